@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <array>
+#include <limits>
+#include <span>
+#include <string>
+#include <type_traits>
+
+namespace lookbook {
+
+/// One option as every reader of it needs to know it. Options are described once:
+///
+///     struct TsneOptions { double perplexity = 30; ... };
+///     template <class Options, class Visitor>   // Options: TsneOptions or const TsneOptions
+///     void describe(TsneOptions, Visitor&&);    // calls visit(Field, options.member) for each
+///
+/// The command line, the run panel, check() and the recipe all come from that description.
+struct Field {
+  const char* name;   ///< the command line's word without dashes, and the recipe's key
+  const char* label;  ///< the field's term, as the run panel shows it
+  const char* help;   ///< one sentence: what it means and what it trades
+  double minimum = 0;
+  double maximum = std::numeric_limits<double>::infinity();
+  const char* unit = "";                      ///< shown behind the number; "" if it has none
+  bool automatic = false;                     ///< 0 means "auto": chosen from the data
+  std::span<const char* const> choices = {};  ///< names of an enum's values, in order
+  bool advanced = false;                      ///< folded away in the run panel at first
+};
+
+/// The first option out of its range, as an error that names it, the value and the range.
+/// Works for every `Options` that has a describe().
+template <class Options>
+Result<void> checkOptions(const Options& options) {
+  Result<void> result;
+  describe(options, [&](const Field& field, const auto& value) {
+    using Value = std::decay_t<decltype(value)>;
+    if constexpr (std::is_arithmetic_v<Value>) {
+      const auto number = static_cast<double>(value);
+      if (!result || (field.automatic && number == 0)) return;
+      if (number >= field.minimum && number <= field.maximum) return;  // false for NaN
+      auto text = [](double x) {
+        std::string s = std::to_string(x);
+        s.erase(s.find_last_not_of('0') + 1);
+        if (!s.empty() && s.back() == '.') s.pop_back();
+        return s;
+      };
+      std::string range = "at least " + text(field.minimum);
+      if (field.maximum < std::numeric_limits<double>::infinity())
+        range = "between " + text(field.minimum) + " and " + text(field.maximum);
+      result = fail(Error::Kind::badArgument, std::string(field.name) + " is " + text(number) +
+                                                  "; expected " + range +
+                                                  (field.automatic ? ", or auto" : ""));
+    }
+  });
+  return result;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace lookbook {
+
+/// Reads a 2-D NPY array of float32 or float64, C or Fortran order, little-endian, versions 1 to 3.
+/// Errors: notFound; badFile for anything else, a size that does not fit the file included.
+Result<MatrixF> readNpy(const std::filesystem::path& path);
+
+/// Writes n x d float32. The file appears whole or not at all.
+Result<void> writeNpy(const std::filesystem::path& path, const MatrixF& matrix);
+
+/// Writes a 1-D array of uint8 (labels). The file appears whole or not at all.
+Result<void> writeNpy(const std::filesystem::path& path, std::span<const std::uint8_t> values);
+
+}  // namespace lookbook

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/parallel.h"
+#include "core/base/result.h"
+#include "core/neighbors/neighbor_graph.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace lookbook {
+
+/// A sparse symmetric n x n matrix of affinities in compressed rows; columns rise within a row;
+/// all values sum to 1.
+struct Affinities {
+  std::vector<std::uint32_t> rowStart;  ///< n + 1
+  std::vector<std::uint32_t> columns;
+  std::vector<float> values;
+
+  [[nodiscard]] std::size_t size() const { return rowStart.empty() ? 0 : rowStart.size() - 1; }
+};
+
+/// Conditional Gaussian affinities at a fixed perplexity.
+/// @param perplexity in [1, k]; typically k/3
+/// @return n x k, the graph's order; each row sums to 1
+/// Errors: badArgument for a perplexity above k. Cost: O(n k). The same bytes for any team.
+/// van der Maaten & Hinton 2008, JMLR 9, eq. 1.
+Result<std::vector<float>> conditionalAffinities(const NeighborGraph& graph, double perplexity,
+                                                 ThreadTeam& team);
+
+/// (P + P^T) / 2n of the conditional affinities: joint affinities that sum to 1.
+/// van der Maaten & Hinton 2008, section 3.1.
+Affinities symmetrize(const NeighborGraph& graph, const std::vector<float>& conditional);
+
+}  // namespace lookbook

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/options.h"
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/embedding/tsne.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace lookbook {
+
+enum class Method : std::uint8_t { pca, tsne };
+inline constexpr std::array<const char*, 2> kMethodNames{"pca", "tsne"};
+inline constexpr std::array<const char*, 2> kMethodTitles{"PCA", "t-SNE"};
+
+enum class Initialization : std::uint8_t { pca, random };
+inline constexpr std::array<const char*, 2> kInitializationNames{"pca", "random"};
+
+/// Everything that decides what a map will be, but for its input.
+struct MapOptions {
+  Method method = Method::tsne;
+  int dims = 2;  ///< any number for PCA; 2 or 3 for maps
+  int pcaComponents =
+      50;  ///< components kept before the neighbours are found; 0: none, the input as it is
+  Initialization initialization = Initialization::pca;
+  std::uint64_t seed = 0;
+  TsneOptions tsne;
+
+  bool operator==(const MapOptions&) const = default;
+};
+
+/// Visits the options that the chosen method uses (all of them for Method::tsne).
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, MapOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "method",
+              .label = "Method",
+              .help = "How the images are laid out.",
+              .choices = kMethodNames},
+        o.method);
+  visit(Field{.name = "dims",
+              .label = "Dimensions",
+              .help = "Dimensions of the map.",
+              .minimum = 1,
+              .maximum = 65536},
+        o.dims);
+  if (o.method == Method::pca) return;
+  visit(Field{.name = "pca",
+              .label = "Components",
+              .help = "Principal components kept before neighbours are found; 0 keeps the pixels "
+                      "as they are.",
+              .minimum = 0,
+              .maximum = 65536,
+              .advanced = true},
+        o.pcaComponents);
+  visit(Field{.name = "init",
+              .label = "Initialisation",
+              .help = "Where points start: PCA keeps the broad layout, random does not.",
+              .choices = kInitializationNames,
+              .advanced = true},
+        o.initialization);
+  visit(Field{.name = "seed",
+              .label = "Seed",
+              .help = "Seed of all random numbers.",
+              .minimum = 0,
+              .maximum = 9007199254740991.0,
+              .advanced = true},
+        o.seed);
+  describe(o.tsne, visit);
+}
+
+/// Wall seconds of each stage of a run.
+struct MapSeconds {
+  double pca = 0;
+  double neighbors = 0;
+  double affinities = 0;
+  double optimize = 0;
+};
+
+/// One map from its input to its end, stage by stage, as a value that can be stopped and resumed:
+/// PCA -> neighbours -> affinities -> optimisation. Used by the command line and the window alike.
+///
+/// embedding() has something to show as soon as the PCA stage is done: the map's own start.
+/// Not thread-safe: one thread advances and reads it; hand out copies.
+class MapRun {
+ public:
+  enum class Stage : std::uint8_t { pca, neighbors, affinities, optimize, finished };
+
+  /// @param input n x d, n >= 4 for maps: pixels divided by 255, or a matrix of the user's
+  /// @param initial n x dims coordinates to start from instead of options.initialization; may be
+  ///        empty. Scaled by scaledInitialization().
+  /// Errors: badArgument: options out of range or not fitting n and d (a perplexity is at most
+  /// (n - 1) / 3, and the message says so), NaN in the input.
+  static Result<MapRun> create(MatrixF input, MapOptions options, MatrixF initial = {});
+  ~MapRun();
+  MapRun(MapRun&&) noexcept;
+  MapRun& operator=(MapRun&&) noexcept;
+
+  [[nodiscard]] Stage stage() const;
+  [[nodiscard]] bool finished() const { return stage() == Stage::finished; }
+
+  /// Does the stage at hand, or `steps` iterations where that is the optimisation.
+  /// A stage that is stopped midway is done again by the next call; iterations are kept.
+  /// Errors: cancelled (stop was asked for within a stage before the optimisation); others end the
+  /// run.
+  Result<void> advance(int steps, ThreadTeam& team, std::stop_token stop = {},
+                       const Progress& progress = {});
+
+  [[nodiscard]] const MapOptions& options() const;
+  [[nodiscard]] std::size_t size() const;
+  /// n x dims; empty before the PCA stage is done.
+  [[nodiscard]] const MatrixF& embedding() const;
+  [[nodiscard]] int iteration() const;
+  [[nodiscard]] const std::vector<Tsne::Divergence>& divergences() const;
+  /// Fraction of the total variance explained by the components that PCA kept (the map's own for
+  /// Method::pca); 0 where PCA was not done.
+  [[nodiscard]] double explainedVariance() const;
+  [[nodiscard]] const std::vector<double>& componentVariances() const;  ///< fractions of the total
+  [[nodiscard]] const MapSeconds& seconds() const;
+
+ private:
+  MapRun();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lookbook

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace lookbook {
+
+/// The k nearest neighbours of each of n points, itself left out.
+struct NeighborGraph {
+  std::size_t n = 0;
+  int k = 0;
+  std::vector<std::uint32_t> indices;   ///< n x k; each row by rising distance, ties by index
+  std::vector<float> squaredDistances;  ///< n x k, squared L2, the same order
+
+  [[nodiscard]] std::span<const std::uint32_t> neighbors(std::size_t i) const {
+    return std::span(indices).subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
+  }
+  [[nodiscard]] std::span<const float> distances(std::size_t i) const {
+    return std::span(squaredDistances)
+        .subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
+  }
+};
+
+/// Exact neighbours by blocked matrix products and a running top-k. Squared distances are finally
+/// summed over differences, so that duplicates are at exactly 0.
+/// @param points n x d, finite
+/// @param k in [1, n - 1]
+/// Errors: badArgument for k out of range or a NaN; cancelled. Cost: O(n^2 d). The same bytes for
+/// any team. Progress: fraction of the points done.
+Result<NeighborGraph> exactNeighbors(MatrixView points, int k, ThreadTeam& team,
+                                     std::stop_token stop = {}, const Progress& progress = {});
+
+}  // namespace lookbook

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/embedding/map_run.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace lookbook {
+
+/// How to make a map again, byte for byte: travels with every result.
+struct Recipe {
+  /// A change made on the way: from this iteration on, this was different.
+  struct Change {
+    int iteration = 0;
+    std::string what;
+  };
+
+  std::string dataset;      ///< title or file, for people
+  std::string fingerprint;  ///< of the input's content
+  std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
+  std::size_t count = 0;    ///< how many rows these are
+  MapOptions options;
+  std::vector<Change> changes;
+  std::string parent;          ///< the recipe it was branched from, or ""
+  std::string version;         ///< Lookbook's
+  std::string instructionSet;  ///< of the binary that made it: "avx512", "avx2", "sse4.2", ...
+};
+
+/// The instruction set this binary was compiled for.
+std::string instructionSet();
+
+/// Compact text for a rising list of rows: "0-9,17".
+std::string describeRows(const std::vector<std::uint32_t>& rows);
+
+nlohmann::json toJson(const Recipe& recipe);
+nlohmann::json toJson(const MapOptions& options);
+
+}  // namespace lookbook
