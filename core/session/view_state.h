@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/data/image_set.h"
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lookbook {
+
+/// What the window shows, as one copyable value: widgets render it, commands replace it.
+/// What is under the pointer is not part of it: that passes.
+
+enum class Page : std::uint8_t { gallery, map, compare };
+enum class SortOrder : std::uint8_t { index, distanceFromClassMean, brightness };
+enum class Marks : std::uint8_t {
+  both,        ///< dots, fading into thumbnails as the map is zoomed
+  dots,        ///< dots at every zoom
+  thumbnails,  ///< thumbnails at every zoom, as many as fit without covering each other
+};
+enum class ThemeChoice : std::uint8_t { system, light, dark };
+
+/// Which images are shown at all; what it leaves out is hidden.
+struct Filter {
+  SplitChoice split = SplitChoice::all;
+  std::bitset<256> hiddenClasses;
+
+  [[nodiscard]] bool shows(const Dataset& dataset, ImageIndex index) const {
+    const bool splitShown = split == SplitChoice::all ||
+                            (split == SplitChoice::train) == (dataset.split(index) == Split::train);
+    return splitShown && !hiddenClasses[static_cast<std::size_t>(dataset.label(index))];
+  }
+  bool operator==(const Filter&) const = default;
+};
+
+/// Where the gallery is looked at; the unit is one tile.
+struct GalleryCamera {
+  double centerX = 0;
+  double centerY = 0;
+  double tilePixels = 0;  ///< logical pixels a tile is drawn at; 0: everything fits the view
+
+  bool operator==(const GalleryCamera&) const = default;
+};
+
+/// Where a map is looked at; the unit is the map's own. In 2-D `direction` and `up` are unused.
+struct MapCamera {
+  std::array<double, 3> focus{0, 0, 0};
+  std::array<double, 3> direction{0, 0, -1};  ///< unit, from the eye to the focus
+  std::array<double, 3> up{0, 1, 0};
+  double height = 0;  ///< of the view at the focus; 0: the whole map fits the view
+
+  bool operator==(const MapCamera&) const = default;
+};
+
+/// Images chosen; shared between copies of the state, so that these stay cheap. Never null in use.
+using SharedImageSet = std::shared_ptr<const ImageSet>;
+
+/// How one open data set is looked at, in every view of it.
+struct DatasetView {
+  Filter filter;
+  SharedImageSet selection;
+  std::optional<ImageIndex> current;  ///< the image in the inspector
+  SortOrder sort = SortOrder::index;
+  GalleryCamera galleryCamera;
+  int map = -1;  ///< which of the data set's maps is shown; -1: none yet
+  MapCamera mapCamera;
+
+  bool operator==(const DatasetView&) const = default;
+};
+
+/// The whole of it.
+struct ViewState {
+  Page page = Page::gallery;
+  std::vector<DatasetView> datasets;    ///< in the library's order
+  int active = -1;                      ///< the data set of gallery and map; -1: none open
+  std::array<int, 2> compared{-1, -1};  ///< left and right
+  bool camerasLinked = false;
+  Marks marks = Marks::both;
+  double pointSize = 3;  ///< logical pixels
+  double opacity = 0.8;
+  ThemeChoice theme = ThemeChoice::system;
+
+  bool operator==(const ViewState&) const = default;
+};
+
+}  // namespace lookbook

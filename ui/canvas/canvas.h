@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/session/view_state.h"
+#include "ui/models/palette.h"
+
+#include <QOpenGLWidget>
+#include <QPointF>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// What a click or a dragged region does to the selection.
+enum class SelectionChange { replace, add, remove, toggle };
+
+/// Shift adds, Alt or Ctrl+Shift removes, Ctrl toggles, none replaces.
+SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers);
+
+/// Images of one data set drawn by VTK inside Qt: the only door between the two.
+///
+/// The base of GalleryCanvas and MapCanvas: owns the render window and its one renderer, draws only
+/// when something changed, and says what happens on it in terms of stable image indices.
+/// If OpenGL 3.2 is missing, shows a sentence that says so instead.
+class Canvas : public QOpenGLWidget {
+  Q_OBJECT
+
+ public:
+  explicit Canvas(QWidget* parent = nullptr);
+  ~Canvas() override;
+
+  /// The images to draw from; forgets selection, hover and what was laid out. Null: nothing.
+  virtual void setDataset(DatasetPtr dataset);
+  virtual void setTheme(const Theme& theme);
+  /// Chosen images light up, the others are dimmed; an empty set dims nothing.
+  virtual void setSelection(SharedImageSet selection);
+  /// The image under the pointer, here or in another view: outlined.
+  virtual void setHovered(std::optional<ImageIndex> image);
+  /// The image in the inspector: outlined in the accent colour.
+  virtual void setCurrent(std::optional<ImageIndex> image);
+
+  /// Milliseconds from a change to its frame, of the last frames drawn (at most 240, oldest first).
+  [[nodiscard]] std::vector<double> frameTimes() const;
+
+ signals:
+  /// The image under the pointer changed; nothing: it left all images.
+  void hovered(std::optional<lookbook::ImageIndex> image);
+  /// A click without drag. Nothing: on no image.
+  void clicked(std::optional<lookbook::ImageIndex> image, lookbook::ui::SelectionChange change);
+  /// A double click on an image.
+  void activated(lookbook::ImageIndex image);
+  /// A rectangle, lasso or drag was closed round these images (rising; may be none).
+  void regionChosen(std::vector<lookbook::ImageIndex> images, lookbook::ui::SelectionChange change);
+
+ protected:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "ui/canvas/canvas.h"
+
+#include <memory>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// One map: all points, in 2-D (drag pans, wheel zooms to the pointer) or in 3-D (drag turns like
+/// a trackball, Shift+drag or middle drag pans, wheel zooms), coloured by class.
+///
+/// Points are drawn in a seeded random order, chosen ones on top. With Marks::both dots fade into
+/// thumbnails as the map is zoomed: of points whose thumbnails would cover each other only the
+/// first in the seeded order has one, so that it is always the same ones. Arrows pan (3-D: turn),
+/// Plus and Minus zoom, Home shows everything, Escape drops a drag begun.
+class MapCanvas : public Canvas {
+  Q_OBJECT
+
+ public:
+  enum class Tool { navigate, rectangle, lasso };
+
+  explicit MapCanvas(QWidget* parent = nullptr);
+  ~MapCanvas() override;
+
+  void setDataset(DatasetPtr dataset) override;
+  void setTheme(const Theme& theme) override;
+  void setSelection(SharedImageSet selection) override;
+  void setHovered(std::optional<ImageIndex> image) override;
+  void setCurrent(std::optional<ImageIndex> image) override;
+
+  /// Another map: which image each row is, and where. Shows all of it.
+  /// @param positions images.size() x 2 or 3 (a single column is drawn along x), finite
+  void setPoints(std::vector<ImageIndex> images, std::shared_ptr<const MatrixF> positions);
+  /// The same map some steps on. The view follows its size while it shows everything.
+  void movePoints(std::shared_ptr<const MatrixF> positions);
+  void clearPoints();
+
+  void setFilter(const Filter& filter);
+  void setMarks(Marks marks);
+  void setPointSize(double logicalPixels);
+  void setOpacity(double opacity);
+  void setTool(Tool tool);
+  [[nodiscard]] Tool tool() const;
+
+  [[nodiscard]] MapCamera camera() const;
+  void setCamera(const MapCamera& camera);
+  void showAll();
+  /// Brings an image's point into view, in the middle and close enough to see its thumbnail.
+  void showImage(ImageIndex image);
+  /// Brings all these images' points into view.
+  void showImages(const ImageSet& images);
+
+  /// Where an image's point is drawn, in logical widget pixels; nothing if it has none.
+  [[nodiscard]] std::optional<QPointF> imagePosition(ImageIndex image) const;
+  /// The shown image whose point or thumbnail is under the position (nearest within a few pixels).
+  [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const;
+
+ signals:
+  void cameraChanged(const lookbook::MapCamera& camera);
+  void toolChanged(lookbook::ui::MapCanvas::Tool tool);
+
+ private:
+  struct Map;
+  std::unique_ptr<Map> map_;
+};
+
+}  // namespace lookbook::ui

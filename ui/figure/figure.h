@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/session/view_state.h"
+#include "ui/models/palette.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace lookbook::ui {
+
+/// A map as a picture for keeping: title, points, legend with counts, and a caption with the
+/// recipe.
+struct MapFigure {
+  DatasetPtr dataset;
+  std::vector<ImageIndex> images;            ///< which image each row is
+  std::shared_ptr<const MatrixF> positions;  ///< images.size() x 2 (of 3, the first two are drawn)
+  QString title;                             ///< "Fashion-MNIST, t-SNE"
+  QString caption;                           ///< "70,000 images, perplexity 30, KL 2.45"
+  Filter filter;
+  SharedImageSet selection;  ///< null or empty: nothing is dimmed
+  double pointSize = 0;      ///< points (1/72 inch); 0: from their number
+  double opacity = 0.8;
+};
+
+/// The sprite sheet of some images, class by class, as a picture for keeping.
+struct SheetFigure {
+  DatasetPtr dataset;
+  std::vector<ImageIndex> images;
+  QString title;
+};
+
+/// Paints a figure into a rectangle, in any paint device's own units (1 unit: 1/96 inch).
+/// Deterministic. Needs a QGuiApplication (offscreen will do), no display.
+void paint(QPainter& painter, const QRectF& area, const MapFigure& figure, const Theme& theme);
+void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, const Theme& theme);
+
+/// Saves a figure as PNG, SVG or PDF, by the path's suffix. The file appears whole or not at all.
+/// @param size in 1/96 inch; a PNG has scale x size pixels
+/// Errors: badArgument for another suffix; io.
+Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path);
+Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path);
+
+}  // namespace lookbook::ui
