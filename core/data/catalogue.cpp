@@ -1,0 +1,269 @@
+#include "core/data/catalogue.h"
+
+#include "core/data/idx_files.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 10> kFashionClasses{
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
+    "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
+constexpr std::array<const char*, 4> kFashionMd5{
+    "f4a8712d7a061bf5bd6d2ca38dc4d50a", "9018921c3c673c538a1fc5bad174d6f9",
+    "8181f5470baa50b63fa0f6fddb340f0a", "15d484375f8d13e6eb1aabb0c3f46965"};
+constexpr std::array<const char*, 4> kFashionFolders{"fashion-mnist", "FashionMNIST/raw",
+                                                     "FashionMNIST", "fashion"};
+
+constexpr std::array<const char*, 10> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+constexpr std::array<const char*, 4> kMnistMd5{
+    "6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624",
+    "2646ac647ad5339dbf082846283269ea", "27ae3e4e09519cfbb04c329615203637"};
+constexpr std::array<const char*, 3> kMnistFolders{"mnist", "MNIST/raw", "MNIST"};
+
+constexpr std::array<KnownDataset, 2> kKnown{
+    KnownDataset{"fashion-mnist", "Fashion-MNIST", kFashionClasses, kFashionMd5, kFashionFolders},
+    KnownDataset{"mnist", "MNIST", kDigits, kMnistMd5, kMnistFolders}};
+
+constexpr std::array<const char*, 4> kUsualFileNames{
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte"};
+
+std::string lowerCase(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
+  return text;
+}
+
+const KnownDataset* knownByName(const std::string& name) {
+  const std::string wanted = lowerCase(name);
+  for (const KnownDataset& known : kKnown)
+    if (wanted == known.id) return &known;
+  return nullptr;
+}
+
+/// The data set that a folder's name claims to hold, if any. "raw" is torchvision's subfolder.
+const KnownDataset* knownByFolder(const fs::path& folder) {
+  fs::path at = folder.lexically_normal();
+  if (!at.has_filename()) at = at.parent_path();
+  if (at.filename() == "raw") at = at.parent_path();
+  const std::string name = lowerCase(at.filename().string());
+  if (name.find("fashion") != std::string::npos) return &kKnown[0];
+  return name == "mnist" ? &kKnown[1] : nullptr;
+}
+
+const KnownDataset* knownBySum(const std::string& md5, std::size_t role) {
+  for (const KnownDataset& known : kKnown)
+    if (md5 == known.md5[role]) return &known;
+  return nullptr;
+}
+
+/// The data set whose files these are, all of them.
+const KnownDataset* knownBySums(const IdxSums& sums) {
+  const KnownDataset* result = nullptr;
+  for (std::size_t role = 0; role < kFileRoles; ++role) {
+    if (sums.at(role).empty()) continue;
+    const KnownDataset* known = knownBySum(sums.at(role), role);
+    if (!known || (result && result != known)) return nullptr;
+    result = known;
+  }
+  return result;
+}
+
+/// A warning where some files are a known data set's and others are not, "" otherwise.
+std::string mixtureWarning(const IdxFiles& files, const IdxSums& sums) {
+  std::string text;
+  for (std::size_t role = 0; role < kFileRoles; ++role) {
+    if (sums.at(role).empty()) continue;
+    if (const KnownDataset* known = knownBySum(sums.at(role), role))
+      text += (text.empty() ? "" : ", ") + files.at(role)->filename().string() + " is " +
+              known->title + "'s";
+  }
+  return text.empty() ? text : text + ", the other files are not: is this a mixture?";
+}
+
+void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
+  if (parts.labels.empty()) return;
+  if (known) {
+    parts.classNames.assign(known->classNames.begin(), known->classNames.end());
+    return;
+  }
+  const int classes = std::ranges::max(parts.labels) + 1;
+  for (int label = 0; label < classes; ++label)
+    parts.classNames.push_back("class " + std::to_string(label));
+}
+
+std::string fingerprintOf(const IdxSums& sums) {
+  std::string text;
+  for (const std::string& sum : sums)
+    if (!sum.empty()) text += (text.empty() ? "md5:" : "+") + sum;
+  return text;
+}
+
+/// The folder's own name, or the file's without its endings.
+std::string nameOf(const fs::path& path) {
+  std::error_code error;
+  fs::path at = fs::absolute(path, error).lexically_normal();
+  if (error) at = path;
+  if (!at.has_filename()) at = at.parent_path();
+  if (!fs::is_directory(path, error) && at.extension() == ".gz") at = at.stem();
+  const std::string name = at.filename().string();
+  return name.empty() ? at.string() : name;
+}
+
+/// Names the data set by its content, and says so where its folder's name says something else.
+void identify(Dataset::Parts& parts, const fs::path& path, const IdxFiles& files,
+              const IdxSums& sums) {
+  std::error_code error;
+  const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
+  const KnownDataset* known = knownBySums(sums);
+  const KnownDataset* claimed = knownByFolder(folder);
+  parts.id = known ? known->id : nameOf(path);
+  parts.title = known ? known->title : parts.id;
+  parts.path = path.string();
+  parts.fingerprint = fingerprintOf(sums);
+  nameClasses(parts, known);
+  if (known && claimed && known != claimed)
+    parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
+                             ", but its files are " + known->title + "'s; it is shown as " +
+                             known->title + ".");
+  if (!known && claimed)
+    parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
+                             ", but its files are not the published ones.");
+  if (!known)
+    if (std::string warning = mixtureWarning(files, sums); !warning.empty())
+      parts.warnings.push_back(std::move(warning));
+}
+
+Result<DatasetPtr> openFiles(const fs::path& path, const IdxFiles& files) try {
+  auto loaded = loadIdxFiles(files);
+  if (!loaded) return tl::unexpected(loaded.error());
+  identify(loaded->parts, path, files, loaded->md5);
+  return Dataset::create(std::move(loaded->parts)).map_error([&](Error error) {
+    error.message = path.string() + ": " + error.message;
+    return error;
+  });
+} catch (const std::bad_alloc&) {
+  return fail(Error::Kind::badFile, path.string() + ": too large for this machine's memory");
+}
+
+/// Folders at and below `base` where a known data set may lie and that exist.
+std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base) {
+  std::vector<fs::path> result;
+  auto add = [&](const fs::path& folder) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return;
+    // "MNIST" and "mnist" are one folder where case does not count, "x" and "x/." everywhere.
+    for (const fs::path& other : result)
+      if (fs::equivalent(other, folder, error)) return;
+    result.push_back(folder);
+  };
+  for (const char* folder : known.folders) add(base / folder);
+  add(base);
+  return result;
+}
+
+/// A folder without IDX files of its own may hold them further down: torchvision's root or "raw".
+fs::path descend(const fs::path& folder) {
+  std::vector<fs::path> below{folder / "raw"};
+  for (const KnownDataset& known : kKnown)
+    for (const char* name : known.folders) {
+      below.push_back(folder / name);
+      below.push_back(folder / "data" / name);
+    }
+  for (const fs::path& candidate : below) {
+    std::error_code error;
+    if (fs::is_directory(candidate, error) && findIdxFiles(candidate)) return candidate;
+  }
+  return folder;
+}
+
+Result<DatasetPtr> openPath(const fs::path& path) {
+  auto files = findIdxFiles(path);
+  std::error_code error;
+  if (!files && files.error().kind == Error::Kind::notFound && fs::is_directory(path, error))
+    if (const fs::path below = descend(path); below != path) return openPath(below);
+  if (!files) return tl::unexpected(files.error());
+  return openFiles(path, *files);
+}
+
+/// Opens a known data set where the search path has it. Places that hold something else or
+/// something broken are passed over, and named if nothing better is found.
+Result<DatasetPtr> openKnown(const KnownDataset& known) {
+  std::string looked;
+  std::string passed;
+  for (const fs::path& base : searchPath()) {
+    looked += (looked.empty() ? "" : ", ") + base.string();
+    for (const fs::path& folder : foldersFor(known, base)) {
+      auto files = findIdxFiles(folder);
+      if (!files && files.error().kind == Error::Kind::notFound) continue;
+      auto opened = files ? openFiles(folder, *files) : tl::unexpected(files.error());
+      if (opened && (*opened)->id() == known.id) return opened;
+      passed += "; passed over " + (opened ? folder.string() + ", which is not " + known.title
+                                           : opened.error().message);
+    }
+  }
+  return fail(Error::Kind::notFound,
+              std::string(known.title) + " was not found; looked in " + looked + passed);
+}
+
+fs::path home() {
+  const char* folder = std::getenv("HOME");
+  return folder ? fs::path(folder) : fs::path();
+}
+
+}  // namespace
+
+std::span<const KnownDataset> knownDatasets() {
+  return kKnown;
+}
+
+std::span<const char* const> usualFileNames() {
+  return kUsualFileNames;
+}
+
+std::vector<fs::path> searchPath() {
+  std::vector<fs::path> result;
+  if (const char* named = std::getenv("LOOKBOOK_DATA_PATH")) {
+    std::istringstream folders(named);
+    for (std::string folder; std::getline(folders, folder, ':');)
+      if (!folder.empty()) result.emplace_back(folder);
+  }
+  const char* dataHome = std::getenv("XDG_DATA_HOME");
+  if (dataHome && *dataHome)
+    result.push_back(fs::path(dataHome) / "lookbook");
+  else if (!home().empty())
+    result.push_back(home() / ".local/share/lookbook");
+  result.emplace_back("/usr/share/datasets");
+  result.emplace_back("data");  // torchvision's examples: below the working folder
+  if (!home().empty()) {
+    result.push_back(home() / "data");
+    result.push_back(home() / ".keras/datasets");
+  }
+  return result;
+}
+
+Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
+  if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known);
+  auto opened = openPath(nameOrPath);
+  if (opened || opened.error().kind != Error::Kind::notFound) return opened;
+  std::string names;
+  for (const KnownDataset& known : kKnown) names += std::string(" or ") + known.id;
+  return fail(Error::Kind::notFound,
+              opened.error().message + "; expected IDX data (a folder or a file)" + names);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace lookbook {
+
+/// MD5 of bytes that come piece by piece: a data set is known by its content.
+/// It tells files apart, it does not protect them (RFC 6151).
+class Md5 {
+ public:
+  Md5();
+  ~Md5();
+  Md5(Md5&&) noexcept;
+  Md5& operator=(Md5&&) noexcept;
+
+  void update(std::span<const std::uint8_t> bytes);
+  /// 32 lower-case hexadecimal digits. Ends the sum: call once.
+  [[nodiscard]] std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lookbook

@@ -1,0 +1,178 @@
+#include "core/data/idx.h"
+
+#include "core/data/content_reader.h"
+#include "core/data/fingerprint.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <span>
+#include <unistd.h>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::uint8_t kUnsignedBytes = 0x08;
+constexpr std::uint8_t kLabelDimensions = 1;
+constexpr std::uint8_t kImageDimensions = 3;
+constexpr std::uint32_t kLargestSide = 16384;
+constexpr std::uint64_t kLargestFile = std::uint64_t{8} << 30;
+constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kFirstReserve = std::size_t{64} << 20;
+
+using Words = std::array<std::uint32_t, 4>;  // magic number, count, rows, columns
+
+std::string hex(std::uint32_t number) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "0x%08X", number);
+  return text.data();
+}
+
+/// Half of the machine's memory, but no more than 8 GiB.
+std::uint64_t memoryLimit() {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long pageSize = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || pageSize <= 0) return kLargestFile;
+  const auto memory = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize);
+  return std::min(memory / 2, kLargestFile);
+}
+
+std::string mebibytes(std::uint64_t bytes) {
+  return std::to_string(bytes >> 20) + " MiB";
+}
+
+/// The header's bytes as they stand in the file.
+struct Header {
+  IdxHeader header;
+  std::array<std::uint8_t, 16> bytes{};
+  std::size_t size = 0;
+};
+
+Result<void> readWords(ContentReader& reader, const std::filesystem::path& path, std::size_t count,
+                       Header& into, Words& words) {
+  const std::size_t begin = into.size;
+  auto read = reader.read(std::span(into.bytes).subspan(begin, 4 * count));
+  if (!read) return tl::unexpected(read.error());
+  if (*read < 4 * count)
+    return badFile(path, std::to_string(begin + *read) + " bytes in all",
+                   "an IDX file's header of at least " + std::to_string(begin + 4 * count));
+  for (std::size_t at = begin; at < begin + 4 * count; at += 4)
+    words[at / 4] = std::uint32_t{into.bytes[at]} << 24 | std::uint32_t{into.bytes[at + 1]} << 16 |
+                    std::uint32_t{into.bytes[at + 2]} << 8 | std::uint32_t{into.bytes[at + 3]};
+  into.size += 4 * count;
+  return {};
+}
+
+Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) {
+  const auto type = static_cast<std::uint8_t>(magic >> 8);
+  const auto dimensions = static_cast<std::uint8_t>(magic);
+  if (magic >> 16 != 0)
+    return badFile(path, "the magic number " + hex(magic),
+                   "an IDX file: 0x00000803 (images) or 0x00000801 (labels)");
+  if (type != kUnsignedBytes)
+    return badFile(path, "values of another type (magic number " + hex(magic) + ")",
+                   "unsigned bytes: 0x00000803 (images) or 0x00000801 (labels)");
+  if (dimensions != kImageDimensions && dimensions != kLabelDimensions)
+    return badFile(path,
+                   std::to_string(dimensions) + " dimensions (magic number " + hex(magic) + ")",
+                   "3 (images, 0x00000803) or 1 (labels, 0x00000801)");
+  return {};
+}
+
+Result<void> checkSizes(const std::filesystem::path& path, const Words& words) {
+  if (words[1] == 0) return badFile(path, "a count of 0", "at least one image or label");
+  for (const std::uint32_t side : {words[2], words[3]})
+    if (side == 0 || side > kLargestSide)
+      return badFile(
+          path,
+          "images of " + std::to_string(words[2]) + " x " + std::to_string(words[3]) + " pixels",
+          "sides of 1 to " + std::to_string(kLargestSide));
+  return {};
+}
+
+/// Is what the header promises possible at all?
+Result<void> checkPromise(const ContentReader& reader, const std::filesystem::path& path,
+                          const Header& header) {
+  const std::uint64_t bytes = header.header.byteCount();
+  const std::uint64_t whole = bytes + header.size;
+  if (bytes > memoryLimit())
+    return badFile(path, "a header that promises " + mebibytes(bytes),
+                   "at most " + mebibytes(memoryLimit()) + " on this machine");
+  if (!reader.compressed() && reader.largestContent() != whole)
+    return badFile(path, std::to_string(reader.largestContent()) + " bytes",
+                   std::to_string(whole) + " by its header");
+  if (reader.largestContent() < whole)
+    return badFile(
+        path, "a header that promises " + std::to_string(whole) + " bytes",
+        "at most " + std::to_string(reader.largestContent()) + " in a gzip stream of this size");
+  return {};
+}
+
+Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& path) {
+  Header result;
+  Words words{0, 0, 1, 1};
+  if (auto read = readWords(reader, path, 1, result, words); !read)
+    return tl::unexpected(read.error());
+  if (auto checked = checkMagic(path, words[0]); !checked) return tl::unexpected(checked.error());
+  const std::size_t dimensions = words[0] & 0xff;
+  if (auto read = readWords(reader, path, dimensions, result, words); !read)
+    return tl::unexpected(read.error());
+  if (auto checked = checkSizes(path, words); !checked) return tl::unexpected(checked.error());
+  result.header = {
+      dimensions == kImageDimensions ? IdxHeader::Kind::images : IdxHeader::Kind::labels, words[1],
+      static_cast<int>(words[2]), static_cast<int>(words[3])};
+  if (auto checked = checkPromise(reader, path, result); !checked)
+    return tl::unexpected(checked.error());
+  return result;
+}
+
+/// Appends what the header promises, and sums it.
+Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::size_t headerSize) {
+  const auto count = static_cast<std::size_t>(file.header.byteCount());
+  auto& values = file.values;
+  while (values.size() < count) {
+    if (values.size() == values.capacity())
+      values.reserve(std::min(count, std::max(kFirstReserve, 2 * values.size())));
+    const std::size_t begin = values.size();
+    values.resize(std::min({begin + kChunk, values.capacity(), count}));
+    const auto chunk = std::span(values).subspan(begin);
+    auto read = reader.read(chunk);
+    if (!read) return tl::unexpected(read.error());
+    if (*read < chunk.size())
+      return badFile(file.path, std::to_string(headerSize + begin + *read) + " bytes",
+                     std::to_string(headerSize + count) + " by its header");
+    sum.update(chunk);
+  }
+  std::array<std::uint8_t, 1> more{};
+  auto read = reader.read(more);  // checks gzip's own sum, too
+  if (!read) return tl::unexpected(read.error());
+  if (*read > 0)
+    return badFile(file.path, "trailing bytes",
+                   "an end after " + std::to_string(headerSize + count) + " bytes, by its header");
+  return {};
+}
+
+}  // namespace
+
+Result<IdxHeader> readIdxHeader(const std::filesystem::path& path) {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  return readHeader(*reader, path).map([](const Header& header) { return header.header; });
+}
+
+Result<IdxFile> readIdx(const std::filesystem::path& path) {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  auto header = readHeader(*reader, path);
+  if (!header) return tl::unexpected(header.error());
+  IdxFile file{path, header->header, {}, {}};
+  Md5 sum;
+  sum.update(std::span(header->bytes).first(header->size));
+  if (auto read = readValues(*reader, file, sum, header->size); !read)
+    return tl::unexpected(read.error());
+  file.md5 = sum.hex();
+  return file;
+}
+
+}  // namespace lookbook

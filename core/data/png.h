@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/sheet.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace lookbook {
+
+/// Writes an 8-bit grey PNG. The file appears whole or not at all.
+/// Errors: badArgument for an empty picture; io.
+Result<void> writePng(const std::filesystem::path& path, const GreyPicture& picture);
+
+/// Writes an 8-bit RGB PNG of height x width x 3 bytes, row-major. The file appears whole or not at
+/// all. Errors: badArgument where the sizes do not fit the bytes; io.
+Result<void> writePng(const std::filesystem::path& path, int width, int height,
+                      std::span<const std::uint8_t> rgb);
+
+}  // namespace lookbook
