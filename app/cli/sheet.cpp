@@ -1,0 +1,114 @@
+#include "core/data/sheet.h"
+
+#include "app/cli/command.h"
+#include "app/cli/source.h"
+#include "core/data/catalogue.h"
+#include "core/data/png.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lookbook::cli {
+
+namespace {
+
+struct SheetOptions {
+  Source source;
+  std::string className;  ///< a label or a name; "": all classes
+  int columns = 0;        ///< 0: as nearly square as it gets
+  std::string out;
+};
+
+Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
+  const auto& names = dataset.classNames();
+  const auto named = std::ranges::find(names, wanted);
+  if (named != names.end()) return static_cast<int>(named - names.begin());
+  int label = -1;
+  const char* end = wanted.data() + wanted.size();
+  const auto [stop, error] = std::from_chars(wanted.data(), end, label);
+  if (error == std::errc() && stop == end && label >= 0 && label < dataset.classCount())
+    return label;
+  std::string expected;
+  for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
+  return fail(Error::Kind::badArgument, "--class is " + wanted + "; expected a label from 0 to " +
+                                            std::to_string(dataset.classCount() - 1) +
+                                            " or one of " + expected);
+}
+
+/// The images class by class, each class in the order given.
+std::vector<std::vector<ImageIndex>> byClass(const Dataset& dataset,
+                                             const std::vector<ImageIndex>& images) {
+  std::vector<std::vector<ImageIndex>> classes(static_cast<std::size_t>(dataset.classCount()));
+  for (const ImageIndex index : images)
+    classes[static_cast<std::size_t>(dataset.label(index))].push_back(index);
+  return classes;
+}
+
+/// The classes' sheets one under another: each begins a row of its own.
+GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageIndex>>& classes,
+                  int columns) {
+  GreyPicture picture{columns * dataset.columns(), 0, {}};
+  for (const auto& images : classes) {
+    const GreyPicture block = paintSheet(dataset, images, columns);
+    picture.pixels.insert(picture.pixels.end(), block.pixels.begin(), block.pixels.end());
+    picture.height += block.height;
+  }
+  return picture;
+}
+
+Result<void> sheet(const SheetOptions& options) {
+  const auto opened = openDataset(options.source.dataset);
+  if (!opened) return tl::unexpected(opened.error());
+  const Dataset& dataset = **opened;
+  for (const std::string& warning : dataset.warnings()) std::cerr << "Warning: " << warning << '\n';
+  const auto images = selectImages(dataset, options.source);
+  if (!images) return tl::unexpected(images.error());
+  auto classes = byClass(dataset, *images);
+  std::size_t shown = images->size();
+  if (!options.className.empty()) {
+    const auto label = findClass(dataset, options.className);
+    if (!label) return tl::unexpected(label.error());
+    classes = {classes[static_cast<std::size_t>(*label)]};
+    shown = classes.front().size();
+    if (shown == 0)
+      return fail(Error::Kind::badArgument,
+                  "no images of class " + dataset.className(*label) + " among those chosen");
+  }
+  const int columns = options.columns > 0 ? options.columns : sheetColumns(shown);
+  const GreyPicture picture = stack(dataset, classes, columns);
+  if (auto written = writePng(options.out, picture); !written) return written;
+  std::cout << options.out << ": " << shown << " images, " << picture.width << " x "
+            << picture.height << " pixels\n";
+  return {};
+}
+
+}  // namespace
+
+void addSheet(CLI::App& program, Command& chosen) {
+  constexpr int kMostColumns = 100'000;
+  auto options = std::make_shared<SheetOptions>();
+  CLI::App* command = program.add_subcommand(
+      "sheet",
+      "Paint images side by side into one grey PNG, pixel for pixel.\n"
+      "Classes follow one another in the order of their labels, each from a new row on;\n"
+      "within a class, images stand in the order of their indices.");
+  command->add_option("DATASET", options->source.dataset, kDatasetHelp)->required()->type_name("");
+  command->add_option("--class", options->className, "Only this class, by label or name")
+      ->type_name("K");
+  addSelection(*command, options->source);
+  command
+      ->add_option("--columns", options->columns,
+                   "Images in a row; as nearly square as it gets unless given")
+      ->check(wholeNumber(1, kMostColumns))
+      ->type_name("N");
+  command->add_option("--out", options->out, "The picture to write")
+      ->required()
+      ->type_name("FILE.png");
+  command->callback([options, &chosen] { chosen = [options] { return sheet(*options); }; });
+}
+
+}  // namespace lookbook::cli

@@ -1,0 +1,58 @@
+#include "app/cli/source.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace lookbook::cli {
+
+namespace {
+
+constexpr long long kMostImages = 4'294'967'295;
+constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
+    {{"all", SplitChoice::all}, {"train", SplitChoice::train}, {"test", SplitChoice::test}}};
+
+SplitChoice readSplit(const std::string& name) {
+  for (const auto& [known, split] : kSplits)
+    if (name == known) return split;
+  throw CLI::ValidationError("--split", "found " + name + "; expected all, train or test");
+}
+
+}  // namespace
+
+CLI::Validator wholeNumber(long long minimum, long long maximum) {
+  auto check = [=](std::string& text) -> std::string {
+    long long number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc() && stop == end && number >= minimum && number <= maximum) return {};
+    return "found " + text + "; expected a whole number from " + std::to_string(minimum) + " to " +
+           std::to_string(maximum);
+  };
+  return CLI::Validator(check, "");
+}
+
+void addSelection(CLI::App& command, Source& source) {
+  command
+      .add_option_function<std::string>(
+          "--split", [&source](const std::string& name) { source.split = readSplit(name); },
+          "Which images; all is train, then test")
+      ->type_name("train|test|all")
+      ->default_str("all");
+  command.add_option("--limit", source.limit, "Only the first N images of the split")
+      ->check(wholeNumber(1, kMostImages))
+      ->type_name("N");
+}
+
+Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {
+  std::vector<ImageIndex> images = dataset.indices(source.split);
+  if (images.empty())
+    return fail(Error::Kind::badArgument,
+                dataset.title() + " has no " +
+                    (source.split == SplitChoice::train ? "train" : "test") + " images");
+  if (source.limit > 0) images.resize(std::min(images.size(), source.limit));
+  return images;
+}
+
+}  // namespace lookbook::cli

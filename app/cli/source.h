@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace lookbook::cli {
+
+inline constexpr const char* kDatasetHelp =
+    "A known data set (fashion-mnist, mnist), a folder, or a file of images";
+
+/// Which images of which data set a command works on.
+struct Source {
+  std::string dataset;
+  SplitChoice split = SplitChoice::all;
+  std::size_t limit = 0;  ///< the first so many of the split; 0: all of them
+};
+
+/// A check for a whole number from `minimum` to `maximum`, with an error that says so.
+CLI::Validator wholeNumber(long long minimum, long long maximum);
+
+/// Adds --split and --limit; DATASET is the command's own, for not every command needs one.
+void addSelection(CLI::App& command, Source& source);
+
+/// The images that --split and --limit leave, in order.
+/// Errors: badArgument where there are none.
+Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source);
+
+}  // namespace lookbook::cli
