@@ -66,7 +66,8 @@ struct DatasetView {
   std::optional<ImageIndex> current;  ///< the image in the inspector
   SortOrder sort = SortOrder::index;
   GalleryCamera galleryCamera;
-  int map = -1;  ///< which of the data set's maps is shown; -1: none yet
+  int map = -1;                   ///< which of the data set's maps is shown; -1: none yet
+  bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
 
   bool operator==(const DatasetView&) const = default;

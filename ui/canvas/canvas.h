@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
 #include "ui/models/palette.h"
+#include "ui/models/selection_change.h"
 
 #include <QOpenGLWidget>
 #include <QPointF>
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace lookbook::ui {
-
-/// What a click or a dragged region does to the selection.
-enum class SelectionChange { replace, add, remove, toggle };
 
 /// Shift adds, Alt or Ctrl+Shift removes, Ctrl toggles, none replaces.
 SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers);

@@ -1,0 +1,190 @@
+#include "ui/jobs/map_job.h"
+
+#include "core/data/pixels.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kSnapshotInterval{33};
+
+double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+/// Lives on the worker thread.
+struct MapJob::Worker {
+  MapJob& job;
+  ThreadTeam team;
+  MapSnapshot snapshot;
+  Clock::time_point published;
+  double optimizeSeconds = 0;
+  int optimizeSteps = 0;
+
+  Worker(MapJob& owner, int threads)
+      : job(owner), team(threads, ThreadTeam::Priority::background) {}
+
+  /// Hands the snapshot over; the window is told unless a notice is already on its way.
+  void publish(std::optional<State> ended = {}, const QString& error = {}) {
+    published = Clock::now();
+    const std::scoped_lock lock(job.shared_.mutex);
+    job.shared_.latest = snapshot;
+    if (ended) {
+      job.shared_.ended = ended;
+      job.shared_.error = error;
+    }
+    if (std::exchange(job.shared_.underWay, true)) return;
+    QMetaObject::invokeMethod(&job, [&owner = job] { owner.take(); }, Qt::QueuedConnection);
+  }
+
+  /// Waits while paused. The token for the next step, or nothing when the job is ending.
+  std::optional<std::stop_token> nextStep(const std::stop_token& ending) {
+    Shared& shared = job.shared_;
+    std::unique_lock lock(shared.mutex);
+    if (!shared.wake.wait(lock, ending, [&] { return !shared.paused || shared.steps > 0; }))
+      return {};
+    if (ending.stop_requested()) return {};
+    if (shared.paused) --shared.steps;
+    shared.step = std::stop_source();
+    return shared.step.get_token();
+  }
+
+  void read(const MapRun& run) {
+    if (run.embedding().size() > 0 && (!snapshot.positions || run.stage() != snapshot.stage ||
+                                       run.iteration() != snapshot.iteration))
+      snapshot.positions = std::make_shared<const MatrixF>(run.embedding());
+    snapshot.stage = run.stage();
+    snapshot.iteration = run.iteration();
+    snapshot.divergences = run.divergences();
+    snapshot.explainedVariance = run.explainedVariance();
+    snapshot.componentVariances = run.componentVariances();
+    snapshot.stageFraction = 0;
+    if (run.stage() != MapRun::Stage::optimize) return;
+    const int total = run.options().tsne.iterations;
+    snapshot.stageFraction = static_cast<double>(run.iteration()) / total;
+    if (optimizeSteps > 0)
+      snapshot.secondsLeft = optimizeSeconds / optimizeSteps * (total - run.iteration());
+  }
+
+  /// Runs to the end or to the wish to stop; what it ended as, and why.
+  std::pair<State, QString> work(MapRun& run, const std::stop_token& ending) {
+    while (!run.finished()) {
+      const auto stop = nextStep(ending);
+      if (!stop) return {State::stopped, {}};
+      const auto start = Clock::now();
+      const bool optimizing = run.stage() == MapRun::Stage::optimize;
+      const auto result = run.advance(1, team, *stop, [&](double fraction) {
+        snapshot.stageFraction = fraction;
+        if (Clock::now() - published >= kSnapshotInterval) publish();
+      });
+      if (!result && result.error().kind != Error::Kind::cancelled)
+        return {State::failed, QString::fromStdString(result.error().message)};
+      snapshot.runSeconds += secondsSince(start);
+      if (optimizing) {
+        optimizeSeconds += secondsSince(start);
+        ++optimizeSteps;
+      }
+      if (optimizing && Clock::now() - published < kSnapshotInterval && !pausedNow()) continue;
+      read(run);
+      publish();
+    }
+    read(run);
+    return {State::finished, {}};
+  }
+
+  bool pausedNow() {
+    const std::scoped_lock lock(job.shared_.mutex);
+    return job.shared_.paused;
+  }
+};
+
+MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
+               QObject* parent)
+    : QObject(parent) {
+  worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
+                          options](const std::stop_token& ending) {
+    lowerThisThreadsPriority();
+    Worker worker(*this, threads);
+    auto run = MapRun::create(pixelMatrix(*dataset, images), options);
+    if (!run) {
+      worker.publish(State::failed, QString::fromStdString(run.error().message));
+      return;
+    }
+    const auto [state, error] = worker.work(*run, ending);
+    worker.publish(state, error);
+  });
+}
+
+MapJob::~MapJob() {
+  stop();
+  worker_.join();
+}
+
+void MapJob::pause() {
+  if (state_ != State::running) return;
+  {
+    const std::scoped_lock lock(shared_.mutex);
+    shared_.paused = true;
+    shared_.step.request_stop();
+  }
+  setState(State::paused);
+}
+
+void MapJob::resume() {
+  if (state_ != State::paused) return;
+  {
+    const std::scoped_lock lock(shared_.mutex);
+    shared_.paused = false;
+    shared_.steps = 0;
+  }
+  shared_.wake.notify_all();
+  setState(State::running);
+}
+
+void MapJob::step() {
+  if (!active()) return;
+  {
+    const std::scoped_lock lock(shared_.mutex);
+    shared_.paused = true;
+    ++shared_.steps;
+  }
+  shared_.wake.notify_all();
+  setState(State::paused);
+}
+
+void MapJob::stop() {
+  worker_.request_stop();
+  {
+    const std::scoped_lock lock(shared_.mutex);
+    shared_.step.request_stop();
+  }
+  shared_.wake.notify_all();
+}
+
+void MapJob::setState(State state) {
+  if (state == state_) return;
+  state_ = state;
+  Q_EMIT stateChanged();
+}
+
+void MapJob::take() {
+  std::optional<State> ended;
+  {
+    const std::scoped_lock lock(shared_.mutex);
+    shared_.underWay = false;
+    snapshot_ = shared_.latest;
+    ended = shared_.ended;
+    error_ = shared_.error;
+  }
+  Q_EMIT advanced();
+  if (ended) setState(*ended);
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/embedding/map_run.h"
+
+#include <QObject>
+#include <QString>
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// What a run has come to: a copy, free to keep.
+struct MapSnapshot {
+  std::shared_ptr<const MatrixF> positions;  ///< null before the first; n x dims
+  MapRun::Stage stage = MapRun::Stage::pca;
+  double stageFraction = 0;  ///< of the stage at hand, in [0, 1]
+  int iteration = 0;
+  double secondsLeft =
+      -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
+  double runSeconds = 0;  ///< spent running (not paused)
+  std::vector<Tsne::Divergence> divergences;
+  double explainedVariance = 0;
+  std::vector<double> componentVariances;  ///< fractions of the total
+};
+
+/// One MapRun off the window's thread, with pause, step and stop.
+///
+///   window                                 worker (gives way to drawing)
+///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
+///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way --
+///
+/// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
+/// The worker is stopped and joined when the job goes.
+class MapJob : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class State { running, paused, stopped, finished, failed };
+
+  /// @param threads of the run; the result does not depend on it
+  MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
+         QObject* parent = nullptr);
+  ~MapJob() override;
+
+  void pause();
+  void resume();
+  /// One iteration (or the stage at hand), then paused.
+  void step();
+  /// Ends the run and keeps what it has come to.
+  void stop();
+
+  [[nodiscard]] State state() const { return state_; }
+  [[nodiscard]] bool active() const { return state_ == State::running || state_ == State::paused; }
+  [[nodiscard]] const MapSnapshot& snapshot() const { return snapshot_; }
+  /// Why it failed.
+  [[nodiscard]] const QString& error() const { return error_; }
+
+ signals:
+  void advanced();
+  void stateChanged();
+
+ private:
+  /// What crosses between the threads, under one mutex.
+  struct Shared {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    bool paused = false;
+    int steps = 0;          ///< to do although paused
+    std::stop_source step;  ///< stops the stage or iteration at hand
+    bool underWay = false;  ///< a notice is on its way to the window
+    MapSnapshot latest;
+    std::optional<State> ended;
+    QString error;
+  };
+
+  struct Worker;
+
+  void setState(State state);
+  void take();
+
+  State state_ = State::running;
+  MapSnapshot snapshot_;
+  QString error_;
+  Shared shared_;
+  std::jthread worker_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,90 @@
+#include "ui/models/class_model.h"
+
+#include "core/data/image_statistics.h"
+#include "ui/models/palette.h"
+#include "ui/models/workspace.h"
+
+namespace lookbook::ui {
+
+ClassModel::ClassModel(Workspace& workspace, QObject* parent)
+    : QAbstractListModel(parent), workspace_(workspace) {
+  connect(&workspace, &Workspace::viewChanged, this, &ClassModel::follow);
+}
+
+void ClassModel::setDataset(int dataset) {
+  if (dataset == dataset_) return;
+  beginResetModel();
+  dataset_ = dataset;
+  count();
+  endResetModel();
+}
+
+void ClassModel::count() {
+  counts_.clear();
+  if (dataset_ < 0) return;
+  const auto& data = *workspace_.dataset(dataset_).data();
+  const auto split = workspace_.view().datasets[static_cast<std::size_t>(dataset_)].filter.split;
+  counts_ = classCounts(data, data.indices(split));
+}
+
+void ClassModel::follow(const ViewState& before) {
+  const auto i = static_cast<std::size_t>(dataset_);
+  if (dataset_ < 0 || i >= before.datasets.size()) return;
+  const Filter& was = before.datasets[i].filter;
+  const Filter& is = workspace_.view().datasets[i].filter;
+  if (was == is) return;
+  if (was.split != is.split) count();
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void ClassModel::isolate(const QModelIndex& index) {
+  if (!index.isValid()) return;
+  workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+    std::bitset<256> others;
+    for (int label = 0; label < rowCount(); ++label)
+      others[static_cast<std::size_t>(label)] = label != index.row();
+    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? std::bitset<256>() : others;
+  });
+}
+
+int ClassModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(counts_.size());
+}
+
+QVariant ClassModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto label = static_cast<std::size_t>(index.row());
+  const auto& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+  switch (role) {
+    case Qt::DisplayRole:
+      return QString::fromStdString(
+          workspace_.dataset(dataset_).data()->className(index.row()));
+    case Qt::DecorationRole:
+      return classColor(index.row());
+    case Qt::CheckStateRole:
+      return view.filter.hiddenClasses[label] ? Qt::Unchecked : Qt::Checked;
+    case Qt::ToolTipRole:
+      return tr("Click shows or hides this class, double click shows it alone.");
+    case countRole:
+      return static_cast<qulonglong>(counts_[label]);
+    default:
+      return {};
+  }
+}
+
+bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid() || role != Qt::CheckStateRole) return false;
+  workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+    view.filter.hiddenClasses[static_cast<std::size_t>(index.row())] =
+        value.toInt() == Qt::Unchecked;
+  });
+  return true;
+}
+
+Qt::ItemFlags ClassModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
+  return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
+         Qt::ItemNeverHasChildren;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,219 @@
+#include "ui/models/workspace.h"
+
+#include "core/data/catalogue.h"
+#include "core/neighbors/image_neighbors.h"
+
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <numeric>
+#include <thread>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
+constexpr int kOpeningDims = 3;
+
+}  // namespace
+
+Workspace::Workspace(QObject* parent)
+    : QObject(parent),
+      systemIsDark_(QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5F) {}
+
+Workspace::~Workspace() = default;
+
+void Workspace::change(const std::function<void(ViewState&)>& edit) {
+  ViewState next = view_;
+  edit(next);
+  if (next == view_) return;
+  std::swap(view_, next);
+  Q_EMIT viewChanged(next);
+}
+
+void Workspace::changeDataset(int dataset, const std::function<void(DatasetView&)>& edit) {
+  change([&](ViewState& view) { edit(view.datasets[static_cast<std::size_t>(dataset)]); });
+}
+
+const Theme& Workspace::theme() const {
+  const bool dark = view_.theme == ThemeChoice::system ? systemIsDark_ : view_.theme == ThemeChoice::dark;
+  return dark ? darkTheme() : lightTheme();
+}
+
+std::optional<ImageIndex> Workspace::hovered(int dataset) const {
+  return hovered_[static_cast<std::size_t>(dataset)];
+}
+
+void Workspace::setHovered(int dataset, std::optional<ImageIndex> image) {
+  if (std::exchange(hovered_[static_cast<std::size_t>(dataset)], image) != image)
+    Q_EMIT hoverChanged(dataset);
+}
+
+int Workspace::findDataset(const QString& id) const {
+  for (int i = 0; i < datasetCount(); ++i)
+    if (dataset(i).data()->id() == id.toStdString()) return i;
+  return -1;
+}
+
+void Workspace::open(const QString& nameOrPath, bool activate,
+                     std::function<void(const Result<int>&)> opened) {
+  ++openings_;
+  Q_EMIT openingChanged();
+  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  reader->start(
+      [name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
+      [this, activate, opened = std::move(opened)](Result<DatasetPtr> read) {
+        --openings_;
+        Result<int> number = read.map([this](const DatasetPtr& data) { return adopt(data); });
+        if (number && activate) change([&](ViewState& view) { view.active = *number; });
+        Q_EMIT openingChanged();
+        if (opened) {
+          opened(number);
+        } else if (!number) {
+          Q_EMIT failed(QString::fromStdString(number.error().message));
+        }
+      });
+}
+
+int Workspace::adopt(DatasetPtr data) {
+  for (int i = 0; i < datasetCount(); ++i)
+    if (dataset(i).data()->fingerprint() == data->fingerprint()) return i;
+  const std::size_t size = data->size();
+  const auto warnings = data->warnings();
+  datasets_.push_back(std::make_unique<OpenDataset>(std::move(data)));
+  hovered_.emplace_back();
+  const int number = datasetCount() - 1;
+  change([&](ViewState& view) {
+    DatasetView datasetView;
+    datasetView.selection = std::make_shared<const ImageSet>(size);
+    view.datasets.push_back(datasetView);
+    if (view.active < 0) view.active = number;
+  });
+  Q_EMIT datasetOpened(number);
+  for (const auto& warning : warnings) Q_EMIT told(QString::fromStdString(warning));
+
+  if (size >= 2) {
+    MapOptions pca{.method = Method::pca};
+    pca.dims = std::min(kOpeningDims, static_cast<int>(dataset(number).data()->imageSize()));
+    std::vector<ImageIndex> all(size);
+    std::iota(all.begin(), all.end(), 0U);
+    startMap(number, pca, std::move(all),
+             tr("all %1 images").arg(QLocale::c().toString(static_cast<qulonglong>(size))));
+  }
+  return number;
+}
+
+int Workspace::startMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
+                        const QString& imagesText) {
+  // Runs share the machine; the bytes are the same for any number of threads.
+  int active = 1;
+  for (const auto& open : datasets_)
+    for (const auto& map : open->maps)
+      active += map && map->job->state() == MapJob::State::running ? 1 : 0;
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  const int threads = std::max(1, cores / active);
+
+  OpenDataset& open = dataset(number);
+  const int map = static_cast<int>(open.maps.size());
+  auto item = std::make_unique<MapItem>();
+  item->title = tr("%1 · %2").arg(describeMap(options), imagesText);
+  item->options = options;
+  item->imagesText = imagesText;
+  item->images = images;
+  item->job = std::make_unique<MapJob>(open.data(), std::move(images), options, threads);
+  connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
+  connect(item->job.get(), &MapJob::stateChanged, this, [this, number, job = item->job.get()] {
+    if (job->state() == MapJob::State::failed) Q_EMIT failed(job->error());
+    Q_EMIT mapsChanged(number);
+  });
+  open.maps.push_back(std::move(item));
+  changeDataset(number, [&](DatasetView& view) {
+    view.map = map;
+    view.mapCamera = MapCamera{};
+    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+  });
+  Q_EMIT mapsChanged(number);
+  return map;
+}
+
+MapItem* Workspace::shownMap(int number) const {
+  const int map = view_.datasets[static_cast<std::size_t>(number)].map;
+  return map < 0 ? nullptr : dataset(number).maps[static_cast<std::size_t>(map)].get();
+}
+
+void Workspace::removeMap(int number, int map) {
+  auto& maps = dataset(number).maps;
+  const auto removed = std::move(maps[static_cast<std::size_t>(map)]);
+  int next = -1;
+  for (int i = 0; i < static_cast<int>(maps.size()); ++i)
+    if (maps[static_cast<std::size_t>(i)]) next = i;
+  changeDataset(number, [&](DatasetView& view) {
+    if (view.map != map) return;
+    view.map = next;
+    view.mapCamera = MapCamera{};
+  });
+  Q_EMIT mapsChanged(number);
+}
+
+void Workspace::select(int number, const ImageSet& images) {
+  changeDataset(number, [&](DatasetView& view) {
+    if (images != *view.selection) view.selection = std::make_shared<const ImageSet>(images);
+  });
+}
+
+void Workspace::chooseRegion(int number, const std::vector<ImageIndex>& images,
+                             SelectionChange change) {
+  const ImageSet& was = *view_.datasets[static_cast<std::size_t>(number)].selection;
+  const ImageSet region(was.universe(), images);
+  switch (change) {
+    case SelectionChange::replace:
+      return select(number, region);
+    case SelectionChange::add:
+      return select(number, was.united(region));
+    case SelectionChange::remove:
+      return select(number, was.without(region));
+    case SelectionChange::toggle:
+      return select(number, was.united(region).without(was.intersected(region)));
+  }
+}
+
+void Workspace::click(int number, std::optional<ImageIndex> image, SelectionChange change) {
+  if (!image) {
+    if (change == SelectionChange::replace) clearSelection(number);
+    return;
+  }
+  changeDataset(number, [&](DatasetView& view) { view.current = image; });
+  chooseRegion(number, {*image}, change);
+}
+
+void Workspace::invertSelection(int number) {
+  const DatasetView& view = view_.datasets[static_cast<std::size_t>(number)];
+  // What the filter hides is neither chosen nor dropped unseen.
+  const ImageSet shown(dataset(number).data()->size(), dataset(number).shown(view.filter));
+  select(number, view.selection->inverted().intersected(shown));
+}
+
+void Workspace::clearSelection(int number) {
+  select(number, ImageSet(dataset(number).data()->size()));
+}
+
+void Workspace::growSelection(int number, int neighbors) {
+  const SharedImageSet selection = view_.datasets[static_cast<std::size_t>(number)].selection;
+  if (selection->empty()) return;
+  Q_EMIT growing(0);
+  grower_.start(
+      [this, data = dataset(number).data(), selection, neighbors](const std::stop_token& stop) {
+        ThreadTeam team(0, ThreadTeam::Priority::background);
+        return grownByNeighbors(*data, *selection, neighbors, team, stop, [this](double fraction) {
+          QMetaObject::invokeMethod(this, [this, fraction] { Q_EMIT growing(fraction); });
+        });
+      },
+      [this, number](const Result<ImageSet>& grown) {
+        Q_EMIT growing(1);
+        if (grown) select(number, *grown);
+      });
+}
+
+}  // namespace lookbook::ui

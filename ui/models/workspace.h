@@ -1,0 +1,117 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/data/image_set.h"
+#include "core/session/view_state.h"
+#include "ui/jobs/latest_task.h"
+#include "ui/models/map_item.h"
+#include "ui/models/open_dataset.h"
+#include "ui/models/palette.h"
+#include "ui/models/selection_change.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// Everything the window is about: the open data sets with their maps, and the one ViewState that
+/// all panels render. Panels never speak to one another: they change() the state or start a map
+/// here, and hear of it from the signals. Lives on the window's thread.
+class Workspace : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Workspace(QObject* parent = nullptr);
+  ~Workspace() override;
+
+  // The state that widgets render.
+
+  [[nodiscard]] const ViewState& view() const { return view_; }
+  /// Replaces the state by an edited copy; says so if it differs.
+  void change(const std::function<void(ViewState&)>& edit);
+  /// The same for one data set's part of it.
+  void changeDataset(int dataset, const std::function<void(DatasetView&)>& edit);
+
+  /// The look in force: the user's choice, or the system's by its palette.
+  [[nodiscard]] const Theme& theme() const;
+
+  [[nodiscard]] std::optional<ImageIndex> hovered(int dataset) const;
+  void setHovered(int dataset, std::optional<ImageIndex> image);
+
+  // Data sets. They stay open to the end, so that their number is their name.
+
+  [[nodiscard]] int datasetCount() const { return static_cast<int>(datasets_.size()); }
+  [[nodiscard]] OpenDataset& dataset(int number) {
+    return *datasets_[static_cast<std::size_t>(number)];
+  }
+  [[nodiscard]] const OpenDataset& dataset(int number) const {
+    return *datasets_[static_cast<std::size_t>(number)];
+  }
+  /// The number of the open data set of that catalogue name; -1: not open.
+  [[nodiscard]] int findDataset(const QString& id) const;
+  /// Reads a data set off the window's thread, shows it when `activate`, and computes its PCA.
+  /// One that is open already is shown. A failure is told by failed(), or by `opened` alone if
+  /// given.
+  void open(const QString& nameOrPath, bool activate = true,
+            std::function<void(const Result<int>&)> opened = {});
+  [[nodiscard]] bool opening() const { return openings_ > 0; }
+
+  // Maps.
+
+  /// Starts a map of these images and shows it. Its number among the data set's maps.
+  int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
+               const QString& imagesText);
+  /// The map shown; null: none.
+  [[nodiscard]] MapItem* shownMap(int dataset) const;
+  void removeMap(int dataset, int map);
+
+  // Selection.
+
+  void select(int dataset, const ImageSet& images);
+  /// A rectangle, lasso or drag was closed round these images.
+  void chooseRegion(int dataset, const std::vector<ImageIndex>& images, SelectionChange change);
+  /// A click on an image makes it the current one and changes the selection; one on no image clears
+  /// the selection, unless a modifier was held.
+  void click(int dataset, std::optional<ImageIndex> image, SelectionChange change);
+  void invertSelection(int dataset);
+  void clearSelection(int dataset);
+  /// Adds the nearest images, in pixel space, of each chosen one; off the window's thread.
+  void growSelection(int dataset, int neighbors);
+
+ signals:
+  /// The view state differs from what it was.
+  void viewChanged(const lookbook::ViewState& before);
+  void hoverChanged(int dataset);
+  void datasetOpened(int dataset);
+  /// Opening began or ended.
+  void openingChanged();
+  /// Maps were added or removed, or one's state changed.
+  void mapsChanged(int dataset);
+  /// A map has moved on.
+  void mapAdvanced(int dataset, int map);
+  /// One sentence for the user; nothing was lost.
+  void failed(const QString& sentence);
+  /// One sentence that passes.
+  void told(const QString& sentence);
+  /// Growing the selection: how much is done; 1: ended.
+  void growing(double fraction);
+
+ private:
+  int adopt(DatasetPtr data);
+
+  ViewState view_;
+  std::vector<std::unique_ptr<OpenDataset>> datasets_;
+  std::vector<std::optional<ImageIndex>> hovered_;
+  std::vector<std::unique_ptr<LatestTask>> readers_;
+  LatestTask grower_;
+  int openings_ = 0;
+  bool systemIsDark_ = false;
+};
+
+}  // namespace lookbook::ui

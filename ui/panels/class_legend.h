@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QListView>
+
+namespace lookbook::ui {
+
+class ClassModel;
+class Workspace;
+
+/// A legend that counts: a swatch, a name and a number a class. A click or Space shows or hides the
+/// class, a double click shows it alone.
+class ClassLegend : public QListView {
+  Q_OBJECT
+
+ public:
+  explicit ClassLegend(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// @param dataset number of an open data set; -1: none
+  void setDataset(int dataset);
+
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void toggle(const QModelIndex& index);
+
+  ClassModel* classes_;
+  bool doubleClicked_ = false;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,194 @@
+#include "ui/panels/inspector.h"
+
+#include "core/neighbors/image_neighbors.h"
+#include "ui/models/palette.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/image_view.h"
+#include "ui/panels/parts.h"
+#include "ui/panels/selection_panel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kImageSide = 196;
+constexpr int kNeighborColumns = 5;
+
+}  // namespace
+
+Inspector::Inspector(Workspace& workspace, QWidget* parent)
+    : QScrollArea(parent), workspace_(workspace), selection_(new SelectionPanel(workspace)) {
+  setProperty("role", QStringLiteral("panel"));
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* content = new QWidget;
+  content->setProperty("role", QStringLiteral("panel"));
+  auto* layout = panelLayout(content);
+  layout->addWidget(imageSection());
+  layout->addWidget(neighborSection());
+  layout->addSpacing(kGap);
+  layout->addWidget(selection_);
+  layout->addStretch(1);
+  setWidget(content);
+  setMinimumWidth(264);
+
+  connect(&workspace, &Workspace::hoverChanged, this, [this](int dataset) {
+    hoveredDataset_ = dataset;
+    follow();
+  });
+  connect(&workspace, &Workspace::viewChanged, this, &Inspector::follow);
+  connect(&workspace, &Workspace::datasetOpened, this, &Inspector::follow);
+  connect(selection_, &SelectionPanel::showInGalleryRequested, this,
+          &Inspector::showInGalleryRequested);
+  connect(selection_, &SelectionPanel::showOnMapRequested, this, &Inspector::showOnMapRequested);
+  showSubject();
+}
+
+QWidget* Inspector::imageSection() {
+  auto* section = new QWidget;
+  auto* layout = new QVBoxLayout(section);
+  layout->setContentsMargins(0, 0, 0, 0);
+  image_ = new ImageView(kImageSide);
+  image_->setObjectName(QStringLiteral("inspectorImage"));
+  className_ = new QLabel;
+  className_->setObjectName(QStringLiteral("inspectorClass"));
+  QFont large = className_->font();
+  large.setPointSizeF(large.pointSizeF() + 2);
+  large.setWeight(QFont::DemiBold);
+  className_->setFont(large);
+  className_->setTextFormat(Qt::RichText);
+  index_ = quietLabel();
+  index_->setObjectName(QStringLiteral("inspectorIndex"));
+  index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  hint_ = quietLabel(tr("Point at an image to see it here; click to keep it."));
+  hint_->setWordWrap(true);
+  copy_ = iconButton(QStringLiteral("copy"), tr("Copy the image (Ctrl+C)"));
+  copy_->setObjectName(QStringLiteral("copyImage"));
+  connect(copy_, &QToolButton::clicked, this, &Inspector::copyImage);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  words->addWidget(className_);
+  words->addWidget(index_);
+  auto* row = new QHBoxLayout;
+  row->addLayout(words, 1);
+  row->addWidget(copy_, 0, Qt::AlignTop);
+  layout->addWidget(image_);
+  layout->addLayout(row);
+  layout->addWidget(hint_);
+  return section;
+}
+
+QWidget* Inspector::neighborSection() {
+  auto* section = new QWidget;
+  auto* layout = new QVBoxLayout(section);
+  layout->setContentsMargins(0, 0, 0, 0);
+  neighborsHeading_ = heading(tr("Nearest in pixel space"));
+  layout->addWidget(neighborsHeading_);
+  auto* grid = new QGridLayout;
+  grid->setSpacing(4);
+  for (int i = 0; i < kNeighbors; ++i) {
+    auto* button = new ImageButton;
+    const auto slot = static_cast<std::size_t>(i);
+    button->setObjectName(QStringLiteral("neighbor%1").arg(i));
+    neighbors_[slot] = button;
+    grid->addWidget(button, i / kNeighborColumns, i % kNeighborColumns);
+    connect(button, &ImageButton::clicked, this, [this, slot] {
+      if (!shown_ || !neighborImages_[slot]) return;
+      const ImageIndex image = *neighborImages_[slot];
+      workspace_.setHovered(shown_->first, {});
+      workspace_.changeDataset(shown_->first, [&](DatasetView& view) { view.current = image; });
+    });
+  }
+  grid->setColumnStretch(kNeighborColumns, 1);
+  layout->addLayout(grid);
+  return section;
+}
+
+std::optional<Inspector::Subject> Inspector::subject() const {
+  if (hoveredDataset_ >= 0 && workspace_.hovered(hoveredDataset_))
+    return Subject{hoveredDataset_, *workspace_.hovered(hoveredDataset_)};
+  // The data set last pointed at, else the active one: on the comparison both are in view.
+  for (const int dataset : {workspace_.view().page == Page::compare ? hoveredDataset_ : -1,
+                            workspace_.view().active}) {
+    if (dataset < 0) continue;
+    const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset)].current;
+    if (current) return Subject{dataset, *current};
+  }
+  return {};
+}
+
+void Inspector::follow() {
+  const auto next = subject();
+  if (next == shown_) return;
+  shown_ = next;
+  showSubject();
+}
+
+void Inspector::showSubject() {
+  const bool some = shown_.has_value();
+  className_->setVisible(some);
+  index_->setVisible(some);
+  copy_->setVisible(some);
+  hint_->setVisible(!some);
+  neighborsHeading_->setVisible(some);
+  if (!some) {
+    image_->setImage({});
+    neighborTask_.cancel();
+    for (auto* button : neighbors_) button->clear();
+    return;
+  }
+  const Dataset& data = *workspace_.dataset(shown_->first).data();
+  const ImageIndex image = shown_->second;
+  image_->setImage(toQImage(data, image));
+  const int label = data.label(image);
+  className_->setText(QStringLiteral("<span style='color:%1'>■</span> %2")
+                          .arg(classColor(label).name(),
+                               QString::fromStdString(data.className(label)).toHtmlEscaped()));
+  QString words = QString::fromStdString(data.describeIndex(image));
+  if (workspace_.datasetCount() > 1)
+    words = tr("%1, %2").arg(QString::fromStdString(data.title()), words);
+  index_->setText(words);
+  findNeighbors();
+}
+
+void Inspector::findNeighbors() {
+  const auto subjectNow = *shown_;
+  const DatasetPtr data = workspace_.dataset(subjectNow.first).data();
+  neighborTask_.start(
+      [data, image = subjectNow.second](const std::stop_token& stop) {
+        return nearestImages(*data, image, kNeighbors, stop);
+      },
+      [this, data](const Result<std::vector<ImageNeighbor>>& found) {
+        if (!found) return;
+        for (std::size_t i = 0; i < neighbors_.size(); ++i) {
+          if (i >= found->size()) {
+            neighbors_[i]->clear();
+            neighborImages_[i].reset();
+            continue;
+          }
+          const auto [image, distance] = (*found)[i];
+          const int label = data->label(image);
+          neighborImages_[i] = image;
+          neighbors_[i]->setImage(
+              toQImage(*data, image), QString::number(distance, 'f', 2), classColor(label),
+              tr("%1, %2, distance %3")
+                  .arg(QString::fromStdString(data->className(label)),
+                       QString::fromStdString(data->describeIndex(image)))
+                  .arg(distance, 0, 'f', 3));
+        }
+      });
+}
+
+void Inspector::copyImage() {
+  if (!image_->image().isNull()) QApplication::clipboard()->setImage(image_->image());
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "ui/jobs/latest_task.h"
+
+#include <QScrollArea>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+class QLabel;
+class QToolButton;
+
+namespace lookbook {
+struct ViewState;
+}
+
+namespace lookbook::ui {
+
+class ImageButton;
+class ImageView;
+class SelectionPanel;
+class Workspace;
+
+/// The image under the pointer, or else the chosen one, large, with what is known of it and its
+/// nearest neighbours in pixel space; below it, the selection.
+class Inspector : public QScrollArea {
+  Q_OBJECT
+
+ public:
+  explicit Inspector(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// Puts the image shown on the clipboard, at its own size.
+  void copyImage();
+
+ signals:
+  void showInGalleryRequested();
+  void showOnMapRequested();
+
+ private:
+  static constexpr int kNeighbors = 10;
+
+  /// Which image is to be shown: data set and index.
+  using Subject = std::pair<int, ImageIndex>;
+
+  [[nodiscard]] std::optional<Subject> subject() const;
+  void follow();
+  void showSubject();
+  void findNeighbors();
+  QWidget* imageSection();
+  QWidget* neighborSection();
+
+  Workspace& workspace_;
+  int hoveredDataset_ = -1;
+  std::optional<Subject> shown_;
+  bool shownHovered_ = false;
+
+  ImageView* image_;
+  QLabel* className_;
+  QLabel* index_;
+  QLabel* hint_;
+  QToolButton* copy_;
+  QLabel* neighborsHeading_;
+  std::array<ImageButton*, kNeighbors> neighbors_{};
+  std::array<std::optional<ImageIndex>, kNeighbors> neighborImages_{};
+  SelectionPanel* selection_;
+  LatestTask neighborTask_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QString>
+#include <QStringList>
+#include <QVBoxLayout>
+#include <QWidget>
+
+class QButtonGroup;
+class QToolButton;
+
+namespace lookbook::ui {
+
+/// The small parts that all panels are made of, so that they look alike.
+
+inline constexpr int kGap = 8;  ///< logical pixels between parts; margins are the same
+
+/// "70,000": the same in every language, as in the data sets' papers.
+QString number(std::size_t value);
+
+/// A panel's section title.
+QLabel* heading(const QString& text);
+/// A caption, a count, a unit.
+QLabel* quietLabel(const QString& text = {});
+/// A vertical layout with the panel's margins.
+QVBoxLayout* panelLayout(QWidget* panel);
+/// Buttons side by side of which one is down; `group` gets their group, ids from 0.
+QWidget* segments(const QStringList& texts, QButtonGroup** group);
+/// A flat button with an icon by name (see icons.h) and a tooltip; its icon follows the theme when
+/// recolour() is called on any widget above it.
+QToolButton* iconButton(const QString& icon, const QString& toolTip);
+/// A thin vertical line between groups of tools.
+QWidget* separator();
+
+struct Theme;
+/// Paints the icons of all icon buttons below in the theme's colours.
+void recolour(QWidget* root, const Theme& theme);
+
+/// The style sheet of the whole window.
+QString styleSheet(const Theme& theme);
+
+/// A row of the library: title, and a quiet detail at the right.
+class LibraryEntry : public QAbstractButton {
+  Q_OBJECT
+
+ public:
+  LibraryEntry(const QString& title, const QString& detail);
+  [[nodiscard]] QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString detail_;
+};
+
+}  // namespace lookbook::ui

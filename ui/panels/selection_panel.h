@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/session/view_state.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace lookbook::ui {
+
+class ClassBars;
+class ImageView;
+class Workspace;
+
+/// The selection of the active data set: how many images, of which classes, their mean image, and
+/// what can be done with them.
+class SelectionPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit SelectionPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+ signals:
+  void showInGalleryRequested();
+  void showOnMapRequested();
+
+ private:
+  QWidget* actions();
+  void follow();
+
+  Workspace& workspace_;
+  SharedImageSet shown_;
+  int dataset_ = -1;
+  QLabel* title_;
+  QLabel* hint_;
+  QWidget* details_;
+  ImageView* mean_;
+  ClassBars* bars_;
+  QSpinBox* growBy_ = nullptr;
+  QToolButton* grow_ = nullptr;
+};
+
+}  // namespace lookbook::ui
