@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QFont>
+#include <QPointF>
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+
+class QPainter;
+class QColor;
+
+namespace lookbook::ui {
+
+/// The font of figures and charts: the application's family at a size in the figure's own units
+/// (rounded, at least 1), unhinted, so that widths measured once hold at every scale.
+QFont lettering(double size, QFont::Weight weight = QFont::Normal);
+
+double textWidth(const QFont& font, const QString& text);
+
+/// The text, its end replaced by an ellipsis where it is wider than `width`; empty where not even
+/// that fits.
+QString shortened(const QFont& font, const QString& text, double width);
+
+/// At most `lines` lines of at most `width`, broken at spaces; the last is shortened where there
+/// was more, and so is a word that is too long for a line.
+QStringList wrapped(const QFont& font, const QString& text, double width, int lines);
+
+/// Writes one line of text, `at` being the left (or right, or centre: `alignment`) end of its
+/// baseline. SVG gets the outlines of the letters: it looks the same where the font is missing.
+void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& font,
+              const QColor& color, Qt::Alignment alignment = Qt::AlignLeft);
+
+/// A number as figures write it: 70000 as "70,000" and never in another language.
+QString grouped(std::size_t number);
+
+}  // namespace lookbook::ui
