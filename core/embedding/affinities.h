@@ -29,7 +29,9 @@ Result<std::vector<float>> conditionalAffinities(const NeighborGraph& graph, dou
                                                  ThreadTeam& team);
 
 /// (P + P^T) / 2n of the conditional affinities: joint affinities that sum to 1.
+/// The same bytes for any team.
 /// van der Maaten & Hinton 2008, section 3.1.
-Affinities symmetrize(const NeighborGraph& graph, const std::vector<float>& conditional);
+Affinities symmetrize(const NeighborGraph& graph, const std::vector<float>& conditional,
+                      ThreadTeam& team);
 
 }  // namespace lookbook

@@ -1,0 +1,19 @@
+#include "core/base/eigen_blocking.h"
+
+#include <Eigen/Core>
+
+#include <cstddef>
+#include <mutex>
+
+namespace lookbook {
+
+void fixEigenBlocking() {
+  // Sizes that every desktop processor of the last ten years has for one core.
+  constexpr std::ptrdiff_t kLevel1 = 32 << 10;
+  constexpr std::ptrdiff_t kLevel2 = 512 << 10;
+  constexpr std::ptrdiff_t kLevel3 = 2 << 20;
+  static std::once_flag once;
+  std::call_once(once, [] { Eigen::setCpuCacheSizes(kLevel1, kLevel2, kLevel3); });
+}
+
+}  // namespace lookbook

@@ -1,0 +1,246 @@
+#include "core/embedding/map_run.h"
+
+#include "core/embedding/initialization.h"
+#include "core/embedding/pca.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+/// Adds the wall time of a scope to a sum.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& seconds) : seconds_(seconds) {}
+  ~Stopwatch() {
+    seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  double& seconds_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+auto badArgument(std::string message) {
+  return fail(Error::Kind::badArgument, std::move(message));
+}
+
+std::string rounded(double x) {
+  std::string text = std::to_string(std::floor(x * 10) / 10);
+  return text.substr(0, text.find('.') + 2);
+}
+
+Result<void> checkInput(const MatrixF& input, const MapOptions& o) {
+  const Eigen::Index n = input.rows();
+  const Eigen::Index d = input.cols();
+  const bool map = o.method != Method::pca;
+  if (n < (map ? 4 : 2) || d < 1)
+    return badArgument("the input is " + std::to_string(n) + " points in " + std::to_string(d) +
+                       " dimensions; expected at least " + (map ? "4" : "2") + " points");
+  if (!input.allFinite()) return badArgument("the input holds a value that is not a finite number");
+  if (!map && o.dims > d)
+    return badArgument("dims is " + std::to_string(o.dims) + "; expected at most " +
+                       std::to_string(d) + ", the input's dimensions");
+  if (map && o.dims != 2 && o.dims != 3)
+    return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
+  const double most = static_cast<double>(n - 1) / 3.0;
+  if (map && o.tsne.perplexity > most)
+    return badArgument("perplexity is " + rounded(o.tsne.perplexity) + "; expected at most " +
+                       rounded(most) + " for " + std::to_string(n) + " points");
+  return {};
+}
+
+Result<void> checkInitial(const MatrixF& initial, const MatrixF& input, const MapOptions& o) {
+  if (initial.size() == 0) {
+    if (o.method != Method::pca && o.initialization == Initialization::pca && o.dims > input.cols())
+      return badArgument("PCA initialisation in " + std::to_string(o.dims) +
+                         " dimensions; expected at most " + std::to_string(input.cols()) +
+                         ", the input's");
+    return {};
+  }
+  if (o.method == Method::pca) return badArgument("PCA takes no initial map");
+  if (initial.rows() != input.rows() || initial.cols() != o.dims)
+    return badArgument("the initial map is " + std::to_string(initial.rows()) + " x " +
+                       std::to_string(initial.cols()) + "; expected " +
+                       std::to_string(input.rows()) + " x " + std::to_string(o.dims));
+  if (!initial.allFinite())
+    return badArgument("the initial map holds a value that is not a finite number");
+  return {};
+}
+
+}  // namespace
+
+struct MapRun::Impl {
+  Result<void> reduce(ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
+  Result<void> findNeighbors(ThreadTeam& team, const std::stop_token& stop,
+                             const Progress& progress);
+  Result<void> findAffinities(ThreadTeam& team);
+  Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
+                        const Progress& progress);
+  void keepVariances(const Pca& pca);
+  [[nodiscard]] MatrixF start(const MatrixF& components) const;
+
+  MapOptions options;
+  std::size_t n = 0;
+  MatrixF points;   ///< the input, then what the neighbours are found among; empty once they are
+  MatrixF initial;  ///< the user's; empty otherwise
+  Stage stage = Stage::pca;
+  std::optional<NeighborGraph> graph;
+  std::optional<Tsne> tsne;
+  MatrixF embedding;  ///< until the optimisation has its own
+  double explained = 0;
+  std::vector<double> variances;
+  MapSeconds seconds;
+  std::vector<Tsne::Divergence> none;
+};
+
+void MapRun::Impl::keepVariances(const Pca& pca) {
+  explained = pca.explained();
+  variances.clear();
+  for (const double v : pca.variance)
+    variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
+}
+
+/// The map's start; `components` are the points' first principal ones.
+MatrixF MapRun::Impl::start(const MatrixF& components) const {
+  if (initial.size() > 0) return scaledInitialization(initial);
+  if (options.initialization == Initialization::random)
+    return randomInitialization(n, options.dims, options.seed);
+  return scaledInitialization(components.leftCols(options.dims));
+}
+
+Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
+                                  const Progress& progress) {
+  const Stopwatch watch(seconds.pca);
+  const bool map = options.method != Method::pca;
+  const bool fromPca = initial.size() == 0 && options.initialization == Initialization::pca;
+  const int d = static_cast<int>(points.cols());
+  // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
+  int kept = map ? std::min(options.pcaComponents, d) : options.dims;
+  if (map && kept > 0 && fromPca) kept = std::max(kept, options.dims);
+  if (kept == 0 && !fromPca) {
+    embedding = start({});
+  } else {
+    const auto pca = fitPca(points, kept > 0 ? kept : options.dims, team, stop, progress);
+    if (!pca) return tl::unexpected(pca.error());
+    MatrixF projected = pca->project(points, team);
+    if (kept > 0) keepVariances(*pca);
+    embedding = map ? start(projected) : projected;
+    if (map && kept > 0) points = std::move(projected);
+  }
+  if (!map) points = {};
+  stage = map ? Stage::neighbors : Stage::finished;
+  return {};
+}
+
+Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token& stop,
+                                         const Progress& progress) {
+  const Stopwatch watch(seconds.neighbors);
+  // Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
+  const int k =
+      std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
+  auto found = exactNeighbors(points, k, team, stop, progress);
+  if (!found) return tl::unexpected(found.error());
+  graph = std::move(*found);
+  points = {};
+  stage = Stage::affinities;
+  return {};
+}
+
+Result<void> MapRun::Impl::findAffinities(ThreadTeam& team) {
+  const Stopwatch watch(seconds.affinities);
+  auto conditional = conditionalAffinities(*graph, options.tsne.perplexity, team);
+  if (!conditional) return tl::unexpected(conditional.error());
+  Affinities joint = symmetrize(*graph, *conditional, team);
+  graph.reset();
+  auto made = Tsne::create(std::move(joint), embedding, options.tsne);
+  if (!made) return tl::unexpected(made.error());
+  tsne = std::move(*made);
+  stage = Stage::optimize;
+  return {};
+}
+
+Result<void> MapRun::Impl::optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
+                                    const Progress& progress) {
+  const Stopwatch watch(seconds.optimize);
+  tsne->run(steps, team, stop);
+  if (!tsne->embedding().allFinite()) {
+    stage = Stage::finished;
+    return badArgument("the map diverged before iteration " + std::to_string(tsne->iteration()) +
+                       "; expected a lower learning rate or exaggeration");
+  }
+  report(progress, static_cast<double>(tsne->iteration()) / options.tsne.iterations);
+  if (tsne->finished()) stage = Stage::finished;
+  return {};
+}
+
+MapRun::MapRun() = default;
+MapRun::~MapRun() = default;
+MapRun::MapRun(MapRun&&) noexcept = default;
+MapRun& MapRun::operator=(MapRun&&) noexcept = default;
+
+Result<MapRun> MapRun::create(MatrixF input, MapOptions options, MatrixF initial) {
+  for (const auto& checked :
+       {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
+    if (!checked) return tl::unexpected(checked.error());
+  MapRun run;
+  run.impl_ = std::make_unique<Impl>();
+  run.impl_->options = options;
+  run.impl_->n = static_cast<std::size_t>(input.rows());
+  run.impl_->points = std::move(input);
+  run.impl_->initial = std::move(initial);
+  return run;
+}
+
+Result<void> MapRun::advance(int steps, ThreadTeam& team, std::stop_token stop,
+                             const Progress& progress) {
+  switch (impl_->stage) {
+    case Stage::pca:
+      return impl_->reduce(team, stop, progress);
+    case Stage::neighbors:
+      return impl_->findNeighbors(team, stop, progress);
+    case Stage::affinities:
+      return impl_->findAffinities(team);
+    case Stage::optimize:
+      return impl_->optimize(steps, team, stop, progress);
+    case Stage::finished:
+      break;
+  }
+  return {};
+}
+
+MapRun::Stage MapRun::stage() const {
+  return impl_->stage;
+}
+const MapOptions& MapRun::options() const {
+  return impl_->options;
+}
+std::size_t MapRun::size() const {
+  return impl_->n;
+}
+const MatrixF& MapRun::embedding() const {
+  return impl_->tsne ? impl_->tsne->embedding() : impl_->embedding;
+}
+int MapRun::iteration() const {
+  return impl_->tsne ? impl_->tsne->iteration() : 0;
+}
+const std::vector<Tsne::Divergence>& MapRun::divergences() const {
+  return impl_->tsne ? impl_->tsne->divergences() : impl_->none;
+}
+double MapRun::explainedVariance() const {
+  return impl_->explained;
+}
+const std::vector<double>& MapRun::componentVariances() const {
+  return impl_->variances;
+}
+const MapSeconds& MapRun::seconds() const {
+  return impl_->seconds;
+}
+
+}  // namespace lookbook
