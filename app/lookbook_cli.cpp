@@ -36,6 +36,7 @@ int main(int argc, char** argv) try {
   lookbook::cli::Command chosen;
   lookbook::cli::addInfo(program, chosen);
   lookbook::cli::addSheet(program, chosen);
+  lookbook::cli::addEmbed(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/base/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace lookbook::cli {
+
+/// A number as people write it: 50, 0.5, 1e-3.
+inline std::string numberText(double number) {
+  constexpr int kDigits = 10;
+  std::ostringstream text;
+  text.precision(kDigits);
+  text << number;
+  return text.str();
+}
+
+/// What an option takes: "a whole number from 0 to 100, or auto".
+template <class Value>
+std::string expected(const Field& field) {
+  std::string words;
+  if constexpr (std::is_enum_v<Value>) {
+    for (const char* choice : field.choices) {
+      if (!words.empty()) words += " or ";
+      words += choice;
+    }
+  } else {
+    words = std::is_integral_v<Value> ? "a whole number" : "a number";
+    words += field.maximum < std::numeric_limits<double>::infinity()
+                 ? " from " + numberText(field.minimum) + " to " + numberText(field.maximum)
+                 : " of at least " + numberText(field.minimum);
+    if (field.automatic) words += ", or auto";
+  }
+  return words;
+}
+
+/// What the help shows behind an option's name: "pca|tsne", "N".
+template <class Value>
+std::string typeName(const Field& field) {
+  if constexpr (!std::is_enum_v<Value>) return std::is_integral_v<Value> ? "N" : "X";
+  std::string words;
+  for (const char* choice : field.choices)
+    words += (words.empty() ? "" : "|") + std::string(choice);
+  return words;
+}
+
+/// Reads an option's word. False where it is none of what expected() tells.
+template <class Value>
+bool readOption(const Field& field, std::string_view text, Value& value) {
+  if constexpr (std::is_enum_v<Value>) {
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+      if (text == field.choices[i]) {
+        value = static_cast<Value>(i);
+        return true;
+      }
+    return false;
+  } else {
+    if (field.automatic && text == "auto") {
+      value = {};
+      return true;
+    }
+    Value read{};
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, read);
+    if (error != std::errc() || stop != end) return false;
+    const auto number = static_cast<double>(read);
+    if (!(number >= field.minimum && number <= field.maximum)) return false;  // NaN too
+    value = read;
+    return true;
+  }
+}
+
+/// An option's default as the help shows it.
+template <class Value>
+std::string optionText(const Field& field, const Value& value) {
+  if constexpr (std::is_enum_v<Value>)
+    return field.choices[static_cast<std::size_t>(value)];
+  else
+    return field.automatic && value == Value{} ? "auto" : numberText(static_cast<double>(value));
+}
+
+/// Adds one described option to a command; what the user writes lands in `value`, which must
+/// outlive the parsing.
+template <class Value>
+CLI::Option* addDescribed(CLI::App& command, const Field& field, Value& value) {
+  const std::string name = std::string("--") + field.name;
+  return command
+      .add_option_function<std::string>(
+          name,
+          [name, field, &value](const std::string& text) {
+            if (!readOption(field, text, value))
+              throw CLI::ValidationError(name,
+                                         "found " + text + "; expected " + expected<Value>(field));
+          },
+          field.help)
+      ->type_name(typeName<Value>(field))
+      ->default_str(optionText(field, value));
+}
+
+}  // namespace lookbook::cli

@@ -1,0 +1,105 @@
+#include "app/cli/embed_input.h"
+
+#include "core/base/version.h"
+#include "core/data/catalogue.h"
+#include "core/data/fingerprint.h"
+#include "core/data/npy.h"
+#include "core/data/pixels.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace lookbook::cli {
+
+namespace {
+
+auto badArgument(std::string message) {
+  return fail(Error::Kind::badArgument, std::move(message));
+}
+
+/// "all", "train", "test first 2000".
+std::string describeSelection(const Source& source) {
+  constexpr std::array<const char*, 3> kNames{"all", "train", "test"};
+  std::string text = kNames[static_cast<std::size_t>(source.split)];
+  if (source.limit > 0) text += " first " + std::to_string(source.limit);
+  return text;
+}
+
+Result<EmbedInput> loadImages(const Source& source, bool withLabels) {
+  const auto opened = openDataset(source.dataset);
+  if (!opened) return tl::unexpected(opened.error());
+  const Dataset& dataset = **opened;
+  const auto images = selectImages(dataset, source);
+  if (!images) return tl::unexpected(images.error());
+  if (withLabels && !dataset.hasLabels())
+    return badArgument("--labels: " + dataset.title() + " has none");
+  EmbedInput input;
+  input.matrix = pixelMatrix(dataset, *images);
+  if (withLabels)
+    for (const ImageIndex index : *images)
+      input.labels.push_back(static_cast<std::uint8_t>(dataset.label(index)));
+  input.recipe.dataset = dataset.title();
+  input.recipe.fingerprint = dataset.fingerprint();
+  input.warnings = dataset.warnings();
+  return input;
+}
+
+/// Of the numbers, not of the file: float64 of the same values is the same input.
+std::string fingerprintOf(const MatrixF& matrix) {
+  Md5 md5;
+  const std::array<std::uint64_t, 2> shape{static_cast<std::uint64_t>(matrix.rows()),
+                                           static_cast<std::uint64_t>(matrix.cols())};
+  const auto add = [&](std::span<const std::byte> bytes) {
+    md5.update({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  };
+  add(std::as_bytes(std::span(shape)));
+  add(std::as_bytes(std::span(matrix.data(), static_cast<std::size_t>(matrix.size()))));
+  return "md5:" + md5.hex();
+}
+
+Result<EmbedInput> loadMatrix(const EmbedSource& source, bool withLabels) {
+  if (withLabels) return badArgument("--labels needs a DATASET; a matrix has none");
+  if (source.splitGiven) return badArgument("--split needs a DATASET; a matrix has none");
+  auto matrix = readNpy(source.matrix);
+  if (!matrix) return tl::unexpected(matrix.error());
+  if (!matrix->allFinite())
+    return fail(Error::Kind::badFile,
+                source.matrix + " holds a value that is not a finite number; expected none");
+  EmbedInput input;
+  input.recipe.dataset = source.matrix;
+  input.recipe.fingerprint = fingerprintOf(*matrix);
+  input.matrix = std::move(*matrix);
+  const auto limit = static_cast<Eigen::Index>(source.images.limit);
+  if (limit > 0 && limit < input.matrix.rows())
+    input.matrix.conservativeResize(limit, input.matrix.cols());
+  return input;
+}
+
+}  // namespace
+
+void addEmbedSource(CLI::App& command, EmbedSource& source) {
+  command.add_option("DATASET", source.images.dataset, kDatasetHelp)->type_name("");
+  command
+      .add_option("--input", source.matrix,
+                  "An n x d NPY matrix, float32 or float64, embedded as it is, instead of DATASET")
+      ->type_name("MATRIX.npy");
+  addSelection(command, source.images);
+  command.get_option("--split")->each([&source](const std::string&) { source.splitGiven = true; });
+}
+
+Result<EmbedInput> loadInput(const EmbedSource& source, bool withLabels) {
+  if (source.matrix.empty() == source.images.dataset.empty())
+    return badArgument(source.matrix.empty() ? "expected a DATASET or --input"
+                                             : "found a DATASET and --input; expected one of them");
+  auto input = source.matrix.empty() ? loadImages(source.images, withLabels)
+                                     : loadMatrix(source, withLabels);
+  if (!input) return input;
+  input->recipe.rows = describeSelection(source.images);
+  input->recipe.count = static_cast<std::size_t>(input->matrix.rows());
+  input->recipe.version = kVersion;
+  input->recipe.instructionSet = instructionSet();
+  return input;
+}
+
+}  // namespace lookbook::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/cli/source.h"
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+#include "core/session/recipe.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lookbook::cli {
+
+/// What to embed: images of a data set, or a matrix of the user's.
+struct EmbedSource {
+  Source images;
+  std::string matrix;  ///< an NPY file; "" for images
+  bool splitGiven = false;
+};
+
+/// Adds DATASET, --input, --split and --limit.
+void addEmbedSource(CLI::App& command, EmbedSource& source);
+
+struct EmbedInput {
+  MatrixF matrix;
+  std::vector<std::uint8_t> labels;  ///< empty unless asked for
+  Recipe recipe;                     ///< what it says of the input; its options are left alone
+  std::vector<std::string> warnings;
+};
+
+/// Errors: those of reading; badArgument where both or neither source is named, or labels are
+/// asked for that there are not; badFile for a matrix with a value that is not finite.
+Result<EmbedInput> loadInput(const EmbedSource& source, bool withLabels);
+
+}  // namespace lookbook::cli

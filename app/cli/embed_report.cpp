@@ -1,0 +1,63 @@
+#include "app/cli/embed_report.h"
+
+#include "core/data/whole_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <span>
+#include <sys/resource.h>
+
+namespace lookbook::cli {
+
+namespace {
+
+std::uint64_t peakMemory() {
+  constexpr std::uint64_t kKibibyte = 1024;
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+  constexpr std::uint64_t kUnit = 1;
+#else
+  constexpr std::uint64_t kUnit = kKibibyte;
+#endif
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
+}
+
+nlohmann::json toJson(const EmbedReport& report) {
+  const MapRun& run = report.run;
+  const MapSeconds& seconds = run.seconds();
+  nlohmann::json recipe = lookbook::toJson(report.recipe);
+  const bool map = run.options().method != Method::pca;
+  if (map) recipe["options"]["init"] = report.initial;
+  nlohmann::json json{{"recipe", std::move(recipe)},
+                      {"seconds",
+                       {{"load", report.times.load},
+                        {"pca", seconds.pca},
+                        {"neighbors", seconds.neighbors},
+                        {"affinities", seconds.affinities},
+                        {"optimize", seconds.optimize},
+                        {"total", report.times.total}}},
+                      {"threads", report.threads},
+                      {"peak_rss_bytes", peakMemory()}};
+  if (map && run.iteration() > 0) {
+    constexpr double kMilliseconds = 1000;
+    json["iterations"] = run.iteration();
+    json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / run.iteration();
+  }
+  if (!run.divergences().empty()) json["kl_divergence"] = run.divergences().back().kl;
+  if (!run.componentVariances().empty()) {
+    json["explained_variance"] = run.explainedVariance();
+    json["component_variances"] = run.componentVariances();
+  }
+  return json;
+}
+
+}  // namespace
+
+Result<void> writeReport(const std::string& path, const EmbedReport& report) {
+  const std::string text = toJson(report).dump(2) + '\n';
+  return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+}
+
+}  // namespace lookbook::cli
