@@ -88,4 +88,13 @@ struct ViewState {
   bool operator==(const ViewState&) const = default;
 };
 
+/// The state as if nobody had moved about: equal for two states that differ in cameras alone.
+inline ViewState withoutCameras(ViewState view) {
+  for (DatasetView& dataset : view.datasets) {
+    dataset.galleryCamera = {};
+    dataset.mapCamera = {};
+  }
+  return view;
+}
+
 }  // namespace lookbook

@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 ClassModel::ClassModel(Workspace& workspace, QObject* parent)
     : QAbstractListModel(parent), workspace_(workspace) {
-  connect(&workspace, &Workspace::viewChanged, this, &ClassModel::follow);
+  connect(&workspace, &Workspace::contentChanged, this, &ClassModel::follow);
 }
 
 void ClassModel::setDataset(int dataset) {
@@ -57,8 +57,7 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const auto& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
   switch (role) {
     case Qt::DisplayRole:
-      return QString::fromStdString(
-          workspace_.dataset(dataset_).data()->className(index.row()));
+      return QString::fromStdString(workspace_.dataset(dataset_).data()->className(index.row()));
     case Qt::DecorationRole:
       return classColor(index.row());
     case Qt::CheckStateRole:

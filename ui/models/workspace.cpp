@@ -31,6 +31,7 @@ void Workspace::change(const std::function<void(ViewState&)>& edit) {
   if (next == view_) return;
   std::swap(view_, next);
   Q_EMIT viewChanged(next);
+  if (withoutCameras(next) != withoutCameras(view_)) Q_EMIT contentChanged(next);
 }
 
 void Workspace::changeDataset(int dataset, const std::function<void(DatasetView&)>& edit) {
@@ -38,7 +39,8 @@ void Workspace::changeDataset(int dataset, const std::function<void(DatasetView&
 }
 
 const Theme& Workspace::theme() const {
-  const bool dark = view_.theme == ThemeChoice::system ? systemIsDark_ : view_.theme == ThemeChoice::dark;
+  const bool dark =
+      view_.theme == ThemeChoice::system ? systemIsDark_ : view_.theme == ThemeChoice::dark;
   return dark ? darkTheme() : lightTheme();
 }
 

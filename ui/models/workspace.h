@@ -87,6 +87,8 @@ class Workspace : public QObject {
  signals:
   /// The view state differs from what it was.
   void viewChanged(const lookbook::ViewState& before);
+  /// The same, but only where more than cameras differ: for whoever does not draw maps or sheets.
+  void contentChanged(const lookbook::ViewState& before);
   void hoverChanged(int dataset);
   void datasetOpened(int dataset);
   /// Opening began or ended.

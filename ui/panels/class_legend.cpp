@@ -30,8 +30,8 @@ class LegendDelegate : public QStyledItemDelegate {
       wash.setAlphaF(0.07F);
       painter->fillRect(option.rect, wash);
     }
-    const QRectF swatch(option.rect.left() + kMargin, option.rect.center().y() - kSwatch / 2.0 + 0.5,
-                        kSwatch, kSwatch);
+    const QRectF swatch(option.rect.left() + kMargin,
+                        option.rect.center().y() - kSwatch / 2.0 + 0.5, kSwatch, kSwatch);
     painter->setPen(QPen(color, 1.5));
     painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
     painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);

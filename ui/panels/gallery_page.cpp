@@ -32,8 +32,7 @@ QWidget* GalleryPage::toolBar() {
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
   layout->addWidget(quietLabel(tr("Sorted by")));
-  auto* sort =
-      segments({tr("Index"), tr("Distance from class mean"), tr("Brightness")}, &sort_);
+  auto* sort = segments({tr("Index"), tr("Distance from class mean"), tr("Brightness")}, &sort_);
   sort->setObjectName(QStringLiteral("sort"));
   layout->addWidget(sort);
   layout->addStretch(1);

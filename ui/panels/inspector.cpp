@@ -44,7 +44,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     hoveredDataset_ = dataset;
     follow();
   });
-  connect(&workspace, &Workspace::viewChanged, this, &Inspector::follow);
+  connect(&workspace, &Workspace::contentChanged, this, &Inspector::follow);
   connect(&workspace, &Workspace::datasetOpened, this, &Inspector::follow);
   connect(selection_, &SelectionPanel::showInGalleryRequested, this,
           &Inspector::showInGalleryRequested);
@@ -116,8 +116,8 @@ std::optional<Inspector::Subject> Inspector::subject() const {
   if (hoveredDataset_ >= 0 && workspace_.hovered(hoveredDataset_))
     return Subject{hoveredDataset_, *workspace_.hovered(hoveredDataset_)};
   // The data set last pointed at, else the active one: on the comparison both are in view.
-  for (const int dataset : {workspace_.view().page == Page::compare ? hoveredDataset_ : -1,
-                            workspace_.view().active}) {
+  for (const int dataset :
+       {workspace_.view().page == Page::compare ? hoveredDataset_ : -1, workspace_.view().active}) {
     if (dataset < 0) continue;
     const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset)].current;
     if (current) return Subject{dataset, *current};
@@ -145,28 +145,28 @@ void Inspector::showSubject() {
     for (auto* button : neighbors_) button->clear();
     return;
   }
-  const Dataset& data = *workspace_.dataset(shown_->first).data();
+  const Dataset& source = *workspace_.dataset(shown_->first).data();
   const ImageIndex image = shown_->second;
-  image_->setImage(toQImage(data, image));
-  const int label = data.label(image);
+  image_->setImage(toQImage(source, image));
+  const int label = source.label(image);
   className_->setText(QStringLiteral("<span style='color:%1'>■</span> %2")
                           .arg(classColor(label).name(),
-                               QString::fromStdString(data.className(label)).toHtmlEscaped()));
-  QString words = QString::fromStdString(data.describeIndex(image));
+                               QString::fromStdString(source.className(label)).toHtmlEscaped()));
+  QString words = QString::fromStdString(source.describeIndex(image));
   if (workspace_.datasetCount() > 1)
-    words = tr("%1, %2").arg(QString::fromStdString(data.title()), words);
+    words = tr("%1, %2").arg(QString::fromStdString(source.title()), words);
   index_->setText(words);
   findNeighbors();
 }
 
 void Inspector::findNeighbors() {
   const auto subjectNow = *shown_;
-  const DatasetPtr data = workspace_.dataset(subjectNow.first).data();
+  const DatasetPtr source = workspace_.dataset(subjectNow.first).data();
   neighborTask_.start(
-      [data, image = subjectNow.second](const std::stop_token& stop) {
-        return nearestImages(*data, image, kNeighbors, stop);
+      [source, image = subjectNow.second](const std::stop_token& stop) {
+        return nearestImages(*source, image, kNeighbors, stop);
       },
-      [this, data](const Result<std::vector<ImageNeighbor>>& found) {
+      [this, source](const Result<std::vector<ImageNeighbor>>& found) {
         if (!found) return;
         for (std::size_t i = 0; i < neighbors_.size(); ++i) {
           if (i >= found->size()) {
@@ -175,14 +175,14 @@ void Inspector::findNeighbors() {
             continue;
           }
           const auto [image, distance] = (*found)[i];
-          const int label = data->label(image);
+          const int label = source->label(image);
           neighborImages_[i] = image;
-          neighbors_[i]->setImage(
-              toQImage(*data, image), QString::number(distance, 'f', 2), classColor(label),
-              tr("%1, %2, distance %3")
-                  .arg(QString::fromStdString(data->className(label)),
-                       QString::fromStdString(data->describeIndex(image)))
-                  .arg(distance, 0, 'f', 3));
+          neighbors_[i]->setImage(toQImage(*source, image), QString::number(distance, 'f', 2),
+                                  classColor(label),
+                                  tr("%1, %2, distance %3")
+                                      .arg(QString::fromStdString(source->className(label)),
+                                           QString::fromStdString(source->describeIndex(image)))
+                                      .arg(distance, 0, 'f', 3));
         }
       });
 }

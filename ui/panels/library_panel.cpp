@@ -47,7 +47,7 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
   });
   connect(&workspace, &Workspace::datasetOpened, this, &LibraryPanel::listDatasets);
   connect(&workspace, &Workspace::openingChanged, this, &LibraryPanel::listDatasets);
-  connect(&workspace, &Workspace::viewChanged, this, [this](const ViewState& before) {
+  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
     if (before.active != workspace_.view().active) listDatasets();
     showActive();
   });
@@ -68,8 +68,8 @@ void LibraryPanel::listDatasets() {
     library_->addWidget(entry);
   };
   for (int i = 0; i < workspace_.datasetCount(); ++i) {
-    const Dataset& data = *workspace_.dataset(i).data();
-    add(QString::fromStdString(data.title()), tr("%1 images").arg(number(data.size())),
+    const Dataset& source = *workspace_.dataset(i).data();
+    add(QString::fromStdString(source.title()), tr("%1 images").arg(number(source.size())),
         i == workspace_.view().active,
         [this, i] { workspace_.change([&](ViewState& view) { view.active = i; }); });
   }

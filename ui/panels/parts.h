@@ -38,7 +38,7 @@ struct Theme;
 void recolour(QWidget* root, const Theme& theme);
 
 /// The style sheet of the whole window.
-QString styleSheet(const Theme& theme);
+QString windowStyleSheet(const Theme& theme);
 
 /// A row of the library: title, and a quiet detail at the right.
 class LibraryEntry : public QAbstractButton {

@@ -26,8 +26,9 @@ class ClassBars : public QWidget {
     order_.clear();
     for (int label = 0; label < static_cast<int>(counts_.size()); ++label)
       if (counts_[static_cast<std::size_t>(label)] > 0) order_.push_back(label);
-    std::ranges::stable_sort(order_, std::greater{},
-                             [this](int label) { return counts_[static_cast<std::size_t>(label)]; });
+    std::ranges::stable_sort(order_, std::greater{}, [this](int label) {
+      return counts_[static_cast<std::size_t>(label)];
+    });
     if (order_.size() > kMost) order_.resize(kMost);
     setFixedHeight(static_cast<int>(order_.size()) * kRow);
     update();
@@ -94,7 +95,7 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   details->addLayout(meanRow);
   layout->addWidget(details_);
   layout->addWidget(actions());
-  connect(&workspace, &Workspace::viewChanged, this, &SelectionPanel::follow);
+  connect(&workspace, &Workspace::contentChanged, this, &SelectionPanel::follow);
   connect(&workspace, &Workspace::growing, this, [this](double fraction) {
     grow_->setEnabled(fraction >= 1);
     title_->setText(tr("Selection · growing %1 %").arg(static_cast<int>(100 * fraction)));
@@ -159,10 +160,10 @@ void SelectionPanel::follow() {
   title_->setText(some ? tr("Selection · %1 images").arg(number(selection->count()))
                        : tr("Selection"));
   if (!some) return;
-  const Dataset& data = *workspace_.dataset(active).data();
+  const Dataset& source = *workspace_.dataset(active).data();
   const auto images = selection->indices();
-  bars_->setCounts(&data, classCounts(data, images));
-  mean_->setImage(toQImage(meanImage(data, images), data.columns(), data.rows()));
+  bars_->setCounts(&source, classCounts(source, images));
+  mean_->setImage(toQImage(meanImage(source, images), source.columns(), source.rows()));
 }
 
 }  // namespace lookbook::ui

@@ -1,0 +1,176 @@
+#include "ui/panels/compare_page.h"
+
+#include "core/data/catalogue.h"
+#include "ui/canvas/map_canvas.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/class_legend.h"
+#include "ui/panels/map_pane.h"
+#include "ui/panels/map_tools.h"
+#include "ui/panels/parts.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What stands left and right until the user chooses otherwise.
+constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
+constexpr int kLegendWidth = 168;
+
+}  // namespace
+
+ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  auto* halves = new QHBoxLayout;
+  halves->setSpacing(1);
+  for (int side = 0; side < 2; ++side) halves->addWidget(makeSide(side), 1);
+  tools_ = new MapTools(workspace, {&pane(0).canvas(), &pane(1).canvas()});
+  link_ = iconButton(QStringLiteral("link"), tr("Link the cameras: both maps move together (K)"));
+  link_->setObjectName(QStringLiteral("linkCameras"));
+  link_->setCheckable(true);
+  tools_->row()->addWidget(link_);
+  layout->addWidget(tools_);
+  layout->addLayout(halves, 1);
+
+  connect(link_, &QToolButton::toggled, this, [this](bool on) {
+    workspace_.change([&](ViewState& view) { view.camerasLinked = on; });
+    if (on) linkCameras(0);
+  });
+  connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::listDatasets);
+  connect(&workspace, &Workspace::contentChanged, this, &ComparePage::follow);
+  for (int side = 0; side < 2; ++side)
+    connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
+            [this, side] { linkCameras(side); });
+}
+
+QWidget* ComparePage::makeSide(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  s.pane = new MapPane(workspace_);
+  s.pane->canvas().setObjectName(side == 0 ? QStringLiteral("leftCanvas")
+                                           : QStringLiteral("rightCanvas"));
+  s.legend = new ClassLegend(workspace_);
+  s.legend->setFixedWidth(kLegendWidth);
+  s.datasets = new QComboBox;
+  s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
+                                      : QStringLiteral("rightDataset"));
+  s.datasets->setToolTip(tr("The data set on this side"));
+  connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
+
+  auto* column = new QWidget;
+  column->setProperty("role", QStringLiteral("panel"));
+  auto* columnLayout = panelLayout(column);
+  columnLayout->addWidget(s.datasets);
+  columnLayout->addWidget(s.legend, 1);
+  auto* filled = new QWidget;
+  auto* filledLayout = new QHBoxLayout(filled);
+  filledLayout->setContentsMargins(0, 0, 0, 0);
+  filledLayout->setSpacing(0);
+  // The legends stand on the outside, so that the two maps meet in the middle.
+  if (side == 0) filledLayout->addWidget(column);
+  filledLayout->addWidget(s.pane, 1);
+  if (side == 1) filledLayout->addWidget(column);
+
+  s.stack = new QStackedWidget;
+  s.stack->addWidget(emptyState(side));
+  s.stack->addWidget(filled);
+  return s.stack;
+}
+
+QWidget* ComparePage::emptyState(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  auto* empty = new QWidget;
+  auto* layout = new QVBoxLayout(empty);
+  layout->addStretch(1);
+  s.missing = quietLabel();
+  s.missing->setObjectName(side == 0 ? QStringLiteral("leftMissing")
+                                     : QStringLiteral("rightMissing"));
+  s.missing->setWordWrap(true);
+  s.missing->setAlignment(Qt::AlignCenter);
+  s.missing->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(s.missing);
+  auto* open = new QPushButton(tr("Open…"));
+  connect(open, &QPushButton::clicked, this, &ComparePage::openRequested);
+  layout->addWidget(open, 0, Qt::AlignHCenter);
+  layout->addStretch(1);
+  return empty;
+}
+
+void ComparePage::fill() {
+  for (int side = 0; side < 2; ++side) {
+    const auto slot = static_cast<std::size_t>(side);
+    if (workspace_.view().compared[slot] >= 0) continue;
+    const QString id = QString::fromUtf8(kDefaults[slot]);
+    const int open = workspace_.findDataset(id);
+    if (open >= 0) {
+      compare(side, open);
+      continue;
+    }
+    sides_[slot].missing->setText(tr("Opening %1 …").arg(id));
+    workspace_.open(id, false, [this, side](const Result<int>& opened) {
+      if (opened) {
+        compare(side, *opened);
+      } else {
+        tellMissing(side, opened.error());
+      }
+    });
+  }
+}
+
+void ComparePage::tellMissing(int side, const Error& error) {
+  const auto slot = static_cast<std::size_t>(side);
+  QStringList files;
+  for (const char* name : usualFileNames()) files += QString::fromUtf8(name);
+  sides_[slot].missing->setText(
+      tr("%1 is not on this machine.\n\nIt comes as four files, gzipped or not:\n%2\n\nPut them in "
+         "one folder and open it, or drop it on this window.")
+          .arg(side == 0 ? tr("Fashion-MNIST") : tr("MNIST"), files.join(QLatin1Char('\n'))));
+  sides_[slot].missing->setToolTip(QString::fromStdString(error.message));
+}
+
+void ComparePage::compare(int side, int dataset) {
+  workspace_.change(
+      [&](ViewState& view) { view.compared[static_cast<std::size_t>(side)] = dataset; });
+}
+
+void ComparePage::listDatasets() {
+  for (int side = 0; side < 2; ++side) {
+    Side& s = sides_[static_cast<std::size_t>(side)];
+    s.datasets->clear();
+    for (int i = 0; i < workspace_.datasetCount(); ++i)
+      s.datasets->addItem(QString::fromStdString(workspace_.dataset(i).data()->title()));
+    s.datasets->setCurrentIndex(workspace_.view().compared[static_cast<std::size_t>(side)]);
+  }
+}
+
+void ComparePage::follow() {
+  for (int side = 0; side < 2; ++side) {
+    Side& s = sides_[static_cast<std::size_t>(side)];
+    const int dataset = workspace_.view().compared[static_cast<std::size_t>(side)];
+    if (dataset == s.pane->dataset()) continue;
+    s.pane->setDataset(dataset);
+    s.legend->setDataset(dataset);
+    s.datasets->setCurrentIndex(dataset);
+    s.stack->setCurrentIndex(dataset < 0 ? 0 : 1);
+  }
+}
+
+void ComparePage::linkCameras(int from) {
+  if (linking_ || !workspace_.view().camerasLinked) return;
+  const int to = 1 - from;
+  if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;
+  linking_ = true;
+  pane(to).canvas().setCamera(pane(from).canvas().camera());
+  linking_ = false;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace lookbook::ui {
+
+class ClassLegend;
+class MapPane;
+class MapTools;
+class Workspace;
+
+/// Two maps side by side, each of its own data set: Fashion-MNIST left, MNIST right at first.
+class ComparePage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ComparePage(Workspace& workspace, QWidget* parent = nullptr);
+
+  [[nodiscard]] MapTools& tools() { return *tools_; }
+  [[nodiscard]] MapPane& pane(int side) { return *sides_[static_cast<std::size_t>(side)].pane; }
+  /// Opens what is to be compared, where it is not open yet.
+  void fill();
+
+ signals:
+  /// The empty pane's button: the user wants to name files.
+  void openRequested();
+
+ private:
+  struct Side {
+    MapPane* pane = nullptr;
+    ClassLegend* legend = nullptr;
+    QStackedWidget* stack = nullptr;
+    QComboBox* datasets = nullptr;
+    QLabel* missing = nullptr;
+  };
+
+  QWidget* makeSide(int side);
+  QWidget* emptyState(int side);
+  void listDatasets();
+  void follow();
+  void compare(int side, int dataset);
+  void tellMissing(int side, const Error& error);
+  void linkCameras(int from);
+
+  Workspace& workspace_;
+  std::array<Side, 2> sides_;
+  MapTools* tools_ = nullptr;
+  QToolButton* link_ = nullptr;
+  bool linking_ = false;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QDialog>
+
+namespace lookbook::ui {
+
+/// The table of shortcuts, and what Lookbook is.
+class HelpDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit HelpDialog(QWidget* parent = nullptr);
+};
+
+}  // namespace lookbook::ui

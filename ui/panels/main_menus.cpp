@@ -1,0 +1,146 @@
+// The main window's menus: every action with its key.
+
+#include "core/session/view_state.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/compare_page.h"
+#include "ui/panels/help_dialog.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/main_window.h"
+#include "ui/panels/map_page.h"
+#include "ui/panels/map_tools.h"
+#include "ui/panels/run_panel.h"
+
+#include <QActionGroup>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& key,
+                               const std::function<void()>& effect) {
+  QAction* action = menu->addAction(text);
+  action->setShortcut(key);
+  connect(action, &QAction::triggered, this, effect);
+  return action;
+}
+
+void MainWindow::addMenus() {
+  addFileMenu();
+  addSelectionMenu();
+  addViewMenu();
+  addRunMenu();
+  addHelpMenu();
+}
+
+void MainWindow::addFileMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&File"));
+  addAction(menu, tr("&Open…"), QKeySequence::Open, [this] { openFiles(); });
+  addAction(menu, tr("Open &folder…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { openFolder(); });
+  recentMenu_ = menu->addMenu(tr("Open &recent"));
+  menu->addSeparator();
+  addAction(menu, tr("&Copy image"), QKeySequence::Copy, [this] { inspector_->copyImage(); });
+  addAction(menu, tr("&Go to image…"), QKeySequence::Find, [this] {
+    goTo_->setFocus();
+    goTo_->selectAll();
+  });
+  menu->addSeparator();
+  addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+}
+
+void MainWindow::addSelectionMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Selection"));
+  const auto onActive = [this](void (Workspace::*effect)(int)) {
+    if (workspace_->view().active >= 0) (workspace_->*effect)(workspace_->view().active);
+  };
+  addAction(menu, tr("Choose &all shown"), QKeySequence::SelectAll, [this] { chooseAllShown(); });
+  addAction(menu, tr("&Invert"), QKeySequence(tr("Ctrl+I")),
+            [=] { onActive(&Workspace::invertSelection); });
+  addAction(menu, tr("&Clear"), QKeySequence(Qt::Key_Escape),
+            [=] { onActive(&Workspace::clearSelection); });
+  menu->addSeparator();
+  addAction(menu, tr("Show in &gallery"), QKeySequence(Qt::Key_G), [this] { showInGallery(); });
+  addAction(menu, tr("Show on &map"), QKeySequence(Qt::Key_M), [this] { showOnMap(); });
+}
+
+void MainWindow::addViewMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&View"));
+  const QStringList pages{tr("&Gallery"), tr("&Map"), tr("&Compare")};
+  for (int page = 0; page < 3; ++page)
+    addAction(menu, pages[page], QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1)),
+              [this, page] { showPage(page); });
+  menu->addSeparator();
+  panelsMenu_ = menu->addMenu(tr("&Panels"));
+  for (auto* dock : findChildren<QDockWidget*>()) panelsMenu_->addAction(dock->toggleViewAction());
+  QMenu* look = menu->addMenu(tr("&Look"));
+  auto* group = new QActionGroup(this);
+  const QStringList looks{tr("As the &system"), tr("&Light"), tr("&Dark")};
+  for (int choice = 0; choice < 3; ++choice) {
+    QAction* action = addAction(look, looks[choice], {}, [this, choice] {
+      workspace_->change([&](ViewState& view) { view.theme = static_cast<ThemeChoice>(choice); });
+    });
+    action->setCheckable(true);
+    group->addAction(action);
+    connect(workspace_, &Workspace::contentChanged, action, [this, action, choice] {
+      action->setChecked(static_cast<int>(workspace_->view().theme) == choice);
+    });
+    action->setChecked(static_cast<int>(workspace_->view().theme) == choice);
+  }
+  menu->addSeparator();
+  const QStringList tools{tr("M&ove"), tr("&Rectangle"), tr("&Lasso")};
+  const Qt::Key keys[] = {Qt::Key_V, Qt::Key_R, Qt::Key_L};
+  for (int tool = 0; tool < 3; ++tool)
+    addAction(menu, tools[tool], QKeySequence(keys[tool]), [this, tool] { setTool(tool); });
+  addAction(menu, tr("&Dots or thumbnails"), QKeySequence(Qt::Key_T),
+            [this] { map_->tools().nextMarks(); });
+  addAction(menu, tr("&3-D"), QKeySequence(Qt::Key_3), [this] { toggleThreeDimensional(); });
+  addAction(menu, tr("Lin&k cameras"), QKeySequence(Qt::Key_K),
+            [this] { compare_->findChild<QToolButton*>(QStringLiteral("linkCameras"))->toggle(); });
+}
+
+void MainWindow::addRunMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Run"));
+  addAction(menu, tr("&Run"), QKeySequence(tr("Ctrl+Return")), [this] { run_->run(); });
+  addAction(menu, tr("&Pause or go on"), QKeySequence(Qt::Key_P),
+            [this] { run_->pauseOrResume(); });
+  addAction(menu, tr("&One iteration"), QKeySequence(Qt::Key_S), [this] { run_->step(); });
+  addAction(menu, tr("&Stop"), QKeySequence(tr("Ctrl+.")), [this] { run_->stop(); });
+  addAction(menu, tr("R&estart"), QKeySequence(tr("Ctrl+Shift+Return")),
+            [this] { run_->restart(); });
+}
+
+void MainWindow::addHelpMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Help"));
+  addAction(menu, tr("&Keys and gestures"), QKeySequence(Qt::Key_F1), [this] { showHelp(); });
+}
+
+void MainWindow::showHelp() {
+  auto* help = new HelpDialog(this);
+  help->setAttribute(Qt::WA_DeleteOnClose);
+  help->open();
+}
+
+void MainWindow::openFiles() {
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("Open a data set: any of its files"), {},
+                                   tr("IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)"));
+  if (!file.isEmpty()) open(file);
+}
+
+void MainWindow::openFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a data set's folder"));
+  if (!folder.isEmpty()) open(folder);
+}
+
+void MainWindow::listRecent() {
+  recentMenu_->clear();
+  for (const QString& path : recent_)
+    connect(recentMenu_->addAction(path), &QAction::triggered, this, [this, path] { open(path); });
+  recentMenu_->setEnabled(!recent_.isEmpty());
+}
+
+}  // namespace lookbook::ui

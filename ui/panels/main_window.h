@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include <functional>
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+class QToolBar;
+
+namespace lookbook {
+struct ViewState;
+}
+
+namespace lookbook::ui {
+
+class ComparePage;
+class EventLoopMeter;
+class GalleryPage;
+class Inspector;
+class LibraryPanel;
+class MapPage;
+class MessageBar;
+class RunPanel;
+class Workspace;
+
+/// The window: pages in the middle, library, inspector and run panel docked round them.
+/// It owns the panels and the actions that concern several of them; everything else goes through
+/// the Workspace.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  [[nodiscard]] Workspace& workspace() { return *workspace_; }
+  [[nodiscard]] EventLoopMeter& meter() { return *meter_; }
+
+  /// Opens a catalogue name, file or folder and remembers it.
+  void open(const QString& nameOrPath);
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void addPages();
+  void addDocks();
+  void addTopBar();
+  void addStatusBar();
+  void addMenus();
+  void addFileMenu();
+  void addSelectionMenu();
+  void addViewMenu();
+  void addRunMenu();
+  void addHelpMenu();
+  QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& key,
+                     const std::function<void()>& effect);
+  void connectWorkspace();
+
+  void follow(const ViewState& before);
+  void applyTheme();
+  void showCounts();
+  void showSpeed();
+  void showPage(int page);
+  void goTo();
+  void showInGallery();
+  void showOnMap();
+  void setTool(int tool);
+  void chooseAllShown();
+  void toggleThreeDimensional();
+  void openFiles();
+  void openFolder();
+  void listRecent();
+  void showHelp();
+  void readSettings();
+  void writeSettings() const;
+
+  Workspace* workspace_;
+  EventLoopMeter* meter_;
+  MessageBar* messages_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  GalleryPage* gallery_ = nullptr;
+  MapPage* map_ = nullptr;
+  ComparePage* compare_ = nullptr;
+  LibraryPanel* library_ = nullptr;
+  Inspector* inspector_ = nullptr;
+  RunPanel* run_ = nullptr;
+  QButtonGroup* pageButtons_ = nullptr;
+  QLineEdit* goTo_ = nullptr;
+  QLabel* counts_ = nullptr;
+  QLabel* speed_ = nullptr;
+  QMenu* recentMenu_ = nullptr;
+  QMenu* panelsMenu_ = nullptr;
+  QStringList recent_;
+};
+
+}  // namespace lookbook::ui

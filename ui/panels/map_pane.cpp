@@ -1,0 +1,263 @@
+#include "ui/panels/map_pane.h"
+
+#include "ui/canvas/map_canvas.h"
+#include "ui/models/palette.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lookbook::ui {
+
+namespace {
+
+QString describeState(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  switch (item.job->state()) {
+    case MapJob::State::failed:
+      return item.job->error();
+    case MapJob::State::stopped:
+      return MapPane::tr("stopped at iteration %1").arg(snapshot.iteration);
+    case MapJob::State::finished:
+      if (item.options.method == Method::pca)
+        return MapPane::tr("%1 % of the variance explained")
+            .arg(100 * snapshot.explainedVariance, 0, 'f', 1);
+      [[fallthrough]];
+    case MapJob::State::running:
+    case MapJob::State::paused:
+      break;
+  }
+  if (!snapshot.divergences.empty())
+    return MapPane::tr("iteration %1 · KL %2")
+        .arg(snapshot.iteration)
+        .arg(snapshot.divergences.back().kl, 0, 'f', 3);
+  return {};
+}
+
+/// The first two columns of a map.
+std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
+  return std::make_shared<const MatrixF>(positions.leftCols(2));
+}
+
+}  // namespace
+
+MapPane::MapPane(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), canvas_(new MapCanvas) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(header());
+  layout->addWidget(canvas_, 1);
+  canvas_->setTheme(workspace.theme());
+  connectCanvas();
+  connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
+  connect(&workspace, &Workspace::mapsChanged, this, [this](int dataset) {
+    if (dataset != dataset_) return;
+    listMaps();
+    showMap();
+  });
+  connect(&workspace, &Workspace::mapAdvanced, this, [this](int dataset, int map) {
+    if (dataset != dataset_ || map != map_) return;
+    showPositions();
+    showStatus();
+  });
+  const ViewState& view = workspace.view();
+  canvas_->setMarks(view.marks);
+  canvas_->setPointSize(view.pointSize);
+  canvas_->setOpacity(view.opacity);
+}
+
+QWidget* MapPane::header() {
+  auto* bar = new QWidget;
+  bar->setProperty("role", QStringLiteral("panel"));
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  title_ = new QLabel;
+  QFont bold = title_->font();
+  bold.setWeight(QFont::DemiBold);
+  title_->setFont(bold);
+  layout->addWidget(title_);
+  maps_ = new QComboBox;
+  maps_->setObjectName(QStringLiteral("maps"));
+  maps_->setToolTip(tr("The maps of this data set"));
+  maps_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  maps_->setMinimumContentsLength(12);
+  layout->addWidget(maps_, 0);
+  remove_ = iconButton(QStringLiteral("close"), tr("Remove this map"));
+  remove_->setObjectName(QStringLiteral("removeMap"));
+  layout->addWidget(remove_);
+  dimensions_ = new QToolButton;
+  dimensions_->setObjectName(QStringLiteral("threeDimensional"));
+  dimensions_->setText(tr("3-D"));
+  dimensions_->setCheckable(true);
+  layout->addWidget(dimensions_);
+  status_ = quietLabel();
+  status_->setObjectName(QStringLiteral("mapStatus"));
+  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  status_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  layout->addWidget(status_, 1);
+
+  connect(maps_, &QComboBox::activated, this, [this](int row) {
+    const int map = maps_->itemData(row).toInt();
+    workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+      view.map = map;
+      view.mapCamera = MapCamera{};
+      const MapOptions& options =
+          workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
+      view.threeDimensional = options.method != Method::pca && options.dims == 3;
+    });
+  });
+  connect(remove_, &QToolButton::clicked, this, [this] { workspace_.removeMap(dataset_, map_); });
+  connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
+    if (dataset_ < 0 || view().threeDimensional == on) return;
+    workspace_.changeDataset(dataset_, [&](DatasetView& v) {
+      v.threeDimensional = on;
+      v.mapCamera = MapCamera{};
+    });
+  });
+  return bar;
+}
+
+void MapPane::connectCanvas() {
+  connect(canvas_, &Canvas::hovered, this, [this](std::optional<ImageIndex> image) {
+    if (dataset_ >= 0) workspace_.setHovered(dataset_, image);
+  });
+  connect(canvas_, &Canvas::clicked, this,
+          [this](std::optional<ImageIndex> image, SelectionChange change) {
+            if (dataset_ >= 0) workspace_.click(dataset_, image, change);
+          });
+  connect(canvas_, &Canvas::regionChosen, this,
+          [this](const std::vector<ImageIndex>& images, SelectionChange change) {
+            if (dataset_ >= 0) workspace_.chooseRegion(dataset_, images, change);
+          });
+  connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
+    if (dataset_ >= 0)
+      workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
+  });
+  connect(&workspace_, &Workspace::hoverChanged, this, [this](int dataset) {
+    if (dataset == dataset_) canvas_->setHovered(workspace_.hovered(dataset));
+  });
+}
+
+const DatasetView& MapPane::view() const {
+  return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+}
+
+void MapPane::setDataset(int dataset) {
+  if (dataset == dataset_) return;
+  dataset_ = dataset;
+  map_ = -1;
+  pointsSet_ = false;
+  drawn_.reset();
+  canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
+  title_->setText(dataset < 0
+                      ? QString()
+                      : QString::fromStdString(workspace_.dataset(dataset).data()->title()));
+  listMaps();
+  if (dataset < 0) return;
+  canvas_->setFilter(view().filter);
+  canvas_->setSelection(view().selection);
+  canvas_->setCurrent(view().current);
+  showMap();
+}
+
+void MapPane::follow(const ViewState& before) {
+  const ViewState& now = workspace_.view();
+  if (before.theme != now.theme) canvas_->setTheme(workspace_.theme());
+  if (before.marks != now.marks) canvas_->setMarks(now.marks);
+  if (before.pointSize != now.pointSize) canvas_->setPointSize(now.pointSize);
+  if (before.opacity != now.opacity) canvas_->setOpacity(now.opacity);
+  if (dataset_ < 0 || static_cast<std::size_t>(dataset_) >= before.datasets.size()) return;
+  const DatasetView& was = before.datasets[static_cast<std::size_t>(dataset_)];
+  const DatasetView& is = view();
+  if (was.filter != is.filter) canvas_->setFilter(is.filter);
+  if (was.selection != is.selection) canvas_->setSelection(is.selection);
+  if (was.current != is.current) canvas_->setCurrent(is.current);
+  if (was.map != is.map || was.threeDimensional != is.threeDimensional) {
+    pointsSet_ = false;
+    drawn_.reset();
+    listMaps();
+    showMap();
+  } else if (was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera) {
+    canvas_->setCamera(is.mapCamera);
+  }
+  if (was.filter != is.filter) showStatus();
+}
+
+void MapPane::listMaps() {
+  maps_->clear();
+  if (dataset_ >= 0) {
+    const auto& maps = workspace_.dataset(dataset_).maps;
+    for (int i = 0; i < static_cast<int>(maps.size()); ++i)
+      if (const auto& item = maps[static_cast<std::size_t>(i)]) maps_->addItem(item->title, i);
+    maps_->setCurrentIndex(maps_->findData(view().map));
+  }
+  maps_->setEnabled(maps_->count() > 0);
+  remove_->setEnabled(maps_->count() > 0);
+}
+
+void MapPane::showMap() {
+  if (dataset_ < 0) return;
+  if (view().map != map_) {
+    map_ = view().map;
+    pointsSet_ = false;
+    drawn_.reset();
+    canvas_->clearPoints();
+  }
+  const MapItem* item = workspace_.shownMap(dataset_);
+  const bool canTurn = item && item->options.dims >= 3;
+  dimensions_->setEnabled(canTurn);
+  dimensions_->setToolTip(
+      canTurn ? tr("Turn the map in three dimensions (3)")
+              : tr("This map has two dimensions; run one with three to see it in 3-D"));
+  dimensions_->setChecked(canTurn && view().threeDimensional);
+  showPositions();
+  showStatus();
+}
+
+void MapPane::showPositions() {
+  const MapItem* item = workspace_.shownMap(dataset_);
+  if (!item || !item->snapshot().positions || item->snapshot().positions == drawn_) return;
+  drawn_ = item->snapshot().positions;
+  const bool deep = view().threeDimensional && drawn_->cols() >= 3;
+  const auto positions = deep || drawn_->cols() <= 2 ? drawn_ : flat(*drawn_);
+  if (pointsSet_) {
+    canvas_->movePoints(positions);
+    return;
+  }
+  pointsSet_ = true;
+  canvas_->setPoints(item->images, positions);
+  if (view().mapCamera != MapCamera{}) canvas_->setCamera(view().mapCamera);
+}
+
+void MapPane::showStatus() {
+  const MapItem* item = workspace_.shownMap(dataset_);
+  if (!item) {
+    status_->clear();
+    return;
+  }
+  std::size_t shown = 0;
+  const Dataset& source = *workspace_.dataset(dataset_).data();
+  for (const ImageIndex i : item->images) shown += view().filter.shows(source, i) ? 1 : 0;
+  const QString state = describeState(*item);
+  const QString counts = tr("%1 of %2 images").arg(number(shown), number(source.size()));
+  status_->setText(state.isEmpty() ? counts : tr("%1 · %2").arg(state, counts));
+  status_->setToolTip(status_->text());
+}
+
+void MapPane::showChosen() {
+  if (dataset_ < 0) return;
+  if (view().selection->count() > 1) {
+    canvas_->showImages(*view().selection);
+  } else if (!view().selection->empty()) {
+    canvas_->showImage(view().selection->indices().front());
+  } else if (view().current) {
+    canvas_->showImage(*view().current);
+  }
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/session/view_state.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace lookbook::ui {
+
+class MapCanvas;
+class Workspace;
+
+/// One map of one data set with a header that names it and lets the user go back to others.
+/// The map page has one, the comparison two.
+class MapPane : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MapPane(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// @param dataset number of an open data set; -1: none
+  void setDataset(int dataset);
+  [[nodiscard]] int dataset() const { return dataset_; }
+  [[nodiscard]] MapCanvas& canvas() { return *canvas_; }
+
+  /// Brings the chosen images, or else the current one, into view.
+  void showChosen();
+
+ private:
+  QWidget* header();
+  void connectCanvas();
+  void follow(const ViewState& before);
+  void listMaps();
+  void showMap();
+  void showPositions();
+  void showStatus();
+  [[nodiscard]] const DatasetView& view() const;
+
+  Workspace& workspace_;
+  int dataset_ = -1;
+  int map_ = -1;                          ///< the map the canvas holds
+  std::shared_ptr<const MatrixF> drawn_;  ///< as the run gave them
+  bool pointsSet_ = false;
+
+  MapCanvas* canvas_;
+  QLabel* title_ = nullptr;
+  QComboBox* maps_ = nullptr;
+  QToolButton* remove_ = nullptr;
+  QToolButton* dimensions_ = nullptr;
+  QLabel* status_ = nullptr;
+};
+
+}  // namespace lookbook::ui

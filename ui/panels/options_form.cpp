@@ -1,0 +1,134 @@
+#include "ui/panels/options_form.h"
+
+#include "ui/panels/parts.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSpinBox>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kRows = 2;
+constexpr int kFieldWidth = 96;
+
+/// A double without the zeros behind it: 0.5, 12, 1458.333.
+class PlainDoubleSpinBox : public QDoubleSpinBox {
+ public:
+  using QDoubleSpinBox::QDoubleSpinBox;
+  [[nodiscard]] QString textFromValue(double value) const override {
+    return QString::number(value, 'g', 7);
+  }
+};
+
+}  // namespace
+
+OptionsForm::OptionsForm(QWidget* parent) : QWidget(parent), grid_(nullptr) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  rebuild();
+}
+
+void OptionsForm::setOptions(const MapOptions& options) {
+  if (options == options_) return;
+  options_ = options;
+  rebuild();
+  Q_EMIT changed();
+}
+
+void OptionsForm::showAdvanced(bool shown) {
+  advanced_ = shown;
+  rebuild();
+}
+
+template <class Value>
+QWidget* OptionsForm::editor(const Field& field, const Value& value) {
+  const QString name = QString::fromUtf8(field.name);
+  if constexpr (std::is_enum_v<Value>) {
+    auto* box = new QComboBox;
+    const bool isMethod = std::is_same_v<Value, Method>;
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+      box->addItem(QString::fromUtf8(isMethod ? kMethodTitles[i] : field.choices[i]));
+    box->setCurrentIndex(static_cast<int>(value));
+    connect(box, &QComboBox::activated, this, [this, name](int i) { set(name, i); });
+    return box;
+  } else if constexpr (std::is_floating_point_v<Value>) {
+    auto* box = new PlainDoubleSpinBox;
+    box->setDecimals(4);
+    box->setRange(field.automatic ? 0 : field.minimum, std::min(field.maximum, 1e9));
+    if (field.automatic) box->setSpecialValueText(tr("auto"));
+    box->setSingleStep(field.maximum <= 1 ? 0.1 : 1);
+    box->setValue(value);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, name](double v) { set(name, v); });
+    return box;
+  } else {
+    auto* box = new QSpinBox;
+    constexpr double kMost = std::numeric_limits<int>::max();
+    // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
+    const bool isDims = name == QLatin1String("dims");
+    box->setRange(isDims ? 2 : static_cast<int>(field.minimum),
+                  isDims ? 3 : static_cast<int>(std::min(field.maximum, kMost)));
+    box->setValue(static_cast<int>(value));
+    connect(box, &QSpinBox::valueChanged, this, [this, name](int v) { set(name, v); });
+    return box;
+  }
+}
+
+void OptionsForm::place(QWidget* editor, const Field& field, int slot) {
+  auto* label = quietLabel(QString::fromUtf8(field.label));
+  const QString help = QString::fromUtf8(field.help);
+  const QString unit = QString::fromUtf8(field.unit);
+  editor->setObjectName(QStringLiteral("option-%1").arg(QString::fromUtf8(field.name)));
+  editor->setAccessibleName(label->text());
+  editor->setToolTip(unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
+  editor->setFixedWidth(kFieldWidth);
+  label->setToolTip(editor->toolTip());
+  label->setBuddy(editor);
+  auto* cell = new QWidget;
+  auto* layout = new QVBoxLayout(cell);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(label);
+  layout->addWidget(editor);
+  grid_->addWidget(cell, slot % kRows, slot / kRows);
+}
+
+void OptionsForm::rebuild() {
+  if (fields_) {
+    fields_->hide();
+    fields_->deleteLater();
+  }
+  fields_ = new QWidget;
+  grid_ = new QGridLayout(fields_);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(kGap);
+  grid_->setVerticalSpacing(kGap / 2);
+  int slot = 0;
+  describe(options_, [&](const Field& field, const auto& value) {
+    if (field.advanced && !advanced_) return;
+    place(editor(field, value), field, slot++);
+  });
+  layout()->addWidget(fields_);
+}
+
+void OptionsForm::set(const QString& name, double number) {
+  const Method before = options_.method;
+  MapOptions next = options_;
+  describe(next, [&](const Field& field, auto& value) {
+    if (name == QLatin1String(field.name))
+      value = static_cast<std::decay_t<decltype(value)>>(number);
+  });
+  options_ = next;
+  if (options_.method != before) rebuild();
+  Q_EMIT changed();
+}
+
+}  // namespace lookbook::ui

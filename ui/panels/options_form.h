@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/embedding/map_run.h"
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace lookbook::ui {
+
+/// The parameters of a map as fields, made from describe(MapOptions): names, ranges, help and
+/// "auto" all come from there. Advanced ones show when asked for.
+class OptionsForm : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit OptionsForm(QWidget* parent = nullptr);
+
+  [[nodiscard]] const MapOptions& options() const { return options_; }
+  void setOptions(const MapOptions& options);
+  void showAdvanced(bool shown);
+
+ signals:
+  void changed();
+
+ private:
+  void rebuild();
+  void place(QWidget* editor, const Field& field, int slot);
+  template <class Value>
+  QWidget* editor(const Field& field, const Value& value);
+  /// Sets the option of that name; the form is laid out anew if the method changed.
+  void set(const QString& name, double value);
+
+  MapOptions options_;
+  QGridLayout* grid_;
+  QWidget* fields_ = nullptr;
+  bool advanced_ = false;
+};
+
+}  // namespace lookbook::ui

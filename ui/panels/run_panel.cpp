@@ -1,0 +1,346 @@
+#include "ui/panels/run_panel.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/kl_chart.h"
+#include "ui/panels/options_form.h"
+#include "ui/panels/parts.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kFirstDefault = 10000;
+
+QString stageWords(const MapSnapshot& snapshot, const MapOptions& options) {
+  const int percent = static_cast<int>(100 * snapshot.stageFraction);
+  switch (snapshot.stage) {
+    case MapRun::Stage::pca:
+      return RunPanel::tr("principal components …");
+    case MapRun::Stage::neighbors:
+      return RunPanel::tr("nearest neighbours, %1 %").arg(percent);
+    case MapRun::Stage::affinities:
+      return RunPanel::tr("affinities …");
+    case MapRun::Stage::optimize:
+    case MapRun::Stage::finished:
+      break;
+  }
+  if (options.method == Method::pca) return {};
+  QString words =
+      RunPanel::tr("iteration %1 of %2").arg(snapshot.iteration).arg(options.tsne.iterations);
+  if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
+    const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
+    words += RunPanel::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
+  }
+  return words;
+}
+
+QString stateWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const QString stage = stageWords(snapshot, item.options);
+  switch (item.job->state()) {
+    case MapJob::State::running:
+      return stage;
+    case MapJob::State::paused:
+      return RunPanel::tr("paused · %1").arg(stage);
+    case MapJob::State::stopped:
+      return RunPanel::tr("stopped · %1").arg(stage);
+    case MapJob::State::failed:
+      return item.job->error();
+    case MapJob::State::finished:
+      return RunPanel::tr("finished in %1 s").arg(snapshot.runSeconds, 0, 'f', 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), form_(new OptionsForm) {
+  setProperty("role", QStringLiteral("panel"));
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(kGap + 2, kGap, kGap + 2, kGap);
+  layout->setSpacing(2 * kGap);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(kGap / 2);
+  left->addWidget(imagesField());
+  left->addWidget(buttons());
+  left->addStretch(1);
+  auto* middle = new QVBoxLayout;
+  middle->addWidget(form_);
+  middle->addStretch(1);
+  layout->addLayout(middle, 0);
+  layout->addLayout(left, 0);
+  layout->addWidget(progress(), 1);
+
+  connect(form_, &OptionsForm::changed, this, &RunPanel::follow);
+  connect(&workspace, &Workspace::contentChanged, this, [this] {
+    listImages();
+    follow();
+  });
+  connect(&workspace, &Workspace::mapsChanged, this, &RunPanel::follow);
+  connect(&workspace, &Workspace::mapAdvanced, this, &RunPanel::showProgress);
+  listImages();
+  follow();
+}
+
+QWidget* RunPanel::imagesField() {
+  auto* field = new QWidget;
+  auto* layout = new QVBoxLayout(field);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(quietLabel(tr("Images")));
+  auto* row = new QHBoxLayout;
+  images_ = new QComboBox;
+  images_->setObjectName(QStringLiteral("images"));
+  images_->setToolTip(tr("Which images the map is made of"));
+  images_->setMinimumWidth(176);
+  firstCount_ = new QSpinBox;
+  firstCount_->setObjectName(QStringLiteral("firstCount"));
+  firstCount_->setRange(4, kFirstDefault);
+  firstCount_->setValue(kFirstDefault);
+  firstCount_->setGroupSeparatorShown(true);
+  firstCount_->setToolTip(tr("How many, from the first image on"));
+  row->addWidget(images_);
+  row->addWidget(firstCount_);
+  row->addStretch(1);
+  layout->addLayout(row);
+  connect(images_, &QComboBox::activated, this, &RunPanel::follow);
+  connect(firstCount_, &QSpinBox::valueChanged, this, [this] { listImages(); });
+  return field;
+}
+
+QWidget* RunPanel::buttons() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, kGap / 2, 0, 0);
+  layout->setSpacing(2);
+  run_ = new QPushButton(tr("Run"));
+  run_->setObjectName(QStringLiteral("run"));
+  run_->setProperty("role", QStringLiteral("primary"));
+  run_->setToolTip(tr("Make a new map with these parameters (Ctrl+Return)"));
+  connect(run_, &QPushButton::clicked, this, &RunPanel::run);
+  layout->addWidget(run_);
+  const auto add = [&](const char* icon, const QString& tip, const char* name, auto action) {
+    auto* button = iconButton(QString::fromUtf8(icon), tip);
+    button->setObjectName(QString::fromUtf8(name));
+    connect(button, &QToolButton::clicked, this, action);
+    layout->addWidget(button);
+    return button;
+  };
+  pause_ = add("pause", tr("Pause or go on (P)"), "pause", &RunPanel::pauseOrResume);
+  step_ = add("step", tr("One iteration (S)"), "step", &RunPanel::step);
+  stop_ = add("stop", tr("Stop, and keep the map as it is"), "stop", &RunPanel::stop);
+  restart_ = add("restart", tr("Start this map again with the parameters shown"), "restart",
+                 &RunPanel::restart);
+  layout->addStretch(1);
+  more_ = new QToolButton;
+  more_->setObjectName(QStringLiteral("moreOptions"));
+  more_->setText(tr("More"));
+  more_->setCheckable(true);
+  more_->setToolTip(tr("Show the parameters that seldom need a change"));
+  connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
+  layout->addWidget(more_);
+  return row;
+}
+
+QWidget* RunPanel::progress() {
+  auto* column = new QWidget;
+  auto* layout = new QVBoxLayout(column);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap / 2);
+  words_ = quietLabel();
+  words_->setObjectName(QStringLiteral("runWords"));
+  words_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  bar_ = new QProgressBar;
+  bar_->setObjectName(QStringLiteral("runProgress"));
+  bar_->setTextVisible(false);
+  bar_->setRange(0, 1000);
+  chart_ = new KlChart(workspace_);
+  layout->addWidget(words_);
+  layout->addWidget(bar_);
+  layout->addWidget(chart_, 1);
+  return column;
+}
+
+std::vector<int> RunPanel::targets() const {
+  const ViewState& view = workspace_.view();
+  std::vector<int> datasets;
+  if (view.page != Page::compare) {
+    if (view.active >= 0) datasets.push_back(view.active);
+    return datasets;
+  }
+  for (const int dataset : view.compared)
+    if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
+      datasets.push_back(dataset);
+  return datasets;
+}
+
+std::vector<MapItem*> RunPanel::items() const {
+  std::vector<MapItem*> shown;
+  for (const int dataset : targets())
+    if (MapItem* item = workspace_.shownMap(dataset)) shown.push_back(item);
+  return shown;
+}
+
+std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
+  const OpenDataset& open = workspace_.dataset(dataset);
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+  switch (static_cast<Images>(images_->currentIndex())) {
+    case filtered:
+      return open.shown(view.filter);
+    case selected:
+      return view.selection->indices();
+    case all:
+    case first:
+      break;
+  }
+  const std::size_t size = open.data()->size();
+  std::vector<unsigned> images(images_->currentIndex() == first
+                                   ? std::min(size, static_cast<std::size_t>(firstCount_->value()))
+                                   : size);
+  std::iota(images.begin(), images.end(), 0U);
+  return images;
+}
+
+QString RunPanel::chosenText(std::size_t count) const {
+  switch (static_cast<Images>(std::max(0, images_->currentIndex()))) {
+    case all:
+      return tr("all %1 images").arg(number(count));
+    case filtered:
+      return tr("%1 shown images").arg(number(count));
+    case selected:
+      return tr("%1 chosen images").arg(number(count));
+    case first:
+      return tr("first %1 images").arg(number(count));
+  }
+  return {};
+}
+
+void RunPanel::listImages() {
+  const int row = std::max(0, images_->currentIndex());
+  std::array<std::size_t, 3> counts{};
+  std::size_t largest = 4;
+  for (const int dataset : targets()) {
+    const OpenDataset& open = workspace_.dataset(dataset);
+    const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+    counts[all] += open.data()->size();
+    counts[filtered] += open.shown(view.filter).size();
+    counts[selected] += view.selection->count();
+    largest = std::max(largest, open.data()->size());
+  }
+  const QStringList texts{tr("All · %1").arg(number(counts[all])),
+                          tr("Shown · %1").arg(number(counts[filtered])),
+                          tr("Selection · %1").arg(number(counts[selected])), tr("First")};
+  if (images_->count() == 0) images_->addItems(texts);
+  for (int i = 0; i < texts.size(); ++i) images_->setItemText(i, texts[i]);
+  images_->setCurrentIndex(row);
+  firstCount_->setMaximum(static_cast<int>(largest));
+}
+
+void RunPanel::run() {
+  for (const int dataset : targets()) {
+    auto images = chosenImages(dataset);
+    const QString text = chosenText(images.size());
+    workspace_.startMap(dataset, form_->options(), std::move(images), text);
+  }
+}
+
+void RunPanel::restart() {
+  for (const int dataset : targets()) {
+    const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset)].map;
+    const MapItem* item = workspace_.shownMap(dataset);
+    if (!item) continue;
+    auto images = item->images;
+    const QString text = item->imagesText;
+    workspace_.startMap(dataset, form_->options(), std::move(images), text);
+    workspace_.removeMap(dataset, map);
+  }
+}
+
+void RunPanel::pauseOrResume() {
+  const auto shown = items();
+  const bool anyRunning = std::ranges::any_of(
+      shown, [](const MapItem* item) { return item->job->state() == MapJob::State::running; });
+  for (MapItem* item : shown) {
+    if (anyRunning) {
+      item->job->pause();
+    } else {
+      item->job->resume();
+    }
+  }
+}
+
+void RunPanel::step() {
+  for (MapItem* item : items()) item->job->step();
+}
+
+void RunPanel::stop() {
+  for (MapItem* item : items()) item->job->stop();
+}
+
+void RunPanel::follow() {
+  const auto shown = items();
+  bool running = false;
+  bool active = false;
+  for (const MapItem* item : shown) {
+    running |= item->job->state() == MapJob::State::running;
+    active |= item->job->active();
+  }
+  firstCount_->setVisible(images_->currentIndex() == first);
+  bool enough = !targets().empty();
+  for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= 4;
+  run_->setEnabled(enough);
+  pause_->setEnabled(active);
+  pause_->setProperty("iconName",
+                      running || !active ? QStringLiteral("pause") : QStringLiteral("run"));
+  recolour(this, workspace_.theme());
+  step_->setEnabled(active);
+  stop_->setEnabled(active);
+  restart_->setEnabled(!shown.empty());
+  showProgress();
+}
+
+void RunPanel::showProgress() {
+  const auto shown = items();
+  if (shown.empty()) {
+    words_->setText(tr("No map yet: choose a method and press Run."));
+    bar_->setValue(0);
+    chart_->setChart({});
+    return;
+  }
+  QStringList words;
+  double fraction = 1;
+  for (const MapItem* item : shown) {
+    words += stateWords(*item);
+    fraction = std::min(fraction, item->job->state() == MapJob::State::finished
+                                      ? 1.0
+                                      : item->snapshot().stageFraction);
+  }
+  words.removeDuplicates();
+  words_->setText(words.join(QStringLiteral("   |   ")));
+  words_->setToolTip(words_->text());
+  bar_->setValue(static_cast<int>(1000 * fraction));
+
+  const MapItem& item = *shown.front();
+  chart_->setVisible(item.options.method == Method::tsne);
+  LineChart chart{.xLabel = tr("iteration"), .yLabel = tr("KL divergence")};
+  chart.xMaximum = item.options.tsne.iterations;
+  chart.marker = item.options.tsne.exaggerationIterations;
+  for (const auto& divergence : item.snapshot().divergences)
+    chart.points.emplace_back(divergence.iteration, divergence.kl);
+  chart_->setChart(std::move(chart));
+}
+
+}  // namespace lookbook::ui

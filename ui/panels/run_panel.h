@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QToolButton;
+
+namespace lookbook {
+struct ViewState;
+}
+
+namespace lookbook::ui {
+
+struct MapItem;
+class KlChart;
+class OptionsForm;
+class Workspace;
+
+/// Makes maps: the method and its parameters, which images, and the run at hand with its progress.
+/// On the comparison it speaks to both sides at once.
+class RunPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RunPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+  void run();
+  void restart();
+  void pauseOrResume();
+  void step();
+  void stop();
+
+ private:
+  enum Images { all, filtered, selected, first };
+
+  QWidget* imagesField();
+  QWidget* buttons();
+  QWidget* progress();
+  void listImages();
+  void follow();
+  void showProgress();
+  /// The data sets the panel acts on: the active one, or both sides of the comparison.
+  [[nodiscard]] std::vector<int> targets() const;
+  [[nodiscard]] std::vector<MapItem*> items() const;
+  [[nodiscard]] std::vector<unsigned> chosenImages(int dataset) const;
+  [[nodiscard]] QString chosenText(std::size_t count) const;
+
+  Workspace& workspace_;
+  OptionsForm* form_;
+  QComboBox* images_ = nullptr;
+  QSpinBox* firstCount_ = nullptr;
+  QPushButton* run_ = nullptr;
+  QToolButton* pause_ = nullptr;
+  QToolButton* step_ = nullptr;
+  QToolButton* stop_ = nullptr;
+  QToolButton* restart_ = nullptr;
+  QToolButton* more_ = nullptr;
+  QProgressBar* bar_ = nullptr;
+  QLabel* words_ = nullptr;
+  KlChart* chart_ = nullptr;
+};
+
+}  // namespace lookbook::ui

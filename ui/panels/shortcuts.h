@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+
+namespace lookbook::ui {
+
+/// A key or gesture and what it does: the table that F1 and README show.
+struct Shortcut {
+  const char* keys;
+  const char* effect;
+};
+
+inline constexpr std::array kShortcuts{
+    Shortcut{"Ctrl+1, Ctrl+2, Ctrl+3", "Gallery, Map, Compare"},
+    Shortcut{"Ctrl+O, Ctrl+Shift+O", "Open files, open a folder"},
+    Shortcut{"Ctrl+F", "Go to an image: 62345 or test 2345"},
+    Shortcut{"Wheel", "Map: zoom to the pointer. Gallery: scroll (Shift: sideways)"},
+    Shortcut{"Ctrl+Wheel, +, -", "Zoom"},
+    Shortcut{"Home", "Show everything"},
+    Shortcut{"Drag", "Map: pan, or turn in 3-D. Gallery: choose images"},
+    Shortcut{"Middle drag, Space+drag", "Pan"},
+    Shortcut{"Arrows", "Gallery: the next image. Map: pan, or turn in 3-D"},
+    Shortcut{"V, R, L", "Map tools: move, rectangle, lasso"},
+    Shortcut{"Click, Ctrl+click", "Choose an image; add or remove it"},
+    Shortcut{"Shift, Alt with a drag", "Add to the selection, remove from it"},
+    Shortcut{"Ctrl+A, Ctrl+I, Escape", "Choose all shown, invert, clear the selection"},
+    Shortcut{"G, M", "Show the chosen images in the gallery, on the map"},
+    Shortcut{"T", "Both, dots, thumbnails"},
+    Shortcut{"3", "Turn the map in 3-D, and back"},
+    Shortcut{"K", "Link the cameras of a comparison"},
+    Shortcut{"Ctrl+Return", "Run"},
+    Shortcut{"P, S", "Pause or go on; one iteration"},
+    Shortcut{"Ctrl+C", "Copy the image in the inspector"},
+    Shortcut{"F1", "This table"},
+};
+
+}  // namespace lookbook::ui
