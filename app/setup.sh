@@ -1,0 +1,59 @@
+# shellcheck shell=bash
+# What Lookbook is built from, as Debian 12 packages, and how they get onto the machine.
+# Sourced by app/run.sh, tests/run.sh and tests/checks.sh.
+
+app_packages=(
+  cmake ninja-build g++
+  qt6-base-dev libqt6opengl6-dev qt6-svg-dev libvtk9-dev
+  libeigen3-dev zlib1g-dev libpng-dev libmd-dev libexpected-dev nlohmann-json3-dev libcli11-dev
+  libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core
+  dataset-fashion-mnist
+)
+
+# Prints those of the packages named that are not installed.
+missing_packages() {
+  local installed package
+  installed=" $(dpkg-query --show --showformat='${db:Status-Status}/${Package} ' "$@" 2>/dev/null || true)"
+  for package in "$@"; do
+    [[ $installed == *" installed/$package "* ]] || echo "$package"
+  done
+}
+
+# Installs those of the packages named that are missing, or ends the script and says how.
+install_packages() {
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    echo "This script installs Debian packages, and this is no Debian system. It needs: $*" >&2
+    exit 1
+  fi
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  ((${#missing[@]})) || return 0
+
+  local as_root=()
+  if ((EUID != 0)); then
+    if ! sudo -n true 2>/dev/null; then
+      echo "Some packages are missing. Install them, then start this again:" >&2
+      echo "  sudo apt-get update && sudo apt-get install --no-install-recommends -y ${missing[*]}" >&2
+      exit 1
+    fi
+    as_root=(sudo -n)
+  fi
+  echo "Installing ${missing[*]}"
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+  if ! "${apt[@]}" update || ! "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null; then
+    echo "apt-get could not install the packages; its reason stands above." >&2
+    exit 1
+  fi
+}
+
+# Builds a preset of CMakePresets.json; configures it only where that is needed.
+build_preset() {
+  local root=$1 preset=$2
+  local ninja=$root/build/$preset/build.ninja
+  if [[ ! -f $ninja || $root/CMakePresets.json -nt $ninja ]]; then
+    echo "Configuring $preset"
+    (cd "$root" && cmake --preset "$preset" --log-level=WARNING) || return 1
+  fi
+  echo "Building $preset"
+  cmake --build "$root/build/$preset"
+}

@@ -1,0 +1,165 @@
+#include "core/data/dataset.h"
+#include "tests/support/datasets.h"
+
+#include <QTest>
+
+using lookbook::Dataset;
+using lookbook::Error;
+using lookbook::ImageIndex;
+using lookbook::SplitChoice;
+
+class TestDataset : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void imagesAndLabelsKeepTheirOrder();
+  void indicesOfASplitAreInOrder();
+  void withoutLabelsThereIsOneClass();
+  void allLabelsOfAByteAreClasses();
+  void inconsistentPartsAreRefused_data();
+  void inconsistentPartsAreRefused();
+  void indexIsDescribedWithItsSplit();
+  void writtenIndexIsUnderstood_data();
+  void writtenIndexIsUnderstood();
+  void otherWordsAreNoIndex_data();
+  void otherWordsAreNoIndex();
+  void indexPastTheEndNamesTheLast_data();
+  void indexPastTheEndNamesTheLast();
+};
+
+void TestDataset::imagesAndLabelsKeepTheirOrder() {
+  const auto dataset = samples::small(5, 3);
+  QCOMPARE(dataset->size(), std::size_t{5});
+  QCOMPARE(dataset->imageSize(), std::size_t{6});
+  QCOMPARE(dataset->testCount(), std::size_t{2});
+  for (ImageIndex i = 0; i < 5; ++i) {
+    QCOMPARE(dataset->image(i).size(), std::size_t{6});
+    QCOMPARE(int{dataset->image(i)[5]}, static_cast<int>(10 * i + 5));
+    QCOMPARE(dataset->label(i), static_cast<int>(i % 3));
+    QCOMPARE(dataset->split(i), i < 3 ? lookbook::Split::train : lookbook::Split::test);
+  }
+}
+
+void TestDataset::indicesOfASplitAreInOrder() {
+  const auto dataset = samples::small(5, 3);
+  QCOMPARE(dataset->indices(SplitChoice::all), (std::vector<ImageIndex>{0, 1, 2, 3, 4}));
+  QCOMPARE(dataset->indices(SplitChoice::train), (std::vector<ImageIndex>{0, 1, 2}));
+  QCOMPARE(dataset->indices(SplitChoice::test), (std::vector<ImageIndex>{3, 4}));
+  QVERIFY(samples::small(5, 5)->indices(SplitChoice::test).empty());
+}
+
+void TestDataset::withoutLabelsThereIsOneClass() {
+  Dataset::Parts parts = samples::smallParts(2, 2);
+  parts.labels.clear();
+  parts.classNames.clear();
+  const auto dataset = Dataset::create(parts).value();
+  QVERIFY(!dataset->hasLabels());
+  QCOMPARE(dataset->classCount(), 1);
+  QCOMPARE(dataset->className(dataset->label(1)), std::string("unlabelled"));
+}
+
+void TestDataset::allLabelsOfAByteAreClasses() {
+  Dataset::Parts parts = samples::smallParts(1, 1);
+  parts.labels = {255};
+  parts.classNames.assign(256, "name");
+  QVERIFY(Dataset::create(parts));
+  parts.classNames.assign(257, "name");
+  QVERIFY(!Dataset::create(parts));
+}
+
+void TestDataset::inconsistentPartsAreRefused_data() {
+  QTest::addColumn<int>("rows");
+  QTest::addColumn<int>("pixels");
+  QTest::addColumn<int>("labels");
+  QTest::addColumn<int>("trainCount");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("no rows") << 0 << 12 << 2 << 2 << "0 x 3 pixels; expected at least 1 x 1";
+  QTest::newRow("no images") << 2 << 0 << 0 << 0 << "0 pixels; expected whole images of 6";
+  QTest::newRow("part of an image") << 2 << 13 << 2 << 2 << "13 pixels; expected whole images of 6";
+  QTest::newRow("fewer labels") << 2 << 12 << 1 << 2 << "1 labels; expected 2";
+  QTest::newRow("more labels") << 2 << 12 << 3 << 2 << "3 labels; expected 2";
+  QTest::newRow("too many train") << 2 << 12 << 2 << 3 << "3 train images; expected at most 2";
+  QTest::newRow("a label without a name") << 2 << 30 << 5 << 5 << "label 4; expected less than 3";
+}
+
+void TestDataset::inconsistentPartsAreRefused() {
+  QFETCH(int, rows);
+  QFETCH(int, pixels);
+  QFETCH(int, labels);
+  QFETCH(int, trainCount);
+  QFETCH(QString, reason);
+  Dataset::Parts parts = samples::smallParts(0, 0);
+  parts.rows = rows;
+  parts.pixels.assign(static_cast<std::size_t>(pixels), 0);
+  for (int label = 0; label < labels; ++label)
+    parts.labels.push_back(static_cast<std::uint8_t>(label));
+  parts.trainCount = static_cast<std::size_t>(trainCount);
+  const auto dataset = Dataset::create(parts);
+  QVERIFY(!dataset);
+  QCOMPARE(dataset.error().kind, Error::Kind::badArgument);
+  QVERIFY2(QString::fromStdString(dataset.error().message).contains(reason),
+           dataset.error().message.c_str());
+}
+
+void TestDataset::indexIsDescribedWithItsSplit() {
+  const auto dataset = samples::small(5, 3);
+  QCOMPARE(dataset->describeIndex(2), std::string("#2 (train 2)"));
+  QCOMPARE(dataset->describeIndex(3), std::string("#3 (test 0)"));
+}
+
+void TestDataset::writtenIndexIsUnderstood_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<int>("index");
+  QTest::newRow("number") << "4" << 4;
+  QTest::newRow("with #") << "#4" << 4;
+  QTest::newRow("spaces") << "  # 4 " << 4;
+  QTest::newRow("test") << "test 1" << 4;
+  QTest::newRow("test, no space") << "test1" << 4;
+  QTest::newRow("train") << "train 2" << 2;
+  QTest::newRow("as described") << "#4 (test 1)" << 4;
+  QTest::newRow("first") << "0" << 0;
+}
+
+void TestDataset::writtenIndexIsUnderstood() {
+  QFETCH(QString, text);
+  QFETCH(int, index);
+  const auto parsed = samples::small(5, 3)->parseIndex(text.toStdString());
+  QVERIFY2(parsed, parsed ? "" : parsed.error().message.c_str());
+  QCOMPARE(static_cast<int>(*parsed), index);
+}
+
+void TestDataset::otherWordsAreNoIndex_data() {
+  QTest::addColumn<QString>("text");
+  for (const char* text : {"", " ", "#", "boot", "-1", "1.5", "1 2", "test", "#test 1", "test #1",
+                           "#4 (test 0)", "4 (train 4", "test 1 (test 1)", "0x4"})
+    QTest::newRow(text) << text;
+}
+
+void TestDataset::otherWordsAreNoIndex() {
+  QFETCH(QString, text);
+  const auto parsed = samples::small(5, 3)->parseIndex(text.toStdString());
+  QVERIFY(!parsed);
+  QCOMPARE(parsed.error().kind, Error::Kind::badArgument);
+}
+
+void TestDataset::indexPastTheEndNamesTheLast_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("number") << "5" << "no image 5; the last one is 4";
+  QTest::newRow("test") << "test 2" << "no image test 2; the last one is test 1";
+  QTest::newRow("train") << "train 3" << "no image train 3; the last one is train 2";
+  QTest::newRow("more than 32 bits") << "4294967296" << "the last one is 4";
+}
+
+void TestDataset::indexPastTheEndNamesTheLast() {
+  QFETCH(QString, text);
+  QFETCH(QString, reason);
+  const auto parsed = samples::small(5, 3)->parseIndex(text.toStdString());
+  QVERIFY(!parsed);
+  QCOMPARE(parsed.error().kind, Error::Kind::notFound);
+  QVERIFY2(QString::fromStdString(parsed.error().message).contains(reason),
+           parsed.error().message.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestDataset)
+#include "test_dataset.moc"

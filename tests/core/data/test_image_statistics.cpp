@@ -1,0 +1,54 @@
+#include "core/data/image_statistics.h"
+#include "tests/support/datasets.h"
+
+#include <QTest>
+
+using lookbook::ImageIndex;
+
+class TestImageStatistics : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void meanImageIsRounded();
+  void noImagesHaveNoMean();
+  void brightnessIsTheMeanGrey();
+  void distanceIsFromTheMeanOfTheOwnClass();
+  void classesAreCounted();
+};
+
+void TestImageStatistics::meanImageIsRounded() {
+  const auto dataset = samples::small(4, 4);
+  // Pixel 0 of images 0, 1 and 3 is 0, 10 and 30: 13.33 in the mean; of 0 and 1 with 5 added, 10.
+  const auto mean = lookbook::meanImage(*dataset, std::vector<ImageIndex>{0, 1, 3});
+  QCOMPARE(mean, (std::vector<std::uint8_t>{13, 14, 15, 16, 17, 18}));
+  const auto half = lookbook::meanImage(*dataset, std::vector<ImageIndex>{0, 1, 1, 1});
+  QCOMPARE(half, (std::vector<std::uint8_t>{8, 9, 10, 11, 12, 13}));  // 7.5 and up
+}
+
+void TestImageStatistics::noImagesHaveNoMean() {
+  QVERIFY(lookbook::meanImage(*samples::small(4, 4), {}).empty());
+}
+
+void TestImageStatistics::brightnessIsTheMeanGrey() {
+  const auto values = lookbook::brightness(*samples::small(3, 3));
+  QCOMPARE(values, (std::vector<float>{2.5F, 12.5F, 22.5F}));
+}
+
+void TestImageStatistics::distanceIsFromTheMeanOfTheOwnClass() {
+  // Class 0 has images 0 and 3, 30 grey values apart: each 15 from the mean at six pixels.
+  const auto distances = lookbook::distanceFromClassMean(*samples::small(5, 5));
+  QCOMPARE(distances.size(), std::size_t{5});
+  const float expected = 6 * (15.0F / 255) * (15.0F / 255);
+  for (const std::size_t index : {0, 3, 1, 4}) QCOMPARE(distances[index], expected);
+  QCOMPARE(distances[2] + 1, 1.0F);  // alone in its class
+}
+
+void TestImageStatistics::classesAreCounted() {
+  const auto dataset = samples::small(7, 7);
+  QCOMPARE(lookbook::classCounts(*dataset, dataset->indices(lookbook::SplitChoice::all)),
+           (std::vector<std::size_t>{3, 2, 2}));
+  QCOMPARE(lookbook::classCounts(*dataset, {}), (std::vector<std::size_t>{0, 0, 0}));
+}
+
+QTEST_GUILESS_MAIN(TestImageStatistics)
+#include "test_image_statistics.moc"

@@ -1,0 +1,93 @@
+#include "core/data/whole_file.h"
+#include "tests/support/sample_files.h"
+
+#include <QTest>
+
+#include <array>
+#include <filesystem>
+
+using lookbook::Error;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::uint8_t, 3> kAbc{'a', 'b', 'c'};
+constexpr std::array<std::uint8_t, 2> kDe{'d', 'e'};
+
+std::ptrdiff_t filesIn(const fs::path& folder) {
+  return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
+}
+
+}  // namespace
+
+class TestWholeFile : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void partsFollowOneAnotherAndNothingElseIsLeft();
+  void olderFileIsReplaced();
+  void linkStaysALink();
+  void fileInTheWorkingFolderIsWritten();
+  void placesThatCannotBeWrittenAreRefused_data();
+  void placesThatCannotBeWrittenAreRefused();
+};
+
+void TestWholeFile::partsFollowOneAnotherAndNothingElseIsLeft() {
+  const samples::Folder folder;
+  QVERIFY(lookbook::writeWholeFile(folder.path() / "file", {kAbc, {}, kDe}));
+  QCOMPARE(samples::contentOf(folder.path() / "file"), QByteArray("abcde"));
+  QCOMPARE(filesIn(folder.path()), 1);
+}
+
+void TestWholeFile::olderFileIsReplaced() {
+  const samples::Folder folder;
+  const auto path = folder.add("file", "something longer that was there");
+  QVERIFY(lookbook::writeWholeFile(path, {kAbc}));
+  QCOMPARE(samples::contentOf(path), QByteArray("abc"));
+  QCOMPARE(filesIn(folder.path()), 1);
+}
+
+void TestWholeFile::linkStaysALink() {
+  const samples::Folder folder;
+  const auto path = folder.add("there/file", "old");
+  const auto link = folder.path() / "link";
+  fs::create_symlink(path, link);
+  QVERIFY(lookbook::writeWholeFile(link, {kAbc}));
+  QVERIFY(fs::is_symlink(link));
+  QCOMPARE(samples::contentOf(path), QByteArray("abc"));
+}
+
+void TestWholeFile::fileInTheWorkingFolderIsWritten() {
+  const samples::Folder folder;
+  const auto before = fs::current_path();
+  fs::current_path(folder.path());
+  const auto written = lookbook::writeWholeFile("file", {kAbc});
+  fs::current_path(before);
+  QVERIFY2(written, written ? "" : written.error().message.c_str());
+  QCOMPARE(samples::contentOf(folder.path() / "file"), QByteArray("abc"));
+}
+
+void TestWholeFile::placesThatCannotBeWrittenAreRefused_data() {
+  QTest::addColumn<QString>("path");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("no such folder") << "/nowhere/file" << "No such file or directory";
+  QTest::newRow("a folder") << "/tmp" << "it is a folder";
+  QTest::newRow("a device") << "/dev/null" << "it is a device or pipe";
+  QTest::newRow("below a file") << "/etc/passwd/file" << "Not a directory";
+  QTest::newRow("a place without files of its own") << "/proc/file" << "cannot be written";
+}
+
+void TestWholeFile::placesThatCannotBeWrittenAreRefused() {
+  QFETCH(QString, path);
+  QFETCH(QString, reason);
+  const auto written = lookbook::writeWholeFile(path.toStdString(), {kAbc});
+  QVERIFY(!written);
+  QCOMPARE(written.error().kind, Error::Kind::io);
+  const QString message = QString::fromStdString(written.error().message);
+  QVERIFY2(message.startsWith(path + ": cannot be written: "), qPrintable(message));
+  QVERIFY2(message.contains(reason), qPrintable(message));
+}
+
+QTEST_GUILESS_MAIN(TestWholeFile)
+#include "test_whole_file.moc"

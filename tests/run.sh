@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds Lookbook and runs every test, the window's on a display of
+# their own. What is given goes on to ctest: tests/run.sh -R dataset
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$root/app/setup.sh"
+
+install_packages "${app_packages[@]}" xvfb xauth
+build_preset "$root" dev
+
+# Software rendering: the same pictures on every machine.
+export LIBGL_ALWAYS_SOFTWARE=1 QT_QPA_PLATFORM=xcb
+unset WAYLAND_DISPLAY
+exec xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" \
+  ctest --test-dir "$root/build/dev" --output-on-failure -j 2 "$@"
