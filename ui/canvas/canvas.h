@@ -14,6 +14,10 @@
 
 namespace lookbook::ui {
 
+/// Asks for the OpenGL that every canvas needs (3.2 core) and lets them share textures. Call once,
+/// before the application object is made.
+void prepareOpenGl();
+
 /// Shift adds, Alt or Ctrl+Shift removes, Ctrl toggles, none replaces.
 SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers);
 
@@ -39,6 +43,9 @@ class Canvas : public QOpenGLWidget {
   /// The image in the inspector: outlined in the accent colour.
   virtual void setCurrent(std::optional<ImageIndex> image);
 
+  /// What an empty canvas says instead of images: what is missing, and what to do about it.
+  void setEmptyMessage(const QString& headline, const QString& hint);
+
   /// Milliseconds from a change to its frame, of the last frames drawn (at most 240, oldest first).
   [[nodiscard]] std::vector<double> frameTimes() const;
 
@@ -53,6 +60,31 @@ class Canvas : public QOpenGLWidget {
   void regionChosen(std::vector<lookbook::ImageIndex> images, lookbook::ui::SelectionChange change);
 
  protected:
+  /// Brings what is drawn up to date; the OpenGL context is current.
+  virtual void prepareFrame() = 0;
+  /// Paints text, outlines and regions over the images.
+  virtual void paintOver(QPainter& painter) = 0;
+  /// Nothing is laid out: the empty message is shown.
+  [[nodiscard]] virtual bool isEmpty() const = 0;
+
+  /// Whether the card beside the pointer repeats the image: not where it is drawn large already.
+  [[nodiscard]] virtual bool wantsImageOnCard(ImageIndex image) const = 0;
+
+  /// Draws the images anew, once, before the event loop waits again.
+  void requestFrame();
+  /// Paints over the images anew, there.
+  void requestOverlay(const QRect& where);
+  void requestOverlay();
+  /// Tells the image under the pointer, if it is another than before.
+  void point(std::optional<ImageIndex> image, QPointF position);
+
+  void initializeGL() override;
+  void paintGL() override;
+  void resizeEvent(QResizeEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+
+  class Overlay;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -56,6 +56,22 @@ class GalleryCanvas : public Canvas {
   /// An arrow key asks for this image to be current.
   void currentRequested(lookbook::ImageIndex image);
 
+ protected:
+  void prepareFrame() override;
+  void paintOver(QPainter& painter) override;
+  [[nodiscard]] bool isEmpty() const override;
+  [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
+
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
+
  private:
   struct Sheet;
   std::unique_ptr<Sheet> sheet_;

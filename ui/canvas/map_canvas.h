@@ -61,6 +61,22 @@ class MapCanvas : public Canvas {
   void cameraChanged(const lookbook::MapCamera& camera);
   void toolChanged(lookbook::ui::MapCanvas::Tool tool);
 
+ protected:
+  void prepareFrame() override;
+  void paintOver(QPainter& painter) override;
+  [[nodiscard]] bool isEmpty() const override;
+  [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
+
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
+
  private:
   struct Map;
   std::unique_ptr<Map> map_;
