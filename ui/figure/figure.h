@@ -25,6 +25,9 @@ struct MapFigure {
   std::shared_ptr<const MatrixF> positions;  ///< images.size() x 2 (of 3, the first two are drawn)
   QString title;                             ///< "Fashion-MNIST, t-SNE"
   QString caption;                           ///< "70,000 images, perplexity 30, KL 2.45"
+  QString xLabel;  ///< "PC 1, 29.0% of the variance"; both "": axes mean nothing and are not drawn
+  QString yLabel;
+  QString recipe;  ///< how to make the map again, as JSON; kept inside the file that save() writes
   Filter filter;
   SharedImageSet selection;  ///< null or empty: nothing is dimmed
   double pointSize = 0;      ///< points (1/72 inch); 0: from their number
@@ -36,6 +39,7 @@ struct SheetFigure {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;
   QString title;
+  QString caption;
 };
 
 /// Paints a figure into a rectangle, in any paint device's own units (1 unit: 1/96 inch).

@@ -1,0 +1,163 @@
+#include "core/base/version.h"
+#include "ui/figure/figure.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QImageWriter>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+#include <cmath>
+#include <functional>
+#include <string>
+
+namespace lookbook::ui {
+namespace {
+
+constexpr double kUnitsPerInch = 96;
+constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
+constexpr double kMostPixels = 5e8;     // 2 GB of memory
+
+/// A figure of either kind, ready to be painted, and what a file keeps beside the picture.
+struct Job {
+  std::function<void(QPainter&, const QRectF&)> paint;
+  QString title;
+  QString caption;
+  QString recipe;
+  QSizeF size;
+  double scale = 1;
+  QString creator = QStringLiteral("Lookbook %1").arg(QLatin1String(kVersion));
+};
+
+Error failed(const std::filesystem::path& path, const QString& why) {
+  return {Error::Kind::io, path.string() + " cannot be written: " + why.toStdString()};
+}
+
+Result<void> begun(bool worked, const std::filesystem::path& path) {
+  if (worked) return {};
+  return tl::unexpected(failed(path, QStringLiteral("painting could not begin")));
+}
+
+Result<void> writePng(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+  const QSize size = (job.size * job.scale).toSize();
+  QImage image(size, QImage::Format_RGB32);
+  if (image.isNull())
+    return tl::unexpected(failed(path, QStringLiteral("not enough memory for %1 x %2 pixels")
+                                           .arg(size.width())
+                                           .arg(size.height())));
+  const int dotsPerMetre = static_cast<int>(std::lround(kUnitsPerInch * job.scale / 0.0254));
+  image.setDotsPerMeterX(dotsPerMetre);
+  image.setDotsPerMeterY(dotsPerMetre);
+  QPainter painter(&image);
+  painter.scale(size.width() / job.size.width(), size.height() / job.size.height());
+  job.paint(painter, QRectF(QPointF(0, 0), job.size));
+  painter.end();
+  QImageWriter writer(&file, "png");
+  writer.setQuality(80);  // of compression: twice as fast as Qt's own choice, and no larger
+  writer.setText(QStringLiteral("Software"), job.creator);
+  if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
+  if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
+  if (!job.recipe.isEmpty()) writer.setText(QStringLiteral("Lookbook recipe"), job.recipe);
+  if (!writer.write(image)) return tl::unexpected(failed(path, writer.errorString()));
+  return {};
+}
+
+Result<void> writeSvg(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+  QSvgGenerator generator;
+  generator.setOutputDevice(&file);
+  generator.setResolution(static_cast<int>(kUnitsPerInch));
+  generator.setSize(job.size.toSize());
+  generator.setViewBox(QRectF(QPointF(0, 0), job.size));
+  generator.setTitle(job.title);
+  generator.setDescription(job.recipe.isEmpty() ? job.caption
+                                                : job.caption + QLatin1Char('\n') + job.recipe);
+  QPainter painter;
+  if (auto ready = begun(painter.begin(&generator), path); !ready) return ready;
+  job.paint(painter, QRectF(QPointF(0, 0), job.size));
+  painter.end();
+  return {};
+}
+
+Result<void> writePdf(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+  constexpr int kResolution = 1200;
+  QPdfWriter writer(&file);
+  writer.setResolution(kResolution);
+  writer.setPageSize(QPageSize(job.size * (72.0 / kUnitsPerInch), QPageSize::Point, QString(),
+                               QPageSize::ExactMatch));
+  writer.setPageMargins(QMarginsF());
+  writer.setTitle(job.title);
+  writer.setCreator(job.creator);
+  if (!job.recipe.isEmpty())
+    writer.addFileAttachment(QStringLiteral("recipe.json"), job.recipe.toUtf8(),
+                             QStringLiteral("application/json"));
+  QPainter painter;
+  if (auto ready = begun(painter.begin(&writer), path); !ready) return ready;
+  painter.scale(kResolution / kUnitsPerInch, kResolution / kUnitsPerInch);
+  job.paint(painter, QRectF(QPointF(0, 0), job.size));
+  painter.end();
+  return {};
+}
+
+Result<void> checkSize(const Job& job, bool pixels) {
+  const QSizeF size = pixels ? job.size * job.scale : job.size;
+  const double side = std::max(size.width(), size.height());
+  const bool sensible = job.size.width() >= 1 && job.size.height() >= 1 && job.scale > 0 &&
+                        side <= kLargestSide &&
+                        (!pixels || size.width() * size.height() <= kMostPixels);
+  if (sensible) return {};
+  return fail(Error::Kind::badArgument,
+              "the picture would be " + std::to_string(std::lround(size.width())) + " x " +
+                  std::to_string(std::lround(size.height())) +
+                  "; expected 1 to 32767 a side and at most 500 million pixels");
+}
+
+Result<void> save(const Job& job, const std::filesystem::path& path) {
+  const QString suffix = QString::fromStdString(path.extension().string()).toLower();
+  const bool png = suffix == QLatin1String(".png");
+  const bool svg = suffix == QLatin1String(".svg");
+  if (!png && !svg && suffix != QLatin1String(".pdf"))
+    return fail(Error::Kind::badArgument,
+                path.string() + " ends in " +
+                    (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
+                    "; expected .png, .svg or .pdf");
+  if (auto sensible = checkSize(job, png); !sensible) return sensible;
+  QSaveFile file(QString::fromStdString(path.string()));
+  if (!file.open(QIODevice::WriteOnly)) return tl::unexpected(failed(path, file.errorString()));
+  auto written = png   ? writePng(job, file, path)
+                 : svg ? writeSvg(job, file, path)
+                       : writePdf(job, file, path);
+  if (!written) return written;
+  if (!file.commit()) return tl::unexpected(failed(path, file.errorString()));
+  return {};
+}
+
+}  // namespace
+
+Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path) {
+  return save(Job{.paint = [&](QPainter& painter,
+                               const QRectF& area) { paint(painter, area, figure, theme); },
+                  .title = figure.title,
+                  .caption = figure.caption,
+                  .recipe = figure.recipe,
+                  .size = size,
+                  .scale = scale},
+              path);
+}
+
+Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path) {
+  return save(Job{.paint = [&](QPainter& painter,
+                               const QRectF& area) { paint(painter, area, figure, theme); },
+                  .title = figure.title,
+                  .caption = figure.caption,
+                  .recipe = {},
+                  .size = size,
+                  .scale = scale},
+              path);
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,77 @@
+#include "core/data/sheet.h"
+#include "ui/figure/figure.h"
+#include "ui/figure/lettering.h"
+#include "ui/figure/sheet_layout.h"
+
+#include <QImage>
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+namespace {
+
+/// Pixels a figure's unit is worth on the painter's device: a picture's own, 300 a printed inch.
+double pixelsPerUnit(const QPainter& painter) {
+  constexpr double kPrinted = 300.0 / 96.0;
+  const QPaintEngine* engine = painter.paintEngine();
+  const bool raster = engine == nullptr || engine->type() == QPaintEngine::Raster;
+  return raster ? painter.deviceTransform().m11() : kPrinted;
+}
+
+/// One section's tiles, no larger than the device can show: averaged down, never up.
+QImage sectionImage(const Dataset& dataset, const SheetLayout::Section& section, int columns,
+                    double pixels) {
+  const GreyPicture sheet = paintSheet(dataset, section.images, columns);
+  const QImage whole(sheet.pixels.data(), sheet.width, sheet.height, sheet.width,
+                     QImage::Format_Grayscale8);
+  const QSize size(std::max(1, static_cast<int>(std::lround(section.tiles.width() * pixels))),
+                   std::max(1, static_cast<int>(std::lround(section.tiles.height() * pixels))));
+  if (size.width() >= whole.width()) return whole.copy();
+  return whole.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+void paintHeading(QPainter& painter, const Dataset& dataset, const SheetLayout& layout,
+                  const SheetLayout::Section& section, const Theme& theme) {
+  const QFont& font = layout.headingFont;
+  const double size = font.pixelSize();
+  const QRectF& box = section.heading;
+  const double baseline = box.top() + size;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(classColor(section.label));
+  painter.drawEllipse(QPointF(box.left() + 0.34 * size, baseline - 0.36 * size), 0.34 * size,
+                      0.34 * size);
+  const double left = box.left() + 1.05 * size;
+  const QString count = grouped(section.images.size());
+  const double countWidth = textWidth(font, count);
+  const QString full = QString::fromStdString(dataset.className(section.label));
+  double room = box.right() - left - countWidth - 0.6 * size;
+  const bool counted = room > 2 * size;
+  if (!counted) room = box.right() - left;
+  const QString name = shortened(font, full, room);
+  drawText(painter, {left, baseline}, name, font, theme.text);
+  if (counted)
+    drawText(painter, {left + textWidth(font, name) + 0.6 * size, baseline}, count, font,
+             theme.quietText);
+}
+
+}  // namespace
+
+void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, const Theme& theme) {
+  const SheetLayout layout = layOut(figure, area);
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);  // enlarged pixels stay pixels
+  paint(painter, layout.page, theme);
+  const double pixels = pixelsPerUnit(painter);
+  for (const SheetLayout::Section& section : layout.sections) {
+    paintHeading(painter, *figure.dataset, layout, section, theme);
+    painter.drawImage(section.tiles,
+                      sectionImage(*figure.dataset, section, layout.columns, pixels));
+  }
+  painter.restore();
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,96 @@
+#include "ui/figure/sheet_layout.h"
+
+#include "ui/figure/lettering.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+namespace {
+
+std::vector<SheetLayout::Section> sectionsByClass(const SheetFigure& figure) {
+  const Dataset& dataset = *figure.dataset;
+  std::vector<SheetLayout::Section> sections(static_cast<std::size_t>(dataset.classCount()));
+  for (const ImageIndex image : figure.images)
+    sections[static_cast<std::size_t>(dataset.label(image))].images.push_back(image);
+  for (std::size_t i = 0; i < sections.size(); ++i) sections[i].label = static_cast<int>(i);
+  std::erase_if(sections, [](const auto& section) { return section.images.empty(); });
+  return sections;
+}
+
+/// Tiles in a rectangle: how many in a row, and how wide each may be.
+struct Tiling {
+  int columns = 1;
+  double width = 0;
+};
+
+/// The widest tiles of `aspect` (height over width) of which `count` fit into the room.
+Tiling widestTiles(std::size_t count, QSizeF room, double aspect) {
+  Tiling best;
+  if (room.isEmpty()) return best;
+  const auto n = static_cast<double>(count);
+  const int middle = static_cast<int>(std::sqrt(n * aspect * room.width() / room.height()));
+  for (int columns = std::max(1, middle - 2); columns <= middle + 3; ++columns) {
+    const double rows = std::ceil(n / columns);
+    const double width = std::min(room.width() / columns, room.height() / (aspect * rows));
+    if (width > best.width) best = {columns, width};
+  }
+  return best;
+}
+
+struct Arrangement {
+  int columns = 1;  ///< of sections
+  QSizeF cell;      ///< room for a section's tiles
+  Tiling tiling;
+};
+
+/// Lays the sections side by side in the way that gives the largest tiles.
+Arrangement arrange(int sections, std::size_t largest, const QRectF& body, QSizeF gap,
+                    double headingHeight, double aspect) {
+  Arrangement best;
+  for (int columns = 1; columns <= sections; ++columns) {
+    const int rows = (sections + columns - 1) / columns;
+    const QSizeF cell((body.width() - gap.width() * (columns - 1)) / columns,
+                      (body.height() - gap.height() * (rows - 1)) / rows - headingHeight);
+    if (cell.width() <= 0 || cell.height() <= 0) continue;
+    const Tiling tiling = widestTiles(largest, cell, aspect);
+    if (tiling.width > best.tiling.width) best = {columns, cell, tiling};
+  }
+  return best;
+}
+
+}  // namespace
+
+SheetLayout layOut(const SheetFigure& figure, const QRectF& area) {
+  SheetLayout layout;
+  layout.page = layOutPage(area, figure.title, figure.caption);
+  layout.sections = sectionsByClass(figure);
+  if (layout.sections.empty()) return layout;
+  const auto count = static_cast<int>(layout.sections.size());
+  std::size_t largest = 0;
+  for (const auto& section : layout.sections) largest = std::max(largest, section.images.size());
+  // Many classes: smaller headings, closer together.
+  const double size = std::max(7.0, layout.page.fontSize * (count > 40 ? 0.6 : 0.9));
+  layout.headingFont = lettering(size);
+  const double headingHeight = 1.6 * size;
+  const QSizeF gap(1.2 * size, 0.9 * size);
+  const double aspect = static_cast<double>(figure.dataset->rows()) / figure.dataset->columns();
+  const Arrangement best = arrange(count, largest, layout.page.body, gap, headingHeight, aspect);
+  layout.columns = best.tiling.columns;
+  layout.tile = QSizeF(best.tiling.width, best.tiling.width * aspect);
+  for (int i = 0; i < count; ++i) {
+    auto& section = layout.sections[static_cast<std::size_t>(i)];
+    const QPointF corner =
+        layout.page.body.topLeft() +
+        QPointF((i % best.columns) * (best.cell.width() + gap.width()),
+                (i / best.columns) * (best.cell.height() + headingHeight + gap.height()));
+    section.heading = QRectF(corner, QSizeF(best.cell.width(), headingHeight));
+    const double rows = std::ceil(static_cast<double>(section.images.size()) / layout.columns);
+    section.tiles =
+        QRectF(corner + QPointF(0, headingHeight),
+               QSizeF(layout.columns * layout.tile.width(), rows * layout.tile.height()));
+  }
+  return layout;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/figure/figure.h"
+#include "ui/figure/page.h"
+
+#include <vector>
+
+namespace lookbook::ui {
+
+/// A sheet figure laid out: a section for each class that has images, all tiles of one size.
+struct SheetLayout {
+  struct Section {
+    int label = 0;
+    std::vector<ImageIndex> images;
+    QRectF heading;
+    QRectF tiles;  ///< columns x as many rows as the images need
+  };
+
+  Page page;
+  QFont headingFont;
+  int columns = 1;  ///< tiles in a row of a section
+  QSizeF tile;
+  std::vector<Section> sections;
+};
+
+SheetLayout layOut(const SheetFigure& figure, const QRectF& area);
+
+}  // namespace lookbook::ui
