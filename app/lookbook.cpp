@@ -1,0 +1,5 @@
+#include "app/window_command.h"
+
+int main(int argc, char** argv) {
+  return lookbook::app::runWindow(argc, argv);
+}

@@ -1,0 +1,59 @@
+#include "app/window_command.h"
+
+#include "core/base/version.h"
+#include "ui/canvas/canvas.h"
+#include "ui/panels/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QStyleFactory>
+
+namespace lookbook::app {
+
+namespace {
+
+/// What opens where nothing was named.
+constexpr const char* kDefaultDataset = "fashion-mnist";
+
+/// VTK 9.1's GLEW fails on native Wayland: X11 (XWayland) unless the user says otherwise.
+void preferX11() {
+#ifdef __linux__
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsSet("DISPLAY"))
+    qputenv("QT_QPA_PLATFORM", "xcb");
+#endif
+}
+
+}  // namespace
+
+int runWindow(int argc, char** argv) {
+  preferX11();
+  ui::prepareOpenGl();
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("Lookbook"));
+  QApplication::setOrganizationName(QStringLiteral("Lookbook"));
+  QApplication::setApplicationVersion(QString::fromUtf8(kVersion));
+  QApplication::setDesktopFileName(QStringLiteral("lookbook"));
+  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QObject::tr("Explore Fashion-MNIST and data sets like it."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(
+      QStringLiteral("DATASET"),
+      QObject::tr("fashion-mnist (the default), mnist, a folder or a file"),
+      QStringLiteral("[DATASET]"));
+  parser.process(application);
+  const QStringList named = parser.positionalArguments();
+  if (named.size() > 1) {
+    qCritical("lookbook: %d data sets named; expected at most one", static_cast<int>(named.size()));
+    return 2;
+  }
+
+  ui::MainWindow window;
+  window.show();
+  window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front());
+  return QApplication::exec();
+}
+
+}  // namespace lookbook::app

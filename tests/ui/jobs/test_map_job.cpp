@@ -1,0 +1,109 @@
+#include "core/base/random.h"
+#include "core/data/pixels.h"
+#include "ui/jobs/map_job.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <numeric>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kPatience = 60000;  // milliseconds; a busy machine lets background work wait
+
+DatasetPtr noise(std::size_t n) {
+  Dataset::Parts parts;
+  parts.id = parts.title = "noise";
+  parts.rows = parts.columns = 4;
+  for (std::size_t i = 0; i < n * 16; ++i)
+    parts.pixels.push_back(static_cast<std::uint8_t>(randomBits(1, 0, i)));
+  parts.classNames = {"unlabelled"};
+  parts.trainCount = n;
+  return *Dataset::create(std::move(parts));
+}
+
+std::vector<ImageIndex> all(const Dataset& dataset) {
+  std::vector<ImageIndex> images(dataset.size());
+  std::iota(images.begin(), images.end(), 0U);
+  return images;
+}
+
+MapOptions shortRun(int iterations) {
+  MapOptions options;
+  options.pcaComponents = 8;
+  options.tsne.perplexity = 5;
+  options.tsne.iterations = iterations;
+  return options;
+}
+
+}  // namespace
+
+class MapJobTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void finishesWithTheBytesOfARunWithoutWindow();
+  void pausedAndResumedIsTheSameMap();
+  void failureSaysWhy();
+  void goesInEveryState_data();
+  void goesInEveryState();
+};
+
+void MapJobTest::finishesWithTheBytesOfARunWithoutWindow() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(50), 2);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  auto run = MapRun::create(pixelMatrix(*data, all(*data)), shortRun(50));
+  QVERIFY(run.has_value());
+  ThreadTeam team(1);
+  while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
+  QVERIFY(*job.snapshot().positions == run->embedding());
+}
+
+void MapJobTest::pausedAndResumedIsTheSameMap() {
+  const auto data = noise(200);
+  MapJob straight(data, all(*data), shortRun(60), 1);
+  MapJob broken(data, all(*data), shortRun(60), 2);
+  broken.pause();
+  QCOMPARE(broken.state(), MapJob::State::paused);
+  for (int i = 0; i < 8; ++i) broken.step();
+  QTRY_VERIFY_WITH_TIMEOUT(broken.snapshot().iteration >= 3, kPatience);
+  broken.resume();
+  QTRY_COMPARE_WITH_TIMEOUT(straight.state(), MapJob::State::finished, kPatience);
+  QTRY_COMPARE_WITH_TIMEOUT(broken.state(), MapJob::State::finished, kPatience);
+  QVERIFY(*straight.snapshot().positions == *broken.snapshot().positions);
+}
+
+void MapJobTest::failureSaysWhy() {
+  const auto data = noise(30);
+  MapOptions options = shortRun(10);
+  options.tsne.perplexity = 25;
+  MapJob job(data, all(*data), options, 1);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::failed, kPatience);
+  QVERIFY(job.error().contains(QStringLiteral("perplexity")));
+}
+
+void MapJobTest::goesInEveryState_data() {
+  QTest::addColumn<int>("wish");
+  QTest::newRow("at once") << 0;
+  QTest::newRow("running") << 1;
+  QTest::newRow("paused") << 2;
+  QTest::newRow("stopping") << 3;
+}
+
+void MapJobTest::goesInEveryState() {
+  QFETCH(int, wish);
+  const auto data = noise(300);
+  MapJob job(data, all(*data), shortRun(1000000), 2);
+  if (wish == 0) return;
+  QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().iteration > 0, kPatience);
+  if (wish == 2) job.pause();
+  if (wish == 3) job.stop();
+}
+
+}  // namespace lookbook::ui
+
+QTEST_GUILESS_MAIN(lookbook::ui::MapJobTest)
+#include "test_map_job.moc"

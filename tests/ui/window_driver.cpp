@@ -1,0 +1,71 @@
+#include "tests/ui/window_driver.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QSpinBox>
+
+namespace lookbook::test {
+
+WindowDriver::WindowDriver() : window_(std::make_unique<ui::MainWindow>()) {
+  window_->resize(1280, 800);
+  window_->show();
+  [[maybe_unused]] const bool shown = QTest::qWaitForWindowExposed(window_.get());
+}
+
+WindowDriver::~WindowDriver() = default;
+
+bool WindowDriver::open(const QString& nameOrPath) {
+  window_->open(nameOrPath);
+  return QTest::qWaitFor(
+      [this] {
+        const int active = workspace().view().active;
+        return !workspace().opening() && active >= 0 && job(active) &&
+               job(active)->state() == ui::MapJob::State::finished;
+      },
+      kPatience);
+}
+
+void WindowDriver::click(const char* name) {
+  auto* button = find<QAbstractButton>(name);
+  if (button) QTest::mouseClick(button, Qt::LeftButton);
+}
+
+void WindowDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+  QTest::keyClick(window_.get(), key, modifiers);
+}
+
+void WindowDriver::runTsne(int count, int iterations) {
+  auto* images = find<QComboBox>("images");
+  images->setFocus();
+  QTest::keyClick(images, Qt::Key_End);  // "First"
+  Q_EMIT images->activated(images->currentIndex());
+  find<QSpinBox>("firstCount")->setValue(count);
+  find<QSpinBox>("option-iterations")->setValue(iterations);
+  click("run");
+}
+
+ui::MapJob* WindowDriver::job(int dataset) {
+  ui::MapItem* item = workspace().shownMap(dataset);
+  return item ? item->job.get() : nullptr;
+}
+
+void WindowDriver::moveTo(QWidget* widget, QPointF position) {
+  QTest::mouseMove(widget, position.toPoint());
+}
+
+void WindowDriver::clickAt(QWidget* widget, QPointF position, Qt::KeyboardModifiers modifiers) {
+  QTest::mouseClick(widget, Qt::LeftButton, modifiers, position.toPoint());
+}
+
+void WindowDriver::drag(QWidget* widget, const std::vector<QPointF>& path,
+                        Qt::KeyboardModifiers modifiers) {
+  QTest::mousePress(widget, Qt::LeftButton, modifiers, path.front().toPoint());
+  for (const QPointF& point : path) {
+    QMouseEvent move(QEvent::MouseMove, point, widget->mapToGlobal(point), Qt::NoButton,
+                     Qt::LeftButton, modifiers);
+    QApplication::sendEvent(widget, &move);
+  }
+  QTest::mouseRelease(widget, Qt::LeftButton, modifiers, path.back().toPoint());
+}
+
+}  // namespace lookbook::test

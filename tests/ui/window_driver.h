@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/canvas/gallery_canvas.h"
+#include "ui/canvas/map_canvas.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/main_window.h"
+
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+namespace lookbook::test {
+
+/// Drives the real window as a user would: by events on widgets found by name.
+/// Waits are for conditions, with a bound; nothing sleeps.
+class WindowDriver {
+ public:
+  static constexpr int kPatience = 120000;  ///< milliseconds; a machine may be slow
+
+  WindowDriver();
+  ~WindowDriver();
+
+  [[nodiscard]] ui::MainWindow& window() { return *window_; }
+  [[nodiscard]] ui::Workspace& workspace() { return window_->workspace(); }
+  [[nodiscard]] const DatasetView& view(int dataset = 0) {
+    return workspace().view().datasets[static_cast<std::size_t>(dataset)];
+  }
+  void destroy() { window_.reset(); }
+
+  /// Opens a data set and waits for its PCA.
+  [[nodiscard]] bool open(const QString& nameOrPath);
+
+  template <class Widget>
+  [[nodiscard]] Widget* find(const char* name) {
+    auto* widget = window_->findChild<Widget*>(QString::fromUtf8(name));
+    if (!widget) qWarning("no widget named %s", name);
+    return widget;
+  }
+  void click(const char* name);
+  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+  [[nodiscard]] ui::GalleryCanvas* gallery() { return find<ui::GalleryCanvas>("galleryCanvas"); }
+  [[nodiscard]] ui::MapCanvas* map() { return find<ui::MapCanvas>("mapCanvas"); }
+
+  /// Fills the run panel for t-SNE of the first `count` images and presses Run.
+  void runTsne(int count, int iterations);
+  [[nodiscard]] ui::MapJob* job(int dataset = 0);
+
+  static void moveTo(QWidget* widget, QPointF position);
+  static void clickAt(QWidget* widget, QPointF position, Qt::KeyboardModifiers modifiers = {});
+  /// Presses at the first point, moves through the others and lets go at the last.
+  static void drag(QWidget* widget, const std::vector<QPointF>& path,
+                   Qt::KeyboardModifiers modifiers = {});
+
+ private:
+  std::unique_ptr<ui::MainWindow> window_;
+};
+
+}  // namespace lookbook::test
