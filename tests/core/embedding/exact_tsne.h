@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/embedding/affinities.h"
+
+#include <cmath>
+
+namespace lookbook::test {
+
+/// Every pair of points, in double: the oracle of repulsion, gradient and divergence.
+struct ExactRepulsion {
+  Eigen::MatrixXd forces;    ///< sum_j (y_i - y_j) / (1 + |y_i - y_j|^2)^2
+  double normalization = 0;  ///< sum over i != j of 1 / (1 + |y_i - y_j|^2)
+};
+
+inline ExactRepulsion exactRepulsion(const Eigen::MatrixXd& y) {
+  ExactRepulsion exact{.forces = Eigen::MatrixXd::Zero(y.rows(), y.cols())};
+  for (Eigen::Index i = 0; i < y.rows(); ++i)
+    for (Eigen::Index j = 0; j < y.rows(); ++j) {
+      if (j == i) continue;
+      const Eigen::RowVectorXd difference = y.row(i) - y.row(j);
+      const double q = 1 / (1 + difference.squaredNorm());
+      exact.normalization += q;
+      exact.forces.row(i) += q * q * difference;
+    }
+  return exact;
+}
+
+/// Kullback-Leibler divergence of the map y from the joint affinities.
+inline double exactDivergence(const Affinities& joint, const Eigen::MatrixXd& y) {
+  const double normalization = exactRepulsion(y).normalization;
+  double kl = 0;
+  for (std::size_t i = 0; i < joint.size(); ++i)
+    for (std::size_t e = joint.rowStart[i]; e < joint.rowStart[i + 1]; ++e) {
+      const auto p = static_cast<double>(joint.values[e]);
+      const double squared =
+          (y.row(static_cast<Eigen::Index>(i)) - y.row(joint.columns[e])).squaredNorm();
+      if (p > 0) kl += p * std::log(p * (1 + squared) * normalization);
+    }
+  return kl;
+}
+
+}  // namespace lookbook::test

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/random.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+namespace lookbook::test {
+
+/// n normal random points in d dimensions.
+inline MatrixF randomPoints(std::size_t n, int d, std::uint64_t seed = 1) {
+  MatrixF points(static_cast<Eigen::Index>(n), d);
+  for (Eigen::Index i = 0; i < points.size(); ++i)
+    points.data()[i] = static_cast<float>(randomNormal(seed, 0, static_cast<std::uint64_t>(i)));
+  return points;
+}
+
+/// The same around `clusters` centres some deviations apart, point i around centre i % clusters.
+inline MatrixF clusteredPoints(std::size_t n, int d, std::size_t clusters, std::uint64_t seed = 1) {
+  constexpr float kApart = 4;
+  MatrixF points = randomPoints(n, d, seed);
+  const MatrixF centres = kApart * randomPoints(clusters, d, seed + 1);
+  for (std::size_t i = 0; i < n; ++i)
+    points.row(static_cast<Eigen::Index>(i)) +=
+        centres.row(static_cast<Eigen::Index>(i % clusters));
+  return points;
+}
+
+/// Points on whole coordinates: many at the same distance, some at the same place.
+inline MatrixF gridPoints(std::size_t n, int d, std::uint64_t side, std::uint64_t seed = 1) {
+  MatrixF points(static_cast<Eigen::Index>(n), d);
+  for (Eigen::Index i = 0; i < points.size(); ++i)
+    points.data()[i] =
+        static_cast<float>(randomBits(seed, 0, static_cast<std::uint64_t>(i)) % side);
+  return points;
+}
+
+/// Whether two matrices hold the same bytes.
+inline bool sameBytes(const MatrixF& a, const MatrixF& b) {
+  return a.rows() == b.rows() && a.cols() == b.cols() &&
+         std::equal(a.data(), a.data() + a.size(), b.data(), [](float x, float y) {
+           return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
+         });
+}
+
+}  // namespace lookbook::test
