@@ -23,7 +23,7 @@ POINTS, DIMENSIONS, CLUSTERS = 150, 8, 5
 PERPLEXITY = 15.0
 COMPONENTS = 3
 RATE = 50.0  # scikit-learn's; its gradient carries a factor of 4 that Lookbook's does not
-STEPS = 20
+STEPS = 5
 MOMENTUM = 0.8
 
 
@@ -62,16 +62,18 @@ def main():
     embedding -= embedding.mean(axis=0)
     embedding = embedding.astype(np.float32)
     divergence, gradient, upper = gradient_of(embedding.astype(np.float64), dense)
-    stepped, _, _ = _t_sne._gradient_descent(
-        _t_sne._kl_divergence, embedding.astype(np.float64).ravel(), it=0, max_iter=STEPS,
-        n_iter_check=STEPS, momentum=MOMENTUM, learning_rate=RATE,
-        args=[upper, 1.0, POINTS, 2], min_grad_norm=0.0)
+    stepped = {
+        steps: _t_sne._gradient_descent(
+            _t_sne._kl_divergence, embedding.astype(np.float64).ravel(), it=0, max_iter=steps,
+            n_iter_check=steps, momentum=MOMENTUM, learning_rate=RATE,
+            args=[upper, 1.0, POINTS, 2], min_grad_norm=0.0)[0].reshape(POINTS, 2)
+        for steps in (1, STEPS)}
     start = (projected[:, :2] / projected[:, 0].std() * 1e-4).astype(np.float32)
     full = TSNE(perplexity=PERPLEXITY, init=start, learning_rate=RATE, method="barnes_hut",
                 angle=0.0001, max_iter=1000, random_state=0).fit(points)
     for name, array in {"points": points, "pca_components": pca.components_ * signs[:, None],
                         "pca_projected": projected, "joint": dense, "embedding": embedding,
-                        "gradient": gradient, "stepped": stepped.reshape(POINTS, 2),
+                        "gradient": gradient, "stepped_once": stepped[1], "stepped": stepped[STEPS],
                         "start": start}.items():
         np.save(FOLDER / f"{name}.npy", np.ascontiguousarray(array, dtype=np.float32))
     figures = {

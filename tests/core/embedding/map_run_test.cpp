@@ -1,0 +1,218 @@
+#include "core/embedding/map_run.h"
+
+#include "core/embedding/initialization.h"
+#include "tests/core/points.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace lookbook;
+
+namespace {
+
+MapOptions quick(int dims = 2) {
+  MapOptions options{.dims = dims, .pcaComponents = 5};
+  options.tsne.perplexity = 8;
+  options.tsne.iterations = 80;
+  options.tsne.exaggerationIterations = 40;
+  return options;
+}
+
+MatrixF finishedMap(const MatrixF& input, const MapOptions& options, int threads,
+                    int steps = 1000) {
+  auto run = MapRun::create(input, options);
+  ThreadTeam team(threads);
+  while (!run->finished())
+    if (!run->advance(steps, team)) return {};
+  return run->embedding();
+}
+
+}  // namespace
+
+class MapRunTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void goesStageByStage();
+  void pcaIsAMapOfItsOwn();
+  void everyTeamAndEveryPaceGivesTheSameBytes();
+  void theSeedDecidesARandomStart();
+  void theUsersStartIsScaled();
+  void stoppedStagesAreDoneAgain();
+  void oddInputsWork_data();
+  void oddInputsWork();
+  void badInputIsRefused_data();
+  void badInputIsRefused();
+  void aDivergedMapIsAnError();
+};
+
+void MapRunTest::goesStageByStage() {
+  auto run = MapRun::create(test::clusteredPoints(400, 12, 5), quick());
+  QVERIFY(run.has_value());
+  ThreadTeam team(2);
+  using Stage = MapRun::Stage;
+  QCOMPARE(run->stage(), Stage::pca);
+  QCOMPARE(run->embedding().rows(), Eigen::Index{0});
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), Stage::neighbors);
+  QCOMPARE(run->embedding().rows(), Eigen::Index{400});
+  QCOMPARE(run->componentVariances().size(), std::size_t{5});
+  QVERIFY(run->explainedVariance() > 0.3 && run->explainedVariance() < 1);
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), Stage::affinities);
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), Stage::optimize);
+  QCOMPARE(run->iteration(), 0);
+  QVERIFY(run->advance(30, team).has_value());
+  QCOMPARE(run->iteration(), 30);
+  double fraction = 0;
+  QVERIFY(run->advance(1000, team, {}, [&](double f) { fraction = f; }).has_value());
+  QCOMPARE(run->iteration(), 80);
+  QCOMPARE(fraction, 1.0);
+  QVERIFY(run->finished());
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->iteration(), 80);
+  QVERIFY(run->seconds().optimize > 0);
+  QCOMPARE(run->size(), std::size_t{400});
+}
+
+void MapRunTest::pcaIsAMapOfItsOwn() {
+  auto run = MapRun::create(test::clusteredPoints(50, 7, 3), {.method = Method::pca, .dims = 4});
+  QVERIFY(run.has_value());
+  ThreadTeam team(1);
+  QVERIFY(run->advance(1, team).has_value());
+  QVERIFY(run->finished());
+  QCOMPARE(run->embedding().rows(), Eigen::Index{50});
+  QCOMPARE(run->embedding().cols(), Eigen::Index{4});
+  QCOMPARE(run->componentVariances().size(), std::size_t{4});
+  QVERIFY(run->divergences().empty());
+}
+
+void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes() {
+  const MatrixF input = test::clusteredPoints(2100, 20, 8);
+  for (const int dims : {2, 3}) {
+    const MatrixF expected = finishedMap(input, quick(dims), 1);
+    QCOMPARE(expected.rows(), input.rows());
+    QVERIFY(test::sameBytes(finishedMap(input, quick(dims), 2), expected));
+    QVERIFY(test::sameBytes(finishedMap(input, quick(dims), 5, 7), expected));
+  }
+}
+
+void MapRunTest::theSeedDecidesARandomStart() {
+  const MatrixF input = test::clusteredPoints(300, 6, 4);
+  MapOptions options = quick();
+  options.initialization = Initialization::random;
+  const MatrixF first = finishedMap(input, options, 2);
+  QVERIFY(test::sameBytes(finishedMap(input, options, 2), first));
+  options.seed = 1;
+  QVERIFY(!test::sameBytes(finishedMap(input, options, 2), first));
+}
+
+void MapRunTest::theUsersStartIsScaled() {
+  auto run = MapRun::create(test::clusteredPoints(100, 6, 4), quick(),
+                            test::randomPoints(100, 2).array() * 50 + 3);
+  QVERIFY(run.has_value());
+  ThreadTeam team(1);
+  QVERIFY(run->advance(1, team).has_value());
+  const Eigen::VectorXd first = run->embedding().col(0).cast<double>();
+  const double deviation = std::sqrt((first.array() - first.mean()).square().mean());
+  QVERIFY(std::abs(deviation - kInitialDeviation) < 1e-3 * kInitialDeviation);
+  QVERIFY(std::abs(first.mean()) < 1e-3 * kInitialDeviation);
+}
+
+void MapRunTest::stoppedStagesAreDoneAgain() {
+  const MatrixF input = test::clusteredPoints(1500, 10, 5);
+  const MatrixF expected = finishedMap(input, quick(), 2);
+  auto run = MapRun::create(input, quick());
+  ThreadTeam team(2);
+  std::stop_source stop;
+  stop.request_stop();
+  for (int stage = 0; stage < 2; ++stage) {  // PCA, neighbours
+    const auto before = run->stage();
+    const auto stopped = run->advance(1, team, stop.get_token());
+    QVERIFY(!stopped.has_value());
+    QCOMPARE(stopped.error().kind, Error::Kind::cancelled);
+    QCOMPARE(run->stage(), before);
+    QVERIFY(run->advance(1, team).has_value());
+  }
+  QVERIFY(run->advance(1, team).has_value());
+  QVERIFY(run->advance(9, team, stop.get_token()).has_value());  // iterations are kept: none here
+  QCOMPARE(run->iteration(), 0);
+  while (!run->finished()) QVERIFY(run->advance(11, team).has_value());
+  QVERIFY(test::sameBytes(run->embedding(), expected));
+}
+
+void MapRunTest::oddInputsWork_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"all the same", "few places", "four points", "one dimension"})
+    QTest::newRow(name) << name;
+}
+
+void MapRunTest::oddInputsWork() {
+  QFETCH(QString, name);
+  MapOptions options = quick();
+  MatrixF input = MatrixF::Constant(200, 6, 0.5F);
+  if (name == "few places") input = test::gridPoints(600, 6, 2);
+  if (name == "four points") {
+    input = test::randomPoints(7, 6);
+    options.tsne.perplexity = 2;
+  }
+  if (name == "one dimension") {
+    input = test::randomPoints(100, 1);
+    options.initialization = Initialization::random;
+  }
+  const MatrixF map = finishedMap(input, options, 2);
+  QCOMPARE(map.rows(), input.rows());
+  QVERIFY(map.allFinite());
+}
+
+void MapRunTest::badInputIsRefused_data() {
+  QTest::addColumn<QString>("says");
+  for (const char* says : {"perplexity is 8.0; expected at most 7.6 for 24 points",
+                           "not a finite number", "expected at least 4 points",
+                           "expected 2 or 3 for a map", "dims is 13; expected at most 12",
+                           "the initial map is 30 x 3; expected 40 x 2", "theta is 2"})
+    QTest::newRow(says) << says;
+}
+
+void MapRunTest::badInputIsRefused() {
+  QFETCH(QString, says);
+  MapOptions options = quick();
+  MatrixF input = test::clusteredPoints(40, 12, 4);
+  MatrixF initial;
+  if (says.startsWith("perplexity")) input = test::randomPoints(24, 12);
+  if (says.startsWith("not a")) input(5, 5) = std::numeric_limits<float>::quiet_NaN();
+  if (says.contains("at least 4")) input = test::randomPoints(2, 12);
+  if (says.contains("2 or 3")) options.dims = 4;
+  if (says.startsWith("dims is 13")) options = {.method = Method::pca, .dims = 13};
+  if (says.startsWith("the initial")) initial = MatrixF::Zero(30, 3);
+  if (says.startsWith("theta")) options.tsne.theta = 2;
+  const auto run = MapRun::create(input, options, initial);
+  QVERIFY(!run.has_value());
+  QCOMPARE(run.error().kind, Error::Kind::badArgument);
+  QVERIFY2(QString::fromStdString(run.error().message).contains(says), run.error().message.c_str());
+}
+
+void MapRunTest::aDivergedMapIsAnError() {
+  MapOptions options = quick();
+  options.tsne.learningRate = 1e9;
+  options.tsne.exaggeration = 100;
+  options.tsne.finalMomentum = 0.999;
+  options.tsne.initialMomentum = 0.999;
+  options.tsne.iterations = 20'000;
+  options.tsne.exaggerationIterations = 20'000;
+  auto run = MapRun::create(test::clusteredPoints(40, 6, 2), options);
+  ThreadTeam team(1);
+  Result<void> last;
+  while (!run->finished() && last) last = run->advance(200, team);
+  // Either it survives, in finite numbers, or it says what happened.
+  if (last)
+    QVERIFY(run->embedding().allFinite());
+  else
+    QVERIFY(QString::fromStdString(last.error().message).contains("diverged"));
+}
+
+QTEST_GUILESS_MAIN(MapRunTest)
+#include "map_run_test.moc"
