@@ -1,10 +1,9 @@
-#include "core/embedding/tsne.h"
-
 #include "core/embedding/attraction.h"
 #include "core/embedding/barnes_hut.h"
 #include "core/embedding/initialization.h"
+#include "core/embedding/tsne.h"
 #include "tests/core/embedding/exact_tsne.h"
-#include "tests/core/points.h"
+#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -26,7 +25,7 @@ TsneOptions shortRun(int iterations = 120) {
 }
 
 Tsne started(std::size_t n, int dims, TsneOptions options) {
-  auto tsne = Tsne::create(affinitiesOf(test::clusteredPoints(n, 10, 6)),
+  auto tsne = Tsne::create(affinitiesOf(samples::clusteredPoints(n, 10, 6)),
                            randomInitialization(n, dims, 3), options);
   return std::move(*tsne);
 }
@@ -71,8 +70,8 @@ void TsneTest::gradientAgreesWithFiniteDifferences_data() {
 
 void TsneTest::gradientAgreesWithFiniteDifferences() {
   QFETCH(int, dims);
-  const Affinities joint = affinitiesOf(test::clusteredPoints(90, 5, 3));
-  const MatrixF positions = test::randomPoints(90, dims, 5) * 2.0F;
+  const Affinities joint = affinitiesOf(samples::clusteredPoints(90, 5, 3));
+  const MatrixF positions = samples::randomPoints(90, dims, 5) * 2.0F;
   const MatrixF gradient = 4.0F * quarterGradient(joint, positions);
   constexpr double kStep = 1e-4;
   for (Eigen::Index i = 0; i < positions.rows(); i += 11)
@@ -89,7 +88,7 @@ void TsneTest::gradientAgreesWithFiniteDifferences() {
 }
 
 void TsneTest::divergenceIsTheExactOne() {
-  const Affinities joint = affinitiesOf(test::clusteredPoints(400, 10, 6));
+  const Affinities joint = affinitiesOf(samples::clusteredPoints(400, 10, 6));
   TsneOptions options = shortRun(95);
   auto tsne = Tsne::create(joint, randomInitialization(400, 2, 3), options);
   ThreadTeam team(2);
@@ -131,7 +130,7 @@ void TsneTest::resumedRunEqualsSingleRun() {
   Tsne resumed = started(700, dims, shortRun());
   for (const int piece : pieces) resumed.run(piece, team);
   QVERIFY(resumed.finished());
-  QVERIFY(test::sameBytes(resumed.embedding(), whole.embedding()));
+  QVERIFY(samples::sameBytes(resumed.embedding(), whole.embedding()));
   QCOMPARE(resumed.divergences().size(), whole.divergences().size());
   for (std::size_t i = 0; i < whole.divergences().size(); ++i) {
     QCOMPARE(resumed.divergences()[i].iteration, whole.divergences()[i].iteration);
@@ -147,7 +146,7 @@ void TsneTest::everyTeamGivesTheSameBytes() {
     ThreadTeam team(threads);
     Tsne tsne = started(3000, 2, shortRun(70));
     tsne.run(70, team);
-    QVERIFY(test::sameBytes(tsne.embedding(), expected.embedding()));
+    QVERIFY(samples::sameBytes(tsne.embedding(), expected.embedding()));
     QCOMPARE(tsne.divergences().back().kl, expected.divergences().back().kl);
   }
 }
@@ -195,7 +194,7 @@ void TsneTest::learningRateIsTakenFromThePoints() {
   Tsne given = started(kPoints, 2, options);
   automatic.run(20, team);
   given.run(20, team);
-  QVERIFY(test::sameBytes(automatic.embedding(), given.embedding()));
+  QVERIFY(samples::sameBytes(automatic.embedding(), given.embedding()));
 
   options.exaggerationIterations = 0;
   options.learningRate = 0;
@@ -204,11 +203,11 @@ void TsneTest::learningRateIsTakenFromThePoints() {
   Tsne laterGiven = started(kPoints, 2, options);
   later.run(20, team);
   laterGiven.run(20, team);
-  QVERIFY(test::sameBytes(later.embedding(), laterGiven.embedding()));
+  QVERIFY(samples::sameBytes(later.embedding(), laterGiven.embedding()));
 }
 
 void TsneTest::badInputIsRefused() {
-  const Affinities joint = affinitiesOf(test::clusteredPoints(60, 4, 2), 5);
+  const Affinities joint = affinitiesOf(samples::clusteredPoints(60, 4, 2), 5);
   const auto refused = [&](MatrixF initial, TsneOptions options) {
     const auto tsne = Tsne::create(joint, std::move(initial), options);
     return !tsne.has_value() && tsne.error().kind == Error::Kind::badArgument;
@@ -225,4 +224,4 @@ void TsneTest::badInputIsRefused() {
 }
 
 QTEST_GUILESS_MAIN(TsneTest)
-#include "tsne_test.moc"
+#include "test_tsne.moc"

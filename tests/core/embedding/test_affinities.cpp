@@ -1,6 +1,5 @@
 #include "core/embedding/affinities.h"
-
-#include "tests/core/points.h"
+#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -46,7 +45,7 @@ void AffinitiesTest::perplexityIsTheTarget() {
   QFETCH(double, perplexity);
   QFETCH(double, scale);
   ThreadTeam team(2);
-  const MatrixF points = test::clusteredPoints(1500, 6, 7) * static_cast<float>(scale);
+  const MatrixF points = samples::clusteredPoints(1500, 6, 7) * static_cast<float>(scale);
   const auto graph = exactNeighbors(points, 90, team);
   const auto conditional = conditionalAffinities(*graph, perplexity, team);
   QVERIFY(conditional.has_value());
@@ -69,7 +68,7 @@ void AffinitiesTest::equalDistancesShareEqually() {
 
 void AffinitiesTest::nearerNeighborsGetMore() {
   ThreadTeam team(1);
-  const auto graph = exactNeighbors(test::randomPoints(200, 4), 30, team);
+  const auto graph = exactNeighbors(samples::randomPoints(200, 4), 30, team);
   const auto conditional = conditionalAffinities(*graph, 10, team);
   for (std::size_t i = 0; i < graph->n; ++i) {
     const auto row = std::span(*conditional).subspan(i * 30, 30);
@@ -79,7 +78,7 @@ void AffinitiesTest::nearerNeighborsGetMore() {
 
 void AffinitiesTest::jointIsSymmetricAndSumsToOne() {
   ThreadTeam team(2);
-  const auto graph = exactNeighbors(test::clusteredPoints(1300, 5, 6), 20, team);
+  const auto graph = exactNeighbors(samples::clusteredPoints(1300, 5, 6), 20, team);
   const Affinities joint = symmetrize(*graph, *conditionalAffinities(*graph, 6, team), team);
   QCOMPARE(joint.size(), std::size_t{1300});
   std::map<std::pair<std::uint32_t, std::uint32_t>, float> entries;
@@ -116,7 +115,7 @@ void AffinitiesTest::jointIsTheMeanOfBothConditionals() {
 
 void AffinitiesTest::everyTeamGivesTheSameBytes() {
   ThreadTeam one(1);
-  const auto graph = exactNeighbors(test::clusteredPoints(5000, 3, 6), 20, one);
+  const auto graph = exactNeighbors(samples::clusteredPoints(5000, 3, 6), 20, one);
   const Affinities expected = symmetrize(*graph, *conditionalAffinities(*graph, 6, one), one);
   for (const int threads : {2, 5}) {
     ThreadTeam team(threads);
@@ -129,11 +128,11 @@ void AffinitiesTest::everyTeamGivesTheSameBytes() {
 
 void AffinitiesTest::badPerplexityIsRefused() {
   ThreadTeam team(1);
-  const auto graph = exactNeighbors(test::randomPoints(20, 2), 9, team);
+  const auto graph = exactNeighbors(samples::randomPoints(20, 2), 9, team);
   for (const double perplexity : {0.5, 9.5, -1.0, std::nan("")})
     QCOMPARE(conditionalAffinities(*graph, perplexity, team).error().kind,
              Error::Kind::badArgument);
 }
 
 QTEST_GUILESS_MAIN(AffinitiesTest)
-#include "affinities_test.moc"
+#include "test_affinities.moc"

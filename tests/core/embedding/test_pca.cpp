@@ -1,6 +1,5 @@
 #include "core/embedding/pca.h"
-
-#include "tests/core/points.h"
+#include "tests/support/points.h"
 
 #include <Eigen/SVD>
 #include <QTest>
@@ -35,7 +34,7 @@ void PcaTest::agreesWithTheSingularValues() {
   QFETCH(int, n);
   QFETCH(int, d);
   constexpr int kComponents = 6;
-  MatrixF points = test::clusteredPoints(static_cast<std::size_t>(n), d, 7);
+  MatrixF points = samples::clusteredPoints(static_cast<std::size_t>(n), d, 7);
   for (Eigen::Index c = 0; c < d; ++c) points.col(c) *= 1.0F / static_cast<float>(1 + c);
   points.array() += 10;
   ThreadTeam team(2);
@@ -57,7 +56,7 @@ void PcaTest::agreesWithTheSingularValues() {
 
 void PcaTest::signsAreFixed() {
   ThreadTeam team(1);
-  const MatrixF points = test::clusteredPoints(200, 9, 3);
+  const MatrixF points = samples::clusteredPoints(200, 9, 3);
   const auto pca = fitPca(points, 9, team);
   const auto mirrored = fitPca(-points, 9, team);
   QVERIFY(pca && mirrored);
@@ -71,7 +70,7 @@ void PcaTest::signsAreFixed() {
 
 void PcaTest::projectingKeepsTheVariance() {
   ThreadTeam team(2);
-  const MatrixF points = test::clusteredPoints(5000, 10, 4);
+  const MatrixF points = samples::clusteredPoints(5000, 10, 4);
   const auto pca = fitPca(points, 4, team);
   QVERIFY(pca.has_value());
   const MatrixF projected = pca->project(points, team);
@@ -100,22 +99,22 @@ void PcaTest::constantPointsHaveNoVariance() {
 }
 
 void PcaTest::everyTeamGivesTheSameBytes() {
-  const MatrixF points = test::clusteredPoints(9000, 30, 10);
+  const MatrixF points = samples::clusteredPoints(9000, 30, 10);
   ThreadTeam one(1);
   const auto expected = fitPca(points, 10, one);
   const MatrixF projected = expected->project(points, one);
   for (const int threads : {2, 5}) {
     ThreadTeam team(threads);
     const auto pca = fitPca(points, 10, team);
-    QVERIFY(test::sameBytes(pca->components, expected->components));
+    QVERIFY(samples::sameBytes(pca->components, expected->components));
     QCOMPARE(pca->variance, expected->variance);
-    QVERIFY(test::sameBytes(pca->project(points, team), projected));
+    QVERIFY(samples::sameBytes(pca->project(points, team), projected));
   }
 }
 
 void PcaTest::badInputIsRefused() {
   ThreadTeam team(1);
-  MatrixF points = test::randomPoints(10, 3);
+  MatrixF points = samples::randomPoints(10, 3);
   QVERIFY(!fitPca(points, 0, team));
   QVERIFY(!fitPca(points, 4, team));
   QVERIFY(!fitPca(points.topRows(1), 1, team));
@@ -126,11 +125,11 @@ void PcaTest::badInputIsRefused() {
 void PcaTest::stopsWhenAsked() {
   ThreadTeam team(2);
   std::stop_source stop;
-  const auto pca = fitPca(test::randomPoints(40'000, 5), 2, team, stop.get_token(),
+  const auto pca = fitPca(samples::randomPoints(40'000, 5), 2, team, stop.get_token(),
                           [&](double) { stop.request_stop(); });
   QVERIFY(!pca.has_value());
   QCOMPARE(pca.error().kind, Error::Kind::cancelled);
 }
 
 QTEST_GUILESS_MAIN(PcaTest)
-#include "pca_test.moc"
+#include "test_pca.moc"

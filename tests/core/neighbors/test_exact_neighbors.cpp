@@ -1,5 +1,5 @@
 #include "core/neighbors/neighbor_graph.h"
-#include "tests/core/points.h"
+#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -13,14 +13,14 @@ using namespace lookbook;
 namespace {
 
 MatrixF pointsNamed(const QString& name) {
-  if (name == "one block") return test::randomPoints(100, 3);
-  if (name == "many tiles") return test::clusteredPoints(2300, 20, 10);
-  if (name == "more dimensions than a lane") return test::clusteredPoints(300, 61, 5);
-  if (name == "one dimension") return test::randomPoints(500, 1);
-  if (name == "ties and duplicates") return test::gridPoints(1500, 2, 8);
+  if (name == "one block") return samples::randomPoints(100, 3);
+  if (name == "many tiles") return samples::clusteredPoints(2300, 20, 10);
+  if (name == "more dimensions than a lane") return samples::clusteredPoints(300, 61, 5);
+  if (name == "one dimension") return samples::randomPoints(500, 1);
+  if (name == "ties and duplicates") return samples::gridPoints(1500, 2, 8);
   if (name == "all the same") return MatrixF::Constant(700, 4, 2.5F);
-  if (name == "far from the origin") return test::clusteredPoints(400, 5, 4).array() + 1000.0F;
-  return test::randomPoints(2, 2);  // two points
+  if (name == "far from the origin") return samples::clusteredPoints(400, 5, 4).array() + 1000.0F;
+  return samples::randomPoints(2, 2);  // two points
 }
 
 /// Distances in double, so that the oracle's rounding decides nothing but exact ties.
@@ -86,7 +86,7 @@ void ExactNeighborsTest::agreesWithBruteForce() {
 
 void ExactNeighborsTest::tiesGoToTheLowestIndex() {
   // Whole coordinates make every distance exact, so that the order is known to the last place.
-  const MatrixF points = test::gridPoints(1200, 3, 5);
+  const MatrixF points = samples::gridPoints(1200, 3, 5);
   ThreadTeam team(2);
   const auto graph = exactNeighbors(points, 40, team);
   QVERIFY(graph.has_value());
@@ -98,7 +98,7 @@ void ExactNeighborsTest::tiesGoToTheLowestIndex() {
 }
 
 void ExactNeighborsTest::viewsOfWiderRowsWork() {
-  const MatrixF wide = test::randomPoints(300, 9);
+  const MatrixF wide = samples::randomPoints(300, 9);
   const MatrixF narrow = wide.leftCols(5);
   ThreadTeam team(1);
   const auto ofView = exactNeighbors(wide.leftCols(5), 8, team);
@@ -109,7 +109,7 @@ void ExactNeighborsTest::viewsOfWiderRowsWork() {
 }
 
 void ExactNeighborsTest::everyTeamGivesTheSameBytes() {
-  const MatrixF points = test::clusteredPoints(1100, 50, 10);
+  const MatrixF points = samples::clusteredPoints(1100, 50, 10);
   ThreadTeam one(1);
   const auto expected = exactNeighbors(points, 31, one);
   for (const int threads : {2, 5}) {
@@ -121,7 +121,7 @@ void ExactNeighborsTest::everyTeamGivesTheSameBytes() {
 }
 
 void ExactNeighborsTest::duplicatesAreAtDistanceZero() {
-  MatrixF points = test::randomPoints(400, 30);
+  MatrixF points = samples::randomPoints(400, 30);
   points.bottomRows(200) = points.topRows(200);
   ThreadTeam team(2);
   const auto graph = exactNeighbors(points, 3, team);
@@ -133,7 +133,7 @@ void ExactNeighborsTest::duplicatesAreAtDistanceZero() {
 }
 
 void ExactNeighborsTest::hugeValuesAreStillRanked() {
-  MatrixF points = test::randomPoints(100, 2);
+  MatrixF points = samples::randomPoints(100, 2);
   points *= 1e19F;  // squares overflow
   ThreadTeam team(1);
   const auto graph = exactNeighbors(points, 5, team);
@@ -144,7 +144,7 @@ void ExactNeighborsTest::hugeValuesAreStillRanked() {
 
 void ExactNeighborsTest::badInputIsRefused() {
   ThreadTeam team(1);
-  MatrixF points = test::randomPoints(10, 2);
+  MatrixF points = samples::randomPoints(10, 2);
   for (const int k : {0, -1, 10, 100}) {
     const auto graph = exactNeighbors(points, k, team);
     QVERIFY(!graph.has_value());
@@ -159,16 +159,16 @@ void ExactNeighborsTest::stopsWhenAsked() {
   ThreadTeam team(2);
   std::stop_source stop;
   double last = 0;
-  const auto graph =
-      exactNeighbors(test::randomPoints(6000, 4), 5, team, stop.get_token(), [&](double fraction) {
-        QVERIFY(fraction >= last);
-        last = fraction;
-        if (fraction > 0.5) stop.request_stop();
-      });
+  const auto graph = exactNeighbors(samples::randomPoints(6000, 4), 5, team, stop.get_token(),
+                                    [&](double fraction) {
+                                      QVERIFY(fraction >= last);
+                                      last = fraction;
+                                      if (fraction > 0.5) stop.request_stop();
+                                    });
   QVERIFY(!graph.has_value());
   QCOMPARE(graph.error().kind, Error::Kind::cancelled);
   QVERIFY(last < 1);
 }
 
 QTEST_GUILESS_MAIN(ExactNeighborsTest)
-#include "exact_neighbors_test.moc"
+#include "test_exact_neighbors.moc"

@@ -146,4 +146,4 @@ void ScikitLearnTest::optimizedDivergenceAgrees() {
 }
 
 QTEST_GUILESS_MAIN(ScikitLearnTest)
-#include "scikit_learn_test.moc"
+#include "test_scikit_learn.moc"

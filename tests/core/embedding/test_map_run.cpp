@@ -1,7 +1,6 @@
-#include "core/embedding/map_run.h"
-
 #include "core/embedding/initialization.h"
-#include "tests/core/points.h"
+#include "core/embedding/map_run.h"
+#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -49,7 +48,7 @@ class MapRunTest : public QObject {
 };
 
 void MapRunTest::goesStageByStage() {
-  auto run = MapRun::create(test::clusteredPoints(400, 12, 5), quick());
+  auto run = MapRun::create(samples::clusteredPoints(400, 12, 5), quick());
   QVERIFY(run.has_value());
   ThreadTeam team(2);
   using Stage = MapRun::Stage;
@@ -79,7 +78,7 @@ void MapRunTest::goesStageByStage() {
 }
 
 void MapRunTest::pcaIsAMapOfItsOwn() {
-  auto run = MapRun::create(test::clusteredPoints(50, 7, 3), {.method = Method::pca, .dims = 4});
+  auto run = MapRun::create(samples::clusteredPoints(50, 7, 3), {.method = Method::pca, .dims = 4});
   QVERIFY(run.has_value());
   ThreadTeam team(1);
   QVERIFY(run->advance(1, team).has_value());
@@ -91,28 +90,28 @@ void MapRunTest::pcaIsAMapOfItsOwn() {
 }
 
 void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes() {
-  const MatrixF input = test::clusteredPoints(2100, 20, 8);
+  const MatrixF input = samples::clusteredPoints(2100, 20, 8);
   for (const int dims : {2, 3}) {
     const MatrixF expected = finishedMap(input, quick(dims), 1);
     QCOMPARE(expected.rows(), input.rows());
-    QVERIFY(test::sameBytes(finishedMap(input, quick(dims), 2), expected));
-    QVERIFY(test::sameBytes(finishedMap(input, quick(dims), 5, 7), expected));
+    QVERIFY(samples::sameBytes(finishedMap(input, quick(dims), 2), expected));
+    QVERIFY(samples::sameBytes(finishedMap(input, quick(dims), 5, 7), expected));
   }
 }
 
 void MapRunTest::theSeedDecidesARandomStart() {
-  const MatrixF input = test::clusteredPoints(300, 6, 4);
+  const MatrixF input = samples::clusteredPoints(300, 6, 4);
   MapOptions options = quick();
   options.initialization = Initialization::random;
   const MatrixF first = finishedMap(input, options, 2);
-  QVERIFY(test::sameBytes(finishedMap(input, options, 2), first));
+  QVERIFY(samples::sameBytes(finishedMap(input, options, 2), first));
   options.seed = 1;
-  QVERIFY(!test::sameBytes(finishedMap(input, options, 2), first));
+  QVERIFY(!samples::sameBytes(finishedMap(input, options, 2), first));
 }
 
 void MapRunTest::theUsersStartIsScaled() {
-  auto run = MapRun::create(test::clusteredPoints(100, 6, 4), quick(),
-                            test::randomPoints(100, 2).array() * 50 + 3);
+  auto run = MapRun::create(samples::clusteredPoints(100, 6, 4), quick(),
+                            samples::randomPoints(100, 2).array() * 50 + 3);
   QVERIFY(run.has_value());
   ThreadTeam team(1);
   QVERIFY(run->advance(1, team).has_value());
@@ -123,7 +122,7 @@ void MapRunTest::theUsersStartIsScaled() {
 }
 
 void MapRunTest::stoppedStagesAreDoneAgain() {
-  const MatrixF input = test::clusteredPoints(1500, 10, 5);
+  const MatrixF input = samples::clusteredPoints(1500, 10, 5);
   const MatrixF expected = finishedMap(input, quick(), 2);
   auto run = MapRun::create(input, quick());
   ThreadTeam team(2);
@@ -141,7 +140,7 @@ void MapRunTest::stoppedStagesAreDoneAgain() {
   QVERIFY(run->advance(9, team, stop.get_token()).has_value());  // iterations are kept: none here
   QCOMPARE(run->iteration(), 0);
   while (!run->finished()) QVERIFY(run->advance(11, team).has_value());
-  QVERIFY(test::sameBytes(run->embedding(), expected));
+  QVERIFY(samples::sameBytes(run->embedding(), expected));
 }
 
 void MapRunTest::oddInputsWork_data() {
@@ -154,13 +153,13 @@ void MapRunTest::oddInputsWork() {
   QFETCH(QString, name);
   MapOptions options = quick();
   MatrixF input = MatrixF::Constant(200, 6, 0.5F);
-  if (name == "few places") input = test::gridPoints(600, 6, 2);
+  if (name == "few places") input = samples::gridPoints(600, 6, 2);
   if (name == "four points") {
-    input = test::randomPoints(7, 6);
+    input = samples::randomPoints(7, 6);
     options.tsne.perplexity = 2;
   }
   if (name == "one dimension") {
-    input = test::randomPoints(100, 1);
+    input = samples::randomPoints(100, 1);
     options.initialization = Initialization::random;
   }
   const MatrixF map = finishedMap(input, options, 2);
@@ -180,11 +179,11 @@ void MapRunTest::badInputIsRefused_data() {
 void MapRunTest::badInputIsRefused() {
   QFETCH(QString, says);
   MapOptions options = quick();
-  MatrixF input = test::clusteredPoints(40, 12, 4);
+  MatrixF input = samples::clusteredPoints(40, 12, 4);
   MatrixF initial;
-  if (says.startsWith("perplexity")) input = test::randomPoints(24, 12);
+  if (says.startsWith("perplexity")) input = samples::randomPoints(24, 12);
   if (says.startsWith("not a")) input(5, 5) = std::numeric_limits<float>::quiet_NaN();
-  if (says.contains("at least 4")) input = test::randomPoints(2, 12);
+  if (says.contains("at least 4")) input = samples::randomPoints(2, 12);
   if (says.contains("2 or 3")) options.dims = 4;
   if (says.startsWith("dims is 13")) options = {.method = Method::pca, .dims = 13};
   if (says.startsWith("the initial")) initial = MatrixF::Zero(30, 3);
@@ -203,7 +202,7 @@ void MapRunTest::aDivergedMapIsAnError() {
   options.tsne.initialMomentum = 0.999;
   options.tsne.iterations = 20'000;
   options.tsne.exaggerationIterations = 20'000;
-  auto run = MapRun::create(test::clusteredPoints(40, 6, 2), options);
+  auto run = MapRun::create(samples::clusteredPoints(40, 6, 2), options);
   ThreadTeam team(1);
   Result<void> last;
   while (!run->finished() && last) last = run->advance(200, team);
@@ -215,4 +214,4 @@ void MapRunTest::aDivergedMapIsAnError() {
 }
 
 QTEST_GUILESS_MAIN(MapRunTest)
-#include "map_run_test.moc"
+#include "test_map_run.moc"

@@ -1,8 +1,7 @@
 #include "core/embedding/barnes_hut.h"
-
 #include "core/embedding/map_run.h"
 #include "tests/core/embedding/exact_tsne.h"
-#include "tests/core/points.h"
+#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -27,7 +26,7 @@ double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
 MatrixF positionsAt(int iteration, int dims) {
   MapOptions options{.dims = dims, .pcaComponents = 0};
   options.tsne.iterations = iteration;
-  auto run = MapRun::create(test::clusteredPoints(1500, 12, 10), options);
+  auto run = MapRun::create(samples::clusteredPoints(1500, 12, 10), options);
   ThreadTeam team(2);
   while (!run->finished()) (void)run->advance(iteration, team);
   return run->embedding();
@@ -41,16 +40,16 @@ MatrixF positionsNamed(const QString& name) {
     for (Eigen::Index i = 0; i < line.rows(); ++i) line(i, 0) = static_cast<float>(i % 50);
     return line;
   }
-  if (name == "duplicates") return test::gridPoints(900, 2, 6);
+  if (name == "duplicates") return samples::gridPoints(900, 2, 6);
   if (name == "a far outlier") {
-    MatrixF points = test::randomPoints(500, 2);
+    MatrixF points = samples::randomPoints(500, 2);
     points(77, 0) = 1e6F;
     return points;
   }
-  if (name == "the start of a map") return test::randomPoints(700, 2) * 1e-4F;
-  if (name == "space") return test::randomPoints(1000, 3) * 10.0F;
-  if (name == "duplicates in space") return test::gridPoints(900, 3, 4);
-  return test::randomPoints(1000, 2) * 10.0F;  // a cloud
+  if (name == "the start of a map") return samples::randomPoints(700, 2) * 1e-4F;
+  if (name == "space") return samples::randomPoints(1000, 3) * 10.0F;
+  if (name == "duplicates in space") return samples::gridPoints(900, 3, 4);
+  return samples::randomPoints(1000, 2) * 10.0F;  // a cloud
 }
 
 void addPositions() {
@@ -121,7 +120,7 @@ void BarnesHutTest::anyThetaIsNear() {
 
 void BarnesHutTest::everyTeamGivesTheSameBytes() {
   for (const int dims : {2, 3}) {
-    const MatrixF positions = test::clusteredPoints(20'000, dims, 30);
+    const MatrixF positions = samples::clusteredPoints(20'000, dims, 30);
     const auto n = static_cast<std::size_t>(positions.rows());
     ThreadTeam one(1);
     MatrixF expected;
@@ -131,15 +130,15 @@ void BarnesHutTest::everyTeamGivesTheSameBytes() {
       BarnesHut barnesHut(n, dims);
       MatrixF forces;
       QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);
-      QVERIFY(test::sameBytes(forces, expected));
+      QVERIFY(samples::sameBytes(forces, expected));
       QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);  // memory used again
-      QVERIFY(test::sameBytes(forces, expected));
+      QVERIFY(samples::sameBytes(forces, expected));
     }
   }
 }
 
 void BarnesHutTest::orderOfPointsDoesNotMatterMuch() {
-  const MatrixF positions = test::randomPoints(3000, 2) * 20.0F;
+  const MatrixF positions = samples::randomPoints(3000, 2) * 20.0F;
   const MatrixF reversed = positions.colwise().reverse();
   ThreadTeam team(2);
   MatrixF forces;
@@ -150,7 +149,7 @@ void BarnesHutTest::orderOfPointsDoesNotMatterMuch() {
 }
 
 void BarnesHutTest::notANumberDoesNotHang() {
-  MatrixF positions = test::randomPoints(200, 2);
+  MatrixF positions = samples::randomPoints(200, 2);
   positions(5, 0) = std::numeric_limits<float>::quiet_NaN();
   positions(9, 1) = std::numeric_limits<float>::infinity();
   ThreadTeam team(2);
@@ -160,4 +159,4 @@ void BarnesHutTest::notANumberDoesNotHang() {
 }
 
 QTEST_GUILESS_MAIN(BarnesHutTest)
-#include "barnes_hut_test.moc"
+#include "test_barnes_hut.moc"

@@ -8,21 +8,23 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace lookbook::test {
+namespace samples {
 
 /// n normal random points in d dimensions.
-inline MatrixF randomPoints(std::size_t n, int d, std::uint64_t seed = 1) {
-  MatrixF points(static_cast<Eigen::Index>(n), d);
+inline lookbook::MatrixF randomPoints(std::size_t n, int d, std::uint64_t seed = 1) {
+  lookbook::MatrixF points(static_cast<Eigen::Index>(n), d);
   for (Eigen::Index i = 0; i < points.size(); ++i)
-    points.data()[i] = static_cast<float>(randomNormal(seed, 0, static_cast<std::uint64_t>(i)));
+    points.data()[i] =
+        static_cast<float>(lookbook::randomNormal(seed, 0, static_cast<std::uint64_t>(i)));
   return points;
 }
 
 /// The same around `clusters` centres some deviations apart, point i around centre i % clusters.
-inline MatrixF clusteredPoints(std::size_t n, int d, std::size_t clusters, std::uint64_t seed = 1) {
+inline lookbook::MatrixF clusteredPoints(std::size_t n, int d, std::size_t clusters,
+                                         std::uint64_t seed = 1) {
   constexpr float kApart = 4;
-  MatrixF points = randomPoints(n, d, seed);
-  const MatrixF centres = kApart * randomPoints(clusters, d, seed + 1);
+  lookbook::MatrixF points = randomPoints(n, d, seed);
+  const lookbook::MatrixF centres = kApart * randomPoints(clusters, d, seed + 1);
   for (std::size_t i = 0; i < n; ++i)
     points.row(static_cast<Eigen::Index>(i)) +=
         centres.row(static_cast<Eigen::Index>(i % clusters));
@@ -30,20 +32,21 @@ inline MatrixF clusteredPoints(std::size_t n, int d, std::size_t clusters, std::
 }
 
 /// Points on whole coordinates: many at the same distance, some at the same place.
-inline MatrixF gridPoints(std::size_t n, int d, std::uint64_t side, std::uint64_t seed = 1) {
-  MatrixF points(static_cast<Eigen::Index>(n), d);
+inline lookbook::MatrixF gridPoints(std::size_t n, int d, std::uint64_t side,
+                                    std::uint64_t seed = 1) {
+  lookbook::MatrixF points(static_cast<Eigen::Index>(n), d);
   for (Eigen::Index i = 0; i < points.size(); ++i)
     points.data()[i] =
-        static_cast<float>(randomBits(seed, 0, static_cast<std::uint64_t>(i)) % side);
+        static_cast<float>(lookbook::randomBits(seed, 0, static_cast<std::uint64_t>(i)) % side);
   return points;
 }
 
 /// Whether two matrices hold the same bytes.
-inline bool sameBytes(const MatrixF& a, const MatrixF& b) {
+inline bool sameBytes(const lookbook::MatrixF& a, const lookbook::MatrixF& b) {
   return a.rows() == b.rows() && a.cols() == b.cols() &&
          std::equal(a.data(), a.data() + a.size(), b.data(), [](float x, float y) {
            return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
          });
 }
 
-}  // namespace lookbook::test
+}  // namespace samples

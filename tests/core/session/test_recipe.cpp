@@ -91,4 +91,4 @@ void RecipeTest::theInstructionSetIsNamed() {
 }
 
 QTEST_GUILESS_MAIN(RecipeTest)
-#include "recipe_test.moc"
+#include "test_recipe.moc"

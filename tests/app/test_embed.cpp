@@ -1,0 +1,242 @@
+#include "core/data/npy.h"
+#include "core/embedding/map_run.h"
+#include "tests/support/points.h"
+#include "tests/support/sample_files.h"
+
+#include <QProcess>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <fstream>
+#include <limits>
+
+using namespace lookbook;
+
+namespace {
+
+struct Outcome {
+  int status = -1;
+  QString out;
+  QString err;
+};
+
+Outcome embed(const QStringList& words) {
+  constexpr int kPatience = 120'000;
+  QProcess process;
+  process.start(LOOKBOOK_CLI, QStringList{"embed"} + words);
+  if (!process.waitForFinished(kPatience)) return {};
+  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+          process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+nlohmann::json readJson(const QString& path) {
+  std::ifstream file(path.toStdString());
+  return nlohmann::json::parse(file);
+}
+
+MatrixF read(const QString& path) {
+  return readNpy(path.toStdString()).value();
+}
+
+}  // namespace
+
+class EmbedTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init();
+  void cleanup() { folder_.reset(); }
+  void imagesBecomeAMapWithLabelsAndReport();
+  void aMatrixIsEmbeddedAsItIs();
+  void pcaTellsTheVariance();
+  void theSameBytesForAnyThreads();
+  void aMapCanStartFromAnother();
+  void wrongUsageIsStatusTwo_data();
+  void wrongUsageIsStatusTwo();
+  void failuresAreStatusOne_data();
+  void failuresAreStatusOne();
+  void anInterruptLeavesNothing();
+
+ private:
+  [[nodiscard]] QString path(const QString& name) const { return folder_->filePath(name); }
+  /// 90 points in 6 dimensions.
+  QString matrix() const;
+
+  std::unique_ptr<QTemporaryDir> folder_;
+};
+
+void EmbedTest::init() {
+  folder_ = std::make_unique<QTemporaryDir>();
+  QVERIFY(folder_->isValid());
+}
+
+QString EmbedTest::matrix() const {
+  const QString file = path("points.npy");
+  (void)writeNpy(file.toStdString(), samples::clusteredPoints(90, 6, 3));
+  return file;
+}
+
+void EmbedTest::imagesBecomeAMapWithLabelsAndReport() {
+  QByteArray images = samples::bigEndian({samples::kImagesMagic, 60, 3, 4});
+  QByteArray labels = samples::bigEndian({samples::kLabelsMagic, 60});
+  for (int i = 0; i < 60; ++i) {
+    labels.append(static_cast<char>(i % 4));
+    for (int p = 0; p < 12; ++p) images.append(static_cast<char>((i * 37 + p * p * (i % 4)) % 251));
+  }
+  QVERIFY(folder_->isValid());
+  for (const auto& [name, bytes] : {std::pair{"train-images-idx3-ubyte", images},
+                                    std::pair{"train-labels-idx1-ubyte", labels}}) {
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+  }
+  const Outcome done = embed({folder_->path(), "--method", "tsne", "--limit", "50", "--perplexity",
+                              "5", "--iterations", "30", "--out", path("map.npy"), "--labels",
+                              path("labels.npy"), "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY(done.out.contains("50 x 2"));
+  QCOMPARE(read(path("map.npy")).rows(), Eigen::Index{50});
+  QFile written(path("labels.npy"));
+  QVERIFY(written.open(QIODevice::ReadOnly));
+  QCOMPARE(written.readAll().right(50), labels.mid(8, 50));
+
+  const nlohmann::json report = readJson(path("report.json"));
+  QCOMPARE(report["iterations"].get<int>(), 30);
+  QVERIFY(report["kl_divergence"].get<double>() > 0);
+  QVERIFY(report["milliseconds_per_iteration"].get<double>() > 0);
+  QVERIFY(report["threads"].get<int>() >= 1);
+  QVERIFY(report["peak_rss_bytes"].get<double>() > 1e6);
+  double stages = 0;
+  for (const char* stage : {"load", "pca", "neighbors", "affinities", "optimize"})
+    stages += report["seconds"][stage].get<double>();
+  QVERIFY(stages > 0 && stages <= report["seconds"]["total"].get<double>());
+  const nlohmann::json& recipe = report["recipe"];
+  QCOMPARE(recipe["rows"].get<std::string>(), std::string("all first 50"));
+  QCOMPARE(recipe["count"].get<int>(), 50);
+  QCOMPARE(recipe["options"]["perplexity"].get<double>(), 5.0);
+  QCOMPARE(recipe["options"]["learning-rate"].get<std::string>(), std::string("auto"));
+  QCOMPARE(recipe["options"]["init"].get<std::string>(), std::string("pca"));
+  QVERIFY(recipe["fingerprint"].get<std::string>().starts_with("md5:"));
+}
+
+void EmbedTest::aMatrixIsEmbeddedAsItIs() {
+  const Outcome done =
+      embed({"--input", matrix(), "--method", "tsne", "--perplexity", "6", "--iterations", "40",
+             "--dims", "3", "--out", path("map.npy"), "--report", path("report.json"), "--quiet"});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY(done.out.isEmpty() && done.err.isEmpty());
+  MapOptions options{.dims = 3, .pcaComponents = 0};
+  options.tsne.perplexity = 6;
+  options.tsne.iterations = 40;
+  auto run = MapRun::create(read(path("points.npy")), options);
+  ThreadTeam team(1);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(samples::sameBytes(read(path("map.npy")), run->embedding()));
+  QCOMPARE(readJson(path("report.json"))["recipe"]["options"]["pca"].get<int>(), 0);
+}
+
+void EmbedTest::pcaTellsTheVariance() {
+  const Outcome done = embed({"--input", matrix(), "--method", "pca", "--dims", "4", "--out",
+                              path("map.npy"), "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QCOMPARE(read(path("map.npy")).cols(), Eigen::Index{4});
+  const nlohmann::json report = readJson(path("report.json"));
+  const double explained = report["explained_variance"].get<double>();
+  QVERIFY(explained > 0.5 && explained < 1);
+  QCOMPARE(report["component_variances"].size(), std::size_t{4});
+  QVERIFY(!report.contains("kl_divergence"));
+}
+
+void EmbedTest::theSameBytesForAnyThreads() {
+  QByteArray first;
+  for (const char* threads : {"1", "2", "5"}) {
+    const Outcome done =
+        embed({"--input", matrix(), "--method", "tsne", "--perplexity", "9", "--iterations", "60",
+               "--threads", threads, "--out", path("map.npy")});
+    QCOMPARE(done.status, 0);
+    QFile map(path("map.npy"));
+    QVERIFY(map.open(QIODevice::ReadOnly));
+    const QByteArray bytes = map.readAll();
+    if (first.isEmpty()) first = bytes;
+    QCOMPARE(bytes, first);
+  }
+}
+
+void EmbedTest::aMapCanStartFromAnother() {
+  QVERIFY(writeNpy(path("start.npy").toStdString(), samples::randomPoints(90, 2)).has_value());
+  const QStringList words{"--input", matrix(),       "--method", "tsne",  "--perplexity",
+                          "6",       "--iterations", "5",        "--out", path("map.npy")};
+  QCOMPARE(embed(words).status, 0);
+  const MatrixF fromPca = read(path("map.npy"));
+  QCOMPARE(embed(words + QStringList{"--init", path("start.npy")}).status, 0);
+  QVERIFY(!samples::sameBytes(read(path("map.npy")), fromPca));
+}
+
+void EmbedTest::wrongUsageIsStatusTwo_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<QString>("says");
+  const auto row = [](const char* name, const QStringList& words, const char* says) {
+    QTest::newRow(name) << words << says;
+  };
+  row("no method", {}, "--method is required");
+  row("unknown method", {"--method", "foo"}, "expected pca or tsne");
+  row("no number", {"--method", "tsne", "--perplexity", "x"},
+      "--perplexity: found x; expected a number from 2 to 1000");
+  row("out of range", {"--method", "tsne", "--theta", "1.5"}, "expected a number from 0 to 1");
+  row("too few points", {"--method", "tsne", "--perplexity", "40"},
+      "perplexity is 40.0; expected at most 29.6 for 90 points");
+  row("four dimensions", {"--method", "tsne", "--dims", "4"}, "expected 2 or 3");
+  row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
+  row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");
+  row("two sources", {"fashion-mnist", "--method", "pca"}, "expected one of them");
+  row("unknown option", {"--method", "pca", "--colour", "red"}, "--colour");
+}
+
+void EmbedTest::wrongUsageIsStatusTwo() {
+  QFETCH(QStringList, words);
+  QFETCH(QString, says);
+  const Outcome done = embed(QStringList{"--input", matrix(), "--out", path("map.npy")} + words);
+  QCOMPARE(done.status, 2);
+  QVERIFY2(done.err.contains(says), qPrintable(done.err));
+  QCOMPARE(done.err.count('\n'), 1);
+  QVERIFY(!QFile::exists(path("map.npy")));
+}
+
+void EmbedTest::failuresAreStatusOne_data() {
+  QTest::addColumn<QString>("input");
+  QTest::addColumn<QString>("out");
+  QTest::addColumn<QString>("says");
+  QTest::newRow("no such file") << "missing.npy" << "map.npy" << "missing.npy";
+  QTest::newRow("not a number inside") << "nan.npy" << "map.npy" << "not a finite number";
+  QTest::newRow("no such folder") << "points.npy" << "nowhere/map.npy" << "nowhere";
+}
+
+void EmbedTest::failuresAreStatusOne() {
+  QFETCH(QString, input);
+  QFETCH(QString, out);
+  QFETCH(QString, says);
+  MatrixF points = read(matrix());
+  points(4, 4) = std::numeric_limits<float>::quiet_NaN();
+  QVERIFY(writeNpy(path("nan.npy").toStdString(), points).has_value());
+  const Outcome done = embed({"--input", path(input), "--method", "pca", "--out", path(out)});
+  QCOMPARE(done.status, 1);
+  QVERIFY2(done.err.contains(says), qPrintable(done.err));
+  QCOMPARE(done.err.count('\n'), 1);
+}
+
+void EmbedTest::anInterruptLeavesNothing() {
+  const QString input = matrix();
+  QProcess process;
+  process.start(LOOKBOOK_CLI,
+                {"embed", "--input", input, "--method", "tsne", "--perplexity", "20",
+                 "--iterations", "1000000", "--out", path("map.npy"), "--report", path("r.json")});
+  QVERIFY(process.waitForStarted());
+  QVERIFY(!process.waitForFinished(300));
+  ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+  QVERIFY(process.waitForFinished(2000));
+  QVERIFY(process.exitStatus() == QProcess::CrashExit || process.exitCode() != 0);
+  QCOMPARE(QDir(folder_->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"points.npy"});
+}
+
+QTEST_GUILESS_MAIN(EmbedTest)
+#include "test_embed.moc"
