@@ -4,7 +4,6 @@
 #include "core/neighbors/image_neighbors.h"
 
 #include <QGuiApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <numeric>
@@ -101,8 +100,7 @@ int Workspace::adopt(DatasetPtr data) {
     pca.dims = std::min(kOpeningDims, static_cast<int>(dataset(number).data()->imageSize()));
     std::vector<ImageIndex> all(size);
     std::iota(all.begin(), all.end(), 0U);
-    startMap(number, pca, std::move(all),
-             tr("all %1 images").arg(QLocale::c().toString(static_cast<qulonglong>(size))));
+    startMap(number, pca, std::move(all), tr("all images"));
   }
   return number;
 }

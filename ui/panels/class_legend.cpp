@@ -1,9 +1,9 @@
 #include "ui/panels/class_legend.h"
 
 #include "ui/models/class_model.h"
+#include "ui/panels/parts.h"
 
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -36,7 +36,7 @@ class LegendDelegate : public QStyledItemDelegate {
     painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
     painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
 
-    const QString count = QLocale::c().toString(index.data(ClassModel::countRole).toULongLong());
+    const QString count = number(index.data(ClassModel::countRole).toULongLong());
     const auto quiet = option.palette.color(QPalette::PlaceholderText);
     const QRect text = option.rect.adjusted(2 * kMargin + kSwatch, 0, -kMargin, 0);
     const int countWidth = option.fontMetrics.horizontalAdvance(count) + kMargin;
@@ -71,9 +71,33 @@ ClassLegend::ClassLegend(Workspace& workspace, QWidget* parent)
   setAccessibleName(tr("Classes"));
 }
 
+void ClassLegend::setFlowing() {
+  setFlow(QListView::LeftToRight);
+  setWrapping(true);
+  setResizeMode(QListView::Adjust);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  fitRows();
+}
+
 void ClassLegend::setDataset(int dataset) {
   classes_->setDataset(dataset);
   updateGeometry();
+  fitRows();
+}
+
+void ClassLegend::fitRows() {
+  if (!isWrapping()) return;
+  constexpr int kMostRows = 3;
+  const int width = std::max(1, sizeHintForColumn(0));
+  setGridSize(QSize(width, kRowHeight));
+  const int columns = std::max(1, (this->width() - 2) / width);
+  const int rows = (classes_->rowCount() + columns - 1) / columns;
+  setFixedHeight(std::clamp(rows, 1, kMostRows) * kRowHeight + 2);
+}
+
+void ClassLegend::resizeEvent(QResizeEvent* event) {
+  fitRows();
+  QListView::resizeEvent(event);
 }
 
 QSize ClassLegend::sizeHint() const {

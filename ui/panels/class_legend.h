@@ -15,6 +15,10 @@ class ClassLegend : public QListView {
  public:
   explicit ClassLegend(Workspace& workspace, QWidget* parent = nullptr);
 
+  /// Side by side in as many rows as the width asks for (at most three, then it scrolls), not one
+  /// below the other.
+  void setFlowing();
+
   /// @param dataset number of an open data set; -1: none
   void setDataset(int dataset);
 
@@ -25,9 +29,11 @@ class ClassLegend : public QListView {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void toggle(const QModelIndex& index);
+  void fitRows();
 
   ClassModel* classes_;
   bool doubleClicked_ = false;

@@ -22,7 +22,6 @@ namespace {
 
 /// What stands left and right until the user chooses otherwise.
 constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
-constexpr int kLegendWidth = 168;
 
 }  // namespace
 
@@ -59,30 +58,20 @@ QWidget* ComparePage::makeSide(int side) {
   s.pane->canvas().setObjectName(side == 0 ? QStringLiteral("leftCanvas")
                                            : QStringLiteral("rightCanvas"));
   s.legend = new ClassLegend(workspace_);
-  s.legend->setFixedWidth(kLegendWidth);
+  s.legend->setFlowing();
   s.datasets = new QComboBox;
   s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
                                       : QStringLiteral("rightDataset"));
   s.datasets->setToolTip(tr("The data set on this side"));
   connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
 
-  auto* column = new QWidget;
-  column->setProperty("role", QStringLiteral("panel"));
-  auto* columnLayout = panelLayout(column);
-  columnLayout->addWidget(s.datasets);
-  columnLayout->addWidget(s.legend, 1);
-  auto* filled = new QWidget;
-  auto* filledLayout = new QHBoxLayout(filled);
-  filledLayout->setContentsMargins(0, 0, 0, 0);
-  filledLayout->setSpacing(0);
-  // The legends stand on the outside, so that the two maps meet in the middle.
-  if (side == 0) filledLayout->addWidget(column);
-  filledLayout->addWidget(s.pane, 1);
-  if (side == 1) filledLayout->addWidget(column);
-
+  s.pane->setTitleWidget(s.datasets);
+  auto* below = new QWidget;
+  panelLayout(below)->addWidget(s.legend);
+  s.pane->addBelow(below);
   s.stack = new QStackedWidget;
   s.stack->addWidget(emptyState(side));
-  s.stack->addWidget(filled);
+  s.stack->addWidget(s.pane);
   return s.stack;
 }
 

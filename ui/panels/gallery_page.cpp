@@ -28,7 +28,7 @@ GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
 
 QWidget* GalleryPage::toolBar() {
   auto* bar = new QWidget;
-  bar->setProperty("role", QStringLiteral("panel"));
+  asPanel(bar);
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
   layout->addWidget(quietLabel(tr("Sorted by")));

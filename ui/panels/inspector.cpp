@@ -25,12 +25,11 @@ constexpr int kNeighborColumns = 5;
 
 Inspector::Inspector(Workspace& workspace, QWidget* parent)
     : QScrollArea(parent), workspace_(workspace), selection_(new SelectionPanel(workspace)) {
-  setProperty("role", QStringLiteral("panel"));
+  asPanel(this);
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* content = new QWidget;
-  content->setProperty("role", QStringLiteral("panel"));
   auto* layout = panelLayout(content);
   layout->addWidget(imageSection());
   layout->addWidget(neighborSection());

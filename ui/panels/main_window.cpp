@@ -44,7 +44,7 @@ constexpr std::array<const char*, 3> kPageIcons{"gallery", "map", "compare"};
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), workspace_(new Workspace(this)), meter_(new EventLoopMeter(this)) {
   setWindowTitle(QStringLiteral("Lookbook"));
-  setWindowIcon(QIcon(QStringLiteral(":/icons/lookbook.svg")));
+  setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);
   resize(1280, 800);
   addPages();
@@ -109,6 +109,7 @@ void MainWindow::addTopBar() {
   auto* bar = addToolBar(tr("Pages"));
   bar->setObjectName(QStringLiteral("pagesBar"));
   bar->setMovable(false);
+  bar->setIconSize(QSize(18, 18));
   bar->setContextMenuPolicy(Qt::PreventContextMenu);
   pageButtons_ = new QButtonGroup(this);
   const QStringList titles{tr("Gallery"), tr("Map"), tr("Compare")};

@@ -47,11 +47,12 @@ std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
 
 MapPane::MapPane(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), canvas_(new MapCanvas) {
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addWidget(header());
-  layout->addWidget(canvas_, 1);
+  column_ = new QVBoxLayout(this);
+  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setSpacing(0);
+  column_->addWidget(header());
+  column_->addWidget(canvas_, 1);
+  column_->addWidget(footer());
   canvas_->setTheme(workspace.theme());
   connectCanvas();
   connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
@@ -73,8 +74,9 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
 
 QWidget* MapPane::header() {
   auto* bar = new QWidget;
-  bar->setProperty("role", QStringLiteral("panel"));
+  asPanel(bar);
   auto* layout = new QHBoxLayout(bar);
+  header_ = layout;
   layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
   title_ = new QLabel;
   QFont bold = title_->font();
@@ -84,9 +86,11 @@ QWidget* MapPane::header() {
   maps_ = new QComboBox;
   maps_->setObjectName(QStringLiteral("maps"));
   maps_->setToolTip(tr("The maps of this data set"));
-  maps_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  maps_->setMinimumContentsLength(12);
-  layout->addWidget(maps_, 0);
+  maps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  maps_->setMinimumContentsLength(10);
+  maps_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  maps_->setMaximumWidth(300);
+  layout->addWidget(maps_, 1);
   remove_ = iconButton(QStringLiteral("close"), tr("Remove this map"));
   remove_->setObjectName(QStringLiteral("removeMap"));
   layout->addWidget(remove_);
@@ -95,11 +99,7 @@ QWidget* MapPane::header() {
   dimensions_->setText(tr("3-D"));
   dimensions_->setCheckable(true);
   layout->addWidget(dimensions_);
-  status_ = quietLabel();
-  status_->setObjectName(QStringLiteral("mapStatus"));
-  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-  status_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  layout->addWidget(status_, 1);
+  layout->addStretch(0);
 
   connect(maps_, &QComboBox::activated, this, [this](int row) {
     const int map = maps_->itemData(row).toInt();
@@ -120,6 +120,27 @@ QWidget* MapPane::header() {
     });
   });
   return bar;
+}
+
+QWidget* MapPane::footer() {
+  auto* bar = new QWidget;
+  asPanel(bar);
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(kGap, 2, kGap, 2);
+  status_ = quietLabel();
+  status_->setObjectName(QStringLiteral("mapStatus"));
+  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  layout->addWidget(status_, 1);
+  return bar;
+}
+
+void MapPane::setTitleWidget(QWidget* widget) {
+  title_->hide();
+  header_->insertWidget(0, widget);
+}
+
+void MapPane::addBelow(QWidget* widget) {
+  column_->addWidget(widget);
 }
 
 void MapPane::connectCanvas() {

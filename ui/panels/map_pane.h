@@ -9,7 +9,9 @@
 
 class QComboBox;
 class QLabel;
+class QHBoxLayout;
 class QToolButton;
+class QVBoxLayout;
 
 namespace lookbook::ui {
 
@@ -29,11 +31,17 @@ class MapPane : public QWidget {
   [[nodiscard]] int dataset() const { return dataset_; }
   [[nodiscard]] MapCanvas& canvas() { return *canvas_; }
 
+  /// Stands where the data set's title does otherwise; the pane takes it over.
+  void setTitleWidget(QWidget* widget);
+  /// Puts a widget below the map; the pane takes it over.
+  void addBelow(QWidget* widget);
+
   /// Brings the chosen images, or else the current one, into view.
   void showChosen();
 
  private:
   QWidget* header();
+  QWidget* footer();
   void connectCanvas();
   void follow(const ViewState& before);
   void listMaps();
@@ -49,6 +57,8 @@ class MapPane : public QWidget {
   bool pointsSet_ = false;
 
   MapCanvas* canvas_;
+  QVBoxLayout* column_ = nullptr;
+  QHBoxLayout* header_ = nullptr;
   QLabel* title_ = nullptr;
   QComboBox* maps_ = nullptr;
   QToolButton* remove_ = nullptr;

@@ -25,7 +25,7 @@ MapTools::MapTools(Workspace& workspace, std::vector<MapCanvas*> canvases, QWidg
       workspace_(workspace),
       canvases_(std::move(canvases)),
       row_(new QHBoxLayout(this)) {
-  setProperty("role", QStringLiteral("panel"));
+  asPanel(this);
   row_->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
   row_->setSpacing(2);
   addTools();

@@ -20,7 +20,7 @@ constexpr const char* kIconProperty = "iconName";
 }  // namespace
 
 QString number(std::size_t value) {
-  return QLocale::c().toString(static_cast<qulonglong>(value));
+  return QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(value));
 }
 
 QLabel* heading(const QString& text) {
@@ -35,7 +35,13 @@ QLabel* quietLabel(const QString& text) {
   return label;
 }
 
+void asPanel(QWidget* widget) {
+  widget->setProperty("role", QStringLiteral("panel"));
+  widget->setAttribute(Qt::WA_StyledBackground);
+}
+
 QVBoxLayout* panelLayout(QWidget* panel) {
+  asPanel(panel);
   auto* layout = new QVBoxLayout(panel);
   layout->setContentsMargins(kGap + 2, kGap, kGap + 2, kGap);
   layout->setSpacing(kGap / 2 + 2);

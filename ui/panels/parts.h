@@ -23,6 +23,8 @@ QString number(std::size_t value);
 QLabel* heading(const QString& text);
 /// A caption, a count, a unit.
 QLabel* quietLabel(const QString& text = {});
+/// Paints a widget's ground in the panels' colour.
+void asPanel(QWidget* widget);
 /// A vertical layout with the panel's margins.
 QVBoxLayout* panelLayout(QWidget* panel);
 /// Buttons side by side of which one is down; `group` gets their group, ids from 0.

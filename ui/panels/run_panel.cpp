@@ -68,7 +68,7 @@ QString stateWords(const MapItem& item) {
 
 RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), form_(new OptionsForm) {
-  setProperty("role", QStringLiteral("panel"));
+  asPanel(this);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(kGap + 2, kGap, kGap + 2, kGap);
   layout->setSpacing(2 * kGap);
@@ -171,6 +171,7 @@ QWidget* RunPanel::progress() {
   layout->addWidget(words_);
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
+  layout->addStretch(0);
   return column;
 }
 
@@ -217,7 +218,7 @@ std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
 QString RunPanel::chosenText(std::size_t count) const {
   switch (static_cast<Images>(std::max(0, images_->currentIndex()))) {
     case all:
-      return tr("all %1 images").arg(number(count));
+      return tr("all images");
     case filtered:
       return tr("%1 shown images").arg(number(count));
     case selected:

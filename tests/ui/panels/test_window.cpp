@@ -3,6 +3,7 @@
 #include "tests/ui/window_driver.h"
 #include "ui/panels/class_legend.h"
 #include "ui/panels/image_view.h"
+#include "ui/panels/parts.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -101,9 +102,7 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   }
   driver_->click("showInGallery");
   QVERIFY(driver_->gallery()->isVisible());
-  QVERIFY(driver_->find<QLabel>("selectionTitle")
-              ->text()
-              .contains(QLocale::c().toString(static_cast<qulonglong>(selection.count()))));
+  QVERIFY(driver_->find<QLabel>("selectionTitle")->text().contains(number(selection.count())));
   const QRectF tile = driver_->gallery()->imageRect(selection.indices().front());
   QVERIFY(QRectF(driver_->gallery()->rect()).contains(tile.center()));
 }
