@@ -41,7 +41,10 @@ int main(int argc, char** argv) try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
-    return complain(std::string(error.what()) + " (--help tells more)", kWrongUsage);
+    const bool unknown = program.get_subcommands().empty() && !program.remaining().empty();
+    const std::string reason =
+        unknown ? "found " + program.remaining().front() + "; expected a command" : error.what();
+    return complain(reason + " (--help tells more)", kWrongUsage);
   }
   return run(chosen);
 } catch (const std::exception& error) {

@@ -1,0 +1,258 @@
+#include "core/base/version.h"
+#include "tests/support/sample_files.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+#include <filesystem>
+#include <sys/types.h>
+
+using samples::gzip;
+using samples::idxImages;
+using samples::idxLabels;
+
+namespace {
+
+struct Outcome {
+  int status = -1;
+  QString output;
+  QString complaint;
+};
+
+/// Runs lookbook-cli in a folder.
+Outcome run(const QStringList& words, const samples::Folder& folder) {
+  QProcess process;
+  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
+  process.start(LOOKBOOK_CLI, words);
+  if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit) return {};
+  return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+          QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// Four train images of classes 0, 1, 2, 0 and two test images of classes 2, 2.
+void addSmall(const samples::Folder& folder) {
+  folder.add("small/train-images-idx3-ubyte.gz", gzip(idxImages(4)));
+  folder.add("small/train-labels-idx1-ubyte.gz", gzip(idxLabels({0, 1, 2, 0})));
+  folder.add("small/t10k-images-idx3-ubyte", idxImages(2));
+  folder.add("small/t10k-labels-idx1-ubyte", idxLabels({2, 2}));
+}
+
+/// Width and height as they stand in a PNG's header.
+QSize sizeOfPng(const QByteArray& png) {
+  auto word = [&](qsizetype at) {
+    int value = 0;
+    for (qsizetype i = at; i < at + 4; ++i) value = value << 8 | static_cast<uchar>(png[i]);
+    return value;
+  };
+  return png.startsWith("\x89PNG") ? QSize(word(16), word(20)) : QSize();
+}
+
+}  // namespace
+
+class TestCommandLine : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void infoTellsWhatADataSetIs();
+  void infoAsJsonHoldsTheSameAndNothingElse();
+  void warningsAreTold();
+  void sheetHoldsTheImagesAskedFor_data();
+  void sheetHoldsTheImagesAskedFor();
+  void wrongUsageEndsWithTwo_data();
+  void wrongUsageEndsWithTwo();
+  void failureEndsWithOne_data();
+  void failureEndsWithOne();
+  void failedSheetLeavesNothing();
+  void interruptedSheetLeavesNothing();
+  void outputThatCannotBeWrittenIsAFailure();
+  void helpAndVersionEndWithNought_data();
+  void helpAndVersionEndWithNought();
+};
+
+void TestCommandLine::infoTellsWhatADataSetIs() {
+  const samples::Folder folder;
+  const Outcome outcome = run({"info", "fashion-mnist"}, folder);
+  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.status, 0);
+  QVERIFY(outcome.output.startsWith("Fashion-MNIST\n"));
+  QVERIFY(outcome.output.contains("70000 (60000 train, 10000 test)"));
+  QVERIFY(outcome.output.contains("28 x 28 pixels"));
+  QVERIFY(outcome.output.contains("md5:f4a8712d7a061bf5bd6d2ca38dc4d50a+"));
+  QVERIFY(outcome.output.contains("9  Ankle boot        6000    1000"));
+}
+
+void TestCommandLine::infoAsJsonHoldsTheSameAndNothingElse() {
+  const samples::Folder folder;
+  addSmall(folder);
+  const Outcome outcome = run({"info", "small", "--json"}, folder);
+  QCOMPARE(outcome.status, 0);
+  QJsonParseError error;
+  const QJsonObject info = QJsonDocument::fromJson(outcome.output.toUtf8(), &error).object();
+  QCOMPARE(error.error, QJsonParseError::NoError);
+  QCOMPARE(info["id"], "small");
+  QCOMPARE(info["images"], 6);
+  QCOMPARE(info["train"], 4);
+  QCOMPARE(info["test"], 2);
+  QCOMPARE(info["rows"], 2);
+  QCOMPARE(info["columns"], 3);
+  QCOMPARE(info["labelled"], true);
+  QVERIFY(info["warnings"].toArray().isEmpty());
+  const QJsonArray classes = info["classes"].toArray();
+  QCOMPARE(classes.size(), 3);
+  QCOMPARE(classes[0].toObject()["train"], 2);
+  QCOMPARE(classes[2].toObject()["name"], "class 2");
+  QCOMPARE(classes[2].toObject()["test"], 2);
+}
+
+void TestCommandLine::warningsAreTold() {
+  const samples::Folder folder;
+  folder.add("fashion/images", idxImages(2));
+  const Outcome outcome = run({"info", "fashion"}, folder);
+  QCOMPARE(outcome.status, 0);
+  QVERIFY2(outcome.output.contains("Warning: The folder fashion is named like Fashion-MNIST"),
+           qPrintable(outcome.output));
+}
+
+void TestCommandLine::sheetHoldsTheImagesAskedFor_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<QSize>("tiles");
+  QTest::addColumn<QString>("summary");
+  QTest::newRow("all, a row or more for each class") << QStringList() << QSize(3, 3) << "6 images";
+  QTest::newRow("narrow") << QStringList{"--columns", "2"} << QSize(2, 4) << "6 images";
+  QTest::newRow("test") << QStringList{"--split", "test"} << QSize(2, 1) << "2 images";
+  QTest::newRow("first three") << QStringList{"--limit", "3"} << QSize(2, 3) << "3 images";
+  QTest::newRow("class by label") << QStringList{"--class", "2"} << QSize(2, 2) << "3 images";
+  QTest::newRow("class by name") << QStringList{"--class", "class 0"} << QSize(2, 1) << "2 images";
+  QTest::newRow("class of a split")
+      << QStringList{"--class", "2", "--split", "train"} << QSize(1, 1) << "1 images";
+}
+
+void TestCommandLine::sheetHoldsTheImagesAskedFor() {
+  QFETCH(QStringList, words);
+  QFETCH(QSize, tiles);
+  QFETCH(QString, summary);
+  const samples::Folder folder;
+  addSmall(folder);
+  const Outcome outcome = run(QStringList{"sheet", "small", "--out", "sheet.png"} + words, folder);
+  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.status, 0);
+  QVERIFY2(outcome.output.contains(summary), qPrintable(outcome.output));
+  QCOMPARE(sizeOfPng(samples::contentOf(folder.path() / "sheet.png")),
+           QSize(tiles.width() * 3, tiles.height() * 2));
+}
+
+void TestCommandLine::wrongUsageEndsWithTwo_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<QString>("reason");
+  const QStringList sheet{"sheet", "small", "--out", "sheet.png"};
+  QTest::newRow("nothing") << QStringList() << "subcommand is required";
+  QTest::newRow("unknown command") << QStringList{"dance"} << "found dance; expected a command";
+  QTest::newRow("unknown option") << QStringList{"info", "small", "--loud"} << "--loud";
+  QTest::newRow("no data set") << QStringList{"info"} << "DATASET is required";
+  QTest::newRow("no output") << QStringList{"sheet", "small"} << "--out is required";
+  QTest::newRow("unknown split") << sheet + QStringList{"--split", "half"}
+                                 << "--split: found half; expected all, train or test";
+  QTest::newRow("limit of nought")
+      << sheet + QStringList{"--limit", "0"} << "--limit: found 0; expected a whole number from 1";
+  QTest::newRow("limit that is no number") << sheet + QStringList{"--limit", "ten"} << "found ten";
+  QTest::newRow("unknown class") << sheet + QStringList{"--class", "Boot"}
+                                 << "--class is Boot; expected a label from 0 to 2 or one of";
+  QTest::newRow("class too high") << sheet + QStringList{"--class", "3"} << "from 0 to 2";
+  QTest::newRow("no images left") << sheet + QStringList{"--class", "2", "--limit", "2"}
+                                  << "no images of class class 2";
+}
+
+void TestCommandLine::wrongUsageEndsWithTwo() {
+  QFETCH(QStringList, words);
+  QFETCH(QString, reason);
+  const samples::Folder folder;
+  addSmall(folder);
+  const Outcome outcome = run(words, folder);
+  QCOMPARE(outcome.status, 2);
+  QCOMPARE(outcome.output, QString());
+  QVERIFY2(outcome.complaint.startsWith("lookbook-cli: "), qPrintable(outcome.complaint));
+  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
+  QCOMPARE(outcome.complaint.count('\n'), 1);
+}
+
+void TestCommandLine::failureEndsWithOne_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("no such data set") << QStringList{"info", "nowhere"} << "nowhere: no such file";
+  QTest::newRow("empty folder") << QStringList{"info", "empty"} << "no IDX files in it";
+  QTest::newRow("broken file") << QStringList{"info", "broken"}
+                               << "broken: found a gzip stream that breaks off; expected";
+  QTest::newRow("no such folder to write to")
+      << QStringList{"sheet", "small", "--out", "nowhere/sheet.png"}
+      << "nowhere/sheet.png: cannot be written: No such file";
+}
+
+void TestCommandLine::failureEndsWithOne() {
+  QFETCH(QStringList, words);
+  QFETCH(QString, reason);
+  const samples::Folder folder;
+  addSmall(folder);
+  folder.add("broken", gzip(idxImages(100)).chopped(9));
+  std::filesystem::create_directory(folder.path() / "empty");
+  const Outcome outcome = run(words, folder);
+  QCOMPARE(outcome.status, 1);
+  QCOMPARE(outcome.output, QString());
+  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
+  QCOMPARE(outcome.complaint.count('\n'), 1);
+}
+
+void TestCommandLine::failedSheetLeavesNothing() {
+  const samples::Folder folder;
+  folder.add("broken/images", gzip(idxImages(100)).chopped(9));
+  QCOMPARE(run({"sheet", "broken", "--out", "sheet.png"}, folder).status, 1);
+  QVERIFY(!std::filesystem::exists(folder.path() / "sheet.png"));
+}
+
+void TestCommandLine::interruptedSheetLeavesNothing() {
+  const samples::Folder folder;
+  QProcess process;
+  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
+  process.start(LOOKBOOK_CLI, {"sheet", "fashion-mnist", "--out", "sheet.png"});
+  QVERIFY(process.waitForStarted());
+  ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+  QVERIFY(process.waitForFinished(2000));
+  QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+  QVERIFY(std::filesystem::is_empty(folder.path()));
+}
+
+void TestCommandLine::outputThatCannotBeWrittenIsAFailure() {
+  const samples::Folder folder;
+  addSmall(folder);
+  QProcess process;
+  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
+  process.setStandardOutputFile("/dev/full");
+  process.start(LOOKBOOK_CLI, {"info", "small"});
+  QVERIFY(process.waitForFinished());
+  QCOMPARE(process.exitCode(), 1);
+  QVERIFY(process.readAllStandardError().contains("standard output cannot be written"));
+}
+
+void TestCommandLine::helpAndVersionEndWithNought_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<QString>("text");
+  QTest::newRow("help") << QStringList{"--help"} << "sheet";
+  QTest::newRow("help of a command") << QStringList{"sheet", "--help"} << "--columns";
+  QTest::newRow("version") << QStringList{"--version"}
+                           << QString("lookbook-cli ") + lookbook::kVersion;
+}
+
+void TestCommandLine::helpAndVersionEndWithNought() {
+  QFETCH(QStringList, words);
+  QFETCH(QString, text);
+  const Outcome outcome = run(words, samples::Folder());
+  QCOMPARE(outcome.status, 0);
+  QCOMPARE(outcome.complaint, QString());
+  QVERIFY2(outcome.output.contains(text), qPrintable(outcome.output));
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"
