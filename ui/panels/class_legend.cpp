@@ -87,7 +87,7 @@ void ClassLegend::setDataset(int dataset) {
 
 void ClassLegend::fitRows() {
   if (!isWrapping()) return;
-  constexpr int kMostRows = 3;
+  constexpr int kMostRows = 5;
   const int width = std::max(1, sizeHintForColumn(0));
   setGridSize(QSize(width, kRowHeight));
   const int columns = std::max(1, (this->width() - 2) / width);

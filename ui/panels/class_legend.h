@@ -15,7 +15,7 @@ class ClassLegend : public QListView {
  public:
   explicit ClassLegend(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// Side by side in as many rows as the width asks for (at most three, then it scrolls), not one
+  /// Side by side in as many rows as the width asks for (at most five, then it scrolls), not one
   /// below the other.
   void setFlowing();
 

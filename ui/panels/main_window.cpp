@@ -159,6 +159,7 @@ void MainWindow::addStatusBar() {
   statusBar()->addPermanentWidget(counts_);
   statusBar()->addPermanentWidget(speed_);
   statusBar()->setSizeGripEnabled(false);
+  statusBar()->setContentsMargins(kGap, 0, kGap, 0);
   connect(meter_, &EventLoopMeter::updated, this, &MainWindow::showSpeed);
 }
 

@@ -24,7 +24,7 @@ QString describeState(const MapItem& item) {
       return MapPane::tr("stopped at iteration %1").arg(snapshot.iteration);
     case MapJob::State::finished:
       if (item.options.method == Method::pca)
-        return MapPane::tr("%1 % of the variance explained")
+        return MapPane::tr("%1 % of the variance")
             .arg(100 * snapshot.explainedVariance, 0, 'f', 1);
       [[fallthrough]];
     case MapJob::State::running:
@@ -32,9 +32,9 @@ QString describeState(const MapItem& item) {
       break;
   }
   if (!snapshot.divergences.empty())
-    return MapPane::tr("iteration %1 · KL %2")
-        .arg(snapshot.iteration)
-        .arg(snapshot.divergences.back().kl, 0, 'f', 3);
+    return MapPane::tr("KL %1, iteration %2")
+        .arg(snapshot.divergences.back().kl, 0, 'f', 3)
+        .arg(snapshot.iteration);
   return {};
 }
 
@@ -266,7 +266,7 @@ void MapPane::showStatus() {
   for (const ImageIndex i : item->images) shown += view().filter.shows(source, i) ? 1 : 0;
   const QString state = describeState(*item);
   const QString counts = tr("%1 of %2 images").arg(number(shown), number(source.size()));
-  status_->setText(state.isEmpty() ? counts : tr("%1 · %2").arg(state, counts));
+  status_->setText(state.isEmpty() ? counts : tr("%1 · %2").arg(counts, state));
   status_->setToolTip(status_->text());
 }
 

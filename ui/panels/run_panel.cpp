@@ -323,13 +323,15 @@ void RunPanel::showProgress() {
   }
   QStringList words;
   double fraction = 1;
-  for (const MapItem* item : shown) {
-    words += stateWords(*item);
+  for (const int dataset : targets()) {
+    const MapItem* item = workspace_.shownMap(dataset);
+    if (!item) continue;
+    const QString title = QString::fromStdString(workspace_.dataset(dataset).data()->title());
+    words += shown.size() > 1 ? tr("%1: %2").arg(title, stateWords(*item)) : stateWords(*item);
     fraction = std::min(fraction, item->job->state() == MapJob::State::finished
                                       ? 1.0
                                       : item->snapshot().stageFraction);
   }
-  words.removeDuplicates();
   words_->setText(words.join(QStringLiteral("   |   ")));
   words_->setToolTip(words_->text());
   bar_->setValue(static_cast<int>(1000 * fraction));
