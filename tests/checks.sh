@@ -41,7 +41,7 @@ asan-ubsan() {
 }
 
 tsan() {
-  TSAN_OPTIONS=halt_on_error=1 tests_of tsan -L threaded
+  TSAN_OPTIONS="halt_on_error=1 suppressions=$root/tests/tsan.supp" tests_of tsan -L threaded
 }
 
 # Reads the dev build's compile commands; built first, for the moc files that sources include.
