@@ -10,7 +10,7 @@
 #include <vtkCallbackCommand.h>
 #include <vtkCommand.h>
 #include <vtkCullerCollection.h>
-#include <vtkRendererCollection.h>
+#include <vtkOpenGLCamera.h>
 
 #include <cmath>
 
@@ -20,8 +20,11 @@ namespace {
 
 constexpr std::size_t kFrameTimes = 240;
 
+/// Asked in the midst of a frame too, where binding the widget's framebuffer, as the widget's
+/// makeCurrent() does, would take VTK's own away.
 void makeCurrent(vtkObject*, unsigned long, void* canvas, void*) {
-  static_cast<QOpenGLWidget*>(canvas)->makeCurrent();
+  auto* widget = static_cast<QOpenGLWidget*>(canvas);
+  if (widget->context() != QOpenGLContext::currentContext()) widget->makeCurrent();
 }
 
 void tellWhetherCurrent(vtkObject*, unsigned long, void* canvas, void* answer) {
@@ -106,6 +109,8 @@ Canvas::Canvas(QWidget* parent) : QOpenGLWidget(parent), impl_(std::make_unique<
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(160, 120);
   impl_->overlay = new Overlay(*this);
+  // Named outright rather than through VTK's object factories, which would need to be linked in.
+  impl_->renderer->SetActiveCamera(vtkSmartPointer<vtkOpenGLCamera>::New());
   impl_->renderer->SetAutomaticLightCreation(false);
   impl_->renderer->GetCullers()->RemoveAllItems();
   connect(this, &QOpenGLWidget::frameSwapped, this, [this] {
@@ -165,6 +170,7 @@ void Canvas::paintGL() {
                          std::max(1, static_cast<int>(std::lround(height() * ratio))));
   const QColor& background = impl_->theme.canvas;
   impl_->renderer->SetBackground(background.redF(), background.greenF(), background.blueF());
+  impl_->renderer->SetBackgroundAlpha(1);
   impl_->window->OpenGLInitState();
   prepareFrame();
   impl_->window->Render();

@@ -6,7 +6,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 #include <vtkGenericOpenGLRenderWindow.h>
-#include <vtkRenderer.h>
+#include <vtkOpenGLRenderer.h>
 #include <vtkSmartPointer.h>
 
 #include <deque>
@@ -37,7 +37,7 @@ struct Canvas::Impl {
   /// Made anew with each OpenGL context (a re-parented widget gets another); the renderer, and what
   /// is drawn in it, stays.
   vtkSmartPointer<vtkGenericOpenGLRenderWindow> window;
-  vtkSmartPointer<vtkRenderer> renderer = vtkSmartPointer<vtkRenderer>::New();
+  vtkSmartPointer<vtkOpenGLRenderer> renderer = vtkSmartPointer<vtkOpenGLRenderer>::New();
   bool frameWanted = true;
   QString failure;  ///< why nothing can be drawn, as a sentence
 

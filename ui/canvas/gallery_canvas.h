@@ -73,6 +73,17 @@ class GalleryCanvas : public Canvas {
   bool event(QEvent* event) override;
 
  private:
+  void layOut();
+  void placeImages();
+  void refreshOverlay();
+  void moveCamera(const GalleryCamera& camera);
+  void scrollBy(QPointF pixels);
+  void zoomAt(QPointF at, double factor);
+  void stepCurrent(int dx, int dy);
+  void reveal(std::size_t slot);
+  void chooseRegion();
+  void dropDrag();
+
   struct Sheet;
   std::unique_ptr<Sheet> sheet_;
 };

@@ -1,0 +1,209 @@
+#include "ui/canvas/sheet_layer.h"
+
+#include <vtkOpenGLState.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kSlotsAcross = 2048;  // of the texture of slots; the shader knows it too
+
+constexpr const char* kVertexShader = R"(#version 150
+uniform vec4 rectangle;  // left, bottom, right, top
+void main() {
+  gl_Position = vec4((gl_VertexID & 1) == 0 ? rectangle.x : rectangle.z,
+                     (gl_VertexID & 2) == 0 ? rectangle.y : rectangle.w, 0.0, 1.0);
+}
+)";
+
+constexpr const char* kFragmentShader = R"(#version 150
+uniform sampler2DArray atlas;
+uniform usampler2D slots;
+uniform float viewHeight;
+uniform vec2 corner;      // of the first cell in view, pixels
+uniform ivec2 firstCell;
+uniform vec2 tile;        // pixels
+uniform int columns;
+uniform int firstSlot;
+uniform int count;
+uniform vec2 texels;      // of a tile, at the level
+uniform vec2 pageTexels;  // of a page, at the level
+uniform float level;
+uniform int taps;         // samples along each side of a pixel
+uniform vec2 sharpness;   // pixels a texel, at least 1
+uniform float gap;        // strength of the line between tiles
+uniform float frame;      // width of a chosen tile's frame, pixels
+uniform vec3 gapColor;
+uniform vec3 dimColor;
+uniform float dimming;
+uniform vec3 accent;
+out vec4 color;
+
+float greyAt(vec2 t, vec3 page) {
+  t -= 0.5;
+  vec2 whole = floor(t);
+  t = whole + clamp((t - whole - 0.5) * sharpness + 0.5, 0.0, 1.0) + 0.5;
+  t = clamp(t, vec2(0.5), texels - 0.5);
+  return textureLod(atlas, vec3((page.xy + t) / pageTexels, page.z), level).r;
+}
+
+void main() {
+  vec2 place = (vec2(gl_FragCoord.x, viewHeight - gl_FragCoord.y) - corner) / tile;
+  vec2 whole = floor(place);
+  ivec2 cell = firstCell + ivec2(whole);
+  int slot = cell.y * columns + cell.x;
+  if (cell.x < 0 || cell.y < 0 || cell.x >= columns || slot >= count) discard;
+  slot += firstSlot;
+  uint word = texelFetch(slots, ivec2(slot & 2047, slot >> 11), 0).r;
+  vec3 page = vec3(vec2(float(word & 4095u), float((word >> 12) & 4095u)) * texels,
+                   float((word >> 24) & 15u));
+  vec2 inside = place - whole;
+  float grey = 0.0;
+  if (taps == 1) {
+    grey = greyAt(inside * texels, page);
+  } else {
+    vec2 stride = texels / tile / float(taps);
+    vec2 start = inside * texels - stride * 0.5 * float(taps - 1);
+    for (int y = 0; y < taps; ++y)
+      for (int x = 0; x < taps; ++x) grey += greyAt(start + stride * vec2(x, y), page);
+    grey /= float(taps * taps);
+  }
+  uint state = word >> 28;
+  vec3 shade = vec3(grey);
+  if (state == 1u) shade = mix(dimColor, shade, dimming);
+  if (state == 2u) shade = mix(accent * 0.55, vec3(1.0), grey);
+  vec2 pixel = inside * tile;
+  vec2 near = min(pixel, tile - pixel + 1.0);
+  if (state == 2u && min(near.x, near.y) < 1.0 + frame) shade = accent;
+  if (min(pixel.x, pixel.y) < 1.0) shade = mix(shade, gapColor, gap);
+  color = vec4(shade, 1.0);
+}
+)";
+
+double smooth(double low, double high, double value) {
+  const double t = std::clamp((value - low) / (high - low), 0.0, 1.0);
+  return t * t * (3 - 2 * t);
+}
+
+}  // namespace
+
+void SheetLayer::setSlots(std::vector<std::uint32_t> words) {
+  words_ = std::move(words);
+  wordsChanged_ = true;
+}
+
+void SheetLayer::setView(std::vector<Sheet> sheets, int columns, double tileWidth,
+                         double tileHeight) {
+  sheets_ = std::move(sheets);
+  columns_ = columns;
+  tileWidth_ = tileWidth;
+  tileHeight_ = tileHeight;
+}
+
+void SheetLayer::uploadSlots(Gl& gl) {
+  if (slots_ == 0) {
+    gl.glGenTextures(1, &slots_);
+    gl.glBindTexture(GL_TEXTURE_2D, slots_);
+    gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+    wordsChanged_ = true;
+  }
+  gl.glBindTexture(GL_TEXTURE_2D, slots_);
+  if (!wordsChanged_) return;
+  wordsChanged_ = false;
+  const std::size_t rows = (words_.size() + kSlotsAcross - 1) / kSlotsAcross;
+  std::vector<std::uint32_t> padded(words_);
+  padded.resize(std::max<std::size_t>(rows, 1) * kSlotsAcross);
+  gl.glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, kSlotsAcross,
+                  static_cast<int>(padded.size() / kSlotsAcross), 0, GL_RED_INTEGER,
+                  GL_UNSIGNED_INT, padded.data());
+}
+
+void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
+  const AtlasShape& shape = atlas_->shape();
+  // The smallest level that still has a texel for every pixel.
+  int level = 0;
+  while (level + 1 < shape.levels && (shape.columns >> (level + 1)) >= tileWidth_) ++level;
+  const double across = shape.columns >> level;
+  const double down = shape.rows >> level;
+  const std::array<float, 2> texels{static_cast<float>(across), static_cast<float>(down)};
+  const std::array<float, 2> page{static_cast<float>(shape.pageWidth() >> level),
+                                  static_cast<float>(shape.pageHeight() >> level)};
+  const std::array<float, 2> sharpness{static_cast<float>(std::max(1.0, tileWidth_ / across)),
+                                       static_cast<float>(std::max(1.0, tileHeight_ / down))};
+  const std::array<float, 2> tile{static_cast<float>(tileWidth_), static_cast<float>(tileHeight_)};
+  program.SetUniform2f("texels", texels.data());
+  program.SetUniform2f("pageTexels", page.data());
+  program.SetUniform2f("sharpness", sharpness.data());
+  program.SetUniform2f("tile", tile.data());
+  program.SetUniformf("level", static_cast<float>(level));
+  // One bilinear sample covers two texels.
+  program.SetUniformi("taps",
+                      std::clamp(static_cast<int>(std::ceil(across / tileWidth_ / 2.01)), 1, 4));
+  program.SetUniformi("columns", columns_);
+  program.SetUniformf("gap", static_cast<float>(smooth(6, 14, tileWidth_)));
+  program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
+}
+
+void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
+  if (!atlas_ || sheets_.empty() || words_.empty()) return;
+  vtkShaderProgram* program = useProgram(window, kVertexShader, kFragmentShader);
+  if (!program) return;
+  vtkOpenGLState* state = window.GetState();
+  state->vtkglDisable(GL_BLEND);
+  state->vtkglActiveTexture(GL_TEXTURE1);
+  uploadSlots(gl);
+  state->vtkglActiveTexture(GL_TEXTURE0);
+  atlas_->bind();
+  program->SetUniformi("atlas", 0);
+  program->SetUniformi("slots", 1);
+  const int* size = window.GetSize();
+  program->SetUniformf("viewHeight", static_cast<float>(size[1]));
+  setTileUniforms(*program);
+  program->SetUniform3f("gapColor", rgb(theme_.canvas).data());
+  program->SetUniform3f("dimColor", rgb(theme_.canvas).data());
+  program->SetUniformf("dimming", theme_.dark ? 0.3F : 0.4F);
+  program->SetUniform3f("accent", rgb(theme_.accent).data());
+  vertices_->Bind();
+  for (const Sheet& sheet : sheets_) drawSheet(sheet, *program, gl, size[0], size[1]);
+  vertices_->Release();
+}
+
+void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl, int width,
+                           int height) const {
+  const auto rows = static_cast<double>((sheet.count + static_cast<std::size_t>(columns_) - 1) /
+                                        static_cast<std::size_t>(columns_));
+  const double left = std::max(0.0, sheet.left);
+  const double top = std::max(0.0, sheet.top);
+  const double right = std::min<double>(width, sheet.left + columns_ * tileWidth_);
+  const double bottom = std::min<double>(height, sheet.top + rows * tileHeight_);
+  if (sheet.count == 0 || left >= right || top >= bottom) return;
+  // Cells are counted from the first in view: single precision is then enough at any zoom.
+  const double cellX = std::floor((left - sheet.left) / tileWidth_);
+  const double cellY = std::floor((top - sheet.top) / tileHeight_);
+  const std::array<int, 2> firstCell{static_cast<int>(cellX), static_cast<int>(cellY)};
+  const std::array<float, 2> corner{static_cast<float>(sheet.left + cellX * tileWidth_),
+                                    static_cast<float>(sheet.top + cellY * tileHeight_)};
+  const std::array<float, 4> rectangle{
+      static_cast<float>(2 * left / width - 1), static_cast<float>(1 - 2 * bottom / height),
+      static_cast<float>(2 * right / width - 1), static_cast<float>(1 - 2 * top / height)};
+  program.SetUniform2i("firstCell", firstCell.data());
+  program.SetUniform2f("corner", corner.data());
+  program.SetUniform4f("rectangle", rectangle.data());
+  program.SetUniformi("firstSlot", static_cast<int>(sheet.firstSlot));
+  program.SetUniformi("count", static_cast<int>(sheet.count));
+  gl.glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+void SheetLayer::release() {
+  if (slots_ != 0) QOpenGLContext::currentContext()->functions()->glDeleteTextures(1, &slots_);
+  slots_ = 0;
+  vertices_->ReleaseGraphicsResources();
+  atlas_.reset();
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/canvas/gl_layer.h"
+#include "ui/canvas/image_atlas.h"
+#include "ui/models/palette.h"
+
+#include <QRectF>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// How an image of a sheet is drawn.
+enum class SlotState : std::uint8_t { plain, dimmed, chosen };
+
+/// The gallery's sheets: one rectangle a sheet, whose fragments find their cell, its image and the
+/// pixel of it. What is where and how it looks is one small texture, so that a new order or
+/// selection of 70,000 images is an upload of 280 kB, and a frame costs what its pixels cost.
+class SheetLayer : public GlLayer {
+ public:
+  /// Sizes and places in device pixels from the view's top left corner.
+  struct Sheet {
+    double left = 0;
+    double top = 0;
+    std::size_t firstSlot = 0;
+    std::size_t count = 0;
+  };
+
+  /// Where the images come from; call with the context current.
+  void setAtlas(std::shared_ptr<ImageAtlas> atlas) { atlas_ = std::move(atlas); }
+  [[nodiscard]] const ImageAtlas* atlas() const { return atlas_.get(); }
+  /// For each slot its image's address in the atlas, with a SlotState in bits 28 and up.
+  void setSlots(std::vector<std::uint32_t> words);
+  void setView(std::vector<Sheet> sheets, int columns, double tileWidth, double tileHeight);
+  void setTheme(const Theme& theme) { theme_ = theme; }
+
+ protected:
+  void draw(vtkOpenGLRenderWindow& window, Gl& gl) override;
+  void release() override;
+
+ private:
+  void uploadSlots(Gl& gl);
+  void setTileUniforms(vtkShaderProgram& program) const;
+  void drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl, int width,
+                 int height) const;
+
+  std::shared_ptr<ImageAtlas> atlas_;
+  std::vector<std::uint32_t> words_;
+  bool wordsChanged_ = true;
+  std::vector<Sheet> sheets_;
+  int columns_ = 1;
+  double tileWidth_ = 1;
+  double tileHeight_ = 1;
+  Theme theme_;
+
+  unsigned slots_ = 0;  ///< texture of words_
+  vtkNew<vtkOpenGLVertexArrayObject> vertices_;
+};
+
+}  // namespace lookbook::ui
