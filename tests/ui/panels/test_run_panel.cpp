@@ -1,0 +1,93 @@
+#include "ui/models/workspace.h"
+#include "ui/panels/event_loop_meter.h"
+#include "ui/panels/options_form.h"
+#include "ui/panels/run_panel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+namespace lookbook::ui {
+
+class RunPanelTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void formHasAFieldForEachOption();
+  void formKeepsToTheRanges();
+  void learningRateZeroReadsAuto();
+  void pcaNeedsNoPerplexity();
+  void nothingRunsWithoutADataSet();
+  void meterSeesABlockedLoop();
+};
+
+void RunPanelTest::formHasAFieldForEachOption() {
+  OptionsForm form;
+  form.showAdvanced(true);
+  describe(form.options(), [&](const Field& field, const auto&) {
+    const QString name = QStringLiteral("option-%1").arg(QString::fromUtf8(field.name));
+    auto* editor = form.findChild<QWidget*>(name);
+    QVERIFY2(editor, field.name);
+    QVERIFY(editor->toolTip().startsWith(QString::fromUtf8(field.help)));
+  });
+}
+
+void RunPanelTest::formKeepsToTheRanges() {
+  OptionsForm form;
+  auto* perplexity = form.findChild<QDoubleSpinBox*>(QStringLiteral("option-perplexity"));
+  perplexity->setValue(0.1);
+  QCOMPARE(form.options().tsne.perplexity, 2.0);
+  auto* dims = form.findChild<QSpinBox*>(QStringLiteral("option-dims"));
+  dims->setValue(7);
+  QCOMPARE(form.options().dims, 3);
+  QVERIFY(checkOptions(form.options()).has_value());
+}
+
+void RunPanelTest::learningRateZeroReadsAuto() {
+  OptionsForm form;
+  auto* rate = form.findChild<QDoubleSpinBox*>(QStringLiteral("option-learning-rate"));
+  QCOMPARE(rate->text(), QStringLiteral("auto"));
+  rate->setValue(500);
+  QCOMPARE(rate->text(), QStringLiteral("500"));
+  QCOMPARE(form.options().tsne.learningRate, 500.0);
+}
+
+void RunPanelTest::pcaNeedsNoPerplexity() {
+  OptionsForm form;
+  auto* method = form.findChild<QComboBox*>(QStringLiteral("option-method"));
+  method->setFocus();
+  QTest::keyClick(method, Qt::Key_Home);
+  Q_EMIT method->activated(method->currentIndex());
+  QCOMPARE(form.options().method, Method::pca);
+  QTRY_VERIFY(!form.findChild<QWidget*>(QStringLiteral("option-perplexity")));
+}
+
+void RunPanelTest::nothingRunsWithoutADataSet() {
+  Workspace workspace;
+  RunPanel panel(workspace);
+  QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("run"))->isEnabled());
+  panel.run();
+  QCOMPARE(workspace.datasetCount(), 0);
+}
+
+void RunPanelTest::meterSeesABlockedLoop() {
+  EventLoopMeter meter;
+  QSignalSpy updated(&meter, &EventLoopMeter::updated);
+  QVERIFY(updated.wait(10000));
+  QElapsedTimer busy;
+  busy.start();
+  while (busy.elapsed() < 400) {
+  }
+  QVERIFY(updated.wait(10000));
+  QVERIFY(meter.delay(100) > 350);
+  meter.reset();
+  QCOMPARE(meter.delay(99), 0.0);
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::RunPanelTest)
+#include "test_run_panel.moc"
