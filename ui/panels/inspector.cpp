@@ -19,6 +19,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kImageSide = 196;
+constexpr int kPanelWidth = 300;
 constexpr int kNeighborColumns = 5;
 
 }  // namespace
@@ -37,7 +38,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   layout->addWidget(selection_);
   layout->addStretch(1);
   setWidget(content);
-  setMinimumWidth(264);
+  setMinimumWidth(kPanelWidth);
 
   connect(&workspace, &Workspace::hoverChanged, this, [this](int dataset) {
     hoveredDataset_ = dataset;

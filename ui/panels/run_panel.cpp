@@ -168,10 +168,13 @@ QWidget* RunPanel::progress() {
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
   chart_ = new KlChart(workspace_);
+  // The panel keeps its height when a map has no curve.
+  QSizePolicy keepsPlace = chart_->sizePolicy();
+  keepsPlace.setRetainSizeWhenHidden(true);
+  chart_->setSizePolicy(keepsPlace);
   layout->addWidget(words_);
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
-  layout->addStretch(0);
   return column;
 }
 

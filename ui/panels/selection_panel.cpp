@@ -137,7 +137,8 @@ QWidget* SelectionPanel::actions() {
   growBy_ = new QSpinBox;
   growBy_->setRange(1, 100);
   growBy_->setValue(5);
-  growBy_->setSuffix(tr(" nearest"));
+  growBy_->setPrefix(tr("by "));
+  growBy_->setFixedWidth(64);
   growBy_->setToolTip(tr("How many neighbours of each image to add"));
   layout->addWidget(growBy_);
   return row;
