@@ -161,10 +161,14 @@ void SelectionPanel::follow() {
   title_->setText(some ? tr("Selection · %1 images").arg(number(selection->count()))
                        : tr("Selection"));
   if (!some) return;
-  const Dataset& source = *workspace_.dataset(active).data();
-  const auto images = selection->indices();
-  bars_->setCounts(&source, classCounts(source, images));
-  mean_->setImage(toQImage(meanImage(source, images), source.columns(), source.rows()));
+  const DatasetPtr source = workspace_.dataset(active).data();
+  bars_->setCounts(source.get(), classCounts(*source, selection->indices()));
+  // The mean of all 70,000 images takes longer than a frame.
+  meanTask_.start(
+      [source, chosen = selection](const std::stop_token&) {
+        return toQImage(meanImage(*source, chosen->indices()), source->columns(), source->rows());
+      },
+      [this](const QImage& mean) { mean_->setImage(mean); });
 }
 
 }  // namespace lookbook::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/view_state.h"
+#include "ui/jobs/latest_task.h"
 
 #include <QWidget>
 
@@ -40,6 +41,7 @@ class SelectionPanel : public QWidget {
   ClassBars* bars_;
   QSpinBox* growBy_ = nullptr;
   QToolButton* grow_ = nullptr;
+  LatestTask meanTask_;
 };
 
 }  // namespace lookbook::ui
