@@ -78,6 +78,18 @@ class MapCanvas : public Canvas {
   bool event(QEvent* event) override;
 
  private:
+  void choosePoints();
+  void placeThumbnails();
+  void updateDots();
+  void refreshOverlay();
+  void viewChanged();
+  void moveCamera(const MapCamera& camera);
+  void zoomAt(QPointF at, double factor);
+  void startDrag(QMouseEvent* event);
+  void drag(QMouseEvent* event);
+  void dropDrag();
+  void followTool();
+
   struct Map;
   std::unique_ptr<Map> map_;
 };

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/matrix.h"
+
+#include <QPointF>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// The order in which points are drawn and given thumbnails: random, always the same.
+std::vector<std::uint32_t> seededOrder(std::size_t count);
+
+/// Which points of a 2-D map have a thumbnail at which zoom, so that none covers another. Zooms are
+/// quarter octaves: at each level the points chosen at coarser ones stay, and of the others those
+/// that fit are added in the seeded order. What is seen thus depends on the map and the zoom alone,
+/// and nothing goes away while zooming in.
+class ThumbnailChoice {
+ public:
+  static constexpr int kLevelsPerOctave = 4;
+  static constexpr int kLastLevel = 64;
+
+  /// Starts anew.
+  /// @param positions n x 1 or 2  @param shown a byte for each row  @param order of the rows
+  /// @param side of a thumbnail at level 0, in the map's unit
+  /// @param growFrom the level from which on thumbnails grow on the screen
+  void reset(const MatrixF& positions, std::span<const std::uint8_t> shown,
+             std::span<const std::uint32_t> order, double side, double growFrom);
+
+  /// Rows in the order they were chosen: those of this level and all coarser ones. Computes levels
+  /// not asked for before (70,000 points: some milliseconds each).
+  [[nodiscard]] std::span<const std::uint32_t> chosen(int level);
+  /// The first level at which a row of chosen() was.
+  [[nodiscard]] int levelOf(std::size_t place) const { return levels_[place]; }
+  /// The level of a zoom (1: the whole map), not rounded.
+  [[nodiscard]] static double levelForZoom(double zoom);
+  /// How much larger than at level 0 thumbnails are on the screen, in [1, kLargest].
+  [[nodiscard]] static double growth(double level, double growFrom);
+  static constexpr double kLargest = 4;
+
+ private:
+  void chooseLevel(int level);
+
+  std::vector<float> x_;
+  std::vector<float> y_;
+  std::vector<std::uint32_t> waiting_;  ///< rows without thumbnail, in the seeded order
+  double side_ = 1;
+  double growFrom_ = 0;
+  double left_ = 0;
+  double bottom_ = 0;
+  std::vector<std::uint32_t> chosen_;
+  std::vector<std::int8_t> levels_;  ///< of each chosen row
+  std::vector<std::size_t> upTo_;    ///< chosen at each level computed
+};
+
+/// The first in order of those places whose squares do not touch an earlier one's: for 3-D, where
+/// the screen decides.
+/// @param side of a square  @param shown a byte for each place
+std::vector<std::uint32_t> chooseOnScreen(std::span<const QPointF> places,
+                                          std::span<const std::uint8_t> shown,
+                                          std::span<const std::uint32_t> order, double side);
+
+}  // namespace lookbook::ui
