@@ -1,5 +1,33 @@
+#include "app/figure_command.h"
 #include "app/window_command.h"
+#include "core/base/version.h"
+
+#include <iostream>
+#include <string_view>
+
+namespace {
+
+constexpr const char* kUsage =
+    "Usage:\n"
+    "  lookbook [DATASET]             opens the window\n"
+    "  lookbook figure DATASET ...    paints a map or a sprite sheet (--help tells more)\n"
+    "  lookbook --version\n"
+    "\n"
+    "DATASET is a known data set (fashion-mnist, mnist), a folder, or a file of images.\n"
+    "Data sets are described, painted and embedded by lookbook-cli.\n";
+
+}  // namespace
 
 int main(int argc, char** argv) {
+  const std::string_view word = argc > 1 ? argv[1] : "";
+  if (word == "figure") return lookbook::app::runFigure(argc, argv);
+  if (word == "--help" || word == "-h") {
+    std::cout << kUsage;
+    return 0;
+  }
+  if (word == "--version") {
+    std::cout << "lookbook " << lookbook::kVersion << '\n';
+    return 0;
+  }
   return lookbook::app::runWindow(argc, argv);
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
+#include "ui/models/icons.h"
 #include "ui/panels/main_window.h"
 
 #include <QApplication>
@@ -33,6 +34,7 @@ int runWindow(int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("Lookbook"));
   QApplication::setApplicationVersion(QString::fromUtf8(kVersion));
   QApplication::setDesktopFileName(QStringLiteral("lookbook"));
+  QApplication::setWindowIcon(ui::applicationIcon());
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 
   QCommandLineParser parser;

@@ -5,8 +5,6 @@
 #include "core/data/catalogue.h"
 #include "core/data/png.h"
 
-#include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -22,22 +20,6 @@ struct SheetOptions {
   int columns = 0;        ///< 0: as nearly square as it gets
   std::string out;
 };
-
-Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
-  const auto& names = dataset.classNames();
-  const auto named = std::ranges::find(names, wanted);
-  if (named != names.end()) return static_cast<int>(named - names.begin());
-  int label = -1;
-  const char* end = wanted.data() + wanted.size();
-  const auto [stop, error] = std::from_chars(wanted.data(), end, label);
-  if (error == std::errc() && stop == end && label >= 0 && label < dataset.classCount())
-    return label;
-  std::string expected;
-  for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
-  return fail(Error::Kind::badArgument, "--class is " + wanted + "; expected a label from 0 to " +
-                                            std::to_string(dataset.classCount() - 1) +
-                                            " or one of " + expected);
-}
 
 /// The images class by class, each class in the order given.
 std::vector<std::vector<ImageIndex>> byClass(const Dataset& dataset,

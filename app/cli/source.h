@@ -30,4 +30,8 @@ void addSelection(CLI::App& command, Source& source);
 /// Errors: badArgument where there are none.
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source);
 
+/// The label of a class given by its name or its label.
+/// Errors: badArgument, naming what was expected.
+Result<int> findClass(const Dataset& dataset, const std::string& wanted);
+
 }  // namespace lookbook::cli

@@ -47,6 +47,9 @@ struct SheetFigure {
 void paint(QPainter& painter, const QRectF& area, const MapFigure& figure, const Theme& theme);
 void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, const Theme& theme);
 
+/// Errors: badArgument unless the path ends in .png, .svg or .pdf.
+Result<void> checkFigurePath(const std::filesystem::path& path);
+
 /// Saves a figure as PNG, SVG or PDF, by the path's suffix. The file appears whole or not at all.
 /// @param size in 1/96 inch; a PNG has scale x size pixels
 /// Errors: badArgument for another suffix; io.

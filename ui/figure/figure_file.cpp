@@ -114,15 +114,14 @@ Result<void> checkSize(const Job& job, bool pixels) {
                   "; expected 1 to 32767 a side and at most 500 million pixels");
 }
 
+QString suffixOf(const std::filesystem::path& path) {
+  return QString::fromStdString(path.extension().string()).toLower();
+}
+
 Result<void> save(const Job& job, const std::filesystem::path& path) {
-  const QString suffix = QString::fromStdString(path.extension().string()).toLower();
-  const bool png = suffix == QLatin1String(".png");
-  const bool svg = suffix == QLatin1String(".svg");
-  if (!png && !svg && suffix != QLatin1String(".pdf"))
-    return fail(Error::Kind::badArgument,
-                path.string() + " ends in " +
-                    (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
-                    "; expected .png, .svg or .pdf");
+  if (auto known = checkFigurePath(path); !known) return known;
+  const bool png = suffixOf(path) == QLatin1String(".png");
+  const bool svg = suffixOf(path) == QLatin1String(".svg");
   if (auto sensible = checkSize(job, png); !sensible) return sensible;
   QSaveFile file(QString::fromStdString(path.string()));
   if (!file.open(QIODevice::WriteOnly)) return tl::unexpected(failed(path, file.errorString()));
@@ -135,6 +134,16 @@ Result<void> save(const Job& job, const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+Result<void> checkFigurePath(const std::filesystem::path& path) {
+  const QString suffix = suffixOf(path);
+  for (const char* known : {".png", ".svg", ".pdf"})
+    if (suffix == QLatin1String(known)) return {};
+  return fail(Error::Kind::badArgument,
+              path.string() + " ends in " +
+                  (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
+                  "; expected .png, .svg or .pdf");
+}
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path) {

@@ -131,9 +131,11 @@ void addCells(Legend& legend, const std::vector<LegendEntry>& entries, const Cho
           shortened(legend.font, QStringLiteral("and %1 more").arg(grouped(entries.size() - named)),
                     grid.columnWidth - kDotColumn * size);
     const auto rows = static_cast<std::size_t>(grid.rows);
-    cell.box = QRectF(static_cast<double>(i / rows) * (grid.columnWidth + kColumnGap * size),
-                      static_cast<double>(i % rows) * kRowHeight * size, grid.columnWidth,
-                      kRowHeight * size);
+    const std::size_t column = i / rows;
+    const std::size_t row = i % rows;
+    cell.box =
+        QRectF(static_cast<double>(column) * (grid.columnWidth + kColumnGap * size),
+               static_cast<double>(row) * kRowHeight * size, grid.columnWidth, kRowHeight * size);
     legend.box |= cell.box;
     legend.cells.push_back(std::move(cell));
   }

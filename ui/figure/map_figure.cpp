@@ -80,13 +80,13 @@ struct DotStyle {
 QColor dotColor(const QPainter& painter, int label, const DotStyle& style, std::size_t points,
                 const Theme& theme) {
   constexpr double kKeptWhenDim = 0.22;
-  // Qt writes transparent strokes into a PDF as outlines, ten times as long. Beyond so many points
-  // they get the colour that a lone one has, and hide what is below.
+  // Qt writes transparent strokes into a PDF as outlines, ten times as long. So many points are
+  // opaque instead, in a colour halfway between a lone point's and a crowd's.
   constexpr std::size_t kMostTransparentInPdf = 20'000;
   QColor color = classColor(label);
   if (style.dim) color = mixed(color, pageColor(theme), kKeptWhenDim);
   if (engineOf(painter) == QPaintEngine::Pdf && points > kMostTransparentInPdf)
-    return mixed(color, pageColor(theme), style.opacity);
+    return mixed(color, pageColor(theme), (1 + style.opacity) / 2);
   color.setAlphaF(static_cast<float>(style.opacity));
   return color;
 }

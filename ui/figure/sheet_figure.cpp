@@ -13,24 +13,33 @@
 namespace lookbook::ui {
 namespace {
 
+bool isRaster(const QPainter& painter) {
+  const QPaintEngine* engine = painter.paintEngine();
+  return engine == nullptr || engine->type() == QPaintEngine::Raster;
+}
+
 /// Pixels a figure's unit is worth on the painter's device: a picture's own, 300 a printed inch.
 double pixelsPerUnit(const QPainter& painter) {
   constexpr double kPrinted = 300.0 / 96.0;
-  const QPaintEngine* engine = painter.paintEngine();
-  const bool raster = engine == nullptr || engine->type() == QPaintEngine::Raster;
-  return raster ? painter.deviceTransform().m11() : kPrinted;
+  return isRaster(painter) ? painter.deviceTransform().m11() : kPrinted;
 }
 
-/// One section's tiles, no larger than the device can show: averaged down, never up.
+/// One section's tiles at the size of the device's pixels: averaged where that is smaller; where it
+/// is larger, every pixel of theirs a square of one size. SVG and PDF enlarge by themselves.
 QImage sectionImage(const Dataset& dataset, const SheetLayout::Section& section, int columns,
-                    double pixels) {
+                    const QPainter& painter) {
+  const double pixels = pixelsPerUnit(painter);
   const GreyPicture sheet = paintSheet(dataset, section.images, columns);
   const QImage whole(sheet.pixels.data(), sheet.width, sheet.height, sheet.width,
                      QImage::Format_Grayscale8);
   const QSize size(std::max(1, static_cast<int>(std::lround(section.tiles.width() * pixels))),
                    std::max(1, static_cast<int>(std::lround(section.tiles.height() * pixels))));
-  if (size.width() >= whole.width()) return whole.copy();
-  return whole.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  if (size.width() < whole.width())
+    return whole.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+  if (size == whole.size() || !isRaster(painter)) return whole.copy();
+  const int factor = (size.width() + whole.width() - 1) / whole.width();
+  const QImage enlarged = whole.scaled(whole.size() * factor);
+  return enlarged.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 void paintHeading(QPainter& painter, const Dataset& dataset, const SheetLayout& layout,
@@ -65,11 +74,10 @@ void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, con
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setRenderHint(QPainter::SmoothPixmapTransform, false);  // enlarged pixels stay pixels
   paint(painter, layout.page, theme);
-  const double pixels = pixelsPerUnit(painter);
   for (const SheetLayout::Section& section : layout.sections) {
-    paintHeading(painter, *figure.dataset, layout, section, theme);
+    if (!section.heading.isEmpty()) paintHeading(painter, *figure.dataset, layout, section, theme);
     painter.drawImage(section.tiles,
-                      sectionImage(*figure.dataset, section, layout.columns, pixels));
+                      sectionImage(*figure.dataset, section, layout.columns, painter));
   }
   painter.restore();
 }

@@ -72,18 +72,21 @@ SheetLayout layOut(const SheetFigure& figure, const QRectF& area) {
   // Many classes: smaller headings, closer together.
   const double size = std::max(7.0, layout.page.fontSize * (count > 40 ? 0.6 : 0.9));
   layout.headingFont = lettering(size);
-  const double headingHeight = 1.6 * size;
+  // A single class under a title needs no second one.
+  const double headingHeight = count == 1 && !layout.page.title.isEmpty() ? 0 : 1.6 * size;
   const QSizeF gap(1.2 * size, 0.9 * size);
   const double aspect = static_cast<double>(figure.dataset->rows()) / figure.dataset->columns();
   const Arrangement best = arrange(count, largest, layout.page.body, gap, headingHeight, aspect);
   layout.columns = best.tiling.columns;
   layout.tile = QSizeF(best.tiling.width, best.tiling.width * aspect);
+  const double tileRows = std::ceil(static_cast<double>(largest) / layout.columns);
+  const double pitch = headingHeight + tileRows * layout.tile.height() + gap.height();
   for (int i = 0; i < count; ++i) {
     auto& section = layout.sections[static_cast<std::size_t>(i)];
-    const QPointF corner =
-        layout.page.body.topLeft() +
-        QPointF((i % best.columns) * (best.cell.width() + gap.width()),
-                (i / best.columns) * (best.cell.height() + headingHeight + gap.height()));
+    const int column = i % best.columns;
+    const int row = i / best.columns;
+    const QPointF corner = layout.page.body.topLeft() +
+                           QPointF(column * (best.cell.width() + gap.width()), row * pitch);
     section.heading = QRectF(corner, QSizeF(best.cell.width(), headingHeight));
     const double rows = std::ceil(static_cast<double>(section.images.size()) / layout.columns);
     section.tiles =

@@ -12,8 +12,8 @@ struct SheetLayout {
   struct Section {
     int label = 0;
     std::vector<ImageIndex> images;
-    QRectF heading;
-    QRectF tiles;  ///< columns x as many rows as the images need
+    QRectF heading;  ///< empty for a single class under a title
+    QRectF tiles;    ///< columns x as many rows as the images need
   };
 
   Page page;

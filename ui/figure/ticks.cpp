@@ -22,8 +22,10 @@ Ticks ticksAtStep(double minimum, double maximum, double step) {
 
 QString Ticks::label(double value) const {
   const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
-  if (decimals > 6 || std::abs(value) >= 1e9) return QString::number(value, 'g', 3);
-  return QLocale(QLocale::English).toString(value == 0 ? 0.0 : value, 'f', decimals);
+  QString text = decimals > 6 || std::abs(value) >= 1e9
+                     ? QString::number(value, 'g', 3)
+                     : QLocale(QLocale::English).toString(value == 0 ? 0.0 : value, 'f', decimals);
+  return text.replace(QLatin1Char('-'), QChar(0x2212));  // a minus, not a hyphen
 }
 
 Ticks roundTicks(double minimum, double maximum, int most) {

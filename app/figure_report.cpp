@@ -1,0 +1,148 @@
+#include "app/figure_report.h"
+
+#include "app/cli/source.h"
+#include "core/embedding/map_run.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+namespace lookbook::app {
+
+namespace {
+
+using nlohmann::json;
+
+/// The number called `name`, if the object has it.
+template <class Number>
+std::optional<Number> number(const json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_number()) return {};
+  return found->template get<Number>();
+}
+
+std::string text(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Reads "all", "train", "test first 2000"; other words (lists of indices) mean nothing here.
+std::optional<cli::Source> readSelection(const std::string& words) {
+  constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
+      {{"all", SplitChoice::all}, {"train", SplitChoice::train}, {"test", SplitChoice::test}}};
+  std::istringstream stream(words);
+  std::string split;
+  std::string first;
+  cli::Source source;
+  stream >> split;
+  const auto* known =
+      std::ranges::find_if(kSplits, [&](const auto& entry) { return split == entry.first; });
+  if (known == kSplits.end()) return {};
+  source.split = known->second;
+  if (stream >> first && (first != "first" || !(stream >> source.limit))) return {};
+  return source;
+}
+
+FigureReport fromJson(const json& report) {
+  FigureReport result;
+  const json recipe = report.value("recipe", json::object());
+  const json options = recipe.value("options", json::object());
+  result.recipe = recipe.dump();
+  result.dataset = text(recipe, "dataset");
+  result.fingerprint = text(recipe, "fingerprint");
+  result.count = number<std::size_t>(recipe, "count");
+  result.rows = text(recipe, "rows");
+  result.method = text(options, "method");
+  result.perplexity = number<double>(options, "perplexity");
+  result.initialization = text(options, "init");
+  result.seed = number<std::size_t>(options, "seed");
+  result.iterations = number<int>(report, "iterations");
+  result.klDivergence = number<double>(report, "kl_divergence");
+  const json variances = report.value("component_variances", json::array());
+  for (const json& variance : variances)
+    if (variance.is_number()) result.componentVariances.push_back(variance.get<double>());
+  return result;
+}
+
+std::string formatted(const char* format, double value) {
+  constexpr std::size_t kLongest = 64;
+  std::array<char, kLongest> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), format, value);
+  return buffer.data();
+}
+
+std::string grouped(long long value) {
+  std::string digits = std::to_string(value);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+}  // namespace
+
+std::string FigureReport::methodTitle() const {
+  const auto* known = std::ranges::find(kMethodNames, method);
+  if (known == kMethodNames.end()) return method;
+  return kMethodTitles[static_cast<std::size_t>(known - kMethodNames.begin())];
+}
+
+std::vector<std::string> FigureReport::facts() const {
+  std::vector<std::string> facts;
+  if (method == "pca") {
+    if (componentVariances.size() >= 2)
+      facts.push_back(formatted("PCA, %.1f%% of the variance in these two components",
+                                100 * (componentVariances[0] + componentVariances[1])));
+    else
+      facts.push_back(methodTitle());
+    return facts;
+  }
+  if (!method.empty())
+    facts.push_back(methodTitle() +
+                    (perplexity ? " with perplexity " + formatted("%g", *perplexity) : ""));
+  if (iterations) facts.push_back(grouped(*iterations) + " iterations");
+  if (klDivergence) facts.push_back("KL divergence " + formatted("%.3f", *klDivergence));
+  if (initialization == "pca") facts.emplace_back("started from PCA");
+  if (initialization == "random") facts.emplace_back("random start");
+  if (seed) facts.push_back("seed " + std::to_string(*seed));
+  return facts;
+}
+
+std::string FigureReport::axisLabel(std::size_t axis) const {
+  if (method != "pca") return {};
+  std::string name = "Component " + std::to_string(axis + 1);
+  if (axis >= componentVariances.size()) return name;
+  return name + formatted(", %.1f%% of the variance", 100 * componentVariances[axis]);
+}
+
+Result<FigureReport> readFigureReport(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  if (!file) return fail(Error::Kind::notFound, path.string() + " cannot be read");
+  const json report = json::parse(file, nullptr, false);
+  if (!report.is_object() || !report.contains("recipe") || !report["recipe"].is_object())
+    return fail(Error::Kind::badFile,
+                path.string() +
+                    (report.is_object() ? " holds no recipe" : " is not a JSON object") +
+                    "; expected a report written by lookbook-cli embed");
+  return fromJson(report);
+}
+
+Result<void> checkReport(const FigureReport& report, const std::string& path,
+                         const Dataset& dataset, const std::vector<ImageIndex>& images) {
+  if (report.count && *report.count != images.size())
+    return fail(Error::Kind::badFile, path + " is about " + std::to_string(*report.count) +
+                                          " rows; expected " + std::to_string(images.size()));
+  // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
+  const auto selection = readSelection(report.rows);
+  if (report.fingerprint != dataset.fingerprint() || !selection) return {};
+  const auto embedded = cli::selectImages(dataset, *selection);
+  if (embedded && *embedded == images) return {};
+  return fail(Error::Kind::badFile, path + " is about other images, \"" + report.rows +
+                                        "\"; expected those that --split and --limit name");
+}
+
+}  // namespace lookbook::app
