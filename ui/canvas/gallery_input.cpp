@@ -224,9 +224,10 @@ void GalleryCanvas::keyReleaseEvent(QKeyEvent* event) {
 }
 
 void GalleryCanvas::resizeEvent(QResizeEvent* event) {
-  Canvas::resizeEvent(event);
+  // First: the widget paints within its own resizing.
   if (sheet_->fits()) layOut();
   sheet_->camera = sheet_->clamped(sheet_->camera, size());
+  Canvas::resizeEvent(event);
   refreshOverlay();
 }
 
