@@ -1,4 +1,5 @@
 #include "core/base/version.h"
+#include "core/data/whole_file.h"
 #include "ui/figure/figure.h"
 
 #include <QBuffer>
@@ -7,7 +8,6 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -19,7 +19,8 @@ namespace {
 
 constexpr double kUnitsPerInch = 96;
 constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
-constexpr double kMostPixels = 5e8;     // 2 GB of memory
+constexpr const char* kNoPainter = "painting could not begin";
+constexpr double kMostPixels = 5e8;  // 2 GB of memory
 
 /// A figure of either kind, ready to be painted, and what a file keeps beside the picture.
 struct Job {
@@ -32,22 +33,18 @@ struct Job {
   QString creator = QStringLiteral("Lookbook %1").arg(QLatin1String(kVersion));
 };
 
-Error failed(const std::filesystem::path& path, const QString& why) {
-  return {Error::Kind::io, path.string() + " cannot be written: " + why.toStdString()};
+Error failed(const std::filesystem::path& path, const std::string& why) {
+  return {Error::Kind::io, path.string() + " cannot be painted: " + why};
 }
 
-Result<void> begun(bool worked, const std::filesystem::path& path) {
-  if (worked) return {};
-  return tl::unexpected(failed(path, QStringLiteral("painting could not begin")));
-}
-
-Result<void> writePng(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
+  QBuffer file;
+  file.open(QIODevice::WriteOnly);
   const QSize size = (job.size * job.scale).toSize();
   QImage image(size, QImage::Format_RGB32);
   if (image.isNull())
-    return tl::unexpected(failed(path, QStringLiteral("not enough memory for %1 x %2 pixels")
-                                           .arg(size.width())
-                                           .arg(size.height())));
+    return tl::unexpected(failed(path, "not enough memory for " + std::to_string(size.width()) +
+                                           " x " + std::to_string(size.height()) + " pixels"));
   const int dotsPerMetre = static_cast<int>(std::lround(kUnitsPerInch * job.scale / 0.0254));
   image.setDotsPerMeterX(dotsPerMetre);
   image.setDotsPerMeterY(dotsPerMetre);
@@ -60,12 +57,14 @@ Result<void> writePng(const Job& job, QIODevice& file, const std::filesystem::pa
   writer.setText(QStringLiteral("Software"), job.creator);
   if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
   if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
-  if (!job.recipe.isEmpty()) writer.setText(QStringLiteral("Lookbook recipe"), job.recipe);
-  if (!writer.write(image)) return tl::unexpected(failed(path, writer.errorString()));
-  return {};
+  if (!job.recipe.isEmpty()) writer.setText(QStringLiteral("LookbookRecipe"), job.recipe);
+  if (!writer.write(image)) return tl::unexpected(failed(path, writer.errorString().toStdString()));
+  return file.data();
 }
 
-Result<void> writeSvg(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
+  QBuffer file;
+  file.open(QIODevice::WriteOnly);
   QSvgGenerator generator;
   generator.setOutputDevice(&file);
   generator.setResolution(static_cast<int>(kUnitsPerInch));
@@ -75,13 +74,15 @@ Result<void> writeSvg(const Job& job, QIODevice& file, const std::filesystem::pa
   generator.setDescription(job.recipe.isEmpty() ? job.caption
                                                 : job.caption + QLatin1Char('\n') + job.recipe);
   QPainter painter;
-  if (auto ready = begun(painter.begin(&generator), path); !ready) return ready;
+  if (!painter.begin(&generator)) return tl::unexpected(failed(path, kNoPainter));
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
-  return {};
+  return file.data();
 }
 
-Result<void> writePdf(const Job& job, QIODevice& file, const std::filesystem::path& path) {
+Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
+  QBuffer file;
+  file.open(QIODevice::WriteOnly);
   constexpr int kResolution = 1200;
   QPdfWriter writer(&file);
   writer.setResolution(kResolution);
@@ -94,11 +95,11 @@ Result<void> writePdf(const Job& job, QIODevice& file, const std::filesystem::pa
     writer.addFileAttachment(QStringLiteral("recipe.json"), job.recipe.toUtf8(),
                              QStringLiteral("application/json"));
   QPainter painter;
-  if (auto ready = begun(painter.begin(&writer), path); !ready) return ready;
+  if (!painter.begin(&writer)) return tl::unexpected(failed(path, kNoPainter));
   painter.scale(kResolution / kUnitsPerInch, kResolution / kUnitsPerInch);
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
-  return {};
+  return file.data();
 }
 
 Result<void> checkSize(const Job& job, bool pixels) {
@@ -123,14 +124,10 @@ Result<void> save(const Job& job, const std::filesystem::path& path) {
   const bool png = suffixOf(path) == QLatin1String(".png");
   const bool svg = suffixOf(path) == QLatin1String(".svg");
   if (auto sensible = checkSize(job, png); !sensible) return sensible;
-  QSaveFile file(QString::fromStdString(path.string()));
-  if (!file.open(QIODevice::WriteOnly)) return tl::unexpected(failed(path, file.errorString()));
-  auto written = png   ? writePng(job, file, path)
-                 : svg ? writeSvg(job, file, path)
-                       : writePdf(job, file, path);
-  if (!written) return written;
-  if (!file.commit()) return tl::unexpected(failed(path, file.errorString()));
-  return {};
+  const auto painted = png ? paintPng(job, path) : svg ? paintSvg(job, path) : paintPdf(job, path);
+  if (!painted) return tl::unexpected(painted.error());
+  return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(painted->constData()),
+                                static_cast<std::size_t>(painted->size())}});
 }
 
 }  // namespace

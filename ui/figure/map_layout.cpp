@@ -98,14 +98,16 @@ void fitPoints(MapLayout& layout, const MapFigure& figure, const std::vector<std
   if (!std::isfinite(layout.scale)) layout.scale = 1;  // all points in one place
 }
 
-/// Takes room for numbers and labels along two axes from the plot.
+/// Takes room for numbers and labels along two axes from the plot; where that would leave too
+/// little, there are no axes.
 void makeRoomForAxes(MapLayout& layout, const MapFigure& figure) {
-  layout.axes = !figure.xLabel.isEmpty() || !figure.yLabel.isEmpty();
-  if (!layout.axes) return;
+  if (figure.xLabel.isEmpty() && figure.yLabel.isEmpty()) return;
   layout.axisFont = lettering(0.85 * layout.page.fontSize);
   const double size = layout.axisFont.pixelSize();
   layout.yNumbersWidth = textWidth(layout.axisFont, QStringLiteral("\u22120.00"));
-  layout.plot.adjust(layout.yNumbersWidth + 2.2 * size, 0, 0, -3.4 * size);
+  const QRectF plot = layout.plot.adjusted(layout.yNumbersWidth + 2.2 * size, 0, 0, -3.4 * size);
+  layout.axes = std::min(plot.width(), plot.height()) > 6 * size;
+  if (layout.axes) layout.plot = plot;
 }
 
 void chooseTicks(MapLayout& layout) {

@@ -23,6 +23,11 @@ void writeLines(QPainter& painter, const QRectF& box, const QStringList& lines, 
   }
 }
 
+/// At most `wanted`, and no more than a quarter of the page takes.
+int linesFor(int wanted, double height, const QFont& font) {
+  return std::min(wanted, static_cast<int>(0.25 * height / (kLine * font.pixelSize())));
+}
+
 QRectF lineBox(const QRectF& content, const QStringList& lines, const QFont& font) {
   if (lines.isEmpty()) return {content.topLeft(), QSizeF(0, 0)};
   return {content.left(), content.top(), content.width(),
@@ -39,10 +44,12 @@ Page layOutPage(const QRectF& area, const QString& title, const QString& caption
   const double margin = std::min(1.8 * page.fontSize, 0.08 * std::min(area.width(), area.height()));
   const QRectF content = area.adjusted(margin, margin, -margin, -margin);
   page.titleFont = lettering(1.5 * page.fontSize, QFont::DemiBold);
-  page.title = wrapped(page.titleFont, title, content.width(), 2);
+  page.title =
+      wrapped(page.titleFont, title, content.width(), linesFor(2, area.height(), page.titleFont));
   page.titleBox = lineBox(content, page.title, page.titleFont);
   page.captionFont = lettering(0.85 * page.fontSize);
-  page.caption = wrapped(page.captionFont, caption, content.width(), 3);
+  page.caption = wrapped(page.captionFont, caption, content.width(),
+                         linesFor(3, area.height(), page.captionFont));
   page.captionBox = lineBox(content, page.caption, page.captionFont);
   page.captionBox.moveBottom(content.bottom());
   page.body = content;

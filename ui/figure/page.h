@@ -12,7 +12,8 @@ class QPainter;
 namespace lookbook::ui {
 
 /// What every figure has: margins, a title above, a caption below, and between them a body.
-/// The three never touch; a title or caption that is too long is wrapped, then shortened.
+/// The three never touch; a title or caption that is too long is wrapped, then shortened; on a page
+/// that is too small for them they are left out.
 struct Page {
   QRectF area;
   double fontSize = 0;  ///< of the body's text; grows slowly with the area

@@ -1,0 +1,194 @@
+#include "core/data/npy.h"
+#include "tests/support/sample_files.h"
+
+#include <QImage>
+#include <QProcess>
+#include <QTest>
+
+#include <memory>
+
+using namespace lookbook;
+
+namespace {
+
+struct Outcome {
+  int status = -1;
+  QString out;
+  QString err;
+};
+
+constexpr const char* kReport = R"({
+  "iterations": 1000, "kl_divergence": 2.4471,
+  "recipe": {"count": 5, "dataset": "d", "fingerprint": "md5:other", "rows": "all",
+             "options": {"method": "tsne", "perplexity": 30.0, "init": "pca", "seed": 7}}})";
+
+}  // namespace
+
+class FigureTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init();
+  void cleanup() { folder_.reset(); }
+  void aMapBecomesAPicture();
+  void aReportTellsHowTheMapWasMade();
+  void titleAndCaptionCanBeGiven();
+  void aClassOfTheSheetBecomesAPicture();
+  void wrongUsageIsStatusTwo_data();
+  void wrongUsageIsStatusTwo();
+  void failuresAreStatusOne_data();
+  void failuresAreStatusOne();
+  void helpAndVersionNeedNoDisplay();
+
+ private:
+  /// Runs `lookbook WORDS` in the test's folder, with no display at hand.
+  [[nodiscard]] Outcome lookbook(const QStringList& words) const;
+  [[nodiscard]] Outcome figure(const QString& words) const {
+    return lookbook(QStringList{QStringLiteral("figure"), QStringLiteral("data")} +
+                    words.split(QLatin1Char(' ')));
+  }
+  [[nodiscard]] QString path(const QString& name) const {
+    return QString::fromStdString((folder_->path() / name.toStdString()).string());
+  }
+
+  std::unique_ptr<samples::Folder> folder_;
+};
+
+/// Three images to train on and two to test, of classes 0 to 2; maps of five rows and of four.
+void FigureTest::init() {
+  folder_ = std::make_unique<samples::Folder>();
+  folder_->add(QStringLiteral("data/train-images-idx3-ubyte"), samples::idxImages(3));
+  folder_->add(QStringLiteral("data/train-labels-idx1-ubyte"), samples::idxLabels({0, 1, 2}));
+  folder_->add(QStringLiteral("data/t10k-images-idx3-ubyte"), samples::idxImages(2));
+  folder_->add(QStringLiteral("data/t10k-labels-idx1-ubyte"), samples::idxLabels({2, 0}));
+  folder_->add(QStringLiteral("report.json"), kReport);
+  const MatrixF map = MatrixF::Random(5, 2);
+  QVERIFY(writeNpy(folder_->path() / "map.npy", map));
+  QVERIFY(writeNpy(folder_->path() / "short.npy", MatrixF(map.topRows(4))));
+  QVERIFY(writeNpy(folder_->path() / "line.npy", MatrixF(map.leftCols(1))));
+}
+
+Outcome FigureTest::lookbook(const QStringList& words) const {
+  QProcess process;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
+    environment.remove(QString::fromLatin1(name));
+  process.setProcessEnvironment(environment);
+  process.setWorkingDirectory(QString::fromStdString(folder_->path().string()));
+  process.start(QStringLiteral(LOOKBOOK_PROGRAM), words);
+  if (!process.waitForFinished()) return {};
+  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+          QString::fromUtf8(process.readAllStandardOutput()),
+          QString::fromUtf8(process.readAllStandardError())};
+}
+
+void FigureTest::aMapBecomesAPicture() {
+  const Outcome done =
+      figure(QStringLiteral("--map map.npy --size 400x300 --scale 1.5 --theme dark --out map.png"));
+  QCOMPARE(done.err, QString());
+  QCOMPARE(done.status, 0);
+  QCOMPARE(done.out, QStringLiteral("map.png\n"));
+  const QImage image(path(QStringLiteral("map.png")));
+  QCOMPARE(image.size(), QSize(600, 450));
+  QVERIFY(qGray(image.pixel(2, 2)) < 64);
+  QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("data"));
+  QCOMPARE(image.text(QStringLiteral("Description")), QStringLiteral("5 images (train and test)"));
+}
+
+void FigureTest::aReportTellsHowTheMapWasMade() {
+  const Outcome done = figure(QStringLiteral("--map map.npy --report report.json --out map.png"));
+  QCOMPARE(done.status, 0);
+  QVERIFY(done.err.startsWith(QStringLiteral("Warning: report.json is about d;")));
+  const QImage image(path(QStringLiteral("map.png")));
+  QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("data, t-SNE"));
+  QCOMPARE(image.text(QStringLiteral("Description")),
+           QStringLiteral("5 images (train and test) \u00b7 t-SNE with perplexity 30 \u00b7 "
+                          "1,000 iterations \u00b7 KL divergence 2.447 \u00b7 started from PCA "
+                          "\u00b7 seed 7"));
+  QVERIFY(image.text(QStringLiteral("LookbookRecipe")).contains(QStringLiteral("\"md5:other\"")));
+}
+
+void FigureTest::titleAndCaptionCanBeGiven() {
+  const Outcome done = figure(
+      QStringLiteral("--map map.npy --title Mine --caption Own --size 300x200 --out map.svg"));
+  QCOMPARE(done.status, 0);
+  const QByteArray content = samples::contentOf(folder_->path() / "map.svg");
+  QVERIFY(content.contains("<title>Mine</title>"));
+  QVERIFY(content.contains("<desc>Own</desc>"));
+}
+
+void FigureTest::aClassOfTheSheetBecomesAPicture() {
+  const Outcome done = figure(QStringLiteral("--sheet --class 2 --size 300x200 --out sheet.png"));
+  QCOMPARE(done.err, QString());
+  QCOMPARE(done.status, 0);
+  const QImage image(path(QStringLiteral("sheet.png")));
+  QCOMPARE(image.size(), QSize(300, 200));
+  QVERIFY(image.text(QStringLiteral("Description")).startsWith(QStringLiteral("2 images")));
+}
+
+void FigureTest::wrongUsageIsStatusTwo_data() {
+  QTest::addColumn<QString>("words");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("nothing to draw") << "--out x.png" << "expected --map MAP.npy or --sheet";
+  QTest::newRow("both") << "--sheet --map map.npy --out x.png"
+                        << "found --map and --sheet; expected one of them";
+  QTest::newRow("no file") << "--sheet" << "--out is required";
+  QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif ends in .gif; expected .png";
+  QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "found pink; expected light";
+  QTest::newRow("size") << "--sheet --size 10x --out x.png" << "found 10x; expected WIDTHxHEIGHT";
+  QTest::newRow("scale") << "--sheet --scale 99 --out x.png" << "--scale";
+  QTest::newRow("split") << "--sheet --split half --out x.png" << "found half; expected all";
+  QTest::newRow("class") << "--sheet --class 9 --out x.png" << "--class is 9; expected a label";
+  QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
+  QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
+}
+
+void FigureTest::wrongUsageIsStatusTwo() {
+  QFETCH(QString, words);
+  QFETCH(QString, reason);
+  const Outcome done = figure(words);
+  QCOMPARE(done.status, 2);
+  QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
+  QVERIFY2(done.err.contains(reason), qPrintable(done.err));
+  QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
+  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
+}
+
+void FigureTest::failuresAreStatusOne_data() {
+  QTest::addColumn<QString>("words");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("rows") << "--map short.npy --out x.png" << "short.npy has 4 rows; expected 5";
+  QTest::newRow("split") << "--map map.npy --split test --out x.png"
+                         << "map.npy has 5 rows; expected 2";
+  QTest::newRow("columns") << "--map line.npy --out x.png"
+                           << "line.npy has 1 columns; expected 2 or 3";
+  QTest::newRow("no map") << "--map none.npy --out x.png" << "none.npy";
+  QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
+                                << "map.npy is not a JSON object; expected a report";
+  QTest::newRow("report of others") << "--map short.npy --limit 4 --report report.json --out x.png"
+                                    << "report.json is about 5 rows; expected 4";
+  QTest::newRow("no folder") << "--sheet --out none/x.png" << "none/x.png";
+}
+
+void FigureTest::failuresAreStatusOne() {
+  QFETCH(QString, words);
+  QFETCH(QString, reason);
+  const Outcome done = figure(words);
+  QCOMPARE(done.status, 1);
+  QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
+  QVERIFY2(done.err.contains(reason), qPrintable(done.err));
+  QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
+  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
+}
+
+void FigureTest::helpAndVersionNeedNoDisplay() {
+  for (const char* words : {"--help", "--version", "figure --help"}) {
+    const Outcome done = lookbook(QString::fromLatin1(words).split(QLatin1Char(' ')));
+    QCOMPARE(done.status, 0);
+    QVERIFY(done.out.contains(QStringLiteral("lookbook")));
+    QCOMPARE(done.err, QString());
+  }
+}
+
+QTEST_MAIN(FigureTest)
+#include "test_figure.moc"

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/random.h"
+#include "ui/figure/figure.h"
+
+#include <QFont>
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+#include <cmath>
+#include <memory>
+#include <numeric>
+
+/// Small figures of made-up data.
+namespace samples {
+
+/// Images of 4 x 4 pixels: stripes that differ by class. Class c of image i is i % classes.
+inline lookbook::DatasetPtr striped(std::size_t count, int classes,
+                                    const std::string& name = "Class ") {
+  lookbook::Dataset::Parts parts;
+  parts.title = "Striped";
+  parts.rows = 4;
+  parts.columns = 4;
+  parts.trainCount = count / 2;
+  for (int c = 0; c < classes; ++c) parts.classNames.push_back(name + std::to_string(c));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t label = i % static_cast<std::size_t>(classes);
+    parts.labels.push_back(static_cast<std::uint8_t>(label));
+    for (std::size_t p = 0; p < 16; ++p)
+      parts.pixels.push_back(static_cast<std::uint8_t>((p + label) % 4 < 2 ? 230 : 20));
+  }
+  return lookbook::Dataset::create(std::move(parts)).value();
+}
+
+/// All images of a data set, each class in a heap of its own on a circle.
+inline lookbook::ui::MapFigure heaps(const lookbook::DatasetPtr& dataset) {
+  lookbook::ui::MapFigure figure;
+  figure.dataset = dataset;
+  figure.images = dataset->indices(lookbook::SplitChoice::all);
+  lookbook::MatrixF positions(static_cast<Eigen::Index>(figure.images.size()), 2);
+  for (const lookbook::ImageIndex i : figure.images) {
+    const double turn = 6.2831853 * dataset->label(i) / dataset->classCount();
+    positions(i, 0) = static_cast<float>(5 * std::cos(turn) + lookbook::randomNormal(1, 0, i));
+    positions(i, 1) = static_cast<float>(3 * std::sin(turn) + lookbook::randomNormal(1, 1, i));
+  }
+  figure.positions = std::make_shared<const lookbook::MatrixF>(std::move(positions));
+  figure.title = QStringLiteral("Striped, made up");
+  figure.caption = QStringLiteral("Heaps on a circle \u00b7 perplexity 30");
+  return figure;
+}
+
+/// The font that the baselines were made with; false where the machine has none.
+inline bool useBaselineFont() {
+  const QString family = QStringLiteral("DejaVu Sans");
+  if (!QFontDatabase::families().contains(family)) return false;
+  QGuiApplication::setFont(QFont(family));
+  return true;
+}
+
+}  // namespace samples
