@@ -32,8 +32,8 @@ paint() {
 
   "$cli" sheet "$dataset" --out "$out/sheet.png"
   echo "PCA"
-  "$cli" embed "$dataset" --method pca --out "$out/pca.npy" "${labels[@]}"
-  "$lookbook" figure "$dataset" --map "$out/pca.npy" --title "PCA" --out "$out/pca.png"
+  "$cli" embed "$dataset" --method pca --out "$out/pca.npy" --report "$out/pca.json" "${labels[@]}"
+  "$lookbook" figure "$dataset" --map "$out/pca.npy" --report "$out/pca.json" --out "$out/pca.png"
   echo "t-SNE (some minutes for 70,000 images)"
   "$cli" embed "$dataset" --method tsne --out "$out/tsne.npy" --report "$out/report.json"
   "$lookbook" figure "$dataset" --map "$out/tsne.npy" --report "$out/report.json" --out "$out/tsne.png"

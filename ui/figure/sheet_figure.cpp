@@ -56,10 +56,9 @@ void paintHeading(QPainter& painter, const Dataset& dataset, const SheetLayout& 
   const QString count = grouped(section.images.size());
   const double countWidth = textWidth(font, count);
   const QString full = QString::fromStdString(dataset.className(section.label));
-  double room = box.right() - left - countWidth - 0.6 * size;
-  const bool counted = room > 2 * size;
-  if (!counted) room = box.right() - left;
-  const QString name = shortened(font, full, room);
+  const double room = box.right() - left;
+  const bool counted = textWidth(font, full) + 0.6 * size + countWidth <= room;
+  const QString name = counted ? full : shortened(font, full, room);
   drawText(painter, {left, baseline}, name, font, theme.text);
   if (counted)
     drawText(painter, {left + textWidth(font, name) + 0.6 * size, baseline}, count, font,
