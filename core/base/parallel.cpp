@@ -18,7 +18,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr int kBackgroundNice = 10;
+constexpr int kBackgroundNice = 5;
 
 }  // namespace
 

@@ -18,7 +18,7 @@ class ThreadTeam {
  public:
   enum class Priority {
     normal,
-    background,  ///< helper threads give way to the window's drawing (nice 10 on Linux)
+    background,  ///< helper threads give way to the window's drawing (nice 5 on Linux)
   };
 
   /// @param threads number of threads, the caller's included; 0: as many as the machine has

@@ -9,7 +9,8 @@ namespace lookbook::test {
 WindowDriver::WindowDriver() : window_(std::make_unique<ui::MainWindow>()) {
   window_->resize(1280, 800);
   window_->show();
-  [[maybe_unused]] const bool shown = QTest::qWaitForWindowExposed(window_.get());
+  window_->activateWindow();
+  [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(window_.get());
 }
 
 WindowDriver::~WindowDriver() = default;
@@ -42,6 +43,9 @@ void WindowDriver::runTsne(int count, int iterations) {
   find<QSpinBox>("firstCount")->setValue(count);
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
+  const ui::MapItem* item = workspace().shownMap(workspace().view().active);
+  QCOMPARE(static_cast<int>(item->images.size()), count);
+  QCOMPARE(item->options.tsne.iterations, iterations);
 }
 
 ui::MapJob* WindowDriver::job(int dataset) {

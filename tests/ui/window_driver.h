@@ -31,11 +31,14 @@ class WindowDriver {
   /// Opens a data set and waits for its PCA.
   [[nodiscard]] bool open(const QString& nameOrPath);
 
+  /// The widget of that name that can be seen, for pages share their parts; else any.
   template <class Widget>
   [[nodiscard]] Widget* find(const char* name) {
-    auto* widget = window_->findChild<Widget*>(QString::fromUtf8(name));
-    if (!widget) qWarning("no widget named %s", name);
-    return widget;
+    const auto named = window_->findChildren<Widget*>(QString::fromUtf8(name));
+    for (Widget* widget : named)
+      if (widget->isVisible()) return widget;
+    if (named.isEmpty()) qWarning("no widget named %s", name);
+    return named.isEmpty() ? nullptr : named.front();
   }
   void click(const char* name);
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});

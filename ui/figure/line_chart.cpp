@@ -135,13 +135,23 @@ void paintAxes(QPainter& painter, const QRectF& area, const Frame& frame, const 
 }
 
 void paintLine(QPainter& painter, const Frame& frame, const LineChart& chart, const Theme& theme) {
+  // Steps too small to see are left out: a long run has more points than the chart has pixels.
+  constexpr double kSmallestStep = 0.75;
   QPainterPath line;
   bool drawing = false;
   for (const QPointF& p : chart.points) {
     // A value that is not a number leaves a gap.
     const bool finite = std::isfinite(p.y());
-    if (finite && drawing) line.lineTo(frame.at(p));
-    if (finite && !drawing) line.moveTo(frame.at(p));
+    if (finite) {
+      const QPointF to = frame.at(p);
+      const QPointF step = drawing ? to - line.currentPosition() : QPointF();
+      if (!drawing) {
+        line.moveTo(to);
+      } else if (std::max(std::abs(step.x()), std::abs(step.y())) >= kSmallestStep ||
+                 &p == &chart.points.back()) {
+        line.lineTo(to);
+      }
+    }
     drawing = finite;
   }
   painter.setBrush(Qt::NoBrush);

@@ -2,19 +2,19 @@
 
 #include "core/data/pixels.h"
 
+#include <QTimer>
+
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace lookbook::ui {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kSnapshotInterval{33};
 
-double secondsSince(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+double secondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 }  // namespace
@@ -36,11 +36,13 @@ struct MapJob::Worker {
     published = Clock::now();
     const std::scoped_lock lock(job.shared_.mutex);
     job.shared_.latest = snapshot;
+    job.shared_.fresh = true;
     if (ended) {
       job.shared_.ended = ended;
       job.shared_.error = error;
     }
     if (std::exchange(job.shared_.underWay, true)) return;
+    job.shared_.posted = published;
     QMetaObject::invokeMethod(&job, [&owner = job] { owner.take(); }, Qt::QueuedConnection);
   }
 
@@ -91,7 +93,7 @@ struct MapJob::Worker {
         optimizeSeconds += secondsSince(start);
         ++optimizeSteps;
       }
-      if (optimizing && Clock::now() - published < kSnapshotInterval && !pausedNow()) continue;
+      if (optimizing && !mayPublish()) continue;
       read(run);
       publish();
     }
@@ -99,9 +101,13 @@ struct MapJob::Worker {
     return {State::finished, {}};
   }
 
-  bool pausedNow() {
+  /// Whether an iteration is to be shown: always while paused.
+  bool mayPublish() {
     const std::scoped_lock lock(job.shared_.mutex);
-    return job.shared_.paused;
+    if (job.shared_.paused) return true;
+    const auto now = Clock::now();
+    return now - published >= kSnapshotInterval && !job.shared_.underWay &&
+           now >= job.shared_.restUntil;
   }
 };
 
@@ -178,13 +184,25 @@ void MapJob::take() {
   std::optional<State> ended;
   {
     const std::scoped_lock lock(shared_.mutex);
-    shared_.underWay = false;
     snapshot_ = shared_.latest;
+    shared_.fresh = false;
     ended = shared_.ended;
     error_ = shared_.error;
   }
+  // After what is posted now, the drawing among it.
+  QTimer::singleShot(0, this, &MapJob::rest);
   Q_EMIT advanced();
   if (ended) setState(*ended);
+}
+
+void MapJob::rest() {
+  const std::scoped_lock lock(shared_.mutex);
+  const auto now = Clock::now();
+  shared_.restUntil = now + (now - shared_.posted);
+  // What came meanwhile, a pause's or the run's last, is not lost.
+  shared_.underWay = shared_.fresh;
+  shared_.posted = now;
+  if (shared_.fresh) QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
 }
 
 }  // namespace lookbook::ui

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -34,7 +35,9 @@ struct MapSnapshot {
 ///
 ///   window                                 worker (gives way to drawing)
 ///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
-///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way --
+///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
+///                     each a rest as long as the window took to draw it: on few cores the run
+///                     and the drawing share them evenly --
 ///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
@@ -67,15 +70,20 @@ class MapJob : public QObject {
   void stateChanged();
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   /// What crosses between the threads, under one mutex.
   struct Shared {
     std::mutex mutex;
     std::condition_variable_any wake;
     bool paused = false;
-    int steps = 0;          ///< to do although paused
-    std::stop_source step;  ///< stops the stage or iteration at hand
-    bool underWay = false;  ///< a notice is on its way to the window
+    int steps = 0;                ///< to do although paused
+    std::stop_source step;        ///< stops the stage or iteration at hand
+    bool underWay = false;        ///< a notice is on its way to the window, or being drawn
+    Clock::time_point posted;     ///< when the last notice was sent
+    Clock::time_point restUntil;  ///< no notice before
     MapSnapshot latest;
+    bool fresh = false;  ///< the latest has not been taken
     std::optional<State> ended;
     QString error;
   };
@@ -84,6 +92,7 @@ class MapJob : public QObject {
 
   void setState(State state);
   void take();
+  void rest();
 
   State state_ = State::running;
   MapSnapshot snapshot_;

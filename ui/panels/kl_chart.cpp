@@ -7,7 +7,7 @@
 namespace lookbook::ui {
 
 KlChart::KlChart(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
-  setMinimumSize(200, 96);
+  setMinimumSize(200, 72);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
   setAccessibleName(tr("KL divergence by iteration"));
 }
@@ -18,7 +18,7 @@ void KlChart::setChart(LineChart chart) {
 }
 
 QSize KlChart::sizeHint() const {
-  return {280, 120};
+  return {280, 84};
 }
 
 void KlChart::paintEvent(QPaintEvent*) {

@@ -213,7 +213,9 @@ void WindowTest::pausesStepsResumesAndStops() {
   driver_->click("step");
   QTRY_COMPARE(driver_->job()->snapshot().iteration, before + 1);
   driver_->click("pause");
-  QTRY_VERIFY(driver_->job()->snapshot().iteration > before + 3);
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
+  QTRY_VERIFY_WITH_TIMEOUT(driver_->job()->snapshot().iteration > before + 3,
+                           WindowDriver::kPatience);
   driver_->click("stop");
   QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
   QVERIFY(driver_->job()->snapshot().positions != nullptr);
