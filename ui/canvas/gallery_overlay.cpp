@@ -100,7 +100,7 @@ void GalleryCanvas::paintOver(QPainter& painter) {
   const QPointF origin = s.origin(size());
   painter.setRenderHint(QPainter::Antialiasing);
   if (impl_->hovered && s.slotOf(*impl_->hovered))
-    paintOutline(painter, imageRect(*impl_->hovered), theme.text, theme.canvas);
+    paintOutline(painter, imageRect(*impl_->hovered), Qt::white, Qt::black);
   if (impl_->current && s.slotOf(*impl_->current))
     paintOutline(painter, imageRect(*impl_->current), theme.accent, theme.onAccent);
   for (std::size_t i = 0; i < s.sections.size(); ++i) {

@@ -275,7 +275,7 @@ void MapCanvas::prepareFrame() {
     // On whole pixels: as sharp as in the gallery.
     const QRectF where(std::round(t.rect.left() * ratio), std::round(t.rect.top() * ratio),
                        t.rect.width() * ratio, t.rect.height() * ratio);
-    drawn.push_back({.image = image, .rect = where, .frame = frame, .brightness = 1});
+    drawn.push_back({.image = image, .rect = where, .frame = frame});
   }
   m.thumbnailLayer->setThumbnails(drawn, kFrame * ratio,
                                   (QSizeF(size()) * ratio).toSize().expandedTo({1, 1}));

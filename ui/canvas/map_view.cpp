@@ -55,16 +55,22 @@ MapExtent MapExtent::of(const MatrixF& positions) {
       extent.low[axis] -= 0.5;
       extent.high[axis] += 0.5;
     }
+  const Vector middle = extent.center();
+  double farthest = 0;
+  for (Eigen::Index row = 0; row < positions.rows(); ++row) {
+    double squared = 0;
+    for (Eigen::Index c = 0; c < std::min<Eigen::Index>(positions.cols(), 3); ++c) {
+      const double from = positions(row, c) - middle[static_cast<std::size_t>(c)];
+      squared += from * from;
+    }
+    farthest = std::max(farthest, squared);
+  }
+  extent.radius = farthest > 0 ? std::sqrt(farthest) : 0.5;
   return extent;
 }
 
 Vector MapExtent::center() const {
   return {(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2};
-}
-
-double MapExtent::radius() const {
-  const Vector size = sum(high, low, -1);
-  return std::sqrt(dot(size, size)) / 2;
 }
 
 MapView::MapView(const MapCamera& camera, const MapExtent& extent, int dims, QSizeF size)
@@ -79,9 +85,9 @@ MapView::MapView(const MapCamera& camera, const MapExtent& extent, int dims, QSi
     camera_.direction = {0, 0, -1};
     camera_.up = {0, 1, 0};
   } else {
-    // Perspective enlarges what is near: a ball of radius r needs r / cos(half the opening). Maps
-    // rarely fill their ball, so a little less does.
-    fitHeight_ = 1.7 * extent.radius() / std::min(wide, tall) * size_.height();
+    // A ball of radius r needs 2 r, and a little more for perspective; but few points are at its
+    // surface, and a little less room for those leaves more for all others.
+    fitHeight_ = 1.6 * extent.radius / std::min(wide, tall) * size_.height();
   }
   if (camera_.height <= 0) {
     camera_.height = fitHeight_;

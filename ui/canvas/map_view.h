@@ -15,13 +15,13 @@ namespace lookbook::ui {
 struct MapExtent {
   std::array<double, 3> low{0, 0, 0};
   std::array<double, 3> high{0, 0, 0};
+  double radius = 0;  ///< of the ball round all positions, about the box' centre
 
   /// Of the rows of n x 1, 2 or 3 positions (missing columns are 0); one unit wide if there are
   /// none or they are all in one place.
   static MapExtent of(const MatrixF& positions);
 
   [[nodiscard]] std::array<double, 3> center() const;
-  [[nodiscard]] double radius() const;
 };
 
 /// Where map positions are on the screen: the camera, resolved for a view of some size. 2-D maps

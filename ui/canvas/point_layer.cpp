@@ -23,7 +23,7 @@ void main() {
   float far = clamp((gl_Position.w - 1.0) * hazeDepth, 0.0, 0.75);
   dotColor = vec4(mix(color.rgb, haze, far), color.a * strength);
   radius = size * 0.5;
-  gl_PointSize = size + 1.0;
+  gl_PointSize = size;
 }
 )";
 
@@ -32,8 +32,8 @@ flat in vec4 dotColor;
 flat in float radius;
 out vec4 color;
 void main() {
-  vec2 p = (gl_PointCoord - 0.5) * (2.0 * radius + 1.0);
-  float cover = clamp(radius + 0.5 - length(p), 0.0, 1.0);
+  vec2 p = (gl_PointCoord - 0.5) * 2.0 * radius;
+  float cover = clamp(radius + 0.4 - length(p), 0.0, 1.0);
   color = vec4(dotColor.rgb, dotColor.a * cover);
 }
 )";

@@ -141,9 +141,9 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   program.SetUniform2f("sharpness", sharpness.data());
   program.SetUniform2f("tile", tile.data());
   program.SetUniformf("level", static_cast<float>(level));
-  // One bilinear sample covers two texels.
-  program.SetUniformi("taps",
-                      std::clamp(static_cast<int>(std::ceil(across / tileWidth_ / 2.01)), 1, 4));
+  // A bilinear sample covers two texels, and a few tenths more are not missed.
+  const double texelsAPixel = across / tileWidth_;
+  program.SetUniformi("taps", std::clamp(static_cast<int>(std::ceil(texelsAPixel / 2.6)), 1, 4));
   program.SetUniformi("columns", columns_);
   program.SetUniformf("gap", static_cast<float>(smooth(6, 14, tileWidth_)));
   program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
@@ -164,7 +164,8 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   const int* size = window.GetSize();
   program->SetUniformf("viewHeight", static_cast<float>(size[1]));
   setTileUniforms(*program);
-  program->SetUniform3f("gapColor", rgb(theme_.canvas).data());
+  // Tiles are dark in either theme, for images keep their grey values: so are the lines between.
+  program->SetUniform3f("gapColor", rgb(theme_.dark ? theme_.canvas : QColor(0x3c4046)).data());
   program->SetUniform3f("dimColor", rgb(theme_.canvas).data());
   program->SetUniformf("dimming", theme_.dark ? 0.3F : 0.4F);
   program->SetUniform3f("accent", rgb(theme_.accent).data());

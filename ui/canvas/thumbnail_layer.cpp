@@ -13,19 +13,16 @@ in vec2 place;
 in vec2 inside;
 in vec3 tile;
 in vec2 size;
-in float brightness;
 in vec4 frame;
 out vec2 at;
 flat out vec3 page;
 flat out vec2 pixels;
-flat out float light;
 flat out vec4 frameColor;
 void main() {
   gl_Position = vec4(place, 0.0, 1.0);
   at = inside;
   page = tile;
   pixels = size;
-  light = brightness;
   frameColor = frame;
 }
 )";
@@ -34,10 +31,10 @@ constexpr const char* kFragmentShader = R"(#version 150
 uniform sampler2DArray atlas;
 uniform vec2 texels;
 uniform vec2 pageTexels;
+uniform float shade;
 in vec2 at;
 flat in vec3 page;
 flat in vec2 pixels;
-flat in float light;
 flat in vec4 frameColor;
 out vec4 color;
 void main() {
@@ -51,7 +48,8 @@ void main() {
   t = whole + clamp((t - whole - 0.5) * sharpness + 0.5, 0.0, 1.0) + 0.5;
   t = clamp(t, vec2(0.5), texels - 0.5);
   float grey = textureLod(atlas, vec3((page.xy * texels + t) / pageTexels, page.z), 0.0).r;
-  color = vec4(vec3(grey * light), frameColor.a);
+  // The background in a shade of the frame's colour: the class is seen without a heavy frame.
+  color = vec4(mix(frameColor.rgb * shade, vec3(1.0), grey), frameColor.a);
 }
 )";
 
@@ -72,7 +70,6 @@ void ThumbnailLayer::setThumbnails(const std::vector<Thumbnail>& thumbnails, dou
                    static_cast<float>(address >> 24U & 15U)};
     vertex.size = {static_cast<float>(thumbnail.rect.width()),
                    static_cast<float>(thumbnail.rect.height())};
-    vertex.brightness = thumbnail.brightness;
     const QColor& frame = thumbnail.frame;
     vertex.frame = {
         static_cast<std::uint8_t>(frame.red()), static_cast<std::uint8_t>(frame.green()),
@@ -106,7 +103,6 @@ void ThumbnailLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
                 attach("inside", offsetof(Vertex, inside), VTK_FLOAT, 2, false) &&
                 attach("tile", offsetof(Vertex, tile), VTK_FLOAT, 3, false) &&
                 attach("size", offsetof(Vertex, size), VTK_FLOAT, 2, false) &&
-                attach("brightness", offsetof(Vertex, brightness), VTK_FLOAT, 1, false) &&
                 attach("frame", offsetof(Vertex, frame), VTK_UNSIGNED_CHAR, 4, true);
   }
   window.GetState()->vtkglActiveTexture(GL_TEXTURE0);
@@ -117,6 +113,7 @@ void ThumbnailLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   const std::array<float, 2> page{static_cast<float>(shape.pageWidth()),
                                   static_cast<float>(shape.pageHeight())};
   program->SetUniformi("atlas", 0);
+  program->SetUniformf("shade", 0.3F);
   program->SetUniform2f("texels", texels.data());
   program->SetUniform2f("pageTexels", page.data());
   gl.glDrawArrays(GL_TRIANGLES, 0, static_cast<int>(corners_.size()));

@@ -17,7 +17,6 @@ class ThumbnailLayer : public GlLayer {
     ImageIndex image = 0;
     QRectF rect;   ///< of the image, in device pixels from the view's top left corner
     QColor frame;  ///< its opacity is the whole thumbnail's
-    float brightness = 1;
   };
 
   /// Where the images come from; call with the context current.
@@ -36,7 +35,6 @@ class ThumbnailLayer : public GlLayer {
     std::array<float, 2> inside;  ///< 0 to 1 over the image; beyond it is frame
     std::array<float, 3> tile;    ///< x, y, page
     std::array<float, 2> size;    ///< of the image, pixels
-    float brightness;
     std::array<std::uint8_t, 4> frame;
   };
 
