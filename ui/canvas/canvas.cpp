@@ -32,6 +32,15 @@ void tellWhetherCurrent(vtkObject*, unsigned long, void* canvas, void* answer) {
   *static_cast<bool*>(answer) = context && context == QOpenGLContext::currentContext();
 }
 
+QSurfaceFormat neededFormat() {
+  QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+  format.setRenderableType(QSurfaceFormat::OpenGL);
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setSwapBehavior(QSurfaceFormat::DoubleBuffer);
+  return format;
+}
+
 void observe(vtkObject& object, unsigned long event, QOpenGLWidget* canvas,
              void (*callback)(vtkObject*, unsigned long, void*, void*)) {
   const auto command = vtkSmartPointer<vtkCallbackCommand>::New();
@@ -44,12 +53,7 @@ void observe(vtkObject& object, unsigned long event, QOpenGLWidget* canvas,
 
 void prepareOpenGl() {
   QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-  QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-  format.setRenderableType(QSurfaceFormat::OpenGL);
-  format.setVersion(3, 2);
-  format.setProfile(QSurfaceFormat::CoreProfile);
-  format.setSwapBehavior(QSurfaceFormat::DoubleBuffer);
-  QSurfaceFormat::setDefaultFormat(format);
+  QSurfaceFormat::setDefaultFormat(neededFormat());
 }
 
 SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers) {
@@ -104,6 +108,7 @@ void Canvas::Impl::releaseGraphics() {
 }
 
 Canvas::Canvas(QWidget* parent) : QOpenGLWidget(parent), impl_(std::make_unique<Impl>()) {
+  setFormat(neededFormat());
   setUpdateBehavior(QOpenGLWidget::PartialUpdate);  // a frame stays until something changes
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);

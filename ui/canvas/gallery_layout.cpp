@@ -162,9 +162,10 @@ QRectF GalleryLayout::slotRect(std::size_t slot, double tile) const {
   const Sheet& s = sheets_[index];
   const auto columns = static_cast<std::size_t>(columns_);
   const std::size_t cell = slot - s.firstSlot;
+  const std::size_t row = cell / columns;
   const double tall = tile * aspect_;
   return {x_.runStart(s.column, tile) + static_cast<double>(cell % columns) * tile,
-          y_.runStart(s.row, tall) + static_cast<double>(cell / columns) * tall, tile, tall};
+          y_.runStart(s.row, tall) + static_cast<double>(row) * tall, tile, tall};
 }
 
 std::optional<std::size_t> GalleryLayout::slotAt(QPointF position, double tile) const {

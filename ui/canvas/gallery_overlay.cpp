@@ -31,8 +31,7 @@ Caption captionOf(const GalleryLayout& layout, std::size_t sheet, double tile, Q
     caption.rect = QRect(above.left(), view.top() + 6, above.width(), kStickyHeight);
   }
   // Kept within the sides; what is scrolled out below is cut off, not pushed up onto the images.
-  caption.rect =
-      caption.rect.intersected(view.adjusted(6, -above.height(), -6, above.height()));
+  caption.rect = caption.rect.intersected(view.adjusted(6, -above.height(), -6, above.height()));
   if (!caption.rect.intersects(view) || caption.rect.width() < kNarrowestCaption) return {};
   return caption;
 }

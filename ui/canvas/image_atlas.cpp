@@ -113,6 +113,7 @@ void ImageAtlas::upload() {
   // A row of tiles at a time, all levels: little memory beside the texture's own.
   const auto across = static_cast<std::size_t>(shape_.across);
   std::vector<std::vector<std::uint8_t>> strips;
+  strips.reserve(static_cast<std::size_t>(shape_.levels));
   for (int level = 0; level < shape_.levels; ++level)
     strips.emplace_back(across * (dataset_->imageSize() >> (2 * level)));
   gl().glPixelStorei(GL_UNPACK_ALIGNMENT, 1);

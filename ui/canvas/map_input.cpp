@@ -229,10 +229,12 @@ void MapCanvas::keyReleaseEvent(QKeyEvent* event) {
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event) {
-  Canvas::resizeEvent(event);
+  // First: the widget paints within its own resizing.
   map_->choiceOutdated = true;
   map_->sinceChoice.invalidate();
-  viewChanged();
+  map_->placesOutdated = map_->thumbnailsOutdated = true;
+  Canvas::resizeEvent(event);
+  refreshOverlay();
 }
 
 }  // namespace lookbook::ui

@@ -85,9 +85,9 @@ MapView::MapView(const MapCamera& camera, const MapExtent& extent, int dims, QSi
     camera_.direction = {0, 0, -1};
     camera_.up = {0, 1, 0};
   } else {
-    // A ball of radius r needs 2 r, and a little more for perspective; but few points are at its
-    // surface, and a little less room for those leaves more for all others.
-    fitHeight_ = 1.6 * extent.radius / std::min(wide, tall) * size_.height();
+    // A ball's outline is nearer than its middle: r sqrt(1 + tan^2) from the middle, not r.
+    const double outline = extent.radius * std::hypot(1.0, std::tan(kOpening / 2));
+    fitHeight_ = 2 * outline / std::min(wide, tall) * size_.height();
   }
   if (camera_.height <= 0) {
     camera_.height = fitHeight_;

@@ -10,7 +10,7 @@ namespace lookbook::ui {
 /// The selection as it will be when a drag is let go: drags show what they choose.
 inline ImageSet changed(const ImageSet& selection, std::span<const ImageIndex> images,
                         SelectionChange change) {
-  const ImageSet region(selection.universe(), images);
+  ImageSet region(selection.universe(), images);
   switch (change) {
     case SelectionChange::replace:
       return region;

@@ -176,12 +176,13 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
 
 void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl, int width,
                            int height) const {
-  const auto rows = static_cast<double>((sheet.count + static_cast<std::size_t>(columns_) - 1) /
-                                        static_cast<std::size_t>(columns_));
+  const auto across = static_cast<std::size_t>(columns_);
+  const std::size_t rows = (sheet.count + across - 1) / across;
   const double left = std::max(0.0, sheet.left);
   const double top = std::max(0.0, sheet.top);
   const double right = std::min<double>(width, sheet.left + columns_ * tileWidth_);
-  const double bottom = std::min<double>(height, sheet.top + rows * tileHeight_);
+  const double bottom =
+      std::min<double>(height, sheet.top + static_cast<double>(rows) * tileHeight_);
   if (sheet.count == 0 || left >= right || top >= bottom) return;
   // Cells are counted from the first in view: single precision is then enough at any zoom.
   const double cellX = std::floor((left - sheet.left) / tileWidth_);
