@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/embedding/affinities.h"
+
+#include <cstddef>
+
+namespace lookbook::bench {
+
+/// The first n images of Fashion-MNIST as points; random clusters where it is not installed.
+const MatrixF& pixels(std::size_t n);
+
+/// Their first 50 principal components.
+const MatrixF& components(std::size_t n);
+
+/// A map in the middle of a real run, and what pulls it: 500 iterations at the defaults.
+struct HalfwayMap {
+  MatrixF positions;
+  Affinities affinities;
+};
+const HalfwayMap& halfwayMap(std::size_t n, int dims);
+
+}  // namespace lookbook::bench

@@ -1,0 +1,58 @@
+// The stages before the optimisation. Arguments: points, threads.
+#include "core/embedding/affinities.h"
+#include "core/embedding/pca.h"
+#include "core/neighbors/neighbor_graph.h"
+#include "tests/bench/bench_input.h"
+
+#include <benchmark/benchmark.h>
+
+using namespace lookbook;
+
+namespace {
+
+constexpr int kComponents = 50;
+constexpr int kNeighbors = 91;
+
+void pca(benchmark::State& state) {
+  const MatrixF& points = bench::pixels(static_cast<std::size_t>(state.range(0)));
+  ThreadTeam team(static_cast<int>(state.range(1)));
+  for (auto _ : state) {
+    const auto fitted = fitPca(points, kComponents, team);
+    benchmark::DoNotOptimize(fitted->project(points, team));
+  }
+}
+
+/// flops: of the products that the distances are made of.
+void neighbors(benchmark::State& state) {
+  const auto n = static_cast<std::size_t>(state.range(0));
+  const MatrixF& points = bench::components(n);
+  ThreadTeam team(static_cast<int>(state.range(1)));
+  for (auto _ : state) benchmark::DoNotOptimize(exactNeighbors(points, kNeighbors, team));
+  const auto size = static_cast<double>(n);
+  state.counters["flops"] =
+      benchmark::Counter(2.0 * size * size * kComponents * static_cast<double>(state.iterations()),
+                         benchmark::Counter::kIsRate);
+}
+
+void affinities(benchmark::State& state) {
+  ThreadTeam team(static_cast<int>(state.range(1)));
+  const auto graph =
+      exactNeighbors(bench::components(static_cast<std::size_t>(state.range(0))), kNeighbors, team);
+  constexpr double kPerplexity = 30;
+  for (auto _ : state) {
+    const auto conditional = conditionalAffinities(*graph, kPerplexity, team);
+    benchmark::DoNotOptimize(symmetrize(*graph, *conditional, team));
+  }
+}
+
+void sizes(benchmark::internal::Benchmark* bench) {
+  bench->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+  for (const std::int64_t n : {20'000, 70'000})
+    for (const std::int64_t threads : {1, 2}) bench->Args({n, threads});
+}
+
+BENCHMARK(pca)->Apply(sizes);
+BENCHMARK(neighbors)->Apply(sizes);
+BENCHMARK(affinities)->Apply(sizes);
+
+}  // namespace
