@@ -43,7 +43,7 @@ float sumLanes(std::array<float, kLanes> lanes) {
 /// Natural logarithm of a normal float >= 1, to 2 units in the last place; written without a
 /// branch, so that a loop over it becomes vector instructions, which the library's does not.
 /// Cephes' polynomial (Moshier 1989, "Methods and Programs for Mathematical Functions").
-float logOf(float x) {
+inline float logOf(float x) {
   constexpr float kHalfRoot = 0.70710678F;
   const auto bits = std::bit_cast<std::uint32_t>(x);
   float exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23U) - 126);
@@ -54,10 +54,14 @@ float logOf(float x) {
   m -= 1;
   const float z = m * m;
   float y = 7.0376836292e-2F;
-  for (const float coefficient :
-       {-1.1514610310e-1F, 1.1676998740e-1F, -1.2420140846e-1F, 1.4249322787e-1F, -1.6668057665e-1F,
-        2.0000714765e-1F, -2.4999993993e-1F, 3.3333331174e-1F})
-    y = y * m + coefficient;
+  y = y * m - 1.1514610310e-1F;
+  y = y * m + 1.1676998740e-1F;
+  y = y * m - 1.2420140846e-1F;
+  y = y * m + 1.4249322787e-1F;
+  y = y * m - 1.6668057665e-1F;
+  y = y * m + 2.0000714765e-1F;
+  y = y * m - 2.4999993993e-1F;
+  y = y * m + 3.3333331174e-1F;
   y *= m * z;
   y += exponent * -2.12194440e-4F;
   y -= 0.5F * z;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/embedding/cell_tree.h"
+
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace lookbook {
@@ -9,12 +12,37 @@ namespace lookbook {
 /// Points that walk the tree together, and lanes of the loop that evaluates for them.
 inline constexpr std::size_t kGroup = 16;
 
-/// Bodies that act on a whole group: cells taken as one body, and points nearby.
+/// What acts on a whole group: cells taken as one body each, and runs of points nearby.
 template <int Dims>
 struct Bodies {
-  std::array<std::vector<float>, Dims> coordinates;
-  std::vector<float> mass;
-  std::size_t count = 0;
+  /// Points [begin, end) of the sorted order.
+  struct Run {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
+  std::array<std::vector<float>, Dims> centers;
+  std::vector<float> masses;
+  std::vector<Run> runs;
+
+  void clear() {
+    for (std::vector<float>& center : centers) center.clear();
+    masses.clear();
+    runs.clear();
+  }
+
+  void addCell(const Cell<Dims>& cell) {
+    for (std::size_t c = 0; c < Dims; ++c) centers[c].push_back(cell.center[c]);
+    masses.push_back(static_cast<float>(cell.end - cell.begin));
+  }
+
+  /// Leaves that follow one another become one run.
+  void addPoints(const Cell<Dims>& leaf) {
+    if (!runs.empty() && runs.back().end == leaf.begin)
+      runs.back().end = leaf.end;
+    else
+      runs.push_back({leaf.begin, leaf.end});
+  }
 };
 
 /// A group's positions, and what acts on each of its points.
@@ -23,19 +51,10 @@ struct Group {
   std::array<std::array<float, kGroup>, Dims> position;
   std::array<std::array<float, kGroup>, Dims> force;
   std::array<float, kGroup> normalization;
-};
 
-/// Adds m (y - b) / (1 + |y - b|^2)^2 to the force and m / (1 + |y - b|^2) to the normalisation of
-/// each point y of the group, for every body b of mass m.
-template <int Dims>
-void addRepulsion(const Bodies<Dims>& bodies, Group<Dims>& group) {
-  auto force = group.force;
-  auto normalization = group.normalization;
-  const auto position = group.position;
-  for (std::size_t j = 0; j < bodies.count; ++j) {
-    std::array<float, Dims> body;
-    for (std::size_t c = 0; c < Dims; ++c) body[c] = bodies.coordinates[c][j];
-    const float mass = bodies.mass[j];
+  /// Adds m (y - b) / (1 + |y - b|^2)^2 to the force and m / (1 + |y - b|^2) to the normalisation
+  /// of each point y, for a body b of mass m.
+  void add(const std::array<float, Dims>& body, float mass) {
     for (std::size_t lane = 0; lane < kGroup; ++lane) {
       std::array<float, Dims> difference;
       float denominator = 1;
@@ -49,8 +68,25 @@ void addRepulsion(const Bodies<Dims>& bodies, Group<Dims>& group) {
       for (std::size_t c = 0; c < Dims; ++c) force[c][lane] += massQ * q * difference[c];
     }
   }
-  group.force = force;
-  group.normalization = normalization;
+};
+
+/// Adds what the bodies do to the group.
+/// @param points in the sorted order, an array for each dimension
+template <int Dims>
+void addRepulsion(const Bodies<Dims>& bodies, const std::array<std::vector<float>, Dims>& points,
+                  Group<Dims>& group) {
+  Group<Dims> sums = group;  // a copy that stays in registers
+  std::array<float, Dims> body;
+  for (std::size_t j = 0; j < bodies.masses.size(); ++j) {
+    for (std::size_t c = 0; c < Dims; ++c) body[c] = bodies.centers[c][j];
+    sums.add(body, bodies.masses[j]);
+  }
+  for (const auto& run : bodies.runs)
+    for (std::size_t j = run.begin; j < run.end; ++j) {
+      for (std::size_t c = 0; c < Dims; ++c) body[c] = points[c][j];
+      sums.add(body, 1);
+    }
+  group = sums;
 }
 
 }  // namespace lookbook
