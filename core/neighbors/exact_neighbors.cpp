@@ -12,9 +12,9 @@ namespace lookbook {
 namespace {
 
 // A tile of distances stays in a core's second-level cache.
-constexpr std::size_t kQueries = 128;
-constexpr std::size_t kReferences = 1024;
-constexpr std::size_t kScan = 32;  // distances compared at once with a query's bound
+constexpr std::size_t kQueries = 256;
+constexpr std::size_t kReferences = 512;
+constexpr std::size_t kScan = 64;  // distances compared at once with a query's bound
 
 struct Candidate {
   float distance;
@@ -30,6 +30,7 @@ struct Operands {
   MatrixF queries;
   MatrixF references;
   std::vector<float> norms;  ///< squared, of the centred points
+  double largest = 0;        ///< of the squared norms
   float slack = 0;           ///< bounds a product's rounding error
 
   Operands(MatrixView points, ThreadTeam& team) {
@@ -39,7 +40,6 @@ struct Operands {
     queries.resize(n, d + 1);
     references.resize(n, d + 1);
     norms.resize(static_cast<std::size_t>(n));
-    double largest = 0;
     for (Eigen::Index i = 0; i < n; ++i) {
       references.row(i).head(d) = points.row(i) - mean;
       const double norm = references.row(i).head(d).cast<double>().squaredNorm();
@@ -61,19 +61,19 @@ const float* rowOf(MatrixView points, std::size_t i) {
   return points.data() + static_cast<Eigen::Index>(i) * points.outerStride();
 }
 
-/// The best neighbours of one query so far. Products only sieve: what passes the sieve is measured
-/// exactly, and the bound is the k-th exact distance plus the products' error, so that nothing that
+/// The best neighbours of one query so far. Products err by at most the slack, so whatever is
+/// within two of them of the k-th smallest is kept, and measured exactly at the end: nothing that
 /// belongs to the k nearest is ever lost.
 class NearestSoFar {
  public:
-  NearestSoFar(std::size_t k, std::size_t capacity) : k_(k), capacity_(capacity) {
-    candidates_.reserve(capacity);
+  explicit NearestSoFar(std::size_t k) : k_(k), capacity_(2 * k + kSpare) {
+    candidates_.reserve(capacity_);
   }
 
   void restart(const float* query, float norm, float slack) {
     query_ = query;
-    offset_ = slack - norm;
-    measured_ = 0;
+    norm_ = norm;
+    slack_ = slack;
     candidates_.clear();
     bound_ = std::numeric_limits<float>::infinity();
   }
@@ -81,43 +81,65 @@ class NearestSoFar {
   /// What |r|^2 - 2 q.r has to be at most for a place among the nearest.
   [[nodiscard]] float bound() const { return bound_; }
 
-  void add(std::uint32_t index, MatrixView points) {
-    candidates_.push_back({0, index});
-    if (candidates_.size() == capacity_) prune(points);
+  void add(float product, std::uint32_t index, MatrixView points) {
+    candidates_.push_back({product, index});
+    if (candidates_.size() < capacity_) return;
+    prune();
+    // Many at the same distance, as among duplicates: only their exact order thins them out.
+    if (candidates_.size() > capacity_ - kSpare) measure(points);
   }
 
-  void prune(MatrixView points) {
-    for (; measured_ < candidates_.size(); ++measured_) {
-      Candidate& candidate = candidates_[measured_];
-      candidate.distance = squaredDistance(query_, rowOf(points, candidate.index),
-                                           static_cast<std::size_t>(points.cols()));
-    }
-    if (candidates_.size() < k_) return;
-    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
-    std::nth_element(candidates_.begin(), last, candidates_.end());
-    bound_ = last->distance + offset_;
-    candidates_.resize(k_);
-    measured_ = k_;
-  }
-
-  std::vector<Candidate>& sorted(MatrixView points) {
-    prune(points);
+  /// The k nearest, their squared distances exact.
+  const std::vector<Candidate>& sorted(MatrixView points) {
+    prune();
+    measure(points);
+    for (Candidate& candidate : candidates_)
+      candidate.distance = squaredDistanceTo(candidate, points);
     std::sort(candidates_.begin(), candidates_.end());
     return candidates_;
   }
 
  private:
+  static constexpr std::size_t kSpare = 64;
+
+  /// Leaves out what is farther than the k-th nearest for certain.
+  void prune() {
+    if (candidates_.size() <= k_) return;
+    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
+    std::nth_element(candidates_.begin(), last, candidates_.end());
+    bound_ = last->distance + 2 * slack_;
+    const auto beyond = std::partition(last + 1, candidates_.end(),
+                                       [this](const Candidate& c) { return c.distance <= bound_; });
+    candidates_.erase(beyond, candidates_.end());
+  }
+
+  /// Cuts down to the k nearest by their exact distances, on the products' scale.
+  void measure(MatrixView points) {
+    if (candidates_.size() <= k_) return;
+    for (Candidate& candidate : candidates_)
+      candidate.distance = squaredDistanceTo(candidate, points);
+    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
+    std::nth_element(candidates_.begin(), last, candidates_.end());
+    candidates_.resize(k_);
+    bound_ = candidates_.back().distance - norm_ + 2 * slack_;
+    for (Candidate& candidate : candidates_) candidate.distance -= norm_;
+  }
+
+  [[nodiscard]] float squaredDistanceTo(const Candidate& candidate, MatrixView points) const {
+    return squaredDistance(query_, rowOf(points, candidate.index),
+                           static_cast<std::size_t>(points.cols()));
+  }
+
   std::size_t k_;
   std::size_t capacity_;
   const float* query_ = nullptr;
-  float offset_ = 0;
+  float norm_ = 0;
+  float slack_ = 0;
   float bound_ = 0;
-  std::size_t measured_ = 0;  ///< candidates before this one have their exact distance
   std::vector<Candidate> candidates_;
 };
 
 /// Adds the references of one tile row that pass the query's bound, the query itself left out.
-/// Written as "not above", so that what overflowed to a NaN passes too and is measured exactly.
 void sieve(const float* products, std::size_t count, std::size_t firstReference, std::size_t query,
            MatrixView points, NearestSoFar& nearest) {
   for (std::size_t start = 0; start < count; start += kScan) {
@@ -125,12 +147,12 @@ void sieve(const float* products, std::size_t count, std::size_t firstReference,
     if (end - start == kScan) {
       int passing = 0;
       const float bound = nearest.bound();
-      for (std::size_t j = 0; j < kScan; ++j) passing |= products[start + j] > bound ? 0 : 1;
+      for (std::size_t j = 0; j < kScan; ++j) passing |= products[start + j] <= bound ? 1 : 0;
       if (passing == 0) continue;
     }
     for (std::size_t j = start; j < end; ++j)
-      if (!(products[j] > nearest.bound()) && firstReference + j != query)
-        nearest.add(static_cast<std::uint32_t>(firstReference + j), points);
+      if (products[j] <= nearest.bound() && firstReference + j != query)
+        nearest.add(products[j], static_cast<std::uint32_t>(firstReference + j), points);
   }
 }
 
@@ -182,15 +204,19 @@ Result<NeighborGraph> exactNeighbors(MatrixView points, int k, ThreadTeam& team,
                 "the points hold a value that is not finite; expected numbers only");
   fixEigenBlocking();
   const Operands operands(points, team);
+  // No squared distance is above 4 times the largest squared norm.
+  if (4 * operands.largest > static_cast<double>(std::numeric_limits<float>::max()))
+    return fail(Error::Kind::badArgument,
+                "the points are so far apart that their squared distances overflow; expected "
+                "values below 1e18 or so");
   NeighborGraph graph{.n = n, .k = k, .indices = {}, .squaredDistances = {}};
   graph.indices.resize(n * static_cast<std::size_t>(k));
   graph.squaredDistances.resize(graph.indices.size());
 
   std::vector<Scratch> scratch(static_cast<std::size_t>(team.size()));
-  const std::size_t capacity = 2 * static_cast<std::size_t>(k) + 64;
   for (Scratch& mine : scratch) {
     mine.tile.resize(kQueries, kReferences);
-    mine.nearest.assign(kQueries, NearestSoFar(static_cast<std::size_t>(k), capacity));
+    mine.nearest.assign(kQueries, NearestSoFar(static_cast<std::size_t>(k)));
   }
   // Rounds, so that the caller's thread can report between them.
   const std::size_t blocks = (n + kQueries - 1) / kQueries;

@@ -1,6 +1,5 @@
-#include "core/neighbors/image_neighbors.h"
-
 #include "core/base/random.h"
+#include "core/neighbors/image_neighbors.h"
 
 #include <QTest>
 
