@@ -1,10 +1,11 @@
 #include "core/base/column_means.h"
 #include "core/base/eigen_blocking.h"
+#include "core/neighbors/nearest_so_far.h"
 #include "core/neighbors/neighbor_graph.h"
-#include "core/neighbors/squared_distance.h"
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <string>
 
 namespace lookbook {
@@ -16,32 +17,30 @@ constexpr std::size_t kQueries = 256;
 constexpr std::size_t kReferences = 512;
 constexpr std::size_t kScan = 64;  // distances compared at once with a query's bound
 
-struct Candidate {
-  float distance;
-  std::uint32_t index;
-  bool operator<(const Candidate& other) const {
-    return distance != other.distance ? distance < other.distance : index < other.index;
-  }
-};
-
 /// The points as both sides of one product: queries (-2 x, 1) times references (x, |x|^2) is
-/// |r|^2 - 2 q.r, the squared distance but for |q|^2. Centred, which keeps rounding small.
+/// |r|^2 - 2 q.r, the squared distance but for |q|^2. Centred, which keeps rounding small, and
+/// sorted along the coordinate that varies most: neighbours are found early, and what is too far
+/// along that coordinate alone need not be looked at (Friedman, Baskett & Shustek 1975, "An
+/// algorithm for finding nearest neighbors").
 struct Operands {
   MatrixF queries;
   MatrixF references;
-  std::vector<float> norms;  ///< squared, of the centred points
-  double largest = 0;        ///< of the squared norms
-  float slack = 0;           ///< bounds a product's rounding error
+  std::vector<float> norms;          ///< squared, of the centred points
+  std::vector<float> keys;           ///< the coordinate sorted by, rising
+  std::vector<std::uint32_t> order;  ///< the point at each place
+  double largest = 0;                ///< of the squared norms
+  float slack = 0;                   ///< bounds a product's rounding error
 
   Operands(MatrixView points, ThreadTeam& team) {
     const Eigen::Index n = points.rows();
     const Eigen::Index d = points.cols();
     const Eigen::RowVectorXf mean = columnMeans(points, team).cast<float>();
+    sortPoints(points, mean);
     queries.resize(n, d + 1);
     references.resize(n, d + 1);
     norms.resize(static_cast<std::size_t>(n));
     for (Eigen::Index i = 0; i < n; ++i) {
-      references.row(i).head(d) = points.row(i) - mean;
+      references.row(i).head(d) = points.row(order[static_cast<std::size_t>(i)]) - mean;
       const double norm = references.row(i).head(d).cast<double>().squaredNorm();
       largest = std::max(largest, norm);
       references(i, d) = static_cast<float>(norm);
@@ -55,93 +54,27 @@ struct Operands {
     constexpr double kRoundoff = 0x1.0p-24;
     slack = static_cast<float>(4.0 * (static_cast<double>(d) + 16) * kRoundoff * largest);
   }
-};
 
-const float* rowOf(MatrixView points, std::size_t i) {
-  return points.data() + static_cast<Eigen::Index>(i) * points.outerStride();
-}
-
-/// The best neighbours of one query so far. Products err by at most the slack, so whatever is
-/// within two of them of the k-th smallest is kept, and measured exactly at the end: nothing that
-/// belongs to the k nearest is ever lost.
-class NearestSoFar {
- public:
-  explicit NearestSoFar(std::size_t k) : k_(k), capacity_(2 * k + kSpare) {
-    candidates_.reserve(capacity_);
+  void sortPoints(MatrixView points, const Eigen::RowVectorXf& mean) {
+    const auto n = static_cast<std::size_t>(points.rows());
+    Eigen::RowVectorXd squares = Eigen::RowVectorXd::Zero(points.cols());
+    for (std::size_t i = 0; i < n; ++i)
+      squares += (points.row(static_cast<Eigen::Index>(i)) - mean).cast<double>().cwiseAbs2();
+    Eigen::Index widest = 0;
+    for (Eigen::Index c = 1; c < squares.size(); ++c)
+      if (squares[c] > squares[widest]) widest = c;
+    order.resize(n);
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return points(a, widest) < points(b, widest);
+    });
+    for (const std::uint32_t i : order) keys.push_back(points(i, widest) - mean[widest]);
   }
-
-  void restart(const float* query, float norm, float slack) {
-    query_ = query;
-    norm_ = norm;
-    slack_ = slack;
-    candidates_.clear();
-    bound_ = std::numeric_limits<float>::infinity();
-  }
-
-  /// What |r|^2 - 2 q.r has to be at most for a place among the nearest.
-  [[nodiscard]] float bound() const { return bound_; }
-
-  void add(float product, std::uint32_t index, MatrixView points) {
-    candidates_.push_back({product, index});
-    if (candidates_.size() < capacity_) return;
-    prune();
-    // Many at the same distance, as among duplicates: only their exact order thins them out.
-    if (candidates_.size() > capacity_ - kSpare) measure(points);
-  }
-
-  /// The k nearest, their squared distances exact.
-  const std::vector<Candidate>& sorted(MatrixView points) {
-    prune();
-    measure(points);
-    for (Candidate& candidate : candidates_)
-      candidate.distance = squaredDistanceTo(candidate, points);
-    std::sort(candidates_.begin(), candidates_.end());
-    return candidates_;
-  }
-
- private:
-  static constexpr std::size_t kSpare = 64;
-
-  /// Leaves out what is farther than the k-th nearest for certain.
-  void prune() {
-    if (candidates_.size() <= k_) return;
-    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
-    std::nth_element(candidates_.begin(), last, candidates_.end());
-    bound_ = last->distance + 2 * slack_;
-    const auto beyond = std::partition(last + 1, candidates_.end(),
-                                       [this](const Candidate& c) { return c.distance <= bound_; });
-    candidates_.erase(beyond, candidates_.end());
-  }
-
-  /// Cuts down to the k nearest by their exact distances, on the products' scale.
-  void measure(MatrixView points) {
-    if (candidates_.size() <= k_) return;
-    for (Candidate& candidate : candidates_)
-      candidate.distance = squaredDistanceTo(candidate, points);
-    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
-    std::nth_element(candidates_.begin(), last, candidates_.end());
-    candidates_.resize(k_);
-    bound_ = candidates_.back().distance - norm_ + 2 * slack_;
-    for (Candidate& candidate : candidates_) candidate.distance -= norm_;
-  }
-
-  [[nodiscard]] float squaredDistanceTo(const Candidate& candidate, MatrixView points) const {
-    return squaredDistance(query_, rowOf(points, candidate.index),
-                           static_cast<std::size_t>(points.cols()));
-  }
-
-  std::size_t k_;
-  std::size_t capacity_;
-  const float* query_ = nullptr;
-  float norm_ = 0;
-  float slack_ = 0;
-  float bound_ = 0;
-  std::vector<Candidate> candidates_;
 };
 
 /// Adds the references of one tile row that pass the query's bound, the query itself left out.
 void sieve(const float* products, std::size_t count, std::size_t firstReference, std::size_t query,
-           MatrixView points, NearestSoFar& nearest) {
+           const Operands& operands, MatrixView points, NearestSoFar& nearest) {
   for (std::size_t start = 0; start < count; start += kScan) {
     const std::size_t end = std::min(start + kScan, count);
     if (end - start == kScan) {
@@ -152,7 +85,7 @@ void sieve(const float* products, std::size_t count, std::size_t firstReference,
     }
     for (std::size_t j = start; j < end; ++j)
       if (products[j] <= nearest.bound() && firstReference + j != query)
-        nearest.add(products[j], static_cast<std::uint32_t>(firstReference + j), points);
+        nearest.add(products[j], operands.order[firstReference + j], points);
   }
 }
 
@@ -162,33 +95,81 @@ struct Scratch {
   std::vector<NearestSoFar> nearest;
 };
 
-void findBlock(MatrixView points, const Operands& operands, std::size_t begin, std::size_t end,
-               Scratch& scratch, NeighborGraph& graph) {
-  const auto n = static_cast<std::size_t>(points.rows());
-  for (std::size_t q = begin; q < end; ++q)
-    scratch.nearest[q - begin].restart(rowOf(points, q), operands.norms[q], operands.slack);
-  for (std::size_t r = 0; r < n; r += kReferences) {
-    const std::size_t count = std::min(kReferences, n - r);
-    auto tile = scratch.tile.topLeftCorner(static_cast<Eigen::Index>(end - begin),
-                                           static_cast<Eigen::Index>(count));
-    tile.noalias() = operands.queries.middleRows(static_cast<Eigen::Index>(begin),
-                                                 static_cast<Eigen::Index>(end - begin)) *
-                     operands.references
-                         .middleRows(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(count))
-                         .transpose();
+/// Finds the neighbours of the points at places [begin, end).
+class BlockSearch {
+ public:
+  BlockSearch(MatrixView points, const Operands& operands, std::size_t begin, std::size_t end,
+              Scratch& scratch)
+      : points_(points), operands_(operands), begin_(begin), end_(end), scratch_(scratch) {
     for (std::size_t q = begin; q < end; ++q)
-      sieve(scratch.tile.data() + (q - begin) * kReferences, count, r, q, points,
-            scratch.nearest[q - begin]);
+      scratch.nearest[q - begin].restart(rowOf(points, operands.order[q]), operands.norms[q],
+                                         operands.slack);
   }
-  const auto k = static_cast<std::size_t>(graph.k);
-  for (std::size_t q = begin; q < end; ++q) {
-    const std::vector<Candidate>& sorted = scratch.nearest[q - begin].sorted(points);
-    for (std::size_t j = 0; j < k; ++j) {
-      graph.indices[q * k + j] = sorted[j].index;
-      graph.squaredDistances[q * k + j] = sorted[j].distance;
+
+  /// Tile by tile outwards from the block, the nearer side first, until both sides are too far.
+  void run() {
+    const std::size_t n = operands_.order.size();
+    std::size_t left = begin_ / kReferences * kReferences;  // tiles before this one are left
+    std::size_t right = left;                               // tiles from this one on are right
+    while (true) {
+      const float leftGap = left > 0 ? operands_.keys[begin_] - operands_.keys[left - 1] : kNone;
+      const float rightGap =
+          right < n ? std::max(0.0F, operands_.keys[right] - operands_.keys[end_ - 1]) : kNone;
+      const float gap = std::min(leftGap, rightGap);
+      if (gap == kNone || gap * gap > farthestBound()) return;
+      if (rightGap <= leftGap) {
+        sieveTile(right, std::min(kReferences, n - right));
+        right += kReferences;
+      } else {
+        left -= kReferences;
+        sieveTile(left, kReferences);
+      }
     }
   }
-}
+
+  void write(NeighborGraph& graph) {
+    const auto k = static_cast<std::size_t>(graph.k);
+    for (std::size_t q = begin_; q < end_; ++q) {
+      const std::vector<Candidate>& sorted = scratch_.nearest[q - begin_].sorted(points_);
+      const std::size_t row = operands_.order[q] * k;
+      for (std::size_t j = 0; j < k; ++j) {
+        graph.indices[row + j] = sorted[j].index;
+        graph.squaredDistances[row + j] = sorted[j].distance;
+      }
+    }
+  }
+
+ private:
+  static constexpr float kNone = std::numeric_limits<float>::infinity();
+
+  /// No point at a larger squared distance is a neighbour of any of the block's.
+  [[nodiscard]] float farthestBound() const {
+    float farthest = 0;
+    for (std::size_t q = begin_; q < end_; ++q)
+      farthest = std::max(farthest, scratch_.nearest[q - begin_].bound() + operands_.norms[q]);
+    return farthest + operands_.slack;
+  }
+
+  void sieveTile(std::size_t first, std::size_t count) {
+    auto tile = scratch_.tile.topLeftCorner(static_cast<Eigen::Index>(end_ - begin_),
+                                            static_cast<Eigen::Index>(count));
+    tile.noalias() =
+        operands_.queries.middleRows(static_cast<Eigen::Index>(begin_),
+                                     static_cast<Eigen::Index>(end_ - begin_)) *
+        operands_.references
+            .middleRows(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(count))
+            .transpose();
+    for (std::size_t q = begin_; q < end_; ++q)
+      sieve(scratch_.tile.data() + (q - begin_) * kReferences, count, first, q, operands_, points_,
+            scratch_.nearest[q - begin_]);
+  }
+
+  MatrixView points_;
+  const Operands& operands_;
+  std::size_t begin_;
+  std::size_t end_;
+  Scratch& scratch_;
+};
 
 }  // namespace
 
@@ -228,8 +209,10 @@ Result<NeighborGraph> exactNeighbors(MatrixView points, int k, ThreadTeam& team,
     team.forBlocks(count, [&](std::size_t block, int worker) {
       if (stop.stop_requested()) return;
       const std::size_t begin = (first + block) * kQueries;
-      findBlock(points, operands, begin, std::min(begin + kQueries, n),
-                scratch[static_cast<std::size_t>(worker)], graph);
+      BlockSearch search(points, operands, begin, std::min(begin + kQueries, n),
+                         scratch[static_cast<std::size_t>(worker)]);
+      search.run();
+      search.write(graph);
     });
     report(progress, static_cast<double>(first + count) / static_cast<double>(blocks));
   }
