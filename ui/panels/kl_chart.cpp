@@ -7,7 +7,7 @@
 namespace lookbook::ui {
 
 KlChart::KlChart(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
-  setMinimumSize(200, 72);
+  setMinimumSize(200, 84);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
   setAccessibleName(tr("KL divergence by iteration"));
 }
@@ -18,7 +18,7 @@ void KlChart::setChart(LineChart chart) {
 }
 
 QSize KlChart::sizeHint() const {
-  return {280, 84};
+  return {280, 96};
 }
 
 void KlChart::paintEvent(QPaintEvent*) {

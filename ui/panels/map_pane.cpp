@@ -24,8 +24,7 @@ QString describeState(const MapItem& item) {
       return MapPane::tr("stopped at iteration %1").arg(snapshot.iteration);
     case MapJob::State::finished:
       if (item.options.method == Method::pca)
-        return MapPane::tr("%1 % of the variance")
-            .arg(100 * snapshot.explainedVariance, 0, 'f', 1);
+        return MapPane::tr("%1 % of the variance").arg(100 * snapshot.explainedVariance, 0, 'f', 1);
       [[fallthrough]];
     case MapJob::State::running:
     case MapJob::State::paused:

@@ -1,6 +1,5 @@
-#include "ui/models/workspace.h"
-
 #include "ui/models/class_model.h"
+#include "ui/models/workspace.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
