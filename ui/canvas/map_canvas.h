@@ -78,9 +78,11 @@ class MapCanvas : public Canvas {
   bool event(QEvent* event) override;
 
  private:
-  void choosePoints();
   void placeThumbnails();
+  [[nodiscard]] ImageSet selectionShown() const;
   void updateDots();
+  void colorDots(const ImageSet& selection);
+  void orderDots(const ImageSet& selection);
   void refreshOverlay();
   void viewChanged();
   void moveCamera(const MapCamera& camera);

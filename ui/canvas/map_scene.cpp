@@ -150,8 +150,8 @@ void MapCanvas::placeThumbnails() {
   m.thumbnailsOutdated = false;
   m.thumbnails.clear();
   const MapView view = m.view(size());
-  const double share = m.empty() || !impl_->dataset ? 0 : m.thumbnailShare(view);
   if (m.empty() || !impl_->dataset) return;
+  const double share = m.thumbnailShare(view);
   const double base = baseSide(*impl_->dataset);
   const double needed = base + 2 * kFrame + kSpacing;
   const double level = ThumbnailChoice::levelForZoom(view.zoom());
@@ -187,13 +187,19 @@ void MapCanvas::placeThumbnails() {
                    [](const auto& a, const auto& b) { return a.depth > b.depth; });
 }
 
+ImageSet MapCanvas::selectionShown() const {
+  const Map& m = *map_;
+  ImageSet selection = impl_->selects() ? *impl_->selection : ImageSet(m.rows.size());
+  if (m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso)
+    selection = changed(selection, m.region, m.change);
+  return selection;
+}
+
 void MapCanvas::updateDots() {
   Map& m = *map_;
-  const Theme& theme = impl_->theme;
-  const std::size_t n = m.images.size();
-  const bool deep = m.dims == 3;
   if (m.positionsChanged) {
     m.positionsChanged = false;
+    const std::size_t n = m.images.size();
     std::vector<float> xyz(3 * n, 0.0F);
     if (m.positions)
       for (std::size_t row = 0; row < n; ++row)
@@ -202,48 +208,54 @@ void MapCanvas::updateDots() {
               (*m.positions)(static_cast<Eigen::Index>(row), c);
     m.points->setPositions(std::move(xyz));
   }
-  const bool sorts = deep && n > 0;
-  if (!m.colorsChanged && !sorts) return;
+  // In 3-D the order follows the camera.
+  const bool orderChanged = m.colorsChanged || (m.dims == 3 && !m.empty());
+  if (!orderChanged) return;
+  const ImageSet selection = selectionShown();
+  if (m.colorsChanged) colorDots(selection);
+  m.colorsChanged = false;
+  orderDots(selection);
+}
 
-  ImageSet selection = impl_->selects() ? *impl_->selection : ImageSet(m.rows.size());
-  if (m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso)
-    selection = changed(selection, m.region, m.change);
+void MapCanvas::colorDots(const ImageSet& selection) {
+  Map& m = *map_;
+  const bool dims = !selection.empty();
+  const auto entry = [](const QColor& c, double opacity) {
+    return std::array{static_cast<std::uint8_t>(c.red()), static_cast<std::uint8_t>(c.green()),
+                      static_cast<std::uint8_t>(c.blue()),
+                      static_cast<std::uint8_t>(std::lround(255 * opacity))};
+  };
+  std::array<std::array<std::uint8_t, 4>, 256> plain{};
+  std::array<std::array<std::uint8_t, 4>, 256> faint{};
+  for (std::size_t label = 0; label < plain.size(); ++label) {
+    const QColor color = classColor(static_cast<int>(label));
+    plain[label] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
+    faint[label] = entry(mixed(color, impl_->theme.canvas, 0.6), m.opacity * 0.6);
+  }
+  std::vector<std::uint8_t> colors(4 * m.images.size());
+  for (std::size_t row = 0; row < m.images.size(); ++row) {
+    if (m.shown[row] == 0) continue;
+    const ImageIndex image = m.images[row];
+    const auto label = static_cast<std::size_t>(impl_->dataset->label(image));
+    const auto& color = (dims && !selection.contains(image) ? faint : plain)[label];
+    std::copy(color.begin(), color.end(), colors.begin() + static_cast<std::ptrdiff_t>(4 * row));
+  }
+  m.points->setColors(std::move(colors));
+}
+
+void MapCanvas::orderDots(const ImageSet& selection) {
+  Map& m = *map_;
   const bool dims = !selection.empty();
   std::vector<std::uint32_t> below;
   std::vector<std::uint32_t> above;
-  below.reserve(n);
+  below.reserve(m.order.size());
   for (const std::uint32_t row : m.order)
     if (m.shown[row] != 0)
       (dims && selection.contains(m.images[row]) ? above : below).push_back(row);
-  if (m.colorsChanged) {
-    m.colorsChanged = false;
-    std::array<std::array<std::uint8_t, 4>, 512> table{};
-    for (int label = 0; label < 256; ++label) {
-      const QColor color = classColor(label);
-      const QColor faint = mixed(color, theme.canvas, 0.6);
-      const auto entry = [](const QColor& c, double opacity) {
-        return std::array{static_cast<std::uint8_t>(c.red()), static_cast<std::uint8_t>(c.green()),
-                          static_cast<std::uint8_t>(c.blue()),
-                          static_cast<std::uint8_t>(std::lround(255 * opacity))};
-      };
-      const auto i = static_cast<std::size_t>(label);
-      table[i] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
-      table[i + 256] = entry(faint, m.opacity * 0.6);
-    }
-    std::vector<std::uint8_t> colors(4 * n);
-    for (std::size_t row = 0; row < n; ++row) {
-      if (m.shown[row] == 0) continue;
-      const ImageIndex image = m.images[row];
-      const auto label = static_cast<std::size_t>(impl_->dataset->label(image));
-      const auto& color = table[label + (dims && !selection.contains(image) ? 256 : 0)];
-      std::copy(color.begin(), color.end(), colors.begin() + static_cast<std::ptrdiff_t>(4 * row));
-    }
-    m.points->setColors(std::move(colors));
-  }
-  if (sorts) {
+  if (m.dims == 3 && !m.empty()) {
     const MapView view = m.view(size());
-    std::vector<float> depths(n);
-    for (std::size_t row = 0; row < n; ++row)
+    std::vector<float> depths(m.images.size());
+    for (std::size_t row = 0; row < depths.size(); ++row)
       depths[row] = static_cast<float>(view.project(m.position(row)).depth);
     below = byDepth(below, depths);
     above = byDepth(above, depths);
