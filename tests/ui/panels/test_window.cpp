@@ -211,7 +211,9 @@ void WindowTest::pausesStepsResumesAndStops() {
   QVERIFY(advanced.wait());
   const int before = driver_->job()->snapshot().iteration;
   driver_->click("step");
-  QTRY_COMPARE(driver_->job()->snapshot().iteration, before + 1);
+  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
+  // One by this step, and one that may have been on its way.
+  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::running);
   QTRY_VERIFY_WITH_TIMEOUT(driver_->job()->snapshot().iteration > before + 3,
