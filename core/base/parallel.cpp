@@ -43,9 +43,10 @@ struct ThreadTeam::Impl {
     std::uint64_t seen = 0;
     std::unique_lock lock(mutex);
     while (true) {
-      started.wait(lock, [&] { return ending || loop != seen; });
+      started.wait(lock, [&] { return ending || (body != nullptr && loop != seen); });
       if (ending) return;
       seen = loop;
+      ++busy;
       const Body& mine = *body;
       const std::size_t count = blocks;
       lock.unlock();
@@ -59,9 +60,9 @@ struct ThreadTeam::Impl {
   std::condition_variable started;
   std::condition_variable finished;
   std::uint64_t loop = 0;  ///< counts the loops, so that a helper knows a new one
-  int busy = 0;            ///< helpers that have not finished this loop
+  int busy = 0;            ///< helpers at work in this loop
   bool ending = false;
-  const Body* body = nullptr;
+  const Body* body = nullptr;  ///< of the loop that helpers may join; null: none
   std::size_t blocks = 0;
   std::atomic<std::size_t> next = 0;
   std::vector<std::jthread> helpers;
@@ -95,12 +96,13 @@ void ThreadTeam::forBlocks(std::size_t blocks, const std::function<void(std::siz
     impl_->body = &body;
     impl_->blocks = blocks;
     impl_->next = 0;
-    impl_->busy = static_cast<int>(impl_->helpers.size());
     ++impl_->loop;
   }
   impl_->started.notify_all();
   impl_->work(body, blocks, 0);
   std::unique_lock lock(impl_->mutex);
+  // A helper that has not woken by now is not waited for: on a busy machine that takes long.
+  impl_->body = nullptr;
   impl_->finished.wait(lock, [this] { return impl_->busy == 0; });
 }
 

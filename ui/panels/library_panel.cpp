@@ -64,7 +64,7 @@ void LibraryPanel::listDatasets() {
     auto* entry = new LibraryEntry(title, detail);
     entry->setChecked(checked);
     entries_->addButton(entry);
-    connect(entry, &QAbstractButton::clicked, this, chosen);
+    connect(entry, &QAbstractButton::clicked, this, std::move(chosen));
     library_->addWidget(entry);
   };
   for (int i = 0; i < workspace_.datasetCount(); ++i) {
