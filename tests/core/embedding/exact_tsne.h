@@ -15,13 +15,23 @@ struct ExactRepulsion {
 
 inline ExactRepulsion exactRepulsion(const Eigen::MatrixXd& y) {
   ExactRepulsion exact{.forces = Eigen::MatrixXd::Zero(y.rows(), y.cols())};
-  for (Eigen::Index i = 0; i < y.rows(); ++i)
-    for (Eigen::Index j = 0; j < y.rows(); ++j) {
+  // Plain loops: Eigen's expressions take minutes here without optimisation.
+  const auto n = static_cast<std::size_t>(y.rows());
+  const auto dims = static_cast<std::size_t>(y.cols());
+  const double* at = y.data();  // column by column
+  double* force = exact.forces.data();
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j) {
       if (j == i) continue;
-      const Eigen::RowVectorXd difference = y.row(i) - y.row(j);
-      const double q = 1 / (1 + difference.squaredNorm());
+      double denominator = 1;
+      for (std::size_t c = 0; c < dims; ++c) {
+        const double difference = at[c * n + i] - at[c * n + j];
+        denominator += difference * difference;
+      }
+      const double q = 1 / denominator;
       exact.normalization += q;
-      exact.forces.row(i) += q * q * difference;
+      for (std::size_t c = 0; c < dims; ++c)
+        force[c * n + i] += q * q * (at[c * n + i] - at[c * n + j]);
     }
   return exact;
 }

@@ -22,10 +22,10 @@ double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
   return (forces.cast<double>() / normalization - truth).norm() / truth.norm();
 }
 
-/// Positions of a map of 1,500 points at an iteration. The clusters overlap, as real ones do: far
+/// Positions of a map of 600 points at an iteration. The clusters overlap, as real ones do: far
 /// ones collapse to a point each while exaggerated.
 MatrixF positionsAt(int iteration, int dims) {
-  constexpr int kPoints = 1500;
+  constexpr int kPoints = 600;
   constexpr int kInput = 12;
   MapOptions options{.dims = dims, .pcaComponents = 0};
   options.tsne.iterations = iteration;
@@ -97,7 +97,7 @@ void BarnesHutTest::thetaZeroIsTheExactSum() {
 void BarnesHutTest::forcesAreCloseOnARealRun_data() {
   QTest::addColumn<int>("iteration");
   QTest::addColumn<int>("dims");
-  for (const int iteration : {10, 50, 250, 1000})
+  for (const int iteration : {50, 250, 1000})
     for (const int dims : {2, 3})
       QTest::addRow("iteration %d in %d-D", iteration, dims) << iteration << dims;
 }
