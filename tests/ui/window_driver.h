@@ -5,6 +5,7 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/main_window.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <memory>
@@ -44,6 +45,17 @@ class WindowDriver {
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
   [[nodiscard]] ui::GalleryCanvas* gallery() { return find<ui::GalleryCanvas>("galleryCanvas"); }
   [[nodiscard]] ui::MapCanvas* map() { return find<ui::MapCanvas>("mapCanvas"); }
+
+  /// Waits for a condition while a run keeps the event loop busy: Qt's own waiting would look at it
+  /// again only once no event is left.
+  template <class Condition>
+  [[nodiscard]] static bool waitFor(Condition condition) {
+    QElapsedTimer elapsed;
+    elapsed.start();
+    while (!condition() && elapsed.elapsed() < kPatience)
+      QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    return condition();
+  }
 
   /// Fills the run panel for t-SNE of the first `count` images and presses Run.
   void runTsne(int count, int iterations);

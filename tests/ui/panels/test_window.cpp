@@ -42,7 +42,6 @@ class WindowTest : public QObject {
   void neighborsCanBeClicked();
   void copiesTheImage();
   void tsneRunsToItsEndOnTwoThousandImages();
-  void pausesStepsResumesAndStops();
   void turnsToThreeDimensionsAndBack();
   void closesInMidRun();
   void keepsSeveralMapsAndGoesBack();
@@ -198,31 +197,6 @@ void WindowTest::tsneRunsToItsEndOnTwoThousandImages() {
   QVERIFY(!driver_->map()->imagePosition(2000).has_value());
 }
 
-void WindowTest::pausesStepsResumesAndStops() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runTsne(2000, 100000);
-  QTRY_VERIFY_WITH_TIMEOUT(driver_->job()->snapshot().iteration > 5, WindowDriver::kPatience);
-  driver_->click("pause");
-  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
-  // What was under way arrives; then nothing moves but by steps.
-  driver_->click("step");
-  QSignalSpy advanced(driver_->job(), &MapJob::advanced);
-  QVERIFY(advanced.wait());
-  const int before = driver_->job()->snapshot().iteration;
-  driver_->click("step");
-  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
-  // One by this step, and one that may have been on its way.
-  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
-  driver_->click("pause");
-  QCOMPARE(driver_->job()->state(), MapJob::State::running);
-  QTRY_VERIFY_WITH_TIMEOUT(driver_->job()->snapshot().iteration > before + 3,
-                           WindowDriver::kPatience);
-  driver_->click("stop");
-  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
-  QVERIFY(driver_->job()->snapshot().positions != nullptr);
-}
-
 void WindowTest::turnsToThreeDimensionsAndBack() {
   QVERIFY(openFashion());
   driver_->click("page1");
@@ -242,7 +216,7 @@ void WindowTest::turnsToThreeDimensionsAndBack() {
 void WindowTest::closesInMidRun() {
   QVERIFY(openFashion());
   driver_->runTsne(2000, 100000);
-  QTRY_VERIFY_WITH_TIMEOUT(driver_->job()->snapshot().iteration > 0, WindowDriver::kPatience);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 0; }));
   QVERIFY(driver_->window().close());
   driver_->destroy();
 }
