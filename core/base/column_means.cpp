@@ -4,7 +4,7 @@
 
 namespace lookbook {
 
-Eigen::RowVectorXd columnMeans(MatrixView points, ThreadTeam& team) {
+Eigen::RowVectorXd columnMeans(const MatrixView& points, ThreadTeam& team) {
   constexpr std::size_t kBlock = 4096;
   const auto n = static_cast<std::size_t>(points.rows());
   const Eigen::Index d = points.cols();

@@ -8,6 +8,6 @@
 namespace lookbook {
 
 /// The mean of each column, summed in double. n x d -> d; n >= 1. The same bytes for any team.
-Eigen::RowVectorXd columnMeans(MatrixView points, ThreadTeam& team);
+Eigen::RowVectorXd columnMeans(const MatrixView& points, ThreadTeam& team);
 
 }  // namespace lookbook

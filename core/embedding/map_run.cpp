@@ -157,9 +157,9 @@ Result<void> MapRun::Impl::findAffinities(ThreadTeam& team) {
   const Stopwatch watch(seconds.affinities);
   auto conditional = conditionalAffinities(*graph, options.tsne.perplexity, team);
   if (!conditional) return tl::unexpected(conditional.error());
-  Affinities joint = symmetrize(*graph, *conditional, team);
+  const Affinities joint = symmetrize(*graph, *conditional, team);
   graph.reset();
-  auto made = Tsne::create(std::move(joint), embedding, options.tsne);
+  auto made = Tsne::create(joint, embedding, options.tsne);
   if (!made) return tl::unexpected(made.error());
   tsne = std::move(*made);
   stage = Stage::optimize;
@@ -198,7 +198,7 @@ Result<MapRun> MapRun::create(MatrixF input, MapOptions options, MatrixF initial
   return run;
 }
 
-Result<void> MapRun::advance(int steps, ThreadTeam& team, std::stop_token stop,
+Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,
                              const Progress& progress) {
   switch (impl_->stage) {
     case Stage::pca:

@@ -112,7 +112,7 @@ class MapRun {
   /// A stage that is stopped midway is done again by the next call; iterations are kept.
   /// Errors: cancelled (stop was asked for within a stage before the optimisation); others end the
   /// run.
-  Result<void> advance(int steps, ThreadTeam& team, std::stop_token stop = {},
+  Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop = {},
                        const Progress& progress = {});
 
   [[nodiscard]] const MapOptions& options() const;

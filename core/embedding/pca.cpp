@@ -17,8 +17,9 @@ constexpr std::size_t kSlots = 8;    ///< products kept at once, added in block 
 
 /// Sum over rows of the outer products of the centred points; the lower triangle.
 /// Errors: cancelled.
-Result<Eigen::MatrixXd> scatter(MatrixView points, const Eigen::RowVectorXf& mean, ThreadTeam& team,
-                                const std::stop_token& stop, const Progress& progress) {
+Result<Eigen::MatrixXd> scatter(const MatrixView& points, const Eigen::RowVectorXf& mean,
+                                ThreadTeam& team, const std::stop_token& stop,
+                                const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
   const Eigen::Index d = points.cols();
   const std::size_t blocks = (n + kRows - 1) / kRows;
@@ -67,7 +68,7 @@ double Pca::explained() const {
   return totalVariance > 0 ? std::min(1.0, kept / totalVariance) : 1.0;
 }
 
-MatrixF Pca::project(MatrixView points, ThreadTeam& team) const {
+MatrixF Pca::project(const MatrixView& points, ThreadTeam& team) const {
   fixEigenBlocking();
   MatrixF projected(points.rows(), components.rows());
   const Eigen::RowVectorXf offset = mean.transpose();
@@ -83,8 +84,8 @@ MatrixF Pca::project(MatrixView points, ThreadTeam& team) const {
   return projected;
 }
 
-Result<Pca> fitPca(MatrixView points, int components, ThreadTeam& team, std::stop_token stop,
-                   const Progress& progress) {
+Result<Pca> fitPca(const MatrixView& points, int components, ThreadTeam& team,
+                   const std::stop_token& stop, const Progress& progress) {
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();
   if (n < 2)

@@ -24,13 +24,13 @@ struct Pca {
   /// Fraction of the total variance that the kept components explain, in [0, 1]; 1 if it is 0.
   [[nodiscard]] double explained() const;
   /// n x c coordinates of points (n x d).
-  [[nodiscard]] MatrixF project(MatrixView points, ThreadTeam& team) const;
+  [[nodiscard]] MatrixF project(const MatrixView& points, ThreadTeam& team) const;
 };
 
 /// @param points n x d, finite, n >= 2
 /// @param components in [1, d]
 /// Errors: badArgument (size, NaN); cancelled. Cost: O(n d^2 + d^3). The same bytes for any team.
-Result<Pca> fitPca(MatrixView points, int components, ThreadTeam& team, std::stop_token stop = {},
-                   const Progress& progress = {});
+Result<Pca> fitPca(const MatrixView& points, int components, ThreadTeam& team,
+                   const std::stop_token& stop = {}, const Progress& progress = {});
 
 }  // namespace lookbook

@@ -203,7 +203,7 @@ Tsne::~Tsne() = default;
 Tsne::Tsne(Tsne&&) noexcept = default;
 Tsne& Tsne::operator=(Tsne&&) noexcept = default;
 
-Result<Tsne> Tsne::create(Affinities affinities, MatrixF initial, TsneOptions options) {
+Result<Tsne> Tsne::create(const Affinities& affinities, MatrixF initial, TsneOptions options) {
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const std::size_t n = affinities.size();
   if (n < 2 || static_cast<std::size_t>(initial.rows()) != n)
@@ -225,7 +225,7 @@ Result<Tsne> Tsne::create(Affinities affinities, MatrixF initial, TsneOptions op
   return tsne;
 }
 
-void Tsne::run(int steps, ThreadTeam& team, std::stop_token stop) {
+void Tsne::run(int steps, ThreadTeam& team, const std::stop_token& stop) {
   const int end = std::min(impl_->options.iterations, impl_->iteration + std::max(0, steps));
   while (impl_->iteration < end && !stop.stop_requested()) impl_->iterate(team);
   impl_->publish(team);

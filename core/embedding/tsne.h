@@ -103,14 +103,14 @@ class Tsne {
   /// @param affinities of n points, as symmetrize() gives them
   /// @param initial n x 2 or n x 3, finite; its scale is taken as it is
   /// Errors: badArgument (sizes, NaN, an option out of range).
-  static Result<Tsne> create(Affinities affinities, MatrixF initial, TsneOptions options);
+  static Result<Tsne> create(const Affinities& affinities, MatrixF initial, TsneOptions options);
   ~Tsne();
   Tsne(Tsne&&) noexcept;
   Tsne& operator=(Tsne&&) noexcept;
 
   /// Goes `steps` iterations on, or to options().iterations, or until asked to stop (looked at
   /// before each iteration), whichever comes first.
-  void run(int steps, ThreadTeam& team, std::stop_token stop = {});
+  void run(int steps, ThreadTeam& team, const std::stop_token& stop = {});
 
   [[nodiscard]] bool finished() const { return iteration() >= options().iterations; }
   [[nodiscard]] int iteration() const;

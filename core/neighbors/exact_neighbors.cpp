@@ -31,7 +31,7 @@ struct Operands {
   double largest = 0;                ///< of the squared norms
   float slack = 0;                   ///< bounds a product's rounding error
 
-  Operands(MatrixView points, ThreadTeam& team) {
+  Operands(const MatrixView& points, ThreadTeam& team) {
     const Eigen::Index n = points.rows();
     const Eigen::Index d = points.cols();
     const Eigen::RowVectorXf mean = columnMeans(points, team).cast<float>();
@@ -55,7 +55,7 @@ struct Operands {
     slack = static_cast<float>(4.0 * (static_cast<double>(d) + 16) * kRoundoff * largest);
   }
 
-  void sortPoints(MatrixView points, const Eigen::RowVectorXf& mean) {
+  void sortPoints(const MatrixView& points, const Eigen::RowVectorXf& mean) {
     const auto n = static_cast<std::size_t>(points.rows());
     Eigen::RowVectorXd squares = Eigen::RowVectorXd::Zero(points.cols());
     for (std::size_t i = 0; i < n; ++i)
@@ -74,7 +74,7 @@ struct Operands {
 
 /// Adds the references of one tile row that pass the query's bound, the query itself left out.
 void sieve(const float* products, std::size_t count, std::size_t firstReference, std::size_t query,
-           const Operands& operands, MatrixView points, NearestSoFar& nearest) {
+           const Operands& operands, const MatrixView& points, NearestSoFar& nearest) {
   for (std::size_t start = 0; start < count; start += kScan) {
     const std::size_t end = std::min(start + kScan, count);
     if (end - start == kScan) {
@@ -98,8 +98,8 @@ struct Scratch {
 /// Finds the neighbours of the points at places [begin, end).
 class BlockSearch {
  public:
-  BlockSearch(MatrixView points, const Operands& operands, std::size_t begin, std::size_t end,
-              Scratch& scratch)
+  BlockSearch(const MatrixView& points, const Operands& operands, std::size_t begin,
+              std::size_t end, Scratch& scratch)
       : points_(points), operands_(operands), begin_(begin), end_(end), scratch_(scratch) {
     for (std::size_t q = begin; q < end; ++q)
       scratch.nearest[q - begin].restart(rowOf(points, operands.order[q]), operands.norms[q],
@@ -173,7 +173,7 @@ class BlockSearch {
 
 }  // namespace
 
-Result<NeighborGraph> exactNeighbors(MatrixView points, int k, ThreadTeam& team,
+Result<NeighborGraph> exactNeighbors(const MatrixView& points, int k, ThreadTeam& team,
                                      std::stop_token stop, const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
   if (k < 1 || static_cast<std::size_t>(k) >= n)

@@ -20,7 +20,7 @@ struct Candidate {
   }
 };
 
-inline const float* rowOf(MatrixView points, std::size_t i) {
+inline const float* rowOf(const MatrixView& points, std::size_t i) {
   return points.data() + static_cast<Eigen::Index>(i) * points.outerStride();
 }
 
@@ -44,7 +44,7 @@ class NearestSoFar {
   /// What |r|^2 - 2 q.r has to be at most for a place among the nearest.
   [[nodiscard]] float bound() const { return bound_; }
 
-  void add(float product, std::uint32_t index, MatrixView points) {
+  void add(float product, std::uint32_t index, const MatrixView& points) {
     candidates_.push_back({product, index});
     if (candidates_.size() < capacity_) return;
     prune();
@@ -53,7 +53,7 @@ class NearestSoFar {
   }
 
   /// The k nearest, their squared distances exact.
-  const std::vector<Candidate>& sorted(MatrixView points) {
+  const std::vector<Candidate>& sorted(const MatrixView& points) {
     prune();
     measure(points);
     for (Candidate& candidate : candidates_)
@@ -77,7 +77,7 @@ class NearestSoFar {
   }
 
   /// Cuts down to the k nearest by their exact distances, on the products' scale.
-  void measure(MatrixView points) {
+  void measure(const MatrixView& points) {
     if (candidates_.size() <= k_) return;
     for (Candidate& candidate : candidates_)
       candidate.distance = squaredDistanceTo(candidate, points);
@@ -88,7 +88,8 @@ class NearestSoFar {
     for (Candidate& candidate : candidates_) candidate.distance -= norm_;
   }
 
-  [[nodiscard]] float squaredDistanceTo(const Candidate& candidate, MatrixView points) const {
+  [[nodiscard]] float squaredDistanceTo(const Candidate& candidate,
+                                        const MatrixView& points) const {
     return squaredDistance(query_, rowOf(points, candidate.index),
                            static_cast<std::size_t>(points.cols()));
   }

@@ -34,7 +34,7 @@ struct NeighborGraph {
 /// @param k in [1, n - 1]
 /// Errors: badArgument for k out of range or a NaN; cancelled. Cost: O(n^2 d). The same bytes for
 /// any team. Progress: fraction of the points done.
-Result<NeighborGraph> exactNeighbors(MatrixView points, int k, ThreadTeam& team,
+Result<NeighborGraph> exactNeighbors(const MatrixView& points, int k, ThreadTeam& team,
                                      std::stop_token stop = {}, const Progress& progress = {});
 
 }  // namespace lookbook

@@ -77,15 +77,17 @@ struct MapJob::Worker {
 
   /// Runs to the end or to the wish to stop; what it ended as, and why.
   std::pair<State, QString> work(MapRun& run, const std::stop_token& ending) {
+    // An iteration is shown whole, positions and all, once it is done.
+    const Progress withinStage = [this](double fraction) {
+      snapshot.stageFraction = fraction;
+      if (Clock::now() - published >= kSnapshotInterval) publish();
+    };
     while (!run.finished()) {
       const auto stop = nextStep(ending);
       if (!stop) return {State::stopped, {}};
       const auto start = Clock::now();
       const bool optimizing = run.stage() == MapRun::Stage::optimize;
-      const auto result = run.advance(1, team, *stop, [&](double fraction) {
-        snapshot.stageFraction = fraction;
-        if (Clock::now() - published >= kSnapshotInterval) publish();
-      });
+      const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
       snapshot.runSeconds += secondsSince(start);

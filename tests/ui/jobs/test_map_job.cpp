@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace lookbook::ui {
@@ -46,6 +48,7 @@ class MapJobTest : public QObject {
  private Q_SLOTS:
   void finishesWithTheBytesOfARunWithoutWindow();
   void pausedAndResumedIsTheSameMap();
+  void everyNoticeMovesTheMap();
   void failureSaysWhy();
   void goesInEveryState_data();
   void goesInEveryState();
@@ -74,6 +77,22 @@ void MapJobTest::pausedAndResumedIsTheSameMap() {
   QTRY_COMPARE_WITH_TIMEOUT(straight.state(), MapJob::State::finished, kPatience);
   QTRY_COMPARE_WITH_TIMEOUT(broken.state(), MapJob::State::finished, kPatience);
   QVERIFY(*straight.snapshot().positions == *broken.snapshot().positions);
+}
+
+void MapJobTest::everyNoticeMovesTheMap() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(1000000), 2);
+  std::vector<int> iterations;
+  std::vector<std::shared_ptr<const MatrixF>> maps;
+  connect(&job, &MapJob::advanced, this, [&] {
+    if (job.snapshot().stage != MapRun::Stage::optimize) return;
+    iterations.push_back(job.snapshot().iteration);
+    maps.push_back(job.snapshot().positions);
+  });
+  QTRY_VERIFY_WITH_TIMEOUT(iterations.size() >= 20, kPatience);
+  const auto still = std::ranges::adjacent_find(iterations, std::ranges::greater_equal());
+  QVERIFY(still == iterations.end());
+  for (std::size_t i = 1; i < maps.size(); ++i) QVERIFY(*maps[i] != *maps[i - 1]);
 }
 
 void MapJobTest::failureSaysWhy() {

@@ -42,6 +42,7 @@ class WindowTest : public QObject {
   void neighborsCanBeClicked();
   void copiesTheImage();
   void tsneRunsToItsEndOnTwoThousandImages();
+  void pausesStepsResumesAndStops();
   void turnsToThreeDimensionsAndBack();
   void closesInMidRun();
   void keepsSeveralMapsAndGoesBack();
@@ -195,6 +196,30 @@ void WindowTest::tsneRunsToItsEndOnTwoThousandImages() {
   QVERIFY(snapshot.divergences.back().kl < snapshot.divergences.front().kl);
   QVERIFY(driver_->map()->imagePosition(1999).has_value());
   QVERIFY(!driver_->map()->imagePosition(2000).has_value());
+}
+
+void WindowTest::pausesStepsResumesAndStops() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(2000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
+  // What was under way arrives; then nothing moves but by steps.
+  driver_->click("step");
+  QSignalSpy advanced(driver_->job(), &MapJob::advanced);
+  QVERIFY(advanced.wait());
+  const int before = driver_->job()->snapshot().iteration;
+  driver_->click("step");
+  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
+  // One by this step, and one that may have been on its way.
+  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 3; }));
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  QVERIFY(driver_->job()->snapshot().positions != nullptr);
 }
 
 void WindowTest::turnsToThreeDimensionsAndBack() {
