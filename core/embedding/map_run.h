@@ -124,7 +124,8 @@ class MapRun {
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// Method::pca); 0 where PCA was not done.
   [[nodiscard]] double explainedVariance() const;
-  [[nodiscard]] const std::vector<double>& componentVariances() const;  ///< fractions of the total
+  [[nodiscard]] const std::vector<double>& componentVariances()
+      const;  ///< d, fractions of the total
   [[nodiscard]] const MapSeconds& seconds() const;
 
  private:

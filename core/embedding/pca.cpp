@@ -64,7 +64,8 @@ void fixSign(MatrixF::RowXpr component) {
 
 double Pca::explained() const {
   double kept = 0;
-  for (const double v : variance) kept += v;
+  for (Eigen::Index c = 0; c < components.rows(); ++c)
+    kept += variance[static_cast<std::size_t>(c)];
   return totalVariance > 0 ? std::min(1.0, kept / totalVariance) : 1.0;
 }
 
@@ -114,8 +115,8 @@ Result<Pca> fitPca(const MatrixView& points, int components, ThreadTeam& team,
     const Eigen::Index last = d - 1 - c;  // eigenvalues rise
     pca.components.row(c) = solver.eigenvectors().col(last).transpose().cast<float>();
     fixSign(pca.components.row(c));
-    pca.variance.push_back(std::max(0.0, solver.eigenvalues()[last]));
   }
+  for (Eigen::Index c = d; c-- > 0;) pca.variance.push_back(std::max(0.0, solver.eigenvalues()[c]));
   report(progress, 1);
   return pca;
 }

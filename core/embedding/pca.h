@@ -18,7 +18,7 @@ namespace lookbook {
 struct Pca {
   Eigen::VectorXf mean;          ///< d
   MatrixF components;            ///< c x d, orthonormal rows, by falling variance
-  std::vector<double> variance;  ///< c, of the points along each component (divided by n - 1)
+  std::vector<double> variance;  ///< d, along each component, also those not kept (over n - 1)
   double totalVariance = 0;      ///< over all d directions
 
   /// Fraction of the total variance that the kept components explain, in [0, 1]; 1 if it is 0.

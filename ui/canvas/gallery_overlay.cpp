@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kSwatch = 10;
 constexpr int kStickyHeight = 28;
+constexpr int kOverGap = 12;  // how far a long caption may reach into the gap on its right
 constexpr double kNarrowestCaption = 36;
 
 /// Where a sheet's caption is painted: above it, or at the view's edge while the sheet is scrolled
@@ -23,8 +24,9 @@ struct Caption {
 
 Caption captionOf(const GalleryLayout& layout, std::size_t sheet, double tile, QPointF origin,
                   const QRect& view) {
-  const QRect above = layout.captionRect(sheet, tile).translated(origin).toAlignedRect();
+  QRect above = layout.captionRect(sheet, tile).translated(origin).toAlignedRect();
   const QRectF images = layout.sheetRect(sheet, tile).translated(origin);
+  above.setWidth(above.width() + kOverGap);
   Caption caption{.rect = above, .sticky = false};
   if (above.top() < view.top() - 4 && images.bottom() > view.top() + 2 * kStickyHeight) {
     caption.sticky = true;

@@ -158,6 +158,11 @@ void MapCanvas::setCamera(const MapCamera& camera) {
   viewChanged();
 }
 
+void MapCanvas::lookLike(const MapCanvas& other) {
+  const MapView theirs = other.map_->view(other.size());
+  moveCamera(map_->view(size()).alike(theirs));
+}
+
 void MapCanvas::moveCamera(const MapCamera& camera) {
   if (camera == map_->camera) return;
   setCamera(camera);

@@ -46,6 +46,8 @@ class MapCanvas : public Canvas {
 
   [[nodiscard]] MapCamera camera() const;
   void setCamera(const MapCamera& camera);
+  /// Sees this map as the other canvas sees its own: in relation to what all of it takes.
+  void lookLike(const MapCanvas& other);
   void showAll();
   /// Brings an image's point into view, in the middle and close enough to see its thumbnail.
   void showImage(ImageIndex image);

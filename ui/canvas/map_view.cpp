@@ -89,9 +89,11 @@ MapView::MapView(const MapCamera& camera, const MapExtent& extent, int dims, QSi
     const double outline = extent.radius * std::hypot(1.0, std::tan(kOpening / 2));
     fitHeight_ = 2 * outline / std::min(wide, tall) * size_.height();
   }
-  if (camera_.height <= 0) {
+  middle_ = extent.center();
+  fits_ = camera_.height <= 0;
+  if (fits_) {
     camera_.height = fitHeight_;
-    camera_.focus = extent.center();
+    camera_.focus = middle_;
   }
   if (dims_ == 2) camera_.focus[2] = 0;
   camera_.direction = unit(camera_.direction);
@@ -150,6 +152,19 @@ MapCamera MapView::zoomed(QPointF at, double factor) const {
   const Vector fixed = unproject(at);
   const double kept = camera.height / camera_.height;
   camera.focus = sum(fixed, sum(camera_.focus, fixed, -1), kept);
+  return camera;
+}
+
+MapCamera MapView::alike(const MapView& other) const {
+  if (other.fits_) return {};
+  MapCamera camera = other.camera_;
+  if (dims_ != other.dims_) {
+    camera.direction = camera_.direction;
+    camera.up = camera_.up;
+  }
+  const double scale = fitHeight_ / other.fitHeight_;
+  camera.focus = sum(middle_, sum(other.camera_.focus, other.middle_, -1), scale);
+  camera.height *= scale;
   return camera;
 }
 

@@ -58,6 +58,10 @@ class MapView {
   [[nodiscard]] MapCamera panned(QPointF pixels) const;
   /// Larger by `factor`, what is at the place staying there.
   [[nodiscard]] MapCamera zoomed(QPointF at, double factor) const;
+  /// What sees this view's map as `other` sees its own: as far from the middle and as large, each
+  /// in relation to when everything fits. Where that shows everything, "everything fits" it is
+  /// here.
+  [[nodiscard]] MapCamera alike(const MapView& other) const;
   /// Turned like a ball under the pointer. 3-D only.
   [[nodiscard]] MapCamera turned(QPointF pixels) const;
 
@@ -68,6 +72,8 @@ class MapView {
   int dims_ = 2;
   QSizeF size_{1, 1};
   double fitHeight_ = 1;
+  std::array<double, 3> middle_{0, 0, 0};  ///< of the map
+  bool fits_ = true;                       ///< the camera asked for everything
   std::array<double, 3> right_{1, 0, 0};
   double eyeDistance_ = 1;
 };

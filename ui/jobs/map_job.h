@@ -28,7 +28,7 @@ struct MapSnapshot {
   double runSeconds = 0;  ///< spent running (not paused)
   std::vector<Tsne::Divergence> divergences;
   double explainedVariance = 0;
-  std::vector<double> componentVariances;  ///< fractions of the total
+  std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
 };
 
 /// One MapRun off the window's thread, with pause, step and stop.

@@ -9,7 +9,7 @@
 #include "ui/panels/parts.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -30,9 +30,15 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* halves = new QHBoxLayout;
-  halves->setSpacing(1);
-  for (int side = 0; side < 2; ++side) halves->addWidget(makeSide(side), 1);
+  auto* halves = new QGridLayout;  // whose rows keep both maps as tall as one another
+  halves->setSpacing(0);
+  halves->setHorizontalSpacing(1);
+  halves->setRowStretch(0, 1);
+  for (int side = 0; side < 2; ++side) {
+    halves->addWidget(makeSide(side), 0, side);
+    halves->addWidget(makeLegend(side), 1, side);
+    halves->setColumnStretch(side, 1);
+  }
   tools_ = new MapTools(workspace, {&pane(0).canvas(), &pane(1).canvas()});
   link_ = iconButton(QStringLiteral("link"), tr("Link the cameras: both maps move together (K)"));
   link_->setObjectName(QStringLiteral("linkCameras"));
@@ -57,8 +63,6 @@ QWidget* ComparePage::makeSide(int side) {
   s.pane = new MapPane(workspace_);
   s.pane->canvas().setObjectName(side == 0 ? QStringLiteral("leftCanvas")
                                            : QStringLiteral("rightCanvas"));
-  s.legend = new ClassLegend(workspace_);
-  s.legend->setFlowing();
   s.datasets = new QComboBox;
   s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
                                       : QStringLiteral("rightDataset"));
@@ -66,13 +70,21 @@ QWidget* ComparePage::makeSide(int side) {
   connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
 
   s.pane->setTitleWidget(s.datasets);
-  auto* below = new QWidget;
-  panelLayout(below)->addWidget(s.legend);
-  s.pane->addBelow(below);
   s.stack = new QStackedWidget;
   s.stack->addWidget(emptyState(side));
   s.stack->addWidget(s.pane);
   return s.stack;
+}
+
+QWidget* ComparePage::makeLegend(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  s.legend = new ClassLegend(workspace_);
+  s.legend->setFlowing();
+  auto* below = new QWidget;
+  auto* layout = panelLayout(below);
+  layout->addWidget(s.legend);
+  layout->addStretch(1);
+  return below;
 }
 
 QWidget* ComparePage::emptyState(int side) {
@@ -158,7 +170,7 @@ void ComparePage::linkCameras(int from) {
   const int to = 1 - from;
   if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;
   linking_ = true;
-  pane(to).canvas().setCamera(pane(from).canvas().camera());
+  pane(to).canvas().lookLike(pane(from).canvas());
   linking_ = false;
 }
 

@@ -44,6 +44,7 @@ class ComparePage : public QWidget {
   };
 
   QWidget* makeSide(int side);
+  QWidget* makeLegend(int side);
   QWidget* emptyState(int side);
   void listDatasets();
   void follow();

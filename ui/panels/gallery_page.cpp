@@ -36,8 +36,6 @@ QWidget* GalleryPage::toolBar() {
   sort->setObjectName(QStringLiteral("sort"));
   layout->addWidget(sort);
   layout->addStretch(1);
-  count_ = quietLabel();
-  layout->addWidget(count_);
   auto* fit = iconButton(QStringLiteral("fit"), tr("Show everything (Home)"));
   layout->addWidget(fit);
   connect(fit, &QToolButton::clicked, canvas_, &GalleryCanvas::showAll);
@@ -108,18 +106,15 @@ void GalleryPage::layOut() {
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
   OpenDataset& open = workspace_.dataset(active);
   std::vector<GalleryCanvas::Section> sections;
-  std::size_t shown = 0;
   for (int label = 0; label < open.data()->classCount(); ++label) {
     auto images = open.sorted(view.filter, view.sort, label);
     if (images.empty()) continue;
-    shown += images.size();
     sections.push_back({.title = QString::fromStdString(open.data()->className(label)),
                         .detail = number(images.size()),
                         .color = classColor(label),
                         .images = std::move(images)});
   }
   sort_->button(static_cast<int>(view.sort))->setChecked(true);
-  count_->setText(tr("%1 of %2 images").arg(number(shown), number(open.data()->size())));
   canvas_->setSections(std::move(sections));
 }
 

@@ -3,7 +3,6 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QLabel;
 class QStackedLayout;
 
 namespace lookbook {
@@ -37,7 +36,6 @@ class GalleryPage : public QWidget {
   Workspace& workspace_;
   GalleryCanvas* canvas_;
   QButtonGroup* sort_ = nullptr;
-  QLabel* count_ = nullptr;
 };
 
 }  // namespace lookbook::ui

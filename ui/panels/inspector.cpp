@@ -68,7 +68,7 @@ QWidget* Inspector::imageSection() {
   index_ = quietLabel();
   index_->setObjectName(QStringLiteral("inspectorIndex"));
   index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  hint_ = quietLabel(tr("Point at an image to see it here; click to keep it."));
+  hint_ = quietLabel(tr("Point at an image to see it; click to keep it."));
   hint_->setWordWrap(true);
   copy_ = iconButton(QStringLiteral("copy"), tr("Copy the image (Ctrl+C)"));
   copy_->setObjectName(QStringLiteral("copyImage"));

@@ -11,11 +11,22 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 namespace lookbook::ui {
 
 namespace {
 
-QString describeState(const MapItem& item) {
+/// What the components shown explain.
+QString describeVariance(const std::vector<double>& variances, int components) {
+  const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
+  const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
+  return MapPane::tr("%1 % of the variance in %2 components")
+      .arg(100 * part, 0, 'f', 1)
+      .arg(components);
+}
+
+QString describeState(const MapItem& item, bool threeDimensional) {
   const MapSnapshot& snapshot = item.snapshot();
   switch (item.job->state()) {
     case MapJob::State::failed:
@@ -24,7 +35,7 @@ QString describeState(const MapItem& item) {
       return MapPane::tr("stopped at iteration %1").arg(snapshot.iteration);
     case MapJob::State::finished:
       if (item.options.method == Method::pca)
-        return MapPane::tr("%1 % of the variance").arg(100 * snapshot.explainedVariance, 0, 'f', 1);
+        return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
       [[fallthrough]];
     case MapJob::State::running:
     case MapJob::State::paused:
@@ -46,12 +57,12 @@ std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
 
 MapPane::MapPane(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), canvas_(new MapCanvas) {
-  column_ = new QVBoxLayout(this);
-  column_->setContentsMargins(0, 0, 0, 0);
-  column_->setSpacing(0);
-  column_->addWidget(header());
-  column_->addWidget(canvas_, 1);
-  column_->addWidget(footer());
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(header());
+  column->addWidget(canvas_, 1);
+  column->addWidget(footer());
   canvas_->setTheme(workspace.theme());
   connectCanvas();
   connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
@@ -97,6 +108,7 @@ QWidget* MapPane::header() {
   dimensions_->setObjectName(QStringLiteral("threeDimensional"));
   dimensions_->setText(tr("3-D"));
   dimensions_->setCheckable(true);
+  dimensions_->setProperty("role", QStringLiteral("toggle"));
   layout->addWidget(dimensions_);
   layout->addStretch(0);
 
@@ -136,10 +148,6 @@ QWidget* MapPane::footer() {
 void MapPane::setTitleWidget(QWidget* widget) {
   title_->hide();
   header_->insertWidget(0, widget);
-}
-
-void MapPane::addBelow(QWidget* widget) {
-  column_->addWidget(widget);
 }
 
 void MapPane::connectCanvas() {
@@ -263,7 +271,7 @@ void MapPane::showStatus() {
   std::size_t shown = 0;
   const Dataset& source = *workspace_.dataset(dataset_).data();
   for (const ImageIndex i : item->images) shown += view().filter.shows(source, i) ? 1 : 0;
-  const QString state = describeState(*item);
+  const QString state = describeState(*item, view().threeDimensional);
   const QString counts = tr("%1 of %2 images").arg(number(shown), number(source.size()));
   status_->setText(state.isEmpty() ? counts : tr("%1 · %2").arg(counts, state));
   status_->setToolTip(status_->text());

@@ -11,7 +11,6 @@ class QComboBox;
 class QLabel;
 class QHBoxLayout;
 class QToolButton;
-class QVBoxLayout;
 
 namespace lookbook::ui {
 
@@ -33,8 +32,6 @@ class MapPane : public QWidget {
 
   /// Stands where the data set's title does otherwise; the pane takes it over.
   void setTitleWidget(QWidget* widget);
-  /// Puts a widget below the map; the pane takes it over.
-  void addBelow(QWidget* widget);
 
   /// Brings the chosen images, or else the current one, into view.
   void showChosen();
@@ -57,7 +54,6 @@ class MapPane : public QWidget {
   bool pointsSet_ = false;
 
   MapCanvas* canvas_;
-  QVBoxLayout* column_ = nullptr;
   QHBoxLayout* header_ = nullptr;
   QLabel* title_ = nullptr;
   QComboBox* maps_ = nullptr;

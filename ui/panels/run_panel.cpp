@@ -1,7 +1,7 @@
 #include "ui/panels/run_panel.h"
 
 #include "ui/models/workspace.h"
-#include "ui/panels/kl_chart.h"
+#include "ui/panels/chart_view.h"
 #include "ui/panels/options_form.h"
 #include "ui/panels/parts.h"
 
@@ -62,6 +62,30 @@ QString stateWords(const MapItem& item) {
       return RunPanel::tr("finished in %1 s").arg(snapshot.runSeconds, 0, 'f', 1);
   }
   return {};
+}
+
+/// How the KL divergence falls; marked: the end of the exaggeration.
+LineChart divergenceCurve(const MapItem& item) {
+  LineChart chart{.xLabel = RunPanel::tr("iteration"), .yLabel = RunPanel::tr("KL divergence")};
+  chart.xMaximum = item.options.tsne.iterations;
+  chart.marker = item.options.tsne.exaggerationIterations;
+  for (const auto& divergence : item.snapshot().divergences)
+    chart.points.emplace_back(divergence.iteration, divergence.kl);
+  return chart;
+}
+
+/// What the first components explain together; marked: how many the map has.
+LineChart varianceCurve(const MapItem& item) {
+  constexpr std::size_t kMost = 50;
+  LineChart chart{.xLabel = RunPanel::tr("components"),
+                  .yLabel = RunPanel::tr("variance explained, %")};
+  const std::vector<double>& variances = item.snapshot().componentVariances;
+  const std::size_t count = std::min(kMost, variances.size());
+  chart.marker = item.options.dims;
+  chart.points.emplace_back(0, 0);
+  for (std::size_t c = 0; c < count; ++c)
+    chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
+  return chart;
 }
 
 }  // namespace
@@ -149,6 +173,7 @@ QWidget* RunPanel::buttons() {
   more_->setObjectName(QStringLiteral("moreOptions"));
   more_->setText(tr("More"));
   more_->setCheckable(true);
+  more_->setProperty("role", QStringLiteral("toggle"));
   more_->setToolTip(tr("Show the parameters that seldom need a change"));
   connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
   layout->addWidget(more_);
@@ -167,11 +192,7 @@ QWidget* RunPanel::progress() {
   bar_->setObjectName(QStringLiteral("runProgress"));
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
-  chart_ = new KlChart(workspace_);
-  // The panel keeps its height when a map has no curve.
-  QSizePolicy keepsPlace = chart_->sizePolicy();
-  keepsPlace.setRetainSizeWhenHidden(true);
-  chart_->setSizePolicy(keepsPlace);
+  chart_ = new ChartView(workspace_);
   layout->addWidget(words_);
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
@@ -340,13 +361,8 @@ void RunPanel::showProgress() {
   bar_->setValue(static_cast<int>(1000 * fraction));
 
   const MapItem& item = *shown.front();
-  chart_->setVisible(item.options.method == Method::tsne);
-  LineChart chart{.xLabel = tr("iteration"), .yLabel = tr("KL divergence")};
-  chart.xMaximum = item.options.tsne.iterations;
-  chart.marker = item.options.tsne.exaggerationIterations;
-  for (const auto& divergence : item.snapshot().divergences)
-    chart.points.emplace_back(divergence.iteration, divergence.kl);
-  chart_->setChart(std::move(chart));
+  chart_->setChart(item.options.method == Method::pca ? varianceCurve(item)
+                                                      : divergenceCurve(item));
 }
 
 }  // namespace lookbook::ui

@@ -18,7 +18,7 @@ struct ViewState;
 namespace lookbook::ui {
 
 struct MapItem;
-class KlChart;
+class ChartView;
 class OptionsForm;
 class Workspace;
 
@@ -63,7 +63,7 @@ class RunPanel : public QWidget {
   QToolButton* more_ = nullptr;
   QProgressBar* bar_ = nullptr;
   QLabel* words_ = nullptr;
-  KlChart* chart_ = nullptr;
+  ChartView* chart_ = nullptr;
 };
 
 }  // namespace lookbook::ui

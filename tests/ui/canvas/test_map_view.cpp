@@ -27,6 +27,7 @@ class MapViewTest : public QObject {
   void zoomKeepsThePlaceUnderThePointer();
   void panFollowsThePointer();
   void turningKeepsTheCameraUpright();
+  void alikeSeesTheSamePartOfAnotherMap();
   void onePointIsInTheMiddle();
   void whatIsDrawnIsWhatIsFound();
 };
@@ -94,6 +95,20 @@ void MapViewTest::turningKeepsTheCameraUpright() {
   const auto center = extent.center();
   const std::array<double, 3> toTheFront{center[0], center[1], center[2] + 0.5};
   QVERIFY(turned.project(toTheFront).x > plain.project(toTheFront).x + 1);
+}
+
+void MapViewTest::alikeSeesTheSamePartOfAnotherMap() {
+  const MapExtent small{.low = {0, 0, 0}, .high = {1, 1, 1}, .radius = 1};
+  const MapExtent large{.low = {10, 20, 0}, .high = {50, 60, 40}, .radius = 40};
+  const MapView whole({}, small, 2, QSizeF(800, 600));
+  const MapView part(whole.zoomed(QPointF(100, 200), 3), small, 2, QSizeF(800, 600));
+  const MapView other({}, large, 2, QSizeF(400, 300));
+  QCOMPARE(other.alike(whole), MapCamera());
+  const MapView alike(other.alike(part), large, 2, QSizeF(800, 600));
+  const auto corner = part.project({0.25, 0.75, 0});
+  const auto same = alike.project({20, 50, 0});
+  QVERIFY(std::abs(alike.zoom() / part.zoom() - 1) < 0.1);  // margins are in pixels
+  QVERIFY(std::hypot(corner.x - same.x, corner.y - same.y) < 60);
 }
 
 void MapViewTest::onePointIsInTheMiddle() {

@@ -8,12 +8,12 @@ namespace lookbook::ui {
 
 class Workspace;
 
-/// The KL divergence of the run at hand, as it falls.
-class KlChart : public QWidget {
+/// A line chart in the window, in the look in force.
+class ChartView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit KlChart(Workspace& workspace, QWidget* parent = nullptr);
+  explicit ChartView(Workspace& workspace, QWidget* parent = nullptr);
 
   void setChart(LineChart chart);
 

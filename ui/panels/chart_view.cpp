@@ -1,4 +1,4 @@
-#include "ui/panels/kl_chart.h"
+#include "ui/panels/chart_view.h"
 
 #include "ui/models/workspace.h"
 
@@ -6,22 +6,23 @@
 
 namespace lookbook::ui {
 
-KlChart::KlChart(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
+ChartView::ChartView(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
   setMinimumSize(200, 84);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-  setAccessibleName(tr("KL divergence by iteration"));
 }
 
-void KlChart::setChart(LineChart chart) {
+void ChartView::setChart(LineChart chart) {
   chart_ = std::move(chart);
+  setAccessibleName(tr("%1 by %2").arg(chart_.yLabel, chart_.xLabel));
   update();
 }
 
-QSize KlChart::sizeHint() const {
+QSize ChartView::sizeHint() const {
   return {280, 96};
 }
 
-void KlChart::paintEvent(QPaintEvent*) {
+void ChartView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setFont(font());
   paint(painter, rect(), chart_, workspace_.theme());
