@@ -46,14 +46,15 @@ install_packages() {
   fi
 }
 
-# Builds a preset of CMakePresets.json; configures it only where that is needed.
+# Builds a preset of CMakePresets.json, all of it unless a target is named; configures it only where
+# that is needed: build_preset ROOT PRESET [TARGET]
 build_preset() {
-  local root=$1 preset=$2
+  local root=$1 preset=$2 target=${3:-all}
   local ninja=$root/build/$preset/build.ninja
   if [[ ! -f $ninja || $root/CMakePresets.json -nt $ninja ]]; then
     echo "Configuring $preset"
     (cd "$root" && cmake --preset "$preset" --log-level=WARNING) || return 1
   fi
   echo "Building $preset"
-  cmake --build "$root/build/$preset"
+  cmake --build "$root/build/$preset" --target "$target"
 }

@@ -20,16 +20,16 @@ format() {
   sources h cpp | xargs clang-format-19 --dry-run -Werror
 }
 
-# Builds a preset and runs its tests: tests_of PRESET ctest-argument...
+# Builds a preset's target and runs its tests: tests_of PRESET TARGET ctest-argument...
 tests_of() {
-  local preset=$1
-  shift
-  build_preset "$root" "$preset" &&
+  local preset=$1 target=$2
+  shift 2
+  build_preset "$root" "$preset" "$target" &&
     ctest --test-dir "build/$preset" --output-on-failure -j 2 "$@"
 }
 
 core() {
-  tests_of core || return 1
+  tests_of core all || return 1
   if ldd build/core/app/lookbook-cli | grep -E 'libQt|libvtk'; then
     echo "lookbook-cli needs a library of the window's." >&2
     return 1
@@ -37,11 +37,11 @@ core() {
 }
 
 asan-ubsan() {
-  UBSAN_OPTIONS=print_stacktrace=1 tests_of asan-ubsan
+  UBSAN_OPTIONS=print_stacktrace=1 tests_of asan-ubsan all
 }
 
 tsan() {
-  TSAN_OPTIONS="halt_on_error=1 suppressions=$root/tests/tsan.supp" tests_of tsan -L threaded
+  TSAN_OPTIONS="halt_on_error=1 suppressions=$root/tests/tsan.supp" tests_of tsan threaded_tests -L threaded
 }
 
 # Reads the dev build's compile commands; built first, for the moc files that sources include.

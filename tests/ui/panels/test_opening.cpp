@@ -1,0 +1,162 @@
+// How data sets come into the window, and what it remembers of them and of its look.
+
+#include "tests/support/sample_files.h"
+#include "tests/ui/window_driver.h"
+#include "ui/panels/help_dialog.h"
+#include "ui/panels/shortcuts.h"
+
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QToolButton>
+
+#include <set>
+
+namespace lookbook::ui {
+
+using test::WindowDriver;
+
+class OpeningTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
+    QCoreApplication::setApplicationName(QStringLiteral("LookbookOpeningTest"));
+  }
+  void init() {
+    QSettings().clear();
+    driver_ = std::make_unique<WindowDriver>();
+  }
+  void cleanup() { driver_.reset(); }
+
+  void anEmptyWindowSaysWhatToDo();
+  void aDroppedFolderOpens();
+  void theFourFilesOfADataSetOpenItOnce();
+  void recentDataSetsAreRemembered();
+  void theLookIsRemembered();
+  void helpNamesEveryShortcut();
+
+ private:
+  /// Six images, four of them to train, in MNIST's four files.
+  static void fill(const samples::Folder& folder);
+  /// Lets go of these over the window's middle.
+  void drop(const QStringList& paths);
+  [[nodiscard]] bool opened() {
+    return WindowDriver::waitFor(
+        [this] { return !driver_->workspace().opening() && driver_->workspace().datasetCount(); });
+  }
+  [[nodiscard]] QStringList recent();
+
+  std::unique_ptr<WindowDriver> driver_;
+};
+
+void OpeningTest::fill(const samples::Folder& folder) {
+  folder.add(QStringLiteral("train-images-idx3-ubyte"), samples::idxImages(4));
+  folder.add(QStringLiteral("train-labels-idx1-ubyte"), samples::idxLabels({0, 1, 2, 1}));
+  folder.add(QStringLiteral("t10k-images-idx3-ubyte.gz"), samples::gzip(samples::idxImages(2)));
+  folder.add(QStringLiteral("t10k-labels-idx1-ubyte.gz"),
+             samples::gzip(samples::idxLabels({2, 0})));
+}
+
+void OpeningTest::drop(const QStringList& paths) {
+  QMimeData data;
+  QList<QUrl> urls;
+  for (const QString& path : paths) urls += QUrl::fromLocalFile(path);
+  data.setUrls(urls);
+  const QPoint middle = driver_->window().rect().center();
+  QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&driver_->window(), &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent let(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&driver_->window(), &let);
+}
+
+QStringList OpeningTest::recent() {
+  QStringList paths;
+  for (const QMenu* menu : driver_->window().menuBar()->findChildren<QMenu*>())
+    if (menu->title() == QStringLiteral("Open &recent"))
+      for (const QAction* action : menu->actions()) paths += action->text();
+  return paths;
+}
+
+void OpeningTest::anEmptyWindowSaysWhatToDo() {
+  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  const QImage picture = driver_->window().grab().toImage();
+  const QRect canvas(driver_->gallery()->mapTo(&driver_->window(), QPoint()),
+                     driver_->gallery()->size());
+  const QRect words(canvas.center() - QPoint(150, 60), QSize(300, 120));
+  std::set<QRgb> colors;
+  for (int y = words.top(); y < words.bottom(); ++y)
+    for (int x = words.left(); x < words.right(); ++x) colors.insert(picture.pixel(x, y));
+  QVERIFY(colors.size() > 4);  // something is written there
+  QVERIFY(!driver_->find<QAbstractButton>("run")->isEnabled());
+}
+
+void OpeningTest::aDroppedFolderOpens() {
+  const samples::Folder folder;
+  fill(folder);
+  drop({QString::fromStdString(folder.path().string())});
+  QVERIFY(opened());
+  const Dataset& data = *driver_->workspace().dataset(0).data();
+  QCOMPARE(data.size(), std::size_t{6});
+  QCOMPARE(data.classCount(), 3);
+  QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("6 of 6 images")));
+}
+
+void OpeningTest::theFourFilesOfADataSetOpenItOnce() {
+  const samples::Folder folder;
+  fill(folder);
+  QStringList files;
+  for (const auto& file : std::filesystem::directory_iterator(folder.path()))
+    files += QString::fromStdString(file.path().string());
+  QCOMPARE(files.size(), 4);
+  drop(files);
+  QVERIFY(opened());
+  QCOMPARE(driver_->workspace().datasetCount(), 1);
+  QCOMPARE(driver_->workspace().dataset(0).data()->size(), std::size_t{6});
+}
+
+void OpeningTest::recentDataSetsAreRemembered() {
+  const samples::Folder folder;
+  fill(folder);
+  const QString path = QString::fromStdString(folder.path().string());
+  driver_->window().open(path);
+  QVERIFY(opened());
+  QCOMPARE(recent(), QStringList{path});
+  QVERIFY(driver_->window().close());
+  driver_ = std::make_unique<WindowDriver>();
+  QCOMPARE(recent(), QStringList{path});
+}
+
+void OpeningTest::theLookIsRemembered() {
+  const bool dark = driver_->workspace().theme().dark;
+  driver_->click("theme");
+  QCOMPARE(driver_->workspace().theme().dark, !dark);
+  QCOMPARE(driver_->window().palette().color(QPalette::Window).lightness() < 128, !dark);
+  QVERIFY(driver_->window().close());
+  driver_ = std::make_unique<WindowDriver>();
+  QCOMPARE(driver_->workspace().theme().dark, !dark);
+}
+
+void OpeningTest::helpNamesEveryShortcut() {
+  driver_->key(Qt::Key_F1);
+  auto* help = driver_->window().findChild<HelpDialog*>();
+  QVERIFY(help && help->isVisible());
+  QStringList texts;
+  for (const QLabel* label : help->findChildren<QLabel*>()) texts += label->text();
+  for (const Shortcut& shortcut : kShortcuts)
+    QVERIFY2(texts.contains(QString::fromUtf8(shortcut.effect)), shortcut.effect);
+  QTest::keyClick(help, Qt::Key_Escape);
+  QTRY_VERIFY(!driver_->window().findChild<HelpDialog*>());
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::OpeningTest)
+#include "test_opening.moc"
