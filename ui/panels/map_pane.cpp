@@ -21,9 +21,7 @@ namespace {
 QString describeVariance(const std::vector<double>& variances, int components) {
   const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
   const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
-  return MapPane::tr("%1 % of the variance in %2 components")
-      .arg(100 * part, 0, 'f', 1)
-      .arg(components);
+  return MapPane::tr("%1 % of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
 }
 
 QString describeState(const MapItem& item, bool threeDimensional) {

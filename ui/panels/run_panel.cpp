@@ -337,6 +337,10 @@ void RunPanel::follow() {
   showProgress();
 }
 
+QString RunPanel::titleOf(int dataset) const {
+  return QString::fromStdString(workspace_.dataset(dataset).data()->title());
+}
+
 void RunPanel::showProgress() {
   const auto shown = items();
   if (shown.empty()) {
@@ -350,8 +354,8 @@ void RunPanel::showProgress() {
   for (const int dataset : targets()) {
     const MapItem* item = workspace_.shownMap(dataset);
     if (!item) continue;
-    const QString title = QString::fromStdString(workspace_.dataset(dataset).data()->title());
-    words += shown.size() > 1 ? tr("%1: %2").arg(title, stateWords(*item)) : stateWords(*item);
+    words += shown.size() > 1 ? tr("%1: %2").arg(titleOf(dataset), stateWords(*item))
+                              : stateWords(*item);
     fraction = std::min(fraction, item->job->state() == MapJob::State::finished
                                       ? 1.0
                                       : item->snapshot().stageFraction);
@@ -361,8 +365,11 @@ void RunPanel::showProgress() {
   bar_->setValue(static_cast<int>(1000 * fraction));
 
   const MapItem& item = *shown.front();
-  chart_->setChart(item.options.method == Method::pca ? varianceCurve(item)
-                                                      : divergenceCurve(item));
+  LineChart chart =
+      item.options.method == Method::pca ? varianceCurve(item) : divergenceCurve(item);
+  if (shown.size() > 1)  // the curve is the first one's alone
+    chart.yLabel = tr("%1: %2").arg(titleOf(targets().front()), chart.yLabel);
+  chart_->setChart(std::move(chart));
 }
 
 }  // namespace lookbook::ui

@@ -50,6 +50,7 @@ class RunPanel : public QWidget {
   [[nodiscard]] std::vector<MapItem*> items() const;
   [[nodiscard]] std::vector<unsigned> chosenImages(int dataset) const;
   [[nodiscard]] QString chosenText(std::size_t count) const;
+  [[nodiscard]] QString titleOf(int dataset) const;
 
   Workspace& workspace_;
   OptionsForm* form_;
