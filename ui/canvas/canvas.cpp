@@ -123,6 +123,7 @@ Canvas::Canvas(QWidget* parent) : QOpenGLWidget(parent), impl_(std::make_unique<
     impl_->frameTimes.push_back(static_cast<double>(impl_->sinceChange.nsecsElapsed()) * 1e-6);
     if (impl_->frameTimes.size() > kFrameTimes) impl_->frameTimes.pop_front();
     impl_->sinceChange.invalidate();
+    emit frameDrawn();
   });
 }
 

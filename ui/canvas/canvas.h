@@ -50,6 +50,8 @@ class Canvas : public QOpenGLWidget {
   [[nodiscard]] std::vector<double> frameTimes() const;
 
  signals:
+  /// A frame is on the screen; not where the window was merely put together anew.
+  void frameDrawn();
   /// The image under the pointer changed; nothing: it left all images.
   void hovered(std::optional<lookbook::ImageIndex> image);
   /// A click without drag. Nothing: on no image.

@@ -2,7 +2,8 @@
 
 #include "core/data/pixels.h"
 
-#include <QTimer>
+#include <QCoreApplication>
+#include <QEvent>
 
 #include <algorithm>
 #include <utility>
@@ -12,6 +13,11 @@ namespace lookbook::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kSnapshotInterval{33};
+/// What a turn of drawing and resting may take where the drawing leaves room: 20 frames a second.
+constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseconds(48);
+
+/// What was to be drawn of the last notice has been.
+constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -191,16 +197,23 @@ void MapJob::take() {
     ended = shared_.ended;
     error_ = shared_.error;
   }
-  // After what is posted now, the drawing among it.
-  QTimer::singleShot(0, this, &MapJob::rest);
   Q_EMIT advanced();
+  // Behind the window's own requests to paint, which are of the same low priority.
+  QCoreApplication::postEvent(this, new QEvent(kDrawn), Qt::LowEventPriority);
   if (ended) setState(*ended);
+}
+
+bool MapJob::event(QEvent* event) {
+  if (event->type() != kDrawn) return QObject::event(event);
+  rest();
+  return true;
 }
 
 void MapJob::rest() {
   const std::scoped_lock lock(shared_.mutex);
   const auto now = Clock::now();
-  shared_.restUntil = now + (now - shared_.posted);
+  const Clock::duration drawing = now - shared_.posted;
+  shared_.restUntil = now + std::max(drawing, std::min(2 * drawing, kFullTurn - drawing));
   // What came meanwhile, a pause's or the run's last, is not lost.
   shared_.underWay = shared_.fresh;
   shared_.posted = now;

@@ -36,8 +36,8 @@ struct MapSnapshot {
 ///   window                                 worker (gives way to drawing)
 ///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
 ///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
-///                     each a rest as long as the window took to draw it: on few cores the run
-///                     and the drawing share them evenly --
+///                     each a rest of once to twice the time that the window took to draw it: on
+///                     few cores the run has its half of them, or more at 20 frames a second --
 ///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
@@ -68,6 +68,9 @@ class MapJob : public QObject {
  signals:
   void advanced();
   void stateChanged();
+
+ protected:
+  bool event(QEvent* event) override;
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -79,8 +79,8 @@ void MainWindow::addPages() {
   layout->addWidget(messages_);
   layout->addWidget(pages_, 1);
   setCentralWidget(center);
-  for (QOpenGLWidget* canvas : center->findChildren<QOpenGLWidget*>())
-    connect(canvas, &QOpenGLWidget::frameSwapped, meter_, &EventLoopMeter::countFrame);
+  for (Canvas* canvas : center->findChildren<Canvas*>())
+    connect(canvas, &Canvas::frameDrawn, meter_, &EventLoopMeter::countFrame);
 }
 
 void MainWindow::addDocks() {
