@@ -3,6 +3,7 @@
 #include "core/base/matrix.h"
 #include "core/base/parallel.h"
 #include "core/embedding/affinities.h"
+#include "core/embedding/attraction_kernel.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -39,11 +40,9 @@ class OrderedAffinities {
   [[nodiscard]] double total() const { return total_; }
 
  private:
-  template <int Dims>
-  void attractionOf(const float* positions, std::size_t begin, std::size_t end,
-                    float* forces) const;
-  template <int Dims>
-  double logDistancesOf(const float* positions, std::size_t begin, std::size_t end) const;
+  [[nodiscard]] AffinityRows rows() const {
+    return {rowStart_.data(), columns_.data(), values_.data()};
+  }
 
   std::vector<std::uint32_t> rowStart_;  ///< n + 1, multiples of a vector
   std::vector<std::uint32_t> columns_;

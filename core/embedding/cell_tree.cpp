@@ -49,8 +49,8 @@ void CellTree<Dims>::finish(Cell<Dims>& cell, const Sums& sums, std::size_t cell
 template <int Dims>
 typename CellTree<Dims>::Sums CellTree<Dims>::sumPoints(std::size_t begin, std::size_t end) const {
   Sums sums{};
-  for (std::size_t c = 0; c < Dims; ++c)
-    for (std::size_t i = begin; i < end; ++i) sums[c] += static_cast<double>((*coordinates_)[c][i]);
+  for (std::size_t i = begin; i < end; ++i)
+    for (std::size_t c = 0; c < Dims; ++c) sums[c] += static_cast<double>(points_[i][c]);
   return sums;
 }
 
@@ -110,12 +110,12 @@ typename CellTree<Dims>::Sums CellTree<Dims>::assemble(std::size_t begin, std::s
 
 template <int Dims>
 void CellTree<Dims>::build(std::span<const std::uint64_t> codes,
-                           const std::array<std::vector<float>, Dims>& coordinates, float rootWidth,
+                           std::span<const std::array<float, Dims>> points, float rootWidth,
                            double theta, ThreadTeam& team) {
   constexpr std::size_t kSubtreePoints = 2048;
   constexpr std::size_t kSubtrees = 64;
   codes_ = codes;
-  coordinates_ = &coordinates;
+  points_ = points;
   subtreePoints_ = std::max(kSubtreePoints, codes.size() / kSubtrees);
   for (std::size_t level = 0; level < squaredReach_.size(); ++level) {
     const double width = std::ldexp(static_cast<double>(rootWidth), -static_cast<int>(level));

@@ -33,12 +33,11 @@ class CellTree {
   static constexpr std::size_t kLeafPoints = 32;
 
   /// @param codes rising, n >= 1
-  /// @param coordinates of the points in the order of the codes, an array for each dimension
+  /// @param points in the order of the codes
   /// @param rootWidth of the grid
   /// Cost: O(n). The same bytes for any team.
-  void build(std::span<const std::uint64_t> codes,
-             const std::array<std::vector<float>, Dims>& coordinates, float rootWidth, double theta,
-             ThreadTeam& team);
+  void build(std::span<const std::uint64_t> codes, std::span<const std::array<float, Dims>> points,
+             float rootWidth, double theta, ThreadTeam& team);
 
   [[nodiscard]] std::span<const Cell<Dims>> cells() const { return cells_; }
 
@@ -62,7 +61,7 @@ class CellTree {
   [[nodiscard]] int sharedLevels(std::size_t begin, std::size_t end) const;
 
   std::span<const std::uint64_t> codes_;
-  const std::array<std::vector<float>, Dims>* coordinates_ = nullptr;
+  std::span<const std::array<float, Dims>> points_;
   std::array<float, kMortonLevels<Dims> + 1> squaredReach_{};  ///< of a cell at each level
   std::vector<Subtree> subtrees_;
   std::size_t subtreeCount_ = 0;

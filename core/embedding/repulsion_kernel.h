@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace lookbook {
@@ -21,19 +22,18 @@ struct Bodies {
     std::uint32_t end;
   };
 
-  std::array<std::vector<float>, Dims> centers;
-  std::vector<float> masses;
+  std::vector<std::array<float, Dims + 1>> cells;  ///< centre of mass, mass
   std::vector<Run> runs;
 
   void clear() {
-    for (std::vector<float>& center : centers) center.clear();
-    masses.clear();
+    cells.clear();
     runs.clear();
   }
 
   void addCell(const Cell<Dims>& cell) {
-    for (std::size_t c = 0; c < Dims; ++c) centers[c].push_back(cell.center[c]);
-    masses.push_back(static_cast<float>(cell.end - cell.begin));
+    auto& body = cells.emplace_back();
+    for (std::size_t c = 0; c < Dims; ++c) body[c] = cell.center[c];
+    body[Dims] = static_cast<float>(cell.end - cell.begin);
   }
 
   /// Leaves that follow one another become one run.
@@ -48,45 +48,19 @@ struct Bodies {
 /// A group's positions, and what acts on each of its points.
 template <int Dims>
 struct Group {
-  std::array<std::array<float, kGroup>, Dims> position;
-  std::array<std::array<float, kGroup>, Dims> force;
-  std::array<float, kGroup> normalization;
-
-  /// Adds m (y - b) / (1 + |y - b|^2)^2 to the force and m / (1 + |y - b|^2) to the normalisation
-  /// of each point y, for a body b of mass m.
-  void add(const std::array<float, Dims>& body, float mass) {
-    for (std::size_t lane = 0; lane < kGroup; ++lane) {
-      std::array<float, Dims> difference;
-      float denominator = 1;
-      for (std::size_t c = 0; c < Dims; ++c) {
-        difference[c] = position[c][lane] - body[c];
-        denominator += difference[c] * difference[c];
-      }
-      const float q = 1.0F / denominator;
-      const float massQ = mass * q;
-      normalization[lane] += massQ;
-      for (std::size_t c = 0; c < Dims; ++c) force[c][lane] += massQ * q * difference[c];
-    }
-  }
+  using Lanes = std::array<float, kGroup>;
+  alignas(sizeof(Lanes)) std::array<Lanes, Dims> position;
+  alignas(sizeof(Lanes)) std::array<Lanes, Dims> force;
+  alignas(sizeof(Lanes)) Lanes normalization;
 };
 
-/// Adds what the bodies do to the group.
-/// @param points in the sorted order, an array for each dimension
-template <int Dims>
-void addRepulsion(const Bodies<Dims>& bodies, const std::array<std::vector<float>, Dims>& points,
-                  Group<Dims>& group) {
-  Group<Dims> sums = group;  // a copy that stays in registers
-  std::array<float, Dims> body;
-  for (std::size_t j = 0; j < bodies.masses.size(); ++j) {
-    for (std::size_t c = 0; c < Dims; ++c) body[c] = bodies.centers[c][j];
-    sums.add(body, bodies.masses[j]);
-  }
-  for (const auto& run : bodies.runs)
-    for (std::size_t j = run.begin; j < run.end; ++j) {
-      for (std::size_t c = 0; c < Dims; ++c) body[c] = points[c][j];
-      sums.add(body, 1);
-    }
-  group = sums;
-}
+/// Adds m (y - b) / (1 + |y - b|^2)^2 to the force and m / (1 + |y - b|^2) to the normalisation of
+/// each point y of the group, for every body b of mass m. Runs on the best vector instructions of
+/// the machine at hand.
+/// @param points in the sorted order
+void addRepulsion(const Bodies<2>& bodies, std::span<const std::array<float, 2>> points,
+                  Group<2>& group);
+void addRepulsion(const Bodies<3>& bodies, std::span<const std::array<float, 3>> points,
+                  Group<3>& group);
 
 }  // namespace lookbook

@@ -1,12 +1,16 @@
 #include "core/session/recipe.h"
 
+#include "core/base/vector_target.h"
+
 #include <nlohmann/json.hpp>
 
 #include <type_traits>
 
 namespace lookbook {
 
-std::string instructionSet() {
+namespace {
+
+std::string compiledFor() {
 #if defined(__AVX512F__)
   return "avx512";
 #elif defined(__AVX2__)
@@ -24,6 +28,12 @@ std::string instructionSet() {
 #else
   return "generic";
 #endif
+}
+
+}  // namespace
+
+std::string instructionSet() {
+  return vectorsExceedBinary() ? compiledFor() + ", loops " + vectorTarget() : compiledFor();
 }
 
 std::string describeRows(const std::vector<std::uint32_t>& rows) {

@@ -25,10 +25,11 @@ struct Recipe {
   std::vector<Change> changes;
   std::string parent;          ///< the recipe it was branched from, or ""
   std::string version;         ///< Lookbook's
-  std::string instructionSet;  ///< of the binary that made it: "avx512", "avx2", "sse4.2", ...
+  std::string instructionSet;  ///< that made it: "avx512"; "sse2, loops AVX2"
 };
 
-/// The instruction set this binary was compiled for.
+/// The instruction set this binary was compiled for, and that of the loops which choose theirs at
+/// run time where it is another.
 std::string instructionSet();
 
 /// Compact text for a rising list of rows: "0-9,17".

@@ -31,10 +31,9 @@ void cellTree(benchmark::State& state) {
   ThreadTeam team(static_cast<int>(state.range(1)));
   MortonSort<2> sort;
   sort.sort(map.positions, team);
-  std::array<std::vector<float>, 2> sorted;
+  std::vector<std::array<float, 2>> sorted;
   for (const std::uint32_t i : sort.order())
-    for (std::size_t c = 0; c < 2; ++c)
-      sorted[c].push_back(map.positions(i, static_cast<Eigen::Index>(c)));
+    sorted.push_back({map.positions(i, 0), map.positions(i, 1)});
   CellTree<2> tree;
   for (auto _ : state) tree.build(sort.codes(), sorted, sort.width(), 0.5, team);
   countPoints(state);

@@ -1,6 +1,7 @@
 #include "core/embedding/barnes_hut.h"
 #include "core/embedding/map_run.h"
 #include "tests/core/embedding/exact_tsne.h"
+#include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
 
 #include <QTest>
@@ -70,6 +71,10 @@ class BarnesHutTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase() {
+    const std::string others = samples::vectorsNotHeld();
+    if (!others.empty()) QSKIP(qPrintable("the loops run on " + QString::fromStdString(others)));
+  }
   void thetaZeroIsTheExactSum_data() { addPositions(); }
   void thetaZeroIsTheExactSum();
   void forcesAreCloseOnARealRun_data();

@@ -3,6 +3,7 @@
 #include "core/embedding/initialization.h"
 #include "core/embedding/tsne.h"
 #include "tests/core/embedding/exact_tsne.h"
+#include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
 
 #include <QTest>
@@ -48,6 +49,10 @@ class TsneTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void initTestCase() {
+    const std::string others = samples::vectorsNotHeld();
+    if (!others.empty()) QSKIP(qPrintable("the loops run on " + QString::fromStdString(others)));
+  }
   void gradientAgreesWithFiniteDifferences_data();
   void gradientAgreesWithFiniteDifferences();
   void divergenceIsTheExactOne();
