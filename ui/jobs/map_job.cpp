@@ -16,6 +16,8 @@ constexpr std::chrono::milliseconds kSnapshotInterval{33};
 /// What a turn of drawing and resting may take where the drawing leaves room: 20 frames a second.
 constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseconds(48);
 
+constexpr std::chrono::milliseconds kLongestDrawing{100};
+
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
@@ -64,6 +66,14 @@ struct MapJob::Worker {
     return shared.step.get_token();
   }
 
+  /// Leaves the cores to the drawing of the last notice; on few of them both would take longer side
+  /// by side. A window that does not come to it is not waited for long.
+  void letDraw(const std::stop_token& ending) {
+    std::unique_lock lock(job.shared_.mutex);
+    job.shared_.wake.wait_for(lock, ending, kLongestDrawing,
+                              [this] { return !job.shared_.underWay; });
+  }
+
   void read(const MapRun& run) {
     if (run.embedding().size() > 0 && (!snapshot.positions || run.stage() != snapshot.stage ||
                                        run.iteration() != snapshot.iteration))
@@ -96,14 +106,17 @@ struct MapJob::Worker {
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
+      if (!optimizing || mayPublish()) {
+        read(run);
+        publish();
+        letDraw(ending);
+      }
+      // With the drawing: it is what a user waits for.
       snapshot.runSeconds += secondsSince(start);
       if (optimizing) {
         optimizeSeconds += secondsSince(start);
         ++optimizeSteps;
       }
-      if (optimizing && !mayPublish()) continue;
-      read(run);
-      publish();
     }
     read(run);
     return {State::finished, {}};
@@ -210,14 +223,16 @@ bool MapJob::event(QEvent* event) {
 }
 
 void MapJob::rest() {
-  const std::scoped_lock lock(shared_.mutex);
   const auto now = Clock::now();
+  std::unique_lock lock(shared_.mutex);
   const Clock::duration drawing = now - shared_.posted;
   shared_.restUntil = now + std::max(drawing, std::min(2 * drawing, kFullTurn - drawing));
   // What came meanwhile, a pause's or the run's last, is not lost.
   shared_.underWay = shared_.fresh;
   shared_.posted = now;
   if (shared_.fresh) QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
+  lock.unlock();
+  shared_.wake.notify_all();
 }
 
 }  // namespace lookbook::ui

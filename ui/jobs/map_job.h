@@ -25,7 +25,7 @@ struct MapSnapshot {
   int iteration = 0;
   double secondsLeft =
       -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
-  double runSeconds = 0;  ///< spent running (not paused)
+  double runSeconds = 0;  ///< spent running and drawing (not paused)
   std::vector<Tsne::Divergence> divergences;
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
@@ -36,8 +36,10 @@ struct MapSnapshot {
 ///   window                                 worker (gives way to drawing)
 ///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
 ///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
-///                     each a rest of once to twice the time that the window took to draw it: on
-///                     few cores the run has its half of them, or more at 20 frames a second --
+///                     each a rest of once to twice the time that the window took to draw it --
+///
+/// While the window draws, the run waits: on few cores both would take longer side by side. So it
+/// has half of the time, or more where the drawing leaves room for 20 frames a second.
 ///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
