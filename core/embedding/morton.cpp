@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace lookbook {
 
@@ -88,33 +89,27 @@ void MortonSort<Dims>::encode(const MatrixF& positions, ThreadTeam& team) {
             });
 }
 
+/// A least-significant-digit radix sort, by one thread: several would scatter into one another's
+/// cache lines, which takes longer than the sort.
 template <int Dims>
-void MortonSort<Dims>::sortDigit(int shift, ThreadTeam& team) {
-  const std::size_t n = codes_.size();
-  const std::size_t blocks = (n + kBlock - 1) / kBlock;
-  const auto digit = [&](std::size_t i) { return (codes_[i] >> shift) & (kDigits - 1); };
-  counts_.assign(blocks * kDigits, 0);
-  forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int) {
-    std::uint32_t* counts = counts_.data() + begin / kBlock * kDigits;
-    for (std::size_t i = begin; i < end; ++i) ++counts[digit(i)];
-  });
-  std::uint32_t next = 0;
-  for (std::size_t d = 0; d < kDigits; ++d)
-    for (std::size_t block = 0; block < blocks; ++block) {
-      const std::uint32_t count = counts_[block * kDigits + d];
-      counts_[block * kDigits + d] = next;
-      next += count;
-    }
-  forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int) {
-    std::uint32_t* places = counts_.data() + begin / kBlock * kDigits;
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t place = places[digit(i)]++;
+void MortonSort<Dims>::sortCodes() {
+  constexpr std::size_t kPasses = (Dims * kMortonLevels<Dims> + kDigitBits - 1) / kDigitBits;
+  const auto digit = [](std::uint64_t code, std::size_t pass) {
+    return (code >> (pass * kDigitBits)) & (kDigits - 1);
+  };
+  std::array<std::array<std::uint32_t, kDigits>, kPasses> places{};
+  for (const std::uint64_t code : codes_)
+    for (std::size_t pass = 0; pass < kPasses; ++pass) ++places[pass][digit(code, pass)];
+  for (std::size_t pass = 0; pass < kPasses; ++pass) {
+    std::exclusive_scan(places[pass].begin(), places[pass].end(), places[pass].begin(), 0U);
+    for (std::size_t i = 0; i < codes_.size(); ++i) {
+      const std::uint32_t place = places[pass][digit(codes_[i], pass)]++;
       otherCodes_[place] = codes_[i];
       otherOrder_[place] = order_[i];
     }
-  });
-  codes_.swap(otherCodes_);
-  order_.swap(otherOrder_);
+    codes_.swap(otherCodes_);
+    order_.swap(otherOrder_);
+  }
 }
 
 template <int Dims>
@@ -127,8 +122,7 @@ void MortonSort<Dims>::sort(const MatrixF& positions, ThreadTeam& team) {
   if (n == 0) return;
   bound(positions, team);
   encode(positions, team);
-  for (int shift = 0; shift < Dims * kMortonLevels<Dims>; shift += kDigitBits)
-    sortDigit(shift, team);
+  sortCodes();
 }
 
 template class MortonSort<2>;

@@ -16,7 +16,7 @@ namespace lookbook {
 template <int Dims>
 inline constexpr int kMortonLevels = Dims == 2 ? 22 : 14;
 
-/// Points in the order of a Z-curve, by a parallel radix sort that keeps equal codes in the order
+/// Points in the order of a Z-curve, by a radix sort that keeps equal codes in the order
 /// of the input. The memory is kept from one sort to the next.
 /// Morton 1966, "A computer oriented geodetic data base".
 template <int Dims>
@@ -36,7 +36,7 @@ class MortonSort {
  private:
   void bound(const MatrixF& positions, ThreadTeam& team);
   void encode(const MatrixF& positions, ThreadTeam& team);
-  void sortDigit(int shift, ThreadTeam& team);
+  void sortCodes();
 
   std::array<float, Dims> low_{};
   float width_ = 0;
@@ -44,7 +44,6 @@ class MortonSort {
   std::vector<std::uint64_t> otherCodes_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> otherOrder_;
-  std::vector<std::uint32_t> counts_;  ///< blocks x digits
 };
 
 extern template class MortonSort<2>;
