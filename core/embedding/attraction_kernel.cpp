@@ -5,6 +5,9 @@
 // foreach_target.h has to come first.
 #include "core/embedding/attraction_kernel.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
@@ -15,49 +18,27 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::CappedTag<float, kAffinityLanes>;
 
-/// Coordinates of a vector's worth of points of the plane. A pair of floats is fetched as one word
-/// of 64 bits: half the fetches.
-template <class V>
-HWY_INLINE void gather(const float* positions, const std::uint32_t* columns, V& x, V& y) {
-  const D d;
-#if HWY_TARGET == HWY_SCALAR
-  x = hn::Set(d, positions[std::size_t{*columns} * 2]);
-  y = hn::Set(d, positions[std::size_t{*columns} * 2 + 1]);
-#else
-  const hn::Repartition<std::uint64_t, D> pairs;
-  const hn::RebindToSigned<decltype(pairs)> places;
-  const hn::Rebind<std::int32_t, decltype(places)> half;
-  const auto* words = reinterpret_cast<const std::uint64_t*>(positions);
-  const auto* first = reinterpret_cast<const std::int32_t*>(columns);
-  const auto low = hn::GatherIndex(pairs, words, hn::PromoteTo(places, hn::LoadU(half, first)));
-  const auto high = hn::GatherIndex(
-      pairs, words, hn::PromoteTo(places, hn::LoadU(half, first + hn::Lanes(pairs))));
-  x = hn::ConcatEven(d, hn::BitCast(d, high), hn::BitCast(d, low));
-  y = hn::ConcatOdd(d, hn::BitCast(d, high), hn::BitCast(d, low));
-#endif
-}
+/// Entries of a row that are worked on at once.
+constexpr std::size_t kChunk = 256;
 
-/// The same in space.
-template <class V>
-HWY_INLINE void gather(const float* positions, const std::uint32_t* columns, V& x, V& y, V& z) {
-  const D d;
-  const hn::RebindToSigned<D> di;
-  const auto column = hn::LoadU(di, reinterpret_cast<const std::int32_t*>(columns));
-  const auto place = hn::Add(column, hn::Add(column, column));
-  x = hn::GatherIndex(d, positions, place);
-  y = hn::GatherIndex(d, positions + 1, place);
-  z = hn::GatherIndex(d, positions + 2, place);
+/// Positions of a chunk's other points, side by side. Plain copies: processors take longer over
+/// gathers, and not all have them.
+template <int Dims>
+HWY_INLINE void fetch(const float* positions, const std::uint32_t* columns, std::size_t count,
+                      float* fetched) {
+  for (std::size_t e = 0; e < count; ++e)
+    std::memcpy(fetched + e * Dims, positions + std::size_t{columns[e]} * Dims,
+                Dims * sizeof(float));
 }
 
 /// The differences of a point to a vector's worth of others, and 1 + their squared lengths.
 template <int Dims, class V>
-HWY_INLINE V differences(const float* positions, const float* point, const std::uint32_t* columns,
-                         V& dx, V& dy, V& dz) {
+HWY_INLINE V differences(const float* fetched, const float* point, V& dx, V& dy, V& dz) {
   const D d;
   if constexpr (Dims == 2) {
-    gather(positions, columns, dx, dy);
+    hn::LoadInterleaved2(d, fetched, dx, dy);
   } else {
-    gather(positions, columns, dx, dy, dz);
+    hn::LoadInterleaved3(d, fetched, dx, dy, dz);
     dz = hn::Sub(hn::Set(d, point[2]), dz);
   }
   dx = hn::Sub(hn::Set(d, point[0]), dx);
@@ -66,21 +47,34 @@ HWY_INLINE V differences(const float* positions, const float* point, const std::
   return Dims == 2 ? sum : hn::MulAdd(dz, dz, sum);
 }
 
+/// Calls body(entry, fetched) for each vector of entries of row i; `fetched` are their positions.
+template <int Dims, class Body>
+HWY_INLINE void forVectors(const AffinityRows& rows, const float* positions, std::size_t i,
+                           Body&& body) {
+  const D d;
+  HWY_ALIGN std::array<float, kChunk * Dims> fetched;
+  for (std::size_t first = rows.start[i]; first < rows.start[i + 1]; first += kChunk) {
+    const std::size_t count = std::min<std::size_t>(kChunk, rows.start[i + 1] - first);
+    fetch<Dims>(positions, rows.columns + first, count, fetched.data());
+    for (std::size_t e = 0; e < count; e += hn::Lanes(d))
+      body(first + e, fetched.data() + e * Dims);
+  }
+}
+
 template <int Dims>
 void attractIn(const AffinityRows& rows, const float* positions, std::size_t begin, std::size_t end,
                float* forces) {
   const D d;
   for (std::size_t i = begin; i < end; ++i, forces += Dims) {
-    const float* point = positions + i * Dims;
     auto x = hn::Zero(d), y = hn::Zero(d), z = hn::Zero(d);
-    for (std::size_t e = rows.start[i]; e < rows.start[i + 1]; e += hn::Lanes(d)) {
+    forVectors<Dims>(rows, positions, i, [&](std::size_t e, const float* fetched) HWY_ATTR {
       auto dx = hn::Zero(d), dy = hn::Zero(d), dz = hn::Zero(d);
-      const auto apart = differences<Dims>(positions, point, rows.columns + e, dx, dy, dz);
+      const auto apart = differences<Dims>(fetched, positions + i * Dims, dx, dy, dz);
       const auto pull = hn::Div(hn::LoadU(d, rows.values + e), apart);
       x = hn::MulAdd(pull, dx, x);
       y = hn::MulAdd(pull, dy, y);
       if constexpr (Dims == 3) z = hn::MulAdd(pull, dz, z);
-    }
+    });
     forces[0] = hn::GetLane(hn::SumOfLanes(d, x));
     forces[1] = hn::GetLane(hn::SumOfLanes(d, y));
     if constexpr (Dims == 3) forces[2] = hn::GetLane(hn::SumOfLanes(d, z));
@@ -94,12 +88,11 @@ double sumLogDistancesIn(const AffinityRows& rows, const float* positions, std::
   double sum = 0;
   for (std::size_t i = begin; i < end; ++i) {
     auto row = hn::Zero(d);
-    for (std::size_t e = rows.start[i]; e < rows.start[i + 1]; e += hn::Lanes(d)) {
+    forVectors<Dims>(rows, positions, i, [&](std::size_t e, const float* fetched) HWY_ATTR {
       auto dx = hn::Zero(d), dy = hn::Zero(d), dz = hn::Zero(d);
-      const auto apart =
-          differences<Dims>(positions, positions + i * Dims, rows.columns + e, dx, dy, dz);
+      const auto apart = differences<Dims>(fetched, positions + i * Dims, dx, dy, dz);
       row = hn::MulAdd(hn::LoadU(d, rows.values + e), hn::Log(d, apart), row);
-    }
+    });
     sum += static_cast<double>(hn::GetLane(hn::SumOfLanes(d, row)));
   }
   return sum;
