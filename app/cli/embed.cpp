@@ -133,7 +133,7 @@ Result<void> embed(EmbedOptions options) {
   if (!initial) return tl::unexpected(initial.error());
   EmbedTimes times{.load = elapsed()};
 
-  auto run = MapRun::create(std::move(input->matrix), options.map, std::move(*initial));
+  auto run = MapRun::create(std::move(input->points), options.map, std::move(*initial));
   if (!run) return tl::unexpected(run.error());
   ThreadTeam team(options.threads);
   if (auto done = advanceToEnd(*run, team, options.quiet); !done) return done;

@@ -35,7 +35,7 @@ Result<EmbedInput> loadImages(const Source& source, bool withLabels) {
   if (withLabels && !dataset.hasLabels())
     return badArgument("--labels: " + dataset.title() + " has none");
   EmbedInput input;
-  input.matrix = pixelMatrix(dataset, *images);
+  input.points = pixelPoints(*opened, *images);
   if (withLabels)
     for (const ImageIndex index : *images)
       input.labels.push_back(static_cast<std::uint8_t>(dataset.label(index)));
@@ -69,10 +69,9 @@ Result<EmbedInput> loadMatrix(const EmbedSource& source, bool withLabels) {
   EmbedInput input;
   input.recipe.dataset = source.matrix;
   input.recipe.fingerprint = fingerprintOf(*matrix);
-  input.matrix = std::move(*matrix);
   const auto limit = static_cast<Eigen::Index>(source.images.limit);
-  if (limit > 0 && limit < input.matrix.rows())
-    input.matrix.conservativeResize(limit, input.matrix.cols());
+  if (limit > 0 && limit < matrix->rows()) matrix->conservativeResize(limit, matrix->cols());
+  input.points = PointSource(std::move(*matrix));
   return input;
 }
 
@@ -96,7 +95,7 @@ Result<EmbedInput> loadInput(const EmbedSource& source, bool withLabels) {
                                      : loadMatrix(source, withLabels);
   if (!input) return input;
   input->recipe.rows = describeSelection(source.images);
-  input->recipe.count = static_cast<std::size_t>(input->matrix.rows());
+  input->recipe.count = static_cast<std::size_t>(input->points.rows());
   input->recipe.version = kVersion;
   input->recipe.instructionSet = instructionSet();
   return input;

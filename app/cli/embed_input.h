@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/source.h"
-#include "core/base/matrix.h"
+#include "core/base/point_source.h"
 #include "core/base/result.h"
 #include "core/session/recipe.h"
 
@@ -22,7 +22,7 @@ struct EmbedSource {
 void addEmbedSource(CLI::App& command, EmbedSource& source);
 
 struct EmbedInput {
-  MatrixF matrix;
+  PointSource points;
   std::vector<std::uint8_t> labels;  ///< empty unless asked for
   Recipe recipe;                     ///< what it says of the input; its options are left alone
   std::vector<std::string> warnings;

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/base/matrix.h"
 #include "core/base/parallel.h"
+#include "core/base/point_source.h"
 
 #include <Eigen/Core>
 
 namespace lookbook {
 
 /// The mean of each column, summed in double. n x d -> d; n >= 1. The same bytes for any team.
-Eigen::RowVectorXd columnMeans(const MatrixView& points, ThreadTeam& team);
+Eigen::RowVectorXd columnMeans(const PointSource& points, ThreadTeam& team);
 
 }  // namespace lookbook

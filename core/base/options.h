@@ -29,6 +29,14 @@ struct Field {
   bool advanced = false;                      ///< folded away in the run panel at first
 };
 
+/// A number without the zeros behind it: 0.5, 12.
+inline std::string plainNumber(double number) {
+  std::string text = std::to_string(number);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (!text.empty() && text.back() == '.') text.pop_back();
+  return text;
+}
+
 /// The first option out of its range, as an error that names it, the value and the range.
 /// Works for every `Options` that has a describe().
 template <class Options>
@@ -40,17 +48,11 @@ Result<void> checkOptions(const Options& options) {
       const auto number = static_cast<double>(value);
       if (!result || (field.automatic && number == 0)) return;
       if (number >= field.minimum && number <= field.maximum) return;  // false for NaN
-      auto text = [](double x) {
-        std::string s = std::to_string(x);
-        s.erase(s.find_last_not_of('0') + 1);
-        if (!s.empty() && s.back() == '.') s.pop_back();
-        return s;
-      };
-      std::string range = "at least " + text(field.minimum);
+      std::string range = "at least " + plainNumber(field.minimum);
       if (field.maximum < std::numeric_limits<double>::infinity())
-        range = "between " + text(field.minimum) + " and " + text(field.maximum);
-      result = fail(Error::Kind::badArgument, std::string(field.name) + " is " + text(number) +
-                                                  "; expected " + range +
+        range = "between " + plainNumber(field.minimum) + " and " + plainNumber(field.maximum);
+      result = fail(Error::Kind::badArgument, std::string(field.name) + " is " +
+                                                  plainNumber(number) + "; expected " + range +
                                                   (field.automatic ? ", or auto" : ""));
     }
   });

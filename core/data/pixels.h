@@ -1,14 +1,18 @@
 #pragma once
 
-#include "core/base/matrix.h"
+#include "core/base/point_source.h"
 #include "core/data/dataset.h"
 
 #include <span>
+#include <vector>
 
 namespace lookbook {
 
 /// Where a pixel becomes a point: the images as rows of grey values divided by 255, n x
 /// (rows*columns).
 MatrixF pixelMatrix(const Dataset& dataset, std::span<const ImageIndex> images);
+
+/// The same, read a block at a time.
+PointSource pixelPoints(DatasetPtr dataset, std::vector<ImageIndex> images);
 
 }  // namespace lookbook

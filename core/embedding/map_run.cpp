@@ -36,27 +36,30 @@ std::string rounded(double x) {
   return text.substr(0, text.find('.') + 2);
 }
 
-Result<void> checkInput(const MatrixF& input, const MapOptions& o) {
+Result<void> checkPerplexity(const MapOptions& o, std::size_t n) {
+  const double most = static_cast<double>(n - 1) / 3.0;
+  if (o.tsne.perplexity > most)
+    return badArgument("perplexity is " + rounded(o.tsne.perplexity) + "; expected at most " +
+                       rounded(most) + " for " + std::to_string(n) + " points");
+  return {};
+}
+
+Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();
   const bool map = o.method != Method::pca;
   if (n < (map ? 4 : 2) || d < 1)
     return badArgument("the input is " + std::to_string(n) + " points in " + std::to_string(d) +
                        " dimensions; expected at least " + (map ? "4" : "2") + " points");
-  if (!input.allFinite()) return badArgument("the input holds a value that is not a finite number");
   if (!map && o.dims > d)
     return badArgument("dims is " + std::to_string(o.dims) + "; expected at most " +
                        std::to_string(d) + ", the input's dimensions");
   if (map && o.dims != 2 && o.dims != 3)
     return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
-  const double most = static_cast<double>(n - 1) / 3.0;
-  if (map && o.tsne.perplexity > most)
-    return badArgument("perplexity is " + rounded(o.tsne.perplexity) + "; expected at most " +
-                       rounded(most) + " for " + std::to_string(n) + " points");
-  return {};
+  return map ? checkPerplexity(o, static_cast<std::size_t>(n)) : Result<void>();
 }
 
-Result<void> checkInitial(const MatrixF& initial, const MatrixF& input, const MapOptions& o) {
+Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
   if (initial.size() == 0) {
     if (o.method != Method::pca && o.initialization == Initialization::pca && o.dims > input.cols())
       return badArgument("PCA initialisation in " + std::to_string(o.dims) +
@@ -81,21 +84,26 @@ struct MapRun::Impl {
   Result<void> findNeighbors(ThreadTeam& team, const std::stop_token& stop,
                              const Progress& progress);
   Result<void> findAffinities(ThreadTeam& team);
+  [[nodiscard]] Result<Affinities> jointAffinities(ThreadTeam& team) const;
   Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
                         const Progress& progress);
   void keepVariances(const Pca& pca);
+  void note(const TsneOptions& changed);
+  [[nodiscard]] int neighborsNeeded() const;
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
 
   MapOptions options;
   std::size_t n = 0;
-  MatrixF points;   ///< the input, then what the neighbours are found among; empty once they are
-  MatrixF initial;  ///< the user's; empty otherwise
+  PointSource input;  ///< let go of once PCA has made the points
+  MatrixF points;     ///< what the neighbours are found among; empty: the input as it is
+  MatrixF initial;    ///< the user's; empty otherwise
   Stage stage = Stage::pca;
   std::optional<NeighborGraph> graph;
   std::optional<Tsne> tsne;
   MatrixF embedding;  ///< until the optimisation has its own
   double explained = 0;
   std::vector<double> variances;
+  std::vector<Change> changes;
   MapSeconds seconds;
   std::vector<Tsne::Divergence> none;
 };
@@ -105,6 +113,24 @@ void MapRun::Impl::keepVariances(const Pca& pca) {
   variances.clear();
   for (const double v : pca.variance)
     variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
+}
+
+/// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
+int MapRun::Impl::neighborsNeeded() const {
+  return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
+}
+
+/// Remembers which parameters are about to change.
+void MapRun::Impl::note(const TsneOptions& changed) {
+  std::vector<double> before;
+  describe(options.tsne,
+           [&](const Field&, const auto& value) { before.push_back(static_cast<double>(value)); });
+  std::size_t field = 0;
+  describe(changed, [&](const Field& described, const auto& value) {
+    if (static_cast<double>(value) != before[field++])
+      changes.push_back({.iteration = tsne ? tsne->iteration() : 0,
+                         .what = std::string(described.name) + " " + plainNumber(value)});
+  });
 }
 
 /// The map's start; `components` are the points' first principal ones.
@@ -120,21 +146,21 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   const Stopwatch watch(seconds.pca);
   const bool map = options.method != Method::pca;
   const bool fromPca = initial.size() == 0 && options.initialization == Initialization::pca;
-  const int d = static_cast<int>(points.cols());
+  const int d = static_cast<int>(input.cols());
   // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
   int kept = map ? std::min(options.pcaComponents, d) : options.dims;
   if (map && kept > 0 && fromPca) kept = std::max(kept, options.dims);
   if (kept == 0 && !fromPca) {
     embedding = start({});
   } else {
-    const auto pca = fitPca(points, kept > 0 ? kept : options.dims, team, stop, progress);
+    const auto pca = fitPca(input, kept > 0 ? kept : options.dims, team, stop, progress);
     if (!pca) return tl::unexpected(pca.error());
-    MatrixF projected = pca->project(points, team);
+    MatrixF projected = pca->project(input, team);
     if (kept > 0) keepVariances(*pca);
     embedding = map ? start(projected) : projected;
     if (map && kept > 0) points = std::move(projected);
   }
-  if (!map) points = {};
+  if (!map || points.size() > 0) input = {};
   stage = map ? Stage::neighbors : Stage::finished;
   return {};
 }
@@ -142,26 +168,37 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
 Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token& stop,
                                          const Progress& progress) {
   const Stopwatch watch(seconds.neighbors);
-  // Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
-  const int k =
-      std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
-  auto found = exactNeighbors(points, k, team, stop, progress);
+  const int k = neighborsNeeded();
+  auto found = points.size() > 0 ? exactNeighbors(points, k, team, stop, progress)
+                                 : exactNeighbors(input.all(), k, team, stop, progress);
   if (!found) return tl::unexpected(found.error());
   graph = std::move(*found);
-  points = {};
   stage = Stage::affinities;
   return {};
 }
 
+/// A graph found for a larger perplexity gives what one of this perplexity's own would.
+Result<Affinities> MapRun::Impl::jointAffinities(ThreadTeam& team) const {
+  const std::optional<NeighborGraph> nearer = graph->k > neighborsNeeded()
+                                                  ? std::optional(graph->nearest(neighborsNeeded()))
+                                                  : std::nullopt;
+  const NeighborGraph& used = nearer ? *nearer : *graph;
+  const auto conditional = conditionalAffinities(used, options.tsne.perplexity, team);
+  if (!conditional) return tl::unexpected(conditional.error());
+  return symmetrize(used, *conditional, team);
+}
+
 Result<void> MapRun::Impl::findAffinities(ThreadTeam& team) {
   const Stopwatch watch(seconds.affinities);
-  auto conditional = conditionalAffinities(*graph, options.tsne.perplexity, team);
-  if (!conditional) return tl::unexpected(conditional.error());
-  const Affinities joint = symmetrize(*graph, *conditional, team);
-  graph.reset();
-  auto made = Tsne::create(joint, embedding, options.tsne);
-  if (!made) return tl::unexpected(made.error());
-  tsne = std::move(*made);
+  const auto joint = jointAffinities(team);
+  if (!joint) return tl::unexpected(joint.error());
+  if (tsne) {
+    tsne->changeAffinities(*joint, team);
+  } else {
+    auto made = Tsne::create(*joint, embedding, options.tsne);
+    if (!made) return tl::unexpected(made.error());
+    tsne = std::move(*made);
+  }
   stage = Stage::optimize;
   return {};
 }
@@ -185,7 +222,12 @@ MapRun::~MapRun() = default;
 MapRun::MapRun(MapRun&&) noexcept = default;
 MapRun& MapRun::operator=(MapRun&&) noexcept = default;
 
-Result<MapRun> MapRun::create(MatrixF input, MapOptions options, MatrixF initial) {
+Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF initial) {
+  if (!input.allFinite()) return badArgument("the input holds a value that is not a finite number");
+  return create(PointSource(std::move(input)), options, std::move(initial));
+}
+
+Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, MatrixF initial) {
   for (const auto& checked :
        {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
@@ -193,7 +235,7 @@ Result<MapRun> MapRun::create(MatrixF input, MapOptions options, MatrixF initial
   run.impl_ = std::make_unique<Impl>();
   run.impl_->options = options;
   run.impl_->n = static_cast<std::size_t>(input.rows());
-  run.impl_->points = std::move(input);
+  run.impl_->input = std::move(input);
   run.impl_->initial = std::move(initial);
   return run;
 }
@@ -213,6 +255,27 @@ Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token&
       break;
   }
   return {};
+}
+
+Result<void> MapRun::change(const TsneOptions& tsne) {
+  Impl& impl = *impl_;
+  if (impl.options.method != Method::tsne || finished())
+    return badArgument("only a t-SNE that is not finished takes other parameters");
+  MapOptions changed = impl.options;
+  changed.tsne = tsne;
+  for (const auto& checked : {checkOptions(changed), checkPerplexity(changed, impl.n)})
+    if (!checked) return checked;
+  impl.note(tsne);
+  const bool perplexity = tsne.perplexity != impl.options.tsne.perplexity;
+  impl.options = changed;
+  if (impl.tsne) impl.tsne->changeOptions(tsne);
+  if (perplexity && impl.graph)
+    impl.stage = impl.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;
+  return {};
+}
+
+const std::vector<MapRun::Change>& MapRun::changes() const {
+  return impl_->changes;
 }
 
 MapRun::Stage MapRun::stage() const {

@@ -3,6 +3,7 @@
 #include "core/base/matrix.h"
 #include "core/base/options.h"
 #include "core/base/parallel.h"
+#include "core/base/point_source.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/embedding/tsne.h"
@@ -89,18 +90,29 @@ struct MapSeconds {
 /// One map from its input to its end, stage by stage, as a value that can be stopped and resumed:
 /// PCA -> neighbours -> affinities -> optimisation. Used by the command line and the window alike.
 ///
+/// The parameters of t-SNE can be changed while it goes on from where it is: another perplexity
+/// takes the neighbours that are there as long as three times as many are, and finds more
+/// otherwise.
+///
 /// embedding() has something to show as soon as the PCA stage is done: the map's own start.
 /// Not thread-safe: one thread advances and reads it; hand out copies.
 class MapRun {
  public:
   enum class Stage : std::uint8_t { pca, neighbors, affinities, optimize, finished };
 
+  /// A parameter that was changed on the way, from this iteration on.
+  struct Change {
+    int iteration = 0;
+    std::string what;  ///< "perplexity 50"
+  };
+
   /// @param input n x d, n >= 4 for maps: pixels divided by 255, or a matrix of the user's
   /// @param initial n x dims coordinates to start from instead of options.initialization; may be
   ///        empty. Scaled by scaledInitialization().
   /// Errors: badArgument: options out of range or not fitting n and d (a perplexity is at most
-  /// (n - 1) / 3, and the message says so), NaN in the input.
-  static Result<MapRun> create(MatrixF input, MapOptions options, MatrixF initial = {});
+  /// (n - 1) / 3, and the message says so), NaN in a matrix (in a source, advance() finds it).
+  static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
+  static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
   ~MapRun();
   MapRun(MapRun&&) noexcept;
   MapRun& operator=(MapRun&&) noexcept;
@@ -115,7 +127,14 @@ class MapRun {
   Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop = {},
                        const Progress& progress = {});
 
-  [[nodiscard]] const MapOptions& options() const;
+  /// Goes on with other parameters of t-SNE. What another perplexity asks for is done by the next
+  /// calls of advance(), whose stage() goes back for it; points, momentum and iteration are kept.
+  /// Errors: badArgument, and nothing is changed: out of range, not t-SNE, or finished.
+  Result<void> change(const TsneOptions& tsne);
+  /// In the order in which they were made.
+  [[nodiscard]] const std::vector<Change>& changes() const;
+
+  [[nodiscard]] const MapOptions& options() const;  ///< as changed
   [[nodiscard]] std::size_t size() const;
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;

@@ -15,9 +15,16 @@ namespace {
 constexpr std::size_t kRows = 2048;  ///< rows of one product, summed in float
 constexpr std::size_t kSlots = 8;    ///< products kept at once, added in block order in double
 
+void readCentred(const PointSource& points, const Eigen::RowVectorXf& mean, std::size_t first,
+                 std::size_t count, MatrixF& rows) {
+  rows.resize(static_cast<Eigen::Index>(count), points.cols());
+  points.read(static_cast<Eigen::Index>(first), rows);
+  rows.rowwise() -= mean;
+}
+
 /// Sum over rows of the outer products of the centred points; the lower triangle.
 /// Errors: cancelled.
-Result<Eigen::MatrixXd> scatter(const MatrixView& points, const Eigen::RowVectorXf& mean,
+Result<Eigen::MatrixXd> scatter(const PointSource& points, const Eigen::RowVectorXf& mean,
                                 ThreadTeam& team, const std::stop_token& stop,
                                 const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
@@ -33,9 +40,7 @@ Result<Eigen::MatrixXd> scatter(const MatrixView& points, const Eigen::RowVector
       const std::size_t begin = (first + slot) * kRows;
       const std::size_t rows = std::min(kRows, n - begin);
       MatrixF& mine = centred[static_cast<std::size_t>(worker)];
-      mine = points.middleRows(static_cast<Eigen::Index>(begin), static_cast<Eigen::Index>(rows))
-                 .rowwise() -
-             mean;
+      readCentred(points, mean, begin, rows, mine);
       products[slot].setZero(d, d);
       products[slot].selfadjointView<Eigen::Lower>().rankUpdate(mine.transpose());
     });
@@ -69,23 +74,22 @@ double Pca::explained() const {
   return totalVariance > 0 ? std::min(1.0, kept / totalVariance) : 1.0;
 }
 
-MatrixF Pca::project(const MatrixView& points, ThreadTeam& team) const {
+MatrixF Pca::project(const PointSource& points, ThreadTeam& team) const {
   fixEigenBlocking();
   MatrixF projected(points.rows(), components.rows());
   const Eigen::RowVectorXf offset = mean.transpose();
   std::vector<MatrixF> centred(static_cast<std::size_t>(team.size()));
   forRanges(team, static_cast<std::size_t>(points.rows()), kRows,
             [&](std::size_t begin, std::size_t end, int worker) {
-              const auto first = static_cast<Eigen::Index>(begin);
-              const auto rows = static_cast<Eigen::Index>(end - begin);
               MatrixF& mine = centred[static_cast<std::size_t>(worker)];
-              mine = points.middleRows(first, rows).rowwise() - offset;
-              projected.middleRows(first, rows).noalias() = mine * components.transpose();
+              readCentred(points, offset, begin, end - begin, mine);
+              projected.middleRows(static_cast<Eigen::Index>(begin), mine.rows()).noalias() =
+                  mine * components.transpose();
             });
   return projected;
 }
 
-Result<Pca> fitPca(const MatrixView& points, int components, ThreadTeam& team,
+Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
                    const std::stop_token& stop, const Progress& progress) {
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();

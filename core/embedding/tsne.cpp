@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -229,6 +230,18 @@ void Tsne::run(int steps, ThreadTeam& team, const std::stop_token& stop) {
   const int end = std::min(impl_->options.iterations, impl_->iteration + std::max(0, steps));
   while (impl_->iteration < end && !stop.stop_requested()) impl_->iterate(team);
   impl_->publish(team);
+}
+
+Result<void> Tsne::changeOptions(const TsneOptions& options) {
+  if (auto checked = checkOptions(options); !checked) return checked;
+  impl_->options = options;
+  return {};
+}
+
+void Tsne::changeAffinities(const Affinities& affinities, ThreadTeam& team) {
+  assert(affinities.size() == impl_->size());
+  impl_->affinities = OrderedAffinities(affinities);
+  impl_->affinities.reorder(impl_->rowOf, team);
 }
 
 int Tsne::iteration() const {

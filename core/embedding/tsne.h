@@ -112,6 +112,13 @@ class Tsne {
   /// before each iteration), whichever comes first.
   void run(int steps, ThreadTeam& team, const std::stop_token& stop = {});
 
+  /// Goes on with other options: what they say holds from the next iteration on.
+  /// Errors: badArgument for one out of range; nothing is changed then.
+  Result<void> changeOptions(const TsneOptions& options);
+  /// Goes on with other affinities of the same points, as another perplexity gives them.
+  /// @param affinities of as many points
+  void changeAffinities(const Affinities& affinities, ThreadTeam& team);
+
   [[nodiscard]] bool finished() const { return iteration() >= options().iterations; }
   [[nodiscard]] int iteration() const;
   [[nodiscard]] const MatrixF& embedding() const;  ///< n x dims, centred

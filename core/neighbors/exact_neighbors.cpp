@@ -34,7 +34,7 @@ struct Operands {
   Operands(const MatrixView& points, ThreadTeam& team) {
     const Eigen::Index n = points.rows();
     const Eigen::Index d = points.cols();
-    const Eigen::RowVectorXf mean = columnMeans(points, team).cast<float>();
+    const Eigen::RowVectorXf mean = columnMeans(PointSource::of(points), team).cast<float>();
     sortPoints(points, mean);
     queries.resize(n, d + 1);
     references.resize(n, d + 1);

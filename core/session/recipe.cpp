@@ -67,7 +67,7 @@ nlohmann::json toJson(const MapOptions& options) {
 
 nlohmann::json toJson(const Recipe& recipe) {
   nlohmann::json changes = nlohmann::json::array();
-  for (const Recipe::Change& change : recipe.changes)
+  for (const MapRun::Change& change : recipe.changes)
     changes.push_back({{"iteration", change.iteration}, {"what", change.what}});
   return {{"dataset", recipe.dataset},
           {"fingerprint", recipe.fingerprint},

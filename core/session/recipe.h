@@ -11,18 +11,12 @@ namespace lookbook {
 
 /// How to make a map again, byte for byte: travels with every result.
 struct Recipe {
-  /// A change made on the way: from this iteration on, this was different.
-  struct Change {
-    int iteration = 0;
-    std::string what;
-  };
-
   std::string dataset;      ///< title or file, for people
   std::string fingerprint;  ///< of the input's content
   std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
   std::size_t count = 0;    ///< how many rows these are
   MapOptions options;
-  std::vector<Change> changes;
+  std::vector<MapRun::Change> changes;
   std::string parent;          ///< the recipe it was branched from, or ""
   std::string version;         ///< Lookbook's
   std::string instructionSet;  ///< that made it: "avx512"; "sse2, loops AVX2"

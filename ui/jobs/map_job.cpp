@@ -139,7 +139,7 @@ MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions op
                           options](const std::stop_token& ending) {
     lowerThisThreadsPriority();
     Worker worker(*this, threads);
-    auto run = MapRun::create(pixelMatrix(*dataset, images), options);
+    auto run = MapRun::create(pixelPoints(dataset, images), options);
     if (!run) {
       worker.publish(State::failed, QString::fromStdString(run.error().message));
       return;
