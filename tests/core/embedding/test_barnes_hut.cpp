@@ -1,3 +1,5 @@
+#include "core/data/catalogue.h"
+#include "core/data/pixels.h"
 #include "core/embedding/barnes_hut.h"
 #include "core/embedding/map_run.h"
 #include "tests/core/embedding/exact_tsne.h"
@@ -7,6 +9,7 @@
 #include <QTest>
 
 #include <limits>
+#include <numeric>
 
 using namespace lookbook;
 
@@ -79,6 +82,7 @@ class BarnesHutTest : public QObject {
   void thetaZeroIsTheExactSum();
   void forcesAreCloseOnARealRun_data();
   void forcesAreCloseOnARealRun();
+  void forcesAreCloseOnFashionMnist();
   void anyThetaIsNear_data() { addPositions(); }
   void anyThetaIsNear();
   void everyTeamGivesTheSameBytes();
@@ -116,6 +120,22 @@ void BarnesHutTest::forcesAreCloseOnARealRun() {
   QVERIFY2(error <= 0.01, qPrintable(QString::number(error)));
   constexpr double kRounding = 1e-5;  // all there is of it while points are close together
   QVERIFY(relativeError(positions, 0.2, team) < std::max(error, kRounding));
+}
+
+void BarnesHutTest::forcesAreCloseOnFashionMnist() {
+  const auto dataset = openDataset("fashion-mnist");
+  QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
+  std::vector<ImageIndex> images(4000);
+  std::iota(images.begin(), images.end(), 0U);
+  auto run = MapRun::create(pixelPoints(*dataset, images), {});
+  ThreadTeam team(2);
+  while (run->stage() != MapRun::Stage::optimize) QVERIFY(run->advance(1, team).has_value());
+  for (const int iteration : {50, 250, 1000}) {
+    QVERIFY(run->advance(iteration - run->iteration(), team).has_value());
+    const double error = relativeError(run->embedding(), 0.5, team);
+    QVERIFY2(error <= 0.01, qPrintable(QString("%1 at %2").arg(error).arg(iteration)));
+    QVERIFY2(error > 1e-5, "as if no cell had been taken whole");
+  }
 }
 
 void BarnesHutTest::anyThetaIsNear() {
