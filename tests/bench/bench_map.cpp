@@ -4,9 +4,12 @@
 #include "core/embedding/barnes_hut.h"
 #include "core/embedding/cell_tree.h"
 #include "core/embedding/morton.h"
+#include "core/embedding/party_walk.h"
 #include "core/embedding/tsne.h"
 #include "tests/bench/bench_input.h"
+#include "tests/bench/machine_peak.h"
 
+#include <algorithm>
 #include <array>
 #include <benchmark/benchmark.h>
 
@@ -14,8 +17,64 @@ using namespace lookbook;
 
 namespace {
 
+constexpr double kTheta = 0.5;
+
 void countPoints(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
+int threadsOf(const benchmark::State& state) {
+  return static_cast<int>(state.range(1));
+}
+
+/// A map's points along the Z-curve.
+template <int Dims>
+std::vector<std::array<float, Dims>> sortedPoints(const MatrixF& positions,
+                                                  const MortonSort<Dims>& sort) {
+  std::vector<std::array<float, Dims>> sorted;
+  for (const std::uint32_t i : sort.order()) {
+    auto& point = sorted.emplace_back();
+    for (int c = 0; c < Dims; ++c) point[static_cast<std::size_t>(c)] = positions(i, c);
+  }
+  return sorted;
+}
+
+/// How many pairs of a point and a body, a cell's or a single point's, the repulsion evaluates.
+template <int Dims>
+double interactions(const MatrixF& positions, double theta) {
+  ThreadTeam team(1);
+  MortonSort<Dims> sort;
+  sort.sort(positions, team);
+  const auto sorted = sortedPoints<Dims>(positions, sort);
+  CellTree<Dims> tree;
+  tree.build(sort.codes(), sorted, sort.width(), theta, team);
+  double pairs = 0;
+  const auto bodies = [](const Bodies<Dims>& of) {
+    double count = static_cast<double>(of.cells.size());
+    for (const auto& run : of.runs) count += run.end - run.begin;
+    return count;
+  };
+  Party<Dims> party;
+  for (party.begin = 0; party.begin < sorted.size(); party.begin = party.end) {
+    party.end = std::min(party.begin + Party<Dims>::kPoints, sorted.size());
+    party.low = {};
+    for (std::size_t g = 0; g < Party<Dims>::kGroups; ++g)
+      for (std::size_t c = 0; c < Dims; ++c) {
+        const std::size_t last = party.end - 1;
+        const auto at = [&](std::size_t lane) {
+          return sorted[std::min(party.begin + g * kGroup + lane, last)][c];
+        };
+        party.low[c][g] = party.high[c][g] = at(0);
+        for (std::size_t lane = 1; lane < kGroup; ++lane) {
+          party.low[c][g] = std::min(party.low[c][g], at(lane));
+          party.high[c][g] = std::max(party.high[c][g], at(lane));
+        }
+      }
+    walk(tree.cells(), party);
+    for (std::size_t g = 0; g < party.size(); ++g)
+      pairs += kGroup * (bodies(party.shared) + bodies(party.own[g]));
+  }
+  return pairs;
 }
 
 void mortonSort(benchmark::State& state) {
@@ -24,6 +83,9 @@ void mortonSort(benchmark::State& state) {
   MortonSort<2> sort;
   for (auto _ : state) sort.sort(map.positions, team);
   countPoints(state);
+  // Codes and order are read and written by each of the four passes.
+  constexpr double kBytes = 4 * 2 * (sizeof(std::uint64_t) + sizeof(std::uint32_t));
+  bench::tellBytes(state, kBytes * static_cast<double>(state.range(0)), threadsOf(state));
 }
 
 void cellTree(benchmark::State& state) {
@@ -31,12 +93,13 @@ void cellTree(benchmark::State& state) {
   ThreadTeam team(static_cast<int>(state.range(1)));
   MortonSort<2> sort;
   sort.sort(map.positions, team);
-  std::vector<std::array<float, 2>> sorted;
-  for (const std::uint32_t i : sort.order())
-    sorted.push_back({map.positions(i, 0), map.positions(i, 1)});
+  const auto sorted = sortedPoints<2>(map.positions, sort);
   CellTree<2> tree;
-  for (auto _ : state) tree.build(sort.codes(), sorted, sort.width(), 0.5, team);
+  for (auto _ : state) tree.build(sort.codes(), sorted, sort.width(), kTheta, team);
   countPoints(state);
+  const auto bytes = tree.cells().size_bytes() + sort.codes().size() * sizeof(std::uint64_t) +
+                     sorted.size() * sizeof(sorted[0]);
+  bench::tellBytes(state, static_cast<double>(bytes), threadsOf(state));
 }
 
 void repulsion(benchmark::State& state) {
@@ -46,9 +109,12 @@ void repulsion(benchmark::State& state) {
   ThreadTeam team(static_cast<int>(state.range(1)));
   BarnesHut barnesHut(n, dims);
   MatrixF forces;
-  constexpr double kTheta = 0.5;
   for (auto _ : state) barnesHut.repulsion(map.positions, kTheta, team, forces);
   countPoints(state);
+  // Differences, 1 + square, reciprocal, weight, sums: what one pair takes in the kernel.
+  const double flops = dims == 2 ? 15 * interactions<2>(map.positions, kTheta)
+                                 : 20 * interactions<3>(map.positions, kTheta);
+  bench::tellFlops(state, flops, threadsOf(state));
 }
 
 /// The affinities along the Z-curve, as the optimiser has them.
@@ -76,6 +142,9 @@ void attraction(benchmark::State& state) {
                             forces.data() + begin * static_cast<std::size_t>(dims));
     });
   countPoints(state);
+  // Columns and values are read once; the positions stay in the cache.
+  const auto bytes = map.affinities.columns.size() * (sizeof(std::uint32_t) + sizeof(float));
+  bench::tellBytes(state, static_cast<double>(bytes), threadsOf(state));
 }
 
 /// Whole iterations, a divergence every ten and a new order every fifty among them.

@@ -3,6 +3,7 @@
 #include "core/embedding/pca.h"
 #include "core/neighbors/neighbor_graph.h"
 #include "tests/bench/bench_input.h"
+#include "tests/bench/machine_peak.h"
 
 #include <benchmark/benchmark.h>
 
@@ -13,6 +14,10 @@ namespace {
 constexpr int kComponents = 50;
 constexpr int kNeighbors = 91;
 
+void countPoints(benchmark::State& state) {
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
 void pca(benchmark::State& state) {
   const MatrixF& points = bench::pixels(static_cast<std::size_t>(state.range(0)));
   ThreadTeam team(static_cast<int>(state.range(1)));
@@ -20,18 +25,22 @@ void pca(benchmark::State& state) {
     const auto fitted = fitPca(points, kComponents, team);
     benchmark::DoNotOptimize(fitted->project(points, team));
   }
+  countPoints(state);
+  // The covariance's lower half, and the projection.
+  const auto n = static_cast<double>(points.rows());
+  const auto d = static_cast<double>(points.cols());
+  bench::tellFlops(state, n * d * d + 2 * n * d * kComponents, team.size());
 }
 
-/// flops: of the products that the distances are made of.
+/// flops: of the products of all pairs; those that are known to be too far are left out.
 void neighbors(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
   const MatrixF& points = bench::components(n);
   ThreadTeam team(static_cast<int>(state.range(1)));
   for (auto _ : state) benchmark::DoNotOptimize(exactNeighbors(points, kNeighbors, team));
+  countPoints(state);
   const auto size = static_cast<double>(n);
-  state.counters["flops"] =
-      benchmark::Counter(2.0 * size * size * kComponents * static_cast<double>(state.iterations()),
-                         benchmark::Counter::kIsRate);
+  bench::tellFlops(state, 2.0 * size * size * kComponents, team.size());
 }
 
 void affinities(benchmark::State& state) {
@@ -43,6 +52,7 @@ void affinities(benchmark::State& state) {
     const auto conditional = conditionalAffinities(*graph, kPerplexity, team);
     benchmark::DoNotOptimize(symmetrize(*graph, *conditional, team));
   }
+  countPoints(state);
 }
 
 void sizes(benchmark::internal::Benchmark* bench) {
