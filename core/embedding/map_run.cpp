@@ -36,14 +36,6 @@ std::string rounded(double x) {
   return text.substr(0, text.find('.') + 2);
 }
 
-Result<void> checkPerplexity(const MapOptions& o, std::size_t n) {
-  const double most = static_cast<double>(n - 1) / 3.0;
-  if (o.tsne.perplexity > most)
-    return badArgument("perplexity is " + rounded(o.tsne.perplexity) + "; expected at most " +
-                       rounded(most) + " for " + std::to_string(n) + " points");
-  return {};
-}
-
 Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();
@@ -56,7 +48,7 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
                        std::to_string(d) + ", the input's dimensions");
   if (map && o.dims != 2 && o.dims != 3)
     return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
-  return map ? checkPerplexity(o, static_cast<std::size_t>(n)) : Result<void>();
+  return map ? checkTsne(o.tsne, static_cast<std::size_t>(n)) : Result<void>();
 }
 
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
@@ -78,6 +70,15 @@ Result<void> checkInitial(const MatrixF& initial, const PointSource& input, cons
 }
 
 }  // namespace
+
+Result<void> checkTsne(const TsneOptions& options, std::size_t n) {
+  if (auto checked = checkOptions(options); !checked) return checked;
+  const double most = static_cast<double>(n - 1) / 3.0;
+  if (options.perplexity > most)
+    return badArgument("perplexity is " + rounded(options.perplexity) + "; expected at most " +
+                       rounded(most) + " for " + std::to_string(n) + " points");
+  return {};
+}
 
 struct MapRun::Impl {
   Result<void> reduce(ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
@@ -261,13 +262,10 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
   Impl& impl = *impl_;
   if (impl.options.method != Method::tsne || finished())
     return badArgument("only a t-SNE that is not finished takes other parameters");
-  MapOptions changed = impl.options;
-  changed.tsne = tsne;
-  for (const auto& checked : {checkOptions(changed), checkPerplexity(changed, impl.n)})
-    if (!checked) return checked;
+  if (auto checked = checkTsne(tsne, impl.n); !checked) return checked;
   impl.note(tsne);
   const bool perplexity = tsne.perplexity != impl.options.tsne.perplexity;
-  impl.options = changed;
+  impl.options.tsne = tsne;
   if (impl.tsne) impl.tsne->changeOptions(tsne);
   if (perplexity && impl.graph)
     impl.stage = impl.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;

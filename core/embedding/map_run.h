@@ -79,6 +79,11 @@ void describe(Options& o, Visitor&& visit) {
   describe(o.tsne, visit);
 }
 
+/// Whether n points can be laid out by these: options in their ranges, and a perplexity of at most
+/// (n - 1) / 3.
+/// Errors: badArgument, which says what was expected.
+Result<void> checkTsne(const TsneOptions& options, std::size_t n);
+
 /// Wall seconds of each stage of a run.
 struct MapSeconds {
   double pca = 0;

@@ -66,6 +66,11 @@ struct MapJob::Worker {
     return shared.step.get_token();
   }
 
+  std::optional<TsneOptions> takeChange() {
+    const std::scoped_lock lock(job.shared_.mutex);
+    return std::exchange(job.shared_.change, std::nullopt);
+  }
+
   /// Leaves the cores to the drawing of the last notice; on few of them both would take longer side
   /// by side. A window that does not come to it is not waited for long.
   void letDraw(const std::stop_token& ending) {
@@ -102,6 +107,8 @@ struct MapJob::Worker {
       const auto stop = nextStep(ending);
       if (!stop) return {State::stopped, {}};
       const auto start = Clock::now();
+      if (const auto changed = takeChange())
+        (void)run.change(*changed);  // checked when it was made
       const bool optimizing = run.stage() == MapRun::Stage::optimize;
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (!result && result.error().kind != Error::Kind::cancelled)
@@ -134,7 +141,7 @@ struct MapJob::Worker {
 
 MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
                QObject* parent)
-    : QObject(parent) {
+    : QObject(parent), method_(options.method), size_(images.size()) {
   worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
                           options](const std::stop_token& ending) {
     lowerThisThreadsPriority();
@@ -184,6 +191,15 @@ void MapJob::step() {
   }
   shared_.wake.notify_all();
   setState(State::paused);
+}
+
+Result<void> MapJob::change(const TsneOptions& tsne) {
+  if (method_ != Method::tsne || !active())
+    return fail(Error::Kind::badArgument, "only a t-SNE that is still running takes parameters");
+  if (auto checked = checkTsne(tsne, size_); !checked) return checked;
+  const std::scoped_lock lock(shared_.mutex);
+  shared_.change = tsne;
+  return {};
 }
 
 void MapJob::stop() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
 
@@ -58,6 +59,9 @@ class MapJob : public QObject {
   void resume();
   /// One iteration (or the stage at hand), then paused.
   void step();
+  /// Goes on with other parameters of t-SNE, from the next iteration on: MapRun::change().
+  /// Errors: badArgument, and nothing changes: out of range, or no t-SNE that is still active.
+  Result<void> change(const TsneOptions& tsne);
   /// Ends the run and keeps what it has come to.
   void stop();
 
@@ -82,11 +86,12 @@ class MapJob : public QObject {
     std::mutex mutex;
     std::condition_variable_any wake;
     bool paused = false;
-    int steps = 0;                ///< to do although paused
-    std::stop_source step;        ///< stops the stage or iteration at hand
-    bool underWay = false;        ///< a notice is on its way to the window, or being drawn
-    Clock::time_point posted;     ///< when the last notice was sent
-    Clock::time_point restUntil;  ///< no notice before
+    int steps = 0;                      ///< to do although paused
+    std::optional<TsneOptions> change;  ///< parameters to go on with
+    std::stop_source step;              ///< stops the stage or iteration at hand
+    bool underWay = false;              ///< a notice is on its way to the window, or being drawn
+    Clock::time_point posted;           ///< when the last notice was sent
+    Clock::time_point restUntil;        ///< no notice before
     MapSnapshot latest;
     bool fresh = false;  ///< the latest has not been taken
     std::optional<State> ended;
@@ -99,6 +104,8 @@ class MapJob : public QObject {
   void take();
   void rest();
 
+  Method method_;
+  std::size_t size_;
   State state_ = State::running;
   MapSnapshot snapshot_;
   QString error_;

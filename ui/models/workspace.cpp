@@ -16,6 +16,10 @@ namespace {
 /// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
 constexpr int kOpeningDims = 3;
 
+QString titleOf(const MapItem& item) {
+  return Workspace::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
+}
+
 }  // namespace
 
 Workspace::Workspace(QObject* parent)
@@ -118,9 +122,9 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
   OpenDataset& open = dataset(number);
   const int map = static_cast<int>(open.maps.size());
   auto item = std::make_unique<MapItem>();
-  item->title = tr("%1 · %2").arg(describeMap(options), imagesText);
   item->options = options;
   item->imagesText = imagesText;
+  item->title = titleOf(*item);
   item->images = images;
   item->job = std::make_unique<MapJob>(open.data(), std::move(images), options, threads);
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
@@ -141,6 +145,18 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
 MapItem* Workspace::shownMap(int number) const {
   const int map = view_.datasets[static_cast<std::size_t>(number)].map;
   return map < 0 ? nullptr : dataset(number).maps[static_cast<std::size_t>(map)].get();
+}
+
+void Workspace::changeMap(int number, const TsneOptions& tsne) {
+  MapItem* item = shownMap(number);
+  if (!item) return;
+  if (const auto changed = item->job->change(tsne); !changed) {
+    Q_EMIT failed(QString::fromStdString(changed.error().message));
+    return;
+  }
+  item->options.tsne = tsne;
+  item->title = titleOf(*item);
+  Q_EMIT mapsChanged(number);
 }
 
 void Workspace::removeMap(int number, int map) {

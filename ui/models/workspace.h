@@ -70,6 +70,8 @@ class Workspace : public QObject {
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
   void removeMap(int dataset, int map);
+  /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
+  void changeMap(int dataset, const TsneOptions& tsne);
 
   // Selection.
 

@@ -108,6 +108,7 @@ void MainWindow::addRunMenu() {
   addAction(menu, tr("&Pause or go on"), QKeySequence(Qt::Key_P),
             [this] { run_->pauseOrResume(); });
   addAction(menu, tr("&One iteration"), QKeySequence(Qt::Key_S), [this] { run_->step(); });
+  addAction(menu, tr("&Apply the parameters"), QKeySequence(Qt::Key_A), [this] { run_->apply(); });
   addAction(menu, tr("&Stop"), QKeySequence(tr("Ctrl+.")), [this] { run_->stop(); });
   addAction(menu, tr("R&estart"), QKeySequence(tr("Ctrl+Shift+Return")),
             [this] { run_->restart(); });

@@ -168,6 +168,8 @@ QWidget* RunPanel::buttons() {
   stop_ = add("stop", tr("Stop, and keep the map as it is"), "stop", &RunPanel::stop);
   restart_ = add("restart", tr("Start this map again with the parameters shown"), "restart",
                  &RunPanel::restart);
+  apply_ = add("apply", tr("Let the running map go on with the parameters shown (A)"), "apply",
+               &RunPanel::apply);
   layout->addStretch(1);
   more_ = new QToolButton;
   more_->setObjectName(QStringLiteral("moreOptions"));
@@ -294,6 +296,18 @@ void RunPanel::restart() {
   }
 }
 
+bool RunPanel::takesParameters(const MapItem& item) const {
+  const MapOptions& shown = form_->options();
+  return item.job->active() && item.options.method == Method::tsne &&
+         shown.method == Method::tsne && shown.tsne != item.options.tsne;
+}
+
+void RunPanel::apply() {
+  for (const int dataset : targets())
+    if (const MapItem* item = workspace_.shownMap(dataset); item && takesParameters(*item))
+      workspace_.changeMap(dataset, form_->options().tsne);
+}
+
 void RunPanel::pauseOrResume() {
   const auto shown = items();
   const bool anyRunning = std::ranges::any_of(
@@ -334,6 +348,8 @@ void RunPanel::follow() {
   step_->setEnabled(active);
   stop_->setEnabled(active);
   restart_->setEnabled(!shown.empty());
+  apply_->setEnabled(
+      std::ranges::any_of(shown, [this](const MapItem* item) { return takesParameters(*item); }));
   showProgress();
 }
 

@@ -32,6 +32,8 @@ class RunPanel : public QWidget {
 
   void run();
   void restart();
+  /// The maps at hand go on with the parameters shown.
+  void apply();
   void pauseOrResume();
   void step();
   void stop();
@@ -48,6 +50,8 @@ class RunPanel : public QWidget {
   /// The data sets the panel acts on: the active one, or both sides of the comparison.
   [[nodiscard]] std::vector<int> targets() const;
   [[nodiscard]] std::vector<MapItem*> items() const;
+  /// Whether that map is running, and other parameters of it are shown.
+  [[nodiscard]] bool takesParameters(const MapItem& item) const;
   [[nodiscard]] std::vector<unsigned> chosenImages(int dataset) const;
   [[nodiscard]] QString chosenText(std::size_t count) const;
   [[nodiscard]] QString titleOf(int dataset) const;
@@ -61,6 +65,7 @@ class RunPanel : public QWidget {
   QToolButton* step_ = nullptr;
   QToolButton* stop_ = nullptr;
   QToolButton* restart_ = nullptr;
+  QToolButton* apply_ = nullptr;
   QToolButton* more_ = nullptr;
   QProgressBar* bar_ = nullptr;
   QLabel* words_ = nullptr;

@@ -49,6 +49,8 @@ class MapJobTest : public QObject {
   void finishesWithTheBytesOfARunWithoutWindow();
   void pausedAndResumedIsTheSameMap();
   void everyNoticeMovesTheMap();
+  void goesOnWithOtherParameters();
+  void parametersThatCannotBeAreRefused();
   void failureSaysWhy();
   void goesInEveryState_data();
   void goesInEveryState();
@@ -93,6 +95,35 @@ void MapJobTest::everyNoticeMovesTheMap() {
   const auto still = std::ranges::adjacent_find(iterations, std::ranges::greater_equal());
   QVERIFY(still == iterations.end());
   for (std::size_t i = 1; i < maps.size(); ++i) QVERIFY(*maps[i] != *maps[i - 1]);
+}
+
+void MapJobTest::goesOnWithOtherParameters() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(1000000), 2);
+  QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().iteration > 0, kPatience);
+  TsneOptions tsne = shortRun(1000000).tsne;
+  tsne.perplexity = 20;
+  tsne.iterations = job.snapshot().iteration + 2000;
+  job.pause();
+  const int before = job.snapshot().iteration;
+  QVERIFY(job.change(tsne).has_value());
+  job.resume();
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  QVERIFY(before <= job.snapshot().iteration);
+  QCOMPARE(job.snapshot().iteration, tsne.iterations);
+  QVERIFY(!job.change(tsne).has_value());
+}
+
+void MapJobTest::parametersThatCannotBeAreRefused() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(1000000), 2);
+  TsneOptions tsne = shortRun(1000000).tsne;
+  tsne.perplexity = 90;
+  const auto refused = job.change(tsne);
+  QVERIFY(!refused.has_value());
+  QVERIFY(QString::fromStdString(refused.error().message).contains(QStringLiteral("expected at most 66.3")));
+  MapJob pca(data, all(*data), {.method = Method::pca}, 2);
+  QVERIFY(!pca.change({}).has_value());
 }
 
 void MapJobTest::failureSaysWhy() {

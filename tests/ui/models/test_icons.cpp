@@ -60,6 +60,7 @@ void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
                            "pause",
                            "rectangle",
                            "restart",
+                           "apply",
                            "run",
                            "search",
                            "show-in-gallery",

@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -43,6 +44,7 @@ class WindowTest : public QObject {
   void copiesTheImage();
   void tsneRunsToItsEndOnTwoThousandImages();
   void pausesStepsResumesAndStops();
+  void aRunningMapTakesOtherParameters();
   void turnsToThreeDimensionsAndBack();
   void closesInMidRun();
   void keepsSeveralMapsAndGoesBack();
@@ -220,6 +222,27 @@ void WindowTest::pausesStepsResumesAndStops() {
   driver_->click("stop");
   QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
   QVERIFY(driver_->job()->snapshot().positions != nullptr);
+}
+
+void WindowTest::aRunningMapTakesOtherParameters() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  auto* apply = driver_->find<QToolButton>("apply");
+  QVERIFY(!apply->isEnabled());
+  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(12);
+  QVERIFY(apply->isEnabled());
+  const int before = driver_->job()->snapshot().iteration;
+  driver_->click("apply");
+  QVERIFY(!apply->isEnabled());
+  QVERIFY(driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 20; }));
+  QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
+  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
+  driver_->click("apply");
+  QVERIFY(apply->isEnabled());
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
 }
 
 void WindowTest::turnsToThreeDimensionsAndBack() {
