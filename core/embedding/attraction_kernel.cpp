@@ -21,8 +21,8 @@ using D = hn::CappedTag<float, kAffinityLanes>;
 /// Entries of a row that are worked on at once.
 constexpr std::size_t kChunk = 256;
 
-/// Positions of a chunk's other points, side by side. Plain copies: processors take longer over
-/// gathers, and not all have them.
+/// Positions of a chunk's other points, side by side. Plain copies, which compilers turn into
+/// gathers where the processor has them.
 template <int Dims>
 HWY_INLINE void fetch(const float* positions, const std::uint32_t* columns, std::size_t count,
                       float* fetched) {
