@@ -128,9 +128,14 @@ void MapRun::Impl::note(const TsneOptions& changed) {
            [&](const Field&, const auto& value) { before.push_back(static_cast<double>(value)); });
   std::size_t field = 0;
   describe(changed, [&](const Field& described, const auto& value) {
-    if (static_cast<double>(value) != before[field++])
-      changes.push_back({.iteration = tsne ? tsne->iteration() : 0,
-                         .what = std::string(described.name) + " " + plainNumber(value)});
+    if (static_cast<double>(value) == before[field++]) return;
+    std::string text;
+    if constexpr (std::is_enum_v<std::decay_t<decltype(value)>>)
+      text = described.choices[static_cast<std::size_t>(value)];
+    else
+      text = plainNumber(value);
+    changes.push_back({.iteration = tsne ? tsne->iteration() : 0,
+                       .what = std::string(described.name) + " " + text});
   });
 }
 

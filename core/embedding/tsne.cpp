@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kBlock = 1024;  ///< points of one block of a step
 constexpr int kDivergenceEvery = 10;  ///< iterations
 constexpr int kReorderEvery = 50;     ///< iterations; points move slowly
+constexpr int kSettle = 50;           ///< iterations
 constexpr std::size_t kMostDims = 3;
 
 using Sums = std::array<double, kMostDims>;
@@ -50,9 +51,14 @@ struct Tsne::Impl {
   void moveBlock(std::size_t begin, std::size_t end, double normalization, const float* attraction);
   void centre(ThreadTeam& team);
   void recordDivergence(double normalization, ThreadTeam& team);
+  void followDivergence();
   void publish(ThreadTeam& team);
 
-  [[nodiscard]] bool exaggerated() const { return iteration < options.exaggerationIterations; }
+  [[nodiscard]] bool finished() const { return converged || iteration >= options.iterations; }
+  [[nodiscard]] bool exaggerated() const {
+    return options.schedule == TsneSchedule::automatic ? !pastSteepest
+                                                       : iteration < options.exaggerationIterations;
+  }
   [[nodiscard]] double exaggeration() const { return exaggerated() ? options.exaggeration : 1.0; }
   [[nodiscard]] double learningRate() const {
     // Belkina et al. 2019, Nature Communications 10: n over the exaggeration. It goes with a
@@ -79,12 +85,18 @@ struct Tsne::Impl {
   MortonSort<3> spaceSort;
   MatrixF embedding;  ///< positions in the input's order
   std::vector<Divergence> divergences;
+  // What the divergence has told, for the automatic schedule.
+  double steepestFall = 0;  ///< relative, of the unexaggerated divergence
+  bool pastSteepest = false;
+  bool converged = false;
+  int settledFrom = 0;  ///< not before; what was pulled together takes a while to let go
 };
 
 void Tsne::Impl::iterate(ThreadTeam& team) {
   if (iteration % kReorderEvery == 0) reorder(team);
   const double normalization = barnesHut.repulsion(positions, options.theta, team, repulsion);
   if (iteration > 0 && iteration % kDivergenceEvery == 0) recordDivergence(normalization, team);
+  if (converged) return;
   step(normalization, team);
   centre(team);
   ++iteration;
@@ -187,6 +199,25 @@ void Tsne::Impl::recordDivergence(double normalization, ThreadTeam& team) {
   double kl = affinities.negativeEntropy() + affinities.total() * std::log(normalization);
   for (const double sum : sums) kl += sum;
   divergences.push_back({.iteration = iteration, .kl = kl});
+  if (options.schedule == TsneSchedule::automatic) followDivergence();
+}
+
+/// Exaggeration ends where the divergence has fallen fastest, in relation to itself; the run ends
+/// where a step no longer takes a ten-thousandth off it.
+void Tsne::Impl::followDivergence() {
+  constexpr double kLeastFall = 1e-4;  // of an iteration
+  if (divergences.size() < 2) return;
+  const Divergence& before = divergences[divergences.size() - 2];
+  const Divergence& now = divergences.back();
+  const double fall = (before.kl - now.kl) / before.kl / (now.iteration - before.iteration);
+  if (pastSteepest) {
+    converged = fall < kLeastFall && now.iteration >= settledFrom;
+  } else if (fall < steepestFall && steepestFall > kLeastFall) {
+    pastSteepest = true;
+    settledFrom = now.iteration + kSettle;
+  } else {
+    steepestFall = std::max(steepestFall, fall);
+  }
 }
 
 void Tsne::Impl::publish(ThreadTeam& team) {
@@ -228,7 +259,8 @@ Result<Tsne> Tsne::create(const Affinities& affinities, MatrixF initial, TsneOpt
 
 void Tsne::run(int steps, ThreadTeam& team, const std::stop_token& stop) {
   const int end = std::min(impl_->options.iterations, impl_->iteration + std::max(0, steps));
-  while (impl_->iteration < end && !stop.stop_requested()) impl_->iterate(team);
+  while (impl_->iteration < end && !impl_->finished() && !stop.stop_requested())
+    impl_->iterate(team);
   impl_->publish(team);
 }
 
@@ -244,6 +276,9 @@ void Tsne::changeAffinities(const Affinities& affinities, ThreadTeam& team) {
   impl_->affinities.reorder(impl_->rowOf, team);
 }
 
+bool Tsne::finished() const {
+  return impl_->finished();
+}
 int Tsne::iteration() const {
   return impl_->iteration;
 }

@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 #include "core/embedding/affinities.h"
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <stop_token>
 #include <type_traits>
@@ -14,6 +16,13 @@
 
 namespace lookbook {
 
+/// What ends the exaggeration and the run.
+enum class TsneSchedule : std::uint8_t {
+  fixed,      ///< the iterations given
+  automatic,  ///< the divergence: where its relative fall is steepest, and where it hardly falls
+};
+inline constexpr std::array<const char*, 2> kTsneScheduleNames{"fixed", "auto"};
+
 /// Parameters of t-SNE; the defaults are the field's (Kobak & Berens 2019; Belkina et al. 2019).
 struct TsneOptions {
   double perplexity = 30;
@@ -21,6 +30,7 @@ struct TsneOptions {
   int iterations = 1000;
   double exaggeration = 12;
   int exaggerationIterations = 250;
+  TsneSchedule schedule = TsneSchedule::fixed;
   double learningRate = 0;  ///< 0: max(200, n / exaggeration in force)
   double initialMomentum = 0.5;
   double finalMomentum = 0.8;
@@ -66,6 +76,14 @@ void describe(Options& o, Visitor&& visit) {
               .unit = "iterations",
               .advanced = true},
         o.exaggerationIterations);
+  visit(
+      Field{.name = "schedule",
+            .label = "Schedule",
+            .help = "fixed keeps to these iterations; auto ends the exaggeration and the run when "
+                    "the divergence says so, within these iterations.",
+            .choices = kTsneScheduleNames,
+            .advanced = true},
+      o.schedule);
   visit(Field{.name = "learning-rate",
               .label = "Learning rate",
               .help = "Step size of the descent; auto is max(200, n / exaggeration in force).",
@@ -91,7 +109,8 @@ void describe(Options& o, Visitor&& visit) {
 
 /// t-distributed stochastic neighbour embedding as a value that can be stopped and resumed:
 /// run(a) then run(b) gives the bytes of run(a + b), on any number of threads.
-/// van der Maaten & Hinton 2008, JMLR 9; van der Maaten 2014, JMLR 15.
+/// van der Maaten & Hinton 2008, JMLR 9; van der Maaten 2014, JMLR 15; its schedule by the
+/// divergence: Belkina et al. 2019, Nature Communications 10, "opt-SNE".
 class Tsne {
  public:
   /// The Kullback-Leibler divergence at an iteration.
@@ -119,7 +138,7 @@ class Tsne {
   /// @param affinities of as many points
   void changeAffinities(const Affinities& affinities, ThreadTeam& team);
 
-  [[nodiscard]] bool finished() const { return iteration() >= options().iterations; }
+  [[nodiscard]] bool finished() const;
   [[nodiscard]] int iteration() const;
   [[nodiscard]] const MatrixF& embedding() const;  ///< n x dims, centred
   [[nodiscard]] const TsneOptions& options() const;

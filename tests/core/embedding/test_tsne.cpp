@@ -57,6 +57,7 @@ class TsneTest : public QObject {
   void gradientAgreesWithFiniteDifferences();
   void divergenceIsTheExactOne();
   void divergenceFallsOnceExaggerationEnds();
+  void automaticScheduleEndsBothPhases();
   void resumedRunEqualsSingleRun_data();
   void resumedRunEqualsSingleRun();
   void everyTeamGivesTheSameBytes();
@@ -115,6 +116,36 @@ void TsneTest::divergenceFallsOnceExaggerationEnds() {
   QVERIFY(divergences.back().kl < 0.6 * divergences.front().kl);
   for (std::size_t i = 1; i < divergences.size(); ++i)
     if (divergences[i].iteration > 100) QVERIFY(divergences[i].kl < divergences[i - 1].kl + 5e-3);
+}
+
+void TsneTest::automaticScheduleEndsBothPhases() {
+  constexpr int kMost = 5000;
+  TsneOptions options{.perplexity = 8,
+                      .iterations = kMost,
+                      .exaggerationIterations = kMost,  // has no bearing
+                      .schedule = TsneSchedule::automatic};
+  ThreadTeam team(2);
+  Tsne tsne = started(700, 2, options);
+  tsne.run(kMost, team);
+  QVERIFY(tsne.finished());
+  QVERIFY2(tsne.iteration() < kMost, qPrintable(QString::number(tsne.iteration())));
+  const int ended = tsne.iteration();
+  tsne.run(100, team);
+  QCOMPARE(tsne.iteration(), ended);
+  const auto& divergences = tsne.divergences();
+  QCOMPARE(divergences.back().iteration, ended);
+  const Tsne::Divergence& before = divergences[divergences.size() - 2];
+  const double fall = (before.kl - divergences.back().kl) / before.kl;
+  QVERIFY(fall < 1e-4 * (ended - before.iteration));
+  // As low as the usual schedule comes in as many iterations, or nearly.
+  Tsne usual = started(700, 2, {.perplexity = 8, .iterations = ended});
+  usual.run(ended, team);
+  QVERIFY(divergences.back().kl < 1.05 * usual.divergences().back().kl);
+
+  Tsne pieces = started(700, 2, options);
+  while (!pieces.finished()) pieces.run(37, team);
+  QCOMPARE(pieces.iteration(), ended);
+  QVERIFY(samples::sameBytes(pieces.embedding(), tsne.embedding()));
 }
 
 void TsneTest::resumedRunEqualsSingleRun_data() {
