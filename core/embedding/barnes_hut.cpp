@@ -36,7 +36,9 @@ class Repulsion {
     });
     double total = 0;
     for (const double sum : sums_) total += sum;
-    return total;
+    // Each point's sum has itself, 1, in it: less than its last bit cannot be told from nothing.
+    constexpr double kLastBit = 0x1.0p-24;
+    return std::max(total, static_cast<double>(n) * kLastBit);
   }
 
  private:

@@ -8,7 +8,6 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <string>
 
@@ -149,8 +148,7 @@ void Tsne::Impl::moveBlock(std::size_t begin, std::size_t end, double normalizat
   constexpr float kLoss = 0.8F;
   constexpr float kLeastGain = 0.01F;
   const auto pull = static_cast<float>(exaggeration());
-  const auto push =
-      static_cast<float>(1.0 / std::max(normalization, std::numeric_limits<double>::min()));
+  const auto push = static_cast<float>(1.0 / normalization);
   const auto rate = static_cast<float>(learningRate());
   const auto momentum =
       static_cast<float>(exaggerated() ? options.initialMomentum : options.finalMomentum);

@@ -20,4 +20,15 @@ inline std::string vectorsNotHeld() {
   return wanted == used.c_str() ? std::string() : used;
 }
 
+/// Calls body(name) with the loops on each of the instruction sets in turn that the binary has and
+/// the machine can run.
+template <class Body>
+void onEveryInstructionSet(Body&& body) {
+  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(target);
+    body(hwy::TargetName(target));
+  }
+  hwy::SetSupportedTargetsForTest(0);
+}
+
 }  // namespace samples

@@ -36,6 +36,18 @@ inline ExactRepulsion exactRepulsion(const Eigen::MatrixXd& y) {
   return exact;
 }
 
+/// sum_j p_ij (y_i - y_j) / (1 + |y_i - y_j|^2).
+inline Eigen::MatrixXd exactAttraction(const Affinities& joint, const Eigen::MatrixXd& y) {
+  Eigen::MatrixXd forces = Eigen::MatrixXd::Zero(y.rows(), y.cols());
+  for (std::size_t i = 0; i < joint.size(); ++i)
+    for (std::size_t e = joint.rowStart[i]; e < joint.rowStart[i + 1]; ++e) {
+      const auto row = static_cast<Eigen::Index>(i);
+      const Eigen::RowVectorXd apart = y.row(row) - y.row(joint.columns[e]);
+      forces.row(row) += static_cast<double>(joint.values[e]) / (1 + apart.squaredNorm()) * apart;
+    }
+  return forces;
+}
+
 /// Kullback-Leibler divergence of the map y from the joint affinities.
 inline double exactDivergence(const Affinities& joint, const Eigen::MatrixXd& y) {
   const double normalization = exactRepulsion(y).normalization;

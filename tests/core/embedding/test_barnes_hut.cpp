@@ -86,6 +86,7 @@ class BarnesHutTest : public QObject {
   void anyThetaIsNear_data() { addPositions(); }
   void anyThetaIsNear();
   void everyTeamGivesTheSameBytes();
+  void everyInstructionSetAgrees();
   void orderOfPointsDoesNotMatterMuch();
   void notANumberDoesNotHang();
 };
@@ -164,6 +165,24 @@ void BarnesHutTest::everyTeamGivesTheSameBytes() {
       QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);  // memory used again
       QVERIFY(samples::sameBytes(forces, expected));
     }
+  }
+}
+
+void BarnesHutTest::everyInstructionSetAgrees() {
+  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // held to one of them
+  for (const int dims : {2, 3}) {
+    const MatrixF positions = samples::clusteredPoints(2000, dims, 12);
+    const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());
+    ThreadTeam team(2);
+    samples::onEveryInstructionSet([&](const char* name) {
+      BarnesHut barnesHut(2000, dims);
+      MatrixF forces;
+      const double sum = barnesHut.repulsion(positions, 0, team, forces);
+      QVERIFY2(std::abs(sum - exact.normalization) <= 1e-5 * exact.normalization, name);
+      QVERIFY2((forces.cast<double>() - exact.forces).norm() <= 1e-5 * exact.forces.norm(), name);
+      barnesHut.repulsion(positions, 0.5, team, forces);
+      QVERIFY2((forces.cast<double>() - exact.forces).norm() <= 1e-2 * exact.forces.norm(), name);
+    });
   }
 }
 

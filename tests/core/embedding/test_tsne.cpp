@@ -55,6 +55,9 @@ class TsneTest : public QObject {
   }
   void gradientAgreesWithFiniteDifferences_data();
   void gradientAgreesWithFiniteDifferences();
+  void everyInstructionSetAgrees();
+  void oddPointsWork_data();
+  void oddPointsWork();
   void divergenceIsTheExactOne();
   void divergenceFallsOnceExaggerationEnds();
   void automaticScheduleEndsBothPhases();
@@ -91,6 +94,45 @@ void TsneTest::gradientAgreesWithFiniteDifferences() {
       QVERIFY(std::abs(slope - static_cast<double>(gradient(i, c))) <
               1e-3 * static_cast<double>(gradient.cwiseAbs().maxCoeff()));
     }
+}
+
+void TsneTest::everyInstructionSetAgrees() {
+  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // held to one of them
+  const Affinities joint = affinitiesOf(samples::clusteredPoints(400, 5, 3));
+  for (const int dims : {2, 3}) {
+    const MatrixF positions = samples::randomPoints(400, dims, 5) * 2.0F;
+    const MatrixF plain = test::exactAttraction(joint, positions.cast<double>()).cast<float>();
+    const OrderedAffinities affinities(joint);
+    samples::onEveryInstructionSet([&](const char* name) {
+      MatrixF forces(400, dims);
+      affinities.attraction(positions, 0, 400, forces.data());
+      QVERIFY2((forces - plain).norm() <= 1e-5F * plain.norm(), name);
+    });
+  }
+}
+
+void TsneTest::oddPointsWork_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"two points", "all at one place", "many at few places"})
+    QTest::newRow(name) << name;
+}
+
+void TsneTest::oddPointsWork() {
+  QFETCH(QString, name);
+  Affinities joint{.rowStart = {0, 1, 2}, .columns = {1, 0}, .values = {0.5F, 0.5F}};
+  if (name == "all at one place") joint = affinitiesOf(MatrixF::Constant(200, 4, 0.5F));
+  if (name == "many at few places") joint = affinitiesOf(samples::gridPoints(600, 3, 2));
+  const std::size_t n = joint.size();
+  for (const int dims : {2, 3}) {
+    auto tsne = Tsne::create(joint, randomInitialization(n, dims, 1), shortRun());
+    QVERIFY(tsne.has_value());
+    ThreadTeam team(2);
+    tsne->run(120, team);
+    QVERIFY(tsne->finished());
+    QVERIFY(tsne->embedding().allFinite());
+    QVERIFY(tsne->embedding().norm() > 0);
+    QVERIFY(std::isfinite(tsne->divergences().back().kl));
+  }
 }
 
 void TsneTest::divergenceIsTheExactOne() {
