@@ -32,6 +32,18 @@ double baseSide(const Dataset& dataset) {
   return std::clamp(std::max(dataset.rows(), dataset.columns()), 20, 48);
 }
 
+/// Sorted by a step in [0, steps); those of the same step keep their order.
+template <class StepOf>
+std::vector<std::uint32_t> sortedBy(const std::vector<std::uint32_t>& rows, std::size_t steps,
+                                    const StepOf& stepOf) {
+  std::vector<std::size_t> starts(steps + 1, 0);
+  for (const std::uint32_t row : rows) ++starts[stepOf(row) + 1];
+  for (std::size_t i = 1; i <= steps; ++i) starts[i] += starts[i - 1];
+  std::vector<std::uint32_t> sorted(rows.size());
+  for (const std::uint32_t row : rows) sorted[starts[stepOf(row)]++] = row;
+  return sorted;
+}
+
 /// Farthest first; those equally far keep their order. 4,096 depths are as many as can be told
 /// apart by colour and size.
 std::vector<std::uint32_t> byDepth(const std::vector<std::uint32_t>& rows,
@@ -45,15 +57,25 @@ std::vector<std::uint32_t> byDepth(const std::vector<std::uint32_t>& rows,
   }
   const float scale =
       farthest > nearest ? static_cast<float>(kSteps - 1) / (farthest - nearest) : 0.0F;
-  const auto step = [&](std::uint32_t row) {
+  return sortedBy(rows, kSteps, [&](std::uint32_t row) {
     return static_cast<std::size_t>((farthest - depths[row]) * scale);
+  });
+}
+
+/// Those near each other one after the other; in each cell of a grid over the map they keep their
+/// order. A software renderer draws tile by tile, and so finds a tile's dots together in memory.
+std::vector<std::uint32_t> byCell(const std::vector<std::uint32_t>& rows, const MatrixF& positions,
+                                  const MapExtent& extent) {
+  constexpr std::size_t kCells = 16;  // along a side: some dozen pixels where all is in view
+  const auto along = [&](std::uint32_t row, Eigen::Index axis) {
+    if (axis >= positions.cols()) return std::size_t{0};
+    const double low = extent.low[static_cast<std::size_t>(axis)];
+    const double side = extent.high[static_cast<std::size_t>(axis)] - low;
+    const double share = side > 0 ? (positions(row, axis) - low) / side : 0;
+    return static_cast<std::size_t>(std::min(std::max(0.0, share * kCells), kCells - 1.0));
   };
-  std::vector<std::size_t> starts(kSteps + 1, 0);
-  for (const std::uint32_t row : rows) ++starts[step(row) + 1];
-  for (std::size_t i = 1; i <= kSteps; ++i) starts[i] += starts[i - 1];
-  std::vector<std::uint32_t> sorted(rows.size());
-  for (const std::uint32_t row : rows) sorted[starts[step(row)]++] = row;
-  return sorted;
+  return sortedBy(rows, kCells * kCells,
+                  [&](std::uint32_t row) { return along(row, 1) * kCells + along(row, 0); });
 }
 
 }  // namespace
@@ -197,6 +219,8 @@ ImageSet MapCanvas::selectionShown() const {
 
 void MapCanvas::updateDots() {
   Map& m = *map_;
+  // The order follows where the points are; in 3-D the camera too.
+  const bool orderChanged = m.colorsChanged || m.positionsChanged || (m.dims == 3 && !m.empty());
   if (m.positionsChanged) {
     m.positionsChanged = false;
     const std::size_t n = m.images.size();
@@ -208,8 +232,6 @@ void MapCanvas::updateDots() {
               (*m.positions)(static_cast<Eigen::Index>(row), c);
     m.points->setPositions(std::move(xyz));
   }
-  // In 3-D the order follows the camera.
-  const bool orderChanged = m.colorsChanged || (m.dims == 3 && !m.empty());
   if (!orderChanged) return;
   const ImageSet selection = selectionShown();
   if (m.colorsChanged) colorDots(selection);
@@ -259,6 +281,9 @@ void MapCanvas::orderDots(const ImageSet& selection) {
       depths[row] = static_cast<float>(view.project(m.position(row)).depth);
     below = byDepth(below, depths);
     above = byDepth(above, depths);
+  } else if (!m.empty()) {
+    below = byCell(below, *m.positions, m.extent);
+    above = byCell(above, *m.positions, m.extent);
   }
   below.insert(below.end(), above.begin(), above.end());
   m.points->setOrder(std::move(below));

@@ -16,24 +16,22 @@ uniform float hazeDepth;
 in vec3 position;
 in vec4 color;
 flat out vec4 dotColor;
-flat out float radius;
 void main() {
   gl_Position = toClip * vec4(position - focus, 1.0);
   float size = max(diameter / max(gl_Position.w, 0.05), 1.0);
   float far = clamp((gl_Position.w - 1.0) * hazeDepth, 0.0, 0.75);
   dotColor = vec4(mix(color.rgb, haze, far), color.a * strength);
-  radius = size * 0.5;
   gl_PointSize = size;
 }
 )";
 
 constexpr const char* kFragmentShader = R"(#version 150
 flat in vec4 dotColor;
-flat in float radius;
 out vec4 color;
 void main() {
-  vec2 p = (gl_PointCoord - 0.5) * 2.0 * radius;
-  float cover = clamp(radius + 0.4 - length(p), 0.0, 1.0);
+  float size = 1.0 / dFdx(gl_PointCoord.x);
+  vec2 p = (gl_PointCoord - 0.5) * size;
+  float cover = clamp(0.5 * size + 0.4 - length(p), 0.0, 1.0);
   color = vec4(dotColor.rgb, dotColor.a * cover);
 }
 )";
