@@ -1,5 +1,6 @@
 #include "ui/canvas/gallery_canvas.h"
 
+#include "core/data/image_statistics.h"
 #include "ui/canvas/gallery_sheet.h"
 #include "ui/canvas/selection_preview.h"
 
@@ -188,6 +189,7 @@ void GalleryCanvas::prepareFrame() {
   if (!s.layer->atlas() || s.atlasOf != impl_->dataset) {
     s.layer->setAtlas(ImageAtlas::of(impl_->dataset));
     s.atlasOf = impl_->dataset;
+    s.means = brightness(*impl_->dataset);
     s.slotsChanged = true;
   }
   if (s.slotsChanged) placeImages();
@@ -217,15 +219,16 @@ void GalleryCanvas::placeImages() {
   if (s.drag == Sheet::Drag::choosing) selection = changed(selection, s.region, s.change);
   const bool dims = !selection.empty();
   const AtlasShape& shape = s.layer->atlas()->shape();
-  std::vector<std::uint32_t> words;
-  words.reserve(s.images.size());
+  std::vector<SheetLayer::Slot> placed;
+  placed.reserve(s.images.size());
   for (const ImageIndex image : s.images) {
     const SlotState state = !dims                       ? SlotState::plain
                             : selection.contains(image) ? SlotState::chosen
                                                         : SlotState::dimmed;
-    words.push_back(shape.address(image) | static_cast<std::uint32_t>(state) << 28U);
+    placed.push_back({.word = shape.address(image) | static_cast<std::uint32_t>(state) << 28U,
+                     .mean = static_cast<std::uint32_t>(std::lround(s.means[image]))});
   }
-  s.layer->setSlots(std::move(words));
+  s.layer->setSlots(std::move(placed));
 }
 
 }  // namespace lookbook::ui

@@ -24,7 +24,8 @@ struct GalleryCanvas::Sheet {
 
   vtkSmartPointer<SheetLayer> layer;
   bool slotsChanged = true;
-  DatasetPtr atlasOf;  ///< whose atlas the layer has
+  DatasetPtr atlasOf;        ///< whose atlas the layer has, and whose means these are
+  std::vector<float> means;  ///< grey, of each image
 
   Drag drag = Drag::none;
   bool spaceHeld = false;

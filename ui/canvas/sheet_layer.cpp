@@ -34,6 +34,8 @@ uniform vec2 pageTexels;  // of a page, at the level
 uniform float level;
 uniform int taps;         // samples along each side of a pixel
 uniform vec2 sharpness;   // pixels a texel, at least 1
+uniform float detail;     // how far a tile shows its pixels, and not their mean alone
+uniform float blur;       // how far a pixel mixes the means of all tiles that it covers
 uniform float gap;        // strength of the line between tiles
 uniform float frame;      // width of a chosen tile's frame, pixels
 uniform vec3 gapColor;
@@ -50,17 +52,41 @@ float greyAt(vec2 t, vec3 page) {
   return textureLod(atlas, vec3((page.xy + t) / pageTexels, page.z), level).r;
 }
 
-void main() {
-  vec2 place = (vec2(gl_FragCoord.x, viewHeight - gl_FragCoord.y) - corner) / tile;
-  vec2 whole = floor(place);
-  ivec2 cell = firstCell + ivec2(whole);
-  int slot = cell.y * columns + cell.x;
-  if (cell.x < 0 || cell.y < 0 || cell.x >= columns || slot >= count) discard;
-  slot += firstSlot;
-  uint word = texelFetch(slots, ivec2(slot & 2047, slot >> 11), 0).r;
+bool holds(ivec2 cell) {
+  return cell.x >= 0 && cell.y >= 0 && cell.x < columns && cell.y * columns + cell.x < count;
+}
+
+uvec2 slotOf(ivec2 cell) {
+  int slot = firstSlot + cell.y * columns + cell.x;
+  return texelFetch(slots, ivec2(slot & 2047, slot >> 11), 0).rg;
+}
+
+vec3 shaded(float grey, uint state) {
+  if (state == 1u) return mix(dimColor, vec3(grey), dimming);
+  return state == 2u ? mix(accent * 0.55, vec3(1.0), grey) : vec3(grey);
+}
+
+// The means of the tiles round a place, each by the part of it that is covered.
+vec3 overview(vec2 place) {
+  vec2 low = place - 0.5 * blur / tile;
+  vec2 high = place + 0.5 * blur / tile;
+  vec3 sum = vec3(0.0);
+  float area = 0.0;
+  for (float y = floor(low.y); y < high.y; ++y)
+    for (float x = floor(low.x); x < high.x; ++x) {
+      ivec2 cell = firstCell + ivec2(x, y);
+      if (!holds(cell)) continue;
+      vec2 part = min(high, vec2(x, y) + 1.0) - max(low, vec2(x, y));
+      uvec2 slot = slotOf(cell);
+      sum += part.x * part.y * shaded(float(slot.g) / 255.0, slot.r >> 28);
+      area += part.x * part.y;
+    }
+  return sum / area;
+}
+
+vec3 picture(vec2 inside, uint word) {
   vec3 page = vec3(vec2(float(word & 4095u), float((word >> 12) & 4095u)) * texels,
                    float((word >> 24) & 15u));
-  vec2 inside = place - whole;
   float grey = 0.0;
   if (taps == 1) {
     grey = greyAt(inside * texels, page);
@@ -72,13 +98,22 @@ void main() {
     grey /= float(taps * taps);
   }
   uint state = word >> 28;
-  vec3 shade = vec3(grey);
-  if (state == 1u) shade = mix(dimColor, shade, dimming);
-  if (state == 2u) shade = mix(accent * 0.55, vec3(1.0), grey);
+  vec3 shade = shaded(grey, state);
   vec2 pixel = inside * tile;
   vec2 near = min(pixel, tile - pixel + 1.0);
   if (state == 2u && min(near.x, near.y) < 1.0 + frame) shade = accent;
   if (min(pixel.x, pixel.y) < 1.0) shade = mix(shade, gapColor, gap);
+  return shade;
+}
+
+void main() {
+  vec2 place = (vec2(gl_FragCoord.x, viewHeight - gl_FragCoord.y) - corner) / tile;
+  vec2 whole = floor(place);
+  ivec2 cell = firstCell + ivec2(whole);
+  if (!holds(cell)) discard;
+  uvec2 slot = slotOf(cell);
+  vec3 shade = blur > 0.01 ? overview(place) : shaded(float(slot.g) / 255.0, slot.r >> 28);
+  if (detail > 0.0) shade = mix(shade, picture(place - whole, slot.r), detail);
   color = vec4(shade, 1.0);
 }
 )";
@@ -90,9 +125,9 @@ double smooth(double low, double high, double value) {
 
 }  // namespace
 
-void SheetLayer::setSlots(std::vector<std::uint32_t> words) {
-  words_ = std::move(words);
-  wordsChanged_ = true;
+void SheetLayer::setSlots(std::vector<Slot> placed) {
+  slots_ = std::move(placed);
+  slotsChanged_ = true;
 }
 
 void SheetLayer::setView(std::vector<Sheet> sheets, int columns, double tileWidth,
@@ -104,23 +139,23 @@ void SheetLayer::setView(std::vector<Sheet> sheets, int columns, double tileWidt
 }
 
 void SheetLayer::uploadSlots(Gl& gl) {
-  if (slots_ == 0) {
-    gl.glGenTextures(1, &slots_);
-    gl.glBindTexture(GL_TEXTURE_2D, slots_);
+  if (texture_ == 0) {
+    gl.glGenTextures(1, &texture_);
+    gl.glBindTexture(GL_TEXTURE_2D, texture_);
     gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-    wordsChanged_ = true;
+    slotsChanged_ = true;
   }
-  gl.glBindTexture(GL_TEXTURE_2D, slots_);
-  if (!wordsChanged_) return;
-  wordsChanged_ = false;
-  const std::size_t rows = (words_.size() + kSlotsAcross - 1) / kSlotsAcross;
-  std::vector<std::uint32_t> padded(words_);
+  gl.glBindTexture(GL_TEXTURE_2D, texture_);
+  if (!slotsChanged_) return;
+  slotsChanged_ = false;
+  const std::size_t rows = (slots_.size() + kSlotsAcross - 1) / kSlotsAcross;
+  std::vector<Slot> padded(slots_);
   padded.resize(std::max<std::size_t>(rows, 1) * kSlotsAcross);
-  gl.glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, kSlotsAcross,
-                  static_cast<int>(padded.size() / kSlotsAcross), 0, GL_RED_INTEGER,
-                  GL_UNSIGNED_INT, padded.data());
+  gl.glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32UI, kSlotsAcross,
+                  static_cast<int>(padded.size() / kSlotsAcross), 0, GL_RG_INTEGER, GL_UNSIGNED_INT,
+                  padded.data());
 }
 
 void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
@@ -145,12 +180,16 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   const double texelsAPixel = across / tileWidth_;
   program.SetUniformi("taps", std::clamp(static_cast<int>(std::ceil(texelsAPixel / 2.6)), 1, 4));
   program.SetUniformi("columns", columns_);
+  // Smaller ones would beat with the screen's pixels: only what they are on average is shown.
+  const double side = std::min(tileWidth_, tileHeight_);
+  program.SetUniformf("detail", static_cast<float>(smooth(2.5, 7, side)));
+  program.SetUniformf("blur", static_cast<float>(1 - smooth(1.5, 2.5, side)));
   program.SetUniformf("gap", static_cast<float>(smooth(6, 14, tileWidth_)));
   program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
 }
 
 void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
-  if (!atlas_ || sheets_.empty() || words_.empty()) return;
+  if (!atlas_ || sheets_.empty() || slots_.empty()) return;
   vtkShaderProgram* program = useProgram(window, kVertexShader, kFragmentShader);
   if (!program) return;
   vtkOpenGLState* state = window.GetState();
@@ -202,8 +241,8 @@ void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl
 }
 
 void SheetLayer::release() {
-  if (slots_ != 0) QOpenGLContext::currentContext()->functions()->glDeleteTextures(1, &slots_);
-  slots_ = 0;
+  if (texture_ != 0) QOpenGLContext::currentContext()->functions()->glDeleteTextures(1, &texture_);
+  texture_ = 0;
   vertices_->ReleaseGraphicsResources();
   atlas_.reset();
 }

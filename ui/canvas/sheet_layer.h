@@ -17,7 +17,8 @@ enum class SlotState : std::uint8_t { plain, dimmed, chosen };
 
 /// The gallery's sheets: one rectangle a sheet, whose fragments find their cell, its image and the
 /// pixel of it. What is where and how it looks is one small texture, so that a new order or
-/// selection of 70,000 images is an upload of 280 kB, and a frame costs what its pixels cost.
+/// selection of 70,000 images is an upload of 560 kB, and a frame costs what its pixels cost.
+/// Tiles of fewer than 7 pixels fade into the means of their images.
 class SheetLayer : public GlLayer {
  public:
   /// Sizes and places in device pixels from the view's top left corner.
@@ -28,11 +29,16 @@ class SheetLayer : public GlLayer {
     std::size_t count = 0;
   };
 
+  /// A place of a sheet and the image in it.
+  struct Slot {
+    std::uint32_t word = 0;  ///< the image's address in the atlas; a SlotState in bits 28 and up
+    std::uint32_t mean = 0;  ///< of the image's grey values, in [0, 255]
+  };
+
   /// Where the images come from; call with the context current.
   void setAtlas(std::shared_ptr<ImageAtlas> atlas) { atlas_ = std::move(atlas); }
   [[nodiscard]] const ImageAtlas* atlas() const { return atlas_.get(); }
-  /// For each slot its image's address in the atlas, with a SlotState in bits 28 and up.
-  void setSlots(std::vector<std::uint32_t> words);
+  void setSlots(std::vector<Slot> placed);
   void setView(std::vector<Sheet> sheets, int columns, double tileWidth, double tileHeight);
   void setTheme(const Theme& theme) { theme_ = theme; }
 
@@ -47,15 +53,15 @@ class SheetLayer : public GlLayer {
                  int height) const;
 
   std::shared_ptr<ImageAtlas> atlas_;
-  std::vector<std::uint32_t> words_;
-  bool wordsChanged_ = true;
+  std::vector<Slot> slots_;
+  bool slotsChanged_ = true;
   std::vector<Sheet> sheets_;
   int columns_ = 1;
   double tileWidth_ = 1;
   double tileHeight_ = 1;
   Theme theme_;
 
-  unsigned slots_ = 0;  ///< texture of words_
+  unsigned texture_ = 0;  ///< of slots_
   vtkNew<vtkOpenGLVertexArrayObject> vertices_;
 };
 

@@ -59,6 +59,8 @@ class GalleryCanvasTest : public QObject {
   void anotherOrderKeepsTheCamera();
   void looksAsBefore_data();
   void looksAsBefore();
+  void tilesOfAFewPixelsShowNoStripes_data();
+  void tilesOfAFewPixelsShowNoStripes();
   void nothingIsDrawnWhileNothingChanges();
   void seventyThousandLightUpInAFrame();
   void survivesAnotherParent();
@@ -236,6 +238,39 @@ void GalleryCanvasTest::looksAsBefore() {
       pictures::compare(canvas_->grabFramebuffer(), QStringLiteral(LOOKBOOK_BASELINES),
                         QString::fromUtf8(QTest::currentDataTag()));
   QVERIFY2(difference.isEmpty(), qPrintable(difference));
+}
+
+void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes_data() {
+  QTest::addColumn<int>("count");
+  QTest::newRow("a pixel and a half") << 70000;
+  QTest::newRow("under a pixel") << 250000;
+}
+
+/// The same image everywhere, white within black, is the same grey everywhere.
+void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes() {
+  QFETCH(int, count);
+  const auto images = static_cast<std::size_t>(count);
+  Dataset::Parts parts;
+  parts.rows = parts.columns = 4;
+  parts.trainCount = images;
+  parts.classNames = {"bar"};
+  parts.labels.assign(images, 0);
+  for (std::size_t i = 0; i < images; ++i)
+    for (int pixel = 0; pixel < 16; ++pixel)
+      parts.pixels.push_back(pixel % 4 == 1 || pixel % 4 == 2 ? 240 : 0);
+  const DatasetPtr bars = Dataset::create(std::move(parts)).value();
+  canvas_->setDataset(bars);
+  canvas_->setSections(sectionsOf(*bars));
+  QRectF half;  // the last row may be short
+  for (int i = 0; i < count / 2; ++i) half |= canvas_->imageRect(static_cast<ImageIndex>(i));
+  const QRect inside = half.adjusted(2, 2, -2, -2).toAlignedRect();
+  const QImage shown = canvas_->grabFramebuffer();
+  QVERIFY(inside.width() > 100 && inside.height() > 100);
+  for (int y = inside.top(); y < inside.bottom(); ++y)
+    for (int x = inside.left(); x < inside.right(); ++x)
+      QVERIFY2(
+          std::abs(qGray(shown.pixel(x, y)) - 120) <= 1,
+          qPrintable(QStringLiteral("%1 at %2, %3").arg(qGray(shown.pixel(x, y))).arg(x).arg(y)));
 }
 
 void GalleryCanvasTest::nothingIsDrawnWhileNothingChanges() {
