@@ -88,6 +88,7 @@ void MapTools::addSliders() {
                        double most, double ViewState::* member) {
     row_->addSpacing(kGap);
     row_->addWidget(quietLabel(text));
+    row_->addSpacing(kGap - row_->spacing());
     auto* slider = new QSlider(Qt::Horizontal);
     slider->setObjectName(QString::fromUtf8(name));
     slider->setRange(0, kSliderSteps);
