@@ -59,7 +59,9 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::failed:
       return item.job->error();
     case MapJob::State::finished:
-      return RunPanel::tr("finished in %1 s").arg(snapshot.runSeconds, 0, 'f', 1);
+      return RunPanel::tr("%1 finished in %2 s")
+          .arg(QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]))
+          .arg(snapshot.runSeconds, 0, 'f', 1);
   }
   return {};
 }

@@ -33,6 +33,7 @@ class WindowTest : public QObject {
   void cleanup() { driver_.reset(); }
 
   void opensFashionMnistAndShowsItsPca();
+  void aFinishedRunIsNamed();
   void hoveringAPointShowsItsImage();
   void lassoOnTheMapLightsTheSameImagesInTheGallery();
   void anImagePickedInTheGalleryIsFoundOnTheMap();
@@ -63,6 +64,11 @@ void WindowTest::opensFashionMnistAndShowsItsPca() {
   QCOMPARE(driver_->window().windowTitle(), QStringLiteral("Fashion-MNIST — Lookbook"));
   QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("70,000 of 70,000")));
   QVERIFY(driver_->gallery()->imageAt(driver_->gallery()->imageRect(0).center()) == 0U);
+}
+
+void WindowTest::aFinishedRunIsNamed() {
+  QVERIFY(openFashion());
+  QVERIFY(driver_->find<QLabel>("runWords")->text().startsWith(QStringLiteral("PCA finished in ")));
 }
 
 void WindowTest::hoveringAPointShowsItsImage() {
