@@ -154,10 +154,7 @@ void MainWindow::addTopBar() {
 void MainWindow::addStatusBar() {
   counts_ = quietLabel();
   counts_->setObjectName(QStringLiteral("counts"));
-  speed_ = quietLabel();
-  speed_->setObjectName(QStringLiteral("speed"));
   statusBar()->addPermanentWidget(counts_);
-  statusBar()->addPermanentWidget(speed_);
   statusBar()->setSizeGripEnabled(false);
   statusBar()->setContentsMargins(kGap, 0, kGap, 0);
   connect(meter_, &EventLoopMeter::updated, this, &MainWindow::showSpeed);
@@ -212,12 +209,12 @@ void MainWindow::showCounts() {
 }
 
 void MainWindow::showSpeed() {
-  speed_->setText(tr("%1 frames/s").arg(meter_->framesPerSecond()));
-  speed_->setToolTip(tr("%1 frames drawn in the last second.\nThe event loop's delay: %2 ms at the "
-                        "99th percentile, %3 ms at the median.")
-                         .arg(meter_->framesPerSecond())
-                         .arg(meter_->delay(99), 0, 'f', 0)
-                         .arg(meter_->delay(50), 0, 'f', 0));
+  statusBar()->setToolTip(
+      tr("%1 frames drawn in the last second.\nThe event loop's delay: %2 ms at "
+         "the 99th percentile, %3 ms at the median.")
+          .arg(meter_->framesPerSecond())
+          .arg(meter_->delay(99), 0, 'f', 0)
+          .arg(meter_->delay(50), 0, 'f', 0));
 }
 
 void MainWindow::showPage(int page) {

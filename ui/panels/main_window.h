@@ -97,7 +97,6 @@ class MainWindow : public QMainWindow {
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;
-  QLabel* speed_ = nullptr;
   QMenu* recentMenu_ = nullptr;
   QMenu* panelsMenu_ = nullptr;
   QStringList recent_;
