@@ -56,6 +56,7 @@ MainWindow::MainWindow(QWidget* parent)
   readSettings();
   applyTheme();
   showCounts();
+  canvas().setFocus();
 }
 
 MainWindow::~MainWindow() {
@@ -217,8 +218,21 @@ void MainWindow::showSpeed() {
           .arg(meter_->delay(50), 0, 'f', 0));
 }
 
+Canvas& MainWindow::canvas() const {
+  switch (workspace_->view().page) {
+    case Page::gallery:
+      break;
+    case Page::map:
+      return map_->pane().canvas();
+    case Page::compare:
+      return compare_->pane(0).canvas();
+  }
+  return gallery_->canvas();
+}
+
 void MainWindow::showPage(int page) {
   workspace_->change([&](ViewState& view) { view.page = static_cast<Page>(page); });
+  canvas().setFocus();
 }
 
 void MainWindow::goTo() {
@@ -233,11 +247,10 @@ void MainWindow::goTo() {
   workspace_->changeDataset(active, [&](DatasetView& view) { view.current = *image; });
   if (workspace_->view().page == Page::map) {
     map_->pane().canvas().showImage(*image);
-    map_->pane().canvas().setFocus();
+    canvas().setFocus();
   } else {
     showPage(static_cast<int>(Page::gallery));
     gallery_->showImage(*image);
-    gallery_->canvas().setFocus();
   }
 }
 
@@ -276,6 +289,7 @@ void MainWindow::setTool(int tool) {
 }
 
 void MainWindow::open(const QString& nameOrPath) {
+  canvas().setFocus();
   workspace_->open(nameOrPath, true, [this, nameOrPath](const Result<int>& opened) {
     if (!opened) {
       messages_->show(QString::fromStdString(opened.error().message));

@@ -20,6 +20,7 @@ struct ViewState;
 
 namespace lookbook::ui {
 
+class Canvas;
 class ComparePage;
 class EventLoopMeter;
 class GalleryPage;
@@ -70,6 +71,8 @@ class MainWindow : public QMainWindow {
   void applyTheme();
   void showCounts();
   void showSpeed();
+  /// Of the page shown: where keys act.
+  [[nodiscard]] Canvas& canvas() const;
   void showPage(int page);
   void goTo();
   void showInGallery();

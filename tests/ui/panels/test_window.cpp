@@ -33,6 +33,7 @@ class WindowTest : public QObject {
   void cleanup() { driver_.reset(); }
 
   void opensFashionMnistAndShowsItsPca();
+  void keysActOnTheCanvasAtOnce();
   void aFinishedRunIsNamed();
   void hoveringAPointShowsItsImage();
   void lassoOnTheMapLightsTheSameImagesInTheGallery();
@@ -64,6 +65,26 @@ void WindowTest::opensFashionMnistAndShowsItsPca() {
   QCOMPARE(driver_->window().windowTitle(), QStringLiteral("Fashion-MNIST — Lookbook"));
   QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("70,000 of 70,000")));
   QVERIFY(driver_->gallery()->imageAt(driver_->gallery()->imageRect(0).center()) == 0U);
+}
+
+void WindowTest::keysActOnTheCanvasAtOnce() {
+  QVERIFY(openFashion());
+  const auto press = [this](Qt::Key key) { QTest::keyClick(driver_->window().focusWidget(), key); };
+  driver_->gallery()->showImage(1234, 40);
+  press(Qt::Key_Home);
+  QCOMPARE(driver_->gallery()->camera(), GalleryCamera{});
+  press(Qt::Key_Right);
+  QVERIFY(driver_->view().current.has_value());
+  driver_->find<QWidget>("goTo")->setFocus();
+  driver_->click("page1");
+  press(Qt::Key_Plus);
+  QVERIFY(driver_->map()->camera().height > 0);
+  press(Qt::Key_Home);
+  QCOMPARE(driver_->map()->camera(), MapCamera{});
+  driver_->find<QWidget>("goTo")->setFocus();
+  driver_->key(Qt::Key_1, Qt::ControlModifier);
+  press(Qt::Key_Plus);
+  QVERIFY(driver_->gallery()->camera().tilePixels > 0);
 }
 
 void WindowTest::aFinishedRunIsNamed() {
