@@ -20,6 +20,7 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -305,6 +306,19 @@ void MainWindow::open(const QString& nameOrPath) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   writeSettings();
   QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::event(QEvent* event) {
+  // Escape leaves a field of text first; only from the canvas it clears the selection.
+  if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+    const bool escape = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
+    if (escape && focusWidget() && focusWidget()->testAttribute(Qt::WA_InputMethodEnabled)) {
+      if (event->type() == QEvent::KeyPress) canvas().setFocus();
+      event->accept();
+      return true;
+    }
+  }
+  return QMainWindow::event(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

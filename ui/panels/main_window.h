@@ -48,6 +48,7 @@ class MainWindow : public QMainWindow {
   void open(const QString& nameOrPath);
 
  protected:
+  bool event(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;

@@ -34,6 +34,7 @@ class WindowTest : public QObject {
 
   void opensFashionMnistAndShowsItsPca();
   void keysActOnTheCanvasAtOnce();
+  void escapeLeavesAFieldBeforeItClears();
   void aFinishedRunIsNamed();
   void hoveringAPointShowsItsImage();
   void lassoOnTheMapLightsTheSameImagesInTheGallery();
@@ -85,6 +86,20 @@ void WindowTest::keysActOnTheCanvasAtOnce() {
   driver_->key(Qt::Key_1, Qt::ControlModifier);
   press(Qt::Key_Plus);
   QVERIFY(driver_->gallery()->camera().tilePixels > 0);
+}
+
+void WindowTest::escapeLeavesAFieldBeforeItClears() {
+  QVERIFY(openFashion());
+  driver_->workspace().select(0, ImageSet(70000, std::vector<ImageIndex>{3, 60001}));
+  for (const char* name : {"goTo", "option-perplexity"}) {
+    auto* field = driver_->find<QWidget>(name);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(driver_->gallery()->hasFocus());
+    QCOMPARE(driver_->view().selection->count(), 2U);
+  }
+  QTest::keyClick(driver_->gallery(), Qt::Key_Escape);
+  QVERIFY(driver_->view().selection->empty());
 }
 
 void WindowTest::aFinishedRunIsNamed() {
