@@ -12,7 +12,7 @@
 
 namespace lookbook {
 
-/// The k nearest neighbours of each of n points, itself left out.
+/// The k nearest neighbours of each of n points (all, or those asked for), itself left out.
 struct NeighborGraph {
   std::size_t n = 0;
   int k = 0;
@@ -38,6 +38,8 @@ struct NeighborGraph {
     return std::span(squaredDistances)
         .subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
   }
+  /// The graph of the first `count` neighbours of each, count in [1, k].
+  [[nodiscard]] NeighborGraph first(int count) const;
 };
 
 /// Exact neighbours by blocked matrix products and a running top-k. Squared distances are finally
@@ -47,6 +49,15 @@ struct NeighborGraph {
 /// Errors: badArgument for k out of range or a NaN; cancelled. Cost: O(n^2 d). The same bytes for
 /// any team. Progress: fraction of the points done.
 Result<NeighborGraph> exactNeighbors(const MatrixView& points, int k, ThreadTeam& team,
-                                     std::stop_token stop = {}, const Progress& progress = {});
+                                     const std::stop_token& stop = {},
+                                     const Progress& progress = {});
+
+/// The same for some of the points, among all of them.
+/// @param queries indices of points, each below n; the graph's rows are in their order
+/// Cost: O(m n d) for m queries.
+Result<NeighborGraph> exactNeighbors(const MatrixView& points,
+                                     std::span<const std::uint32_t> queries, int k,
+                                     ThreadTeam& team, const std::stop_token& stop = {},
+                                     const Progress& progress = {});
 
 }  // namespace lookbook

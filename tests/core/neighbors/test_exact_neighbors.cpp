@@ -1,11 +1,11 @@
 #include "core/neighbors/neighbor_graph.h"
 #include "tests/support/points.h"
+#include "tests/support/sorted_others.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 #include <vector>
 
 using namespace lookbook;
@@ -23,17 +23,6 @@ MatrixF pointsNamed(const QString& name) {
   return samples::randomPoints(2, 2);  // two points
 }
 
-/// Distances in double, so that the oracle's rounding decides nothing but exact ties.
-std::vector<std::pair<double, std::uint32_t>> sortedOthers(const MatrixF& points, Eigen::Index i) {
-  std::vector<std::pair<double, std::uint32_t>> others;
-  for (Eigen::Index j = 0; j < points.rows(); ++j)
-    if (j != i)
-      others.emplace_back((points.row(i) - points.row(j)).cast<double>().squaredNorm(),
-                          static_cast<std::uint32_t>(j));
-  std::sort(others.begin(), others.end());
-  return others;
-}
-
 }  // namespace
 
 class ExactNeighborsTest : public QObject {
@@ -44,6 +33,7 @@ class ExactNeighborsTest : public QObject {
   void agreesWithBruteForce();
   void tiesGoToTheLowestIndex();
   void viewsOfWiderRowsWork();
+  void someOfThePointsHaveTheSameNeighbors();
   void everyTeamGivesTheSameBytes();
   void duplicatesAreAtDistanceZero();
   void badInputIsRefused();
@@ -71,7 +61,7 @@ void ExactNeighborsTest::agreesWithBruteForce() {
   QCOMPARE(graph->n, static_cast<std::size_t>(points.rows()));
   QCOMPARE(graph->k, k);
   for (Eigen::Index i = 0; i < points.rows(); i += 7) {
-    const auto expected = sortedOthers(points, i);
+    const auto expected = samples::sortedOthers(points, i);
     const auto found = graph->neighbors(static_cast<std::size_t>(i));
     const auto distances = graph->distances(static_cast<std::size_t>(i));
     for (std::size_t j = 0; j < found.size(); ++j) {
@@ -90,7 +80,7 @@ void ExactNeighborsTest::tiesGoToTheLowestIndex() {
   const auto graph = exactNeighbors(points, 40, team);
   QVERIFY(graph.has_value());
   for (Eigen::Index i = 0; i < points.rows(); ++i) {
-    const auto expected = sortedOthers(points, i);
+    const auto expected = samples::sortedOthers(points, i);
     const auto found = graph->neighbors(static_cast<std::size_t>(i));
     for (std::size_t j = 0; j < found.size(); ++j) QCOMPARE(found[j], expected[j].second);
   }
@@ -105,6 +95,26 @@ void ExactNeighborsTest::viewsOfWiderRowsWork() {
   QVERIFY(ofView && ofCopy);
   QCOMPARE(ofView->indices, ofCopy->indices);
   QCOMPARE(ofView->squaredDistances, ofCopy->squaredDistances);
+}
+
+void ExactNeighborsTest::someOfThePointsHaveTheSameNeighbors() {
+  const MatrixF points = samples::clusteredPoints(1700, 12, 5);
+  ThreadTeam team(2);
+  const auto all = exactNeighbors(points, 9, team);
+  const std::vector<std::uint32_t> queries{1699, 4, 3, 800, 4};  // in any order, twice too
+  const auto some = exactNeighbors(points, queries, 9, team);
+  QVERIFY(all && some);
+  QCOMPARE(some->n, queries.size());
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    QVERIFY(std::ranges::equal(some->neighbors(q), all->neighbors(queries[q])));
+    QVERIFY(std::ranges::equal(some->distances(q), all->distances(queries[q])));
+  }
+  QVERIFY(exactNeighbors(points, std::vector<std::uint32_t>(), 9, team)->indices.empty());
+  const NeighborGraph shorter = some->first(4);
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    QVERIFY(std::ranges::equal(shorter.neighbors(q), some->neighbors(q).first(4)));
+    QVERIFY(std::ranges::equal(shorter.distances(q), some->distances(q).first(4)));
+  }
 }
 
 void ExactNeighborsTest::everyTeamGivesTheSameBytes() {

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/parallel.h"
+#include "core/base/result.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace lookbook {
+
+/// All distances from some of the points, the queries, to all of them, tile by tile, as one matrix
+/// product: queries (-2 q, 1) times references (r, |r|^2) is |r|^2 - 2 q.r, the squared distance
+/// but for |q|^2. Centred, which keeps rounding small, and sorted along the coordinate that varies
+/// most: what is near comes first, and what is too far along that coordinate alone need not be
+/// looked at (Friedman, Baskett & Shustek 1975, "An algorithm for finding nearest neighbors").
+class DistanceTiles {
+ public:
+  static constexpr std::size_t kReferences = 512;  ///< in a tile
+
+  /// A point whose distances are asked for.
+  struct Query {
+    std::uint32_t row;    ///< the caller's: its place among the queries
+    std::uint32_t place;  ///< among the sorted points
+    float norm;           ///< squared, of the centred point
+  };
+
+  /// @param points n x d
+  /// @param queries indices of points, each below n
+  /// Errors: badArgument where a value is not finite or squared distances overflow.
+  static Result<DistanceTiles> create(const MatrixView& points,
+                                      std::span<const std::uint32_t> queries, ThreadTeam& team);
+
+  /// By rising place.
+  [[nodiscard]] std::span<const Query> queries() const { return queries_; }
+  /// The point at each place.
+  [[nodiscard]] std::span<const std::uint32_t> order() const { return order_; }
+  /// Bounds a product's rounding error.
+  [[nodiscard]] float slack() const { return slack_; }
+
+  /// Queries are worked on in blocks of so many: many for the product's sake, few where there are
+  /// few, so that every thread gets some. A tile of distances stays in a second-level cache.
+  [[nodiscard]] std::size_t blockSize() const;
+  [[nodiscard]] std::size_t blocks() const {
+    return (queries_.size() + blockSize() - 1) / blockSize();
+  }
+  [[nodiscard]] std::span<const Query> block(std::size_t block) const {
+    const std::size_t begin = block * blockSize();
+    return queries().subspan(begin, std::min(blockSize(), queries_.size() - begin));
+  }
+
+  /// Tile by tile outwards from a block, the nearer side first, until both sides are too far.
+  /// @param tile one thread's memory, blockSize() x kReferences
+  /// @param bound () -> float: no point at a larger squared distance is wanted by any of the block
+  /// @param visit (query, products, count, place): the products of the block's query-th with the
+  ///        points at `count` places from `place` on; it may write into them
+  template <class Bound, class Visit>
+  void walk(std::size_t block, MatrixF& tile, Bound&& bound, Visit&& visit) const;
+
+ private:
+  DistanceTiles() = default;
+  void sortPoints(const MatrixView& points, const Eigen::RowVectorXf& mean);
+  double fillReferences(const MatrixView& points, const Eigen::RowVectorXf& mean);
+  void fillQueries(std::span<const std::uint32_t> queries);
+  void multiply(std::size_t block, std::size_t place, std::size_t count, MatrixF& tile) const;
+
+  MatrixF queryRows_;                 ///< (-2 q, 1)
+  MatrixF references_;                ///< (r, |r|^2)
+  std::vector<Query> queries_;        ///< by rising place
+  std::vector<float> keys_;           ///< the coordinate sorted by, rising
+  std::vector<std::uint32_t> order_;  ///< the point at each place
+  float slack_ = 0;
+};
+
+template <class Bound, class Visit>
+void DistanceTiles::walk(std::size_t block, MatrixF& tile, Bound&& bound, Visit&& visit) const {
+  constexpr float kNone = std::numeric_limits<float>::infinity();
+  const std::span<const Query> mine = this->block(block);
+  const std::size_t n = order_.size();
+  const std::size_t first = mine.front().place;
+  const std::size_t last = mine.back().place;
+  std::size_t left = first / kReferences * kReferences;  // tiles before this one are left
+  std::size_t right = left;                              // tiles from this one on are right
+  while (true) {
+    const float leftGap = left > 0 ? keys_[first] - keys_[left - 1] : kNone;
+    const float rightGap = right < n ? std::max(0.0F, keys_[right] - keys_[last]) : kNone;
+    const float gap = std::min(leftGap, rightGap);
+    if (gap == kNone || gap * gap > bound() + slack_) return;
+    const bool rightwards = rightGap <= leftGap;
+    const std::size_t place = rightwards ? right : left - kReferences;
+    const std::size_t count = std::min(kReferences, n - place);
+    multiply(block, place, count, tile);
+    for (std::size_t q = 0; q < mine.size(); ++q)
+      visit(q, tile.data() + q * kReferences, count, place);
+    if (rightwards)
+      right += kReferences;
+    else
+      left = place;
+  }
+}
+
+}  // namespace lookbook

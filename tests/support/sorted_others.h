@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/matrix.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace samples {
+
+/// The oracle of all that looks for neighbours: the other points with their squared distances to
+/// one of them, nearest first, ties by index. In double, so that the oracle's rounding decides
+/// nothing but exact ties.
+inline std::vector<std::pair<double, std::uint32_t>> sortedOthers(const lookbook::MatrixF& points,
+                                                                  Eigen::Index i) {
+  std::vector<std::pair<double, std::uint32_t>> others;
+  for (Eigen::Index j = 0; j < points.rows(); ++j)
+    if (j != i)
+      others.emplace_back((points.row(i) - points.row(j)).cast<double>().squaredNorm(),
+                          static_cast<std::uint32_t>(j));
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
+}  // namespace samples
