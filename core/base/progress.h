@@ -12,4 +12,10 @@ inline void report(const Progress& progress, double fraction) {
   if (progress) progress(fraction);
 }
 
+/// The progress of a part that takes the whole from one fraction to another.
+inline Progress portion(const Progress& progress, double from, double to) {
+  if (!progress) return {};
+  return [progress, from, to](double fraction) { progress(from + (to - from) * fraction); };
+}
+
 }  // namespace lookbook

@@ -1,0 +1,50 @@
+#include "core/quality/label_votes.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace lookbook {
+
+std::vector<std::uint8_t> labelVotes(const NeighborGraph& neighbors,
+                                     std::span<const std::uint8_t> labels) {
+  std::vector<std::uint8_t> votes(neighbors.n);
+  for (std::size_t row = 0; row < neighbors.n; ++row) {
+    const auto voters = neighbors.neighbors(row);  // the nearest first
+    std::ptrdiff_t most = 0;
+    for (const std::uint32_t candidate : voters) {
+      const auto count = std::ranges::count_if(
+          voters, [&](std::uint32_t voter) { return labels[voter] == labels[candidate]; });
+      if (count > most) {
+        most = count;
+        votes[row] = labels[candidate];
+      }
+    }
+  }
+  return votes;
+}
+
+std::vector<float> votesAreRight(std::span<const std::uint8_t> votes,
+                                 std::span<const std::uint32_t> queries,
+                                 std::span<const std::uint8_t> labels) {
+  assert(votes.size() == queries.size());
+  std::vector<float> right(votes.size());
+  for (std::size_t row = 0; row < right.size(); ++row)
+    right[row] = votes[row] == labels[queries[row]] ? 1.0F : 0.0F;
+  return right;
+}
+
+std::vector<float> labelAgreement(const NeighborGraph& neighbors,
+                                  std::span<const std::uint32_t> queries,
+                                  std::span<const std::uint8_t> labels) {
+  assert(neighbors.n == queries.size());
+  std::vector<float> shares(neighbors.n);
+  for (std::size_t row = 0; row < neighbors.n; ++row) {
+    const auto alike = std::ranges::count_if(neighbors.neighbors(row), [&](std::uint32_t neighbor) {
+      return labels[neighbor] == labels[queries[row]];
+    });
+    shares[row] = static_cast<float>(alike) / static_cast<float>(neighbors.k);
+  }
+  return shares;
+}
+
+}  // namespace lookbook

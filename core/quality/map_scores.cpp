@@ -1,0 +1,130 @@
+#include "core/quality/map_scores.h"
+
+#include "core/neighbors/neighbor_graph.h"
+#include "core/quality/distance_correlation.h"
+#include "core/quality/label_votes.h"
+#include "core/quality/neighbor_recall.h"
+#include "core/quality/silhouette.h"
+#include "core/quality/trustworthiness.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+auto badArgument(std::string message) {
+  return fail(Error::Kind::badArgument, std::move(message));
+}
+
+Result<void> check(const MapOfInput& of, const ScoreOptions& options) {
+  const Eigen::Index n = of.input.rows();
+  if (of.map.rows() != n)
+    return badArgument("the map has " + std::to_string(of.map.rows()) + " points; expected " +
+                       std::to_string(n) + ", as many as the input");
+  if (!of.labels.empty() && std::cmp_not_equal(of.labels.size(), n))
+    return badArgument("there are " + std::to_string(of.labels.size()) + " labels; expected " +
+                       std::to_string(n) + ", one for each point");
+  if (n < 3) return badArgument("there are " + std::to_string(n) + " points; expected 3 or more");
+  if (of.input.cols() < 1 || of.map.cols() < 1)
+    return badArgument("the input or the map has no dimensions; expected 1 or more");
+  if (!of.input.allFinite())
+    return badArgument("the input holds a value that is not a finite number");
+  if (!of.map.allFinite()) return badArgument("the map holds a value that is not a finite number");
+  if (2 * static_cast<Eigen::Index>(options.neighbors) >= n)
+    return badArgument("neighbors is " + std::to_string(options.neighbors) + "; expected at most " +
+                       std::to_string((n - 1) / 2) + " for " + std::to_string(n) + " points");
+  return {};
+}
+
+bool severalClasses(std::span<const std::uint8_t> labels) {
+  return std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) != labels.end();
+}
+
+/// Keeps a result's value, or hands its error on.
+template <class T>
+Result<void> keep(Result<T> result, T& value) {
+  if (!result) return tl::unexpected(std::move(result.error()));
+  value = std::move(*result);
+  return {};
+}
+
+std::size_t queryCount(std::size_t n, const ScoreOptions& options) {
+  constexpr std::size_t kExact = 20'000;
+  constexpr std::size_t kSample = 2'000;
+  if (options.queries > 0) return std::min(n, static_cast<std::size_t>(options.queries));
+  return n <= kExact ? n : kSample;
+}
+
+}  // namespace
+
+Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint32_t> queries,
+                                const ScoreOptions& options, ThreadTeam& team,
+                                const std::stop_token& stop, const Progress& progress) {
+  if (auto checked = check(of, options); !checked) return tl::unexpected(checked.error());
+  // The input has the more coordinates: its two steps take longest.
+  constexpr double kInputFound = 0.35, kMapFound = 0.45, kTrusted = 0.75, kContinued = 0.9;
+  const int voters = std::min(kVoters, static_cast<int>(of.input.rows()) - 1);
+  const int wanted = of.labels.empty() ? options.neighbors : std::max(options.neighbors, voters);
+  const auto inInput =
+      exactNeighbors(of.input, queries, wanted, team, stop, portion(progress, 0, kInputFound));
+  if (!inInput) return tl::unexpected(inInput.error());
+  const auto inMap = exactNeighbors(of.map, queries, wanted, team, stop,
+                                    portion(progress, kInputFound, kMapFound));
+  if (!inMap) return tl::unexpected(inMap.error());
+
+  PointScores scores;
+  const NeighborGraph nearInput = inInput->first(options.neighbors);
+  const NeighborGraph nearMap = inMap->first(options.neighbors);
+  scores.neighborRecall = neighborRecall(nearInput, nearMap);
+  auto done = keep(trustworthiness(of.input, queries, nearMap, team, stop,
+                                   portion(progress, kMapFound, kTrusted)),
+                   scores.trustworthiness);
+  if (done)
+    done = keep(
+        continuity(of.map, queries, nearInput, team, stop, portion(progress, kTrusted, kContinued)),
+        scores.continuity);
+  if (!of.labels.empty()) {
+    const NeighborGraph votersInMap = inMap->first(voters);
+    scores.labelAgreement = labelAgreement(votersInMap, queries, of.labels);
+    scores.mapVotes = labelVotes(votersInMap, of.labels);
+    scores.inputVotes = labelVotes(inInput->first(voters), of.labels);
+  }
+  if (done && severalClasses(of.labels))
+    done =
+        keep(silhouette(of.map, of.labels, queries, team, stop, portion(progress, kContinued, 1)),
+             scores.silhouette);
+  if (!done) return tl::unexpected(done.error());
+  report(progress, 1);
+  return scores;
+}
+
+Result<MapScores> scoreMap(const MapOfInput& of, const ScoreOptions& options, ThreadTeam& team,
+                           const std::stop_token& stop, const Progress& progress) {
+  if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
+  const auto n = static_cast<std::size_t>(of.input.rows());
+  const std::vector<std::uint32_t> queries = sampleQueries(n, queryCount(n, options), options.seed);
+  const auto scores = scorePoints(of, queries, options, team, stop, progress);
+  if (!scores) return tl::unexpected(scores.error());
+  const auto pairs = static_cast<std::size_t>(options.pairs);
+  const auto correlation = distanceCorrelation(of.input, of.map, pairs, options.seed, team, stop);
+  if (!correlation) return tl::unexpected(correlation.error());
+  MapScores whole{.points = n,
+                  .queries = queries.size(),
+                  .pairs = correlatedPairs(n, pairs),
+                  .trustworthiness = sampleMean(scores->trustworthiness, n),
+                  .continuity = sampleMean(scores->continuity, n),
+                  .neighborRecall = sampleMean(scores->neighborRecall, n),
+                  .distanceCorrelation = *correlation};
+  if (!of.labels.empty()) {
+    whole.labelAccuracy = sampleMean(votesAreRight(scores->mapVotes, queries, of.labels), n);
+    whole.labelAccuracyInput = sampleMean(votesAreRight(scores->inputVotes, queries, of.labels), n);
+  }
+  if (!scores->silhouette.empty()) whole.silhouette = sampleMean(scores->silhouette, n);
+  return whole;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/options.h"
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/quality/query_sample.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <type_traits>
+#include <vector>
+
+namespace lookbook {
+
+/// How a map is scored.
+struct ScoreOptions {
+  int neighbors = 10;   ///< k of trustworthiness, continuity and neighbour recall
+  int queries = 0;      ///< points scored, ranked among all; 0: all of 20,000, 2,000 of more
+  int pairs = 500'000;  ///< for the correlation of distances; all pairs where there are no more
+  std::uint64_t seed = 0;
+
+  bool operator==(const ScoreOptions&) const = default;
+};
+
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, ScoreOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "neighbors",
+              .label = "Neighbours",
+              .help = "How many neighbours of each point are looked at; fewer than half of the "
+                      "points.",
+              .minimum = 1,
+              .maximum = 1000},
+        o.neighbors);
+  visit(Field{.name = "queries",
+              .label = "Points scored",
+              .help = "How many points are scored, drawn at random and ranked among all; auto: all "
+                      "of up to 20,000, 2,000 of more.",
+              .minimum = 2,
+              .maximum = 2e9,
+              .automatic = true,
+              .advanced = true},
+        o.queries);
+  visit(Field{.name = "pairs",
+              .label = "Pairs",
+              .help = "How many pairs of points the correlation of distances is told from.",
+              .minimum = 100,
+              .maximum = 1e8,
+              .advanced = true},
+        o.pairs);
+  visit(Field{.name = "seed",
+              .label = "Seed",
+              .help = "Seed of what is drawn at random.",
+              .minimum = 0,
+              .maximum = 9007199254740991.0,
+              .advanced = true},
+        o.seed);
+}
+
+/// A map and what it is a map of. Views: what they look at must outlive the call.
+struct MapOfInput {
+  MatrixView input;                      ///< n x d, the space that the map was made from
+  MatrixView map;                        ///< n x dims
+  std::span<const std::uint8_t> labels;  ///< n, or empty: no label measures
+};
+
+/// The measures of single points, a value for each query, in the queries' order. Vectors that need
+/// labels are empty without; silhouettes also where all points are of one class.
+struct PointScores {
+  std::vector<float> trustworthiness;
+  std::vector<float> continuity;
+  std::vector<float> neighborRecall;
+  std::vector<float> labelAgreement;     ///< share of the map's 5 nearest that are of its class
+  std::vector<std::uint8_t> mapVotes;    ///< the class that the 5 nearest in the map vote for
+  std::vector<std::uint8_t> inputVotes;  ///< the same in the input
+  std::vector<float> silhouette;
+};
+
+/// @param queries indices of points, each below n: some, or all (sampleQueries(n, n, 0))
+/// Errors: badArgument where sizes disagree, a value is not finite or k is not below n / 2;
+/// cancelled. Cost: O(m n (d + k)) for m queries. The same bytes for any team. Progress: the whole.
+Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint32_t> queries,
+                                const ScoreOptions& options, ThreadTeam& team,
+                                const std::stop_token& stop = {}, const Progress& progress = {});
+
+/// What is to be said of the map as a whole.
+struct MapScores {
+  std::size_t points = 0;
+  std::size_t queries = 0;  ///< points scored; all, or a sample
+  std::size_t pairs = 0;    ///< of points, for the correlation of distances
+  Estimate trustworthiness;
+  Estimate continuity;
+  Estimate neighborRecall;
+  std::optional<Estimate> labelAccuracy;       ///< none without labels
+  std::optional<Estimate> labelAccuracyInput;  ///< none without labels
+  std::optional<Estimate> silhouette;          ///< none without labels of two classes
+  Estimate distanceCorrelation;
+
+  [[nodiscard]] bool sampled() const { return queries < points; }
+};
+
+/// Errors: those of scorePoints(); badArgument for options out of range.
+Result<MapScores> scoreMap(const MapOfInput& of, const ScoreOptions& options, ThreadTeam& team,
+                           const std::stop_token& stop = {}, const Progress& progress = {});
+
+}  // namespace lookbook

@@ -1,0 +1,74 @@
+// Neighbour recall and the neighbours' votes: what is told from neighbour graphs alone.
+#include "core/quality/label_votes.h"
+#include "core/quality/neighbor_recall.h"
+
+#include <QTest>
+
+using namespace lookbook;
+
+namespace {
+
+NeighborGraph graphOf(std::vector<std::uint32_t> indices, int k) {
+  NeighborGraph graph{.n = indices.size() / static_cast<std::size_t>(k),
+                      .k = k,
+                      .indices = std::move(indices),
+                      .squaredDistances = {}};
+  graph.squaredDistances.resize(graph.indices.size());
+  return graph;
+}
+
+}  // namespace
+
+class NeighborMeasuresTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void recallIsTheShareFoundAgain();
+  void theMajorityNamesTheClass_data();
+  void theMajorityNamesTheClass();
+  void votesAndSharesAreOfTheQueriesOwnClass();
+};
+
+void NeighborMeasuresTest::recallIsTheShareFoundAgain() {
+  const NeighborGraph truth = graphOf({1, 2, 3, 4, 4, 5, 6, 7, 0, 1, 2, 3}, 4);
+  const NeighborGraph found = graphOf({4, 3, 2, 1, 8, 7, 9, 5, 9, 8, 7, 6}, 4);
+  QCOMPARE(neighborRecall(truth, found), (std::vector<float>{1, 0.5F, 0}));
+  QCOMPARE(neighborRecall(truth, truth), (std::vector<float>{1, 1, 1}));
+}
+
+void NeighborMeasuresTest::theMajorityNamesTheClass_data() {
+  QTest::addColumn<std::vector<std::uint8_t>>("voters");
+  QTest::addColumn<int>("winner");
+  const auto row = [](const char* name, std::vector<std::uint8_t> voters, int winner) {
+    QTest::newRow(name) << std::move(voters) << winner;
+  };
+  row("all agree", {4, 4, 4, 4, 4}, 4);
+  row("three of five", {1, 7, 7, 1, 7}, 7);
+  row("a tie goes to the nearest", {2, 9, 9, 2, 3}, 2);
+  row("a tie of others than the nearest", {5, 8, 3, 3, 8}, 8);
+  row("each its own", {6, 1, 2, 3, 4}, 6);
+  row("the highest label", {255, 0, 255}, 255);
+  row("one voter", {3}, 3);
+}
+
+void NeighborMeasuresTest::theMajorityNamesTheClass() {
+  QFETCH(std::vector<std::uint8_t>, voters);
+  QFETCH(int, winner);
+  std::vector<std::uint32_t> indices;
+  for (std::uint32_t i = 0; i < voters.size(); ++i) indices.push_back(i);
+  const auto votes = labelVotes(graphOf(indices, static_cast<int>(voters.size())), voters);
+  QCOMPARE(votes, std::vector<std::uint8_t>{static_cast<std::uint8_t>(winner)});
+}
+
+void NeighborMeasuresTest::votesAndSharesAreOfTheQueriesOwnClass() {
+  const std::vector<std::uint8_t> labels{0, 0, 1, 1, 1};
+  const std::vector<std::uint32_t> queries{4, 0};
+  const NeighborGraph graph = graphOf({3, 2, 1, 0, 3, 2, 1, 4}, 4);
+  const auto votes = labelVotes(graph, labels);
+  QCOMPARE(votes, (std::vector<std::uint8_t>{1, 1}));
+  QCOMPARE(votesAreRight(votes, queries, labels), (std::vector<float>{1, 0}));
+  QCOMPARE(labelAgreement(graph, queries, labels), (std::vector<float>{0.5F, 0.25F}));
+}
+
+QTEST_GUILESS_MAIN(NeighborMeasuresTest)
+#include "test_neighbor_measures.moc"
