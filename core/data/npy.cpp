@@ -3,6 +3,7 @@
 #include "core/data/content_reader.h"
 #include "core/data/whole_file.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cctype>
@@ -26,11 +27,28 @@ constexpr std::string_view kMagic{"\x93NUMPY", 6};
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kLongestHeader = std::size_t{1} << 16;
 
+/// What a reader takes.
+struct Wanted {
+  std::array<std::string_view, 2> types;  ///< as the header quotes them
+  const char* typesInWords;
+  std::size_t dimensions;
+  const char* dimensionsInWords;
+};
+
+constexpr Wanted kMatrix{.types = {"'<f4'", "'<f8'"},
+                         .typesInWords = "float32 or float64, little-endian ('<f4' or '<f8')",
+                         .dimensions = 2,
+                         .dimensionsInWords = "2 (n x d)"};
+constexpr Wanted kLabels{.types = {"'|u1'", "'|u1'"},
+                         .typesInWords = "uint8 ('|u1')",
+                         .dimensions = 1,
+                         .dimensionsInWords = "1 (n)"};
+
 struct Header {
-  bool doubles = false;
+  std::uint64_t valueSize = 0;  ///< bytes
   bool fortran = false;
   std::uint64_t rows = 0;
-  std::uint64_t columns = 0;
+  std::uint64_t columns = 1;
 };
 
 /// What stands behind 'key': in the header's dictionary; empty if there is none.
@@ -60,22 +78,21 @@ std::vector<std::uint64_t> readShape(std::string_view text) {
   }
 }
 
-Result<Header> parse(const fs::path& path, std::string_view dictionary) {
+Result<Header> parse(const fs::path& path, std::string_view dictionary, const Wanted& wanted) {
   Header header;
   const std::string_view type = valueOf(dictionary, "descr").substr(0, 5);
-  header.doubles = type == "'<f8'";
-  if (!header.doubles && type != "'<f4'")
-    return badFile(path, "values of type " + std::string(type),
-                   "float32 or float64, little-endian ('<f4' or '<f8')");
+  if (std::ranges::find(wanted.types, type) == wanted.types.end())
+    return badFile(path, "values of type " + std::string(type), wanted.typesInWords);
+  header.valueSize = static_cast<std::uint64_t>(type[3] - '0');
   const std::string_view order = valueOf(dictionary, "fortran_order");
   header.fortran = order.starts_with("True");
   if (!header.fortran && !order.starts_with("False"))
     return badFile(path, "no 'fortran_order' in its header", "an NPY file");
   const std::vector<std::uint64_t> shape = readShape(valueOf(dictionary, "shape"));
-  if (shape.size() != 2)
-    return badFile(path, std::to_string(shape.size()) + " dimensions", "2 (n x d)");
+  if (shape.size() != wanted.dimensions)
+    return badFile(path, std::to_string(shape.size()) + " dimensions", wanted.dimensionsInWords);
   header.rows = shape[0];
-  header.columns = shape[1];
+  if (wanted.dimensions > 1) header.columns = shape[1];
   return header;
 }
 
@@ -93,7 +110,7 @@ struct Start {
   std::size_t size = 0;  ///< bytes before the values
 };
 
-Result<Start> readStart(ContentReader& reader, const fs::path& path) {
+Result<Start> readStart(ContentReader& reader, const fs::path& path, const Wanted& wanted) {
   std::array<std::uint8_t, 8> begin{};
   if (auto read = readExactly(reader, path, begin); !read) return tl::unexpected(read.error());
   if (std::memcmp(begin.data(), kMagic.data(), kMagic.size()) != 0)
@@ -112,16 +129,15 @@ Result<Start> readStart(ContentReader& reader, const fs::path& path) {
   std::string dictionary(length, ' ');
   const std::span bytes(reinterpret_cast<std::uint8_t*>(dictionary.data()), length);
   if (auto read = readExactly(reader, path, bytes); !read) return tl::unexpected(read.error());
-  return parse(path, dictionary).map([&](const Header& header) {
+  return parse(path, dictionary, wanted).map([&](const Header& header) {
     return Start{header, begin.size() + lengthSize + length};
   });
 }
 
 /// Does the shape fit the file, to the byte?
 Result<void> checkSize(const ContentReader& reader, const fs::path& path, const Start& start) {
-  const auto& [doubles, fortran, rows, columns] = start.header;
+  const auto& [size, fortran, rows, columns] = start.header;
   const std::string shape = std::to_string(rows) + " x " + std::to_string(columns);
-  const std::uint64_t size = doubles ? sizeof(double) : sizeof(float);
   if (rows == 0 || columns == 0) return badFile(path, shape + " values", "at least one");
   const std::uint64_t most = std::uint64_t{1} << 40;
   if (rows > most / columns)
@@ -131,6 +147,15 @@ Result<void> checkSize(const ContentReader& reader, const fs::path& path, const 
     return badFile(path, std::to_string(reader.largestContent()) + " bytes",
                    std::to_string(expected) + " for the " + shape + " values of its header");
   return {};
+}
+
+/// Reads up to the values.
+Result<Header> open(ContentReader& reader, const fs::path& path, const Wanted& wanted) {
+  const auto start = readStart(reader, path, wanted);
+  if (!start) return tl::unexpected(start.error());
+  if (auto checked = checkSize(reader, path, *start); !checked)
+    return tl::unexpected(checked.error());
+  return start->header;
 }
 
 template <class Value>
@@ -175,12 +200,22 @@ Result<void> write(const fs::path& path, const std::string& header,
 Result<MatrixF> readNpy(const fs::path& path) try {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  auto start = readStart(*reader, path);
-  if (!start) return tl::unexpected(start.error());
-  if (auto checked = checkSize(*reader, path, *start); !checked)
-    return tl::unexpected(checked.error());
-  return start->header.doubles ? readValues<double>(*reader, start->header)
-                               : readValues<float>(*reader, start->header);
+  const auto header = open(*reader, path, kMatrix);
+  if (!header) return tl::unexpected(header.error());
+  return header->valueSize == sizeof(double) ? readValues<double>(*reader, *header)
+                                             : readValues<float>(*reader, *header);
+} catch (const std::bad_alloc&) {
+  return badFile(path, "more than fits into memory", "less");
+}
+
+Result<std::vector<std::uint8_t>> readNpyLabels(const fs::path& path) try {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  const auto header = open(*reader, path, kLabels);
+  if (!header) return tl::unexpected(header.error());
+  std::vector<std::uint8_t> labels(header->rows);
+  if (auto read = reader->read(labels); !read) return tl::unexpected(read.error());
+  return labels;
 } catch (const std::bad_alloc&) {
   return badFile(path, "more than fits into memory", "less");
 }

@@ -40,6 +40,9 @@ class TestNpy : public QObject {
   void matrixComesBackAsItWas();
   void bytesAreThoseOfNumPy();
   void labelsAreWrittenAsBytes();
+  void labelsComeBackAsTheyWere();
+  void otherFilesAreNoLabels_data();
+  void otherFilesAreNoLabels();
   void allKindsAreRead_data();
   void allKindsAreRead();
   void malformedFileIsRefusedInOneLine_data();
@@ -77,6 +80,41 @@ void TestNpy::labelsAreWrittenAsBytes() {
   QVERIFY(bytes.contains("{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }"));
   QCOMPARE(bytes.size() % 64, 3);
   QVERIFY(bytes.endsWith(QByteArray("\n\x00\x09\xff", 4)));
+}
+
+void TestNpy::labelsComeBackAsTheyWere() {
+  const samples::Folder folder;
+  const std::vector<std::uint8_t> labels{0, 9, 255, 3};
+  QVERIFY(lookbook::writeNpy(folder.path() / "labels.npy", labels));
+  const auto read = lookbook::readNpyLabels(folder.path() / "labels.npy");
+  QVERIFY2(read, read ? "" : read.error().message.c_str());
+  QCOMPARE(*read, labels);
+}
+
+void TestNpy::otherFilesAreNoLabels_data() {
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<QString>("reason");
+  const QByteArray start = "{'descr': '|u1', 'fortran_order': False, 'shape': ";
+  QTest::newRow("a map") << floats("(2, 3)", 6) << "type '<f4'; expected uint8";
+  QTest::newRow("wide integers") << npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }",
+                                        QByteArray(16, '\0'))
+                                 << "type '<i8'; expected uint8";
+  QTest::newRow("two dimensions") << npy(start + "(2, 3), }", QByteArray(6, '\0'))
+                                  << "2 dimensions; expected 1 (n)";
+  QTest::newRow("none") << npy(start + "(0,), }", "") << "0 x 1 values";
+  QTest::newRow("truncated") << npy(start + "(6,), }", QByteArray(5, '\0'))
+                             << "for the 6 x 1 values of its header";
+}
+
+void TestNpy::otherFilesAreNoLabels() {
+  QFETCH(QByteArray, bytes);
+  QFETCH(QString, reason);
+  const samples::Folder folder;
+  const auto labels = lookbook::readNpyLabels(folder.add("labels.npy", bytes));
+  QVERIFY(!labels.has_value());
+  QCOMPARE(labels.error().kind, Error::Kind::badFile);
+  QVERIFY2(QString::fromStdString(labels.error().message).contains(reason),
+           labels.error().message.c_str());
 }
 
 void TestNpy::allKindsAreRead_data() {
