@@ -37,6 +37,7 @@ int main(int argc, char** argv) try {
   lookbook::cli::addInfo(program, chosen);
   lookbook::cli::addSheet(program, chosen);
   lookbook::cli::addEmbed(program, chosen);
+  lookbook::cli::addScore(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

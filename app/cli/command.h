@@ -15,6 +15,7 @@ using Command = std::function<Result<void>()>;
 // chooses it, sets `chosen`.
 void addEmbed(CLI::App& program, Command& chosen);
 void addInfo(CLI::App& program, Command& chosen);
+void addScore(CLI::App& program, Command& chosen);
 void addSheet(CLI::App& program, Command& chosen);
 
 }  // namespace lookbook::cli

@@ -125,8 +125,12 @@ Result<void> embed(EmbedOptions options) {
   if (!options.source.matrix.empty() && !options.componentsGiven) options.map.pcaComponents = 0;
   if (options.initial == "random") options.map.initialization = Initialization::random;
   if (!options.quiet) noteUnused(options);
-  auto input = loadInput(options.source, !options.labels.empty());
+  if (!options.labels.empty() && !options.source.matrix.empty())
+    return fail(Error::Kind::badArgument, "--labels needs a DATASET; a matrix has none");
+  auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
+  if (!options.labels.empty() && input->labels.empty())
+    return fail(Error::Kind::badArgument, "--labels: " + input->recipe.dataset + " has none");
   if (!options.quiet)
     for (const std::string& warning : input->warnings) std::cerr << "Warning: " << warning << '\n';
   auto initial = readInitial(options);

@@ -26,17 +26,15 @@ std::string describeSelection(const Source& source) {
   return text;
 }
 
-Result<EmbedInput> loadImages(const Source& source, bool withLabels) {
+Result<EmbedInput> loadImages(const Source& source) {
   const auto opened = openDataset(source.dataset);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
   const auto images = selectImages(dataset, source);
   if (!images) return tl::unexpected(images.error());
-  if (withLabels && !dataset.hasLabels())
-    return badArgument("--labels: " + dataset.title() + " has none");
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);
-  if (withLabels)
+  if (dataset.hasLabels())
     for (const ImageIndex index : *images)
       input.labels.push_back(static_cast<std::uint8_t>(dataset.label(index)));
   input.recipe.dataset = dataset.title();
@@ -58,8 +56,7 @@ std::string fingerprintOf(const MatrixF& matrix) {
   return "md5:" + md5.hex();
 }
 
-Result<EmbedInput> loadMatrix(const EmbedSource& source, bool withLabels) {
-  if (withLabels) return badArgument("--labels needs a DATASET; a matrix has none");
+Result<EmbedInput> loadMatrix(const EmbedSource& source) {
   if (source.splitGiven) return badArgument("--split needs a DATASET; a matrix has none");
   auto matrix = readNpy(source.matrix);
   if (!matrix) return tl::unexpected(matrix.error());
@@ -81,18 +78,17 @@ void addEmbedSource(CLI::App& command, EmbedSource& source) {
   command.add_option("DATASET", source.images.dataset, kDatasetHelp)->type_name("");
   command
       .add_option("--input", source.matrix,
-                  "An n x d NPY matrix, float32 or float64, embedded as it is, instead of DATASET")
+                  "An n x d NPY matrix, float32 or float64, taken as it is, instead of DATASET")
       ->type_name("MATRIX.npy");
   addSelection(command, source.images);
   command.get_option("--split")->each([&source](const std::string&) { source.splitGiven = true; });
 }
 
-Result<EmbedInput> loadInput(const EmbedSource& source, bool withLabels) {
+Result<EmbedInput> loadInput(const EmbedSource& source) {
   if (source.matrix.empty() == source.images.dataset.empty())
     return badArgument(source.matrix.empty() ? "expected a DATASET or --input"
                                              : "found a DATASET and --input; expected one of them");
-  auto input = source.matrix.empty() ? loadImages(source.images, withLabels)
-                                     : loadMatrix(source, withLabels);
+  auto input = source.matrix.empty() ? loadImages(source.images) : loadMatrix(source);
   if (!input) return input;
   input->recipe.rows = describeSelection(source.images);
   input->recipe.count = static_cast<std::size_t>(input->points.rows());

@@ -11,7 +11,7 @@
 
 namespace lookbook::cli {
 
-/// What to embed: images of a data set, or a matrix of the user's.
+/// What is embedded, or was: images of a data set, or a matrix of the user's.
 struct EmbedSource {
   Source images;
   std::string matrix;  ///< an NPY file; "" for images
@@ -23,13 +23,13 @@ void addEmbedSource(CLI::App& command, EmbedSource& source);
 
 struct EmbedInput {
   PointSource points;
-  std::vector<std::uint8_t> labels;  ///< empty unless asked for
+  std::vector<std::uint8_t> labels;  ///< empty where there are none
   Recipe recipe;                     ///< what it says of the input; its options are left alone
   std::vector<std::string> warnings;
 };
 
-/// Errors: those of reading; badArgument where both or neither source is named, or labels are
-/// asked for that there are not; badFile for a matrix with a value that is not finite.
-Result<EmbedInput> loadInput(const EmbedSource& source, bool withLabels);
+/// Errors: those of reading; badArgument where both or neither source is named; badFile for a
+/// matrix with a value that is not finite.
+Result<EmbedInput> loadInput(const EmbedSource& source);
 
 }  // namespace lookbook::cli

@@ -1,0 +1,159 @@
+#include "app/cli/command.h"
+#include "app/cli/described_options.h"
+#include "app/cli/embed_input.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/score_report.h"
+#include "core/data/npy.h"
+#include "core/embedding/map_run.h"
+#include "core/embedding/pca.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lookbook::cli {
+
+namespace {
+
+struct Options {
+  EmbedSource source;
+  MapOptions embedding;  ///< how the input was reduced before it was embedded; the rest is unused
+  bool componentsGiven = false;
+  ScoreOptions score;
+  std::string map;
+  std::string labels;
+  int threads = 0;
+  bool json = false;
+};
+
+Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
+  auto map = readNpy(options.map);
+  if (!map) return map;
+  if (map->rows() != input.points.rows())
+    return fail(Error::Kind::badFile, options.map + " has " + std::to_string(map->rows()) +
+                                          " rows; expected " + std::to_string(input.points.rows()) +
+                                          ", one for each of " + input.recipe.dataset + " (" +
+                                          input.recipe.rows + ")");
+  if (map->cols() < 2)
+    return fail(Error::Kind::badFile, options.map + " has 1 column; expected a map, of 2 or more");
+  if (!map->allFinite())
+    return fail(Error::Kind::badFile,
+                options.map + " holds a value that is not a finite number; expected none");
+  return map;
+}
+
+/// Labels of a file go before the data set's own. --limit takes the first of them, as of the input.
+Result<void> readLabels(const Options& options, EmbedInput& input) {
+  if (options.labels.empty()) return {};
+  auto labels = readNpyLabels(options.labels);
+  if (!labels) return tl::unexpected(labels.error());
+  const auto n = static_cast<std::size_t>(input.points.rows());
+  if (options.source.images.limit > 0) labels->resize(std::min(labels->size(), n));
+  if (labels->size() != n)
+    return fail(Error::Kind::badFile, options.labels + " holds " + std::to_string(labels->size()) +
+                                          " labels; expected " + std::to_string(n) +
+                                          ", one for each row");
+  input.labels = std::move(*labels);
+  return {};
+}
+
+/// What the map was made from, and what that is in words.
+struct Space {
+  MatrixF points;
+  std::string words;
+};
+
+Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTeam& team,
+                      ProgressBar& bar) {
+  // A matrix is embedded as it is, unless the user asks for components.
+  const bool asItIs = !options.source.matrix.empty() && !options.componentsGiven;
+  const int components =
+      asItIs ? 0 : std::min(options.embedding.pcaComponents, static_cast<int>(input.points.cols()));
+  if (components == 0)
+    return Space{.points = input.points.all(),
+                 .words = input.recipe.dataset + " (" + std::to_string(input.points.cols()) +
+                          " dimensions)"};
+  bar.begin("PCA");
+  const auto pca =
+      fitPca(input.points, components, team, {}, [&](double fraction) { bar.show(fraction); });
+  if (!pca) return tl::unexpected(pca.error());
+  return Space{
+      .points = pca->project(input.points, team),
+      .words = input.recipe.dataset + " (" + std::to_string(components) + " principal components)"};
+}
+
+/// Measures that there are not are named, not silently dropped.
+void noteMissing(const MapScores& scores) {
+  if (!scores.labelAccuracy)
+    std::cerr << "Note: there are no labels, so no label accuracy and no silhouette (--labels "
+                 "names a file of them)\n";
+  else if (!scores.silhouette)
+    std::cerr << "Note: all points are of one class, so there is no silhouette\n";
+}
+
+Result<void> score(const Options& options) {
+  auto input = loadInput(options.source);
+  if (!input) return tl::unexpected(input.error());
+  for (const std::string& warning : input->warnings) std::cerr << "Warning: " << warning << '\n';
+  const auto map = readMap(options, *input);
+  if (!map) return tl::unexpected(map.error());
+  if (auto read = readLabels(options, *input); !read) return read;
+
+  ThreadTeam team(options.threads);
+  ProgressBar bar(false);
+  const auto space = spaceOf(options, *input, team, bar);
+  if (!space) return tl::unexpected(space.error());
+  bar.begin("Scores");
+  const auto scores = scoreMap({space->points, *map, input->labels}, options.score, team, {},
+                               [&](double fraction) { bar.show(fraction); });
+  if (!scores) return tl::unexpected(scores.error());
+  bar.clear();
+  noteMissing(*scores);
+  const ScoreReport report{
+      .scores = *scores, .options = options.score, .map = options.map, .input = space->words};
+  options.json ? printJson(report) : printText(report);
+  return {};
+}
+
+/// embed's own option, so that the input is what the map was made from.
+void addComponents(CLI::App& command, Options& options) {
+  describe(options.embedding, [&](const Field& field, auto& value) {
+    if (std::string_view(field.name) != "pca") return;
+    addDescribed(command, field, value)->each([&options](const std::string&) {
+      options.componentsGiven = true;
+    });
+  });
+}
+
+}  // namespace
+
+void addScore(CLI::App& program, Command& chosen) {
+  constexpr int kMostThreads = 1024;
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand(
+      "score",
+      "Tell how far a map can be trusted: what it keeps of the input, and what it tears.\n"
+      "Name the input, --split, --limit and --pca as they were named to embed.");
+  addEmbedSource(*command, options->source);
+  command->add_option("--map", options->map, "The map to score, n x dims, in the input's order")
+      ->required()
+      ->type_name("MAP.npy");
+  command
+      ->add_option("--labels", options->labels,
+                   "The points' classes, uint8, as embed writes them; a DATASET has its own")
+      ->type_name("LABELS.npy");
+  describe(options->score,
+           [&](const Field& field, auto& value) { addDescribed(*command, field, value); });
+  addComponents(*command, *options);
+  command->add_option("--threads", options->threads, "How many threads to use; 0: all there are")
+      ->check(wholeNumber(0, kMostThreads))
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_flag("--json", options->json, "Print the scores as JSON");
+  command->callback([options, &chosen] { chosen = [options] { return score(*options); }; });
+}
+
+}  // namespace lookbook::cli
