@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <iomanip>
 #include <iostream>
@@ -39,6 +40,11 @@ std::array<Measure, 7> measuresOf(const ScoreReport& report) {
             "1: far in the input is far in the map (Spearman, " + std::to_string(scores.pairs) +
                 " pairs)",
             scores.distanceCorrelation}}};
+}
+
+/// Whether chance had a part in it.
+bool isDrawn(const Measure& measure) {
+  return measure.estimate && measure.estimate->standardError > 0;
 }
 
 /// "0.9876", or "0.9876 ± 0.0012".
@@ -90,9 +96,12 @@ void printText(const ScoreReport& report) {
   std::cout << report.map << ": " << scores.points << " points, a map of " << report.input << '\n';
   if (scores.sampled())
     std::cout << "Told from " << scores.queries << " points drawn at random (seed "
-              << report.options.seed << "), ranked among all; ± is the standard error\n";
+              << report.options.seed << "), ranked among all\n";
+  const auto measures = measuresOf(report);
+  if (std::ranges::any_of(measures, isDrawn))
+    std::cout << "± is the standard error of what was drawn at random\n";
   std::cout << '\n';
-  for (const Measure& measure : measuresOf(report)) {
+  for (const Measure& measure : measures) {
     if (!measure.estimate) continue;
     std::cout << "  " << std::left << std::setw(kNameWidth) << measure.name
               << padded(numberOf(*measure.estimate), kNumberWidth + kErrorWidth) << measure.help

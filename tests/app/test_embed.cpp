@@ -50,6 +50,7 @@ class EmbedTest : public QObject {
   void cleanup() { folder_.reset(); }
   void imagesBecomeAMapWithLabelsAndReport();
   void aMatrixIsEmbeddedAsItIs();
+  void labelsThatThereAreNotAreRefused();
   void pcaTellsTheVariance();
   void theSameBytesForAnyThreads();
   void aMapCanStartFromAnother();
@@ -134,6 +135,18 @@ void EmbedTest::aMatrixIsEmbeddedAsItIs() {
   while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
   QVERIFY(samples::sameBytes(read(path("map.npy")), run->embedding()));
   QCOMPARE(readJson(path("report.json"))["recipe"]["options"]["pca"].get<int>(), 0);
+}
+
+void EmbedTest::labelsThatThereAreNotAreRefused() {
+  QFile file(path("images"));
+  const QByteArray images = samples::idxImages(20);
+  QVERIFY(file.open(QIODevice::WriteOnly) && file.write(images) == images.size());
+  file.close();
+  const Outcome done = embed({path("images"), "--method", "pca", "--out", path("map.npy"),
+                              "--labels", path("labels.npy")});
+  QCOMPARE(done.status, 2);
+  QVERIFY2(done.err.contains("--labels: images has none"), qPrintable(done.err));
+  QVERIFY(!QFile::exists(path("map.npy")) && !QFile::exists(path("labels.npy")));
 }
 
 void EmbedTest::pcaTellsTheVariance() {
