@@ -22,6 +22,14 @@ enum class Marks : std::uint8_t {
   dots,        ///< dots at every zoom
   thumbnails,  ///< thumbnails at every zoom, as many as fit without covering each other
 };
+/// What the colour of a point tells: its class, or how far it can be trusted.
+enum class Coloring : std::uint8_t {
+  classes,
+  trustworthiness,
+  continuity,
+  neighborRecall,
+  labelAgreement,
+};
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 /// Which images are shown at all; what it leaves out is hidden.
@@ -81,6 +89,7 @@ struct ViewState {
   std::array<int, 2> compared{-1, -1};  ///< left and right
   bool camerasLinked = false;
   Marks marks = Marks::both;
+  Coloring coloring = Coloring::classes;
   double pointSize = 3;  ///< logical pixels
   double opacity = 0.8;
   ThemeChoice theme = ThemeChoice::system;

@@ -226,7 +226,7 @@ void GalleryCanvas::placeImages() {
                             : selection.contains(image) ? SlotState::chosen
                                                         : SlotState::dimmed;
     placed.push_back({.word = shape.address(image) | static_cast<std::uint32_t>(state) << 28U,
-                     .mean = static_cast<std::uint32_t>(std::lround(s.means[image]))});
+                      .mean = static_cast<std::uint32_t>(std::lround(s.means[image]))});
   }
   s.layer->setSlots(std::move(placed));
 }

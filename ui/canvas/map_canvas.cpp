@@ -66,6 +66,7 @@ void MapCanvas::setPoints(std::vector<ImageIndex> images,
                           std::shared_ptr<const MatrixF> positions) {
   assert(positions && static_cast<std::size_t>(positions->rows()) == images.size());
   dropDrag();
+  map_->values.reset();
   map_->images = std::move(images);
   map_->rows.assign(impl_->dataset ? impl_->dataset->size() : 0, -1);
   for (std::size_t row = 0; row < map_->images.size(); ++row)
@@ -95,6 +96,7 @@ void MapCanvas::movePoints(std::shared_ptr<const MatrixF> positions) {
 
 void MapCanvas::clearPoints() {
   dropDrag();
+  map_->values.reset();
   map_->images.clear();
   map_->rows.clear();
   map_->order.clear();
@@ -108,6 +110,17 @@ void MapCanvas::clearPoints() {
   point(std::nullopt, {});
   viewChanged();
   requestOverlay();
+}
+
+void MapCanvas::setValues(std::shared_ptr<const std::vector<float>> values, double least,
+                          double largest) {
+  assert(!values || values->size() == map_->images.size());
+  if (values == map_->values) return;
+  map_->values = std::move(values);
+  map_->least = least;
+  map_->largest = largest;
+  map_->colorsChanged = true;
+  requestFrame();
 }
 
 void MapCanvas::setFilter(const Filter& filter) {

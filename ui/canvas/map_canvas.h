@@ -37,6 +37,9 @@ class MapCanvas : public Canvas {
   void movePoints(std::shared_ptr<const MatrixF> positions);
   void clearPoints();
 
+  /// Colours points by a number each, its share of the range; null: by their class.
+  /// @param values of each row of setPoints()
+  void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest);
   void setFilter(const Filter& filter);
   void setMarks(Marks marks);
   void setPointSize(double logicalPixels);

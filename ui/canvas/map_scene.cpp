@@ -12,6 +12,7 @@ namespace lookbook::ui {
 
 namespace {
 
+constexpr std::size_t kShades = 256;
 constexpr double kFrame = 1.5;        // round a thumbnail, logical pixels
 constexpr double kSpacing = 2;        // between thumbnails at least
 constexpr int kChoiceInterval = 500;  // ms between choices while points move
@@ -86,6 +87,18 @@ std::array<double, 3> MapCanvas::Map::position(std::size_t row) const {
   for (Eigen::Index c = 0; c < columns; ++c)
     p[static_cast<std::size_t>(c)] = (*positions)(static_cast<Eigen::Index>(row), c);
   return p;
+}
+
+std::size_t MapCanvas::Map::shade(const Dataset& dataset, std::size_t row) const {
+  if (!values) return static_cast<std::size_t>(dataset.label(images[row]));
+  const double range = largest - least;
+  const double share = range > 0 ? (static_cast<double>((*values)[row]) - least) / range : 1;
+  return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * (kShades - 1)));
+}
+
+QColor MapCanvas::Map::shadeColor(std::size_t shade) const {
+  return values ? valueColor(static_cast<double>(shade) / (kShades - 1))
+                : classColor(static_cast<int>(shade));
 }
 
 std::optional<std::size_t> MapCanvas::Map::rowOf(ImageIndex image) const {
@@ -247,19 +260,19 @@ void MapCanvas::colorDots(const ImageSet& selection) {
                       static_cast<std::uint8_t>(c.blue()),
                       static_cast<std::uint8_t>(std::lround(255 * opacity))};
   };
-  std::array<std::array<std::uint8_t, 4>, 256> plain{};
-  std::array<std::array<std::uint8_t, 4>, 256> faint{};
-  for (std::size_t label = 0; label < plain.size(); ++label) {
-    const QColor color = classColor(static_cast<int>(label));
-    plain[label] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
-    faint[label] = entry(mixed(color, impl_->theme.canvas, 0.6), m.opacity * 0.6);
+  std::array<std::array<std::uint8_t, 4>, kShades> plain{};
+  std::array<std::array<std::uint8_t, 4>, kShades> faint{};
+  for (std::size_t shade = 0; shade < kShades; ++shade) {
+    const QColor color = m.shadeColor(shade);
+    plain[shade] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
+    faint[shade] = entry(mixed(color, impl_->theme.canvas, 0.6), m.opacity * 0.6);
   }
   std::vector<std::uint8_t> colors(4 * m.images.size());
   for (std::size_t row = 0; row < m.images.size(); ++row) {
     if (m.shown[row] == 0) continue;
     const ImageIndex image = m.images[row];
-    const auto label = static_cast<std::size_t>(impl_->dataset->label(image));
-    const auto& color = (dims && !selection.contains(image) ? faint : plain)[label];
+    const std::size_t shade = m.shade(*impl_->dataset, row);
+    const auto& color = (dims && !selection.contains(image) ? faint : plain)[shade];
     std::copy(color.begin(), color.end(), colors.begin() + static_cast<std::ptrdiff_t>(4 * row));
   }
   m.points->setColors(std::move(colors));
@@ -307,7 +320,7 @@ void MapCanvas::prepareFrame() {
   for (const Map::Thumbnail& t : m.thumbnails) {
     const ImageIndex image = m.images[t.row];
     const bool dimmed = impl_->selects() && !impl_->selection->contains(image);
-    QColor frame = classColor(impl_->dataset->label(image));
+    QColor frame = m.shadeColor(m.shade(*impl_->dataset, t.row));
     frame.setAlphaF(static_cast<float>(t.opacity * (dimmed ? 0.3 : 1)));
     // On whole pixels: as sharp as in the gallery.
     const QRectF where(std::round(t.rect.left() * ratio), std::round(t.rect.top() * ratio),

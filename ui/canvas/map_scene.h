@@ -35,6 +35,10 @@ struct MapCanvas::Map {
   std::vector<std::uint32_t> order;  ///< of the rows, seeded
   std::vector<std::uint8_t> shown;   ///< a byte a row: the filter lets it through
 
+  std::shared_ptr<const std::vector<float>> values;  ///< of each row; null: by class
+  double least = 0;
+  double largest = 1;
+
   Filter filter;
   Marks marks = Marks::both;
   double pointSize = 3;
@@ -70,6 +74,9 @@ struct MapCanvas::Map {
   [[nodiscard]] bool empty() const { return !positions || images.empty(); }
   [[nodiscard]] MapView view(QSizeF size) const { return {camera, extent, dims, size}; }
   [[nodiscard]] std::array<double, 3> position(std::size_t row) const;
+  /// Which of 256 colours a row has: its label, or its value's share of the range.
+  [[nodiscard]] std::size_t shade(const Dataset& dataset, std::size_t row) const;
+  [[nodiscard]] QColor shadeColor(std::size_t shade) const;
   [[nodiscard]] std::optional<std::size_t> rowOf(ImageIndex image) const;
   /// Dots grow a little as the map does.
   [[nodiscard]] double diameter(const MapView& view) const;

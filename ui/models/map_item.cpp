@@ -1,5 +1,7 @@
 #include "ui/models/map_item.h"
 
+#include <array>
+
 namespace lookbook::ui {
 
 QString describeMap(const MapOptions& options) {
@@ -9,6 +11,34 @@ QString describeMap(const MapOptions& options) {
     if (options.dims == 3) text += QStringLiteral(", 3-D");
   }
   return text;
+}
+
+QString coloringTitle(Coloring coloring) {
+  static const std::array<QString, kColorings> kTitles{
+      QObject::tr("Class"), QObject::tr("Trustworthiness"), QObject::tr("Continuity"),
+      QObject::tr("Neighbour recall"), QObject::tr("Label agreement")};
+  return kTitles[static_cast<std::size_t>(coloring)];
+}
+
+std::shared_ptr<const std::vector<float>> MapItem::values(Coloring coloring) const {
+  if (!pointScores) return nullptr;
+  const auto of = [this](const std::vector<float>& values) {
+    return values.empty() ? nullptr
+                          : std::shared_ptr<const std::vector<float>>(pointScores, &values);
+  };
+  switch (coloring) {
+    case Coloring::trustworthiness:
+      return of(pointScores->trustworthiness);
+    case Coloring::continuity:
+      return of(pointScores->continuity);
+    case Coloring::neighborRecall:
+      return of(pointScores->neighborRecall);
+    case Coloring::labelAgreement:
+      return of(pointScores->labelAgreement);
+    case Coloring::classes:
+      break;
+  }
+  return nullptr;
 }
 
 }  // namespace lookbook::ui

@@ -1,11 +1,15 @@
 #pragma once
 
 #include "core/embedding/map_run.h"
+#include "core/quality/map_scores.h"
+#include "core/session/view_state.h"
+#include "ui/jobs/latest_task.h"
 #include "ui/jobs/map_job.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lookbook::ui {
@@ -17,9 +21,22 @@ struct MapItem {
   std::vector<ImageIndex> images;  ///< which image each row is
   QString imagesText;              ///< "all 70,000 images"
   std::unique_ptr<MapJob> job;
+  std::optional<MapScores> scores;                 ///< once it has ended
+  std::shared_ptr<const PointScores> pointScores;  ///< once they were asked for
+  LatestTask scorer;                               ///< works out the scores
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
+  /// Whether there is a map that will not move any more.
+  [[nodiscard]] bool ended() const {
+    return !job->active() && job->state() != MapJob::State::failed && snapshot().positions;
+  }
+  /// A number for each row that the colouring asks for; null where there is none, or not yet.
+  [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };
+
+inline constexpr int kColorings = 5;
+/// "Trustworthiness".
+QString coloringTitle(Coloring coloring);
 
 /// "t-SNE, perplexity 30" from the options: the parameters that differ most between runs.
 QString describeMap(const MapOptions& options);

@@ -1,5 +1,6 @@
 #include "ui/models/palette.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lookbook::ui {
@@ -16,6 +17,20 @@ QColor classColor(int label) {
   constexpr std::array<double, 3> kLightness{0.45, 0.62, 0.52};
   return QColor::fromHslF(static_cast<float>(hue - static_cast<int>(hue)), 0.55F,
                           static_cast<float>(kLightness[static_cast<std::size_t>(turn) % 3]));
+}
+
+QColor valueColor(double share) {
+  struct Stop {
+    double r, g, b;
+  };
+  constexpr std::array<Stop, 3> kStops{{{200, 48, 28}, {226, 170, 66}, {58, 116, 190}}};
+  const double at = std::clamp(share, 0.0, 1.0) * (kStops.size() - 1);
+  const std::size_t below = std::min(static_cast<std::size_t>(at), kStops.size() - 2);
+  const double t = at - static_cast<double>(below);
+  const Stop& a = kStops[below];
+  const Stop& b = kStops[below + 1];
+  const auto between = [t](double x, double y) { return static_cast<int>(x + (y - x) * t + 0.5); };
+  return {between(a.r, b.r), between(a.g, b.g), between(a.b, b.b)};
 }
 
 const Theme& lightTheme() {

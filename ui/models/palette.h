@@ -10,6 +10,10 @@ namespace lookbook::ui {
 /// color sequences for data visualization", arXiv 2107.02270); further ones step round the hues.
 QColor classColor(int label);
 
+/// The colour of a number, by its share of the range in [0, 1]: from red over ochre to blue, told
+/// apart by colour-blind eyes on light and on dark ground.
+QColor valueColor(double share);
+
 /// The colours of one look of the window and of figures.
 struct Theme {
   bool dark = false;

@@ -2,6 +2,7 @@
 
 #include "core/data/catalogue.h"
 #include "core/neighbors/image_neighbors.h"
+#include "ui/jobs/map_scoring.h"
 
 #include <QGuiApplication>
 
@@ -20,6 +21,13 @@ QString titleOf(const MapItem& item) {
   return Workspace::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
 }
 
+MapToScore toScore(const DatasetPtr& dataset, const MapItem& item) {
+  return {.dataset = dataset,
+          .images = item.images,
+          .positions = item.snapshot().positions,
+          .components = item.options.pcaComponents};
+}
+
 }  // namespace
 
 Workspace::Workspace(QObject* parent)
@@ -34,7 +42,9 @@ void Workspace::change(const std::function<void(ViewState&)>& edit) {
   if (next == view_) return;
   std::swap(view_, next);
   Q_EMIT viewChanged(next);
-  if (withoutCameras(next) != withoutCameras(view_)) Q_EMIT contentChanged(next);
+  if (withoutCameras(next) == withoutCameras(view_)) return;
+  Q_EMIT contentChanged(next);
+  for (int number = 0; number < datasetCount(); ++number) scoreShownPoints(number);
 }
 
 void Workspace::changeDataset(int dataset, const std::function<void(DatasetView&)>& edit) {
@@ -128,10 +138,8 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
   item->images = images;
   item->job = std::make_unique<MapJob>(open.data(), std::move(images), options, threads);
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
-  connect(item->job.get(), &MapJob::stateChanged, this, [this, number, job = item->job.get()] {
-    if (job->state() == MapJob::State::failed) Q_EMIT failed(job->error());
-    Q_EMIT mapsChanged(number);
-  });
+  connect(item->job.get(), &MapJob::stateChanged, this,
+          [this, number, map] { mapStateChanged(number, map); });
   open.maps.push_back(std::move(item));
   changeDataset(number, [&](DatasetView& view) {
     view.map = map;
@@ -140,6 +148,50 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
   });
   Q_EMIT mapsChanged(number);
   return map;
+}
+
+void Workspace::mapStateChanged(int number, int map) {
+  MapItem& item = *dataset(number).maps[static_cast<std::size_t>(map)];
+  if (item.job->state() == MapJob::State::failed) Q_EMIT failed(item.job->error());
+  if (item.ended()) scoreWhole(number, item);
+  Q_EMIT mapsChanged(number);
+}
+
+/// Every map says how far to trust it.
+void Workspace::scoreWhole(int number, MapItem& item) {
+  item.scorer.start([map = toScore(dataset(number).data(), item)](
+                        const std::stop_token& stop) { return ui::scoreWhole(map, stop); },
+                    [this, number, &item](const Result<MapScores>& scores) {
+                      if (!scores) return;  // too few points to tell
+                      item.scores = *scores;
+                      Q_EMIT mapsChanged(number);
+                      scoreShownPoints(number);
+                    });
+}
+
+bool Workspace::scoringPoints(int number) const {
+  const MapItem* item = shownMap(number);
+  return item && view_.coloring != Coloring::classes && item->scores && !item->pointScores &&
+         item->scorer.running();
+}
+
+void Workspace::scoreShownPoints(int number) {
+  MapItem* item = shownMap(number);
+  if (!item || view_.coloring == Coloring::classes || !item->scores || item->pointScores ||
+      item->scorer.running())
+    return;
+  item->scorer.start(
+      [this, number, map = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
+        return scoreEveryPoint(map, stop, [this, number](double fraction) {
+          QMetaObject::invokeMethod(this,
+                                    [this, number, fraction] { Q_EMIT scoring(number, fraction); });
+        });
+      },
+      [this, number, item](Result<PointScores> scores) {
+        if (scores) item->pointScores = std::make_shared<const PointScores>(std::move(*scores));
+        Q_EMIT mapsChanged(number);
+      });
+  Q_EMIT scoring(number, 0);
 }
 
 MapItem* Workspace::shownMap(int number) const {

@@ -70,6 +70,8 @@ class Workspace : public QObject {
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
   void removeMap(int dataset, int map);
+  /// Whether the scores of single points, which the colouring asks for, are being worked out.
+  [[nodiscard]] bool scoringPoints(int dataset) const;
   /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
   void changeMap(int dataset, const TsneOptions& tsne);
 
@@ -97,6 +99,8 @@ class Workspace : public QObject {
   void openingChanged();
   /// Maps were added or removed, or one's state changed.
   void mapsChanged(int dataset);
+  /// The scores of single points of the map shown: how much is done.
+  void scoring(int dataset, double fraction);
   /// A map has moved on.
   void mapAdvanced(int dataset, int map);
   /// One sentence for the user; nothing was lost.
@@ -108,6 +112,9 @@ class Workspace : public QObject {
 
  private:
   int adopt(DatasetPtr data);
+  void mapStateChanged(int dataset, int map);
+  void scoreWhole(int dataset, MapItem& item);
+  void scoreShownPoints(int dataset);
 
   ViewState view_;
   std::vector<std::unique_ptr<OpenDataset>> datasets_;

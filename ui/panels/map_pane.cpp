@@ -4,6 +4,7 @@
 #include "ui/models/palette.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/value_legend.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -11,7 +12,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -46,6 +49,51 @@ QString describeState(const MapItem& item, bool threeDimensional) {
   return {};
 }
 
+/// How far the map can be trusted, in a few words.
+QString describeScores(const MapScores& scores) {
+  QString words = MapPane::tr("trustworthiness %1, recall %2")
+                      .arg(scores.trustworthiness.value, 0, 'f', 3)
+                      .arg(scores.neighborRecall.value, 0, 'f', 2);
+  if (scores.labelAccuracy)
+    words += MapPane::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
+  return words;
+}
+
+/// A line for each measure: what it is, and its error where it is of a sample.
+QString explainScores(const MapScores& scores) {
+  QStringList lines;
+  const auto add = [&](const QString& name, const Estimate& estimate) {
+    lines += estimate.standardError > 0
+                 ? MapPane::tr("%1: %2 ± %3")
+                       .arg(name)
+                       .arg(estimate.value, 0, 'f', 3)
+                       .arg(estimate.standardError, 0, 'f', 3)
+                 : MapPane::tr("%1: %2").arg(name).arg(estimate.value, 0, 'f', 3);
+  };
+  add(MapPane::tr("Trustworthiness (near in the map, near in the input)"), scores.trustworthiness);
+  add(MapPane::tr("Continuity (near in the input, near in the map)"), scores.continuity);
+  add(MapPane::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
+  if (scores.labelAccuracy)
+    add(MapPane::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+  if (scores.labelAccuracyInput)
+    add(MapPane::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
+  if (scores.silhouette) add(MapPane::tr("Silhouette of the classes"), *scores.silhouette);
+  add(MapPane::tr("Rank correlation of all distances"), scores.distanceCorrelation);
+  lines += scores.sampled() ? MapPane::tr("Told from %1 of %2 points, ± one standard error")
+                                  .arg(number(scores.queries), number(scores.points))
+                            : MapPane::tr("Told from all %1 points").arg(number(scores.points));
+  return lines.join(u'\n');
+}
+
+/// What the colours go over: all values but the few least, which would take the range for
+/// themselves.
+std::pair<double, double> rangeOf(std::vector<float> values) {
+  constexpr std::size_t kLeft = 50;  // one in so many
+  const auto least = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
+  std::ranges::nth_element(values, least);
+  return {static_cast<double>(*least), static_cast<double>(std::ranges::max(values))};
+}
+
 /// The first two columns of a map.
 std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
   return std::make_shared<const MatrixF>(positions.leftCols(2));
@@ -73,6 +121,10 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     if (dataset != dataset_ || map != map_) return;
     showPositions();
     showStatus();
+  });
+  connect(&workspace, &Workspace::scoring, this, [this](int dataset, double fraction) {
+    if (dataset == dataset_ && workspace_.scoringPoints(dataset))
+      coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
   });
   const ViewState& view = workspace.view();
   canvas_->setMarks(view.marks);
@@ -136,10 +188,16 @@ QWidget* MapPane::footer() {
   asPanel(bar);
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(kGap, 2, kGap, 2);
-  status_ = quietLabel();
+  status_ = new ElidedLabel;
   status_->setObjectName(QStringLiteral("mapStatus"));
-  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   layout->addWidget(status_, 1);
+  coloring_ = quietLabel();
+  coloring_->setObjectName(QStringLiteral("coloringWords"));
+  layout->addWidget(coloring_);
+  legend_ = new ValueLegend(workspace_);
+  legend_->setObjectName(QStringLiteral("valueLegend"));
+  legend_->hide();
+  layout->addWidget(legend_);
   return bar;
 }
 
@@ -212,6 +270,7 @@ void MapPane::follow(const ViewState& before) {
     canvas_->setCamera(is.mapCamera);
   }
   if (was.filter != is.filter) showStatus();
+  if (before.coloring != now.coloring) showColoring();
 }
 
 void MapPane::listMaps() {
@@ -243,6 +302,7 @@ void MapPane::showMap() {
   dimensions_->setChecked(canTurn && view().threeDimensional);
   showPositions();
   showStatus();
+  showColoring();
 }
 
 void MapPane::showPositions() {
@@ -269,10 +329,32 @@ void MapPane::showStatus() {
   std::size_t shown = 0;
   const Dataset& source = *workspace_.dataset(dataset_).data();
   for (const ImageIndex i : item->images) shown += view().filter.shows(source, i) ? 1 : 0;
-  const QString state = describeState(*item, view().threeDimensional);
-  const QString counts = tr("%1 of %2 images").arg(number(shown), number(source.size()));
-  status_->setText(state.isEmpty() ? counts : tr("%1 · %2").arg(counts, state));
-  status_->setToolTip(status_->text());
+  QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
+  if (const QString state = describeState(*item, view().threeDimensional); !state.isEmpty())
+    parts += state;
+  if (item->scores) parts += describeScores(*item->scores);
+  status_->setText(parts.join(tr(" · ")));
+  status_->setToolTip(item->scores ? explainScores(*item->scores) : status_->text());
+}
+
+void MapPane::showColoring() {
+  const MapItem* item = dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
+  const Coloring coloring = workspace_.view().coloring;
+  const auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
+  const auto [least, largest] = values ? rangeOf(*values) : std::pair(0.0, 1.0);
+  canvas_->setValues(values, least, largest);
+  legend_->setVisible(values != nullptr);
+  legend_->setRange(least, largest);
+  if (coloring == Coloring::classes || !item)
+    coloring_->clear();
+  else if (values)
+    coloring_->setText(coloringTitle(coloring));
+  else if (item->job->active())
+    coloring_->setText(tr("Scores come when the run has ended"));
+  else if (!workspace_.scoringPoints(dataset_) && (item->pointScores || !item->scores))
+    coloring_->setText(tr("No such scores of this map"));
+  else
+    coloring_->setText(tr("Scoring every point …"));
 }
 
 void MapPane::showChosen() {

@@ -15,6 +15,7 @@ class QToolButton;
 namespace lookbook::ui {
 
 class MapCanvas;
+class ValueLegend;
 class Workspace;
 
 /// One map of one data set with a header that names it and lets the user go back to others.
@@ -45,6 +46,7 @@ class MapPane : public QWidget {
   void showMap();
   void showPositions();
   void showStatus();
+  void showColoring();
   [[nodiscard]] const DatasetView& view() const;
 
   Workspace& workspace_;
@@ -60,6 +62,8 @@ class MapPane : public QWidget {
   QToolButton* remove_ = nullptr;
   QToolButton* dimensions_ = nullptr;
   QLabel* status_ = nullptr;
+  QLabel* coloring_ = nullptr;
+  ValueLegend* legend_ = nullptr;
 };
 
 }  // namespace lookbook::ui

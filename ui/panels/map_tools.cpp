@@ -4,6 +4,7 @@
 #include "ui/panels/parts.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QToolButton>
@@ -33,6 +34,7 @@ MapTools::MapTools(Workspace& workspace, std::vector<MapCanvas*> canvases, QWidg
   addMarks();
   row_->addWidget(separator());
   addSliders();
+  addColoring();
   row_->addStretch(1);
 }
 
@@ -110,6 +112,27 @@ void MapTools::addSliders() {
   };
   add(tr("Size"), tr("Diameter of a point"), "pointSize", 1, kLargestPoint, &ViewState::pointSize);
   add(tr("Opacity"), tr("How solid a point is"), "opacity", kFaintest, 1, &ViewState::opacity);
+}
+
+void MapTools::addColoring() {
+  auto* box = new QComboBox;
+  box->setObjectName(QStringLiteral("coloring"));
+  box->setAccessibleName(tr("Colour"));
+  box->setToolTip(
+      tr("What the colours tell: the class of a point, or how far its place in the map "
+         "can be trusted"));
+  for (int coloring = 0; coloring < kColorings; ++coloring)
+    box->addItem(coloringTitle(static_cast<Coloring>(coloring)));
+  const auto follow = [this, box] {
+    box->setCurrentIndex(static_cast<int>(workspace_.view().coloring));
+  };
+  follow();
+  connect(box, &QComboBox::activated, this, [this](int coloring) {
+    workspace_.change([&](ViewState& view) { view.coloring = static_cast<Coloring>(coloring); });
+  });
+  connect(&workspace_, &Workspace::contentChanged, box, follow);
+  row_->addSpacing(kGap);
+  row_->addWidget(box);
 }
 
 void MapTools::setTool(MapCanvas::Tool tool) {

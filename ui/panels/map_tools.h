@@ -33,6 +33,7 @@ class MapTools : public QWidget {
   void addTools();
   void addMarks();
   void addSliders();
+  void addColoring();
 
   Workspace& workspace_;
   std::vector<MapCanvas*> canvases_;

@@ -35,6 +35,18 @@ QLabel* quietLabel(const QString& text) {
   return label;
 }
 
+ElidedLabel::ElidedLabel() {
+  setProperty("role", QStringLiteral("quiet"));
+  setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setPen(palette().color(foregroundRole()));
+  painter.drawText(contentsRect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+                   fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
 void asPanel(QWidget* widget) {
   widget->setProperty("role", QStringLiteral("panel"));
   widget->setAttribute(Qt::WA_StyledBackground);

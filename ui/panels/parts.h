@@ -23,6 +23,16 @@ QString number(std::size_t value);
 QLabel* heading(const QString& text);
 /// A caption, a count, a unit.
 QLabel* quietLabel(const QString& text = {});
+/// A quiet line that takes the room there is and ends in "…" where that is too little.
+class ElidedLabel : public QLabel {
+  Q_OBJECT
+
+ public:
+  ElidedLabel();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+};
 /// Paints a widget's ground in the panels' colour.
 void asPanel(QWidget* widget);
 /// A vertical layout with the panel's margins.

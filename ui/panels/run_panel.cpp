@@ -189,9 +189,8 @@ QWidget* RunPanel::progress() {
   auto* layout = new QVBoxLayout(column);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap / 2);
-  words_ = quietLabel();
+  words_ = new ElidedLabel;
   words_->setObjectName(QStringLiteral("runWords"));
-  words_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   bar_ = new QProgressBar;
   bar_->setObjectName(QStringLiteral("runProgress"));
   bar_->setTextVisible(false);

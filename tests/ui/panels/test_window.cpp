@@ -4,6 +4,7 @@
 #include "ui/panels/class_legend.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/value_legend.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -15,6 +16,7 @@
 #include <QToolButton>
 
 #include <cmath>
+#include <numeric>
 
 namespace lookbook::ui {
 
@@ -48,6 +50,7 @@ class WindowTest : public QObject {
   void tsneRunsToItsEndOnTwoThousandImages();
   void pausesStepsResumesAndStops();
   void aRunningMapTakesOtherParameters();
+  void coloursByHowFarPointsCanBeTrusted();
   void turnsToThreeDimensionsAndBack();
   void closesInMidRun();
   void keepsSeveralMapsAndGoesBack();
@@ -278,13 +281,40 @@ void WindowTest::aRunningMapTakesOtherParameters() {
   const int before = driver_->job()->snapshot().iteration;
   driver_->click("apply");
   QVERIFY(!apply->isEnabled());
-  QVERIFY(driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
+  QVERIFY(
+      driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
   QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 20; }));
   QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
   driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
   driver_->click("apply");
   QVERIFY(apply->isEnabled());
   QCOMPARE(driver_->job()->state(), MapJob::State::running);
+}
+
+void WindowTest::coloursByHowFarPointsCanBeTrusted() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(400, 60);
+  const MapItem* item = driver_->workspace().shownMap(0);
+  QTRY_VERIFY_WITH_TIMEOUT(item->scores.has_value(), WindowDriver::kPatience);
+  QVERIFY(!item->pointScores);  // not before they are asked for
+  QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
+  QVERIFY(!driver_->find<ValueLegend>("valueLegend")->isVisible());
+  const QImage byClass = driver_->map()->grabFramebuffer();
+
+  auto* coloring = driver_->find<QComboBox>("coloring");
+  coloring->setFocus();
+  QTest::keyClick(coloring, Qt::Key_Down);
+  QCOMPARE(driver_->workspace().view().coloring, Coloring::trustworthiness);
+  QTRY_VERIFY_WITH_TIMEOUT(item->pointScores, WindowDriver::kPatience);
+  const auto values = item->values(Coloring::trustworthiness);
+  QCOMPARE(values->size(), std::size_t{400});
+  const double mean = std::accumulate(values->begin(), values->end(), 0.0) / 400;
+  QVERIFY(std::abs(mean - item->scores->trustworthiness.value) < 1e-6);
+  QTRY_VERIFY(driver_->find<ValueLegend>("valueLegend")->isVisible());
+  QTRY_VERIFY(driver_->map()->grabFramebuffer() != byClass);
+  QTest::keyClick(coloring, Qt::Key_Up);
+  QTRY_COMPARE(driver_->map()->grabFramebuffer(), byClass);
 }
 
 void WindowTest::turnsToThreeDimensionsAndBack() {

@@ -1,0 +1,58 @@
+#include "ui/jobs/map_scoring.h"
+
+#include "core/data/pixels.h"
+#include "core/embedding/pca.h"
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What the map was made from.
+Result<MatrixF> spaceOf(const MapToScore& map, ThreadTeam& team, const std::stop_token& stop) {
+  const PointSource pixels = pixelPoints(map.dataset, map.images);
+  if (map.components == 0) return pixels.all();
+  const int kept = std::min(map.components, static_cast<int>(pixels.cols()));
+  const auto pca = fitPca(pixels, kept, team, stop);
+  if (!pca) return tl::unexpected(pca.error());
+  return pca->project(pixels, team);
+}
+
+std::vector<std::uint8_t> labelsOf(const MapToScore& map) {
+  std::vector<std::uint8_t> labels;
+  if (!map.dataset->hasLabels()) return labels;
+  for (const ImageIndex image : map.images)
+    labels.push_back(static_cast<std::uint8_t>(map.dataset->label(image)));
+  return labels;
+}
+
+/// Calls score(map, team) with views that live as long as the call.
+template <class Score>
+auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
+    -> decltype(score(std::declval<MapOfInput>(), std::declval<ThreadTeam&>())) {
+  lowerThisThreadsPriority();
+  ThreadTeam team(0, ThreadTeam::Priority::background);
+  const auto space = spaceOf(map, team, stop);
+  if (!space) return tl::unexpected(space.error());
+  const std::vector<std::uint8_t> labels = labelsOf(map);
+  return score(MapOfInput{*space, *map.positions, labels}, team);
+}
+
+}  // namespace
+
+Result<MapScores> scoreWhole(const MapToScore& map, const std::stop_token& stop) {
+  return scored(map, stop, [&](const MapOfInput& of, ThreadTeam& team) {
+    return scoreMap(of, {}, team, stop);
+  });
+}
+
+Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token& stop,
+                                    const Progress& progress) {
+  return scored(map, stop, [&](const MapOfInput& of, ThreadTeam& team) {
+    const std::size_t n = map.images.size();
+    return scorePoints(of, sampleQueries(n, n, 0), {}, team, stop, progress);
+  });
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/quality/map_scores.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// A map to be scored, off the window's thread: copies and shared values, free to keep.
+struct MapToScore {
+  DatasetPtr dataset;
+  std::vector<ImageIndex> images;  ///< which image each row is
+  std::shared_ptr<const MatrixF> positions;
+  int components = 0;  ///< principal components that the map was made from; 0: the pixels
+};
+
+/// The map as a whole, from all points or a sample of them: a second or two for 70,000.
+/// Errors: those of lookbook::scoreMap().
+Result<MapScores> scoreWhole(const MapToScore& map, const std::stop_token& stop);
+
+/// Every point, exact: some ten seconds for 70,000.
+/// Errors: those of lookbook::scorePoints().
+Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token& stop,
+                                    const Progress& progress);
+
+}  // namespace lookbook::ui

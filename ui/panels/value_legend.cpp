@@ -1,0 +1,56 @@
+#include "ui/panels/value_legend.h"
+
+#include "ui/models/palette.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts.h"
+
+#include <QLinearGradient>
+#include <QPainter>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kBarWidth = 96;
+constexpr int kBarHeight = 8;
+
+}  // namespace
+
+ValueLegend::ValueLegend(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
+  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+  connect(&workspace, &Workspace::contentChanged, this, [this] { update(); });
+}
+
+void ValueLegend::setRange(double least, double largest) {
+  least_ = QString::number(least, 'f', 2);
+  largest_ = QString::number(largest, 'f', 2);
+  updateGeometry();
+  update();
+}
+
+QSize ValueLegend::sizeHint() const {
+  const QFontMetrics metrics(font());
+  return {metrics.horizontalAdvance(least_ + largest_) + kBarWidth + 2 * kGap, metrics.height()};
+}
+
+void ValueLegend::paintEvent(QPaintEvent*) {
+  constexpr int kStops = 16;
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(workspace_.theme().quietText);
+  painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, least_);
+  painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, largest_);
+  const QRectF bar(fontMetrics().horizontalAdvance(least_) + kGap, (height() - kBarHeight) / 2.0,
+                   kBarWidth, kBarHeight);
+  QLinearGradient gradient(bar.topLeft(), bar.topRight());
+  for (int stop = 0; stop <= kStops; ++stop) {
+    const double share = static_cast<double>(stop) / kStops;
+    gradient.setColorAt(share, valueColor(share));
+  }
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(gradient);
+  painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+}
+
+}  // namespace lookbook::ui
