@@ -186,7 +186,7 @@ Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token
 /// A graph found for a larger perplexity gives what one of this perplexity's own would.
 Result<Affinities> MapRun::Impl::jointAffinities(ThreadTeam& team) const {
   const std::optional<NeighborGraph> nearer = graph->k > neighborsNeeded()
-                                                  ? std::optional(graph->nearest(neighborsNeeded()))
+                                                  ? std::optional(graph->first(neighborsNeeded()))
                                                   : std::nullopt;
   const NeighborGraph& used = nearer ? *nearer : *graph;
   const auto conditional = conditionalAffinities(used, options.tsne.perplexity, team);

@@ -22,18 +22,6 @@ struct NeighborGraph {
   [[nodiscard]] std::span<const std::uint32_t> neighbors(std::size_t i) const {
     return std::span(indices).subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
   }
-  /// The same with fewer neighbours. @param fewer in [1, k]
-  [[nodiscard]] NeighborGraph nearest(int fewer) const {
-    NeighborGraph graph{.n = n, .k = fewer, .indices = {}, .squaredDistances = {}};
-    const auto count = static_cast<std::size_t>(fewer);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto row = neighbors(i).first(count);
-      const auto apart = distances(i).first(count);
-      graph.indices.insert(graph.indices.end(), row.begin(), row.end());
-      graph.squaredDistances.insert(graph.squaredDistances.end(), apart.begin(), apart.end());
-    }
-    return graph;
-  }
   [[nodiscard]] std::span<const float> distances(std::size_t i) const {
     return std::span(squaredDistances)
         .subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));

@@ -56,7 +56,7 @@ int main(int count, char** words) {
   const MatrixF input = valueOf(readNpy(words[1]));
   const std::vector<std::uint8_t> labels = valueOf(readNpyLabels(words[2]));
   const NeighborGraph graph = valueOf(exactNeighbors(input, kNeighbors, team));
-  const NeighborGraph wanted = graph.nearest(kRecallAt);
+  const NeighborGraph wanted = graph.first(kRecallAt);
   const Affinities joint =
       symmetrize(graph, valueOf(conditionalAffinities(graph, kPerplexity, team)), team);
   std::vector<std::uint32_t> all(labels.size());
@@ -64,7 +64,7 @@ int main(int count, char** words) {
   for (int i = 3; i < count; ++i) {
     const MatrixF map = valueOf(readNpy(words[i]));
     const NeighborGraph near = valueOf(exactNeighbors(map, kRecallAt, team));
-    const auto votes = labelVotes(near.nearest(kVoters), labels);
+    const auto votes = labelVotes(near.first(kVoters), labels);
     std::printf("{\"map\": \"%s\", \"kl\": %.5f, \"recall\": %.5f, \"accuracy\": %.5f}\n", words[i],
                 divergence(joint, map, team), mean(neighborRecall(wanted, near)),
                 mean(votesAreRight(votes, all, labels)));

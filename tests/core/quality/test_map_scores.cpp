@@ -172,14 +172,14 @@ void MapScoresTest::oneClassHasNoSilhouette() {
 }
 
 void MapScoresTest::sampleIsNearTheWhole() {
-  const Sample sample(2000);
+  const Sample sample(1200);
   ThreadTeam team(2);
-  const auto whole = numbersOf(*scoreMap(sample.of(), {.pairs = 2'000'000}, team));
+  const auto whole = numbersOf(*scoreMap(sample.of(), {.pairs = 1'000'000}, team));
   for (const std::uint64_t seed : {1, 2, 3}) {
     const auto scores =
-        scoreMap(sample.of(), {.queries = 300, .pairs = 50'000, .seed = seed}, team);
+        scoreMap(sample.of(), {.queries = 250, .pairs = 50'000, .seed = seed}, team);
     QVERIFY(scores && scores->sampled());
-    QCOMPARE(scores->queries, 300U);
+    QCOMPARE(scores->queries, 250U);
     const auto some = numbersOf(*scores);
     for (std::size_t m = 0; m < some.size(); m += 2) {
       QVERIFY(some[m + 1] > 0 && some[m + 1] < 0.05);

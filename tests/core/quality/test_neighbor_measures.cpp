@@ -39,8 +39,8 @@ void NeighborMeasuresTest::recallIsTheShareFoundAgain() {
 void NeighborMeasuresTest::theMajorityNamesTheClass_data() {
   QTest::addColumn<std::vector<std::uint8_t>>("voters");
   QTest::addColumn<int>("winner");
-  const auto row = [](const char* name, std::vector<std::uint8_t> voters, int winner) {
-    QTest::newRow(name) << std::move(voters) << winner;
+  const auto row = [](const char* name, const std::vector<std::uint8_t>& voters, int winner) {
+    QTest::newRow(name) << voters << winner;
   };
   row("all agree", {4, 4, 4, 4, 4}, 4);
   row("three of five", {1, 7, 7, 1, 7}, 7);
