@@ -26,6 +26,7 @@ void RecipeTest::everyOptionIsWritten() {
                                 {"dims", 3},
                                 {"pca", 50},
                                 {"init", "random"},
+                                {"schedule", "fixed"},
                                 {"seed", 7},
                                 {"perplexity", 12.5},
                                 {"theta", 0.5},
