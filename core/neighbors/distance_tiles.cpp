@@ -2,16 +2,13 @@
 
 #include "core/base/column_means.h"
 #include "core/base/eigen_blocking.h"
+#include "core/neighbors/neighbor_input.h"
 
 #include <numeric>
 
 namespace lookbook {
 
 namespace {
-
-auto badArgument(const char* message) {
-  return fail(Error::Kind::badArgument, message);
-}
 
 Eigen::Index index(std::size_t i) {
   return static_cast<Eigen::Index>(i);
@@ -22,18 +19,12 @@ Eigen::Index index(std::size_t i) {
 Result<DistanceTiles> DistanceTiles::create(const MatrixView& points,
                                             std::span<const std::uint32_t> queries,
                                             ThreadTeam& team) {
-  if (!points.allFinite())
-    return badArgument("the points hold a value that is not finite; expected numbers only");
+  if (auto checked = checkDistances(points, team); !checked) return tl::unexpected(checked.error());
   fixEigenBlocking();
   DistanceTiles tiles;
   const Eigen::RowVectorXf mean = columnMeans(PointSource::of(points), team).cast<float>();
   tiles.sortPoints(points, mean);
   const double largest = tiles.fillReferences(points, mean);
-  // No squared distance is above 4 times the largest squared norm.
-  if (4 * largest > static_cast<double>(std::numeric_limits<float>::max()))
-    return badArgument(
-        "the points are so far apart that their squared distances overflow; expected values below "
-        "1e18 or so");
   // Higham 2002, "Accuracy and Stability of Numerical Algorithms", 3.1: a dot product of length d
   // errs by at most d u sum |a_i b_i|, here at most 3 |x|^2 of the farthest point; then centring
   // and adding |q|^2.

@@ -2,10 +2,10 @@
 #include "core/neighbors/distance_tiles.h"
 #include "core/neighbors/nearest_so_far.h"
 #include "core/neighbors/neighbor_graph.h"
+#include "core/neighbors/neighbor_input.h"
 
 #include <algorithm>
 #include <numeric>
-#include <string>
 
 namespace lookbook {
 
@@ -106,10 +106,7 @@ Result<NeighborGraph> exactNeighbors(const MatrixView& points,
                                      ThreadTeam& team, const std::stop_token& stop,
                                      const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
-  if (k < 1 || static_cast<std::size_t>(k) >= n)
-    return fail(Error::Kind::badArgument,
-                "cannot find " + std::to_string(k) + " neighbours among " + std::to_string(n) +
-                    " points; expected between 1 and " + std::to_string(n == 0 ? 0 : n - 1));
+  if (auto checked = checkNeighborCount(n, k); !checked) return tl::unexpected(checked.error());
   const auto tiles = DistanceTiles::create(points, queries, team);
   if (!tiles) return tl::unexpected(tiles.error());
   NeighborGraph graph{.n = queries.size(), .k = k, .indices = {}, .squaredDistances = {}};

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/neighbors/neighbor_graph.h"
+
+namespace lookbook {
+
+/// Neighbours most of which are the true ones.
+struct ApproximateNeighbors {
+  NeighborGraph graph;
+  /// How many of a point's k neighbours are no farther than its k-th true one, as a fraction: the
+  /// mean over 500 points of a fixed draw (all, where there are fewer), measured exactly.
+  double recall = 1;
+};
+
+/// Neighbours by HNSW graphs. The points are dealt to four graphs at random, by a fixed seed; each
+/// graph is built by one thread, so that it comes out the same, all four side by side; each point
+/// then asks all four, and keeps the nearest of what they answer. A row that comes up short, as
+/// between clumps of equal points, is measured exactly.
+///
+/// Squared distances are exact, and rows are in exactNeighbors()'s order. The same bytes for any
+/// team.
+/// @param points n x d, finite
+/// @param k in [1, n - 1]
+/// Errors: badArgument for k out of range or a NaN; io (not enough memory); cancelled.
+/// Cost: about O(n log n (k + d)). Memory beyond the result: about n (4 d + 200) bytes.
+/// Progress: fraction of the work done, by its usual shares.
+Result<ApproximateNeighbors> approximateNeighbors(const MatrixView& points, int k, ThreadTeam& team,
+                                                  std::stop_token stop = {},
+                                                  const Progress& progress = {});
+
+}  // namespace lookbook

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/neighbors/nearest_so_far.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lookbook {
+
+/// A hierarchical navigable small world of points: a graph of links to near ones, in which a search
+/// walks from point to point towards the query. Malkov & Yashunin 2018, "Efficient and robust
+/// approximate nearest neighbor search using hierarchical navigable small world graphs".
+///
+/// Wraps hnswlib, whose exceptions stop here. The same points added in the same order make the same
+/// graph: levels are drawn from a generator of a fixed seed. Distances are squaredDistance()'s.
+/// One thread adds; then any number may search.
+class HnswIndex {
+ public:
+  /// @param dims of a point
+  /// @param capacity the most points it will take, at least 1
+  /// Errors: io (not enough memory).
+  static Result<HnswIndex> create(std::size_t dims, std::size_t capacity);
+  ~HnswIndex();
+  HnswIndex(HnswIndex&&) noexcept;
+  HnswIndex& operator=(HnswIndex&&) noexcept;
+
+  /// Copies a point of `dims` floats into the graph; its place is how many there were before it.
+  /// Errors: io (not enough memory, more points than the capacity).
+  Result<void> add(const float* point);
+
+  /// Near points of a query, by place, in no order.
+  /// @param ef how many at most; the more, the surer they are the nearest
+  /// @param start a place known to be near the query, to spare the way there: its own, best of all
+  /// @param found replaced by what was found; fewer than `ef` where the walk cannot get away from a
+  ///        clump of equal points
+  /// Errors: io (not enough memory).
+  Result<void> search(const float* query, std::size_t ef, std::optional<std::uint32_t> start,
+                      std::vector<Candidate>& found) const;
+
+ private:
+  HnswIndex();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lookbook
