@@ -73,7 +73,7 @@ std::string stageName(const MapRun& run) {
     case MapRun::Stage::pca:
       return "PCA";
     case MapRun::Stage::neighbors:
-      return "Neighbours";
+      return searchesByHnsw(run.options(), run.size()) ? "Neighbours (HNSW)" : "Neighbours";
     case MapRun::Stage::affinities:
       return "Affinities";
     default:
@@ -112,6 +112,9 @@ void tell(const EmbedOptions& options, const MapRun& run, const EmbedTimes& time
   if (run.explainedVariance() > 0)
     std::cout << ", " << numberText(std::round(run.explainedVariance() * 1000) / 10)
               << " % of the variance kept";
+  if (run.neighborRecall())
+    std::cout << ", " << numberText(std::round(*run.neighborRecall() * 1000) / 10)
+              << " % of the neighbours found";
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
 }
 

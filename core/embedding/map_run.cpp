@@ -2,6 +2,7 @@
 
 #include "core/embedding/initialization.h"
 #include "core/embedding/pca.h"
+#include "core/neighbors/approximate_neighbors.h"
 
 #include <algorithm>
 #include <chrono>
@@ -51,6 +52,18 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   return map ? checkTsne(o.tsne, static_cast<std::size_t>(n)) : Result<void>();
 }
 
+Result<void> checkNeighbors(const PointSource& input, const MapOptions& o) {
+  if (o.method == Method::pca || o.neighbors == 0) return {};
+  if (o.neighbors >= input.rows())
+    return badArgument("neighbors is " + std::to_string(o.neighbors) + "; expected at most " +
+                       std::to_string(input.rows() - 1) + " for " + std::to_string(input.rows()) +
+                       " points");
+  if (o.tsne.perplexity > o.neighbors)
+    return badArgument("neighbors is " + std::to_string(o.neighbors) +
+                       "; expected at least the perplexity, " + rounded(o.tsne.perplexity));
+  return {};
+}
+
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
   if (initial.size() == 0) {
     if (o.method != Method::pca && o.initialization == Initialization::pca && o.dims > input.cols())
@@ -92,6 +105,7 @@ struct MapRun::Impl {
   void note(const TsneOptions& changed);
   [[nodiscard]] int neighborsNeeded() const;
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
+  [[nodiscard]] int neighborCount() const;
 
   MapOptions options;
   std::size_t n = 0;
@@ -100,6 +114,7 @@ struct MapRun::Impl {
   MatrixF initial;    ///< the user's; empty otherwise
   Stage stage = Stage::pca;
   std::optional<NeighborGraph> graph;
+  std::optional<double> recall;  ///< of the graph, where it is approximate
   std::optional<Tsne> tsne;
   MatrixF embedding;  ///< until the optimisation has its own
   double explained = 0;
@@ -171,23 +186,36 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   return {};
 }
 
+/// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
+int MapRun::Impl::neighborCount() const {
+  if (options.neighbors > 0) return options.neighbors;
+  return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
+}
+
 Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token& stop,
                                          const Progress& progress) {
   const Stopwatch watch(seconds.neighbors);
   const int k = neighborsNeeded();
-  auto found = points.size() > 0 ? exactNeighbors(points, k, team, stop, progress)
-                                 : exactNeighbors(input.all(), k, team, stop, progress);
-  if (!found) return tl::unexpected(found.error());
-  graph = std::move(*found);
+  const MatrixF whole = points.size() > 0 ? MatrixF() : input.all();
+  const MatrixF& among = points.size() > 0 ? points : whole;
+  if (searchesByHnsw(options, n)) {
+    auto found = approximateNeighbors(among, k, team, stop, progress);
+    if (!found) return tl::unexpected(found.error());
+    graph = std::move(found->graph);
+    recall = found->recall;
+  } else {
+    auto found = exactNeighbors(among, k, team, stop, progress);
+    if (!found) return tl::unexpected(found.error());
+    graph = std::move(*found);
+  }
   stage = Stage::affinities;
   return {};
 }
 
 /// A graph found for a larger perplexity gives what one of this perplexity's own would.
 Result<Affinities> MapRun::Impl::jointAffinities(ThreadTeam& team) const {
-  const std::optional<NeighborGraph> nearer = graph->k > neighborsNeeded()
-                                                  ? std::optional(graph->first(neighborsNeeded()))
-                                                  : std::nullopt;
+  const std::optional<NeighborGraph> nearer =
+      graph->k > neighborsNeeded() ? std::optional(graph->first(neighborsNeeded())) : std::nullopt;
   const NeighborGraph& used = nearer ? *nearer : *graph;
   const auto conditional = conditionalAffinities(used, options.tsne.perplexity, team);
   if (!conditional) return tl::unexpected(conditional.error());
@@ -235,7 +263,8 @@ Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF 
 
 Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, MatrixF initial) {
   for (const auto& checked :
-       {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
+       {checkOptions(options), checkInput(input, options), checkNeighbors(input, options),
+        checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
   MapRun run;
   run.impl_ = std::make_unique<Impl>();
@@ -304,6 +333,9 @@ double MapRun::explainedVariance() const {
 }
 const std::vector<double>& MapRun::componentVariances() const {
   return impl_->variances;
+}
+std::optional<double> MapRun::neighborRecall() const {
+  return impl_->recall;
 }
 const MapSeconds& MapRun::seconds() const {
   return impl_->seconds;

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <type_traits>
@@ -26,6 +27,15 @@ inline constexpr std::array<const char*, 2> kMethodTitles{"PCA", "t-SNE"};
 enum class Initialization : std::uint8_t { pca, random };
 inline constexpr std::array<const char*, 2> kInitializationNames{"pca", "random"};
 
+/// How neighbours are found.
+enum class NeighborSearch : std::uint8_t {
+  automatic,  ///< exact up to kMostExactPoints, HNSW beyond
+  exact,
+  hnsw,
+};
+inline constexpr std::array<const char*, 3> kNeighborSearchNames{"auto", "exact", "hnsw"};
+inline constexpr std::size_t kMostExactPoints = 200'000;
+
 /// Everything that decides what a map will be, but for its input.
 struct MapOptions {
   Method method = Method::tsne;
@@ -33,6 +43,8 @@ struct MapOptions {
   int pcaComponents =
       50;  ///< components kept before the neighbours are found; 0: none, the input as it is
   Initialization initialization = Initialization::pca;
+  NeighborSearch neighborSearch = NeighborSearch::automatic;
+  int neighbors = 0;  ///< of each point; 0: three times the perplexity, and one more
   std::uint64_t seed = 0;
   TsneOptions tsne;
 
@@ -69,6 +81,23 @@ void describe(Options& o, Visitor&& visit) {
               .choices = kInitializationNames,
               .advanced = true},
         o.initialization);
+  visit(
+      Field{.name = "knn",
+            .label = "Neighbour search",
+            .help = "How nearest neighbours are found: exact, or most of them by HNSW, far faster "
+                    "for very many images; auto is exact up to 200,000.",
+            .choices = kNeighborSearchNames,
+            .advanced = true},
+      o.neighborSearch);
+  visit(Field{.name = "neighbors",
+              .label = "Neighbours",
+              .help = "Nearest neighbours found of each image, at least the perplexity; auto is "
+                      "three times the perplexity, and one more.",
+              .minimum = 1,
+              .maximum = 65536,
+              .automatic = true,
+              .advanced = true},
+        o.neighbors);
   visit(Field{.name = "seed",
               .label = "Seed",
               .help = "Seed of all random numbers.",
@@ -83,6 +112,13 @@ void describe(Options& o, Visitor&& visit) {
 /// (n - 1) / 3.
 /// Errors: badArgument, which says what was expected.
 Result<void> checkTsne(const TsneOptions& options, std::size_t n);
+
+/// Whether a map of n points gets its neighbours from HNSW.
+inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
+  return options.neighborSearch == NeighborSearch::automatic
+             ? n > kMostExactPoints
+             : options.neighborSearch == NeighborSearch::hnsw;
+}
 
 /// Wall seconds of each stage of a run.
 struct MapSeconds {
@@ -115,7 +151,8 @@ class MapRun {
   /// @param initial n x dims coordinates to start from instead of options.initialization; may be
   ///        empty. Scaled by scaledInitialization().
   /// Errors: badArgument: options out of range or not fitting n and d (a perplexity is at most
-  /// (n - 1) / 3, and the message says so), NaN in a matrix (in a source, advance() finds it).
+  /// (n - 1) / 3 and at most options.neighbors, and the message says so), NaN in a matrix (in a
+  /// source, advance() finds it).
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
   ~MapRun();
@@ -150,6 +187,8 @@ class MapRun {
   [[nodiscard]] double explainedVariance() const;
   [[nodiscard]] const std::vector<double>& componentVariances()
       const;  ///< d, fractions of the total
+  /// Where neighbours were not found exactly: ApproximateNeighbors::recall.
+  [[nodiscard]] std::optional<double> neighborRecall() const;
   [[nodiscard]] const MapSeconds& seconds() const;
 
  private:

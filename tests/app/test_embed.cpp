@@ -52,6 +52,7 @@ class EmbedTest : public QObject {
   void aMatrixIsEmbeddedAsItIs();
   void labelsThatThereAreNotAreRefused();
   void pcaTellsTheVariance();
+  void approximateNeighborsTellTheirRecall();
   void theSameBytesForAnyThreads();
   void aMapCanStartFromAnother();
   void wrongUsageIsStatusTwo_data();
@@ -165,6 +166,26 @@ void EmbedTest::pcaTellsTheVariance() {
   QVERIFY(!report.contains("kl_divergence"));
 }
 
+void EmbedTest::approximateNeighborsTellTheirRecall() {
+  const QStringList words{
+      "--input",  matrix(),           "--method",     "tsne", "--perplexity", "6",
+      "--out",    path("map.npy"),    "--iterations", "5",    "--neighbors",  "30",
+      "--report", path("report.json")};
+  QCOMPARE(embed(words).status, 0);
+  nlohmann::json report = readJson(path("report.json"));
+  QVERIFY(!report.contains("neighbor_recall"));
+  QCOMPARE(report["recipe"]["options"]["knn"].get<std::string>(), std::string("auto"));
+  QCOMPARE(report["recipe"]["options"]["neighbors"].get<int>(), 30);
+
+  const Outcome done = embed(words + QStringList{"--knn", "hnsw"});
+  QCOMPARE(done.status, 0);
+  QVERIFY2(done.out.contains("of the neighbours found"), qPrintable(done.out));
+  report = readJson(path("report.json"));
+  const double recall = report["neighbor_recall"].get<double>();
+  QVERIFY(recall > 0.9 && recall <= 1);
+  QCOMPARE(report["recipe"]["options"]["knn"].get<std::string>(), std::string("hnsw"));
+}
+
 void EmbedTest::theSameBytesForAnyThreads() {
   QByteArray first;
   for (const char* threads : {"1", "2", "5"}) {
@@ -203,6 +224,10 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
   row("out of range", {"--method", "tsne", "--theta", "1.5"}, "expected a number from 0 to 1");
   row("too few points", {"--method", "tsne", "--perplexity", "40"},
       "perplexity is 40.0; expected at most 29.6 for 90 points");
+  row("fewer neighbours than the perplexity",
+      {"--method", "tsne", "--perplexity", "9", "--neighbors", "8"},
+      "neighbors is 8; expected at least the perplexity, 9.0");
+  row("unknown search", {"--method", "tsne", "--knn", "fast"}, "expected auto or exact or hnsw");
   row("four dimensions", {"--method", "tsne", "--dims", "4"}, "expected 2 or 3");
   row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
   row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");

@@ -74,8 +74,9 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
     constexpr double kMost = std::numeric_limits<int>::max();
     // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
     const bool isDims = name == QLatin1String("dims");
-    box->setRange(isDims ? 2 : static_cast<int>(field.minimum),
+    box->setRange(isDims ? 2 : static_cast<int>(field.automatic ? 0 : field.minimum),
                   isDims ? 3 : static_cast<int>(std::min(field.maximum, kMost)));
+    if (field.automatic) box->setSpecialValueText(tr("auto"));
     box->setValue(static_cast<int>(value));
     connect(box, &QSpinBox::valueChanged, this, [this, name](int v) { set(name, v); });
     return box;

@@ -23,13 +23,17 @@ namespace {
 
 constexpr int kFirstDefault = 10000;
 
-QString stageWords(const MapSnapshot& snapshot, const MapOptions& options) {
+QString stageWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const MapOptions& options = item.options;
   const int percent = static_cast<int>(100 * snapshot.stageFraction);
   switch (snapshot.stage) {
     case MapRun::Stage::pca:
       return RunPanel::tr("principal components …");
     case MapRun::Stage::neighbors:
-      return RunPanel::tr("nearest neighbours, %1 %").arg(percent);
+      return searchesByHnsw(options, item.images.size())
+                 ? RunPanel::tr("nearest neighbours by HNSW, %1 %").arg(percent)
+                 : RunPanel::tr("nearest neighbours, %1 %").arg(percent);
     case MapRun::Stage::affinities:
       return RunPanel::tr("affinities …");
     case MapRun::Stage::optimize:
@@ -48,7 +52,7 @@ QString stageWords(const MapSnapshot& snapshot, const MapOptions& options) {
 
 QString stateWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
-  const QString stage = stageWords(snapshot, item.options);
+  const QString stage = stageWords(item);
   switch (item.job->state()) {
     case MapJob::State::running:
       return stage;

@@ -51,6 +51,9 @@ class MapRunTest : public QObject {
   void everyTeamAndEveryPaceGivesTheSameBytes();
   void theSeedDecidesARandomStart();
   void theUsersStartIsScaled();
+  void neighborsAreExactUnlessThereAreManyPoints();
+  void approximateNeighborsTellTheirRecall();
+  void moreNeighborsMakeAnotherMap();
   void stoppedStagesAreDoneAgain();
   void oddInputsWork_data();
   void oddInputsWork();
@@ -139,6 +142,41 @@ void MapRunTest::theUsersStartIsScaled() {
   QVERIFY(std::abs(first.mean()) < 1e-3 * kInitialDeviation);
 }
 
+void MapRunTest::neighborsAreExactUnlessThereAreManyPoints() {
+  MapOptions options;
+  QVERIFY(!searchesByHnsw(options, 200'000));
+  QVERIFY(searchesByHnsw(options, 200'001));
+  options.neighborSearch = NeighborSearch::exact;
+  QVERIFY(!searchesByHnsw(options, 1'000'000));
+  options.neighborSearch = NeighborSearch::hnsw;
+  QVERIFY(searchesByHnsw(options, 100));
+}
+
+void MapRunTest::approximateNeighborsTellTheirRecall() {
+  const MatrixF input = samples::clusteredPoints(700, 12, 5);
+  MapOptions options = quick();
+  auto run = MapRun::create(input, options);
+  ThreadTeam team(2);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(!run->neighborRecall());
+
+  options.neighborSearch = NeighborSearch::hnsw;
+  run = MapRun::create(input, options);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(run->neighborRecall() > 0.9 && run->neighborRecall() <= 1.0);
+  QVERIFY(samples::sameBytes(run->embedding(), finishedMap(input, options, 5)));
+}
+
+void MapRunTest::moreNeighborsMakeAnotherMap() {
+  const MatrixF input = samples::clusteredPoints(300, 6, 4);
+  MapOptions options = quick();
+  const MatrixF automatic = finishedMap(input, options, 2);
+  options.neighbors = 25;  // three times the perplexity, and one more
+  QVERIFY(samples::sameBytes(finishedMap(input, options, 2), automatic));
+  options.neighbors = 60;
+  QVERIFY(!samples::sameBytes(finishedMap(input, options, 2), automatic));
+}
+
 void MapRunTest::stoppedStagesAreDoneAgain() {
   const MatrixF input = samples::clusteredPoints(1500, 10, 5);
   const MatrixF expected = finishedMap(input, quick(), 2);
@@ -187,10 +225,12 @@ void MapRunTest::oddInputsWork() {
 
 void MapRunTest::badInputIsRefused_data() {
   QTest::addColumn<QString>("says");
-  for (const char* says : {"perplexity is 8.0; expected at most 7.6 for 24 points",
-                           "not a finite number", "expected at least 4 points",
-                           "expected 2 or 3 for a map", "dims is 13; expected at most 12",
-                           "the initial map is 30 x 3; expected 40 x 2", "theta is 2"})
+  for (const char* says :
+       {"perplexity is 8.0; expected at most 7.6 for 24 points", "not a finite number",
+        "expected at least 4 points", "expected 2 or 3 for a map",
+        "dims is 13; expected at most 12", "the initial map is 30 x 3; expected 40 x 2",
+        "theta is 2", "neighbors is 40; expected at most 39 for 40 points",
+        "neighbors is 7; expected at least the perplexity, 8.0"})
     QTest::newRow(says) << says;
 }
 
@@ -206,6 +246,8 @@ void MapRunTest::badInputIsRefused() {
   if (says.startsWith("dims is 13")) options = {.method = Method::pca, .dims = 13};
   if (says.startsWith("the initial")) initial = MatrixF::Zero(30, 3);
   if (says.startsWith("theta")) options.tsne.theta = 2;
+  if (says.startsWith("neighbors is 40")) options.neighbors = 40;
+  if (says.startsWith("neighbors is 7")) options.neighbors = 7;
   const auto run = MapRun::create(input, options, initial);
   QVERIFY(!run.has_value());
   QCOMPARE(run.error().kind, Error::Kind::badArgument);

@@ -27,6 +27,8 @@ void RecipeTest::everyOptionIsWritten() {
                                 {"pca", 50},
                                 {"init", "random"},
                                 {"schedule", "fixed"},
+                                {"knn", "auto"},
+                                {"neighbors", "auto"},
                                 {"seed", 7},
                                 {"perplexity", 12.5},
                                 {"theta", 0.5},
