@@ -52,12 +52,11 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   return map ? checkTsne(o.tsne, static_cast<std::size_t>(n)) : Result<void>();
 }
 
-Result<void> checkNeighbors(const PointSource& input, const MapOptions& o) {
+Result<void> checkNeighbors(std::size_t n, const MapOptions& o) {
   if (o.method == Method::pca || o.neighbors == 0) return {};
-  if (o.neighbors >= input.rows())
+  if (static_cast<std::size_t>(o.neighbors) >= n)
     return badArgument("neighbors is " + std::to_string(o.neighbors) + "; expected at most " +
-                       std::to_string(input.rows() - 1) + " for " + std::to_string(input.rows()) +
-                       " points");
+                       std::to_string(n - 1) + " for " + std::to_string(n) + " points");
   if (o.tsne.perplexity > o.neighbors)
     return badArgument("neighbors is " + std::to_string(o.neighbors) +
                        "; expected at least the perplexity, " + rounded(o.tsne.perplexity));
@@ -105,7 +104,6 @@ struct MapRun::Impl {
   void note(const TsneOptions& changed);
   [[nodiscard]] int neighborsNeeded() const;
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
-  [[nodiscard]] int neighborCount() const;
 
   MapOptions options;
   std::size_t n = 0;
@@ -133,6 +131,7 @@ void MapRun::Impl::keepVariances(const Pca& pca) {
 
 /// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
 int MapRun::Impl::neighborsNeeded() const {
+  if (options.neighbors > 0) return options.neighbors;
   return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
 }
 
@@ -184,12 +183,6 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   if (!map || points.size() > 0) input = {};
   stage = map ? Stage::neighbors : Stage::finished;
   return {};
-}
-
-/// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
-int MapRun::Impl::neighborCount() const {
-  if (options.neighbors > 0) return options.neighbors;
-  return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
 }
 
 Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token& stop,
@@ -262,9 +255,9 @@ Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF 
 }
 
 Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, MatrixF initial) {
-  for (const auto& checked :
-       {checkOptions(options), checkInput(input, options), checkNeighbors(input, options),
-        checkInitial(initial, input, options)})
+  for (const auto& checked : {checkOptions(options), checkInput(input, options),
+                              checkNeighbors(static_cast<std::size_t>(input.rows()), options),
+                              checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
   MapRun run;
   run.impl_ = std::make_unique<Impl>();
@@ -296,10 +289,13 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
   Impl& impl = *impl_;
   if (impl.options.method != Method::tsne || finished())
     return badArgument("only a t-SNE that is not finished takes other parameters");
-  if (auto checked = checkTsne(tsne, impl.n); !checked) return checked;
+  MapOptions changed = impl.options;
+  changed.tsne = tsne;
+  for (const auto& checked : {checkTsne(tsne, impl.n), checkNeighbors(impl.n, changed)})
+    if (!checked) return checked;
   impl.note(tsne);
   const bool perplexity = tsne.perplexity != impl.options.tsne.perplexity;
-  impl.options.tsne = tsne;
+  impl.options = changed;
   if (impl.tsne) impl.tsne->changeOptions(tsne);
   if (perplexity && impl.graph)
     impl.stage = impl.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;

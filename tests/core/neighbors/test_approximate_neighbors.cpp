@@ -1,5 +1,4 @@
 #include "core/neighbors/approximate_neighbors.h"
-#include "core/neighbors/exact_rows.h"
 #include "core/neighbors/squared_distance.h"
 #include "tests/support/points.h"
 
@@ -70,7 +69,6 @@ class ApproximateNeighborsTest : public QObject {
   void everyTeamGivesTheSameBytes_data();
   void everyTeamGivesTheSameBytes();
   void viewsOfWiderRowsWork();
-  void fewRowsAreMeasuredExactly();
   void badInputIsRefused();
   void stopsWhenAsked_data();
   void stopsWhenAsked();
@@ -144,20 +142,6 @@ void ApproximateNeighborsTest::viewsOfWiderRowsWork() {
   const auto ofCopy = approximateNeighbors(narrow, 8, team);
   QVERIFY(ofView && ofCopy);
   QCOMPARE(ofView->graph.indices, ofCopy->graph.indices);
-}
-
-void ApproximateNeighborsTest::fewRowsAreMeasuredExactly() {
-  const MatrixF points = samples::gridPoints(1100, 3, 5);  // ties and duplicates
-  const std::vector<std::uint32_t> rows{1099, 3, 500, 3, 0, 1, 2, 700, 701, 702};
-  ThreadTeam team(2);
-  const auto all = exactNeighbors(points, 40, team);
-  const auto few = exactRows(points, rows, 40, team);
-  QVERIFY(all && few);
-  QCOMPARE(few->n, rows.size());
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    QVERIFY(std::ranges::equal(few->neighbors(r), all->neighbors(rows[r])));
-    QVERIFY(std::ranges::equal(few->distances(r), all->distances(rows[r])));
-  }
 }
 
 void ApproximateNeighborsTest::badInputIsRefused() {
