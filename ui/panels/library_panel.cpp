@@ -69,7 +69,7 @@ void LibraryPanel::listDatasets() {
   };
   for (int i = 0; i < workspace_.datasetCount(); ++i) {
     const Dataset& source = *workspace_.dataset(i).data();
-    add(QString::fromStdString(source.title()), tr("%1 images").arg(number(source.size())),
+    add(QString::fromStdString(source.title()), imageCount(source.size()),
         i == workspace_.view().active,
         [this, i] { workspace_.change([&](ViewState& view) { view.active = i; }); });
   }

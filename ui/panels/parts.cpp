@@ -23,6 +23,10 @@ QString number(std::size_t value) {
   return QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(value));
 }
 
+QString imageCount(std::size_t count) {
+  return count == 1 ? QObject::tr("1 image") : QObject::tr("%1 images").arg(number(count));
+}
+
 QLabel* heading(const QString& text) {
   auto* label = new QLabel(text);
   label->setProperty("role", QStringLiteral("heading"));

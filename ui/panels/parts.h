@@ -19,6 +19,9 @@ inline constexpr int kGap = 8;  ///< logical pixels between parts; margins are t
 /// "70,000": the same in every language, as in the data sets' papers.
 QString number(std::size_t value);
 
+/// "1 image", "70,000 images".
+QString imageCount(std::size_t count);
+
 /// A panel's section title.
 QLabel* heading(const QString& text);
 /// A caption, a count, a unit.

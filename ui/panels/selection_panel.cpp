@@ -29,8 +29,9 @@ class ClassBars : public QWidget {
     std::ranges::stable_sort(order_, std::greater{}, [this](int label) {
       return counts_[static_cast<std::size_t>(label)];
     });
-    if (order_.size() > kMost) order_.resize(kMost);
-    setFixedHeight(static_cast<int>(order_.size()) * kRow);
+    more_ = order_.size() > kMost ? order_.size() - kMost : 0;
+    order_.resize(order_.size() - more_);
+    setFixedHeight(static_cast<int>(order_.size() + (more_ > 0 ? 1 : 0)) * kRow);
     update();
   }
 
@@ -56,6 +57,9 @@ class ClassBars : public QWidget {
       painter.setPen(palette().color(QPalette::PlaceholderText));
       painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, number(count));
     }
+    if (more_ > 0)
+      painter.drawText(QRect(0, height() - kRow, width(), kRow), Qt::AlignLeft | Qt::AlignVCenter,
+                       SelectionPanel::tr("and %1 more classes").arg(more_));
   }
 
  private:
@@ -65,6 +69,7 @@ class ClassBars : public QWidget {
   const Dataset* dataset_ = nullptr;
   std::vector<std::size_t> counts_;
   std::vector<int> order_;
+  std::size_t more_ = 0;  ///< classes that are not shown
 };
 
 SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
@@ -81,6 +86,7 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   title_->setObjectName(QStringLiteral("selectionTitle"));
   hint_->setWordWrap(true);
   layout->addWidget(title_);
+  layout->addWidget(actions());
   layout->addWidget(hint_);
   auto* details = new QVBoxLayout(details_);
   details->setContentsMargins(0, 0, 0, 0);
@@ -94,7 +100,6 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   meanRow->addWidget(meanWords, 1);
   details->addLayout(meanRow);
   layout->addWidget(details_);
-  layout->addWidget(actions());
   connect(&workspace, &Workspace::contentChanged, this, &SelectionPanel::follow);
   connect(&workspace, &Workspace::growing, this, [this](double fraction) {
     grow_->setEnabled(fraction >= 1);
@@ -158,7 +163,7 @@ void SelectionPanel::follow() {
   const bool some = !selection->empty();
   hint_->setVisible(!some);
   details_->setVisible(some);
-  title_->setText(some ? tr("Selection · %1 images").arg(number(selection->count()))
+  title_->setText(some ? tr("Selection · %1").arg(imageCount(selection->count()))
                        : tr("Selection"));
   if (!some) return;
   const DatasetPtr source = workspace_.dataset(active).data();
