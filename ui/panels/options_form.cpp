@@ -17,7 +17,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kRows = 2;
+constexpr int kLeastRows = 2;
+constexpr int kMostColumns = 5;  // so that the window fits a small screen
 constexpr int kFieldWidth = 96;
 
 /// A double without the zeros behind it: 0.5, 12, 1458.333.
@@ -83,7 +84,7 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
   }
 }
 
-void OptionsForm::place(QWidget* editor, const Field& field, int slot) {
+void OptionsForm::place(QWidget* editor, const Field& field) {
   auto* label = quietLabel(QString::fromUtf8(field.label));
   const QString help = QString::fromUtf8(field.help);
   const QString unit = QString::fromUtf8(field.unit);
@@ -99,7 +100,7 @@ void OptionsForm::place(QWidget* editor, const Field& field, int slot) {
   layout->setSpacing(2);
   layout->addWidget(label);
   layout->addWidget(editor);
-  grid_->addWidget(cell, slot % kRows, slot / kRows);
+  cells_.push_back(cell);
 }
 
 void OptionsForm::rebuild() {
@@ -112,11 +113,17 @@ void OptionsForm::rebuild() {
   grid_->setContentsMargins(0, 0, 0, 0);
   grid_->setHorizontalSpacing(kGap);
   grid_->setVerticalSpacing(kGap / 2);
-  int slot = 0;
-  describe(options_, [&](const Field& field, const auto& value) {
-    if (field.advanced && !advanced_) return;
-    place(editor(field, value), field, slot++);
-  });
+  cells_.clear();
+  // Those that are always shown come first.
+  for (const bool advanced : {false, true})
+    describe(options_, [&](const Field& field, const auto& value) {
+      if (field.advanced == advanced && (!advanced || advanced_))
+        place(editor(field, value), field);
+    });
+  const int count = static_cast<int>(cells_.size());
+  const int rows = std::max(kLeastRows, (count + kMostColumns - 1) / kMostColumns);
+  for (int i = 0; i < count; ++i)
+    grid_->addWidget(cells_[static_cast<std::size_t>(i)], i % rows, i / rows);
   layout()->addWidget(fields_);
 }
 

@@ -25,7 +25,7 @@ class OptionsForm : public QWidget {
 
  private:
   void rebuild();
-  void place(QWidget* editor, const Field& field, int slot);
+  void place(QWidget* editor, const Field& field);
   template <class Value>
   QWidget* editor(const Field& field, const Value& value);
   /// Sets the option of that name; the form is laid out anew if the method changed.
@@ -33,6 +33,7 @@ class OptionsForm : public QWidget {
 
   MapOptions options_;
   QGridLayout* grid_;
+  std::vector<QWidget*> cells_;  ///< label and editor of each field shown
   QWidget* fields_ = nullptr;
   bool advanced_ = false;
 };

@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 namespace lookbook::ui {
 
@@ -17,6 +18,7 @@ class RunPanelTest : public QObject {
 
  private Q_SLOTS:
   void formHasAFieldForEachOption();
+  void allOptionsFitASmallScreen();
   void formKeepsToTheRanges();
   void learningRateZeroReadsAuto();
   void pcaNeedsNoPerplexity();
@@ -33,6 +35,16 @@ void RunPanelTest::formHasAFieldForEachOption() {
     QVERIFY2(editor, field.name);
     QVERIFY(editor->toolTip().startsWith(QString::fromUtf8(field.help)));
   });
+}
+
+void RunPanelTest::allOptionsFitASmallScreen() {
+  Workspace workspace;
+  RunPanel panel(workspace);
+  panel.findChild<QToolButton*>(QStringLiteral("moreOptions"))->setChecked(true);
+  QVERIFY(panel.findChild<QWidget*>(QStringLiteral("option-seed")));
+  panel.ensurePolished();
+  QVERIFY2(panel.minimumSizeHint().width() <= 1280,
+           qPrintable(QString::number(panel.minimumSizeHint().width())));
 }
 
 void RunPanelTest::formKeepsToTheRanges() {
