@@ -74,9 +74,8 @@ GalleryCamera GalleryCanvas::Sheet::clamped(GalleryCamera wanted, QSizeF view) c
 GalleryCanvas::GalleryCanvas(QWidget* parent) : Canvas(parent), sheet_(std::make_unique<Sheet>()) {
   sheet_->layer = makeLayer<SheetLayer>();
   impl_->renderer->AddViewProp(sheet_->layer);
-  setEmptyMessage(tr("No images to show"),
-                  tr("Open a data set with File > Open, or drop its files here. If one is open, "
-                     "its filter hides every image."));
+  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
+                                                "or choose one in the library."));
 }
 
 GalleryCanvas::~GalleryCanvas() = default;

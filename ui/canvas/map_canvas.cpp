@@ -25,8 +25,8 @@ MapCanvas::MapCanvas(QWidget* parent) : Canvas(parent), map_(std::make_unique<Ma
     map_->thumbnailsOutdated = true;
     requestFrame();
   });
-  setEmptyMessage(tr("No map yet"),
-                  tr("Choose a method and its parameters below, then press Run."));
+  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
+                                                "or choose one in the library."));
 }
 
 MapCanvas::~MapCanvas() = default;

@@ -23,6 +23,7 @@ QSize ChartView::sizeHint() const {
 }
 
 void ChartView::paintEvent(QPaintEvent*) {
+  if (chart_.yLabel.isEmpty()) return;
   QPainter painter(this);
   painter.setFont(font());
   paint(painter, rect(), chart_, workspace_.theme());

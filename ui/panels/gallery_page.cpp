@@ -95,6 +95,8 @@ void GalleryPage::showDataset() {
   const int active = workspace_.view().active;
   const DatasetView view = workspace_.view().datasets[static_cast<std::size_t>(active)];
   canvas_->setDataset(workspace_.dataset(active).data());
+  canvas_->setEmptyMessage(tr("The filter hides every image"),
+                           tr("Show a class, or another split, in the panel on the left."));
   layOut();
   canvas_->setSelection(view.selection);
   canvas_->setCurrent(view.current);

@@ -238,6 +238,8 @@ void MapPane::setDataset(int dataset) {
   pointsSet_ = false;
   drawn_.reset();
   canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
+  canvas_->setEmptyMessage(tr("No map yet"),
+                           tr("Choose a method and its parameters below, then press Run."));
   title_->setText(dataset < 0
                       ? QString()
                       : QString::fromStdString(workspace_.dataset(dataset).data()->title()));

@@ -365,7 +365,8 @@ QString RunPanel::titleOf(int dataset) const {
 void RunPanel::showProgress() {
   const auto shown = items();
   if (shown.empty()) {
-    words_->setText(tr("No map yet: choose a method and press Run."));
+    words_->setText(targets().empty() ? tr("Open a data set to make a map of it.")
+                                      : tr("No map yet: choose a method and press Run."));
     bar_->setValue(0);
     chart_->setChart({});
     return;
