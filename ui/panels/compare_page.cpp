@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lookbook::ui {
 
 namespace {
@@ -51,7 +53,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     workspace_.change([&](ViewState& view) { view.camerasLinked = on; });
     if (on) linkCameras(0);
   });
-  connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::listDatasets);
+  connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::take);
   connect(&workspace, &Workspace::contentChanged, this, &ComparePage::follow);
   for (int side = 0; side < 2; ++side)
     connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
@@ -107,6 +109,7 @@ QWidget* ComparePage::emptyState(int side) {
 }
 
 void ComparePage::fill() {
+  filled_ = true;
   for (int side = 0; side < 2; ++side) {
     const auto slot = static_cast<std::size_t>(side);
     if (workspace_.view().compared[slot] >= 0) continue;
@@ -117,7 +120,9 @@ void ComparePage::fill() {
       continue;
     }
     sides_[slot].missing->setText(tr("Opening %1 …").arg(id));
+    sides_[slot].opening = true;
     workspace_.open(id, false, [this, side](const Result<int>& opened) {
+      sides_[static_cast<std::size_t>(side)].opening = false;
       if (opened) {
         compare(side, *opened);
       } else {
@@ -136,6 +141,15 @@ void ComparePage::tellMissing(int side, const Error& error) {
          "one folder and open it, or drop it on this window.")
           .arg(side == 0 ? tr("Fashion-MNIST") : tr("MNIST"), files.join(QLatin1Char('\n'))));
   sides_[slot].missing->setToolTip(QString::fromStdString(error.message));
+}
+
+void ComparePage::take(int dataset) {
+  listDatasets();
+  const auto& compared = workspace_.view().compared;
+  const auto empty = std::ranges::find(compared, -1);
+  const bool asked = std::ranges::none_of(sides_, &Side::opening);
+  if (filled_ && asked && empty != compared.end())
+    compare(static_cast<int>(empty - compared.begin()), dataset);
 }
 
 void ComparePage::compare(int side, int dataset) {

@@ -41,6 +41,7 @@ class ComparePage : public QWidget {
     QStackedWidget* stack = nullptr;
     QComboBox* datasets = nullptr;
     QLabel* missing = nullptr;
+    bool opening = false;  ///< what stands here by default
   };
 
   QWidget* makeSide(int side);
@@ -48,6 +49,8 @@ class ComparePage : public QWidget {
   QWidget* emptyState(int side);
   void listDatasets();
   void follow();
+  /// Puts what was opened on the side that still has none.
+  void take(int dataset);
   void compare(int side, int dataset);
   void tellMissing(int side, const Error& error);
   void linkCameras(int from);
@@ -57,6 +60,7 @@ class ComparePage : public QWidget {
   MapTools* tools_ = nullptr;
   QToolButton* link_ = nullptr;
   bool linking_ = false;
+  bool filled_ = false;  ///< fill() was called: the page has been seen
 };
 
 }  // namespace lookbook::ui

@@ -291,6 +291,7 @@ void MainWindow::setTool(int tool) {
 
 void MainWindow::open(const QString& nameOrPath) {
   canvas().setFocus();
+  messages_->hide();
   workspace_->open(nameOrPath, true, [this, nameOrPath](const Result<int>& opened) {
     if (!opened) {
       messages_->show(QString::fromStdString(opened.error().message));

@@ -212,11 +212,15 @@ void MapPane::connectCanvas() {
   });
   connect(canvas_, &Canvas::clicked, this,
           [this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (dataset_ >= 0) workspace_.click(dataset_, image, change);
+            if (dataset_ < 0) return;
+            activate();
+            workspace_.click(dataset_, image, change);
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [this](const std::vector<ImageIndex>& images, SelectionChange change) {
-            if (dataset_ >= 0) workspace_.chooseRegion(dataset_, images, change);
+            if (dataset_ < 0) return;
+            activate();
+            workspace_.chooseRegion(dataset_, images, change);
           });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
     if (dataset_ >= 0)
@@ -225,6 +229,10 @@ void MapPane::connectCanvas() {
   connect(&workspace_, &Workspace::hoverChanged, this, [this](int dataset) {
     if (dataset == dataset_) canvas_->setHovered(workspace_.hovered(dataset));
   });
+}
+
+void MapPane::activate() {
+  workspace_.change([this](ViewState& view) { view.active = dataset_; });
 }
 
 const DatasetView& MapPane::view() const {

@@ -41,6 +41,8 @@ class MapPane : public QWidget {
   QWidget* header();
   QWidget* footer();
   void connectCanvas();
+  /// What is acted on is the data set that the other panels tell of.
+  void activate();
   void follow(const ViewState& before);
   void listMaps();
   void showMap();

@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 #include <QToolButton>
 
+#include <map>
 #include <set>
 
 namespace lookbook::ui {
@@ -38,6 +39,9 @@ class OpeningTest : public QObject {
   void anEmptyWindowSaysWhatToDo();
   void aDroppedFolderOpens();
   void theFourFilesOfADataSetOpenItOnce();
+  void anEmptySideOfTheComparisonTakesWhatIsOpened();
+  void whatIsActedOnIsWhatThePanelsTellOf();
+  void anotherOpeningPutsTheMessageAway();
   void recentDataSetsAreRemembered();
   void theLookIsRemembered();
   void helpNamesEveryShortcut();
@@ -120,6 +124,61 @@ void OpeningTest::theFourFilesOfADataSetOpenItOnce() {
   QVERIFY(opened());
   QCOMPARE(driver_->workspace().datasetCount(), 1);
   QCOMPARE(driver_->workspace().dataset(0).data()->size(), std::size_t{6});
+}
+
+void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
+  const samples::Folder nothing;
+  std::map<const char*, QByteArray> before;  // where MNIST is looked for
+  for (const char* place : {"LOOKBOOK_DATA_PATH", "HOME"}) {
+    before[place] = qgetenv(place);
+    qputenv(place, QByteArray::fromStdString(nothing.path().string()));
+  }
+  driver_->click("page2");
+  QTRY_VERIFY(!driver_->workspace().opening());
+  for (const auto& [place, value] : before) qputenv(place, value);
+  const auto compared = [this] { return driver_->workspace().view().compared; };
+  if (driver_->workspace().findDataset(QStringLiteral("mnist")) >= 0)
+    QSKIP("MNIST is where this test cannot hide it");
+  QCOMPARE(compared()[1], -1);
+  QVERIFY(driver_->find<QLabel>("rightMissing")
+              ->text()
+              .contains(QStringLiteral("train-images-idx3-ubyte")));
+  const int empty = compared()[0] < 0 ? 0 : 1;
+  const samples::Folder folder;
+  fill(folder);
+  const int next = driver_->workspace().datasetCount();
+  drop({QString::fromStdString(folder.path().string())});
+  QTRY_COMPARE(compared()[static_cast<std::size_t>(empty)], next);
+}
+
+void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
+  const samples::Folder folder;
+  fill(folder);
+  const samples::Folder other;
+  other.add(QStringLiteral("train-images-idx3-ubyte"), samples::idxImages(5));
+  for (const samples::Folder* each : {&folder, &other})
+    QVERIFY(driver_->open(QString::fromStdString(each->path().string())));
+  driver_->workspace().change([](ViewState& view) {
+    view.compared = {1, 0};
+    view.page = Page::compare;
+  });
+  QCOMPARE(driver_->workspace().view().active, 1);
+  auto* right = driver_->find<MapCanvas>("rightCanvas");
+  QTRY_VERIFY(right->isVisible() && right->imagePosition(3).has_value());
+  WindowDriver::clickAt(right, *right->imagePosition(3));
+  QCOMPARE(driver_->workspace().view().active, 0);
+  QCOMPARE(driver_->view(0).selection->count(), 1U);
+  QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));
+}
+
+void OpeningTest::anotherOpeningPutsTheMessageAway() {
+  driver_->window().open(QStringLiteral("/no/such/folder"));
+  QTRY_VERIFY(driver_->find<QLabel>("messageText")->isVisible());
+  const samples::Folder folder;
+  fill(folder);
+  drop({QString::fromStdString(folder.path().string())});
+  QVERIFY(opened());
+  QVERIFY(!driver_->find<QLabel>("messageText")->isVisible());
 }
 
 void OpeningTest::recentDataSetsAreRemembered() {
