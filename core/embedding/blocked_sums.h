@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/parallel.h"
+
+#include <Eigen/Core>
+
+#include <numeric>
+#include <vector>
+
+namespace lookbook {
+
+/// Numbers of one block of a sum over long vectors.
+inline constexpr std::size_t kSumBlock = 4096;
+
+/// The sum of two vectors' products, in double.
+inline double dotProduct(const float* a, const float* b, std::size_t count) {
+  using Vector = Eigen::Map<const Eigen::VectorXf>;
+  const auto n = static_cast<Eigen::Index>(count);
+  return Vector(a, n).cast<double>().dot(Vector(b, n).cast<double>());
+}
+
+/// The sum of partial(begin, end) over [0, n) in fixed blocks, added in block order: the same bytes
+/// for any team. Sum needs += and a value to start from.
+template <class Sum, class Partial>
+Sum blockedSum(ThreadTeam& team, std::size_t n, std::size_t block, Sum sum, Partial&& partial) {
+  std::vector<Sum> sums((n + block - 1) / block);
+  forRanges(team, n, block, [&](std::size_t begin, std::size_t end, int) {
+    sums[begin / block] = partial(begin, end);
+  });
+  for (const Sum& one : sums) sum += one;
+  return sum;
+}
+
+/// The dot product of two long vectors. The same bytes for any team.
+inline double dotProduct(const float* a, const float* b, std::size_t n, ThreadTeam& team) {
+  return blockedSum(team, n, kSumBlock, 0.0, [&](std::size_t begin, std::size_t end) {
+    return dotProduct(a + begin, b + begin, end - begin);
+  });
+}
+
+}  // namespace lookbook
