@@ -113,7 +113,7 @@ struct MapJob::Worker {
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
-      if (!optimizing || mayPublish()) {
+      if (!optimizing || mayPublish(Clock::now() - start)) {
         read(run);
         publish();
         letDraw(ending);
@@ -129,13 +129,14 @@ struct MapJob::Worker {
     return {State::finished, {}};
   }
 
-  /// Whether an iteration is to be shown: always while paused.
-  bool mayPublish() {
+  /// Whether an iteration, which took so long, is to be shown: always while paused; else when the
+  /// window's rest would be over before another one.
+  bool mayPublish(Clock::duration step) {
     const std::scoped_lock lock(job.shared_.mutex);
     if (job.shared_.paused) return true;
     const auto now = Clock::now();
     return now - published >= kSnapshotInterval && !job.shared_.underWay &&
-           now >= job.shared_.restUntil;
+           now + step >= job.shared_.restUntil;
   }
 };
 
@@ -242,7 +243,7 @@ void MapJob::rest() {
   const auto now = Clock::now();
   std::unique_lock lock(shared_.mutex);
   const Clock::duration drawing = now - shared_.posted;
-  shared_.restUntil = now + std::max(drawing, std::min(2 * drawing, kFullTurn - drawing));
+  shared_.restUntil = now + std::max(drawing / 2, std::min(2 * drawing, kFullTurn - drawing));
   // What came meanwhile, a pause's or the run's last, is not lost.
   shared_.underWay = shared_.fresh;
   shared_.posted = now;

@@ -37,10 +37,10 @@ struct MapSnapshot {
 ///   window                                 worker (gives way to drawing)
 ///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
 ///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
-///                     each a rest of once to twice the time that the window took to draw it --
+///                     each a rest of half to twice the time that the window took to draw it --
 ///
 /// While the window draws, the run waits: on few cores both would take longer side by side. So it
-/// has half of the time, or more where the drawing leaves room for 20 frames a second.
+/// has a third of the time at least, and up to two where that leaves room for 20 frames a second.
 ///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
