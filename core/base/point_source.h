@@ -27,7 +27,7 @@ class PointSource {
   }
   /// Looks at points that outlive it.
   static PointSource of(const MatrixView& points) {
-    return {points.rows(), points.cols(), [&points](Eigen::Index first, Eigen::Ref<MatrixF> rows) {
+    return {points.rows(), points.cols(), [points](Eigen::Index first, Eigen::Ref<MatrixF> rows) {
               rows = points.middleRows(first, rows.rows());
             }};
   }

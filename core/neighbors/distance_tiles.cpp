@@ -22,7 +22,7 @@ Result<DistanceTiles> DistanceTiles::create(const MatrixView& points,
   if (auto checked = checkDistances(points, team); !checked) return tl::unexpected(checked.error());
   fixEigenBlocking();
   DistanceTiles tiles;
-  const Eigen::RowVectorXf mean = columnMeans(PointSource::of(points), team).cast<float>();
+  const Eigen::RowVectorXf mean = columnMeans(points, team).cast<float>();
   tiles.sortPoints(points, mean);
   const double largest = tiles.fillReferences(points, mean);
   // Higham 2002, "Accuracy and Stability of Numerical Algorithms", 3.1: a dot product of length d

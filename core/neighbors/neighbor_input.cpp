@@ -21,7 +21,7 @@ Result<void> checkDistances(const MatrixView& points, ThreadTeam& team) {
     return fail(Error::Kind::badArgument,
                 "the points hold a value that is not finite; expected numbers only");
   // No squared distance is above 4 times the largest squared norm of the centred points.
-  const Eigen::RowVectorXd mean = columnMeans(PointSource::of(points), team);
+  const Eigen::RowVectorXd mean = columnMeans(points, team);
   double largest = 0;
   for (Eigen::Index i = 0; i < points.rows(); ++i)
     largest = std::max(largest, (points.row(i).cast<double>() - mean).squaredNorm());
