@@ -183,7 +183,6 @@ void addMapOptions(CLI::App& command, EmbedOptions& options) {
 }  // namespace
 
 void addEmbed(CLI::App& program, Command& chosen) {
-  constexpr int kMostThreads = 1024;
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
@@ -191,10 +190,7 @@ void addEmbed(CLI::App& program, Command& chosen) {
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   addMapOptions(*command, *options);
-  command->add_option("--threads", options->threads, "How many threads to use; 0: all there are")
-      ->check(wholeNumber(0, kMostThreads))
-      ->type_name("N")
-      ->capture_default_str();
+  addThreads(*command, options->threads);
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
       ->required()
       ->type_name("MAP.npy");

@@ -131,7 +131,6 @@ void addComponents(CLI::App& command, Options& options) {
 }  // namespace
 
 void addScore(CLI::App& program, Command& chosen) {
-  constexpr int kMostThreads = 1024;
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand(
       "score",
@@ -148,10 +147,7 @@ void addScore(CLI::App& program, Command& chosen) {
   describe(options->score,
            [&](const Field& field, auto& value) { addDescribed(*command, field, value); });
   addComponents(*command, *options);
-  command->add_option("--threads", options->threads, "How many threads to use; 0: all there are")
-      ->check(wholeNumber(0, kMostThreads))
-      ->type_name("N")
-      ->capture_default_str();
+  addThreads(*command, options->threads);
   command->add_flag("--json", options->json, "Print the scores as JSON");
   command->callback([options, &chosen] { chosen = [options] { return score(*options); }; });
 }

@@ -33,6 +33,14 @@ CLI::Validator wholeNumber(long long minimum, long long maximum) {
   return CLI::Validator(check, "");
 }
 
+void addThreads(CLI::App& command, int& threads) {
+  constexpr int kMost = 1024;
+  command.add_option("--threads", threads, "How many threads to use; 0: all there are")
+      ->check(wholeNumber(0, kMost))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
 void addSelection(CLI::App& command, Source& source) {
   command
       .add_option_function<std::string>(

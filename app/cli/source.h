@@ -26,6 +26,9 @@ CLI::Validator wholeNumber(long long minimum, long long maximum);
 /// Adds --split and --limit; DATASET is the command's own, for not every command needs one.
 void addSelection(CLI::App& command, Source& source);
 
+/// Adds --threads.
+void addThreads(CLI::App& command, int& threads);
+
 /// The images that --split and --limit leave, in order.
 /// Errors: badArgument where there are none.
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source);

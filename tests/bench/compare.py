@@ -23,6 +23,7 @@ PERPLEXITY = 30
 ITERATIONS = 1000
 EXAGGERATED = 250
 EXAGGERATION = 12
+THETA = 0.5  # of the full cell width
 COMPONENTS = 50
 NEIGHBORS = 91
 
@@ -33,22 +34,22 @@ def initial_map(points):
     return first / first[:, 0].std() * 1e-4
 
 
-def scikit_learn(points, threads):
+def scikit_learn(points, threads, angle=THETA):
     from sklearn.manifold import TSNE
 
     return TSNE(
         perplexity=PERPLEXITY, max_iter=ITERATIONS, early_exaggeration=EXAGGERATION, init=initial_map(points),
-        learning_rate="auto", angle=0.5, n_jobs=threads, random_state=0,
+        learning_rate="auto", angle=angle, n_jobs=threads, random_state=0,
     ).fit_transform(points)
 
 
 def scikit_learn_intelex(points, threads):
-    """oneDAL's kernel (Acc-t-SNE), which stands in for scikit-learn's; its angle is of the half width."""
+    """oneDAL's kernel (Acc-t-SNE) in scikit-learn's place; its angle is of half the cell's width."""
     os.environ["OMP_NUM_THREADS"] = str(threads)
     from sklearnex import patch_sklearn
 
     patch_sklearn(["sklearn.manifold.TSNE", "sklearn.neighbors.NearestNeighbors"], verbose=False)
-    return scikit_learn(points, threads)
+    return scikit_learn(points, threads, THETA / 2)
 
 
 def opentsne(points, threads, method="fft"):
@@ -57,7 +58,7 @@ def opentsne(points, threads, method="fft"):
     return TSNE(
         perplexity=PERPLEXITY, n_iter=ITERATIONS - EXAGGERATED, early_exaggeration_iter=EXAGGERATED,
         early_exaggeration=EXAGGERATION, initialization=initial_map(points), negative_gradient_method=method,
-        theta=0.5, n_jobs=threads, random_state=0,
+        theta=THETA, n_jobs=threads, random_state=0,
     ).fit(points)
 
 
