@@ -20,6 +20,7 @@
 #include <QButtonGroup>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -94,7 +95,10 @@ void MainWindow::addDocks() {
     auto* docked = new QDockWidget(title);
     docked->setObjectName(QString::fromUtf8(name));
     docked->setWidget(panel);
-    docked->setTitleBarWidget(new QWidget);  // quiet: the View menu moves and hides panels
+    auto* bar = new QWidget;  // quiet: the View menu moves and hides panels
+    // Its height is then 0: a bare widget's is -1, and the dock a pixel short.
+    (new QHBoxLayout(bar))->setContentsMargins(0, 0, 0, 0);
+    docked->setTitleBarWidget(bar);
     addDockWidget(area, docked);
     return docked;
   };

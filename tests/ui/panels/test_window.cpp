@@ -4,6 +4,7 @@
 #include "ui/panels/class_legend.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/run_panel.h"
 #include "ui/panels/value_legend.h"
 
 #include <QClipboard>
@@ -38,6 +39,7 @@ class WindowTest : public QObject {
   void keysActOnTheCanvasAtOnce();
   void escapeLeavesAFieldBeforeItClears();
   void aFinishedRunIsNamed();
+  void allParametersAreWhole();
   void hoveringAPointShowsItsImage();
   void lassoOnTheMapLightsTheSameImagesInTheGallery();
   void anImagePickedInTheGalleryIsFoundOnTheMap();
@@ -108,6 +110,15 @@ void WindowTest::escapeLeavesAFieldBeforeItClears() {
 void WindowTest::aFinishedRunIsNamed() {
   QVERIFY(openFashion());
   QVERIFY(driver_->find<QLabel>("runWords")->text().startsWith(QStringLiteral("PCA finished in ")));
+}
+
+void WindowTest::allParametersAreWhole() {
+  auto* panel = driver_->window().findChild<RunPanel*>();
+  const int needed = panel->minimumSizeHint().height();
+  driver_->click("moreOptions");
+  QTRY_VERIFY(panel->minimumSizeHint().height() > needed);
+  QTRY_VERIFY(panel->height() >= panel->minimumSizeHint().height());
+  QVERIFY(driver_->window().minimumSizeHint().width() <= 1280);
 }
 
 void WindowTest::hoveringAPointShowsItsImage() {
