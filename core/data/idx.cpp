@@ -130,10 +130,12 @@ Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& pa
 /// Appends what the header promises, and sums it.
 Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::size_t headerSize) {
   const auto count = static_cast<std::size_t>(file.header.byteCount());
+  // An unpacked file is as long as it says, checkPromise() saw to that.
+  const std::size_t first = reader.compressed() ? kFirstReserve : count;
   auto& values = file.values;
   while (values.size() < count) {
     if (values.size() == values.capacity())
-      values.reserve(std::min(count, std::max(kFirstReserve, 2 * values.size())));
+      values.reserve(std::min(count, std::max(first, 2 * values.size())));
     const std::size_t begin = values.size();
     values.resize(std::min({begin + kChunk, values.capacity(), count}));
     const auto chunk = std::span(values).subspan(begin);
