@@ -1,5 +1,7 @@
 #include "core/embedding/affinities.h"
 
+#include "core/embedding/combine_directions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -95,96 +97,12 @@ Result<std::vector<float>> conditionalAffinities(const NeighborGraph& graph, dou
   return conditional;
 }
 
-namespace {
-
-struct Entry {
-  std::uint32_t column;
-  float value;
-};
-
-/// The transposed matrix: row j holds (i, p_i|j's twin p_j|i) for every i that has j as a
-/// neighbour.
-struct Transposed {
-  std::vector<std::uint32_t> start;
-  std::vector<Entry> entries;
-
-  Transposed(const NeighborGraph& graph, const std::vector<float>& conditional)
-      : start(graph.n + 1, 0), entries(graph.indices.size()) {
-    for (const std::uint32_t column : graph.indices) ++start[column + 1];
-    std::partial_sum(start.begin(), start.end(), start.begin());
-    std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
-    const auto k = static_cast<std::size_t>(graph.k);
-    for (std::size_t i = 0; i < graph.n; ++i)
-      for (std::size_t e = i * k; e < (i + 1) * k; ++e)
-        entries[next[graph.indices[e]]++] = {static_cast<std::uint32_t>(i), conditional[e]};
-  }
-};
-
-/// Merges a row with its column; both by rising index. Calls emit(column, sum).
-template <class Emit>
-void mergeRow(std::span<const Entry> row, std::span<const Entry> column, Emit&& emit) {
-  std::size_t a = 0;
-  std::size_t b = 0;
-  while (a < row.size() || b < column.size()) {
-    if (b == column.size() || (a < row.size() && row[a].column < column[b].column)) {
-      emit(row[a].column, row[a].value);
-      ++a;
-    } else if (a == row.size() || column[b].column < row[a].column) {
-      emit(column[b].column, column[b].value);
-      ++b;
-    } else {
-      emit(row[a].column, row[a].value + column[b].value);
-      ++a;
-      ++b;
-    }
-  }
-}
-
-}  // namespace
-
 Affinities symmetrize(const NeighborGraph& graph, const std::vector<float>& conditional,
                       ThreadTeam& team) {
-  const std::size_t n = graph.n;
-  const auto k = static_cast<std::size_t>(graph.k);
-  const Transposed transposed(graph, conditional);
-  const auto columnOf = [&](std::size_t i) {
-    return std::span(transposed.entries)
-        .subspan(transposed.start[i], transposed.start[i + 1] - transposed.start[i]);
-  };
-  const auto sortedRow = [&](std::size_t i, std::vector<Entry>& row) {
-    row.clear();
-    for (std::size_t e = i * k; e < (i + 1) * k; ++e)
-      row.push_back({graph.indices[e], conditional[e]});
-    std::sort(row.begin(), row.end(),
-              [](const Entry& a, const Entry& b) { return a.column < b.column; });
-  };
-
-  Affinities joint;
-  joint.rowStart.assign(n + 1, 0);
-  std::vector<std::vector<Entry>> rows(static_cast<std::size_t>(team.size()));
-  forRanges(team, n, kRows, [&](std::size_t begin, std::size_t end, int worker) {
-    std::vector<Entry>& row = rows[static_cast<std::size_t>(worker)];
-    for (std::size_t i = begin; i < end; ++i) {
-      sortedRow(i, row);
-      mergeRow(row, columnOf(i), [&](std::uint32_t, float) { ++joint.rowStart[i + 1]; });
-    }
+  const double scale = 1.0 / (2.0 * static_cast<double>(graph.n));
+  return combineDirections(graph, conditional, team, [scale](float forth, float back) {
+    return static_cast<float>(static_cast<double>(forth + back) * scale);
   });
-  std::partial_sum(joint.rowStart.begin(), joint.rowStart.end(), joint.rowStart.begin());
-  joint.columns.resize(joint.rowStart.back());
-  joint.values.resize(joint.rowStart.back());
-  const double scale = 1.0 / (2.0 * static_cast<double>(n));
-  forRanges(team, n, kRows, [&](std::size_t begin, std::size_t end, int worker) {
-    std::vector<Entry>& row = rows[static_cast<std::size_t>(worker)];
-    for (std::size_t i = begin; i < end; ++i) {
-      sortedRow(i, row);
-      std::size_t e = joint.rowStart[i];
-      mergeRow(row, columnOf(i), [&](std::uint32_t column, float value) {
-        joint.columns[e] = column;
-        joint.values[e++] = static_cast<float>(static_cast<double>(value) * scale);
-      });
-    }
-  });
-  return joint;
 }
 
 }  // namespace lookbook

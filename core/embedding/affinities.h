@@ -10,8 +10,7 @@
 
 namespace lookbook {
 
-/// A sparse symmetric n x n matrix of affinities in compressed rows; columns rise within a row;
-/// all values sum to 1.
+/// A sparse symmetric n x n matrix of affinities in compressed rows; columns rise within a row.
 struct Affinities {
   std::vector<std::uint32_t> rowStart;  ///< n + 1
   std::vector<std::uint32_t> columns;
