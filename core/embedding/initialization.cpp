@@ -9,6 +9,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::uint64_t kStep = 0;  ///< the counter-based generator's word for the start of a map
+constexpr double kStretch = 10;     ///< umap-learn's extent of a start
 
 }  // namespace
 
@@ -29,6 +30,23 @@ MatrixF scaledInitialization(MatrixF coordinates) {
     if (c == 0) deviation = std::sqrt(squares / static_cast<double>(n));
   }
   if (deviation > 0) coordinates *= static_cast<float>(kInitialDeviation / deviation);
+  return coordinates;
+}
+
+MatrixF stretchedInitialization(MatrixF coordinates, std::uint64_t seed) {
+  if (coordinates.size() == 0) return coordinates;
+  constexpr double kNoise = 1e-4;
+  const double largest = static_cast<double>(coordinates.cwiseAbs().maxCoeff());
+  if (largest > 0) coordinates *= static_cast<float>(kStretch / largest);
+  for (Eigen::Index i = 0; i < coordinates.size(); ++i)
+    coordinates.data()[i] +=
+        static_cast<float>(kNoise * randomNormal(seed, kStep, static_cast<std::uint64_t>(i)));
+  for (Eigen::Index c = 0; c < coordinates.cols(); ++c) {
+    const float low = coordinates.col(c).minCoeff();
+    const float extent = coordinates.col(c).maxCoeff() - low;
+    coordinates.col(c).array() -= low;
+    if (extent > 0) coordinates.col(c) *= static_cast<float>(kStretch) / extent;
+  }
   return coordinates;
 }
 

@@ -98,7 +98,7 @@ Result<std::optional<SpectralEmbedding>> spectralEmbedding(const Affinities& gra
   const Eigen::Index wanted = dims + 1;  // the constant one comes first
   if (n <= wanted || connectedPieces(graph) != 1) return std::nullopt;
   constexpr Eigen::Index kLanczosVectors = 40;
-  constexpr Eigen::Index kRestarts = 1000;
+  constexpr Eigen::Index kRestarts = 100;
   constexpr double kTolerance = 1e-4;
   constexpr std::uint64_t kStart = 0;  // the start decides nothing but the last digits
   fixEigenBlocking();

@@ -22,8 +22,8 @@ struct SpectralEmbedding {
 std::size_t connectedPieces(const Affinities& graph);
 
 /// Eigenvectors of the normalised Laplacian 1 - D^-1/2 W D^-1/2 to its smallest eigenvalues, by a
-/// restarted Lanczos method, to a relative 1e-4. A vector's sign is fixed: its entry of largest
-/// magnitude is positive.
+/// restarted Lanczos method, to a relative 1e-4 within 100 restarts. A vector's sign is fixed: its
+/// entry of largest magnitude is positive.
 /// @return nothing where the graph is in pieces, has too few points or the method does not converge
 /// Errors: cancelled. The same bytes for any team.
 /// Belkin & Niyogi 2003, Neural Computation 15; McInnes, Healy & Melville 2018, algorithm 4.
