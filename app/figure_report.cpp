@@ -59,6 +59,7 @@ FigureReport fromJson(const json& report) {
   result.rows = text(recipe, "rows");
   result.method = text(options, "method");
   result.perplexity = number<double>(options, "perplexity");
+  result.neighbors = number<int>(options, "n-neighbors");
   result.initialization = text(options, "init");
   result.seed = number<std::size_t>(options, "seed");
   result.iterations = number<int>(report, "iterations");
@@ -101,12 +102,15 @@ std::vector<std::string> FigureReport::facts() const {
       facts.push_back(methodTitle());
     return facts;
   }
-  if (!method.empty())
-    facts.push_back(methodTitle() +
-                    (perplexity ? " with perplexity " + formatted("%g", *perplexity) : ""));
-  if (iterations) facts.push_back(grouped(*iterations) + " iterations");
+  std::string parameters;
+  if (perplexity) parameters = " with perplexity " + formatted("%g", *perplexity);
+  if (neighbors) parameters = " with " + std::to_string(*neighbors) + " neighbours";
+  if (!method.empty()) facts.push_back(methodTitle() + parameters);
+  if (iterations)
+    facts.push_back(grouped(*iterations) + (method == "umap" ? " epochs" : " iterations"));
   if (klDivergence) facts.push_back("KL divergence " + formatted("%.3f", *klDivergence));
   if (initialization == "pca") facts.emplace_back("started from PCA");
+  if (initialization == "spectral") facts.emplace_back("spectral start");
   if (initialization == "random") facts.emplace_back("random start");
   if (seed) facts.push_back("seed " + std::to_string(*seed));
   return facts;

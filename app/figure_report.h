@@ -19,8 +19,9 @@ struct FigureReport {
   std::string fingerprint;  ///< of the data set or matrix that was embedded
   std::string rows;         ///< "all", "test first 2000"
   std::optional<std::size_t> count;
-  std::string method;  ///< "pca", "tsne"
+  std::string method;  ///< "pca", "tsne", "umap"
   std::optional<double> perplexity;
+  std::optional<int> neighbors;  ///< UMAP's
   std::optional<int> iterations;
   std::optional<double> klDivergence;
   std::string initialization;

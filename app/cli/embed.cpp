@@ -6,14 +6,18 @@
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace lookbook::cli {
 
@@ -24,14 +28,13 @@ namespace fs = std::filesystem;
 struct EmbedOptions {
   EmbedSource source;
   MapOptions map;
-  bool componentsGiven = false;
-  std::string initial = "pca";  ///< pca, random or a file
+  std::map<std::string, std::string> given;  ///< the map's options as the user wrote them, by name
+  std::string initial;                       ///< a file to start from; empty: the option's choice
   int threads = 0;
   std::string out;
   std::string labels;
   std::string report;
   bool quiet = false;
-  std::set<std::string> given;  ///< names of the map's options that the user wrote
 };
 
 /// A run of minutes should not end in front of a folder that is not there.
@@ -50,7 +53,7 @@ Result<void> checkOutputs(const EmbedOptions& options) {
 
 /// The user's own start of the map, where --init names a file; empty otherwise.
 Result<MatrixF> readInitial(const EmbedOptions& options) {
-  if (options.initial == "pca" || options.initial == "random") return MatrixF();
+  if (options.initial.empty()) return MatrixF();
   auto initial = readNpy(options.initial);
   if (initial && !initial->allFinite())
     return fail(Error::Kind::badFile,
@@ -62,7 +65,7 @@ Result<MatrixF> readInitial(const EmbedOptions& options) {
 void noteUnused(const EmbedOptions& options) {
   std::set<std::string> used;
   describe(options.map, [&](const Field& field, const auto&) { used.insert(field.name); });
-  for (const std::string& name : options.given)
+  for (const auto& [name, text] : options.given)
     if (!used.contains(name))
       std::cerr << "Note: --" << name << " has no bearing on --method "
                 << kMethodNames[static_cast<std::size_t>(options.map.method)] << '\n';
@@ -75,7 +78,7 @@ std::string stageName(const MapRun& run) {
     case MapRun::Stage::neighbors:
       return searchesByHnsw(run.options(), run.size()) ? "Neighbours (HNSW)" : "Neighbours";
     case MapRun::Stage::affinities:
-      return "Affinities";
+      return run.options().method == Method::umap ? "Fuzzy graph" : "Affinities";
     default:
       return kMethodTitles[static_cast<std::size_t>(run.options().method)];
   }
@@ -83,8 +86,7 @@ std::string stageName(const MapRun& run) {
 
 std::string runDetail(const MapRun& run) {
   if (run.stage() != MapRun::Stage::optimize) return {};
-  std::string text =
-      std::to_string(run.iteration()) + "/" + std::to_string(run.options().tsne.iterations);
+  std::string text = std::to_string(run.iteration()) + "/" + std::to_string(run.iterations());
   if (!run.divergences().empty()) {
     constexpr std::size_t kDigits = 5;
     text += " KL " + std::to_string(run.divergences().back().kl).substr(0, kDigits);
@@ -125,8 +127,8 @@ Result<void> embed(EmbedOptions options) {
   };
   if (auto checked = checkOutputs(options); !checked) return checked;
   // A matrix is embedded as it is, unless the user asks for components.
-  if (!options.source.matrix.empty() && !options.componentsGiven) options.map.pcaComponents = 0;
-  if (options.initial == "random") options.map.initialization = Initialization::random;
+  if (!options.source.matrix.empty() && !options.given.contains("pca"))
+    options.map.pcaComponents = 0;
   if (!options.quiet) noteUnused(options);
   if (!options.labels.empty() && !options.source.matrix.empty())
     return fail(Error::Kind::badArgument, "--labels needs a DATASET; a matrix has none");
@@ -162,22 +164,75 @@ Result<void> embed(EmbedOptions options) {
   return {};
 }
 
-void addMapOptions(CLI::App& command, EmbedOptions& options) {
-  describe(options.map, [&](const Field& field, auto& value) {
-    const std::string name = field.name;
-    if (name == "init") return;  // takes a file too
-    addDescribed(command, field, value)->each([&options, name](const std::string&) {
-      options.given.insert(name);
-      if (name == "pca") options.componentsGiven = true;
+/// What the help tells of an option, and for which methods.
+struct OptionHelp {
+  std::string type;
+  /// What is told (help and default), and the titles of the methods that it is told for.
+  std::vector<std::pair<std::string, std::string>> methods;
+  std::size_t count = 0;  ///< of the methods
+};
+
+/// The options of all methods in the order in which they are described, each name once.
+std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
+  std::vector<std::pair<std::string, OptionHelp>> all;
+  for (std::size_t method = 0; method < kMethodNames.size(); ++method) {
+    const MapOptions defaults{.method = static_cast<Method>(method)};
+    describe(defaults, [&](const Field& field, const auto& value) {
+      auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
+      if (known == all.end()) known = all.insert(all.end(), {field.name, {}});
+      OptionHelp& help = known->second;
+      const std::string type = typeName<std::decay_t<decltype(value)>>(field);
+      if (type.size() > help.type.size()) help.type = type;
+      const bool isMethod = std::string_view(field.name) == "method";
+      std::string told = field.help;
+      if (!isMethod) told += " [" + optionText(field, value) + "]";
+      if (help.methods.empty() || help.methods.back().first != told)
+        help.methods.emplace_back(told, kMethodTitles[method]);
+      else
+        help.methods.back().second += std::string(", ") + kMethodTitles[method];
+      ++help.count;
     });
+  }
+  return all;
+}
+
+/// "t-SNE: Effective number of neighbours ... [30]"; no title where all methods share an option.
+std::string helpText(const OptionHelp& help) {
+  std::string text;
+  for (const auto& [told, titles] : help.methods) {
+    const bool shared = help.methods.size() == 1 && help.count == kMethodNames.size();
+    text += (text.empty() ? "" : "\n") + (shared ? std::string() : titles + ": ") + told;
+  }
+  return text;
+}
+
+/// Options of one name mean what the chosen method says, so they are only kept here.
+void addMapOptions(CLI::App& command, EmbedOptions& options) {
+  for (auto& [name, help] : optionsOfAllMethods()) {
+    if (name == "init") help.type += "|FILE.npy";
+    command
+        .add_option_function<std::string>(
+            "--" + name,
+            [&options, key = name](const std::string& text) { options.given[key] = text; },
+            helpText(help))
+        ->type_name(help.type);
+  }
+  command.get_option("--method")->required();
+}
+
+/// Reads what the user wrote. Errors: CLI::ValidationError.
+void readMapOptions(EmbedOptions& options) {
+  describe(options.map, [&](const Field& field, auto& value) {
+    const auto given = options.given.find(field.name);
+    if (given == options.given.end() || readOption(field, given->second, value)) return;
+    if (given->first == "init") {
+      options.initial = given->second;
+      return;
+    }
+    throw CLI::ValidationError(
+        "--" + given->first,
+        "found " + given->second + "; expected " + expected<std::decay_t<decltype(value)>>(field));
   });
-  command
-      .add_option("--init", options.initial,
-                  "Where points start: pca keeps the broad layout, random does not; or an n x dims "
-                  "NPY file")
-      ->type_name("pca|random|FILE.npy")
-      ->capture_default_str();
-  command.get_option("--method")->required()->default_str("");
 }
 
 }  // namespace
@@ -186,7 +241,7 @@ void addEmbed(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
-      "Lay images, or the rows of a matrix, out in a map by PCA or t-SNE.\n"
+      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE or UMAP.\n"
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   addMapOptions(*command, *options);
@@ -199,7 +254,10 @@ void addEmbed(CLI::App& program, Command& chosen) {
   command->add_option("--report", options->report, "Write recipe, times and figures too")
       ->type_name("REPORT.json");
   command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
-  command->callback([options, &chosen] { chosen = [options] { return embed(*options); }; });
+  command->callback([options, &chosen] {
+    readMapOptions(*options);
+    chosen = [options] { return embed(*options); };
+  });
 }
 
 }  // namespace lookbook::cli

@@ -29,7 +29,7 @@ nlohmann::json toJson(const EmbedReport& report) {
   const MapSeconds& seconds = run.seconds();
   nlohmann::json recipe = lookbook::toJson(report.recipe);
   const bool map = run.options().method != Method::pca;
-  if (map) recipe["options"]["init"] = report.initial;
+  if (!report.initial.empty()) recipe["options"]["init"] = report.initial;
   nlohmann::json json{{"recipe", std::move(recipe)},
                       {"seconds",
                        {{"load", report.times.load},

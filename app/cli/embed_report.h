@@ -17,7 +17,7 @@ struct EmbedTimes {
 /// What report.json tells.
 struct EmbedReport {
   const Recipe& recipe;
-  const std::string& initial;  ///< pca, random or a file's name
+  const std::string& initial;  ///< a file's name, or empty
   const MapRun& run;
   EmbedTimes times;
   int threads = 0;

@@ -2,12 +2,14 @@
 
 #include "core/embedding/initialization.h"
 #include "core/embedding/pca.h"
+#include "core/embedding/spectral_initialization.h"
 #include "core/neighbors/approximate_neighbors.h"
 
 #include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
+#include <variant>
 
 namespace lookbook {
 
@@ -49,11 +51,18 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
                        std::to_string(d) + ", the input's dimensions");
   if (map && o.dims != 2 && o.dims != 3)
     return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
-  return map ? checkTsne(o.tsne, static_cast<std::size_t>(n)) : Result<void>();
+  if (o.method == Method::tsne) return checkTsne(o.tsne, static_cast<std::size_t>(n));
+  if (o.method == Method::umap) return checkUmapOptions(o.umap, static_cast<std::size_t>(n));
+  return {};
+}
+
+bool startsAtRandom(const MapOptions& o) {
+  return o.method == Method::umap ? o.umap.initialization == UmapStart::random
+                                  : o.initialization == Initialization::random;
 }
 
 Result<void> checkNeighbors(std::size_t n, const MapOptions& o) {
-  if (o.method == Method::pca || o.neighbors == 0) return {};
+  if (o.method != Method::tsne || o.neighbors == 0) return {};
   if (static_cast<std::size_t>(o.neighbors) >= n)
     return badArgument("neighbors is " + std::to_string(o.neighbors) + "; expected at most " +
                        std::to_string(n - 1) + " for " + std::to_string(n) + " points");
@@ -65,10 +74,10 @@ Result<void> checkNeighbors(std::size_t n, const MapOptions& o) {
 
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
   if (initial.size() == 0) {
-    if (o.method != Method::pca && o.initialization == Initialization::pca && o.dims > input.cols())
-      return badArgument("PCA initialisation in " + std::to_string(o.dims) +
+    if (o.method != Method::pca && !startsAtRandom(o) && o.dims > input.cols())
+      return badArgument("an initialisation by PCA in " + std::to_string(o.dims) +
                          " dimensions; expected at most " + std::to_string(input.cols()) +
-                         ", the input's");
+                         ", the input's, or init random");
     return {};
   }
   if (o.method == Method::pca) return badArgument("PCA takes no initial map");
@@ -98,12 +107,18 @@ struct MapRun::Impl {
                              const Progress& progress);
   Result<void> findAffinities(ThreadTeam& team);
   [[nodiscard]] Result<Affinities> jointAffinities(ThreadTeam& team) const;
+  Result<void> findFuzzyGraph(ThreadTeam& team, const std::stop_token& stop);
   Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
                         const Progress& progress);
   void keepVariances(const Pca& pca);
   void note(const TsneOptions& changed);
   [[nodiscard]] int neighborsNeeded() const;
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
+  [[nodiscard]] MatrixF scaled(MatrixF coordinates) const;
+  [[nodiscard]] int iterations() const;
+  /// visit(optimizer), or `otherwise` before there is one.
+  template <class Value, class Visit>
+  Value ofOptimizer(Value otherwise, Visit&& visit) const;
 
   MapOptions options;
   std::size_t n = 0;
@@ -113,7 +128,7 @@ struct MapRun::Impl {
   Stage stage = Stage::pca;
   std::optional<NeighborGraph> graph;
   std::optional<double> recall;  ///< of the graph, where it is approximate
-  std::optional<Tsne> tsne;
+  std::variant<std::monostate, Tsne, Umap> optimizer;
   MatrixF embedding;  ///< until the optimisation has its own
   double explained = 0;
   std::vector<double> variances;
@@ -122,6 +137,30 @@ struct MapRun::Impl {
   std::vector<Tsne::Divergence> none;
 };
 
+template <class Value, class Visit>
+Value MapRun::Impl::ofOptimizer(Value otherwise, Visit&& visit) const {
+  return std::visit(
+      [&](const auto& held) -> Value {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
+          return otherwise;
+        else
+          return visit(held);
+      },
+      optimizer);
+}
+
+int MapRun::Impl::iterations() const {
+  switch (options.method) {
+    case Method::tsne:
+      return options.tsne.iterations;
+    case Method::umap:
+      return umapEpochs(options.umap, n);
+    case Method::pca:
+      break;
+  }
+  return 0;
+}
+
 void MapRun::Impl::keepVariances(const Pca& pca) {
   explained = pca.explained();
   variances.clear();
@@ -129,8 +168,10 @@ void MapRun::Impl::keepVariances(const Pca& pca) {
     variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
 }
 
-/// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
+/// For t-SNE three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn;
+/// UMAP counts the point itself among its neighbours.
 int MapRun::Impl::neighborsNeeded() const {
+  if (options.method == Method::umap) return options.umap.neighbors - 1;
   if (options.neighbors > 0) return options.neighbors;
   return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * options.tsne.perplexity + 1));
 }
@@ -148,24 +189,30 @@ void MapRun::Impl::note(const TsneOptions& changed) {
       text = described.choices[static_cast<std::size_t>(value)];
     else
       text = plainNumber(value);
-    changes.push_back({.iteration = tsne ? tsne->iteration() : 0,
+    changes.push_back({.iteration = ofOptimizer(0, [](const auto& o) { return o.iteration(); }),
                        .what = std::string(described.name) + " " + text});
   });
 }
 
 /// The map's start; `components` are the points' first principal ones.
 MatrixF MapRun::Impl::start(const MatrixF& components) const {
-  if (initial.size() > 0) return scaledInitialization(initial);
-  if (options.initialization == Initialization::random)
-    return randomInitialization(n, options.dims, options.seed);
-  return scaledInitialization(components.leftCols(options.dims));
+  if (initial.size() > 0) return scaled(initial);
+  if (startsAtRandom(options)) return scaled(randomInitialization(n, options.dims, options.seed));
+  return scaled(components.leftCols(options.dims));
+}
+
+/// A start as the method wants it.
+MatrixF MapRun::Impl::scaled(MatrixF coordinates) const {
+  if (options.method == Method::umap)
+    return stretchedInitialization(std::move(coordinates), options.seed);
+  return scaledInitialization(std::move(coordinates));
 }
 
 Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
                                   const Progress& progress) {
   const Stopwatch watch(seconds.pca);
   const bool map = options.method != Method::pca;
-  const bool fromPca = initial.size() == 0 && options.initialization == Initialization::pca;
+  const bool fromPca = initial.size() == 0 && !startsAtRandom(options);
   const int d = static_cast<int>(input.cols());
   // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
   int kept = map ? std::min(options.pcaComponents, d) : options.dims;
@@ -219,13 +266,31 @@ Result<void> MapRun::Impl::findAffinities(ThreadTeam& team) {
   const Stopwatch watch(seconds.affinities);
   const auto joint = jointAffinities(team);
   if (!joint) return tl::unexpected(joint.error());
-  if (tsne) {
+  if (auto* tsne = std::get_if<Tsne>(&optimizer)) {
     tsne->changeAffinities(*joint, team);
   } else {
     auto made = Tsne::create(*joint, embedding, options.tsne);
     if (!made) return tl::unexpected(made.error());
-    tsne = std::move(*made);
+    optimizer = std::move(*made);
   }
+  stage = Stage::optimize;
+  return {};
+}
+
+Result<void> MapRun::Impl::findFuzzyGraph(ThreadTeam& team, const std::stop_token& stop) {
+  const Stopwatch watch(seconds.affinities);
+  const Affinities fuzzy = umapGraph(*graph, options.umap, team);
+  if (initial.size() == 0 && options.umap.initialization == UmapStart::spectral) {
+    auto found = spectralEmbedding(fuzzy, options.dims, team, stop);
+    if (!found) return tl::unexpected(found.error());
+    if (*found) embedding = scaled(std::move((*found)->coordinates));
+  }
+  auto made = Umap::create(fuzzy, embedding, options.umap, options.seed);
+  if (!made) return tl::unexpected(made.error());
+  optimizer = std::move(*made);
+  graph.reset();
+  points = {};
+  input = {};
   stage = Stage::optimize;
   return {};
 }
@@ -233,14 +298,21 @@ Result<void> MapRun::Impl::findAffinities(ThreadTeam& team) {
 Result<void> MapRun::Impl::optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
                                     const Progress& progress) {
   const Stopwatch watch(seconds.optimize);
-  tsne->run(steps, team, stop);
-  if (!tsne->embedding().allFinite()) {
+  std::visit(
+      [&](auto& held) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(held)>, std::monostate>)
+          held.run(steps, team, stop);
+      },
+      optimizer);
+  const int iteration = ofOptimizer(0, [](const auto& o) { return o.iteration(); });
+  const bool finite = ofOptimizer(true, [](const auto& o) { return o.embedding().allFinite(); });
+  if (!finite) {
     stage = Stage::finished;
-    return badArgument("the map diverged before iteration " + std::to_string(tsne->iteration()) +
+    return badArgument("the map diverged before iteration " + std::to_string(iteration) +
                        "; expected a lower learning rate or exaggeration");
   }
-  report(progress, static_cast<double>(tsne->iteration()) / options.tsne.iterations);
-  if (tsne->finished()) stage = Stage::finished;
+  report(progress, static_cast<double>(iteration) / iterations());
+  if (ofOptimizer(true, [](const auto& o) { return o.finished(); })) stage = Stage::finished;
   return {};
 }
 
@@ -276,7 +348,8 @@ Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token&
     case Stage::neighbors:
       return impl_->findNeighbors(team, stop, progress);
     case Stage::affinities:
-      return impl_->findAffinities(team);
+      return impl_->options.method == Method::umap ? impl_->findFuzzyGraph(team, stop)
+                                                   : impl_->findAffinities(team);
     case Stage::optimize:
       return impl_->optimize(steps, team, stop, progress);
     case Stage::finished:
@@ -296,7 +369,7 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
   impl.note(tsne);
   const bool perplexity = tsne.perplexity != impl.options.tsne.perplexity;
   impl.options = changed;
-  if (impl.tsne) impl.tsne->changeOptions(tsne);
+  if (auto* running = std::get_if<Tsne>(&impl.optimizer)) running->changeOptions(tsne);
   if (perplexity && impl.graph)
     impl.stage = impl.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;
   return {};
@@ -316,13 +389,18 @@ std::size_t MapRun::size() const {
   return impl_->n;
 }
 const MatrixF& MapRun::embedding() const {
-  return impl_->tsne ? impl_->tsne->embedding() : impl_->embedding;
+  return *impl_->ofOptimizer<const MatrixF*>(&impl_->embedding,
+                                             [](const auto& o) { return &o.embedding(); });
 }
 int MapRun::iteration() const {
-  return impl_->tsne ? impl_->tsne->iteration() : 0;
+  return impl_->ofOptimizer(0, [](const auto& o) { return o.iteration(); });
+}
+int MapRun::iterations() const {
+  return impl_->iterations();
 }
 const std::vector<Tsne::Divergence>& MapRun::divergences() const {
-  return impl_->tsne ? impl_->tsne->divergences() : impl_->none;
+  const auto* tsne = std::get_if<Tsne>(&impl_->optimizer);
+  return tsne ? tsne->divergences() : impl_->none;
 }
 double MapRun::explainedVariance() const {
   return impl_->explained;

@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/embedding/tsne.h"
+#include "core/embedding/umap.h"
 
 #include <array>
 #include <cstdint>
@@ -20,10 +21,11 @@
 
 namespace lookbook {
 
-enum class Method : std::uint8_t { pca, tsne };
-inline constexpr std::array<const char*, 2> kMethodNames{"pca", "tsne"};
-inline constexpr std::array<const char*, 2> kMethodTitles{"PCA", "t-SNE"};
+enum class Method : std::uint8_t { pca, tsne, umap };
+inline constexpr std::array<const char*, 3> kMethodNames{"pca", "tsne", "umap"};
+inline constexpr std::array<const char*, 3> kMethodTitles{"PCA", "t-SNE", "UMAP"};
 
+/// Where the points of a t-SNE start.
 enum class Initialization : std::uint8_t { pca, random };
 inline constexpr std::array<const char*, 2> kInitializationNames{"pca", "random"};
 
@@ -44,14 +46,15 @@ struct MapOptions {
       50;  ///< components kept before the neighbours are found; 0: none, the input as it is
   Initialization initialization = Initialization::pca;
   NeighborSearch neighborSearch = NeighborSearch::automatic;
-  int neighbors = 0;  ///< of each point; 0: three times the perplexity, and one more
+  int neighbors = 0;  ///< of each point, for t-SNE; 0: three times the perplexity, and one more
   std::uint64_t seed = 0;
   TsneOptions tsne;
+  UmapOptions umap;
 
   bool operator==(const MapOptions&) const = default;
 };
 
-/// Visits the options that the chosen method uses (all of them for Method::tsne).
+/// Visits the options that the chosen method uses.
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, MapOptions>
 void describe(Options& o, Visitor&& visit) {
@@ -75,12 +78,6 @@ void describe(Options& o, Visitor&& visit) {
               .maximum = 65536,
               .advanced = true},
         o.pcaComponents);
-  visit(Field{.name = "init",
-              .label = "Initialisation",
-              .help = "Where points start: PCA keeps the broad layout, random does not.",
-              .choices = kInitializationNames,
-              .advanced = true},
-        o.initialization);
   visit(
       Field{.name = "knn",
             .label = "Neighbour search",
@@ -89,6 +86,23 @@ void describe(Options& o, Visitor&& visit) {
             .choices = kNeighborSearchNames,
             .advanced = true},
       o.neighborSearch);
+  visit(Field{.name = "seed",
+              .label = "Seed",
+              .help = "Seed of all random numbers.",
+              .minimum = 0,
+              .maximum = 9007199254740991.0,
+              .advanced = true},
+        o.seed);
+  if (o.method == Method::umap) {
+    describe(o.umap, visit);
+    return;
+  }
+  visit(Field{.name = "init",
+              .label = "Initialisation",
+              .help = "Where points start: PCA keeps the broad layout, random does not.",
+              .choices = kInitializationNames,
+              .advanced = true},
+        o.initialization);
   visit(Field{.name = "neighbors",
               .label = "Neighbours",
               .help = "Nearest neighbours found of each image, at least the perplexity; auto is "
@@ -98,13 +112,6 @@ void describe(Options& o, Visitor&& visit) {
               .automatic = true,
               .advanced = true},
         o.neighbors);
-  visit(Field{.name = "seed",
-              .label = "Seed",
-              .help = "Seed of all random numbers.",
-              .minimum = 0,
-              .maximum = 9007199254740991.0,
-              .advanced = true},
-        o.seed);
   describe(o.tsne, visit);
 }
 
@@ -124,18 +131,20 @@ inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
 struct MapSeconds {
   double pca = 0;
   double neighbors = 0;
-  double affinities = 0;
+  double affinities = 0;  ///< or UMAP's graph and spectral start
   double optimize = 0;
 };
 
 /// One map from its input to its end, stage by stage, as a value that can be stopped and resumed:
-/// PCA -> neighbours -> affinities -> optimisation. Used by the command line and the window alike.
+/// PCA -> neighbours -> affinities (UMAP: graph, spectral start) -> optimisation. Used by the
+/// command line and the window alike.
 ///
 /// The parameters of t-SNE can be changed while it goes on from where it is: another perplexity
 /// takes the neighbours that are there as long as three times as many are, and finds more
 /// otherwise.
 ///
-/// embedding() has something to show as soon as the PCA stage is done: the map's own start.
+/// embedding() has something to show as soon as the PCA stage is done: the map's own start, or PCA
+/// where a spectral one is still to come.
 /// Not thread-safe: one thread advances and reads it; hand out copies.
 class MapRun {
  public:
@@ -149,9 +158,10 @@ class MapRun {
 
   /// @param input n x d, n >= 4 for maps: pixels divided by 255, or a matrix of the user's
   /// @param initial n x dims coordinates to start from instead of options.initialization; may be
-  ///        empty. Scaled by scaledInitialization().
+  ///        empty. Scaled by scaledInitialization(), for UMAP by stretchedInitialization().
   /// Errors: badArgument: options out of range or not fitting n and d (a perplexity is at most
-  /// (n - 1) / 3 and at most options.neighbors, and the message says so), NaN in a matrix (in a
+  /// (n - 1) / 3 and at most options.neighbors, UMAP's neighbours are at most n, and the message
+  /// says so), NaN in a matrix (in a
   /// source, advance() finds it).
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
@@ -181,6 +191,9 @@ class MapRun {
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;
   [[nodiscard]] int iteration() const;
+  /// Of the optimisation in all, or at most; UMAP's are epochs. 0 for PCA.
+  [[nodiscard]] int iterations() const;
+  /// Of t-SNE; empty for other methods.
   [[nodiscard]] const std::vector<Tsne::Divergence>& divergences() const;
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// Method::pca); 0 where PCA was not done.

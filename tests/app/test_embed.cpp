@@ -55,6 +55,7 @@ class EmbedTest : public QObject {
   void approximateNeighborsTellTheirRecall();
   void theSameBytesForAnyThreads();
   void aMapCanStartFromAnother();
+  void umapTakesItsOwnOptions();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
   void failuresAreStatusOne_data();
@@ -211,6 +212,30 @@ void EmbedTest::aMapCanStartFromAnother() {
   QVERIFY(!samples::sameBytes(read(path("map.npy")), fromPca));
 }
 
+void EmbedTest::umapTakesItsOwnOptions() {
+  const Outcome done =
+      embed({"--input", matrix(), "--method", "umap", "--n-neighbors", "8", "--epochs", "20",
+             "--learning-rate", "0.5", "--perplexity", "7", "--dims", "3", "--out", path("map.npy"),
+             "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY2(done.err.contains("--perplexity has no bearing on --method umap"), qPrintable(done.err));
+  MapOptions options{.method = Method::umap, .dims = 3, .pcaComponents = 0};
+  options.umap.neighbors = 8;
+  options.umap.epochs = 20;
+  options.umap.learningRate = 0.5;
+  auto run = MapRun::create(read(path("points.npy")), options);
+  ThreadTeam team(1);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(samples::sameBytes(read(path("map.npy")), run->embedding()));
+  const nlohmann::json report = readJson(path("report.json"));
+  QCOMPARE(report["iterations"].get<int>(), 20);
+  QVERIFY(!report.contains("kl_divergence"));
+  const nlohmann::json& recipe = report["recipe"]["options"];
+  QCOMPARE(recipe["n-neighbors"].get<int>(), 8);
+  QCOMPARE(recipe["init"].get<std::string>(), std::string("spectral"));
+  QVERIFY(!recipe.contains("perplexity"));
+}
+
 void EmbedTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("says");
@@ -218,7 +243,7 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
     QTest::newRow(name) << words << says;
   };
   row("no method", {}, "--method is required");
-  row("unknown method", {"--method", "foo"}, "expected pca or tsne");
+  row("unknown method", {"--method", "foo"}, "expected pca or tsne or umap");
   row("no number", {"--method", "tsne", "--perplexity", "x"},
       "--perplexity: found x; expected a number from 2 to 1000");
   row("out of range", {"--method", "tsne", "--theta", "1.5"}, "expected a number from 0 to 1");
@@ -228,6 +253,10 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
       {"--method", "tsne", "--perplexity", "9", "--neighbors", "8"},
       "neighbors is 8; expected at least the perplexity, 9.0");
   row("unknown search", {"--method", "tsne", "--knn", "fast"}, "expected auto or exact or hnsw");
+  row("too few points for UMAP", {"--method", "umap", "--n-neighbors", "91"},
+      "n-neighbors is 91; expected at most 90");
+  row("out of UMAP's range", {"--method", "umap", "--learning-rate", "auto"},
+      "--learning-rate: found auto; expected a number from 0.001 to 1000");
   row("four dimensions", {"--method", "tsne", "--dims", "4"}, "expected 2 or 3");
   row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
   row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");

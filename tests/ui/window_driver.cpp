@@ -35,17 +35,34 @@ void WindowDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
   QTest::keyClick(window_.get(), key, modifiers);
 }
 
-void WindowDriver::runTsne(int count, int iterations) {
+void WindowDriver::chooseFirst(int count) {
   auto* images = find<QComboBox>("images");
   images->setFocus();
   QTest::keyClick(images, Qt::Key_End);  // "First"
   Q_EMIT images->activated(images->currentIndex());
   find<QSpinBox>("firstCount")->setValue(count);
+}
+
+void WindowDriver::runTsne(int count, int iterations) {
+  chooseFirst(count);
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
   const ui::MapItem* item = workspace().shownMap(workspace().view().active);
   QCOMPARE(static_cast<int>(item->images.size()), count);
   QCOMPARE(item->options.tsne.iterations, iterations);
+}
+
+void WindowDriver::runUmap(int count, int epochs) {
+  chooseFirst(count);
+  auto* method = find<QComboBox>("option-method");
+  method->setFocus();
+  QTest::keyClick(method, Qt::Key_End);
+  Q_EMIT method->activated(method->currentIndex());
+  find<QSpinBox>("option-epochs")->setValue(epochs);
+  click("run");
+  const ui::MapItem* item = workspace().shownMap(workspace().view().active);
+  QCOMPARE(item->options.method, Method::umap);
+  QCOMPARE(item->options.umap.epochs, epochs);
 }
 
 ui::MapJob* WindowDriver::job(int dataset) {

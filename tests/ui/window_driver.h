@@ -59,6 +59,8 @@ class WindowDriver {
 
   /// Fills the run panel for t-SNE of the first `count` images and presses Run.
   void runTsne(int count, int iterations);
+  /// The same for UMAP.
+  void runUmap(int count, int epochs);
   [[nodiscard]] ui::MapJob* job(int dataset = 0);
 
   static void moveTo(QWidget* widget, QPointF position);
@@ -68,6 +70,8 @@ class WindowDriver {
                    Qt::KeyboardModifiers modifiers = {});
 
  private:
+  void chooseFirst(int count);
+
   std::unique_ptr<ui::MainWindow> window_;
 };
 

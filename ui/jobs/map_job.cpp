@@ -85,15 +85,15 @@ struct MapJob::Worker {
       snapshot.positions = std::make_shared<const MatrixF>(run.embedding());
     snapshot.stage = run.stage();
     snapshot.iteration = run.iteration();
+    snapshot.iterations = run.iterations();
     snapshot.divergences = run.divergences();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
     snapshot.stageFraction = 0;
     if (run.stage() != MapRun::Stage::optimize) return;
-    const int total = run.options().tsne.iterations;
-    snapshot.stageFraction = static_cast<double>(run.iteration()) / total;
+    snapshot.stageFraction = static_cast<double>(run.iteration()) / run.iterations();
     if (optimizeSteps > 0)
-      snapshot.secondsLeft = optimizeSeconds / optimizeSteps * (total - run.iteration());
+      snapshot.secondsLeft = optimizeSeconds / optimizeSteps * (run.iterations() - run.iteration());
   }
 
   /// Runs to the end or to the wish to stop; what it ended as, and why.

@@ -24,6 +24,7 @@ struct MapSnapshot {
   MapRun::Stage stage = MapRun::Stage::pca;
   double stageFraction = 0;  ///< of the stage at hand, in [0, 1]
   int iteration = 0;
+  int iterations = 0;  ///< in all: MapRun::iterations()
   double secondsLeft =
       -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
   double runSeconds = 0;  ///< spent running and drawing (not paused)

@@ -46,6 +46,8 @@ QString describeState(const MapItem& item, bool threeDimensional) {
     return MapPane::tr("KL %1, iteration %2")
         .arg(snapshot.divergences.back().kl, 0, 'f', 3)
         .arg(snapshot.iteration);
+  if (item.options.method == Method::umap && snapshot.iteration > 0)
+    return MapPane::tr("epoch %1").arg(snapshot.iteration);
   return {};
 }
 

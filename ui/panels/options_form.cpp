@@ -75,7 +75,8 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
     constexpr double kMost = std::numeric_limits<int>::max();
     // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
     const bool isDims = name == QLatin1String("dims");
-    box->setRange(isDims ? 2 : static_cast<int>(field.automatic ? 0 : field.minimum),
+    const int least = field.automatic ? 0 : static_cast<int>(field.minimum);
+    box->setRange(isDims ? 2 : least,
                   isDims ? 3 : static_cast<int>(std::min(field.maximum, kMost)));
     if (field.automatic) box->setSpecialValueText(tr("auto"));
     box->setValue(static_cast<int>(value));
@@ -105,7 +106,7 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
 
 void OptionsForm::rebuild() {
   if (fields_) {
-    fields_->hide();
+    fields_->setParent(nullptr);  // not among the form's widgets while it waits for its end
     fields_->deleteLater();
   }
   fields_ = new QWidget;

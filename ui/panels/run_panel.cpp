@@ -35,14 +35,16 @@ QString stageWords(const MapItem& item) {
                  ? RunPanel::tr("nearest neighbours by HNSW, %1 %").arg(percent)
                  : RunPanel::tr("nearest neighbours, %1 %").arg(percent);
     case MapRun::Stage::affinities:
-      return RunPanel::tr("affinities …");
+      return options.method == Method::umap ? RunPanel::tr("fuzzy graph …")
+                                            : RunPanel::tr("affinities …");
     case MapRun::Stage::optimize:
     case MapRun::Stage::finished:
       break;
   }
   if (options.method == Method::pca) return {};
-  QString words =
-      RunPanel::tr("iteration %1 of %2").arg(snapshot.iteration).arg(options.tsne.iterations);
+  const QString counted = options.method == Method::umap ? RunPanel::tr("epoch %1 of %2")
+                                                         : RunPanel::tr("iteration %1 of %2");
+  QString words = counted.arg(snapshot.iteration).arg(snapshot.iterations);
   if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
     const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
     words += RunPanel::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
@@ -73,7 +75,7 @@ QString stateWords(const MapItem& item) {
 /// How the KL divergence falls; marked: the end of the exaggeration.
 LineChart divergenceCurve(const MapItem& item) {
   LineChart chart{.xLabel = RunPanel::tr("iteration"), .yLabel = RunPanel::tr("KL divergence")};
-  chart.xMaximum = item.options.tsne.iterations;
+  chart.xMaximum = item.snapshot().iterations;
   chart.marker = item.options.tsne.exaggerationIterations;
   for (const auto& divergence : item.snapshot().divergences)
     chart.points.emplace_back(divergence.iteration, divergence.kl);
@@ -92,6 +94,19 @@ LineChart varianceCurve(const MapItem& item) {
   for (std::size_t c = 0; c < count; ++c)
     chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
   return chart;
+}
+
+/// What there is to follow of a run; nothing for UMAP, which has no divergence to tell.
+LineChart curve(const MapItem& item) {
+  switch (item.options.method) {
+    case Method::pca:
+      return varianceCurve(item);
+    case Method::tsne:
+      return divergenceCurve(item);
+    case Method::umap:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
@@ -387,9 +402,8 @@ void RunPanel::showProgress() {
   bar_->setValue(static_cast<int>(1000 * fraction));
 
   const MapItem& item = *shown.front();
-  LineChart chart =
-      item.options.method == Method::pca ? varianceCurve(item) : divergenceCurve(item);
-  if (shown.size() > 1)  // the curve is the first one's alone
+  LineChart chart = curve(item);
+  if (shown.size() > 1 && !chart.points.empty())  // the curve is the first one's alone
     chart.yLabel = tr("%1: %2").arg(titleOf(targets().front()), chart.yLabel);
   chart_->setChart(std::move(chart));
 }

@@ -22,6 +22,12 @@ MapOptions quick(int dims = 2) {
   return options;
 }
 
+MapOptions quickUmap(int dims = 2) {
+  MapOptions options{.method = Method::umap, .dims = dims, .pcaComponents = 5};
+  options.umap.epochs = 60;
+  return options;
+}
+
 MatrixF finishedMap(const MatrixF& input, const MapOptions& options, int threads,
                     int steps = 1000) {
   auto run = MapRun::create(input, options);
@@ -48,6 +54,8 @@ class MapRunTest : public QObject {
  private slots:
   void goesStageByStage();
   void pcaIsAMapOfItsOwn();
+  void umapGoesStageByStage();
+  void everyTeamAndEveryPaceGivesTheSameBytes_data();
   void everyTeamAndEveryPaceGivesTheSameBytes();
   void theSeedDecidesARandomStart();
   void theUsersStartIsScaled();
@@ -110,14 +118,62 @@ void MapRunTest::pcaIsAMapOfItsOwn() {
   QVERIFY(run->divergences().empty());
 }
 
+void MapRunTest::umapGoesStageByStage() {
+  MatrixF input = samples::randomPoints(400, 12);  // one cloud: its graph is in one piece
+  auto run = MapRun::create(input, quickUmap());
+  QVERIFY(run.has_value());
+  QCOMPARE(run->iterations(), 60);
+  ThreadTeam team(2);
+  using Stage = MapRun::Stage;
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), Stage::neighbors);
+  const MatrixF fromPca = run->embedding();
+  QVERIFY(run->advance(1, team).has_value());
+  std::stop_source stop;
+  stop.request_stop();
+  QVERIFY(!run->advance(1, team, stop.get_token()).has_value());
+  QCOMPARE(run->stage(), Stage::affinities);
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), Stage::optimize);
+  const MatrixF fromGraph = run->embedding();
+  QVERIFY(!samples::sameBytes(fromGraph, fromPca));
+  for (const MatrixF& start : {fromPca, fromGraph})
+    for (Eigen::Index c = 0; c < 2; ++c) {
+      QCOMPARE(start.col(c).minCoeff(), 0.0F);
+      QVERIFY(std::abs(start.col(c).maxCoeff() - 10) < 1e-4F);
+    }
+  QVERIFY(run->advance(13, team).has_value());
+  QCOMPARE(run->iteration(), 13);
+  QVERIFY(run->divergences().empty());
+  QVERIFY(!run->change({}).has_value());
+  QVERIFY(run->advance(100, team).has_value());
+  QVERIFY(run->finished());
+  QCOMPARE(run->iteration(), 60);
+
+  input.topRows(100).array() += 1000.0F;  // in pieces: starts from PCA
+  auto pieces = MapRun::create(input, quickUmap());
+  QVERIFY(pieces->advance(1, team).has_value());
+  const MatrixF start = pieces->embedding();
+  while (pieces->stage() != Stage::optimize) QVERIFY(pieces->advance(1, team).has_value());
+  QVERIFY(samples::sameBytes(pieces->embedding(), start));
+}
+
+void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes_data() {
+  QTest::addColumn<MapOptions>("options");
+  QTest::newRow("t-SNE in the plane") << quick(2);
+  QTest::newRow("t-SNE in space") << quick(3);
+  QTest::newRow("UMAP in the plane") << quickUmap(2);
+  QTest::newRow("UMAP in space") << quickUmap(3);
+}
+
 void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes() {
-  const MatrixF input = samples::clusteredPoints(2100, 20, 8);
-  for (const int dims : {2, 3}) {
-    const MatrixF expected = finishedMap(input, quick(dims), 1);
-    QCOMPARE(expected.rows(), input.rows());
-    QVERIFY(samples::sameBytes(finishedMap(input, quick(dims), 2), expected));
-    QVERIFY(samples::sameBytes(finishedMap(input, quick(dims), 5, 7), expected));
-  }
+  QFETCH(MapOptions, options);
+  const MatrixF input = options.method == Method::umap ? samples::randomPoints(2100, 8)
+                                                       : samples::clusteredPoints(2100, 20, 8);
+  const MatrixF expected = finishedMap(input, options, 1);
+  QCOMPARE(expected.rows(), input.rows());
+  QVERIFY(samples::sameBytes(finishedMap(input, options, 2), expected));
+  QVERIFY(samples::sameBytes(finishedMap(input, options, 5, 7), expected));
 }
 
 void MapRunTest::theSeedDecidesARandomStart() {
@@ -201,22 +257,28 @@ void MapRunTest::stoppedStagesAreDoneAgain() {
 
 void MapRunTest::oddInputsWork_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"all the same", "few places", "four points", "one dimension"})
-    QTest::newRow(name) << name;
+  QTest::addColumn<MapOptions>("options");
+  for (const MapOptions& options : {quick(), quickUmap()}) {
+    const std::string title = kMethodTitles[static_cast<std::size_t>(options.method)];
+    for (const char* name : {"all the same", "few places", "few points", "one dimension"})
+      QTest::newRow((title + ", " + name).c_str()) << name << options;
+  }
 }
 
 void MapRunTest::oddInputsWork() {
   QFETCH(QString, name);
-  MapOptions options = quick();
+  QFETCH(MapOptions, options);
   MatrixF input = MatrixF::Constant(200, 6, 0.5F);
   if (name == "few places") input = samples::gridPoints(600, 6, 2);
-  if (name == "four points") {
+  if (name == "few points") {
     input = samples::randomPoints(7, 6);
     options.tsne.perplexity = 2;
+    options.umap.neighbors = 7;
   }
   if (name == "one dimension") {
     input = samples::randomPoints(100, 1);
     options.initialization = Initialization::random;
+    options.umap.initialization = UmapStart::random;
   }
   const MatrixF map = finishedMap(input, options, 2);
   QCOMPARE(map.rows(), input.rows());
@@ -230,7 +292,8 @@ void MapRunTest::badInputIsRefused_data() {
         "expected at least 4 points", "expected 2 or 3 for a map",
         "dims is 13; expected at most 12", "the initial map is 30 x 3; expected 40 x 2",
         "theta is 2", "neighbors is 40; expected at most 39 for 40 points",
-        "neighbors is 7; expected at least the perplexity, 8.0"})
+        "neighbors is 7; expected at least the perplexity, 8.0",
+        "n-neighbors is 41; expected at most 40"})
     QTest::newRow(says) << says;
 }
 
@@ -248,6 +311,8 @@ void MapRunTest::badInputIsRefused() {
   if (says.startsWith("theta")) options.tsne.theta = 2;
   if (says.startsWith("neighbors is 40")) options.neighbors = 40;
   if (says.startsWith("neighbors is 7")) options.neighbors = 7;
+  if (says.startsWith("n-neighbors")) options.method = Method::umap;
+  options.umap.neighbors = 41;
   const auto run = MapRun::create(input, options, initial);
   QVERIFY(!run.has_value());
   QCOMPARE(run.error().kind, Error::Kind::badArgument);

@@ -1,7 +1,10 @@
 // Lookbook held to umap-learn's figures: tests/reference/record_umap_learn.py.
 #include "core/data/npy.h"
 #include "core/embedding/fuzzy_graph.h"
+#include "core/embedding/map_run.h"
 #include "core/embedding/membership_curve.h"
+#include "core/quality/neighbor_recall.h"
+#include "core/quality/trustworthiness.h"
 #include "tests/support/points.h"
 
 #include <QTest>
@@ -9,6 +12,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <numeric>
 
 using namespace lookbook;
 
@@ -36,6 +40,8 @@ class UmapLearnTest : public QObject {
   void membershipStrengthsAgree();
   void unionAgrees();
   void curvesAgree();
+  void mapsKeepNeighborsAsWell_data();
+  void mapsKeepNeighborsAsWell();
 
  private:
   nlohmann::json figures_;
@@ -100,6 +106,32 @@ void UmapLearnTest::curvesAgree() {
                             .arg(spread)
                             .arg(minDist)));
   }
+}
+
+void UmapLearnTest::mapsKeepNeighborsAsWell_data() {
+  QTest::addColumn<int>("dims");
+  QTest::newRow("2d") << 2;
+  QTest::newRow("3d") << 3;
+}
+
+void UmapLearnTest::mapsKeepNeighborsAsWell() {
+  QFETCH(int, dims);
+  const MatrixF points = samples::clusteredPoints(2000, 10, 10);
+  auto run = MapRun::create(points, {.method = Method::umap, .dims = dims, .pcaComponents = 0});
+  QVERIFY(run.has_value());
+  while (!run->finished()) QVERIFY(run->advance(500, team_).has_value());
+  const auto near = exactNeighbors(run->embedding(), 10, team_);
+  std::vector<std::uint32_t> all(2000);
+  std::iota(all.begin(), all.end(), 0U);
+  const auto mean = [](const std::vector<float>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  };
+  const double trusted = mean(*trustworthiness(points, all, *near, team_));
+  const double recall = mean(neighborRecall(*exactNeighbors(points, 10, team_), *near));
+  const auto& figures = figures_["maps_of_2000"][QTest::currentDataTag()];
+  QVERIFY2(trusted > figures["trustworthiness"].get<double>() - 0.01,
+           qPrintable(QString::number(trusted)));
+  QVERIFY2(recall > figures["recall"].get<double>() - 0.01, qPrintable(QString::number(recall)));
 }
 
 QTEST_GUILESS_MAIN(UmapLearnTest)

@@ -17,17 +17,27 @@ class RunPanelTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void formHasAFieldForEachOption_data();
   void formHasAFieldForEachOption();
   void allOptionsFitASmallScreen();
   void formKeepsToTheRanges();
   void learningRateZeroReadsAuto();
+  void epochsZeroReadAuto();
   void pcaNeedsNoPerplexity();
   void nothingRunsWithoutADataSet();
   void meterSeesABlockedLoop();
 };
 
+void RunPanelTest::formHasAFieldForEachOption_data() {
+  QTest::addColumn<int>("method");
+  for (int method = 0; method < static_cast<int>(kMethodNames.size()); ++method)
+    QTest::newRow(kMethodNames[static_cast<std::size_t>(method)]) << method;
+}
+
 void RunPanelTest::formHasAFieldForEachOption() {
+  QFETCH(int, method);
   OptionsForm form;
+  form.setOptions({.method = static_cast<Method>(method)});
   form.showAdvanced(true);
   describe(form.options(), [&](const Field& field, const auto&) {
     const QString name = QStringLiteral("option-%1").arg(QString::fromUtf8(field.name));
@@ -65,6 +75,16 @@ void RunPanelTest::learningRateZeroReadsAuto() {
   rate->setValue(500);
   QCOMPARE(rate->text(), QStringLiteral("500"));
   QCOMPARE(form.options().tsne.learningRate, 500.0);
+}
+
+void RunPanelTest::epochsZeroReadAuto() {
+  OptionsForm form;
+  form.setOptions({.method = Method::umap});
+  auto* epochs = form.findChild<QSpinBox*>(QStringLiteral("option-epochs"));
+  QCOMPARE(epochs->text(), QStringLiteral("auto"));
+  QCOMPARE(form.options().umap.epochs, 0);
+  epochs->setValue(300);
+  QCOMPARE(form.options().umap.epochs, 300);
 }
 
 void RunPanelTest::pcaNeedsNoPerplexity() {

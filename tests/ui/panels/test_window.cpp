@@ -50,6 +50,7 @@ class WindowTest : public QObject {
   void neighborsCanBeClicked();
   void copiesTheImage();
   void tsneRunsToItsEndOnTwoThousandImages();
+  void umapRunsToItsEndLikeTsne();
   void pausesStepsResumesAndStops();
   void aRunningMapTakesOtherParameters();
   void coloursByHowFarPointsCanBeTrusted();
@@ -254,6 +255,25 @@ void WindowTest::tsneRunsToItsEndOnTwoThousandImages() {
   QVERIFY(snapshot.divergences.back().kl < snapshot.divergences.front().kl);
   QVERIFY(driver_->map()->imagePosition(1999).has_value());
   QVERIFY(!driver_->map()->imagePosition(2000).has_value());
+}
+
+void WindowTest::umapRunsToItsEndLikeTsne() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runUmap(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  driver_->click("pause");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::paused);
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  driver_->runUmap(1000, 80);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  const MapSnapshot& snapshot = driver_->job()->snapshot();
+  QCOMPARE(snapshot.iteration, 80);
+  QCOMPARE(snapshot.positions->rows(), 1000);
+  QVERIFY(snapshot.divergences.empty());
+  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("UMAP finished")));
 }
 
 void WindowTest::pausesStepsResumesAndStops() {
