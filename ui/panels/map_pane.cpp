@@ -248,8 +248,6 @@ void MapPane::setDataset(int dataset) {
   pointsSet_ = false;
   drawn_.reset();
   canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
-  canvas_->setEmptyMessage(tr("No map yet"),
-                           tr("Choose a method and its parameters below, then press Run."));
   title_->setText(dataset < 0
                       ? QString()
                       : QString::fromStdString(workspace_.dataset(dataset).data()->title()));
@@ -306,6 +304,15 @@ void MapPane::showMap() {
     canvas_->clearPoints();
   }
   const MapItem* item = workspace_.shownMap(dataset_);
+  if (!item) {
+    canvas_->setEmptyMessage(tr("No map yet"),
+                             tr("Choose a method and its parameters below, then press Run."));
+  } else if (item->job->active()) {
+    canvas_->setEmptyMessage(tr("The map is on its way"),
+                             tr("Its points show as soon as the principal components are found."));
+  } else {
+    canvas_->setEmptyMessage(tr("This map has no points"), describeState(*item, false));
+  }
   const bool canTurn = item && item->options.dims >= 3;
   dimensions_->setEnabled(canTurn);
   dimensions_->setToolTip(
