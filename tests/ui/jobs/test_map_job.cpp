@@ -121,7 +121,8 @@ void MapJobTest::parametersThatCannotBeAreRefused() {
   tsne.perplexity = 90;
   const auto refused = job.change(tsne);
   QVERIFY(!refused.has_value());
-  QVERIFY(QString::fromStdString(refused.error().message).contains(QStringLiteral("expected at most 66.3")));
+  QVERIFY(QString::fromStdString(refused.error().message)
+              .contains(QStringLiteral("expected at most 66.3")));
   MapJob pca(data, all(*data), {.method = Method::pca}, 2);
   QVERIFY(!pca.change({}).has_value());
 }
