@@ -13,7 +13,7 @@ namespace lookbook {
 class PointSource {
  public:
   /// Fills `rows` (d columns) with the points from `first` on.
-  using Reader = std::function<void(Eigen::Index first, Eigen::Ref<MatrixF> rows)>;
+  using Reader = std::function<void(Eigen::Index first, Eigen::Ref<MatrixF>& rows)>;
 
   PointSource() = default;
   PointSource(Eigen::Index rows, Eigen::Index cols, Reader read)
@@ -21,13 +21,13 @@ class PointSource {
   /// Keeps the points.
   explicit PointSource(MatrixF points) : rows_(points.rows()), cols_(points.cols()) {
     auto kept = std::make_shared<const MatrixF>(std::move(points));
-    read_ = [kept](Eigen::Index first, Eigen::Ref<MatrixF> rows) {
+    read_ = [kept](Eigen::Index first, Eigen::Ref<MatrixF>& rows) {
       rows = kept->middleRows(first, rows.rows());
     };
   }
   /// Looks at points that outlive it.
   static PointSource of(const MatrixView& points) {
-    return {points.rows(), points.cols(), [points](Eigen::Index first, Eigen::Ref<MatrixF> rows) {
+    return {points.rows(), points.cols(), [points](Eigen::Index first, Eigen::Ref<MatrixF>& rows) {
               rows = points.middleRows(first, rows.rows());
             }};
   }

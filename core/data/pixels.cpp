@@ -6,7 +6,7 @@ namespace lookbook {
 
 namespace {
 
-void fill(const Dataset& dataset, std::span<const ImageIndex> images, Eigen::Ref<MatrixF> rows) {
+void fill(const Dataset& dataset, std::span<const ImageIndex> images, Eigen::Ref<MatrixF>& rows) {
   for (std::size_t i = 0; i < images.size(); ++i) {
     float* out = &rows(static_cast<Eigen::Index>(i), 0);
     for (const std::uint8_t value : dataset.image(images[i]))
@@ -19,7 +19,8 @@ void fill(const Dataset& dataset, std::span<const ImageIndex> images, Eigen::Ref
 MatrixF pixelMatrix(const Dataset& dataset, std::span<const ImageIndex> images) {
   MatrixF result(static_cast<Eigen::Index>(images.size()),
                  static_cast<Eigen::Index>(dataset.imageSize()));
-  fill(dataset, images, result);
+  Eigen::Ref<MatrixF> rows(result);
+  fill(dataset, images, rows);
   return result;
 }
 
@@ -28,7 +29,7 @@ PointSource pixelPoints(DatasetPtr dataset, std::vector<ImageIndex> images) {
   const auto d = static_cast<Eigen::Index>(dataset->imageSize());
   return {n, d,
           [dataset = std::move(dataset), images = std::move(images)](Eigen::Index first,
-                                                                     Eigen::Ref<MatrixF> rows) {
+                                                                     Eigen::Ref<MatrixF>& rows) {
             fill(*dataset,
                  std::span(images).subspan(static_cast<std::size_t>(first),
                                            static_cast<std::size_t>(rows.rows())),
