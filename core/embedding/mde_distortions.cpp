@@ -9,7 +9,7 @@ constexpr float kLogisticRate = 3.0F;
 
 /// What attracts, and what repels; `d` is at least kLeastDistance.
 void penalize(Distortion penalty, const PairNumbersView& d, const PairNumbersView& w,
-              PairNumbers values, PairNumbers slopes) {
+              PairNumbers& values, PairNumbers& slopes) {
   switch (penalty) {
     case Distortion::log1p:
       slopes = d.sqrt();
@@ -60,8 +60,8 @@ void penalize(Distortion penalty, const PairNumbersView& d, const PairNumbersVie
 }
 
 /// What differs from the input.
-void lose(Distortion loss, const PairNumbersView& d, const PairNumbersView& t, PairNumbers values,
-          PairNumbers slopes) {
+void lose(Distortion loss, const PairNumbersView& d, const PairNumbersView& t, PairNumbers& values,
+          PairNumbers& slopes) {
   switch (loss) {
     case Distortion::absoluteLoss:
       values = (d - t).abs();
