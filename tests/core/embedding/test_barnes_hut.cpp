@@ -126,7 +126,7 @@ void BarnesHutTest::forcesAreCloseOnARealRun() {
 void BarnesHutTest::forcesAreCloseOnFashionMnist() {
   const auto dataset = openDataset("fashion-mnist");
   QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
-  std::vector<ImageIndex> images(4000);
+  std::vector<ImageIndex> images(2500);
   std::iota(images.begin(), images.end(), 0U);
   auto run = MapRun::create(pixelPoints(*dataset, images), {});
   ThreadTeam team(2);
