@@ -40,7 +40,7 @@ std::uint32_t sampleRow(const SampledEdges& edges, const SamplingEpoch& epoch, s
     others[count * lanes] = edges.columns[e];
     count += sampledIn(epoch.epoch, edges.rates[e]) ? 1 : 0;
   }
-  // Fisher & Yates. The last step weighs most while the learning rate is high: in the order of the
+  // Fisher & Yates. While the learning rate is high the last pull weighs most: in the order of the
   // row it would always be the same neighbour's.
   const std::uint32_t key = samplingKey(epoch, i);
   for (std::uint32_t left = count; left > 1; --left)
@@ -174,21 +174,21 @@ void moveGroup(const Group& group, const SampledEdges& edges, const SamplingEpoc
     y = stepped(y, slope, dy, strength);
     if constexpr (Dims == 3) z = stepped(z, slope, dz, strength);
   };
-  for (std::uint32_t k = 0; k < group.longest; ++k) {
-    const auto active = hn::RebindMask(d, hn::Gt(counts, hn::Set(du, k)));
-    const auto strength = hn::IfThenElseZero(active, rate);
-    for (int direction = 0; direction < 2; ++direction) {
+  const auto strength = [&](std::uint32_t k) HWY_ATTR {
+    return hn::IfThenElseZero(hn::RebindMask(d, hn::Gt(counts, hn::Set(du, k))), rate);
+  };
+  for (int direction = 0; direction < 2; ++direction)
+    for (std::uint32_t k = 0; k < group.longest; ++k) {
       const auto squared = apart<Dims>(positions, others + k * hn::Lanes(d), x, y, z, dx, dy, dz);
-      step(pull(squared, epoch), strength);
+      step(pull(squared, epoch), strength(k));
     }
-    for (std::uint32_t draw = 0; draw < epoch.negatives; ++draw) {
-      const auto other = randomPoints(keys, k * epoch.negatives + draw, n);
-      hn::Store(other, du, drawn.data());
-      const auto squared = apart<Dims>(positions, drawn.data(), x, y, z, dx, dy, dz);
-      // No point is pushed from the place where it was itself.
-      const auto own = hn::RebindMask(d, hn::Eq(other, self));
-      step(push(squared, epoch), hn::IfThenZeroElse(own, strength));
-    }
+  for (std::uint32_t draw = 0; draw < group.longest * epoch.negatives; ++draw) {
+    const auto other = randomPoints(keys, draw, n);
+    hn::Store(other, du, drawn.data());
+    const auto squared = apart<Dims>(positions, drawn.data(), x, y, z, dx, dy, dz);
+    // No point is pushed from the place where it was itself.
+    const auto own = hn::RebindMask(d, hn::Eq(other, self));
+    step(push(squared, epoch), hn::IfThenZeroElse(own, strength(draw / epoch.negatives)));
   }
   hn::Store(x, d, atX.data());
   hn::Store(y, d, atY.data());

@@ -54,11 +54,12 @@ constexpr std::uint32_t randomBelow(std::uint32_t key, std::uint32_t draw, std::
   return static_cast<std::uint32_t>((std::uint64_t{x} * n) >> 32U);
 }
 
-/// Moves the points in [begin, end): each goes along its own sampled edges one after the other, in
-/// an order drawn at random (Fisher & Yates with draw ~left for what is left of the row), towards
-/// the other end twice (once for each direction of the edge, as both ends move in umap-learn) and
-/// away from the points drawn at random, all of which it sees where they were. A coordinate moves
-/// by at most 4 learning rates a step. On the best vector instructions of the machine at hand.
+/// Moves the points in [begin, end). Each goes along its own sampled edges one after the other, in
+/// an order drawn at random (Fisher & Yates, draw ~left for what is left of the row), all of them
+/// twice: once for each direction of the edge, as both ends move in umap-learn. Then it goes away
+/// from `negatives` points drawn at random for each of these edges, one after the other. All others
+/// it sees where they were. A coordinate moves by at most 4 learning rates a step. On the best
+/// vector instructions of the machine at hand.
 /// @param positions n x dims, dims 2 or 3
 /// @param moved n x dims: where [begin, end) go
 /// @param scratch kSampledLanes * (1 + the longest row) words

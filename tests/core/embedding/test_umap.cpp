@@ -47,21 +47,18 @@ Eigen::RowVectorXd movedPoint(const SampledEdges& edges, const SamplingEpoch& ep
   const std::uint32_t key = samplingKey(epoch, i);
   for (auto left = static_cast<std::uint32_t>(sampled.size()); left > 1; --left)
     std::swap(sampled[left - 1], sampled[randomBelow(key, ~left, left)]);
-  std::uint32_t draw = 0;
-  for (const std::uint32_t neighbor : sampled) {
-    for (int direction = 0; direction < 2; ++direction) {
+  for (int direction = 0; direction < 2; ++direction)
+    for (const std::uint32_t neighbor : sampled) {
       const Eigen::RowVectorXd from = point - at(neighbor);
       const double squared = from.squaredNorm();
       step(-2 * a * b * std::pow(squared, b - 1) / (1 + a * std::pow(squared, b)) * from);
     }
-    for (std::uint32_t k = 0; k < epoch.negatives; ++k) {
-      const std::uint32_t other =
-          randomBelow(samplingKey(epoch, i), draw++, static_cast<std::uint32_t>(edges.size));
-      if (other == i) continue;
-      const Eigen::RowVectorXd from = point - at(other);
-      const double squared = from.squaredNorm();
-      step(2 * b / ((0.001 + squared) * (1 + a * std::pow(squared, b))) * from);
-    }
+  for (std::uint32_t draw = 0; draw < sampled.size() * epoch.negatives; ++draw) {
+    const std::uint32_t other = randomBelow(key, draw, static_cast<std::uint32_t>(edges.size));
+    if (other == i) continue;
+    const Eigen::RowVectorXd from = point - at(other);
+    const double squared = from.squaredNorm();
+    step(2 * b / ((0.001 + squared) * (1 + a * std::pow(squared, b))) * from);
   }
   return point;
 }
