@@ -4,7 +4,7 @@
 
 app_packages=(
   cmake ninja-build g++
-  qt6-base-dev libqt6opengl6-dev qt6-svg-dev libvtk9-dev
+  qt6-base-dev qt6-svg-dev libvtk9-dev
   libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libmd-dev libhwy-dev libhnswlib-dev
   libexpected-dev nlohmann-json3-dev libcli11-dev
   libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core

@@ -2,17 +2,11 @@
 
 #include "ui/canvas/canvas_impl.h"
 
-#include <QCoreApplication>
-#include <QOpenGLContext>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QSurfaceFormat>
-#include <vtkCallbackCommand.h>
-#include <vtkCommand.h>
-#include <vtkCullerCollection.h>
-#include <vtkOpenGLCamera.h>
 
 #include <cmath>
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -20,41 +14,25 @@ namespace {
 
 constexpr std::size_t kFrameTimes = 240;
 
-/// Asked in the midst of a frame too, where binding the widget's framebuffer, as the widget's
-/// makeCurrent() does, would take VTK's own away.
-void makeCurrent(vtkObject*, unsigned long, void* canvas, void*) {
-  auto* widget = static_cast<QOpenGLWidget*>(canvas);
-  if (widget->context() != QOpenGLContext::currentContext()) widget->makeCurrent();
-}
-
-void tellWhetherCurrent(vtkObject*, unsigned long, void* canvas, void* answer) {
-  const QOpenGLContext* context = static_cast<QOpenGLWidget*>(canvas)->context();
-  *static_cast<bool*>(answer) = context && context == QOpenGLContext::currentContext();
-}
-
-QSurfaceFormat neededFormat() {
-  QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-  format.setRenderableType(QSurfaceFormat::OpenGL);
-  format.setVersion(3, 2);
-  format.setProfile(QSurfaceFormat::CoreProfile);
-  format.setSwapBehavior(QSurfaceFormat::DoubleBuffer);
-  return format;
-}
-
-void observe(vtkObject& object, unsigned long event, QOpenGLWidget* canvas,
-             void (*callback)(vtkObject*, unsigned long, void*, void*)) {
-  const auto command = vtkSmartPointer<vtkCallbackCommand>::New();
-  command->SetCallback(callback);
-  command->SetClientData(canvas);
-  object.AddObserver(event, command);
+void paintMessage(QPainter& painter, const QRect& area, const QString& headline,
+                  const QString& hint, const Theme& theme) {
+  const QFont plain = painter.font();
+  QFont large = plain;
+  large.setPointSizeF(large.pointSizeF() * 1.25);
+  large.setWeight(QFont::DemiBold);
+  const QRect text = area.adjusted(32, 0, -32, 0);
+  const int middle = area.height() / 2;
+  painter.setFont(large);
+  painter.setPen(theme.text);
+  painter.drawText(QRect(text.left(), 0, text.width(), middle - 4),
+                   Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, headline);
+  painter.setFont(plain);
+  painter.setPen(theme.quietText);
+  painter.drawText(QRect(text.left(), middle + 4, text.width(), middle - 4),
+                   Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, hint);
 }
 
 }  // namespace
-
-void prepareOpenGl() {
-  QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-  QSurfaceFormat::setDefaultFormat(neededFormat());
-}
 
 SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers) {
   const bool control = modifiers.testFlag(Qt::ControlModifier);
@@ -64,147 +42,68 @@ SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers) {
   return control ? SelectionChange::toggle : SelectionChange::replace;
 }
 
-Canvas::Overlay::Overlay(Canvas& canvas) : QWidget(&canvas), canvas_(canvas) {
-  setAttribute(Qt::WA_TransparentForMouseEvents);
-  setAttribute(Qt::WA_NoSystemBackground);
-  setAttribute(Qt::WA_TranslucentBackground);
-  setFocusPolicy(Qt::NoFocus);
-}
-
-void Canvas::Overlay::paintEvent(QPaintEvent* event) {
-  QPainter painter(this);
-  painter.setClipRegion(event->region());
-  const Impl& impl = *canvas_.impl_;
-  if (!impl.failure.isEmpty() || canvas_.isEmpty()) {
-    const bool failed = !impl.failure.isEmpty();
-    const QString headline = failed ? Canvas::tr("Nothing can be drawn here") : impl.emptyHeadline;
-    const QString hint = failed ? impl.failure : impl.emptyHint;
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setWeight(QFont::DemiBold);
-    const QRect text = rect().adjusted(32, 0, -32, 0);
-    painter.setFont(large);
-    painter.setPen(impl.theme.text);
-    const int middle = height() / 2;
-    painter.drawText(QRect(text.left(), 0, text.width(), middle - 4),
-                     Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, headline);
-    painter.setFont(font());
-    painter.setPen(impl.theme.quietText);
-    painter.drawText(QRect(text.left(), middle + 4, text.width(), middle - 4),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, hint);
-    return;
-  }
-  canvas_.paintOver(painter);
-  impl.card.paint(painter, impl.theme);
-}
-
-void Canvas::Impl::releaseGraphics() {
-  if (!window) return;
-  renderer->ReleaseGraphicsResources(window);
-  window->Finalize();
-  window->RemoveRenderer(renderer);
-  window->RemoveAllObservers();
-  window = nullptr;
-}
-
-Canvas::Canvas(QWidget* parent) : QOpenGLWidget(parent), impl_(std::make_unique<Impl>()) {
-  setFormat(neededFormat());
-  setUpdateBehavior(QOpenGLWidget::PartialUpdate);  // a frame stays until something changes
+Canvas::Canvas(QWidget* parent) : QWidget(parent), impl_(std::make_unique<Impl>()) {
+  setAttribute(Qt::WA_OpaquePaintEvent);
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(160, 120);
-  impl_->overlay = new Overlay(*this);
-  // Named outright rather than through VTK's object factories, which would need to be linked in.
-  impl_->renderer->SetActiveCamera(vtkSmartPointer<vtkOpenGLCamera>::New());
-  impl_->renderer->SetAutomaticLightCreation(false);
-  impl_->renderer->GetCullers()->RemoveAllItems();
-  connect(this, &QOpenGLWidget::frameSwapped, this, [this] {
-    if (!impl_->sinceChange.isValid() || impl_->frameWanted) return;
-    impl_->frameTimes.push_back(static_cast<double>(impl_->sinceChange.nsecsElapsed()) * 1e-6);
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::drawFrame() {
+  if (!std::exchange(impl_->frameWanted, false)) return;
+  const double ratio = devicePixelRatioF();
+  const QSize pixels = (QSizeF(size()) * ratio).toSize().expandedTo({1, 1});
+  if (!impl_->graphics.begin(pixels, impl_->theme.canvas)) return;
+  prepareFrame();
+  impl_->picture = impl_->graphics.end();
+  impl_->picture.setDevicePixelRatio(ratio);
+  // It is on the screen once the event that asked for it is done with.
+  const auto tell = [this, since = std::exchange(impl_->sinceChange, {})] {
+    impl_->frameTimes.push_back(static_cast<double>(since.nsecsElapsed()) * 1e-6);
     if (impl_->frameTimes.size() > kFrameTimes) impl_->frameTimes.pop_front();
-    impl_->sinceChange.invalidate();
     emit frameDrawn();
-  });
+  };
+  QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
-Canvas::~Canvas() {
-  if (!impl_->window) return;
-  makeCurrent();
-  impl_->releaseGraphics();
-  // Layers that share textures let go of them here, while the context is current.
-  impl_->renderer = nullptr;
-  doneCurrent();
-  if (context()) disconnect(context(), nullptr, this, nullptr);
+QImage Canvas::picture() {
+  drawFrame();
+  return impl_->picture;
 }
 
-void Canvas::initializeGL() {
-  const QSurfaceFormat format = context()->format();
-  if (format.renderableType() == QSurfaceFormat::OpenGLES || format.version() < qMakePair(3, 2)) {
-    impl_->failure = tr("Lookbook draws with OpenGL 3.2, and this display offers %1.%2. A newer "
-                        "graphics driver helps, or Mesa's software one: LIBGL_ALWAYS_SOFTWARE=1.")
-                         .arg(format.majorVersion())
-                         .arg(format.minorVersion());
-    impl_->overlay->update();
+void Canvas::paintEvent(QPaintEvent* event) {
+  drawFrame();
+  QPainter painter(this);
+  if (const QString& failure = impl_->graphics.failure(); !failure.isEmpty()) {
+    painter.fillRect(event->rect(), impl_->theme.canvas);
+    paintMessage(painter, rect(), tr("Nothing can be drawn here"), failure, impl_->theme);
     return;
   }
-  const auto window = vtkSmartPointer<vtkGenericOpenGLRenderWindow>::New();
-  observe(*window, vtkCommand::WindowMakeCurrentEvent, this, ui::makeCurrent);
-  observe(*window, vtkCommand::WindowIsCurrentEvent, this, tellWhetherCurrent);
-  window->SetOwnContext(false);
-  window->SetMultiSamples(0);
-  window->SetFrameBlitModeToBlitToCurrent();
-  window->SetReadyForRendering(true);
-  window->OpenGLInitContext();
-  window->AddRenderer(impl_->renderer);
-  impl_->window = window;
-  impl_->frameWanted = true;
-  connect(
-      context(), &QOpenGLContext::aboutToBeDestroyed, this,
-      [this] {
-        makeCurrent();
-        impl_->releaseGraphics();
-        doneCurrent();
-      },
-      Qt::DirectConnection);
-}
-
-void Canvas::paintGL() {
-  if (!impl_->window || !impl_->frameWanted) return;
-  impl_->frameWanted = false;
-  const double ratio = devicePixelRatioF();
-  impl_->window->SetSize(std::max(1, static_cast<int>(std::lround(width() * ratio))),
-                         std::max(1, static_cast<int>(std::lround(height() * ratio))));
-  const QColor& background = impl_->theme.canvas;
-  impl_->renderer->SetBackground(background.redF(), background.greenF(), background.blueF());
-  impl_->renderer->SetBackgroundAlpha(1);
-  impl_->window->OpenGLInitState();
-  prepareFrame();
-  impl_->window->Render();
+  painter.drawImage(QPointF(0, 0), impl_->picture);
+  if (isEmpty()) {
+    paintMessage(painter, rect(), impl_->emptyHeadline, impl_->emptyHint, impl_->theme);
+  } else {
+    paintOver(painter);
+    impl_->card.paint(painter, impl_->theme);
+  }
 }
 
 bool Canvas::event(QEvent* event) {
-  switch (event->type()) {
-    case QEvent::Show:
-    case QEvent::Resize:
-    case QEvent::ParentChange:
-    case QEvent::ScreenChangeInternal:
-      requestFrame();  // its picture is gone, or of another size
-      break;
-    default:
-      break;
-  }
-  return QOpenGLWidget::event(event);
+  if (event->type() == QEvent::ScreenChangeInternal) requestFrame();  // of another resolution
+  return QWidget::event(event);
 }
 
 void Canvas::resizeEvent(QResizeEvent* event) {
-  QOpenGLWidget::resizeEvent(event);
-  impl_->overlay->setGeometry(rect());
+  QWidget::resizeEvent(event);
   impl_->card.hide();
+  requestFrame();
 }
 
 void Canvas::leaveEvent(QEvent* event) {
   point(std::nullopt, {});
-  QOpenGLWidget::leaveEvent(event);
+  QWidget::leaveEvent(event);
 }
 
 void Canvas::requestFrame() {
@@ -214,11 +113,11 @@ void Canvas::requestFrame() {
 }
 
 void Canvas::requestOverlay(const QRect& where) {
-  if (!where.isEmpty()) impl_->overlay->update(where);
+  if (!where.isEmpty()) update(where);
 }
 
 void Canvas::requestOverlay() {
-  impl_->overlay->update();
+  update();
 }
 
 void Canvas::point(std::optional<ImageIndex> image, QPointF position) {

@@ -5,8 +5,9 @@
 #include "ui/models/palette.h"
 #include "ui/models/selection_change.h"
 
-#include <QOpenGLWidget>
+#include <QImage>
 #include <QPointF>
+#include <QWidget>
 
 #include <memory>
 #include <optional>
@@ -26,7 +27,14 @@ SelectionChange selectionChangeFor(Qt::KeyboardModifiers modifiers);
 /// The base of GalleryCanvas and MapCanvas: owns the render window and its one renderer, draws only
 /// when something changed, and says what happens on it in terms of stable image indices.
 /// If OpenGL 3.2 is missing, shows a sentence that says so instead.
-class Canvas : public QOpenGLWidget {
+///
+///     change -- requestFrame() --> VTK draws out of sight --> a picture, kept
+///     pointer -- requestOverlay() --> Qt paints the picture, and text and outlines over it
+///
+/// The window around it is Qt's plain raster one. Were the canvas a QOpenGLWidget, Qt would put the
+/// whole window together by OpenGL for every frame and every label that changes, which without a
+/// graphics card takes longer than drawing 70,000 points.
+class Canvas : public QWidget {
   Q_OBJECT
 
  public:
@@ -45,6 +53,10 @@ class Canvas : public QOpenGLWidget {
 
   /// What an empty canvas says instead of images: what is missing, and what to do about it.
   void setEmptyMessage(const QString& headline, const QString& hint);
+
+  /// The images as they are drawn now, in device pixels, without what is painted over them. Null
+  /// where nothing can be drawn.
+  [[nodiscard]] QImage picture();
 
   /// Milliseconds from a change to its frame, of the last frames drawn (at most 240, oldest first).
   [[nodiscard]] std::vector<double> frameTimes() const;
@@ -80,13 +92,13 @@ class Canvas : public QOpenGLWidget {
   /// Tells the image under the pointer, if it is another than before.
   void point(std::optional<ImageIndex> image, QPointF position);
 
-  void initializeGL() override;
-  void paintGL() override;
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void leaveEvent(QEvent* event) override;
   bool event(QEvent* event) override;
 
-  class Overlay;
+  void drawFrame();
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

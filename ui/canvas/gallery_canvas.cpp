@@ -73,7 +73,7 @@ GalleryCamera GalleryCanvas::Sheet::clamped(GalleryCamera wanted, QSizeF view) c
 
 GalleryCanvas::GalleryCanvas(QWidget* parent) : Canvas(parent), sheet_(std::make_unique<Sheet>()) {
   sheet_->layer = makeLayer<SheetLayer>();
-  impl_->renderer->AddViewProp(sheet_->layer);
+  impl_->graphics.renderer().AddViewProp(sheet_->layer);
   setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
                                                 "or choose one in the library."));
 }

@@ -17,8 +17,8 @@ constexpr int kSettleTime = 200;  // ms without a move after which points stand 
 MapCanvas::MapCanvas(QWidget* parent) : Canvas(parent), map_(std::make_unique<Map>()) {
   map_->points = makeLayer<PointLayer>();
   map_->thumbnailLayer = makeLayer<ThumbnailLayer>();
-  impl_->renderer->AddViewProp(map_->points);
-  impl_->renderer->AddViewProp(map_->thumbnailLayer);
+  impl_->graphics.renderer().AddViewProp(map_->points);
+  impl_->graphics.renderer().AddViewProp(map_->thumbnailLayer);
   map_->settle.setSingleShot(true);
   map_->settle.setInterval(kSettleTime);
   connect(&map_->settle, &QTimer::timeout, this, [this] {

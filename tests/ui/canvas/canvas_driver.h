@@ -25,8 +25,8 @@ inline bool showCanvas(ui::Canvas& canvas, QSize size) {
 
 /// Waits for the next frame to reach the screen.
 inline bool nextFrame(ui::Canvas& canvas) {
-  QSignalSpy swapped(&canvas, &QOpenGLWidget::frameSwapped);
-  return swapped.wait(20000);
+  QSignalSpy drawn(&canvas, &ui::Canvas::frameDrawn);
+  return drawn.wait(20000);
 }
 
 inline std::optional<ImageIndex> imageOf(const QList<QVariant>& arguments) {

@@ -235,7 +235,7 @@ void GalleryCanvasTest::looksAsBefore() {
     canvas_->setSelection(selection);
   }
   const QString difference =
-      pictures::compare(canvas_->grabFramebuffer(), QStringLiteral(LOOKBOOK_BASELINES),
+      pictures::compare(canvas_->picture(), QStringLiteral(LOOKBOOK_BASELINES),
                         QString::fromUtf8(QTest::currentDataTag()));
   QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
@@ -264,7 +264,7 @@ void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes() {
   QRectF half;  // the last row may be short
   for (int i = 0; i < count / 2; ++i) half |= canvas_->imageRect(static_cast<ImageIndex>(i));
   const QRect inside = half.adjusted(2, 2, -2, -2).toAlignedRect();
-  const QImage shown = canvas_->grabFramebuffer();
+  const QImage shown = canvas_->picture();
   QVERIFY(inside.width() > 100 && inside.height() > 100);
   for (int y = inside.top(); y < inside.bottom(); ++y)
     for (int x = inside.left(); x < inside.right(); ++x)
@@ -282,7 +282,8 @@ void GalleryCanvasTest::nothingIsDrawnWhileNothingChanges() {
   canvas_->setCurrent(20);
   QTest::mouseMove(canvas_.get(), canvas_->imageRect(21).center().toPoint());
   QTRY_VERIFY(!hovered.empty());
-  QVERIFY(nextFrame(*canvas_));  // of the overlay alone
+  canvas_->repaint();  // what is painted over the images
+  QCoreApplication::processEvents();
   QCOMPARE(canvas_->frameTimes().size(), frames);
 }
 
@@ -290,13 +291,13 @@ void GalleryCanvasTest::seventyThousandLightUpInAFrame() {
   const DatasetPtr many = samples::drawnImages(70000, 10, 8, 8);
   canvas_->setDataset(many);
   canvas_->setSections(sectionsOf(*many));
-  const QImage before = canvas_->grabFramebuffer();
+  const QImage before = canvas_->picture();
   QVERIFY(nextFrame(*canvas_));
   const std::size_t frames = canvas_->frameTimes().size();
   canvas_->setSelection(std::make_shared<ImageSet>(70000, true));
   QVERIFY(nextFrame(*canvas_));
   QCOMPARE(canvas_->frameTimes().size(), frames + 1);
-  const QImage after = canvas_->grabFramebuffer();
+  const QImage after = canvas_->picture();
   // Chosen images stand on the accent colour.
   const auto blueness = [](const QImage& image) {
     double sum = 0;
@@ -309,7 +310,7 @@ void GalleryCanvasTest::seventyThousandLightUpInAFrame() {
 }
 
 void GalleryCanvasTest::survivesAnotherParent() {
-  const QImage before = canvas_->grabFramebuffer();
+  const QImage before = canvas_->picture();
   QWidget window;
   auto* layout = new QVBoxLayout(&window);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -318,20 +319,20 @@ void GalleryCanvasTest::survivesAnotherParent() {
   window.show();
   QVERIFY(QTest::qWaitForWindowExposed(&window));
   QTRY_COMPARE(canvas_->size(), kSize);
-  QCOMPARE(canvas_->grabFramebuffer(), before);
+  QCOMPARE(canvas_->picture(), before);
   canvas_->setParent(nullptr);
   canvas_->show();
   QVERIFY(QTest::qWaitForWindowExposed(canvas_.get()));
-  QTRY_COMPARE(canvas_->grabFramebuffer(), before);
+  QTRY_COMPARE(canvas_->picture(), before);
 }
 
 void GalleryCanvasTest::survivesAnotherDataset() {
   canvas_->setDataset(samples::drawnImages(30, 3, 9, 14));
   canvas_->setSections({});
   QVERIFY(!canvas_->imageAt({100, 100}));
-  QVERIFY(!canvas_->grabFramebuffer().isNull());
+  QVERIFY(!canvas_->picture().isNull());
   canvas_->setDataset(nullptr);
-  QVERIFY(!canvas_->grabFramebuffer().isNull());
+  QVERIFY(!canvas_->picture().isNull());
   canvas_->setDataset(dataset_);
   canvas_->setSections(sectionsOf(*dataset_));
   QVERIFY(canvas_->imageAt(canvas_->imageRect(3).center()) == ImageIndex{3});

@@ -188,12 +188,12 @@ void MapCanvasTest::escapeDropsADrag() {
 
 void MapCanvasTest::turnsInThreeDimensions() {
   canvas_->setPoints(all(kImages), positions(kImages, 3));
-  const QImage before = canvas_->grabFramebuffer();
+  const QImage before = canvas_->picture();
   drag(*canvas_, {QPoint(200, 180), QPoint(260, 200)});
   const MapCamera turned = canvas_->camera();
   QVERIFY(turned.direction != MapCamera{}.direction);
   QCOMPARE(turned.height, 0.0);  // it still fits
-  QVERIFY(canvas_->grabFramebuffer() != before);
+  QVERIFY(canvas_->picture() != before);
   drag(*canvas_, {QPoint(200, 180), QPoint(260, 200)}, Qt::ShiftModifier);
   QCOMPARE(canvas_->camera().direction, turned.direction);
   QTest::keyClick(canvas_.get(), Qt::Key_Home);
@@ -206,7 +206,7 @@ void MapCanvasTest::showImageMakesItsThumbnailLarge() {
     canvas_->showImage(image);
     const QPointF at = *canvas_->imagePosition(image);
     QVERIFY(QLineF(at, QRectF(canvas_->rect()).center()).length() < 1);
-    static_cast<void>(canvas_->grabFramebuffer());
+    static_cast<void>(canvas_->picture());
     // Its thumbnail, not its dot, is found a few pixels from the middle.
     QCOMPARE(canvas_->imageAt(at + QPointF(10, -10)), std::optional<ImageIndex>(image));
   }
@@ -273,7 +273,7 @@ void MapCanvasTest::looksAsBefore() {
     canvas_->setSelection(selection);
   }
   const QString difference =
-      pictures::compare(canvas_->grabFramebuffer(), QStringLiteral(LOOKBOOK_BASELINES),
+      pictures::compare(canvas_->picture(), QStringLiteral(LOOKBOOK_BASELINES),
                         QString::fromUtf8(QTest::currentDataTag()));
   QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
@@ -286,7 +286,7 @@ void MapCanvasTest::allSeventyThousandLightUpInAFrame() {
   few->insert(1);
   canvas_->setSelection(few);
   QVERIFY(nextFrame(*canvas_));
-  const QImage before = canvas_->grabFramebuffer();
+  const QImage before = canvas_->picture();
   const std::size_t frames = canvas_->frameTimes().size();
   canvas_->setSelection(std::make_shared<ImageSet>(70000, true));
   QVERIFY(nextFrame(*canvas_));
@@ -297,7 +297,7 @@ void MapCanvasTest::allSeventyThousandLightUpInAFrame() {
       for (int x = 0; x < image.width(); ++x) sum += QColor(image.pixel(x, y)).hsvSaturationF();
     return sum / image.width() / image.height();
   };
-  QVERIFY(colorfulness(canvas_->grabFramebuffer()) > 1.5 * colorfulness(before));
+  QVERIFY(colorfulness(canvas_->picture()) > 1.5 * colorfulness(before));
 }
 
 void MapCanvasTest::clearingInMidDragIsFine() {
@@ -309,7 +309,7 @@ void MapCanvasTest::clearingInMidDragIsFine() {
   QVERIFY(!canvas_->imagePosition(1));
   QVERIFY(!canvas_->imageAt({100, 100}));
   canvas_->setDataset(nullptr);
-  QVERIFY(!canvas_->grabFramebuffer().isNull());
+  QVERIFY(!canvas_->picture().isNull());
 }
 
 }  // namespace lookbook::ui

@@ -331,7 +331,7 @@ void WindowTest::coloursByHowFarPointsCanBeTrusted() {
   QVERIFY(!item->pointScores);  // not before they are asked for
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
   QVERIFY(!driver_->find<ValueLegend>("valueLegend")->isVisible());
-  const QImage byClass = driver_->map()->grabFramebuffer();
+  const QImage byClass = driver_->map()->picture();
 
   auto* coloring = driver_->find<QComboBox>("coloring");
   coloring->setFocus();
@@ -343,9 +343,9 @@ void WindowTest::coloursByHowFarPointsCanBeTrusted() {
   const double mean = std::accumulate(values->begin(), values->end(), 0.0) / 400;
   QVERIFY(std::abs(mean - item->scores->trustworthiness.value) < 1e-6);
   QTRY_VERIFY(driver_->find<ValueLegend>("valueLegend")->isVisible());
-  QTRY_VERIFY(driver_->map()->grabFramebuffer() != byClass);
+  QTRY_VERIFY(driver_->map()->picture() != byClass);
   QTest::keyClick(coloring, Qt::Key_Up);
-  QTRY_COMPARE(driver_->map()->grabFramebuffer(), byClass);
+  QTRY_COMPARE(driver_->map()->picture(), byClass);
 }
 
 void WindowTest::turnsToThreeDimensionsAndBack() {
