@@ -28,6 +28,27 @@ MapToScore toScore(const DatasetPtr& dataset, const MapItem& item) {
           .components = item.options.pcaComponents};
 }
 
+/// The selection with these images chosen, added, removed or toggled.
+ImageSet changed(const ImageSet& was, const std::vector<ImageIndex>& images,
+                 SelectionChange change) {
+  const ImageSet region(was.universe(), images);
+  switch (change) {
+    case SelectionChange::add:
+      return was.united(region);
+    case SelectionChange::remove:
+      return was.without(region);
+    case SelectionChange::toggle:
+      return was.united(region).without(was.intersected(region));
+    case SelectionChange::replace:
+      break;
+  }
+  return region;
+}
+
+void choose(DatasetView& view, const ImageSet& images) {
+  if (images != *view.selection) view.selection = std::make_shared<const ImageSet>(images);
+}
+
 }  // namespace
 
 Workspace::Workspace(QObject* parent)
@@ -40,11 +61,38 @@ void Workspace::change(const std::function<void(ViewState&)>& edit) {
   ViewState next = view_;
   edit(next);
   if (next == view_) return;
+  history_.record(view_, next, ViewHistory::Clock::now());
+  show(std::move(next));
+  Q_EMIT historyChanged();
+}
+
+void Workspace::undo() {
+  show(withMapsThatAre(history_.undo(view_)));
+  Q_EMIT historyChanged();
+}
+
+void Workspace::redo() {
+  show(withMapsThatAre(history_.redo(view_)));
+  Q_EMIT historyChanged();
+}
+
+void Workspace::show(ViewState next) {
+  if (next == view_) return;
   std::swap(view_, next);
   Q_EMIT viewChanged(next);
   if (withoutCameras(next) == withoutCameras(view_)) return;
   Q_EMIT contentChanged(next);
   for (int number = 0; number < datasetCount(); ++number) scoreShownPoints(number);
+}
+
+/// A map that was removed cannot be shown again.
+ViewState Workspace::withMapsThatAre(ViewState view) const {
+  for (int number = 0; number < datasetCount(); ++number) {
+    DatasetView& past = view.datasets[static_cast<std::size_t>(number)];
+    if (past.map >= 0 && !dataset(number).maps[static_cast<std::size_t>(past.map)])
+      past.map = view_.datasets[static_cast<std::size_t>(number)].map;
+  }
+  return view;
 }
 
 void Workspace::changeDataset(int dataset, const std::function<void(DatasetView&)>& edit) {
@@ -226,25 +274,13 @@ void Workspace::removeMap(int number, int map) {
 }
 
 void Workspace::select(int number, const ImageSet& images) {
-  changeDataset(number, [&](DatasetView& view) {
-    if (images != *view.selection) view.selection = std::make_shared<const ImageSet>(images);
-  });
+  changeDataset(number, [&](DatasetView& view) { choose(view, images); });
 }
 
 void Workspace::chooseRegion(int number, const std::vector<ImageIndex>& images,
                              SelectionChange change) {
-  const ImageSet& was = *view_.datasets[static_cast<std::size_t>(number)].selection;
-  const ImageSet region(was.universe(), images);
-  switch (change) {
-    case SelectionChange::replace:
-      return select(number, region);
-    case SelectionChange::add:
-      return select(number, was.united(region));
-    case SelectionChange::remove:
-      return select(number, was.without(region));
-    case SelectionChange::toggle:
-      return select(number, was.united(region).without(was.intersected(region)));
-  }
+  select(number,
+         changed(*view_.datasets[static_cast<std::size_t>(number)].selection, images, change));
 }
 
 void Workspace::click(int number, std::optional<ImageIndex> image, SelectionChange change) {
@@ -252,8 +288,10 @@ void Workspace::click(int number, std::optional<ImageIndex> image, SelectionChan
     if (change == SelectionChange::replace) clearSelection(number);
     return;
   }
-  changeDataset(number, [&](DatasetView& view) { view.current = image; });
-  chooseRegion(number, {*image}, change);
+  changeDataset(number, [&](DatasetView& view) {
+    view.current = image;
+    choose(view, changed(*view.selection, {*image}, change));
+  });
 }
 
 void Workspace::invertSelection(int number) {

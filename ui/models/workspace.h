@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
+#include "core/session/view_history.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/models/map_item.h"
@@ -37,6 +38,10 @@ class Workspace : public QObject {
   void change(const std::function<void(ViewState&)>& edit);
   /// The same for one data set's part of it.
   void changeDataset(int dataset, const std::function<void(DatasetView&)>& edit);
+  /// Takes the last change back, or does it again; none: nothing. See history().
+  void undo();
+  void redo();
+  [[nodiscard]] const ViewHistory& history() const { return history_; }
 
   /// The look in force: the user's choice, or the system's by its palette.
   [[nodiscard]] const Theme& theme() const;
@@ -93,6 +98,8 @@ class Workspace : public QObject {
   void viewChanged(const lookbook::ViewState& before);
   /// The same, but only where more than cameras differ: for whoever does not draw maps or sheets.
   void contentChanged(const lookbook::ViewState& before);
+  /// Another change is the next to be taken back or done again.
+  void historyChanged();
   void hoverChanged(int dataset);
   void datasetOpened(int dataset);
   /// Opening began or ended.
@@ -111,12 +118,15 @@ class Workspace : public QObject {
   void growing(double fraction);
 
  private:
+  void show(ViewState next);
+  [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
   int adopt(DatasetPtr data);
   void mapStateChanged(int dataset, int map);
   void scoreWhole(int dataset, MapItem& item);
   void scoreShownPoints(int dataset);
 
   ViewState view_;
+  ViewHistory history_;
   std::vector<std::unique_ptr<OpenDataset>> datasets_;
   std::vector<std::optional<ImageIndex>> hovered_;
   std::vector<std::unique_ptr<LatestTask>> readers_;

@@ -21,6 +21,35 @@
 
 namespace lookbook::ui {
 
+namespace {
+
+/// What "Undo" is followed by.
+QString partTitle(ViewPart part) {
+  switch (part) {
+    case ViewPart::selection:
+      return MainWindow::tr("selection");
+    case ViewPart::image:
+      return MainWindow::tr("choice of image");
+    case ViewPart::filter:
+      return MainWindow::tr("filter");
+    case ViewPart::camera:
+      return MainWindow::tr("move of the camera");
+    case ViewPart::map:
+      return MainWindow::tr("choice of map");
+    case ViewPart::dataset:
+      return MainWindow::tr("choice of data set");
+    case ViewPart::order:
+      return MainWindow::tr("order");
+    case ViewPart::coloring:
+      return MainWindow::tr("colouring");
+    case ViewPart::marks:
+      return MainWindow::tr("look of points");
+  }
+  return {};
+}
+
+}  // namespace
+
 QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& key,
                                const std::function<void()>& effect) {
   QAction* action = menu->addAction(text);
@@ -31,6 +60,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySeque
 
 void MainWindow::addMenus() {
   addFileMenu();
+  addEditMenu();
   addSelectionMenu();
   addViewMenu();
   addRunMenu();
@@ -43,13 +73,29 @@ void MainWindow::addFileMenu() {
   addAction(menu, tr("Open &folder…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { openFolder(); });
   recentMenu_ = menu->addMenu(tr("Open &recent"));
   menu->addSeparator();
+  addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+}
+
+void MainWindow::addEditMenu() {
+  QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+  QAction* undo = addAction(menu, {}, QKeySequence::Undo, [this] { workspace_->undo(); });
+  QAction* redo = addAction(menu, {}, QKeySequence::Redo, [this] { workspace_->redo(); });
+  const auto name = [this, undo, redo] {
+    const auto step = [](QAction* action, const QString& verb, std::optional<ViewPart> part) {
+      action->setText(part ? QStringLiteral("%1 %2").arg(verb, partTitle(*part)) : verb);
+      action->setEnabled(part.has_value());
+    };
+    step(undo, tr("&Undo"), workspace_->history().undoable());
+    step(redo, tr("&Redo"), workspace_->history().redoable());
+  };
+  connect(workspace_, &Workspace::historyChanged, this, name);
+  name();
+  menu->addSeparator();
   addAction(menu, tr("&Copy image"), QKeySequence::Copy, [this] { inspector_->copyImage(); });
   addAction(menu, tr("&Go to image…"), QKeySequence::Find, [this] {
     goTo_->setFocus();
     goTo_->selectAll();
   });
-  menu->addSeparator();
-  addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
 }
 
 void MainWindow::addSelectionMenu() {

@@ -60,6 +60,7 @@ class MainWindow : public QMainWindow {
   void addStatusBar();
   void addMenus();
   void addFileMenu();
+  void addEditMenu();
   void addSelectionMenu();
   void addViewMenu();
   void addRunMenu();

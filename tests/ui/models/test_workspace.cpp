@@ -22,6 +22,8 @@ class WorkspaceTest : public QObject {
   void movingTheCameraIsNoChangeOfContent();
   void regionsReplaceAddRemoveAndToggle();
   void clickOnNothingClears();
+  void aClickIsTakenBackWhole();
+  void aRemovedMapIsNotShownAgain();
   void invertedSelectionStaysWithinTheFilter();
   void classModelHoldsItsPromises();
 
@@ -63,6 +65,33 @@ void WorkspaceTest::clickOnNothingClears() {
   QCOMPARE(view().selection->count(), 1U);
   workspace_->click(0, {}, SelectionChange::replace);
   QVERIFY(view().selection->empty());
+}
+
+void WorkspaceTest::aClickIsTakenBackWhole() {
+  workspace_->chooseRegion(0, {1, 2}, SelectionChange::replace);
+  workspace_->click(0, 7, SelectionChange::add);
+  QCOMPARE(view().selection->count(), std::size_t{3});
+  workspace_->undo();
+  QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{1, 2}));
+  QVERIFY(!view().current);
+  workspace_->redo();
+  QCOMPARE(view().current, ImageIndex{7});
+}
+
+void WorkspaceTest::aRemovedMapIsNotShownAgain() {
+  const int first = view().map;
+  const MapOptions pca{.method = Method::pca, .dims = 2};
+  const int second = workspace_->startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
+  const int third = workspace_->startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
+  workspace_->undo();
+  QCOMPARE(view().map, second);
+  workspace_->redo();
+  workspace_->removeMap(0, second);
+  QCOMPARE(view().map, third);
+  workspace_->undo();
+  QCOMPARE(view().map, third);
+  workspace_->undo();
+  QCOMPARE(view().map, first);
 }
 
 void WorkspaceTest::invertedSelectionStaysWithinTheFilter() {

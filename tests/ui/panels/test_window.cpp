@@ -7,6 +7,7 @@
 #include "ui/panels/run_panel.h"
 #include "ui/panels/value_legend.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -45,6 +46,7 @@ class WindowTest : public QObject {
   void anImagePickedInTheGalleryIsFoundOnTheMap();
   void classLegendHidesAndIsolates();
   void splitFilterCountsWhatItShows();
+  void whatWasChosenIsTakenBackByKeys();
   void goToTakesAnIndexOfASplit();
   void goToPastTheEndSaysSo();
   void neighborsCanBeClicked();
@@ -192,6 +194,23 @@ void WindowTest::classLegendHidesAndIsolates() {
   QTest::mouseDClick(legend->viewport(), Qt::LeftButton, {}, row.center());
   QCOMPARE(driver_->view().filter.hiddenClasses.count(), 9U);
   QVERIFY(!driver_->view().filter.hiddenClasses[3]);
+}
+
+void WindowTest::whatWasChosenIsTakenBackByKeys() {
+  QVERIFY(openFashion());
+  const auto undo = [this] {
+    for (QAction* action : driver_->window().findChildren<QAction*>())
+      if (action->shortcut() == QKeySequence::Undo) return action;
+    return static_cast<QAction*>(nullptr);
+  }();
+  QVERIFY(undo && !undo->isEnabled());
+  driver_->key(Qt::Key_A, Qt::ControlModifier);
+  QCOMPARE(driver_->view().selection->count(), std::size_t{70000});
+  QCOMPARE(undo->text().remove(QLatin1Char('&')), QStringLiteral("Undo selection"));
+  driver_->key(Qt::Key_Z, Qt::ControlModifier);
+  QVERIFY(driver_->view().selection->empty());
+  driver_->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  QCOMPARE(driver_->view().selection->count(), std::size_t{70000});
 }
 
 void WindowTest::splitFilterCountsWhatItShows() {

@@ -1,0 +1,116 @@
+#include "core/session/view_history.h"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::chrono::seconds kOneGesture{1};
+
+/// Shows `visit` each field that is part of a step, of as many states as are given: the one list of
+/// them.
+template <class Visitor, class... States>
+void eachField(Visitor&& visit, States&... states) {
+  visit(ViewPart::dataset, states.active...);
+  visit(ViewPart::dataset, states.compared[0]...);
+  visit(ViewPart::dataset, states.compared[1]...);
+  visit(ViewPart::camera, states.camerasLinked...);
+  visit(ViewPart::marks, states.marks...);
+  visit(ViewPart::marks, states.pointSize...);
+  visit(ViewPart::marks, states.opacity...);
+  visit(ViewPart::coloring, states.coloring...);
+  const std::size_t count = std::min({states.datasets.size()...});
+  for (std::size_t i = 0; i < count; ++i) {
+    visit(ViewPart::filter, states.datasets[i].filter...);
+    visit(ViewPart::selection, states.datasets[i].selection...);
+    visit(ViewPart::image, states.datasets[i].current...);
+    visit(ViewPart::order, states.datasets[i].sort...);
+    visit(ViewPart::map, states.datasets[i].map...);
+    visit(ViewPart::map, states.datasets[i].threeDimensional...);
+    visit(ViewPart::camera, states.datasets[i].galleryCamera...);
+    visit(ViewPart::camera, states.datasets[i].mapCamera...);
+  }
+}
+
+/// A place where no data set or map was shown: filling it is no step, and it is not emptied again.
+template <class Field>
+bool isEmptyPlace(const Field& field) {
+  if constexpr (std::is_same_v<Field, int>) return field < 0;
+  return false;
+}
+
+/// The weightiest of the parts that differ: one that brings others along, as another map does its
+/// camera and a click on an image the current one.
+std::optional<ViewPart> changedPart(const ViewState& before, const ViewState& after) {
+  constexpr std::array kByWeight{ViewPart::dataset, ViewPart::map,   ViewPart::selection,
+                                 ViewPart::filter,  ViewPart::order, ViewPart::coloring,
+                                 ViewPart::marks,   ViewPart::image, ViewPart::camera};
+  std::array<bool, kByWeight.size()> changed{};
+  eachField(
+      [&](ViewPart part, const auto& was, const auto& is) {
+        if (was != is && !isEmptyPlace(was)) changed[static_cast<std::size_t>(part)] = true;
+      },
+      before, after);
+  for (const ViewPart part : kByWeight)
+    if (changed[static_cast<std::size_t>(part)]) return part;
+  return std::nullopt;
+}
+
+/// `now` with what differs between the two states as it is in the second of them.
+ViewState patched(ViewState now, const ViewState& from, const ViewState& to) {
+  eachField(
+      [](ViewPart, auto& field, const auto& was, const auto& wanted) {
+        if (was != wanted && !isEmptyPlace(wanted)) field = wanted;
+      },
+      now, from, to);
+  return now;
+}
+
+/// Whether a step goes on in the next one: moves of a camera, a slider or the current image.
+bool flows(ViewPart part) {
+  return part == ViewPart::camera || part == ViewPart::marks || part == ViewPart::image;
+}
+
+}  // namespace
+
+void ViewHistory::record(const ViewState& before, const ViewState& after, Clock::time_point now) {
+  if (before.datasets.size() != after.datasets.size()) return;
+  const auto part = changedPart(before, after);
+  if (!part) return;
+  const bool undone = done_ < steps_.size();
+  steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(done_), steps_.end());
+  if (!undone && !steps_.empty() && steps_.back().part == *part && flows(*part) &&
+      now - steps_.back().when < kOneGesture) {
+    steps_.back().after = after;
+    steps_.back().when = now;
+    return;
+  }
+  steps_.push_back({.part = *part, .before = before, .after = after, .when = now});
+  if (steps_.size() > kMostSteps) steps_.pop_front();
+  done_ = steps_.size();
+}
+
+std::optional<ViewPart> ViewHistory::undoable() const {
+  return done_ > 0 ? std::optional(steps_[done_ - 1].part) : std::nullopt;
+}
+
+std::optional<ViewPart> ViewHistory::redoable() const {
+  return done_ < steps_.size() ? std::optional(steps_[done_].part) : std::nullopt;
+}
+
+ViewState ViewHistory::undo(const ViewState& now) {
+  if (done_ == 0) return now;
+  const Step& step = steps_[--done_];
+  return patched(now, step.after, step.before);
+}
+
+ViewState ViewHistory::redo(const ViewState& now) {
+  if (done_ == steps_.size()) return now;
+  const Step& step = steps_[done_++];
+  return patched(now, step.before, step.after);
+}
+
+}  // namespace lookbook

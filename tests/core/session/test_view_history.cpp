@@ -1,0 +1,156 @@
+#include "core/session/view_history.h"
+
+#include <QTest>
+
+using namespace lookbook;
+
+class ViewHistoryTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init();
+  void aStepIsTakenBackAndDoneAgain();
+  void whatCameAboutSinceIsLeftAlone();
+  void aNewChangeForgetsWhatWasTakenBack();
+  void aGestureIsOneStep();
+  void choicesAreStepsEach();
+  void theWeightiestPartNamesTheStep();
+  void openingAndPagesAreNoSteps();
+  void onlyTheNewestAreKept();
+
+ private:
+  /// Edits the view, and records that a millisecond later.
+  template <class Edit>
+  void change(const Edit& edit) {
+    const ViewState before = view_;
+    edit(view_);
+    now_ += std::chrono::milliseconds(1);
+    history_.record(before, view_, now_);
+  }
+  void choose(ImageIndex image) {
+    change([&](ViewState& view) {
+      view.datasets[0].selection = std::make_shared<const ImageSet>(10, std::array{image});
+    });
+  }
+
+  ViewHistory history_;
+  ViewState view_;
+  ViewHistory::Clock::time_point now_;
+};
+
+void ViewHistoryTest::init() {
+  history_ = {};
+  view_ = {};
+  view_.datasets.resize(1);
+  view_.datasets[0].map = 0;
+  view_.datasets[0].selection = std::make_shared<const ImageSet>(10);
+}
+
+void ViewHistoryTest::aStepIsTakenBackAndDoneAgain() {
+  QVERIFY(!history_.undoable());
+  QVERIFY(history_.undo(view_) == view_);
+  const ViewState none = view_;
+  choose(3);
+  const ViewState three = view_;
+  choose(4);
+  const ViewState four = view_;
+  QCOMPARE(history_.undoable(), ViewPart::selection);
+  QVERIFY((view_ = history_.undo(view_)) == three);
+  QVERIFY((view_ = history_.undo(view_)) == none);
+  QVERIFY(!history_.undoable());
+  QVERIFY((view_ = history_.redo(view_)) == three);
+  QCOMPARE(history_.redoable(), ViewPart::selection);
+  QVERIFY((view_ = history_.redo(view_)) == four);
+  QVERIFY(!history_.redoable());
+  QVERIFY(history_.redo(view_) == four);
+}
+
+void ViewHistoryTest::whatCameAboutSinceIsLeftAlone() {
+  choose(3);
+  // Not by the user's hand, and so not recorded: a data set was opened, a page turned.
+  view_.datasets.resize(2);
+  view_.datasets[1].selection = std::make_shared<const ImageSet>(5, true);
+  view_.page = Page::compare;
+  view_ = history_.undo(view_);
+  QVERIFY(view_.datasets[0].selection->empty());
+  QCOMPARE(view_.datasets.size(), std::size_t{2});
+  QCOMPARE(view_.datasets[1].selection->count(), std::size_t{5});
+  QCOMPARE(view_.page, Page::compare);
+}
+
+void ViewHistoryTest::aNewChangeForgetsWhatWasTakenBack() {
+  choose(3);
+  choose(4);
+  view_ = history_.undo(view_);
+  change([](ViewState& view) { view.datasets[0].filter.split = SplitChoice::test; });
+  QVERIFY(!history_.redoable());
+  QCOMPARE(history_.undoable(), ViewPart::filter);
+  view_ = history_.undo(view_);
+  QVERIFY(view_.datasets[0].selection->contains(3));
+}
+
+void ViewHistoryTest::aGestureIsOneStep() {
+  for (int i = 1; i <= 50; ++i)
+    change([&](ViewState& view) { view.datasets[0].mapCamera.height = i; });
+  now_ += std::chrono::seconds(2);
+  change([](ViewState& view) { view.datasets[0].mapCamera.height = 100; });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].mapCamera.height, 50.0);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
+  QVERIFY(!history_.undoable());
+  // After one was taken back, the next move is a step of its own.
+  view_ = history_.redo(view_);
+  change([](ViewState& view) { view.datasets[0].mapCamera.height = 7; });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].mapCamera.height, 50.0);
+}
+
+void ViewHistoryTest::choicesAreStepsEach() {
+  change([](ViewState& view) { view.coloring = Coloring::continuity; });
+  change([](ViewState& view) { view.coloring = Coloring::neighborRecall; });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.coloring, Coloring::continuity);
+}
+
+void ViewHistoryTest::theWeightiestPartNamesTheStep() {
+  change([](ViewState& view) {
+    view.datasets[0].map = 2;
+    view.datasets[0].mapCamera.height = 3;
+  });
+  QCOMPARE(history_.undoable(), ViewPart::map);
+  change([](ViewState& view) {
+    view.datasets[0].current = 5;
+    view.datasets[0].selection = std::make_shared<const ImageSet>(10, true);
+  });
+  QCOMPARE(history_.undoable(), ViewPart::selection);
+  view_ = history_.undo(view_);
+  QVERIFY(!view_.datasets[0].current);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
+}
+
+void ViewHistoryTest::openingAndPagesAreNoSteps() {
+  change([](ViewState& view) {
+    view.datasets.emplace_back();
+    view.active = 1;
+  });
+  change([](ViewState& view) { view.page = Page::map; });
+  change([](ViewState& view) { view.theme = ThemeChoice::dark; });
+  view_.datasets[0].map = -1;
+  change([](ViewState& view) { view.datasets[0].map = 0; });  // the first
+  change([](ViewState& view) { view.compared = {0, 1}; });
+  QVERIFY(!history_.undoable());
+}
+
+void ViewHistoryTest::onlyTheNewestAreKept() {
+  for (std::size_t i = 0; i < ViewHistory::kMostSteps + 5; ++i)
+    choose(static_cast<ImageIndex>(i % 10));
+  std::size_t taken = 0;
+  for (; history_.undoable(); ++taken) view_ = history_.undo(view_);
+  QCOMPARE(taken, ViewHistory::kMostSteps);
+  QVERIFY(view_.datasets[0].selection->contains(4));
+}
+
+QTEST_GUILESS_MAIN(ViewHistoryTest)
+#include "test_view_history.moc"
