@@ -48,8 +48,28 @@ std::size_t RunHistory::bytes() const {
          sizeof(float);
 }
 
+double timeOf(const std::vector<Moment>& moments, double iteration) {
+  const auto after = std::ranges::upper_bound(moments, iteration, {}, [](const Moment& moment) {
+    return static_cast<double>(moment.iteration);
+  });
+  if (after == moments.begin()) return 0;
+  if (after == moments.end()) return static_cast<double>(moments.size() - 1);
+  const auto before = std::prev(after);
+  return static_cast<double>(before - moments.begin()) +
+         (iteration - before->iteration) / (after->iteration - before->iteration);
+}
+
+double iterationAt(const std::vector<Moment>& moments, double time) {
+  const auto last = static_cast<double>(moments.size() - 1);
+  const double at = std::clamp(time, 0.0, last);
+  const auto before = static_cast<std::size_t>(at);
+  const double from = moments[before].iteration;
+  if (before + 1 == moments.size()) return from;
+  return from + (at - static_cast<double>(before)) * (moments[before + 1].iteration - from);
+}
+
 MatrixF positionsAt(const std::vector<Moment>& moments, double time) {
-  const double last = static_cast<double>(moments.size() - 1);
+  const auto last = static_cast<double>(moments.size() - 1);
   const double at = std::clamp(time, 0.0, last);
   const auto before = static_cast<std::size_t>(at);
   const auto share = static_cast<float>(at - static_cast<double>(before));

@@ -49,6 +49,12 @@ class RunHistory {
   std::vector<double> moved_;  ///< [i]: from moment i to moment i + 1
 };
 
+/// Where an iteration lies among the moments: 2.25 is a quarter of the way from moment 2 to moment
+/// 3; outside of them, the first or the last. And back again.
+/// @param moments not empty
+double timeOf(const std::vector<Moment>& moments, double iteration);
+double iterationAt(const std::vector<Moment>& moments, double time);
+
 /// The positions between two moments: `time` 2.25 is a quarter of the way from moment 2 to moment
 /// 3. Times outside are the first and the last moment.
 /// @param moments not empty

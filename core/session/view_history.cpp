@@ -30,6 +30,7 @@ void eachField(Visitor&& visit, States&... states) {
     visit(ViewPart::order, states.datasets[i].sort...);
     visit(ViewPart::map, states.datasets[i].map...);
     visit(ViewPart::map, states.datasets[i].threeDimensional...);
+    visit(ViewPart::moment, states.datasets[i].moment...);
     visit(ViewPart::camera, states.datasets[i].galleryCamera...);
     visit(ViewPart::camera, states.datasets[i].mapCamera...);
   }
@@ -45,9 +46,9 @@ bool isEmptyPlace(const Field& field) {
 /// The weightiest of the parts that differ: one that brings others along, as another map does its
 /// camera and a click on an image the current one.
 std::optional<ViewPart> changedPart(const ViewState& before, const ViewState& after) {
-  constexpr std::array kByWeight{ViewPart::dataset, ViewPart::map,   ViewPart::selection,
-                                 ViewPart::filter,  ViewPart::order, ViewPart::coloring,
-                                 ViewPart::marks,   ViewPart::image, ViewPart::camera};
+  constexpr std::array kByWeight{
+      ViewPart::dataset,  ViewPart::map,   ViewPart::selection, ViewPart::filter, ViewPart::order,
+      ViewPart::coloring, ViewPart::marks, ViewPart::image,     ViewPart::moment, ViewPart::camera};
   std::array<bool, kByWeight.size()> changed{};
   eachField(
       [&](ViewPart part, const auto& was, const auto& is) {
@@ -71,7 +72,8 @@ ViewState patched(ViewState now, const ViewState& from, const ViewState& to) {
 
 /// Whether a step goes on in the next one: moves of a camera, a slider or the current image.
 bool flows(ViewPart part) {
-  return part == ViewPart::camera || part == ViewPart::marks || part == ViewPart::image;
+  return part == ViewPart::camera || part == ViewPart::moment || part == ViewPart::marks ||
+         part == ViewPart::image;
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ enum class ViewPart : std::uint8_t {
   filter,    ///< split and classes
   camera,    ///< of gallery or map, linked or not
   map,       ///< which map is shown, and in how many dimensions
+  moment,    ///< of a map's run, looked back at
   dataset,   ///< which data sets are shown
   order,     ///< of the gallery
   coloring,  ///< of a map's points

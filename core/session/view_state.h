@@ -77,9 +77,17 @@ struct DatasetView {
   int map = -1;                   ///< which of the data set's maps is shown; -1: none yet
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
+  double moment = -1;  ///< the iteration of the map that is looked back at; -1: as it is now
 
   bool operator==(const DatasetView&) const = default;
 };
+
+/// Another map, seen whole and as it is now.
+inline void showMap(DatasetView& view, int map) {
+  view.map = map;
+  view.mapCamera = MapCamera{};
+  view.moment = -1;
+}
 
 /// The whole of it.
 struct ViewState {
@@ -97,11 +105,13 @@ struct ViewState {
   bool operator==(const ViewState&) const = default;
 };
 
-/// The state as if nobody had moved about: equal for two states that differ in cameras alone.
+/// The state as if nobody had moved about, in space or in time: equal for two states that differ in
+/// cameras and moments alone.
 inline ViewState withoutCameras(ViewState view) {
   for (DatasetView& dataset : view.datasets) {
     dataset.galleryCamera = {};
     dataset.mapCamera = {};
+    dataset.moment = -1;
   }
   return view;
 }

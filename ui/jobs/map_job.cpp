@@ -89,6 +89,7 @@ struct MapJob::Worker {
     snapshot.divergences = run.divergences();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
+    snapshot.changes = run.changes();
     snapshot.stageFraction = 0;
     if (run.stage() != MapRun::Stage::optimize) return;
     snapshot.stageFraction = static_cast<double>(run.iteration()) / run.iterations();
@@ -227,10 +228,19 @@ void MapJob::take() {
     ended = shared_.ended;
     error_ = shared_.error;
   }
+  remember();
   Q_EMIT advanced();
   // Behind the window's own requests to paint, which are of the same low priority.
   QCoreApplication::postEvent(this, new QEvent(kDrawn), Qt::LowEventPriority);
   if (ended) setState(*ended);
+}
+
+void MapJob::remember() {
+  if (method_ == Method::pca || !snapshot_.positions) return;
+  const auto& known = snapshot_.divergences;
+  history_.add({.iteration = snapshot_.iteration,
+                .positions = snapshot_.positions,
+                .divergence = known.empty() ? std::nullopt : std::optional(known.back().kl)});
 }
 
 bool MapJob::event(QEvent* event) {

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
+#include "core/session/run_history.h"
 
 #include <QObject>
 #include <QString>
@@ -31,6 +32,7 @@ struct MapSnapshot {
   std::vector<Tsne::Divergence> divergences;
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
+  std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
 };
 
 /// One MapRun off the window's thread, with pause, step and stop.
@@ -69,6 +71,8 @@ class MapJob : public QObject {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] bool active() const { return state_ == State::running || state_ == State::paused; }
   [[nodiscard]] const MapSnapshot& snapshot() const { return snapshot_; }
+  /// The moments to look back at; one at least once there are positions. Empty for PCA.
+  [[nodiscard]] const RunHistory& history() const { return history_; }
   /// Why it failed.
   [[nodiscard]] const QString& error() const { return error_; }
 
@@ -103,12 +107,14 @@ class MapJob : public QObject {
 
   void setState(State state);
   void take();
+  void remember();
   void rest();
 
   Method method_;
   std::size_t size_;
   State state_ = State::running;
   MapSnapshot snapshot_;
+  RunHistory history_;
   QString error_;
   Shared shared_;
   std::jthread worker_;

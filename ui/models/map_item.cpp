@@ -1,5 +1,7 @@
 #include "ui/models/map_item.h"
 
+#include "core/base/version.h"
+
 #include <array>
 
 namespace lookbook::ui {
@@ -19,6 +21,25 @@ QString coloringTitle(Coloring coloring) {
       QObject::tr("Class"), QObject::tr("Trustworthiness"), QObject::tr("Continuity"),
       QObject::tr("Neighbour recall"), QObject::tr("Label agreement")};
   return kTitles[static_cast<std::size_t>(coloring)];
+}
+
+Recipe MapItem::recipe(const Dataset& dataset) const {
+  const bool all = images.size() == dataset.size();
+  return {.dataset = dataset.title(),
+          .fingerprint = dataset.fingerprint(),
+          .rows = all ? "all" : describeRows(images),
+          .count = images.size(),
+          .options = options,
+          .changes = snapshot().changes,
+          .parent = {},
+          .version = kVersion,
+          .instructionSet = instructionSet()};
+}
+
+std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
+  const auto& moments = job->history().moments();
+  if (moment < 0 || moments.empty()) return snapshot().positions;
+  return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
 }
 
 std::shared_ptr<const std::vector<float>> MapItem::values(Coloring coloring) const {

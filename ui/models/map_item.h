@@ -2,6 +2,7 @@
 
 #include "core/embedding/map_run.h"
 #include "core/quality/map_scores.h"
+#include "core/session/recipe.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/jobs/map_job.h"
@@ -30,6 +31,10 @@ struct MapItem {
   [[nodiscard]] bool ended() const {
     return !job->active() && job->state() != MapJob::State::failed && snapshot().positions;
   }
+  /// How to make it again.
+  [[nodiscard]] Recipe recipe(const Dataset& dataset) const;
+  /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
+  [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
   /// A number for each row that the colouring asks for; null where there is none, or not yet.
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };

@@ -190,8 +190,7 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
           [this, number, map] { mapStateChanged(number, map); });
   open.maps.push_back(std::move(item));
   changeDataset(number, [&](DatasetView& view) {
-    view.map = map;
-    view.mapCamera = MapCamera{};
+    showMap(view, map);
     view.threeDimensional = options.method != Method::pca && options.dims == 3;
   });
   Q_EMIT mapsChanged(number);
@@ -266,9 +265,7 @@ void Workspace::removeMap(int number, int map) {
   for (int i = 0; i < static_cast<int>(maps.size()); ++i)
     if (maps[static_cast<std::size_t>(i)]) next = i;
   changeDataset(number, [&](DatasetView& view) {
-    if (view.map != map) return;
-    view.map = next;
-    view.mapCamera = MapCamera{};
+    if (view.map == map) showMap(view, next);
   });
   Q_EMIT mapsChanged(number);
 }

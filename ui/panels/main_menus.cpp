@@ -36,6 +36,8 @@ QString partTitle(ViewPart part) {
       return MainWindow::tr("move of the camera");
     case ViewPart::map:
       return MainWindow::tr("choice of map");
+    case ViewPart::moment:
+      return MainWindow::tr("look back");
     case ViewPart::dataset:
       return MainWindow::tr("choice of data set");
     case ViewPart::order:

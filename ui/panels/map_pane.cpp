@@ -4,6 +4,7 @@
 #include "ui/models/palette.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/timeline.h"
 #include "ui/panels/value_legend.h"
 
 #include <QComboBox>
@@ -104,12 +105,16 @@ std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
 }  // namespace
 
 MapPane::MapPane(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), canvas_(new MapCanvas) {
+    : QWidget(parent),
+      workspace_(workspace),
+      canvas_(new MapCanvas),
+      timeline_(new Timeline(workspace)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(header());
   column->addWidget(canvas_, 1);
+  column->addWidget(timeline_);
   column->addWidget(footer());
   canvas_->setTheme(workspace.theme());
   connectCanvas();
@@ -167,8 +172,7 @@ QWidget* MapPane::header() {
   connect(maps_, &QComboBox::activated, this, [this](int row) {
     const int map = maps_->itemData(row).toInt();
     workspace_.changeDataset(dataset_, [&](DatasetView& view) {
-      view.map = map;
-      view.mapCamera = MapCamera{};
+      lookbook::showMap(view, map);
       const MapOptions& options =
           workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
       view.threeDimensional = options.method != Method::pca && options.dims == 3;
@@ -244,9 +248,9 @@ const DatasetView& MapPane::view() const {
 void MapPane::setDataset(int dataset) {
   if (dataset == dataset_) return;
   dataset_ = dataset;
+  timeline_->setDataset(dataset);
   map_ = -1;
-  pointsSet_ = false;
-  drawn_.reset();
+  forgetDrawn();
   canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
   title_->setText(dataset < 0
                       ? QString()
@@ -272,12 +276,13 @@ void MapPane::follow(const ViewState& before) {
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
   if (was.current != is.current) canvas_->setCurrent(is.current);
   if (was.map != is.map || was.threeDimensional != is.threeDimensional) {
-    pointsSet_ = false;
-    drawn_.reset();
+    forgetDrawn();
     listMaps();
     showMap();
-  } else if (was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera) {
-    canvas_->setCamera(is.mapCamera);
+  } else {
+    if (was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera)
+      canvas_->setCamera(is.mapCamera);
+    if (was.moment != is.moment) showPositions();
   }
   if (was.filter != is.filter) showStatus();
   if (before.coloring != now.coloring) showColoring();
@@ -299,8 +304,7 @@ void MapPane::showMap() {
   if (dataset_ < 0) return;
   if (view().map != map_) {
     map_ = view().map;
-    pointsSet_ = false;
-    drawn_.reset();
+    forgetDrawn();
     canvas_->clearPoints();
   }
   const MapItem* item = workspace_.shownMap(dataset_);
@@ -324,10 +328,19 @@ void MapPane::showMap() {
   showColoring();
 }
 
+void MapPane::forgetDrawn() {
+  pointsSet_ = false;
+  drawn_.reset();
+  drawnMoment_ = -1;
+}
+
 void MapPane::showPositions() {
   const MapItem* item = workspace_.shownMap(dataset_);
-  if (!item || !item->snapshot().positions || item->snapshot().positions == drawn_) return;
-  drawn_ = item->snapshot().positions;
+  if (!item || !item->snapshot().positions) return;
+  const double moment = view().moment;
+  if (moment >= 0 ? moment == drawnMoment_ : item->snapshot().positions == drawn_) return;
+  drawnMoment_ = moment;
+  drawn_ = item->positionsAt(moment);
   const bool deep = view().threeDimensional && drawn_->cols() >= 3;
   const auto positions = deep || drawn_->cols() <= 2 ? drawn_ : flat(*drawn_);
   if (pointsSet_) {

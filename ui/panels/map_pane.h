@@ -15,6 +15,7 @@ class QToolButton;
 namespace lookbook::ui {
 
 class MapCanvas;
+class Timeline;
 class ValueLegend;
 class Workspace;
 
@@ -46,6 +47,7 @@ class MapPane : public QWidget {
   void follow(const ViewState& before);
   void listMaps();
   void showMap();
+  void forgetDrawn();
   void showPositions();
   void showStatus();
   void showColoring();
@@ -55,9 +57,11 @@ class MapPane : public QWidget {
   int dataset_ = -1;
   int map_ = -1;                          ///< the map the canvas holds
   std::shared_ptr<const MatrixF> drawn_;  ///< as the run gave them
+  double drawnMoment_ = -1;               ///< which moment they are of: DatasetView::moment
   bool pointsSet_ = false;
 
   MapCanvas* canvas_;
+  Timeline* timeline_;
   QHBoxLayout* header_ = nullptr;
   QLabel* title_ = nullptr;
   QComboBox* maps_ = nullptr;

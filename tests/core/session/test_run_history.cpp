@@ -16,6 +16,7 @@ class RunHistoryTest : public QObject {
   void momentsAreDenserWherePointsMoveMore();
   void theBudgetIsKept();
   void anIterationIsKeptOnce();
+  void iterationsLieAmongMoments();
   void betweenMomentsPointsAreOnTheirWay();
 };
 
@@ -90,6 +91,20 @@ void RunHistoryTest::anIterationIsKeptOnce() {
   history.add(turned(3, 1));
   QCOMPARE(history.moments().size(), std::size_t{2});
   QCOMPARE(*history.moments().back().positions, *turned(5, 2).positions);
+}
+
+void RunHistoryTest::iterationsLieAmongMoments() {
+  const std::vector<Moment> moments{turned(0, 0), turned(10, 1), turned(30, 2)};
+  for (const auto& [iteration, time] :
+       {std::pair{0.0, 0.0}, {5.0, 0.5}, {10.0, 1.0}, {15.0, 1.25}, {30.0, 2.0}}) {
+    QCOMPARE(timeOf(moments, iteration), time);
+    QCOMPARE(iterationAt(moments, time), iteration);
+  }
+  QCOMPARE(timeOf(moments, -4), 0.0);
+  QCOMPARE(timeOf(moments, 99), 2.0);
+  QCOMPARE(iterationAt(moments, 99), 30.0);
+  QCOMPARE(timeOf({turned(7, 0)}, 3), 0.0);
+  QCOMPARE(iterationAt({turned(7, 0)}, 0), 7.0);
 }
 
 void RunHistoryTest::betweenMomentsPointsAreOnTheirWay() {

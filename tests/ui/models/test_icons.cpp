@@ -42,7 +42,7 @@ void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
   QTest::addColumn<QString>("name");
   for (const char* name :
        {"both",        "clear",   "close",   "compare",  "copy",    "dots",
-        "expand",      "fit",     "gallery", "grow",     "help",    "invert",
+        "expand",      "film",    "fit",     "gallery", "grow",     "help",    "invert",
         "lasso",       "link",    "map",     "navigate", "open",    "pause",
         "rectangle",   "restart", "apply",   "run",      "search",  "show-in-gallery",
         "show-on-map", "step",    "stop",    "theme",    "three-d", "thumbnails",

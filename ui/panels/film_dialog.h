@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/jobs/latest_task.h"
+
+#include <QDialog>
+#include <QString>
+
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace lookbook::ui {
+
+class Workspace;
+
+/// Saves the run of a data set's shown map as a film: size, pace and length, then a file.
+class FilmDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  FilmDialog(Workspace& workspace, int dataset, QWidget* parent = nullptr);
+
+  /// Paints and writes the film off the window's thread; closes the dialog once it is there.
+  void save(const QString& path);
+
+ private:
+  void chooseFile();
+  void showLength();
+  void setBusy(bool busy);
+
+  Workspace& workspace_;
+  int dataset_;
+  LatestTask painter_;
+  QSpinBox* width_;
+  QSpinBox* height_;
+  QDoubleSpinBox* seconds_;
+  QDoubleSpinBox* rate_;
+  QLabel* length_;
+  QProgressBar* progress_;
+  QPushButton* save_;
+};
+
+}  // namespace lookbook::ui

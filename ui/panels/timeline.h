@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace lookbook {
+struct DatasetView;
+}
+
+namespace lookbook::ui {
+
+struct MapItem;
+class Workspace;
+
+/// The run of the map shown, to look back at: a slider over its moments, and a button that plays
+/// them from the first to the last, again and again where that is asked for. Hidden where there is
+/// nothing to look back at. It renders and changes DatasetView::moment.
+class Timeline : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Timeline(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// @param dataset number of an open data set; -1: none
+  void setDataset(int dataset);
+
+ private:
+  [[nodiscard]] const MapItem* item() const;
+  [[nodiscard]] const DatasetView& view() const;
+  void render();
+  /// @param time among the moments; the last of them is the map as it is now
+  void lookAt(double time);
+  void play(bool on);
+  void playOn();
+
+  Workspace& workspace_;
+  int dataset_ = -1;
+  QTimer player_;
+  QToolButton* play_;
+  QToolButton* loop_;
+  QToolButton* film_;
+  QSlider* slider_;
+  QLabel* words_;
+};
+
+}  // namespace lookbook::ui
