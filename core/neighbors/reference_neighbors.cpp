@@ -1,0 +1,87 @@
+#include "core/neighbors/reference_neighbors.h"
+
+#include "core/neighbors/nearest_so_far.h"
+
+#include <algorithm>
+#include <string>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::size_t kQueries = 64;       ///< asked together: references once read serve all
+constexpr std::size_t kReferences = 1024;  ///< a thread's share, so that one query has many
+
+Result<void> check(const MatrixView& references, const MatrixView& queries, int k) {
+  if (queries.cols() != references.cols())
+    return fail(Error::Kind::badArgument,
+                "points in " + std::to_string(queries.cols()) + " dimensions; expected " +
+                    std::to_string(references.cols()) + ", those of the points to look among");
+  if (k < 1 || k > references.rows())
+    return fail(Error::Kind::badArgument,
+                "cannot find " + std::to_string(k) + " neighbours among " +
+                    std::to_string(references.rows()) + " points; expected between 1 and as many");
+  if (!queries.allFinite())
+    return fail(Error::Kind::badArgument,
+                "the points hold a value that is not finite; expected numbers only");
+  return {};
+}
+
+/// The k best of the references in [begin, end), in no order.
+void nearestOf(const MatrixView& references, std::size_t begin, std::size_t end, const float* query,
+               std::size_t k, std::vector<Candidate>& best) {
+  best.clear();  // a heap, the worst on top
+  for (std::size_t i = begin; i < end; ++i) {
+    const Candidate candidate{
+        squaredDistance(query, rowOf(references, i), static_cast<std::size_t>(references.cols())),
+        static_cast<std::uint32_t>(i)};
+    if (best.size() == k) {
+      if (!(candidate < best.front())) continue;
+      std::pop_heap(best.begin(), best.end());
+      best.back() = candidate;
+    } else {
+      best.push_back(candidate);
+    }
+    std::push_heap(best.begin(), best.end());
+  }
+}
+
+}  // namespace
+
+Result<NeighborGraph> referenceNeighbors(const MatrixView& references, const MatrixView& queries,
+                                         int k, ThreadTeam& team, const std::stop_token& stop,
+                                         const Progress& progress) {
+  if (auto checked = check(references, queries, k); !checked)
+    return tl::unexpected(checked.error());
+  const auto n = static_cast<std::size_t>(references.rows());
+  const auto m = static_cast<std::size_t>(queries.rows());
+  const auto kept = static_cast<std::size_t>(k);
+  NeighborGraph graph{.n = m, .k = k, .indices = {}, .squaredDistances = {}};
+  graph.indices.resize(m * kept);
+  graph.squaredDistances.resize(m * kept);
+  const std::size_t blocks = (n + kReferences - 1) / kReferences;
+  std::vector<std::vector<Candidate>> found(std::min(m, kQueries) * blocks);
+  for (std::size_t first = 0; first < m; first += kQueries) {
+    if (stop.stop_requested()) return cancelled();
+    const std::size_t asked = std::min(kQueries, m - first);
+    team.forBlocks(blocks, [&](std::size_t block, int) {
+      for (std::size_t q = 0; q < asked; ++q)
+        nearestOf(references, block * kReferences, std::min(n, (block + 1) * kReferences),
+                  rowOf(queries, first + q), kept, found[q * blocks + block]);
+    });
+    team.forBlocks(asked, [&](std::size_t q, int) {
+      std::vector<Candidate> all;
+      for (std::size_t block = 0; block < blocks; ++block)
+        all.insert(all.end(), found[q * blocks + block].begin(), found[q * blocks + block].end());
+      std::partial_sort(all.begin(), all.begin() + k, all.end());
+      for (std::size_t j = 0; j < kept; ++j) {
+        graph.indices[(first + q) * kept + j] = all[j].index;
+        graph.squaredDistances[(first + q) * kept + j] = all[j].distance;
+      }
+    });
+    report(progress, static_cast<double>(first + asked) / static_cast<double>(m));
+  }
+  return graph;
+}
+
+}  // namespace lookbook
