@@ -1,0 +1,334 @@
+#include "core/data/catalogue.h"
+#include "core/data/pixels.h"
+#include "core/embedding/placement.h"
+#include "core/embedding/tsne_placement.h"
+#include "core/neighbors/reference_neighbors.h"
+#include "core/quality/label_votes.h"
+#include "tests/support/points.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <utility>
+
+using namespace lookbook;
+
+namespace {
+
+constexpr std::size_t kPoints = 400;
+constexpr std::size_t kClusters = 8;
+
+/// A map with what it is made of.
+struct Made {
+  MatrixF input;
+  MapOptions options;
+  MatrixF map;
+
+  [[nodiscard]] Result<Placement> placement(int threads = 2) const {
+    ThreadTeam team(threads);
+    return Placement::create(PointSource::of(input), map, options, team);
+  }
+};
+
+Made made(MatrixF input, MapOptions options) {
+  options.tsne.iterations = 300;
+  options.tsne.exaggerationIterations = 100;
+  options.umap.epochs = 150;
+  auto run = MapRun::create(input, options);
+  ThreadTeam team(2);
+  while (!run->finished()) (void)run->advance(1000, team);
+  return {std::move(input), options, run->embedding()};
+}
+
+/// Clusters in 12 dimensions, and their map.
+Made madeOf(Method method, int dims) {
+  MapOptions options{.method = method, .dims = dims, .pcaComponents = 10};
+  options.tsne.perplexity = 15;
+  return made(samples::clusteredPoints(kPoints, 12, kClusters), options);
+}
+
+/// New points of the same clusters.
+MatrixF newPoints(std::size_t count) {
+  return samples::clusteredPoints(kPoints + count, 12, kClusters)
+      .bottomRows(static_cast<Eigen::Index>(count));
+}
+
+float radius(const MatrixF& map) {
+  return (map.rowwise() - map.colwise().mean()).rowwise().norm().maxCoeff();
+}
+
+/// How many of the placed points have a 5-NN vote in the map that is their own class.
+double accuracy(const MatrixF& placed, const std::vector<std::uint8_t>& labels, const MatrixF& map,
+                const std::vector<std::uint8_t>& mapLabels) {
+  ThreadTeam team(2);
+  const auto votes = labelVotes(*referenceNeighbors(map, placed, kVoters, team), mapLabels);
+  double right = 0;
+  for (std::size_t i = 0; i < votes.size(); ++i) right += votes[i] == labels[i] ? 1 : 0;
+  return right / static_cast<double>(votes.size());
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(const Made*)
+
+class PlacementTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase();
+  void aPointOfTheMapLandsNearItsOwnPlace_data() { methods(); }
+  void aPointOfTheMapLandsNearItsOwnPlace();
+  void newPointsLandInTheirCluster_data() { methods(); }
+  void newPointsLandInTheirCluster();
+  void aPlaceDoesNotDependOnWhoElseIsPlaced_data() { methods(); }
+  void aPlaceDoesNotDependOnWhoElseIsPlaced();
+  void theSameBytesForAnyThreads_data() { methods(); }
+  void theSameBytesForAnyThreads();
+  void neighborsAreThoseOfTheInputAndTheirSharesSumToOne_data() { methods(); }
+  void neighborsAreThoseOfTheInputAndTheirSharesSumToOne();
+  void thePixelsThemselvesCanBeTheInput();
+  void pcaProjectsAsTheMapWas();
+  void theGradientIsTheDivergencesSlope_data();
+  void theGradientIsTheDivergencesSlope();
+  void aPointEndsLowerThanItStarts();
+  void testImagesLandAsWellAsTrainingOnes();
+  void whatDoesNotFitIsSaid();
+  void itStopsWhenAskedTo();
+
+ private:
+  void methods() const;
+
+  std::map<std::pair<Method, int>, Made> made_;
+};
+
+void PlacementTest::initTestCase() {
+  for (const auto& [method, dims] :
+       {std::pair(Method::pca, 2), std::pair(Method::tsne, 2), std::pair(Method::tsne, 3),
+        std::pair(Method::umap, 2), std::pair(Method::umap, 3)})
+    made_[{method, dims}] = madeOf(method, dims);
+}
+
+void PlacementTest::methods() const {
+  QTest::addColumn<const Made*>("of");
+  for (const auto& [key, of] : made_)
+    QTest::addRow("%s, %d-D", kMethodTitles[static_cast<std::size_t>(key.first)], key.second)
+        << &of;
+}
+
+void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {
+  QFETCH(const Made*, of);
+  ThreadTeam team(2);
+  const auto placed = of->placement()->place(PointSource::of(of->input), team);
+  QVERIFY(placed.has_value());
+  Eigen::VectorXf apart = (placed->positions - of->map).rowwise().norm();
+  std::sort(apart.data(), apart.data() + apart.size());
+  const float median = apart[apart.size() / 2] / radius(of->map);
+  QVERIFY2(median < 0.06F, qPrintable(QString::number(median)));
+}
+
+void PlacementTest::newPointsLandInTheirCluster() {
+  QFETCH(const Made*, of);
+  const MatrixF points = newPoints(200);
+  ThreadTeam team(2);
+  const auto placed = of->placement()->place(PointSource::of(points), team);
+  std::vector<std::uint8_t> labels(points.rows());
+  std::vector<std::uint8_t> mapLabels(kPoints);
+  for (std::size_t i = 0; i < kPoints; ++i) mapLabels[i] = i % kClusters;
+  for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = (kPoints + i) % kClusters;
+  const double right = accuracy(placed->positions, labels, of->map, mapLabels);
+  // Two components hold less of eight clusters than a map of neighbours.
+  QVERIFY2(right > (of->options.method == Method::pca ? 0.6 : 0.98),
+           qPrintable(QString::number(right)));
+}
+
+void PlacementTest::aPlaceDoesNotDependOnWhoElseIsPlaced() {
+  QFETCH(const Made*, of);
+  const MatrixF points = newPoints(150);
+  ThreadTeam team(2);
+  const auto placement = of->placement();
+  const auto together = placement->place(PointSource::of(points), team);
+  for (const Eigen::Index i : {0, 70, 149}) {
+    const auto alone = placement->place(PointSource(MatrixF(points.row(i))), team);
+    QVERIFY(samples::sameBytes(alone->positions, MatrixF(together->positions.row(i))));
+  }
+}
+
+void PlacementTest::theSameBytesForAnyThreads() {
+  QFETCH(const Made*, of);
+  const MatrixF points = newPoints(150);
+  MatrixF expected;
+  for (const int threads : {1, 2, 5}) {
+    ThreadTeam team(threads);
+    const auto placed = of->placement(threads)->place(PointSource::of(points), team);
+    if (expected.size() == 0) expected = placed->positions;
+    QVERIFY(samples::sameBytes(placed->positions, expected));
+  }
+}
+
+void PlacementTest::neighborsAreThoseOfTheInputAndTheirSharesSumToOne() {
+  QFETCH(const Made*, of);
+  ThreadTeam team(2);
+  const auto placed = of->placement()->place(PointSource::of(of->input), team);
+  const auto k = static_cast<std::size_t>(placed->neighbors.k);
+  QVERIFY(k > 0);
+  QCOMPARE(placed->shares.size(), kPoints * k);
+  for (std::size_t i = 0; i < kPoints; ++i) {
+    QCOMPARE(placed->neighbors.neighbors(i)[0], static_cast<std::uint32_t>(i));
+    QVERIFY(placed->neighbors.distances(i)[0] < 1e-6F);
+    const auto row = std::span(placed->shares).subspan(i * k, k);
+    QVERIFY(std::abs(std::accumulate(row.begin(), row.end(), 0.0) - 1) < 1e-5);
+  }
+}
+
+void PlacementTest::thePixelsThemselvesCanBeTheInput() {
+  MapOptions options{.method = Method::umap, .pcaComponents = 0};
+  const Made of = made(samples::clusteredPoints(120, 6, 3), options);
+  ThreadTeam team(1);
+  const auto placed = of.placement()->place(PointSource::of(of.input), team);
+  QVERIFY(placed.has_value());
+  QCOMPARE(placed->neighbors.neighbors(17)[0], 17U);
+  QCOMPARE(placed->neighbors.distances(17)[0], 0.0F);
+}
+
+void PlacementTest::pcaProjectsAsTheMapWas() {
+  const Made& of = made_.at({Method::pca, 2});
+  ThreadTeam team(2);
+  const auto placed = of.placement()->place(PointSource::of(of.input), team);
+  QVERIFY((placed->positions - of.map).cwiseAbs().maxCoeff() < 1e-5F * radius(of.map));
+}
+
+void PlacementTest::theGradientIsTheDivergencesSlope_data() {
+  QTest::addColumn<double>("exaggeration");
+  QTest::newRow("plain") << 1.0;
+  QTest::newRow("exaggerated") << 1.5;
+}
+
+// Differences of the divergence, summed by plain loops in double.
+void PlacementTest::theGradientIsTheDivergencesSlope() {
+  QFETCH(double, exaggeration);
+  const MatrixF map = 3 * samples::randomPoints(500, 2);
+  const std::vector<std::uint32_t> points{3, 90, 214, 377};
+  const std::vector<float> shares{0.4F, 0.3F, 0.2F, 0.1F};
+  const auto cost = [&](const Eigen::RowVector2d& y) {
+    double attraction = 0;
+    for (std::size_t j = 0; j < points.size(); ++j)
+      attraction += static_cast<double>(shares[j]) *
+                    std::log1p((y - map.row(points[j]).cast<double>()).squaredNorm());
+    double sum = 0;
+    for (Eigen::Index i = 0; i < map.rows(); ++i)
+      sum += 1 / (1 + (y - map.row(i).cast<double>()).squaredNorm());
+    return exaggeration * attraction + std::log(sum);
+  };
+  ThreadTeam team(1);
+  const TsnePlacement<2> exact(map, 0, team);
+  const TsnePlacement<2> approximate(map, 0.5, team);
+  const Neighborhood near{.points = points, .shares = shares};
+  for (const Eigen::RowVector2d& y :
+       {Eigen::RowVector2d(0.3, -1.2), Eigen::RowVector2d(7, 4), Eigen::RowVector2d(-40, 90)}) {
+    const auto slope = exact.gradient(near, {y[0], y[1]}, exaggeration);
+    const auto near5 = approximate.gradient(near, {y[0], y[1]}, exaggeration);
+    for (int c = 0; c < 2; ++c) {
+      constexpr double kStep = 1e-5;
+      Eigen::RowVector2d forth = y;
+      Eigen::RowVector2d back = y;
+      forth[c] += kStep;
+      back[c] -= kStep;
+      const double difference = (cost(forth) - cost(back)) / (2 * kStep);
+      const auto at = static_cast<std::size_t>(c);
+      QVERIFY(std::abs(slope[at] - difference) < 1e-7);
+      QVERIFY(std::abs(near5[at] - difference) < 0.02);
+    }
+  }
+}
+
+void PlacementTest::aPointEndsLowerThanItStarts() {
+  const Made& of = made_.at({Method::tsne, 2});
+  ThreadTeam team(2);
+  const auto placed = of.placement()->place(PointSource(newPoints(60)), team);
+  const TsnePlacement<2> exact(of.map, 0, team);
+  const auto k = static_cast<std::size_t>(placed->neighbors.k);
+  double longest = 0;
+  for (std::size_t i = 0; i < 60; ++i) {
+    const auto row = static_cast<Eigen::Index>(i);
+    const Neighborhood near{.points = placed->neighbors.neighbors(i),
+                            .shares = std::span(placed->shares).subspan(i * k, k)};
+    const auto slope = exact.gradient(near,
+                                      {static_cast<double>(placed->positions(row, 0)),
+                                       static_cast<double>(placed->positions(row, 1))},
+                                      1.5);
+    longest = std::max(longest, std::hypot(slope[0], slope[1]));
+  }
+  QVERIFY2(longest < 0.05, qPrintable(QString::number(longest)));
+}
+
+void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
+  const auto opened = openDataset("fashion-mnist");
+  if (!opened) QSKIP("Fashion-MNIST is not installed");
+  constexpr std::size_t kTrain = 2000;
+  constexpr std::size_t kTest = 500;
+  std::vector<ImageIndex> train(kTrain);
+  std::iota(train.begin(), train.end(), 0U);
+  std::vector<ImageIndex> test(kTest);
+  std::iota(test.begin(), test.end(), static_cast<ImageIndex>((*opened)->trainCount()));
+  const auto labelsOf = [&](const std::vector<ImageIndex>& images) {
+    std::vector<std::uint8_t> labels;
+    for (const ImageIndex image : images)
+      labels.push_back(static_cast<std::uint8_t>((*opened)->label(image)));
+    return labels;
+  };
+  for (const Method method : {Method::tsne, Method::umap}) {
+    const Made of = made(pixelMatrix(**opened, train), {.method = method});
+    ThreadTeam team(2);
+    const auto neighbors = exactNeighbors(of.map, kVoters, team);
+    const auto own = labelVotes(*neighbors, labelsOf(train));
+    double right = 0;
+    for (std::size_t i = 0; i < kTrain; ++i) right += own[i] == labelsOf({train[i]})[0] ? 1 : 0;
+    right /= kTrain;
+    const auto placed = of.placement()->place(pixelPoints(*opened, test), team);
+    const double theirs = accuracy(placed->positions, labelsOf(test), of.map, labelsOf(train));
+    QVERIFY2(theirs > right - 0.05, qPrintable(QString("%1 of %2").arg(theirs).arg(right)));
+  }
+}
+
+void PlacementTest::whatDoesNotFitIsSaid() {
+  const Made& of = made_.at({Method::tsne, 2});
+  const auto says = [](const auto& result, const char* words) {
+    return !result && result.error().kind == Error::Kind::badArgument &&
+           result.error().message.find(words) != std::string::npos;
+  };
+  ThreadTeam team(1);
+  const auto placement = of.placement();
+  QVERIFY(says(placement->place(PointSource(samples::randomPoints(3, 11)), team),
+               "11 dimensions; expected 12"));
+  MatrixF broken = newPoints(3);
+  broken(1, 4) = std::numeric_limits<float>::quiet_NaN();
+  QVERIFY(says(placement->place(PointSource(broken), team), "not finite"));
+  const auto create = [&](const MatrixF& map, const MapOptions& options) {
+    return Placement::create(PointSource::of(of.input), map, options, team);
+  };
+  QVERIFY(says(create(of.map.topRows(399), of.options), "399 x 2; expected 400 x 2"));
+  MatrixF torn = of.map;
+  torn(7, 1) = std::numeric_limits<float>::infinity();
+  QVERIFY(says(create(torn, of.options), "not a finite number"));
+  QVERIFY(says(create(of.map, {.method = Method::pca}), "not the PCA of its recipe's rows"));
+}
+
+void PlacementTest::itStopsWhenAskedTo() {
+  const Made& of = made_.at({Method::umap, 2});
+  std::stop_source stop;
+  stop.request_stop();
+  ThreadTeam team(2);
+  QCOMPARE(of.placement()->place(PointSource(newPoints(5)), team, stop.get_token()).error().kind,
+           Error::Kind::cancelled);
+  QCOMPARE(Placement::create(PointSource::of(of.input), of.map, of.options, team, stop.get_token())
+               .error()
+               .kind,
+           Error::Kind::cancelled);
+}
+
+QTEST_GUILESS_MAIN(PlacementTest)
+#include "test_placement.moc"
