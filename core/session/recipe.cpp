@@ -4,7 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fstream>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace lookbook {
 
@@ -30,7 +33,92 @@ std::string compiledFor() {
 #endif
 }
 
+auto badFile(std::string message) {
+  return fail(Error::Kind::badFile, std::move(message));
+}
+
+/// Reads one option. False where the JSON is of another kind than the option.
+template <class Value>
+bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
+  if (field.automatic && json == "auto") {
+    value = {};
+    return true;
+  }
+  if constexpr (std::is_enum_v<Value>) {
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+      if (json == field.choices[i]) {
+        value = static_cast<Value>(i);
+        return true;
+      }
+    return false;
+  } else {
+    if (!json.is_number()) return false;
+    const auto number = json.get<double>();
+    if (!(number >= field.minimum && number <= field.maximum)) return false;
+    value = json.get<Value>();
+    return true;
+  }
+}
+
+/// A text of an object; "" where there is none.
+std::string word(const nlohmann::json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
+  if (!json.is_object() || !json.contains("method"))
+    return badFile("a recipe without a method; expected its options");
+  MapOptions options;
+  std::string wrong;
+  describe(options, [&](const Field& field, auto& value) {
+    const auto found = json.find(field.name);
+    if (!wrong.empty() || found == json.end() || readOption(field, *found, value)) return;
+    const bool startsFromFile = std::string_view(field.name) == "init" && found->is_string();
+    if (!startsFromFile) wrong = std::string(field.name) + " is " + found->dump();
+  });
+  if (!wrong.empty()) return badFile(wrong + "; expected what Lookbook knows");
+  if (auto checked = checkOptions(options); !checked) return badFile(checked.error().message);
+  return options;
+}
+
 }  // namespace
+
+Result<Recipe> recipeFromJson(const nlohmann::json& json) {
+  if (!json.is_object() || !json.contains("options"))
+    return badFile("found no recipe; expected its data set, rows and options");
+  const auto options = optionsFromJson(json["options"]);
+  if (!options) return tl::unexpected(options.error());
+  Recipe recipe{.dataset = word(json, "dataset"),
+                .fingerprint = word(json, "fingerprint"),
+                .rows = word(json, "rows"),
+                .count = 0,
+                .options = *options,
+                .changes = {},
+                .parent = word(json, "parent"),
+                .version = word(json, "version"),
+                .instructionSet = word(json, "instruction_set")};
+  if (const auto count = json.find("count"); count != json.end() && count->is_number_unsigned())
+    recipe.count = count->get<std::size_t>();
+  if (const auto changes = json.find("changes"); changes != json.end() && changes->is_array())
+    for (const nlohmann::json& change : *changes)
+      if (change.is_object() && change.contains("iteration") && change["iteration"].is_number())
+        recipe.changes.push_back(
+            {.iteration = change["iteration"].get<int>(), .what = word(change, "what")});
+  if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
+    return badFile("a recipe without data set, fingerprint or rows; expected all three");
+  return recipe;
+}
+
+Result<Recipe> readRecipe(const std::filesystem::path& report) {
+  std::ifstream file(report);
+  if (!file) return fail(Error::Kind::notFound, report.string() + " cannot be read");
+  const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
+  auto recipe = recipeFromJson(json.is_object() && json.contains("recipe") ? json["recipe"]
+                                                                           : nlohmann::json());
+  if (!recipe) recipe.error().message = report.string() + ": " + recipe.error().message;
+  return recipe;
+}
 
 std::string instructionSet() {
   return vectorsExceedBinary() ? compiledFor() + ", loops " + vectorTarget() : compiledFor();

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/embedding/map_run.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -31,5 +33,14 @@ std::string describeRows(const std::vector<std::uint32_t>& rows);
 
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);
+
+/// What toJson() wrote. Options that are not there keep their defaults; a map that started from a
+/// file keeps the default start, and a parent that is no word is left out.
+/// Errors: badFile, which names what was found and what was expected.
+Result<Recipe> recipeFromJson(const nlohmann::json& json);
+
+/// The recipe in a report.json.
+/// Errors: notFound; badFile, naming the file.
+Result<Recipe> readRecipe(const std::filesystem::path& report);
 
 }  // namespace lookbook

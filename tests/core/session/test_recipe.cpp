@@ -13,6 +13,11 @@ class RecipeTest : public QObject {
   void pcaKeepsOnlyItsOwnOptions();
   void automaticIsAWord();
   void theWholeRecipeIsWritten();
+  void whatWasWrittenIsReadAgain_data();
+  void whatWasWrittenIsReadAgain();
+  void aMapThatStartedFromAFileIsRead();
+  void whatIsNoRecipeIsSaid_data();
+  void whatIsNoRecipeIsSaid();
   void rowsAreRanges_data();
   void rowsAreRanges();
   void theInstructionSetIsNamed();
@@ -72,6 +77,65 @@ void RecipeTest::theWholeRecipeIsWritten() {
   QCOMPARE(json["version"].get<std::string>(), recipe.version);
   QCOMPARE(json["instruction_set"].get<std::string>(), recipe.instructionSet);
   QCOMPARE(json["options"]["method"].get<std::string>(), std::string("tsne"));
+}
+
+void RecipeTest::whatWasWrittenIsReadAgain_data() {
+  QTest::addColumn<int>("method");
+  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
+    QTest::newRow(kMethodNames[method]) << static_cast<int>(method);
+}
+
+void RecipeTest::whatWasWrittenIsReadAgain() {
+  QFETCH(int, method);
+  Recipe recipe{.dataset = "Fashion-MNIST",
+                .fingerprint = "md5:abc",
+                .rows = "train",
+                .count = 60000,
+                .options = {.method = static_cast<Method>(method), .dims = 3, .seed = 5},
+                .changes = {{.iteration = 300, .what = "perplexity 50"}},
+                .parent = "another",
+                .version = "0.1.0",
+                .instructionSet = "avx2"};
+  if (recipe.options.method == Method::tsne) recipe.options.tsne.perplexity = 12.5;
+  if (recipe.options.method == Method::umap) recipe.options.umap.initialization = UmapStart::pca;
+  if (recipe.options.method == Method::pca) recipe.options.seed = 0;
+  const nlohmann::json json = toJson(recipe);
+  const auto read = recipeFromJson(json);
+  QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+  QVERIFY(read->options == recipe.options);
+  QCOMPARE(QString::fromStdString(toJson(*read).dump()), QString::fromStdString(json.dump()));
+}
+
+void RecipeTest::aMapThatStartedFromAFileIsRead() {
+  nlohmann::json json = toJson(Recipe{.dataset = "a", .fingerprint = "b", .rows = "all"});
+  json["options"]["init"] = "start.npy";
+  const auto read = recipeFromJson(json);
+  QVERIFY(read.has_value());
+  QCOMPARE(read->options.initialization, Initialization::pca);
+}
+
+void RecipeTest::whatIsNoRecipeIsSaid_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<QString>("says");
+  const QString before = R"({"dataset":"a","fingerprint":"b","rows":"all","options":)";
+  QTest::newRow("nothing") << "null" << "found no recipe";
+  QTest::newRow("no options") << R"({"dataset":"a"})" << "found no recipe";
+  QTest::newRow("no method") << before + "{}}" << "without a method";
+  QTest::newRow("unknown method") << before + R"({"method":"som"}})" << R"(method is "som")";
+  QTest::newRow("no number") << before + R"({"method":"tsne","theta":"x"}})" << R"(theta is "x")";
+  QTest::newRow("out of range") << before + R"({"method":"tsne","dims":1e300}})"
+                                << "dims is 1e+300";
+  QTest::newRow("no data set") << R"({"options":{"method":"pca"}})" << "without data set";
+}
+
+void RecipeTest::whatIsNoRecipeIsSaid() {
+  QFETCH(QString, text);
+  QFETCH(QString, says);
+  const auto read = recipeFromJson(nlohmann::json::parse(text.toStdString()));
+  QVERIFY(!read.has_value());
+  QCOMPARE(read.error().kind, Error::Kind::badFile);
+  QVERIFY2(QString::fromStdString(read.error().message).contains(says),
+           read.error().message.c_str());
 }
 
 void RecipeTest::rowsAreRanges_data() {
