@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/described_options.h"
 #include "app/cli/embed_input.h"
+#include "app/cli/embed_onto.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/progress_bar.h"
 #include "core/data/npy.h"
@@ -27,6 +28,7 @@ namespace fs = std::filesystem;
 
 struct EmbedOptions {
   EmbedSource source;
+  OntoOptions onto;  ///< where a map to place onto is named
   MapOptions map;
   std::map<std::string, std::string> given;  ///< the map's options as the user wrote them, by name
   std::string initial;                       ///< a file to start from; empty: the option's choice
@@ -118,6 +120,19 @@ void tell(const EmbedOptions& options, const MapRun& run, const EmbedTimes& time
     std::cout << ", " << numberText(std::round(*run.neighborRecall() * 1000) / 10)
               << " % of the neighbours found";
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
+}
+
+/// Where the points of a map that is done stay, its recipe says everything.
+Result<void> placeOnto(EmbedOptions options) {
+  if (auto checked = checkOutputs(options); !checked) return checked;
+  OntoOptions& onto = options.onto;
+  onto.source = options.source;
+  onto.threads = options.threads;
+  onto.out = options.out;
+  onto.labels = options.labels;
+  onto.report = options.report;
+  onto.quiet = options.quiet;
+  return embedOnto(onto);
 }
 
 Result<void> embed(EmbedOptions options) {
@@ -217,11 +232,16 @@ void addMapOptions(CLI::App& command, EmbedOptions& options) {
             helpText(help))
         ->type_name(help.type);
   }
-  command.get_option("--method")->required();
 }
 
-/// Reads what the user wrote. Errors: CLI::ValidationError.
+/// Reads what the user wrote. Errors: CLI::RequiredError, CLI::ValidationError.
 void readMapOptions(EmbedOptions& options) {
+  if (!options.onto.map.empty()) {
+    if (options.given.empty()) return;
+    throw CLI::ValidationError("--" + options.given.begin()->first,
+                               "found beside --onto; expected none, as the map's recipe says it");
+  }
+  if (!options.given.contains("method")) throw CLI::RequiredError("--method");
   describe(options.map, [&](const Field& field, auto& value) {
     const auto given = options.given.find(field.name);
     if (given == options.given.end() || readOption(field, given->second, value)) return;
@@ -241,9 +261,11 @@ void addEmbed(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
-      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE or UMAP.\n"
+      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE or UMAP, or place them onto "
+      "one.\n"
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
+  addOnto(*command, options->onto);
   addMapOptions(*command, *options);
   addThreads(*command, options->threads);
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
@@ -256,7 +278,8 @@ void addEmbed(CLI::App& program, Command& chosen) {
   command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
   command->callback([options, &chosen] {
     readMapOptions(*options);
-    chosen = [options] { return embed(*options); };
+    const bool onto = !options->onto.map.empty();
+    chosen = [options, onto] { return onto ? placeOnto(*options) : embed(*options); };
   });
 }
 

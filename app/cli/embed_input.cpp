@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <sstream>
+#include <string_view>
 
 namespace lookbook::cli {
 
@@ -18,10 +20,11 @@ auto badArgument(std::string message) {
   return fail(Error::Kind::badArgument, std::move(message));
 }
 
+constexpr std::array<const char*, 3> kSplitNames{"all", "train", "test"};
+
 /// "all", "train", "test first 2000".
 std::string describeSelection(const Source& source) {
-  constexpr std::array<const char*, 3> kNames{"all", "train", "test"};
-  std::string text = kNames[static_cast<std::size_t>(source.split)];
+  std::string text = kSplitNames[static_cast<std::size_t>(source.split)];
   if (source.limit > 0) text += " first " + std::to_string(source.limit);
   return text;
 }
@@ -73,6 +76,23 @@ Result<EmbedInput> loadMatrix(const EmbedSource& source) {
 }
 
 }  // namespace
+
+Result<void> readSelection(const std::string& rows, EmbedSource& source) {
+  std::istringstream words(rows);
+  std::string split;
+  std::string first;
+  std::size_t limit = 0;
+  words >> split;
+  const auto named = std::ranges::find(kSplitNames, split);
+  const bool limited = static_cast<bool>(words >> first >> limit);
+  if (named == kSplitNames.end() || (limited ? first != "first" || limit < 1 : !first.empty()))
+    return badArgument("the map's rows are " + rows +
+                       "; expected all, train or test, or the first of them");
+  source.splitGiven = *named != std::string_view("all");
+  source.images.split = static_cast<SplitChoice>(named - kSplitNames.begin());
+  source.images.limit = limit;
+  return {};
+}
 
 void addEmbedSource(CLI::App& command, EmbedSource& source) {
   command.add_option("DATASET", source.images.dataset, kDatasetHelp)->type_name("");

@@ -18,6 +18,10 @@ struct EmbedSource {
   bool splitGiven = false;
 };
 
+/// Takes the split and the limit of a recipe's rows: "all", "train", "test first 2000".
+/// Errors: badArgument for other words.
+Result<void> readSelection(const std::string& rows, EmbedSource& source);
+
 /// Adds DATASET, --input, --split and --limit.
 void addEmbedSource(CLI::App& command, EmbedSource& source);
 

@@ -54,11 +54,38 @@ nlohmann::json toJson(const EmbedReport& report) {
   return json;
 }
 
+nlohmann::json toJson(const PlacementReport& report) {
+  nlohmann::json recipe = lookbook::toJson(report.recipe);
+  recipe["parent"] = lookbook::toJson(report.parent);
+  recipe["onto"] = report.map;
+  constexpr double kMilliseconds = 1000;
+  nlohmann::json json{{"recipe", std::move(recipe)},
+                      {"seconds",
+                       {{"load", report.seconds.load},
+                        {"prepare", report.seconds.prepare},
+                        {"place", report.seconds.place},
+                        {"total", report.seconds.total}}},
+                      {"milliseconds_per_point", report.seconds.place * kMilliseconds /
+                                                     static_cast<double>(report.recipe.count)},
+                      {"threads", report.threads},
+                      {"peak_rss_bytes", peakMemory()}};
+  if (report.labelAccuracy) json["label_accuracy"] = *report.labelAccuracy;
+  return json;
+}
+
+Result<void> write(const std::string& path, const nlohmann::json& json) {
+  const std::string text = json.dump(2) + '\n';
+  return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+}
+
 }  // namespace
 
 Result<void> writeReport(const std::string& path, const EmbedReport& report) {
-  const std::string text = toJson(report).dump(2) + '\n';
-  return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+  return write(path, toJson(report));
+}
+
+Result<void> writeReport(const std::string& path, const PlacementReport& report) {
+  return write(path, toJson(report));
 }
 
 }  // namespace lookbook::cli

@@ -4,6 +4,7 @@
 #include "core/embedding/map_run.h"
 #include "core/session/recipe.h"
 
+#include <optional>
 #include <string>
 
 namespace lookbook::cli {
@@ -25,5 +26,26 @@ struct EmbedReport {
 
 /// Errors: io. The file appears whole or not at all.
 Result<void> writeReport(const std::string& path, const EmbedReport& report);
+
+/// Wall seconds of placing points onto a map.
+struct PlacementSeconds {
+  double load = 0;
+  double prepare = 0;  ///< the map's PCA, and what else is done once for a map
+  double place = 0;
+  double total = 0;
+};
+
+/// What report.json tells of points that were placed onto a map.
+struct PlacementReport {
+  const Recipe& recipe;
+  const Recipe& parent;    ///< the map's
+  const std::string& map;  ///< its file
+  std::optional<double> labelAccuracy;
+  PlacementSeconds seconds;
+  int threads = 0;
+};
+
+/// Errors: io. The file appears whole or not at all.
+Result<void> writeReport(const std::string& path, const PlacementReport& report);
 
 }  // namespace lookbook::cli
