@@ -64,6 +64,7 @@ FigureReport fromJson(const json& report) {
   result.seed = number<std::size_t>(options, "seed");
   result.iterations = number<int>(report, "iterations");
   result.klDivergence = number<double>(report, "kl_divergence");
+  result.averageDistortion = number<double>(report, "average_distortion");
   const json variances = report.value("component_variances", json::array());
   for (const json& variance : variances)
     if (variance.is_number()) result.componentVariances.push_back(variance.get<double>());
@@ -109,8 +110,11 @@ std::vector<std::string> FigureReport::facts() const {
   if (iterations)
     facts.push_back(grouped(*iterations) + (method == "umap" ? " epochs" : " iterations"));
   if (klDivergence) facts.push_back("KL divergence " + formatted("%.3f", *klDivergence));
+  if (averageDistortion)
+    facts.push_back("average distortion " + formatted("%.3f", *averageDistortion));
   if (initialization == "pca") facts.emplace_back("started from PCA");
   if (initialization == "spectral") facts.emplace_back("spectral start");
+  if (initialization == "quadratic") facts.emplace_back("quadratic start");
   if (initialization == "random") facts.emplace_back("random start");
   if (seed) facts.push_back("seed " + std::to_string(*seed));
   return facts;

@@ -19,11 +19,12 @@ struct FigureReport {
   std::string fingerprint;  ///< of the data set or matrix that was embedded
   std::string rows;         ///< "all", "test first 2000"
   std::optional<std::size_t> count;
-  std::string method;  ///< "pca", "tsne", "umap"
+  std::string method;  ///< "pca", "tsne", "umap", "mde"
   std::optional<double> perplexity;
   std::optional<int> neighbors;  ///< UMAP's
   std::optional<int> iterations;
   std::optional<double> klDivergence;
+  std::optional<double> averageDistortion;
   std::string initialization;
   std::optional<std::size_t> seed;
   std::vector<double> componentVariances;  ///< fractions of the total

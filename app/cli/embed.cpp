@@ -8,6 +8,7 @@
 #include "core/embedding/map_run.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,6 +75,9 @@ void noteUnused(const EmbedOptions& options) {
                 << kMethodNames[static_cast<std::size_t>(options.map.method)] << '\n';
 }
 
+/// What each method makes of the neighbours.
+constexpr std::array<const char*, 4> kPreparations{"", "Affinities", "Fuzzy graph", "Pairs"};
+
 std::string stageName(const MapRun& run) {
   switch (run.stage()) {
     case MapRun::Stage::pca:
@@ -80,7 +85,7 @@ std::string stageName(const MapRun& run) {
     case MapRun::Stage::neighbors:
       return searchesByHnsw(run.options(), run.size()) ? "Neighbours (HNSW)" : "Neighbours";
     case MapRun::Stage::affinities:
-      return run.options().method == Method::umap ? "Fuzzy graph" : "Affinities";
+      return kPreparations[static_cast<std::size_t>(run.options().method)];
     default:
       return kMethodTitles[static_cast<std::size_t>(run.options().method)];
   }
@@ -88,11 +93,14 @@ std::string stageName(const MapRun& run) {
 
 std::string runDetail(const MapRun& run) {
   if (run.stage() != MapRun::Stage::optimize) return {};
+  constexpr std::size_t kDigits = 5;
+  const auto figure = [](const char* name, double value) {
+    return std::string(name) + std::to_string(value).substr(0, kDigits);
+  };
   std::string text = std::to_string(run.iteration()) + "/" + std::to_string(run.iterations());
-  if (!run.divergences().empty()) {
-    constexpr std::size_t kDigits = 5;
-    text += " KL " + std::to_string(run.divergences().back().kl).substr(0, kDigits);
-  }
+  if (!run.divergences().empty()) text += figure(" KL ", run.divergences().back().kl);
+  if (!run.distortions().empty())
+    text += figure(" distortion ", run.distortions().back().averageDistortion);
   return text;
 }
 
@@ -113,6 +121,8 @@ Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet) {
 void tell(const EmbedOptions& options, const MapRun& run, const EmbedTimes& times) {
   std::cout << options.out << ": " << run.embedding().rows() << " x " << run.embedding().cols();
   if (!run.divergences().empty()) std::cout << ", KL " << run.divergences().back().kl;
+  if (!run.distortions().empty())
+    std::cout << ", average distortion " << run.distortions().back().averageDistortion;
   if (run.explainedVariance() > 0)
     std::cout << ", " << numberText(std::round(run.explainedVariance() * 1000) / 10)
               << " % of the variance kept";
@@ -181,31 +191,45 @@ Result<void> embed(EmbedOptions options) {
 
 /// What the help tells of an option, and for which methods.
 struct OptionHelp {
-  std::string type;
+  std::vector<std::string> types;  ///< "N", or the choices of all methods
   /// What is told (help and default), and the titles of the methods that it is told for.
   std::vector<std::pair<std::string, std::string>> methods;
   std::size_t count = 0;  ///< of the methods
+  Method latest{};        ///< the last of them
 };
+
+/// Options of every kind: whatever can be asked for, one of these has.
+std::vector<MapOptions> everyKind() {
+  std::vector<MapOptions> kinds;
+  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
+    kinds.push_back({.method = static_cast<Method>(method)});
+  kinds.push_back({.method = Method::mde});
+  kinds.back().mde.preserve = Preserve::distances;
+  return kinds;
+}
 
 /// The options of all methods in the order in which they are described, each name once.
 std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
   std::vector<std::pair<std::string, OptionHelp>> all;
-  for (std::size_t method = 0; method < kMethodNames.size(); ++method) {
-    const MapOptions defaults{.method = static_cast<Method>(method)};
-    describe(defaults, [&](const Field& field, const auto& value) {
+  for (const MapOptions& kind : everyKind()) {
+    const char* title = kMethodTitles[static_cast<std::size_t>(kind.method)];
+    describe(kind, [&](const Field& field, const auto& value) {
       auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
       if (known == all.end()) known = all.insert(all.end(), {field.name, {}});
       OptionHelp& help = known->second;
-      const std::string type = typeName<std::decay_t<decltype(value)>>(field);
-      if (type.size() > help.type.size()) help.type = type;
+      if (help.count > 0 && help.latest == kind.method) return;  // told already
+      std::istringstream types(typeName<std::decay_t<decltype(value)>>(field));
+      for (std::string type; std::getline(types, type, '|');)
+        if (std::ranges::find(help.types, type) == help.types.end()) help.types.push_back(type);
       const bool isMethod = std::string_view(field.name) == "method";
       std::string told = field.help;
       if (!isMethod) told += " [" + optionText(field, value) + "]";
       if (help.methods.empty() || help.methods.back().first != told)
-        help.methods.emplace_back(told, kMethodTitles[method]);
+        help.methods.emplace_back(told, title);
       else
-        help.methods.back().second += std::string(", ") + kMethodTitles[method];
+        help.methods.back().second += std::string(", ") + title;
       ++help.count;
+      help.latest = kind.method;
     });
   }
   return all;
@@ -224,13 +248,13 @@ std::string helpText(const OptionHelp& help) {
 /// Options of one name mean what the chosen method says, so they are only kept here.
 void addMapOptions(CLI::App& command, EmbedOptions& options) {
   for (auto& [name, help] : optionsOfAllMethods()) {
-    if (name == "init") help.type += "|FILE.npy";
+    if (name == "init") help.types.emplace_back("FILE.npy");
     command
         .add_option_function<std::string>(
             "--" + name,
             [&options, key = name](const std::string& text) { options.given[key] = text; },
             helpText(help))
-        ->type_name(help.type);
+        ->type_name(CLI::detail::join(help.types, "|"));
   }
 }
 
@@ -261,8 +285,8 @@ void addEmbed(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
-      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE or UMAP, or place them onto "
-      "one.\n"
+      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE, UMAP or MDE, or place them "
+      "onto one.\n"
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   addOnto(*command, options->onto);

@@ -46,6 +46,8 @@ nlohmann::json toJson(const EmbedReport& report) {
     json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / run.iteration();
   }
   if (!run.divergences().empty()) json["kl_divergence"] = run.divergences().back().kl;
+  if (!run.distortions().empty())
+    json["average_distortion"] = run.distortions().back().averageDistortion;
   if (run.neighborRecall()) json["neighbor_recall"] = *run.neighborRecall();
   if (!run.componentVariances().empty()) {
     json["explained_variance"] = run.explainedVariance();

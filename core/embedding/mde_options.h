@@ -31,6 +31,14 @@ enum class MdeConstraint : std::uint8_t {
 };
 inline constexpr std::array<const char*, 2> kMdeConstraintNames{"centered", "standardized"};
 
+/// Where the points of a map start.
+enum class MdeStart : std::uint8_t {
+  quadratic,  ///< the smoothest directions of the neighbours' graph; PCA where distances are kept
+  pca,
+  random,
+};
+inline constexpr std::array<const char*, 3> kMdeStartNames{"quadratic", "pca", "random"};
+
 /// Parameters of minimum-distortion embedding; names and defaults are PyMDE's.
 struct MdeOptions {
   Preserve preserve = Preserve::neighbors;
@@ -44,24 +52,21 @@ struct MdeOptions {
   int iterations = 300;
   double eps = 1e-5;
   int memory = 10;
+  MdeStart initialization = MdeStart::quadratic;
 
   bool operator==(const MdeOptions&) const = default;
 };
 
+/// The options that matter where neighbours are preserved.
 template <class Options, class Visitor>
-  requires std::is_same_v<std::remove_const_t<Options>, MdeOptions>
-void describe(Options& o, Visitor&& visit) {
-  visit(Field{.name = "preserve",
-              .label = "Preserve",
-              .help = "What the map keeps: who is near whom, or how far apart images are.",
-              .choices = kPreserveNames},
-        o.preserve);
-  visit(Field{.name = "constraint",
-              .label = "Constraint",
-              .help = "Centered maps find their own extent; standardized ones have the same in "
-                      "every direction.",
-              .choices = kMdeConstraintNames},
-        o.constraint);
+void describeForNeighbors(Options& o, Visitor&& visit) {
+  visit(Field{.name = "neighbors",
+              .label = "Neighbours",
+              .help = "Neighbours that attract each image; auto is 15 but for few images.",
+              .minimum = 1,
+              .maximum = 1000,
+              .automatic = true},
+        o.neighbors);
   visit(Field{.name = "attractive",
               .label = "Attractive penalty",
               .help = "What it costs neighbours to be apart; log1p lets a few be far.",
@@ -72,25 +77,24 @@ void describe(Options& o, Visitor&& visit) {
               .help = "What it costs others to be near; none needs a standardized map.",
               .choices = kRepulsivePenaltyNames},
         o.repulsive);
-  visit(Field{.name = "neighbors",
-              .label = "Neighbours",
-              .help = "Neighbours that attract each image; auto is 15 but for few images.",
-              .minimum = 1,
-              .maximum = 1000,
-              .automatic = true},
-        o.neighbors);
   visit(Field{.name = "repulsive-fraction",
               .label = "Repulsive fraction",
               .help = "Pairs that repel for each pair that attracts: more spread the map evenly; "
                       "auto is 1, and 0.5 if standardized.",
               .minimum = 0.01,
               .maximum = 100,
-              .automatic = true},
+              .automatic = true,
+              .advanced = true},
         o.repulsiveFraction);
+}
+
+/// The options that matter where distances are preserved.
+template <class Options, class Visitor>
+void describeForDistances(Options& o, Visitor&& visit) {
   visit(Field{.name = "loss",
               .label = "Loss",
-              .help = "What a distance costs that is not the input's, where distances are "
-                      "preserved; weighted by its inverse square it is relative.",
+              .help = "What a distance costs that is not the input's; weighted by its inverse "
+                      "square it is relative.",
               .choices = kDistanceLossNames},
         o.loss);
   visit(Field{.name = "max-distances",
@@ -98,9 +102,29 @@ void describe(Options& o, Visitor&& visit) {
               .help = "Pairs whose distances are preserved: all, or a sample of so many.",
               .minimum = 1,
               .maximum = 1e8,
-              .unit = "pairs",
-              .advanced = true},
+              .unit = "pairs"},
         o.maxDistances);
+}
+
+/// Visits the options that the chosen aim uses: see describeForNeighbors(), describeForDistances().
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, MdeOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "preserve",
+              .label = "Preserve",
+              .help = "What the map keeps: who is near whom, or how far apart images are.",
+              .choices = kPreserveNames},
+        o.preserve);
+  if (o.preserve == Preserve::neighbors)
+    describeForNeighbors(o, visit);
+  else
+    describeForDistances(o, visit);
+  visit(Field{.name = "constraint",
+              .label = "Constraint",
+              .help = "Centered maps find their own extent; standardized ones have the same in "
+                      "every direction.",
+              .choices = kMdeConstraintNames},
+        o.constraint);
   visit(Field{.name = "iterations",
               .label = "Iterations",
               .help = "Quasi-Newton steps at most.",
@@ -121,6 +145,13 @@ void describe(Options& o, Visitor&& visit) {
               .maximum = 100,
               .advanced = true},
         o.memory);
+  visit(Field{.name = "init",
+              .label = "Initialisation",
+              .help = "Where points start: quadratic follows the neighbours (PCA where distances "
+                      "are preserved), PCA keeps the broad layout, random does not.",
+              .choices = kMdeStartNames,
+              .advanced = true},
+        o.initialization);
 }
 
 }  // namespace lookbook

@@ -115,14 +115,25 @@ int neighborsForMde(const MdeOptions& options, std::size_t n) {
   return static_cast<int>(std::min(k, others));
 }
 
-Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, const MdeOptions& options,
-                                     std::uint64_t seed) {
-  if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
-  const bool repelling = options.repulsive != RepulsivePenalty::none;
-  if (!repelling && options.constraint != MdeConstraint::standardized)
+Result<void> checkMdeOptions(const MdeOptions& options, std::size_t n) {
+  if (options.preserve != Preserve::neighbors) return {};
+  if (options.repulsive == RepulsivePenalty::none &&
+      options.constraint != MdeConstraint::standardized)
     return fail(Error::Kind::badArgument,
                 "a centered map without a repulsive penalty falls into one point; expected one, or "
                 "the constraint standardized");
+  if (options.neighbors > 0 && static_cast<std::size_t>(options.neighbors) >= n)
+    return fail(Error::Kind::badArgument, "neighbors is " + std::to_string(options.neighbors) +
+                                              "; expected at most " + std::to_string(n - 1) +
+                                              " for " + std::to_string(n) + " points");
+  return {};
+}
+
+Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions options,
+                                     std::uint64_t seed) {
+  options.preserve = Preserve::neighbors;
+  for (const auto& checked : {checkOptions(options), checkMdeOptions(options, graph.n)})
+    if (!checked) return tl::unexpected(checked.error());
   const SimilarPairs similar(graph);
   constexpr double kMostPairs = 1U << 31;  // each has two entries, counted in 32 bits
   const double count = repulsiveFraction(options) * static_cast<double>(similar.codes.size());
@@ -135,7 +146,7 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, const MdeOption
   MdeProblem problem{.n = graph.n, .pairs = similar.codes.size(), .rows = {}};
   problem.rows.push_back(pairRows(graph.n, similar.codes, similar.weights, PairKind::similar,
                                   distortionOf(options.attractive)));
-  if (!repelling) return problem;
+  if (options.repulsive == RepulsivePenalty::none) return problem;
   const auto others = samplePairs(graph.n, static_cast<std::size_t>(count), similar.codes, seed);
   problem.pairs += others.size();
   problem.rows.push_back(pairRows(graph.n, others, std::vector<float>(others.size(), -1.0F),
@@ -143,8 +154,9 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, const MdeOption
   return problem;
 }
 
-Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, const MdeOptions& options,
+Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, MdeOptions options,
                                      std::uint64_t seed, ThreadTeam& team) {
+  options.preserve = Preserve::distances;
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const auto n = static_cast<std::size_t>(points.rows());
   if (n < 2 || dims < 1)

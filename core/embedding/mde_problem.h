@@ -46,13 +46,17 @@ PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
 /// between 5 and 15; never more than the other points.
 int neighborsForMde(const MdeOptions& options, std::size_t n);
 
+/// Options that checkOptions() passes but that do not go together or with n points.
+/// Errors: badArgument: no repulsive penalty on a map that is not standardized, which would fall
+/// into one point; as many neighbours as points.
+Result<void> checkMdeOptions(const MdeOptions& options, std::size_t n);
+
 /// Similar pairs are the graph's neighbours, with a weight of 2 where each is the other's and of 1
 /// where it goes one way; dissimilar ones are drawn from all other pairs, as many as the options'
 /// fraction of the similar ones, with a weight of -1.
-/// Errors: badArgument: options out of range; no repulsive penalty on a map that is not
-/// standardized, which would fall into one point; no points.
+/// Errors: badArgument: options out of range, or those of checkMdeOptions(); no points.
 /// Agrawal, Ali & Boyd 2021, section 3.2. The same bytes for any team.
-Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, const MdeOptions& options,
+Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions options,
                                      std::uint64_t seed);
 
 /// All pairs, or a sample of options.maxDistances of them, with the L2 distances of the input. For
@@ -61,7 +65,7 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, const MdeOption
 /// @param dims of the map
 /// Errors: badArgument (sizes, NaN, an option out of range). The same bytes for any team.
 /// Agrawal, Ali & Boyd 2021, section 3.3. Memory: 20 bytes a pair.
-Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, const MdeOptions& options,
+Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, MdeOptions options,
                                      std::uint64_t seed, ThreadTeam& team);
 
 }  // namespace lookbook

@@ -56,6 +56,8 @@ class EmbedTest : public QObject {
   void theSameBytesForAnyThreads();
   void aMapCanStartFromAnother();
   void umapTakesItsOwnOptions();
+  void mdeTakesItsOwnOptions();
+  void mdeCanPreserveDistances();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
   void failuresAreStatusOne_data();
@@ -236,6 +238,47 @@ void EmbedTest::umapTakesItsOwnOptions() {
   QVERIFY(!recipe.contains("perplexity"));
 }
 
+void EmbedTest::mdeTakesItsOwnOptions() {
+  const Outcome done =
+      embed({"--input", matrix(), "--method", "mde", "--neighbors", "8", "--iterations", "20",
+             "--constraint", "standardized", "--loss", "quadratic", "--dims", "3", "--out",
+             path("map.npy"), "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY2(done.err.contains("--loss has no bearing on --method mde"), qPrintable(done.err));
+  QVERIFY2(done.out.contains("average distortion 0."), qPrintable(done.out));
+  MapOptions options{.method = Method::mde, .dims = 3, .pcaComponents = 0};
+  options.mde.neighbors = 8;
+  options.mde.iterations = 20;
+  options.mde.constraint = MdeConstraint::standardized;
+  auto run = MapRun::create(read(path("points.npy")), options);
+  ThreadTeam team(1);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(samples::sameBytes(read(path("map.npy")), run->embedding()));
+  const nlohmann::json report = readJson(path("report.json"));
+  QCOMPARE(report["iterations"].get<int>(), 20);
+  QCOMPARE(report["average_distortion"].get<double>(), run->distortions().back().averageDistortion);
+  QVERIFY(!report.contains("kl_divergence"));
+  const nlohmann::json& recipe = report["recipe"]["options"];
+  QCOMPARE(recipe["neighbors"].get<int>(), 8);
+  QCOMPARE(recipe["preserve"].get<std::string>(), std::string("neighbors"));
+  QCOMPARE(recipe["init"].get<std::string>(), std::string("quadratic"));
+  QVERIFY(!recipe.contains("perplexity") && !recipe.contains("loss"));
+}
+
+void EmbedTest::mdeCanPreserveDistances() {
+  const Outcome done = embed({"--input", matrix(), "--method", "mde", "--preserve", "distances",
+                              "--max-distances", "500", "--attractive", "huber", "--out",
+                              path("map.npy"), "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY2(done.err.contains("--attractive has no bearing"), qPrintable(done.err));
+  const nlohmann::json report = readJson(path("report.json"));
+  QVERIFY(report["average_distortion"].get<double>() > 0);
+  QCOMPARE(report["seconds"]["neighbors"].get<double>(), 0.0);
+  const nlohmann::json& recipe = report["recipe"]["options"];
+  QCOMPARE(recipe["max-distances"].get<int>(), 500);
+  QVERIFY(!recipe.contains("neighbors") && !recipe.contains("knn"));
+}
+
 void EmbedTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("says");
@@ -257,6 +300,8 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
       "n-neighbors is 91; expected at most 90");
   row("out of UMAP's range", {"--method", "umap", "--learning-rate", "auto"},
       "--learning-rate: found auto; expected a number from 0.001 to 1000");
+  row("neighbours without repulsion", {"--method", "mde", "--repulsive", "none"},
+      "falls into one point");
   row("four dimensions", {"--method", "tsne", "--dims", "4"}, "expected 2 or 3");
   row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
   row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");

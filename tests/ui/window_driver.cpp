@@ -52,12 +52,27 @@ void WindowDriver::runTsne(int count, int iterations) {
   QCOMPARE(item->options.tsne.iterations, iterations);
 }
 
+void WindowDriver::chooseMethod(Method method) {
+  auto* box = find<QComboBox>("option-method");
+  box->setFocus();
+  QTest::keyClick(box, Qt::Key_Home);
+  for (int row = 0; row < static_cast<int>(method); ++row) QTest::keyClick(box, Qt::Key_Down);
+  Q_EMIT box->activated(box->currentIndex());
+}
+
+void WindowDriver::runMde(int count, int iterations) {
+  chooseFirst(count);
+  chooseMethod(Method::mde);
+  find<QSpinBox>("option-iterations")->setValue(iterations);
+  click("run");
+  const ui::MapItem* item = workspace().shownMap(workspace().view().active);
+  QCOMPARE(item->options.method, Method::mde);
+  QCOMPARE(item->options.mde.iterations, iterations);
+}
+
 void WindowDriver::runUmap(int count, int epochs) {
   chooseFirst(count);
-  auto* method = find<QComboBox>("option-method");
-  method->setFocus();
-  QTest::keyClick(method, Qt::Key_End);
-  Q_EMIT method->activated(method->currentIndex());
+  chooseMethod(Method::umap);
   find<QSpinBox>("option-epochs")->setValue(epochs);
   click("run");
   const ui::MapItem* item = workspace().shownMap(workspace().view().active);

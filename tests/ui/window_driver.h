@@ -59,8 +59,9 @@ class WindowDriver {
 
   /// Fills the run panel for t-SNE of the first `count` images and presses Run.
   void runTsne(int count, int iterations);
-  /// The same for UMAP.
+  /// The same for UMAP and MDE.
   void runUmap(int count, int epochs);
+  void runMde(int count, int iterations);
   [[nodiscard]] ui::MapJob* job(int dataset = 0);
 
   static void moveTo(QWidget* widget, QPointF position);
@@ -71,6 +72,7 @@ class WindowDriver {
 
  private:
   void chooseFirst(int count);
+  void chooseMethod(Method method);
 
   std::unique_ptr<ui::MainWindow> window_;
 };

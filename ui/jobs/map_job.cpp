@@ -87,6 +87,7 @@ struct MapJob::Worker {
     snapshot.iteration = run.iteration();
     snapshot.iterations = run.iterations();
     snapshot.divergences = run.divergences();
+    snapshot.distortions = run.distortions();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
     snapshot.changes = run.changes();

@@ -30,6 +30,7 @@ struct MapSnapshot {
       -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
   double runSeconds = 0;  ///< spent running and drawing (not paused)
   std::vector<Tsne::Divergence> divergences;
+  std::vector<Mde::Standing> distortions;  ///< MapRun::distortions()
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way

@@ -12,6 +12,9 @@ QString describeMap(const MapOptions& options) {
     text += QStringLiteral(", perplexity %1").arg(options.tsne.perplexity);
   if (options.method == Method::umap)
     text += QStringLiteral(", %1 neighbours").arg(options.umap.neighbors);
+  if (options.method == Method::mde)
+    text += options.mde.preserve == Preserve::neighbors ? QObject::tr(", neighbours preserved")
+                                                        : QObject::tr(", distances preserved");
   if (options.method != Method::pca && options.dims == 3) text += QStringLiteral(", 3-D");
   return text;
 }

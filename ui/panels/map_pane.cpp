@@ -3,6 +3,7 @@
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/map_words.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/timeline.h"
 #include "ui/panels/value_legend.h"
@@ -13,89 +14,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace lookbook::ui {
 
 namespace {
-
-/// What the components shown explain.
-QString describeVariance(const std::vector<double>& variances, int components) {
-  const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
-  const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
-  return MapPane::tr("%1 % of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
-}
-
-QString describeState(const MapItem& item, bool threeDimensional) {
-  const MapSnapshot& snapshot = item.snapshot();
-  switch (item.job->state()) {
-    case MapJob::State::failed:
-      return item.job->error();
-    case MapJob::State::stopped:
-      return MapPane::tr("stopped at iteration %1").arg(snapshot.iteration);
-    case MapJob::State::finished:
-      if (item.options.method == Method::pca)
-        return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
-      [[fallthrough]];
-    case MapJob::State::running:
-    case MapJob::State::paused:
-      break;
-  }
-  if (!snapshot.divergences.empty())
-    return MapPane::tr("KL %1, iteration %2")
-        .arg(snapshot.divergences.back().kl, 0, 'f', 3)
-        .arg(snapshot.iteration);
-  if (item.options.method == Method::umap && snapshot.iteration > 0)
-    return MapPane::tr("epoch %1").arg(snapshot.iteration);
-  return {};
-}
-
-/// How far the map can be trusted, in a few words.
-QString describeScores(const MapScores& scores) {
-  QString words = MapPane::tr("trustworthiness %1, recall %2")
-                      .arg(scores.trustworthiness.value, 0, 'f', 3)
-                      .arg(scores.neighborRecall.value, 0, 'f', 2);
-  if (scores.labelAccuracy)
-    words += MapPane::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
-  return words;
-}
-
-/// A line for each measure: what it is, and its error where it is of a sample.
-QString explainScores(const MapScores& scores) {
-  QStringList lines;
-  const auto add = [&](const QString& name, const Estimate& estimate) {
-    lines += estimate.standardError > 0
-                 ? MapPane::tr("%1: %2 ± %3")
-                       .arg(name)
-                       .arg(estimate.value, 0, 'f', 3)
-                       .arg(estimate.standardError, 0, 'f', 3)
-                 : MapPane::tr("%1: %2").arg(name).arg(estimate.value, 0, 'f', 3);
-  };
-  add(MapPane::tr("Trustworthiness (near in the map, near in the input)"), scores.trustworthiness);
-  add(MapPane::tr("Continuity (near in the input, near in the map)"), scores.continuity);
-  add(MapPane::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
-  if (scores.labelAccuracy)
-    add(MapPane::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
-  if (scores.labelAccuracyInput)
-    add(MapPane::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
-  if (scores.silhouette) add(MapPane::tr("Silhouette of the classes"), *scores.silhouette);
-  add(MapPane::tr("Rank correlation of all distances"), scores.distanceCorrelation);
-  lines += scores.sampled() ? MapPane::tr("Told from %1 of %2 points, ± one standard error")
-                                  .arg(number(scores.queries), number(scores.points))
-                            : MapPane::tr("Told from all %1 points").arg(number(scores.points));
-  return lines.join(u'\n');
-}
-
-/// What the colours go over: all values but the few least, which would take the range for
-/// themselves.
-std::pair<double, double> rangeOf(std::vector<float> values) {
-  constexpr std::size_t kLeft = 50;  // one in so many
-  const auto least = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
-  std::ranges::nth_element(values, least);
-  return {static_cast<double>(*least), static_cast<double>(std::ranges::max(values))};
-}
 
 /// The first two columns of a map.
 std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {

@@ -2,11 +2,13 @@
 
 #include "ui/panels/parts.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -29,6 +31,14 @@ class PlainDoubleSpinBox : public QDoubleSpinBox {
     return QString::number(value, 'g', 7);
   }
 };
+
+/// Which options matter, beginning with the method.
+QStringList optionNames(const MapOptions& options) {
+  QStringList names{QString::fromUtf8(kMethodNames[static_cast<std::size_t>(options.method)])};
+  describe(options,
+           [&](const Field& field, const auto&) { names += QString::fromUtf8(field.name); });
+  return names;
+}
 
 }  // namespace
 
@@ -129,14 +139,21 @@ void OptionsForm::rebuild() {
 }
 
 void OptionsForm::set(const QString& name, double number) {
-  const Method before = options_.method;
+  const QStringList before = optionNames(options_);
+  const bool focused = fields_->isAncestorOf(QApplication::focusWidget());
   MapOptions next = options_;
   describe(next, [&](const Field& field, auto& value) {
     if (name == QLatin1String(field.name))
       value = static_cast<std::decay_t<decltype(value)>>(number);
   });
   options_ = next;
-  if (options_.method != before) rebuild();
+  if (optionNames(options_) != before) {
+    rebuild();
+    // Whoever chose by keys goes on from there.
+    if (auto* editor = findChild<QWidget*>(QStringLiteral("option-%1").arg(name));
+        editor && focused)
+      editor->setFocus();
+  }
   Q_EMIT changed();
 }
 

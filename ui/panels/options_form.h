@@ -28,7 +28,7 @@ class OptionsForm : public QWidget {
   void place(QWidget* editor, const Field& field);
   template <class Value>
   QWidget* editor(const Field& field, const Value& value);
-  /// Sets the option of that name; the form is laid out anew if the method changed.
+  /// Sets the option of that name; the form is laid out anew if others matter now.
   void set(const QString& name, double value);
 
   MapOptions options_;

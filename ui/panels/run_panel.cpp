@@ -4,6 +4,7 @@
 #include "ui/panels/chart_view.h"
 #include "ui/panels/options_form.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/run_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -22,92 +23,6 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kFirstDefault = 10000;
-
-QString stageWords(const MapItem& item) {
-  const MapSnapshot& snapshot = item.snapshot();
-  const MapOptions& options = item.options;
-  const int percent = static_cast<int>(100 * snapshot.stageFraction);
-  switch (snapshot.stage) {
-    case MapRun::Stage::pca:
-      return RunPanel::tr("principal components …");
-    case MapRun::Stage::neighbors:
-      return searchesByHnsw(options, item.images.size())
-                 ? RunPanel::tr("nearest neighbours by HNSW, %1 %").arg(percent)
-                 : RunPanel::tr("nearest neighbours, %1 %").arg(percent);
-    case MapRun::Stage::affinities:
-      return options.method == Method::umap ? RunPanel::tr("fuzzy graph …")
-                                            : RunPanel::tr("affinities …");
-    case MapRun::Stage::optimize:
-    case MapRun::Stage::finished:
-      break;
-  }
-  if (options.method == Method::pca) return {};
-  const QString counted = options.method == Method::umap ? RunPanel::tr("epoch %1 of %2")
-                                                         : RunPanel::tr("iteration %1 of %2");
-  QString words = counted.arg(snapshot.iteration).arg(snapshot.iterations);
-  if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
-    const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
-    words += RunPanel::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
-  }
-  return words;
-}
-
-QString stateWords(const MapItem& item) {
-  const MapSnapshot& snapshot = item.snapshot();
-  const QString stage = stageWords(item);
-  switch (item.job->state()) {
-    case MapJob::State::running:
-      return stage;
-    case MapJob::State::paused:
-      return RunPanel::tr("paused · %1").arg(stage);
-    case MapJob::State::stopped:
-      return RunPanel::tr("stopped · %1").arg(stage);
-    case MapJob::State::failed:
-      return item.job->error();
-    case MapJob::State::finished:
-      return RunPanel::tr("%1 finished in %2 s")
-          .arg(QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]))
-          .arg(snapshot.runSeconds, 0, 'f', 1);
-  }
-  return {};
-}
-
-/// How the KL divergence falls; marked: the end of the exaggeration.
-LineChart divergenceCurve(const MapItem& item) {
-  LineChart chart{.xLabel = RunPanel::tr("iteration"), .yLabel = RunPanel::tr("KL divergence")};
-  chart.xMaximum = item.snapshot().iterations;
-  chart.marker = item.options.tsne.exaggerationIterations;
-  for (const auto& divergence : item.snapshot().divergences)
-    chart.points.emplace_back(divergence.iteration, divergence.kl);
-  return chart;
-}
-
-/// What the first components explain together; marked: how many the map has.
-LineChart varianceCurve(const MapItem& item) {
-  constexpr std::size_t kMost = 50;
-  LineChart chart{.xLabel = RunPanel::tr("components"),
-                  .yLabel = RunPanel::tr("variance explained, %")};
-  const std::vector<double>& variances = item.snapshot().componentVariances;
-  const std::size_t count = std::min(kMost, variances.size());
-  chart.marker = item.options.dims;
-  chart.points.emplace_back(0, 0);
-  for (std::size_t c = 0; c < count; ++c)
-    chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
-  return chart;
-}
-
-/// What there is to follow of a run; nothing for UMAP, which has no divergence to tell.
-LineChart curve(const MapItem& item) {
-  switch (item.options.method) {
-    case Method::pca:
-      return varianceCurve(item);
-    case Method::tsne:
-      return divergenceCurve(item);
-    case Method::umap:
-      break;
-  }
-  return {};
-}
 
 }  // namespace
 

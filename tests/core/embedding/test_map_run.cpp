@@ -1,8 +1,7 @@
 #include "core/data/pixels.h"
 #include "core/embedding/initialization.h"
-#include "core/embedding/map_run.h"
+#include "tests/core/embedding/map_run_samples.h"
 #include "tests/support/datasets.h"
-#include "tests/support/points.h"
 
 #include <QTest>
 
@@ -11,159 +10,42 @@
 #include <numeric>
 
 using namespace lookbook;
-
-namespace {
-
-MapOptions quick(int dims = 2) {
-  MapOptions options{.dims = dims, .pcaComponents = 5};
-  options.tsne.perplexity = 8;
-  options.tsne.iterations = 80;
-  options.tsne.exaggerationIterations = 40;
-  return options;
-}
-
-MapOptions quickUmap(int dims = 2) {
-  MapOptions options{.method = Method::umap, .dims = dims, .pcaComponents = 5};
-  options.umap.epochs = 60;
-  return options;
-}
-
-MatrixF finishedMap(const MatrixF& input, const MapOptions& options, int threads,
-                    int steps = 1000) {
-  auto run = MapRun::create(input, options);
-  ThreadTeam team(threads);
-  while (!run->finished())
-    if (!run->advance(steps, team)) return {};
-  return run->embedding();
-}
-
-/// A run that has optimised for some iterations.
-MapRun startedRun(const MatrixF& input, const MapOptions& options, int iterations) {
-  auto run = MapRun::create(input, options);
-  ThreadTeam team(2);
-  while (run->stage() != MapRun::Stage::optimize) (void)run->advance(1, team);
-  (void)run->advance(iterations, team);
-  return std::move(*run);
-}
-
-}  // namespace
+using namespace samples;
 
 class MapRunTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void goesStageByStage();
-  void pcaIsAMapOfItsOwn();
-  void umapGoesStageByStage();
   void everyTeamAndEveryPaceGivesTheSameBytes_data();
   void everyTeamAndEveryPaceGivesTheSameBytes();
+  void stoppedStagesAreDoneAgain_data();
+  void stoppedStagesAreDoneAgain();
   void theSeedDecidesARandomStart();
   void theUsersStartIsScaled();
   void neighborsAreExactUnlessThereAreManyPoints();
   void approximateNeighborsTellTheirRecall();
   void moreNeighborsMakeAnotherMap();
-  void stoppedStagesAreDoneAgain();
   void oddInputsWork_data();
   void oddInputsWork();
   void badInputIsRefused_data();
   void badInputIsRefused();
   void aDivergedMapIsAnError();
   void pixelsAndTheirMatrixGiveTheSameMap();
-  void aLowerPerplexityTakesTheNeighboursThatAreThere();
-  void aHigherPerplexityFindsMoreAndGoesOn();
-  void parametersChangeOnTheWay();
-  void aChangedRunIsTheSameForEveryTeam();
-  void changesThatCannotBeAreRefused();
 };
-
-void MapRunTest::goesStageByStage() {
-  auto run = MapRun::create(samples::clusteredPoints(400, 12, 5), quick());
-  QVERIFY(run.has_value());
-  ThreadTeam team(2);
-  using Stage = MapRun::Stage;
-  QCOMPARE(run->stage(), Stage::pca);
-  QCOMPARE(run->embedding().rows(), Eigen::Index{0});
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->stage(), Stage::neighbors);
-  QCOMPARE(run->embedding().rows(), Eigen::Index{400});
-  QCOMPARE(run->componentVariances().size(), std::size_t{12});
-  QVERIFY(run->explainedVariance() > 0.3 && run->explainedVariance() < 1);
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->stage(), Stage::affinities);
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->stage(), Stage::optimize);
-  QCOMPARE(run->iteration(), 0);
-  QVERIFY(run->advance(30, team).has_value());
-  QCOMPARE(run->iteration(), 30);
-  double fraction = 0;
-  QVERIFY(run->advance(1000, team, {}, [&](double f) { fraction = f; }).has_value());
-  QCOMPARE(run->iteration(), 80);
-  QCOMPARE(fraction, 1.0);
-  QVERIFY(run->finished());
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->iteration(), 80);
-  QVERIFY(run->seconds().optimize > 0);
-  QCOMPARE(run->size(), std::size_t{400});
-}
-
-void MapRunTest::pcaIsAMapOfItsOwn() {
-  auto run = MapRun::create(samples::clusteredPoints(50, 7, 3), {.method = Method::pca, .dims = 4});
-  QVERIFY(run.has_value());
-  ThreadTeam team(1);
-  QVERIFY(run->advance(1, team).has_value());
-  QVERIFY(run->finished());
-  QCOMPARE(run->embedding().rows(), Eigen::Index{50});
-  QCOMPARE(run->embedding().cols(), Eigen::Index{4});
-  QCOMPARE(run->componentVariances().size(), std::size_t{7});
-  QVERIFY(run->divergences().empty());
-}
-
-void MapRunTest::umapGoesStageByStage() {
-  MatrixF input = samples::randomPoints(400, 12);  // one cloud: its graph is in one piece
-  auto run = MapRun::create(input, quickUmap());
-  QVERIFY(run.has_value());
-  QCOMPARE(run->iterations(), 60);
-  ThreadTeam team(2);
-  using Stage = MapRun::Stage;
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->stage(), Stage::neighbors);
-  const MatrixF fromPca = run->embedding();
-  QVERIFY(run->advance(1, team).has_value());
-  std::stop_source stop;
-  stop.request_stop();
-  QVERIFY(!run->advance(1, team, stop.get_token()).has_value());
-  QCOMPARE(run->stage(), Stage::affinities);
-  QVERIFY(run->advance(1, team).has_value());
-  QCOMPARE(run->stage(), Stage::optimize);
-  const MatrixF fromGraph = run->embedding();
-  QVERIFY(!samples::sameBytes(fromGraph, fromPca));
-  for (const MatrixF& start : {fromPca, fromGraph})
-    for (Eigen::Index c = 0; c < 2; ++c) {
-      QCOMPARE(start.col(c).minCoeff(), 0.0F);
-      QVERIFY(std::abs(start.col(c).maxCoeff() - 10) < 1e-4F);
-    }
-  QVERIFY(run->advance(13, team).has_value());
-  QCOMPARE(run->iteration(), 13);
-  QVERIFY(run->divergences().empty());
-  QVERIFY(!run->change({}).has_value());
-  QVERIFY(run->advance(100, team).has_value());
-  QVERIFY(run->finished());
-  QCOMPARE(run->iteration(), 60);
-
-  input.topRows(100).array() += 1000.0F;  // in pieces: starts from PCA
-  auto pieces = MapRun::create(input, quickUmap());
-  QVERIFY(pieces->advance(1, team).has_value());
-  const MatrixF start = pieces->embedding();
-  while (pieces->stage() != Stage::optimize) QVERIFY(pieces->advance(1, team).has_value());
-  QVERIFY(samples::sameBytes(pieces->embedding(), start));
-}
 
 void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes_data() {
   QTest::addColumn<MapOptions>("options");
-  QTest::newRow("t-SNE in the plane") << quick(2);
-  QTest::newRow("t-SNE in space") << quick(3);
+  QTest::newRow("PCA") << MapOptions{.method = Method::pca, .dims = 4};
+  QTest::newRow("t-SNE in the plane") << quickTsne(2);
+  QTest::newRow("t-SNE in space") << quickTsne(3);
   QTest::newRow("UMAP in the plane") << quickUmap(2);
   QTest::newRow("UMAP in space") << quickUmap(3);
+  QTest::newRow("MDE in the plane") << quickMde(2);
+  QTest::newRow("MDE in space") << quickMde(3);
+  QTest::newRow("MDE of distances") << quickDistances(2);
+  MapOptions standardized = quickMde(2);
+  standardized.mde.constraint = MdeConstraint::standardized;
+  QTest::newRow("MDE, standardized") << standardized;
 }
 
 void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes() {
@@ -176,9 +58,44 @@ void MapRunTest::everyTeamAndEveryPaceGivesTheSameBytes() {
   QVERIFY(samples::sameBytes(finishedMap(input, options, 5, 7), expected));
 }
 
+void MapRunTest::stoppedStagesAreDoneAgain_data() {
+  QTest::addColumn<MapOptions>("options");
+  QTest::addColumn<int>("stops");  // stages that can be stopped midway
+  QTest::newRow("PCA") << MapOptions{.method = Method::pca, .dims = 4} << 1;
+  QTest::newRow("t-SNE") << quickTsne() << 2;
+  QTest::newRow("UMAP") << quickUmap() << 3;
+  QTest::newRow("MDE") << quickMde() << 3;
+  QTest::newRow("MDE of distances") << quickDistances() << 1;
+}
+
+void MapRunTest::stoppedStagesAreDoneAgain() {
+  QFETCH(MapOptions, options);
+  QFETCH(int, stops);
+  const MatrixF input = samples::randomPoints(1500, 10);  // one cloud: its graph is in one piece
+  auto run = MapRun::create(input, options);
+  ThreadTeam team(2);
+  std::stop_source stop;
+  stop.request_stop();
+  int stopped = 0;
+  while (!run->finished() && run->stage() != MapRun::Stage::optimize) {
+    const auto before = run->stage();
+    const auto done = run->advance(1, team, stop.get_token());
+    if (done) continue;
+    ++stopped;
+    QCOMPARE(done.error().kind, Error::Kind::cancelled);
+    QCOMPARE(run->stage(), before);
+    QVERIFY(run->advance(1, team).has_value());
+  }
+  QCOMPARE(stopped, stops);
+  QVERIFY(run->advance(9, team, stop.get_token()).has_value());  // iterations are kept: none here
+  QCOMPARE(run->iteration(), 0);
+  while (!run->finished()) QVERIFY(run->advance(11, team).has_value());
+  QVERIFY(samples::sameBytes(run->embedding(), finishedMap(input, options, 2)));
+}
+
 void MapRunTest::theSeedDecidesARandomStart() {
   const MatrixF input = samples::clusteredPoints(300, 6, 4);
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   options.initialization = Initialization::random;
   const MatrixF first = finishedMap(input, options, 2);
   QVERIFY(samples::sameBytes(finishedMap(input, options, 2), first));
@@ -187,7 +104,7 @@ void MapRunTest::theSeedDecidesARandomStart() {
 }
 
 void MapRunTest::theUsersStartIsScaled() {
-  auto run = MapRun::create(samples::clusteredPoints(100, 6, 4), quick(),
+  auto run = MapRun::create(samples::clusteredPoints(100, 6, 4), quickTsne(),
                             samples::randomPoints(100, 2).array() * 50 + 3);
   QVERIFY(run.has_value());
   ThreadTeam team(1);
@@ -210,7 +127,7 @@ void MapRunTest::neighborsAreExactUnlessThereAreManyPoints() {
 
 void MapRunTest::approximateNeighborsTellTheirRecall() {
   const MatrixF input = samples::clusteredPoints(700, 12, 5);
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   auto run = MapRun::create(input, options);
   ThreadTeam team(2);
   while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
@@ -225,7 +142,7 @@ void MapRunTest::approximateNeighborsTellTheirRecall() {
 
 void MapRunTest::moreNeighborsMakeAnotherMap() {
   const MatrixF input = samples::clusteredPoints(300, 6, 4);
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   const MatrixF automatic = finishedMap(input, options, 2);
   options.neighbors = 25;  // three times the perplexity, and one more
   QVERIFY(samples::sameBytes(finishedMap(input, options, 2), automatic));
@@ -233,33 +150,12 @@ void MapRunTest::moreNeighborsMakeAnotherMap() {
   QVERIFY(!samples::sameBytes(finishedMap(input, options, 2), automatic));
 }
 
-void MapRunTest::stoppedStagesAreDoneAgain() {
-  const MatrixF input = samples::clusteredPoints(1500, 10, 5);
-  const MatrixF expected = finishedMap(input, quick(), 2);
-  auto run = MapRun::create(input, quick());
-  ThreadTeam team(2);
-  std::stop_source stop;
-  stop.request_stop();
-  for (int stage = 0; stage < 2; ++stage) {  // PCA, neighbours
-    const auto before = run->stage();
-    const auto stopped = run->advance(1, team, stop.get_token());
-    QVERIFY(!stopped.has_value());
-    QCOMPARE(stopped.error().kind, Error::Kind::cancelled);
-    QCOMPARE(run->stage(), before);
-    QVERIFY(run->advance(1, team).has_value());
-  }
-  QVERIFY(run->advance(1, team).has_value());
-  QVERIFY(run->advance(9, team, stop.get_token()).has_value());  // iterations are kept: none here
-  QCOMPARE(run->iteration(), 0);
-  while (!run->finished()) QVERIFY(run->advance(11, team).has_value());
-  QVERIFY(samples::sameBytes(run->embedding(), expected));
-}
-
 void MapRunTest::oddInputsWork_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<MapOptions>("options");
-  for (const MapOptions& options : {quick(), quickUmap()}) {
-    const std::string title = kMethodTitles[static_cast<std::size_t>(options.method)];
+  for (const MapOptions& options : {quickTsne(), quickUmap(), quickMde(), quickDistances()}) {
+    std::string title = kMethodTitles[static_cast<std::size_t>(options.method)];
+    if (options.mde.preserve == Preserve::distances) title += " of distances";
     for (const char* name : {"all the same", "few places", "few points", "one dimension"})
       QTest::newRow((title + ", " + name).c_str()) << name << options;
   }
@@ -279,6 +175,7 @@ void MapRunTest::oddInputsWork() {
     input = samples::randomPoints(100, 1);
     options.initialization = Initialization::random;
     options.umap.initialization = UmapStart::random;
+    options.mde.initialization = MdeStart::random;
   }
   const MatrixF map = finishedMap(input, options, 2);
   QCOMPARE(map.rows(), input.rows());
@@ -293,13 +190,14 @@ void MapRunTest::badInputIsRefused_data() {
         "dims is 13; expected at most 12", "the initial map is 30 x 3; expected 40 x 2",
         "theta is 2", "neighbors is 40; expected at most 39 for 40 points",
         "neighbors is 7; expected at least the perplexity, 8.0",
-        "n-neighbors is 41; expected at most 40"})
+        "n-neighbors is 41; expected at most 40", "neighbors is 50; expected at most 39",
+        "falls into one point"})
     QTest::newRow(says) << says;
 }
 
 void MapRunTest::badInputIsRefused() {
   QFETCH(QString, says);
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   MatrixF input = samples::clusteredPoints(40, 12, 4);
   MatrixF initial;
   if (says.startsWith("perplexity")) input = samples::randomPoints(24, 12);
@@ -313,6 +211,9 @@ void MapRunTest::badInputIsRefused() {
   if (says.startsWith("neighbors is 7")) options.neighbors = 7;
   if (says.startsWith("n-neighbors")) options.method = Method::umap;
   options.umap.neighbors = 41;
+  if (says.startsWith("neighbors is 50") || says.startsWith("falls")) options.method = Method::mde;
+  options.mde.neighbors = 50;
+  if (says.startsWith("falls")) options.mde.repulsive = RepulsivePenalty::none;
   const auto run = MapRun::create(input, options, initial);
   QVERIFY(!run.has_value());
   QCOMPARE(run.error().kind, Error::Kind::badArgument);
@@ -320,7 +221,7 @@ void MapRunTest::badInputIsRefused() {
 }
 
 void MapRunTest::aDivergedMapIsAnError() {
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   options.tsne.learningRate = 1e9;
   options.tsne.exaggeration = 100;
   options.tsne.finalMomentum = 0.999;
@@ -343,7 +244,7 @@ void MapRunTest::pixelsAndTheirMatrixGiveTheSameMap() {
   std::vector<ImageIndex> images(200);
   std::iota(images.begin(), images.end(), 50U);
   ThreadTeam team(2);
-  MapOptions options = quick();
+  MapOptions options = quickTsne();
   for (const int components : {5, 0}) {
     options.pcaComponents = components;
     auto run = MapRun::create(pixelPoints(dataset, images), options);
@@ -351,90 +252,6 @@ void MapRunTest::pixelsAndTheirMatrixGiveTheSameMap() {
     QVERIFY(samples::sameBytes(run->embedding(),
                                finishedMap(pixelMatrix(*dataset, images), options, 2)));
   }
-}
-
-void MapRunTest::aLowerPerplexityTakesTheNeighboursThatAreThere() {
-  const MatrixF input = samples::clusteredPoints(900, 10, 5);
-  MapOptions options = quick();
-  auto run = startedRun(input, options, 0);
-  options.tsne.perplexity = 5;
-  QVERIFY(run.change(options.tsne).has_value());
-  QCOMPARE(run.stage(), MapRun::Stage::affinities);
-  ThreadTeam team(2);
-  while (!run.finished()) QVERIFY(run.advance(50, team).has_value());
-  QVERIFY(samples::sameBytes(run.embedding(), finishedMap(input, options, 2)));
-}
-
-void MapRunTest::aHigherPerplexityFindsMoreAndGoesOn() {
-  MapOptions options = quick();
-  auto run = startedRun(samples::clusteredPoints(900, 10, 5), options, 30);
-  const MatrixF before = run.embedding();
-  options.tsne.perplexity = 20;
-  QVERIFY(run.change(options.tsne).has_value());
-  QCOMPARE(run.stage(), MapRun::Stage::neighbors);
-  ThreadTeam team(2);
-  for (int stage = 0; stage < 2; ++stage) QVERIFY(run.advance(1, team).has_value());
-  QCOMPARE(run.stage(), MapRun::Stage::optimize);
-  QCOMPARE(run.iteration(), 30);
-  QVERIFY(samples::sameBytes(run.embedding(), before));
-  const double kl = run.divergences().back().kl;
-  QVERIFY(run.advance(10, team).has_value());
-  QVERIFY(run.divergences().back().kl < kl);  // more neighbours each: less to tell apart
-  QCOMPARE(run.changes().size(), std::size_t{1});
-  QCOMPARE(run.changes()[0].iteration, 30);
-  QCOMPARE(run.changes()[0].what, std::string("perplexity 20"));
-}
-
-void MapRunTest::parametersChangeOnTheWay() {
-  MapOptions options = quick();
-  auto run = startedRun(samples::clusteredPoints(300, 10, 5), options, 20);
-  options.tsne.theta = 0.3;
-  options.tsne.iterations = 40;
-  QVERIFY(run.change(options.tsne).has_value());
-  QCOMPARE(run.stage(), MapRun::Stage::optimize);
-  QCOMPARE(run.changes().size(), std::size_t{2});
-  QCOMPARE(run.options(), options);
-  ThreadTeam team(2);
-  QVERIFY(run.advance(1000, team).has_value());
-  QVERIFY(run.finished());
-  QCOMPARE(run.iteration(), 40);
-}
-
-void MapRunTest::aChangedRunIsTheSameForEveryTeam() {
-  const MatrixF input = samples::clusteredPoints(2100, 10, 5);
-  MatrixF expected;
-  for (const int threads : {1, 2, 5}) {
-    MapOptions options = quick();
-    auto run = startedRun(input, options, 23);
-    options.tsne.perplexity = 12;
-    QVERIFY(run.change(options.tsne).has_value());
-    ThreadTeam team(threads);
-    while (!run.finished()) QVERIFY(run.advance(9, team).has_value());
-    if (threads == 1) expected = run.embedding();
-    QVERIFY(samples::sameBytes(run.embedding(), expected));
-  }
-}
-
-void MapRunTest::changesThatCannotBeAreRefused() {
-  MapOptions options = quick();
-  const MatrixF input = samples::clusteredPoints(100, 10, 5);
-  auto run = startedRun(input, options, 10);
-  const auto refused = [&](const TsneOptions& changed) {
-    const auto result = run.change(changed);
-    return !result && result.error().kind == Error::Kind::badArgument && run.options() == options &&
-           run.changes().empty();
-  };
-  TsneOptions tsne = options.tsne;
-  tsne.perplexity = 50;  // of 100 points
-  QVERIFY(refused(tsne));
-  tsne = options.tsne;
-  tsne.theta = 2;
-  QVERIFY(refused(tsne));
-  ThreadTeam team(1);
-  while (!run.finished()) QVERIFY(run.advance(1000, team).has_value());
-  QVERIFY(refused(options.tsne));
-  auto pca = MapRun::create(input, {.method = Method::pca});
-  QVERIFY(!pca->change({}).has_value());
 }
 
 QTEST_GUILESS_MAIN(MapRunTest)

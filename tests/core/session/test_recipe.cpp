@@ -11,6 +11,7 @@ class RecipeTest : public QObject {
  private slots:
   void everyOptionIsWritten();
   void pcaKeepsOnlyItsOwnOptions();
+  void mdeKeepsTheOptionsOfItsAim();
   void automaticIsAWord();
   void theWholeRecipeIsWritten();
   void whatWasWrittenIsReadAgain_data();
@@ -49,6 +50,19 @@ void RecipeTest::everyOptionIsWritten() {
 void RecipeTest::pcaKeepsOnlyItsOwnOptions() {
   const nlohmann::json json = toJson(MapOptions{.method = Method::pca, .dims = 10});
   QCOMPARE(QString::fromStdString(json.dump()), QString(R"({"dims":10,"method":"pca"})"));
+}
+
+void RecipeTest::mdeKeepsTheOptionsOfItsAim() {
+  MapOptions options{.method = Method::mde, .neighbors = 91};  // t-SNE's, of the same name
+  options.mde.neighbors = 12;
+  const nlohmann::json keepsNeighbors = toJson(options);
+  QCOMPARE(keepsNeighbors["neighbors"].get<int>(), 12);
+  QCOMPARE(keepsNeighbors["repulsive-fraction"].get<std::string>(), std::string("auto"));
+  QVERIFY(!keepsNeighbors.contains("max-distances"));
+  options.mde.preserve = Preserve::distances;
+  const nlohmann::json keepsDistances = toJson(options);
+  QCOMPARE(keepsDistances["max-distances"].get<int>(), 5'000'000);
+  QVERIFY(!keepsDistances.contains("neighbors") && !keepsDistances.contains("knn"));
 }
 
 void RecipeTest::automaticIsAWord() {

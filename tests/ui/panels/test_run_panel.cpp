@@ -19,11 +19,13 @@ class RunPanelTest : public QObject {
  private Q_SLOTS:
   void formHasAFieldForEachOption_data();
   void formHasAFieldForEachOption();
+  void allOptionsFitASmallScreen_data();
   void allOptionsFitASmallScreen();
   void formKeepsToTheRanges();
   void learningRateZeroReadsAuto();
   void epochsZeroReadAuto();
   void pcaNeedsNoPerplexity();
+  void whatMdePreservesDecidesTheFields();
   void nothingRunsWithoutADataSet();
   void meterSeesABlockedLoop();
 };
@@ -47,11 +49,17 @@ void RunPanelTest::formHasAFieldForEachOption() {
   });
 }
 
+void RunPanelTest::allOptionsFitASmallScreen_data() {
+  formHasAFieldForEachOption_data();
+}
+
 void RunPanelTest::allOptionsFitASmallScreen() {
+  QFETCH(int, method);
   Workspace workspace;
   RunPanel panel(workspace);
+  panel.findChild<OptionsForm*>()->setOptions({.method = static_cast<Method>(method)});
   panel.findChild<QToolButton*>(QStringLiteral("moreOptions"))->setChecked(true);
-  QVERIFY(panel.findChild<QWidget*>(QStringLiteral("option-seed")));
+  QVERIFY(method == 0 || panel.findChild<QWidget*>(QStringLiteral("option-seed")));
   panel.ensurePolished();
   QVERIFY2(panel.minimumSizeHint().width() <= 1280,
            qPrintable(QString::number(panel.minimumSizeHint().width())));
@@ -95,6 +103,19 @@ void RunPanelTest::pcaNeedsNoPerplexity() {
   Q_EMIT method->activated(method->currentIndex());
   QCOMPARE(form.options().method, Method::pca);
   QTRY_VERIFY(!form.findChild<QWidget*>(QStringLiteral("option-perplexity")));
+}
+
+void RunPanelTest::whatMdePreservesDecidesTheFields() {
+  OptionsForm form;
+  form.setOptions({.method = Method::mde});
+  QVERIFY(form.findChild<QWidget*>(QStringLiteral("option-attractive")));
+  auto* preserve = form.findChild<QComboBox*>(QStringLiteral("option-preserve"));
+  preserve->setFocus();
+  QTest::keyClick(preserve, Qt::Key_Down);
+  Q_EMIT preserve->activated(preserve->currentIndex());
+  QCOMPARE(form.options().mde.preserve, Preserve::distances);
+  QVERIFY(!form.findChild<QWidget*>(QStringLiteral("option-attractive")));
+  QVERIFY(form.findChild<QWidget*>(QStringLiteral("option-loss")));
 }
 
 void RunPanelTest::nothingRunsWithoutADataSet() {

@@ -53,6 +53,7 @@ class WindowTest : public QObject {
   void copiesTheImage();
   void tsneRunsToItsEndOnTwoThousandImages();
   void umapRunsToItsEndLikeTsne();
+  void mdeRunsToItsEndLikeTsne();
   void pausesStepsResumesAndStops();
   void aRunningMapTakesOtherParameters();
   void coloursByHowFarPointsCanBeTrusted();
@@ -293,6 +294,28 @@ void WindowTest::umapRunsToItsEndLikeTsne() {
   QCOMPARE(snapshot.positions->rows(), 1000);
   QVERIFY(snapshot.divergences.empty());
   QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("UMAP finished")));
+}
+
+void WindowTest::mdeRunsToItsEndLikeTsne() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runMde(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 3; }));
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  driver_->runMde(1000, 60);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  const MapSnapshot& snapshot = driver_->job()->snapshot();
+  QCOMPARE(snapshot.iteration, 60);
+  QCOMPARE(snapshot.distortions.size(), std::size_t{61});
+  QVERIFY(snapshot.distortions.back().averageDistortion <
+          snapshot.distortions.front().averageDistortion);
+  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("MDE finished")));
+  QVERIFY(
+      driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("average distortion")));
 }
 
 void WindowTest::pausesStepsResumesAndStops() {

@@ -1,0 +1,96 @@
+#include "ui/panels/map_words.h"
+
+#include "ui/panels/parts.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What the components shown explain.
+QString describeVariance(const std::vector<double>& variances, int components) {
+  const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
+  const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
+  return QObject::tr("%1 % of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
+}
+
+/// "Recall of the 10 nearest neighbours: 0.380 ± 0.012": its error where it is of a sample.
+QString scoreLine(const QString& name, const Estimate& estimate) {
+  const QString line = QObject::tr("%1: %2").arg(name).arg(estimate.value, 0, 'f', 3);
+  return estimate.standardError > 0
+             ? QObject::tr("%1 ± %2").arg(line).arg(estimate.standardError, 0, 'f', 3)
+             : line;
+}
+
+}  // namespace
+
+QString describeState(const MapItem& item, bool threeDimensional) {
+  const MapSnapshot& snapshot = item.snapshot();
+  switch (item.job->state()) {
+    case MapJob::State::failed:
+      return item.job->error();
+    case MapJob::State::stopped:
+      return QObject::tr("stopped at iteration %1").arg(snapshot.iteration);
+    case MapJob::State::finished:
+      if (item.options.method == Method::pca)
+        return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
+      [[fallthrough]];
+    case MapJob::State::running:
+    case MapJob::State::paused:
+      break;
+  }
+  if (!snapshot.divergences.empty())
+    return QObject::tr("KL %1, iteration %2")
+        .arg(snapshot.divergences.back().kl, 0, 'f', 3)
+        .arg(snapshot.iteration);
+  if (!snapshot.distortions.empty())
+    return QObject::tr("average distortion %1, iteration %2")
+        .arg(snapshot.distortions.back().averageDistortion, 0, 'f', 3)
+        .arg(snapshot.iteration);
+  if (item.options.method == Method::umap && snapshot.iteration > 0)
+    return QObject::tr("epoch %1").arg(snapshot.iteration);
+  return {};
+}
+
+QString describeScores(const MapScores& scores) {
+  QString words = QObject::tr("trustworthiness %1, recall %2")
+                      .arg(scores.trustworthiness.value, 0, 'f', 3)
+                      .arg(scores.neighborRecall.value, 0, 'f', 2);
+  if (scores.labelAccuracy)
+    words += QObject::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
+  return words;
+}
+
+QString explainScores(const MapScores& scores) {
+  QStringList lines;
+  const auto add = [&](const QString& name, const Estimate& estimate) {
+    lines += scoreLine(name, estimate);
+  };
+  add(QObject::tr("Trustworthiness (near in the map, near in the input)"), scores.trustworthiness);
+  add(QObject::tr("Continuity (near in the input, near in the map)"), scores.continuity);
+  add(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
+  if (scores.labelAccuracy)
+    add(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+  if (scores.labelAccuracyInput)
+    add(QObject::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
+  if (scores.silhouette) add(QObject::tr("Silhouette of the classes"), *scores.silhouette);
+  add(QObject::tr("Rank correlation of all distances"), scores.distanceCorrelation);
+  lines += scores.sampled() ? QObject::tr("Told from %1 of %2 points, ± one standard error")
+                                  .arg(number(scores.queries), number(scores.points))
+                            : QObject::tr("Told from all %1 points").arg(number(scores.points));
+  return lines.join(u'\n');
+}
+
+std::pair<double, double> rangeOf(std::vector<float> values) {
+  constexpr std::size_t kLeft = 50;  // one in so many
+  const auto least = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
+  std::ranges::nth_element(values, least);
+  return {static_cast<double>(*least), static_cast<double>(std::ranges::max(values))};
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/models/map_item.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// What a map's footer says.
+
+/// How its run stands: "KL 2.453, iteration 412", "49.1 % of variance in 2-D".
+QString describeState(const MapItem& item, bool threeDimensional);
+
+/// How far the map can be trusted, in a few words.
+QString describeScores(const MapScores& scores);
+/// A line for each measure: what it is, and its error where it is of a sample.
+QString explainScores(const MapScores& scores);
+
+/// What the colours go over: all values but the few least, which would take the range for
+/// themselves.
+std::pair<double, double> rangeOf(std::vector<float> values);
+
+}  // namespace lookbook::ui

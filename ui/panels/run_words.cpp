@@ -1,0 +1,111 @@
+#include "ui/panels/run_words.h"
+
+#include <QObject>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What the run is at.
+QString stageWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const MapOptions& options = item.options;
+  const int percent = static_cast<int>(100 * snapshot.stageFraction);
+  switch (snapshot.stage) {
+    case MapRun::Stage::pca:
+      return QObject::tr("principal components …");
+    case MapRun::Stage::neighbors:
+      return searchesByHnsw(options, item.images.size())
+                 ? QObject::tr("nearest neighbours by HNSW, %1 %").arg(percent)
+                 : QObject::tr("nearest neighbours, %1 %").arg(percent);
+    case MapRun::Stage::affinities:
+      if (options.method == Method::mde) return QObject::tr("pairs of images and their start …");
+      return options.method == Method::umap ? QObject::tr("fuzzy graph …")
+                                            : QObject::tr("affinities …");
+    case MapRun::Stage::optimize:
+    case MapRun::Stage::finished:
+      break;
+  }
+  if (options.method == Method::pca) return {};
+  const QString counted = options.method == Method::umap ? QObject::tr("epoch %1 of %2")
+                                                         : QObject::tr("iteration %1 of %2");
+  QString words = counted.arg(snapshot.iteration).arg(snapshot.iterations);
+  if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
+    const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
+    words += QObject::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
+  }
+  return words;
+}
+
+/// How the KL divergence falls; marked: the end of the exaggeration.
+LineChart divergenceCurve(const MapItem& item) {
+  LineChart chart{.xLabel = QObject::tr("iteration"), .yLabel = QObject::tr("KL divergence")};
+  chart.xMaximum = item.snapshot().iterations;
+  chart.marker = item.options.tsne.exaggerationIterations;
+  for (const auto& divergence : item.snapshot().divergences)
+    chart.points.emplace_back(divergence.iteration, divergence.kl);
+  return chart;
+}
+
+/// How the average distortion falls.
+LineChart distortionCurve(const MapItem& item) {
+  LineChart chart{.xLabel = QObject::tr("iteration"), .yLabel = QObject::tr("average distortion")};
+  chart.xMaximum = item.snapshot().iterations;
+  for (const auto& standing : item.snapshot().distortions)
+    chart.points.emplace_back(standing.iteration, standing.averageDistortion);
+  return chart;
+}
+
+/// What the first components explain together; marked: how many the map has.
+LineChart varianceCurve(const MapItem& item) {
+  constexpr std::size_t kMost = 50;
+  LineChart chart{.xLabel = QObject::tr("components"),
+                  .yLabel = QObject::tr("variance explained, %")};
+  const std::vector<double>& variances = item.snapshot().componentVariances;
+  const std::size_t count = std::min(kMost, variances.size());
+  chart.marker = item.options.dims;
+  chart.points.emplace_back(0, 0);
+  for (std::size_t c = 0; c < count; ++c)
+    chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
+  return chart;
+}
+
+}  // namespace
+
+QString stateWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const QString stage = stageWords(item);
+  switch (item.job->state()) {
+    case MapJob::State::running:
+      return stage;
+    case MapJob::State::paused:
+      return QObject::tr("paused · %1").arg(stage);
+    case MapJob::State::stopped:
+      return QObject::tr("stopped · %1").arg(stage);
+    case MapJob::State::failed:
+      return item.job->error();
+    case MapJob::State::finished:
+      return QObject::tr("%1 finished in %2 s")
+          .arg(QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]))
+          .arg(snapshot.runSeconds, 0, 'f', 1);
+  }
+  return {};
+}
+
+LineChart curve(const MapItem& item) {
+  switch (item.options.method) {
+    case Method::pca:
+      return varianceCurve(item);
+    case Method::tsne:
+      return divergenceCurve(item);
+    case Method::mde:
+      return distortionCurve(item);
+    case Method::umap:
+      break;
+  }
+  return {};
+}
+
+}  // namespace lookbook::ui
