@@ -14,12 +14,6 @@ namespace lookbook {
 
 namespace {
 
-Distortion distortionOf(AttractivePenalty penalty) {
-  return static_cast<Distortion>(static_cast<int>(Distortion::log1p) + static_cast<int>(penalty));
-}
-Distortion distortionOf(RepulsivePenalty penalty) {
-  return static_cast<Distortion>(static_cast<int>(Distortion::log) + static_cast<int>(penalty));
-}
 Distortion distortionOf(DistanceLoss loss) {
   return static_cast<Distortion>(static_cast<int>(Distortion::absoluteLoss) +
                                  static_cast<int>(loss));
@@ -46,12 +40,6 @@ struct SimilarPairs {
     }
   }
 };
-
-double repulsiveFraction(const MdeOptions& options) {
-  constexpr double kStandardized = 0.5;  // the constraint spreads points too
-  if (options.repulsiveFraction > 0) return options.repulsiveFraction;
-  return options.constraint == MdeConstraint::standardized ? kStandardized : 1.0;
-}
 
 /// The distances of the pairs, scaled so that their root mean square is `length`, if that is not 0.
 std::vector<float> distancesOf(const MatrixView& points, std::span<const std::uint64_t> pairs,
@@ -80,6 +68,19 @@ std::vector<float> distancesOf(const MatrixView& points, std::span<const std::ui
 }
 
 }  // namespace
+
+Distortion distortionOf(AttractivePenalty penalty) {
+  return static_cast<Distortion>(static_cast<int>(Distortion::log1p) + static_cast<int>(penalty));
+}
+Distortion distortionOf(RepulsivePenalty penalty) {
+  return static_cast<Distortion>(static_cast<int>(Distortion::log) + static_cast<int>(penalty));
+}
+
+double repulsiveFraction(const MdeOptions& options) {
+  constexpr double kStandardized = 0.5;  // the constraint spreads points too
+  if (options.repulsiveFraction > 0) return options.repulsiveFraction;
+  return options.constraint == MdeConstraint::standardized ? kStandardized : 1.0;
+}
 
 PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
                   std::span<const float> parameters, PairKind kind, Distortion distortion) {

@@ -46,6 +46,13 @@ PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
 /// between 5 and 15; never more than the other points.
 int neighborsForMde(const MdeOptions& options, std::size_t n);
 
+/// The function that a penalty stands for.
+Distortion distortionOf(AttractivePenalty penalty);
+/// The same; not for `none`.
+Distortion distortionOf(RepulsivePenalty penalty);
+/// Pairs that repel for each pair that attracts, where options.repulsiveFraction is auto too.
+double repulsiveFraction(const MdeOptions& options);
+
 /// Options that checkOptions() passes but that do not go together or with n points.
 /// Errors: badArgument: no repulsive penalty on a map that is not standardized, which would fall
 /// into one point; as many neighbours as points.

@@ -1,5 +1,6 @@
 #include "core/embedding/placement.h"
 
+#include "core/embedding/mde_placement.h"
 #include "core/embedding/pca.h"
 #include "core/embedding/tsne_placement.h"
 #include "core/embedding/umap_placement.h"
@@ -36,6 +37,10 @@ Result<void> check(const PointSource& input, const MatrixF& map, const MapOption
   if (map.rows() < 1) return badArgument("the map has no points; expected some to place others by");
   if (options.method != Method::pca && options.dims != 2 && options.dims != 3)
     return badArgument("dims is " + std::to_string(options.dims) + "; expected 2 or 3 for a map");
+  if (options.method == Method::mde && options.mde.preserve != Preserve::neighbors)
+    return badArgument(
+        "the map preserves distances, which no neighbours tell of; expected one that preserves "
+        "neighbours");
   if (!map.allFinite()) return badArgument("the map holds a value that is not a finite number");
   return {};
 }
@@ -63,6 +68,11 @@ void project(const Pca& pca, const float* point, float* projected) {
   }
 }
 
+/// Whether neighbours of a map's kind pull by shares of their own, not all alike.
+template <class Placer>
+concept Weighs =
+    requires(const NeighborGraph& neighbors, ThreadTeam& team) { Placer::shares(neighbors, team); };
+
 /// A PCA found again has to be the one that the map shows.
 Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
   constexpr float kTolerance = 1e-3F;  // of the extent: another machine rounds otherwise
@@ -76,7 +86,8 @@ Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
 }  // namespace
 
 struct Placement::Impl {
-  using Placer = std::variant<std::monostate, TsnePlacement<2>, TsnePlacement<3>, UmapPlacement>;
+  using Placer =
+      std::variant<std::monostate, TsnePlacement<2>, TsnePlacement<3>, UmapPlacement, MdePlacement>;
 
   [[nodiscard]] int neighbors() const;
   [[nodiscard]] std::vector<float> shares(const NeighborGraph& neighbors, ThreadTeam& team) const;
@@ -97,6 +108,8 @@ int Placement::Impl::neighbors() const {
       return TsnePlacement<2>::neighbors(n);
     case Method::umap:
       return UmapPlacement::neighbors(options.umap, n);
+    case Method::mde:
+      return MdePlacement::neighbors(options.mde, n);
     case Method::pca:
       break;
   }
@@ -107,7 +120,7 @@ std::vector<float> Placement::Impl::shares(const NeighborGraph& neighbors, Threa
   return std::visit(
       [&](const auto& held) {
         using Held = std::decay_t<decltype(held)>;
-        if constexpr (std::is_same_v<Held, std::monostate>)
+        if constexpr (!Weighs<Held>)
           return std::vector<float>(neighbors.indices.size(), 1 / static_cast<float>(neighbors.k));
         else
           return Held::shares(neighbors, team);
@@ -138,7 +151,7 @@ void Placement::Impl::place(const MatrixF& points, Placed& placed, ThreadTeam& t
     using Held = std::decay_t<decltype(held)>;
     if constexpr (std::is_same_v<Held, std::monostate>)
       std::copy_n(&points(static_cast<Eigen::Index>(i), 0), map.cols(), place);
-    else if constexpr (std::is_same_v<Held, UmapPlacement>)
+    else if constexpr (std::is_same_v<Held, UmapPlacement> || std::is_same_v<Held, MdePlacement>)
       held.place(near, place);
     else
       std::ranges::transform(held.place(near), place,
@@ -188,6 +201,9 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
       break;
     case Method::umap:
       impl.placer = UmapPlacement(impl.map, options.umap, options.seed);
+      break;
+    case Method::mde:
+      impl.placer = MdePlacement(impl.map, options.mde, options.seed);
       break;
   }
   return placement;

@@ -17,10 +17,10 @@ namespace lookbook {
 /// Where new points belong in a map that is done and stays as it is: made once from what the map
 /// was made from, then asked as often as one likes.
 ///
-/// PCA: projected as the map's points were. t-SNE, UMAP: interpolated over the neighbours, then
-/// optimised against the map: TsnePlacement, UmapPlacement. A point's place does not depend on
-/// which others are placed with it.
-/// Immutable once made: thread-safe, as long as each caller has a team of its own.
+/// PCA: projected as the map's points were. t-SNE, UMAP, MDE: interpolated over the neighbours,
+/// then optimised against the map: TsnePlacement, UmapPlacement, MdePlacement. A point's place does
+/// not depend on which others are placed with it. Immutable once made: thread-safe, as long as each
+/// caller has a team of its own.
 class Placement {
  public:
   struct Placed {
@@ -33,8 +33,9 @@ class Placement {
   /// @param map n x dims
   /// @param options those that the map was made with
   /// Errors: badArgument: a map of other size than input and options say, a value that is not
-  /// finite, a PCA that is not this input's; cancelled. Cost: that of the map's own PCA. Memory:
-  /// the input as the map saw it. Progress: the whole. The same bytes for any team.
+  /// finite, a PCA that is not this input's, an MDE that preserves distances; cancelled. Cost: that
+  /// of the map's own PCA. Memory: the input as the map saw it. Progress: the whole. The same bytes
+  /// for any team.
   static Result<Placement> create(const PointSource& input, MatrixF map, const MapOptions& options,
                                   ThreadTeam& team, const std::stop_token& stop = {},
                                   const Progress& progress = {});

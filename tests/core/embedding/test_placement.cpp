@@ -1,5 +1,6 @@
 #include "core/data/catalogue.h"
 #include "core/data/pixels.h"
+#include "core/embedding/mde_placement.h"
 #include "core/embedding/placement.h"
 #include "core/embedding/tsne_placement.h"
 #include "core/neighbors/reference_neighbors.h"
@@ -9,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -97,6 +99,8 @@ class PlacementTest : public QObject {
   void aPointEndsLowerThanItStarts();
   void testImagesLandAsWellAsTrainingOnes();
   void whatDoesNotFitIsSaid();
+  void mdesGradientIsItsDistortionsSlope();
+  void aMapOfDistancesIsRefused();
   void itStopsWhenAskedTo();
 
  private:
@@ -108,7 +112,8 @@ class PlacementTest : public QObject {
 void PlacementTest::initTestCase() {
   for (const auto& [method, dims] :
        {std::pair(Method::pca, 2), std::pair(Method::tsne, 2), std::pair(Method::tsne, 3),
-        std::pair(Method::umap, 2), std::pair(Method::umap, 3)})
+        std::pair(Method::umap, 2), std::pair(Method::umap, 3), std::pair(Method::mde, 2),
+        std::pair(Method::mde, 3)})
     made_[{method, dims}] = madeOf(method, dims);
 }
 
@@ -280,7 +285,7 @@ void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
       labels.push_back(static_cast<std::uint8_t>((*opened)->label(image)));
     return labels;
   };
-  for (const Method method : {Method::tsne, Method::umap}) {
+  for (const Method method : {Method::tsne, Method::umap, Method::mde}) {
     const Made of = made(pixelMatrix(**opened, train), {.method = method});
     ThreadTeam team(2);
     const auto neighbors = exactNeighbors(of.map, kVoters, team);
@@ -315,6 +320,38 @@ void PlacementTest::whatDoesNotFitIsSaid() {
   torn(7, 1) = std::numeric_limits<float>::infinity();
   QVERIFY(says(create(torn, of.options), "not a finite number"));
   QVERIFY(says(create(of.map, {.method = Method::pca}), "not the PCA of its recipe's rows"));
+}
+
+void PlacementTest::mdesGradientIsItsDistortionsSlope() {
+  const Made& of = made_.at({Method::mde, 3});
+  const MdePlacement placement(of.map, of.options.mde, 0);
+  const std::array<std::uint32_t, 4> points{3, 50, 200, 399};
+  const std::array<float, 4> shares{0.25F, 0.25F, 0.25F, 0.25F};
+  const Neighborhood near{.points = points, .shares = shares};
+  const std::array<float, 3> y{0.3F, -0.4F, 0.2F};
+  std::array<double, 3> slope{};
+  placement.distortion(near, y.data(), slope.data());
+  for (std::size_t c = 0; c < 3; ++c) {
+    constexpr float kStep = 1e-2F;
+    std::array<double, 3> unused{};
+    std::array<float, 3> low = y;
+    std::array<float, 3> high = y;
+    low[c] -= kStep;
+    high[c] += kStep;
+    const double expected = (placement.distortion(near, high.data(), unused.data()) -
+                             placement.distortion(near, low.data(), unused.data())) /
+                            static_cast<double>(high[c] - low[c]);
+    QVERIFY2(std::abs(slope[c] - expected) < 2e-3 * std::max(1.0, std::abs(expected)),
+             qPrintable(QString("%1, expected %2").arg(slope[c]).arg(expected)));
+  }
+}
+
+void PlacementTest::aMapOfDistancesIsRefused() {
+  Made of = made_.at({Method::mde, 2});
+  of.options.mde.preserve = Preserve::distances;
+  const auto placement = of.placement();
+  QVERIFY(!placement && placement.error().kind == Error::Kind::badArgument);
+  QVERIFY(placement.error().message.find("preserves distances") != std::string::npos);
 }
 
 void PlacementTest::itStopsWhenAskedTo() {
