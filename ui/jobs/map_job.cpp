@@ -98,6 +98,20 @@ struct MapJob::Worker {
       snapshot.secondsLeft = optimizeSeconds / optimizeSteps * (run.iterations() - run.iteration());
   }
 
+  /// Keeps every third iteration or so of a thousand: twice as many as are kept in the end.
+  void remember(const MapRun& run) {
+    if (job.method_ == Method::pca || run.embedding().size() == 0) return;
+    const int every =
+        std::max(1, run.iterations() / static_cast<int>(2 * RunHistory::kMostMoments));
+    if (run.iteration() % every != 0 && !run.finished()) return;
+    read(run);
+    const auto& known = snapshot.divergences;
+    snapshot.history.add(
+        {.iteration = snapshot.iteration,
+         .positions = snapshot.positions,
+         .divergence = known.empty() ? std::nullopt : std::optional(known.back().kl)});
+  }
+
   /// Runs to the end or to the wish to stop; what it ended as, and why.
   std::pair<State, QString> work(MapRun& run, const std::stop_token& ending) {
     // An iteration is shown whole, positions and all, once it is done.
@@ -115,6 +129,7 @@ struct MapJob::Worker {
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
+      remember(run);
       if (!optimizing || mayPublish(Clock::now() - start)) {
         read(run);
         publish();
@@ -229,19 +244,10 @@ void MapJob::take() {
     ended = shared_.ended;
     error_ = shared_.error;
   }
-  remember();
   Q_EMIT advanced();
   // Behind the window's own requests to paint, which are of the same low priority.
   QCoreApplication::postEvent(this, new QEvent(kDrawn), Qt::LowEventPriority);
   if (ended) setState(*ended);
-}
-
-void MapJob::remember() {
-  if (method_ == Method::pca || !snapshot_.positions) return;
-  const auto& known = snapshot_.divergences;
-  history_.add({.iteration = snapshot_.iteration,
-                .positions = snapshot_.positions,
-                .divergence = known.empty() ? std::nullopt : std::optional(known.back().kl)});
 }
 
 bool MapJob::event(QEvent* event) {

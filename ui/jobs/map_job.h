@@ -34,6 +34,7 @@ struct MapSnapshot {
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
+  RunHistory history;                      ///< shares its positions with every copy
 };
 
 /// One MapRun off the window's thread, with pause, step and stop.
@@ -72,8 +73,9 @@ class MapJob : public QObject {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] bool active() const { return state_ == State::running || state_ == State::paused; }
   [[nodiscard]] const MapSnapshot& snapshot() const { return snapshot_; }
-  /// The moments to look back at; one at least once there are positions. Empty for PCA.
-  [[nodiscard]] const RunHistory& history() const { return history_; }
+  /// The moments to look back at, chosen by iteration, so that the same recipe has the same ones.
+  /// One at least once there are positions; empty for PCA.
+  [[nodiscard]] const RunHistory& history() const { return snapshot_.history; }
   /// Why it failed.
   [[nodiscard]] const QString& error() const { return error_; }
 
@@ -108,14 +110,12 @@ class MapJob : public QObject {
 
   void setState(State state);
   void take();
-  void remember();
   void rest();
 
   Method method_;
   std::size_t size_;
   State state_ = State::running;
   MapSnapshot snapshot_;
-  RunHistory history_;
   QString error_;
   Shared shared_;
   std::jthread worker_;
