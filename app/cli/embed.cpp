@@ -3,6 +3,7 @@
 #include "app/cli/embed_input.h"
 #include "app/cli/embed_onto.h"
 #include "app/cli/embed_report.h"
+#include "app/cli/frames.h"
 #include "app/cli/progress_bar.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
@@ -38,6 +39,8 @@ struct EmbedOptions {
   std::string out;
   std::string labels;
   std::string report;
+  std::string frames;  ///< a folder for the run's moments; empty: none
+  int every = 10;      ///< iterations between them
   bool quiet = false;
 };
 
@@ -104,16 +107,18 @@ std::string runDetail(const MapRun& run) {
   return text;
 }
 
-Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet) {
+Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames) {
   constexpr int kSteps = 5;  // between two looks at the bar
   ProgressBar bar(quiet);
   auto stage = MapRun::Stage::finished;
   while (!run.finished()) {
     if (run.stage() != stage) bar.begin(stageName(run));
     stage = run.stage();
+    const int steps = frames.any() ? std::min(kSteps, frames.until(run)) : kSteps;
     const auto done =
-        run.advance(kSteps, team, {}, [&](double fraction) { bar.show(fraction, runDetail(run)); });
+        run.advance(steps, team, {}, [&](double fraction) { bar.show(fraction, runDetail(run)); });
     if (!done) return done;
+    if (auto written = frames.add(run); !written) return written;
   }
   return {};
 }
@@ -170,14 +175,17 @@ Result<void> embed(EmbedOptions options) {
   auto run = MapRun::create(std::move(input->points), options.map, std::move(*initial));
   if (!run) return tl::unexpected(run.error());
   ThreadTeam team(options.threads);
-  if (auto done = advanceToEnd(*run, team, options.quiet); !done) return done;
+  Frames frames(options.frames, options.every);
+  if (auto begun = frames.begin(); !begun) return begun;
+  if (auto done = advanceToEnd(*run, team, options.quiet, frames); !done) return done;
+  input->recipe.options = options.map;
+  if (auto written = frames.finish(input->recipe, *run); !written) return written;
 
   if (auto written = writeNpy(options.out, run->embedding()); !written) return written;
   if (!options.labels.empty())
     if (auto written = writeNpy(options.labels, input->labels); !written) return written;
   times.total = elapsed();
   if (!options.report.empty()) {
-    input->recipe.options = options.map;
     const auto written = writeReport(options.report, {.recipe = input->recipe,
                                                       .initial = options.initial,
                                                       .run = *run,
@@ -299,6 +307,15 @@ void addEmbed(CLI::App& program, Command& chosen) {
       ->type_name("LABELS.npy");
   command->add_option("--report", options->report, "Write recipe, times and figures too")
       ->type_name("REPORT.json");
+  auto* frames = command
+                     ->add_option("--frames", options->frames,
+                                  "Write the map's moments into this folder: for lookbook animate")
+                     ->type_name("DIR");
+  command->add_option("--every", options->every, "Iterations between two of these moments")
+      ->check(CLI::Range(1, 1'000'000))
+      ->needs(frames)
+      ->type_name("N")
+      ->capture_default_str();
   command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
   command->callback([options, &chosen] {
     readMapOptions(*options);

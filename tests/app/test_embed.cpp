@@ -55,6 +55,7 @@ class EmbedTest : public QObject {
   void approximateNeighborsTellTheirRecall();
   void theSameBytesForAnyThreads();
   void aMapCanStartFromAnother();
+  void theRunsMomentsAreWritten();
   void umapTakesItsOwnOptions();
   void mdeTakesItsOwnOptions();
   void mdeCanPreserveDistances();
@@ -212,6 +213,28 @@ void EmbedTest::aMapCanStartFromAnother() {
   const MatrixF fromPca = read(path("map.npy"));
   QCOMPARE(embed(words + QStringList{"--init", path("start.npy")}).status, 0);
   QVERIFY(!samples::sameBytes(read(path("map.npy")), fromPca));
+}
+
+void EmbedTest::theRunsMomentsAreWritten() {
+  const QStringList words{"--input",  matrix(),       "--method", "tsne",  "--perplexity",
+                          "6",        "--iterations", "25",       "--out", path("map.npy"),
+                          "--frames", path("frames"), "--every",  "10"};
+  const Outcome done = embed(words);
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  const nlohmann::json index = readJson(path("frames/frames.json"));
+  QCOMPARE(index["iterations"].get<int>(), 25);
+  QCOMPARE(index["recipe"]["options"]["perplexity"].get<double>(), 6.0);
+  std::vector<int> iterations;
+  for (const auto& moment : index["moments"]) {
+    iterations.push_back(moment["iteration"].get<int>());
+    const auto file = QString::fromStdString(moment["file"].get<std::string>());
+    QCOMPARE(read(path("frames/" + file)).rows(), read(path("map.npy")).rows());
+  }
+  QCOMPARE(iterations, (std::vector<int>{0, 10, 20, 25}));
+  QVERIFY(samples::sameBytes(read(path("frames/000025.npy")), read(path("map.npy"))));
+  // Looking at a run does not change it.
+  QCOMPARE(embed(words.mid(0, 8) + QStringList{"--out", path("plain.npy")}).status, 0);
+  QVERIFY(samples::sameBytes(read(path("plain.npy")), read(path("map.npy"))));
 }
 
 void EmbedTest::umapTakesItsOwnOptions() {

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/embedding/map_run.h"
+#include "core/session/recipe.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace lookbook::cli {
+
+/// The moments of a run as files: `--every N --frames DIR` writes the positions at iterations 0, N,
+/// 2 N, ... and the last as DIR/000000.npy, and DIR/frames.json, which lists them with their
+/// iterations and tells the recipe. `lookbook animate` makes a film of them.
+class Frames {
+ public:
+  /// @param folder is made where it does not exist; "": nothing is written
+  Frames(std::string folder, int every) : folder_(std::move(folder)), every_(every) {}
+
+  /// Errors: io.
+  [[nodiscard]] Result<void> begin() const;
+  /// Iterations to go until the next frame.
+  [[nodiscard]] int until(const MapRun& run) const { return every_ - run.iteration() % every_; }
+  /// Writes a frame if one is due. Errors: io.
+  Result<void> add(const MapRun& run);
+  /// Errors: io.
+  [[nodiscard]] Result<void> finish(const Recipe& recipe, const MapRun& run) const;
+
+  [[nodiscard]] bool any() const { return !folder_.empty(); }
+
+ private:
+  std::filesystem::path folder_;
+  int every_;
+  int latest_ = -1;  ///< iteration written last
+  nlohmann::json moments_ = nlohmann::json::array();
+};
+
+}  // namespace lookbook::cli
