@@ -7,9 +7,9 @@
 takes the first 10,000 training images of Fashion-MNIST and of MNIST down to 50 principal
 components, lays them out by both programs at the same parameters from three seeds each, scores all
 maps by `lookbook-cli score` and writes tests/data/umap/comparison.json. With --all it adds all
-70,000 images of Fashion-MNIST, one map each, where umap-learn has all threads (and so no seed); a
-small map is made before, so that its seconds are without the compiler's. umap-learn's maps are kept
-in --work and not made again.
+70,000 images of Fashion-MNIST, one map each, where umap-learn has all threads (and so no seed), and
+uwot's (Debian's r-cran-uwot); a small map is made before, so that seconds are without the
+compiler's. Others' maps are kept in --work and not made again.
 """
 
 import argparse
@@ -24,6 +24,21 @@ FIGURES = pathlib.Path(__file__).resolve().parent.parent / "data" / "umap" / "co
 MEASURES = ("trustworthiness", "continuity", "neighbor_recall", "label_accuracy")
 SEEDS = (0, 1, 2)
 QUERIES = 10000  # of 70,000 points
+
+
+# Float32 in, float32 out, row by row.
+UWOT = """
+library(uwot)
+words <- commandArgs(TRUE)
+rows <- as.integer(words[3])
+file <- file(words[1], "rb")
+points <- matrix(readBin(file, "numeric", rows * 50, size = 4), nrow = rows, byrow = TRUE)
+invisible(umap(points[1:2000, ], n_epochs = 11, n_threads = 2))
+start <- proc.time()
+map <- umap(points, min_dist = 0.1, n_threads = 2, n_sgd_threads = 2)
+cat((proc.time() - start)[["elapsed"]])
+writeBin(as.vector(t(map)), file(words[2], "wb"), size = 4)
+"""
 
 
 class Input:
@@ -62,6 +77,20 @@ def by_umap_learn(images, seed, work):
     return {**images.score(out), "seconds": round(float(seconds.read_text()), 2)}
 
 
+def by_uwot(images, _, work):
+    out = work / f"{images.name}-uwot.npy"
+    seconds = out.with_suffix(".seconds")
+    if not out.exists():
+        points, raw, script = work / "points.raw", work / "map.raw", work / "uwot.R"
+        rows = len(np.load(images.points, mmap_mode="r"))
+        np.load(images.points).astype("<f4").tofile(points)
+        script.write_text(UWOT)
+        seconds.write_text(subprocess.run(["Rscript", script, points, raw, str(rows)], check=True,
+                                          capture_output=True, text=True).stdout)
+        np.save(out, np.fromfile(raw, "<f4").reshape(rows, 2))
+    return {**images.score(out), "seconds": round(float(seconds.read_text()), 2)}
+
+
 def by_lookbook(images, seed, work):
     out, report = work / "lookbook.npy", work / "lookbook.json"
     subprocess.run([images.program, "embed", "--input", images.points, "--method", "umap",
@@ -72,9 +101,9 @@ def by_lookbook(images, seed, work):
             "optimize_seconds": round(seconds["optimize"], 2)}
 
 
-def compare(images, seeds, work):
-    figures = {"umap_learn": [by_umap_learn(images, seed, work) for seed in seeds],
-               "lookbook": [by_lookbook(images, seed, work) for seed in seeds]}
+def compare(images, seeds, work, others=(("umap_learn", by_umap_learn),)):
+    figures = {name: [program(images, seed, work) for seed in seeds]
+               for name, program in (*others, ("lookbook", by_lookbook))}
     for program, runs in figures.items():
         means = {key: round(float(np.mean([run[key] for run in runs])), 4) for key in runs[0]}
         print(images.name, program, means, flush=True)
@@ -94,7 +123,8 @@ def main():
     for dataset in ("fashion-mnist", "mnist"):
         figures |= compare(Input(arguments.program, dataset, False, work), SEEDS, work)
     if arguments.all:
-        figures |= compare(Input(arguments.program, "fashion-mnist", True, work), (None,), work)
+        figures |= compare(Input(arguments.program, "fashion-mnist", True, work), (None,), work,
+                           (("umap_learn", by_umap_learn), ("uwot", by_uwot)))
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
 
