@@ -5,7 +5,7 @@
 app_packages=(
   cmake ninja-build g++
   qt6-base-dev qt6-svg-dev libvtk9-dev
-  libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libmd-dev libhwy-dev libhnswlib-dev
+  libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev libmd-dev libhwy-dev libhnswlib-dev
   libexpected-dev nlohmann-json3-dev libcli11-dev
   libgif-dev libwebp-dev
   libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core

@@ -1,6 +1,11 @@
 #include "core/data/catalogue.h"
 
-#include "core/data/idx_files.h"
+#include "core/data/array_files.h"
+#include "core/data/content_reader.h"
+#include "core/data/csv_images.h"
+#include "core/data/file_name.h"
+#include "core/data/image_folder.h"
+#include "core/data/numpy_images.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +36,7 @@ constexpr std::array<const char*, 10> kDigits{"0", "1", "2", "3", "4", "5", "6",
 constexpr std::array<const char*, 4> kMnistMd5{
     "6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624",
     "2646ac647ad5339dbf082846283269ea", "27ae3e4e09519cfbb04c329615203637"};
-constexpr std::array<const char*, 3> kMnistFolders{"mnist", "MNIST/raw", "MNIST"};
+constexpr std::array<const char*, 4> kMnistFolders{"mnist", "MNIST/raw", "MNIST", "mnist.npz"};
 
 constexpr std::array<KnownDataset, 2> kKnown{
     KnownDataset{"fashion-mnist", "Fashion-MNIST", kFashionClasses, kFashionMd5, kFashionFolders},
@@ -84,19 +89,18 @@ const KnownDataset* knownBySums(const IdxSums& sums) {
 }
 
 /// A warning where some files are a known data set's and others are not, "" otherwise.
-std::string mixtureWarning(const IdxFiles& files, const IdxSums& sums) {
+std::string mixtureWarning(const LoadedFiles& files) {
   std::string text;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
-    if (sums.at(role).empty()) continue;
-    if (const KnownDataset* known = knownBySum(sums.at(role), role))
-      text += (text.empty() ? "" : ", ") + files.at(role)->filename().string() + " is " +
-              known->title + "'s";
+    if (files.md5.at(role).empty()) continue;
+    if (const KnownDataset* known = knownBySum(files.md5.at(role), role))
+      text += (text.empty() ? "" : ", ") + files.names.at(role) + " is " + known->title + "'s";
   }
   return text.empty() ? text : text + ", the other files are not: is this a mixture?";
 }
 
 void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
-  if (parts.labels.empty()) return;
+  if (parts.labels.empty() || (!known && !parts.classNames.empty())) return;
   if (known) {
     parts.classNames.assign(known->classNames.begin(), known->classNames.end());
     return;
@@ -125,16 +129,16 @@ std::string nameOf(const fs::path& path) {
 }
 
 /// Names the data set by its content, and says so where its folder's name says something else.
-void identify(Dataset::Parts& parts, const fs::path& path, const IdxFiles& files,
-              const IdxSums& sums) {
+void identify(LoadedFiles& files, const fs::path& path) {
+  Dataset::Parts& parts = files.parts;
   std::error_code error;
   const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
-  const KnownDataset* known = knownBySums(sums);
+  const KnownDataset* known = knownBySums(files.md5);
   const KnownDataset* claimed = knownByFolder(folder);
   parts.id = known ? known->id : nameOf(path);
   parts.title = known ? known->title : parts.id;
   parts.path = path.string();
-  parts.fingerprint = fingerprintOf(sums);
+  parts.fingerprint = fingerprintOf(files.md5);
   nameClasses(parts, known);
   if (known && claimed && known != claimed)
     parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
@@ -144,14 +148,14 @@ void identify(Dataset::Parts& parts, const fs::path& path, const IdxFiles& files
     parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
                              ", but its files are not the published ones.");
   if (!known)
-    if (std::string warning = mixtureWarning(files, sums); !warning.empty())
+    if (std::string warning = mixtureWarning(files); !warning.empty())
       parts.warnings.push_back(std::move(warning));
 }
 
-Result<DatasetPtr> openFiles(const fs::path& path, const IdxFiles& files) try {
-  auto loaded = loadIdxFiles(files);
+Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
+  auto loaded = joinArrays(std::move(arrays));
   if (!loaded) return tl::unexpected(loaded.error());
-  identify(loaded->parts, path, files, loaded->md5);
+  identify(*loaded, path);
   return Dataset::create(std::move(loaded->parts)).map_error([&](Error error) {
     error.message = path.string() + ": " + error.message;
     return error;
@@ -160,12 +164,35 @@ Result<DatasetPtr> openFiles(const fs::path& path, const IdxFiles& files) try {
   return fail(Error::Kind::badFile, path.string() + ": too large for this machine's memory");
 }
 
-/// Folders at and below `base` where a known data set may lie and that exist.
+/// Opens what a reader has read.
+Result<DatasetPtr> open(const fs::path& path, Result<ReadArrays> arrays) {
+  if (!arrays) return tl::unexpected(arrays.error());
+  return join(path, *std::move(arrays));
+}
+
+Result<ReadArrays> readFile(const fs::path& path) {
+  switch (formatOf(path)) {
+    case FileFormat::csv:
+      return findCsvFiles(path).and_then(readCsvFiles);
+    case FileFormat::picture:
+      return badFile(path, "one picture",
+                     "the folder that it lies in, or one above with a folder "
+                     "for each class");
+    case FileFormat::npz:
+      if (hasSeveralArrays(path)) return readNpzArchive(path);
+      break;
+    default:
+      break;
+  }
+  return findArrayFiles(path).and_then(readArrayFiles);
+}
+
+/// Folders at and below `base` where a known data set may lie, or its one file, that exist.
 std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base) {
   std::vector<fs::path> result;
   auto add = [&](const fs::path& folder) {
     std::error_code error;
-    if (!fs::is_directory(folder, error)) return;
+    if (!fs::exists(folder, error)) return;
     // "MNIST" and "mnist" are one folder where case does not count, "x" and "x/." everywhere.
     for (const fs::path& other : result)
       if (fs::equivalent(other, folder, error)) return;
@@ -186,18 +213,45 @@ fs::path descend(const fs::path& folder) {
     }
   for (const fs::path& candidate : below) {
     std::error_code error;
-    if (fs::is_directory(candidate, error) && findIdxFiles(candidate)) return candidate;
+    if (fs::is_directory(candidate, error) && findArrayFiles(candidate)) return candidate;
   }
   return folder;
 }
 
+/// The one NPZ archive of images in a folder.
+Result<ReadArrays> readArchiveIn(const fs::path& folder) {
+  std::optional<fs::path> only;
+  for (const fs::path& file : filesIn(folder)) {
+    if (formatOf(file) != FileFormat::npz || !isArchiveOfImages(file)) continue;
+    if (only)
+      return badFile(folder,
+                     "both " + only->filename().string() + " and " + file.filename().string(),
+                     "one data set (name one of its files to open it)");
+    only = file;
+  }
+  if (only) return readNpzArchive(*only);
+  return fail(Error::Kind::notFound, folder.string() + ": no NPZ archives of images in it");
+}
+
+Result<DatasetPtr> openFolder(const fs::path& folder) {
+  const auto nothing = [](const auto& result) {
+    return !result && result.error().kind == Error::Kind::notFound;
+  };
+  const auto files = findArrayFiles(folder);
+  if (!nothing(files)) return open(folder, files.and_then(readArrayFiles));
+  if (const fs::path below = descend(folder); below != folder) return openFolder(below);
+  if (auto archive = readArchiveIn(folder); !nothing(archive))
+    return open(folder, std::move(archive));
+  const auto tables = findCsvFiles(folder);
+  if (!nothing(tables)) return open(folder, tables.and_then(readCsvFiles));
+  if (auto pictures = readImageFolder(folder); !nothing(pictures))
+    return open(folder, std::move(pictures));
+  return fail(Error::Kind::notFound, folder.string() + ": no images in it");
+}
+
 Result<DatasetPtr> openPath(const fs::path& path) {
-  auto files = findIdxFiles(path);
   std::error_code error;
-  if (!files && files.error().kind == Error::Kind::notFound && fs::is_directory(path, error))
-    if (const fs::path below = descend(path); below != path) return openPath(below);
-  if (!files) return tl::unexpected(files.error());
-  return openFiles(path, *files);
+  return fs::is_directory(path, error) ? openFolder(path) : open(path, readFile(path));
 }
 
 /// Opens a known data set where the search path has it. Places that hold something else or
@@ -208,9 +262,9 @@ Result<DatasetPtr> openKnown(const KnownDataset& known) {
   for (const fs::path& base : searchPath()) {
     looked += (looked.empty() ? "" : ", ") + base.string();
     for (const fs::path& folder : foldersFor(known, base)) {
-      auto files = findIdxFiles(folder);
-      if (!files && files.error().kind == Error::Kind::notFound) continue;
-      auto opened = files ? openFiles(folder, *files) : tl::unexpected(files.error());
+      auto read = readFile(folder);
+      if (!read && read.error().kind == Error::Kind::notFound) continue;
+      auto opened = open(folder, std::move(read));
       if (opened && (*opened)->id() == known.id) return opened;
       passed += "; passed over " + (opened ? folder.string() + ", which is not " + known.title
                                            : opened.error().message);
@@ -263,7 +317,9 @@ Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
   std::string names;
   for (const KnownDataset& known : kKnown) names += std::string(" or ") + known.id;
   return fail(Error::Kind::notFound,
-              opened.error().message + "; expected IDX data (a folder or a file)" + names);
+              opened.error().message +
+                  "; expected IDX, NPZ, NPY or CSV files, or a folder of pictures for each class," +
+                  names);
 }
 
 }  // namespace lookbook

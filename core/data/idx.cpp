@@ -2,12 +2,14 @@
 
 #include "core/data/content_reader.h"
 #include "core/data/fingerprint.h"
+#include "core/data/whole_file.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <span>
 #include <unistd.h>
+#include <utility>
 
 namespace lookbook {
 
@@ -91,14 +93,35 @@ Result<void> checkSizes(const std::filesystem::path& path, const Words& words) {
   return {};
 }
 
+Words wordsOf(const IdxHeader& header) {
+  const bool images = header.kind == IdxHeader::Kind::images;
+  return {std::uint32_t{kUnsignedBytes} << 8 | (images ? kImageDimensions : kLabelDimensions),
+          header.count, static_cast<std::uint32_t>(header.rows),
+          static_cast<std::uint32_t>(header.columns)};
+}
+
+/// The header as it stands in a file.
+std::vector<std::uint8_t> bytesOf(const IdxHeader& header) {
+  const Words words = wordsOf(header);
+  std::vector<std::uint8_t> bytes;
+  for (const std::uint32_t word : std::span(words).first(1 + (words[0] & 0xff)))
+    for (const int shift : {24, 16, 8, 0})
+      bytes.push_back(static_cast<std::uint8_t>(word >> shift));
+  return bytes;
+}
+
+Result<void> checkMemory(const std::filesystem::path& path, const IdxHeader& header) {
+  if (header.byteCount() <= memoryLimit()) return {};
+  return badFile(path, "a header that promises " + mebibytes(header.byteCount()),
+                 "at most " + mebibytes(memoryLimit()) + " on this machine");
+}
+
 /// Is what the header promises possible at all?
 Result<void> checkPromise(const ContentReader& reader, const std::filesystem::path& path,
                           const Header& header) {
   const std::uint64_t bytes = header.header.byteCount();
   const std::uint64_t whole = bytes + header.size;
-  if (bytes > memoryLimit())
-    return badFile(path, "a header that promises " + mebibytes(bytes),
-                   "at most " + mebibytes(memoryLimit()) + " on this machine");
+  if (auto fits = checkMemory(path, header.header); !fits) return fits;
   if (!reader.compressed() && reader.largestContent() != whole)
     return badFile(path, std::to_string(reader.largestContent()) + " bytes",
                    std::to_string(whole) + " by its header");
@@ -156,6 +179,24 @@ Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::siz
 }
 
 }  // namespace
+
+Result<void> checkIdxHeader(const std::filesystem::path& path, const IdxHeader& header) {
+  if (auto checked = checkSizes(path, wordsOf(header)); !checked) return checked;
+  return checkMemory(path, header);
+}
+
+IdxFile asIdxFile(std::filesystem::path path, const IdxHeader& header,
+                  std::vector<std::uint8_t> values) {
+  Md5 sum;
+  sum.update(bytesOf(header));
+  sum.update(values);
+  return {std::move(path), header, std::move(values), sum.hex()};
+}
+
+Result<void> writeIdx(const std::filesystem::path& path, const IdxHeader& header,
+                      std::span<const std::uint8_t> values) {
+  return writeWholeFile(path, {bytesOf(header), values});
+}
 
 Result<IdxHeader> readIdxHeader(const std::filesystem::path& path) {
   auto reader = ContentReader::open(path);

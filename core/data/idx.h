@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct IdxHeader {
   }
 };
 
+/// Images or labels as an IDX file holds them. Those of another format are told as the IDX file
+/// that they would be, so that a data set is known by its content however it is packed.
 struct IdxFile {
   std::filesystem::path path;
   IdxHeader header;
@@ -41,5 +44,20 @@ Result<IdxHeader> readIdxHeader(const std::filesystem::path& path);
 /// Reads the whole file. Memory grows with what is there, never with what the header promises.
 /// Errors: as readIdxHeader(); badFile where the file holds fewer or more bytes than it says.
 Result<IdxFile> readIdx(const std::filesystem::path& path);
+
+/// Whether there can be such images or labels: one at least, sides of 1 to 16384 pixels, and no
+/// more than the machine's memory holds. Errors: badFile, naming `path`.
+Result<void> checkIdxHeader(const std::filesystem::path& path, const IdxHeader& header);
+
+/// The IDX file that would hold these values, with its sum. `path` says where they come from.
+/// @param values header.byteCount() of them
+IdxFile asIdxFile(std::filesystem::path path, const IdxHeader& header,
+                  std::vector<std::uint8_t> values);
+
+/// Writes an IDX file, which appears whole or not at all.
+/// @param values header.byteCount() of them
+/// Errors: io.
+Result<void> writeIdx(const std::filesystem::path& path, const IdxHeader& header,
+                      std::span<const std::uint8_t> values);
 
 }  // namespace lookbook

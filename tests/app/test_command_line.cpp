@@ -183,7 +183,7 @@ void TestCommandLine::failureEndsWithOne_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
   QTest::newRow("no such data set") << QStringList{"info", "nowhere"} << "nowhere: no such file";
-  QTest::newRow("empty folder") << QStringList{"info", "empty"} << "no IDX files in it";
+  QTest::newRow("empty folder") << QStringList{"info", "empty"} << "empty: no images in it";
   QTest::newRow("broken file") << QStringList{"info", "broken"}
                                << "broken: found a gzip stream that breaks off; expected";
   QTest::newRow("no such folder to write to")

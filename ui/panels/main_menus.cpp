@@ -174,9 +174,9 @@ void MainWindow::showHelp() {
 }
 
 void MainWindow::openFiles() {
-  const QString file =
-      QFileDialog::getOpenFileName(this, tr("Open a data set: any of its files"), {},
-                                   tr("IDX files (*ubyte *ubyte.gz *.idx *.gz);;All files (*)"));
+  const QString file = QFileDialog::getOpenFileName(
+      this, tr("Open a data set: any of its files"), {},
+      tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 

@@ -101,9 +101,9 @@ void TestNpy::otherFilesAreNoLabels_data() {
                                  << "type '<i8'; expected uint8";
   QTest::newRow("two dimensions") << npy(start + "(2, 3), }", QByteArray(6, '\0'))
                                   << "2 dimensions; expected 1 (n)";
-  QTest::newRow("none") << npy(start + "(0,), }", "") << "0 x 1 values";
+  QTest::newRow("none") << npy(start + "(0,), }", "") << "0 values";
   QTest::newRow("truncated") << npy(start + "(6,), }", QByteArray(5, '\0'))
-                             << "for the 6 x 1 values of its header";
+                             << "for the 6 values of its header";
 }
 
 void TestNpy::otherFilesAreNoLabels() {

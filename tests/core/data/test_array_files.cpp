@@ -1,4 +1,4 @@
-#include "core/data/idx_files.h"
+#include "core/data/array_files.h"
 #include "tests/support/sample_files.h"
 
 #include <QStringList>
@@ -15,7 +15,7 @@ const QByteArray kTwoImages = idxImages(2);
 const QByteArray kTwoLabels = idxLabels({0, 1});
 
 /// The names of the files by role; "" where there is none.
-QStringList namesOf(const lookbook::IdxFiles& files) {
+QStringList namesOf(const lookbook::ArrayFiles& files) {
   QStringList names;
   for (const auto& file : files)
     names << (file ? QString::fromStdString(file->filename().string()) : QString());
@@ -29,7 +29,7 @@ QByteArray sampleFor(const QString& name) {
 
 }  // namespace
 
-class TestIdxFiles : public QObject {
+class TestArrayFiles : public QObject {
   Q_OBJECT
 
  private slots:
@@ -49,7 +49,7 @@ class TestIdxFiles : public QObject {
   void disagreeingFilesAreRefused();
 };
 
-void TestIdxFiles::filesOfAFolderFindTheirRoles_data() {
+void TestArrayFiles::filesOfAFolderFindTheirRoles_data() {
   QTest::addColumn<QStringList>("files");
   QTest::addColumn<QStringList>("roles");
   const QStringList usual{"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
@@ -74,38 +74,38 @@ void TestIdxFiles::filesOfAFolderFindTheirRoles_data() {
       << QStringList{"extra-images", usual[0], usual[1]} << usual.mid(0, 2) + QStringList{"", ""};
 }
 
-void TestIdxFiles::filesOfAFolderFindTheirRoles() {
+void TestArrayFiles::filesOfAFolderFindTheirRoles() {
   QFETCH(QStringList, files);
   QFETCH(QStringList, roles);
   const samples::Folder folder;
   for (const QString& name : files) folder.add(name, sampleFor(name));
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY2(found, found ? "" : found.error().message.c_str());
   QCOMPARE(namesOf(*found), roles);
 }
 
-void TestIdxFiles::otherFilesArePassedOver() {
+void TestArrayFiles::otherFilesArePassedOver() {
   const samples::Folder folder;
   folder.add("README.md", "not IDX");
   folder.add("weights.bin", QByteArray(1000, '\1'));
   folder.add(".train-images-idx3-ubyte.part", "half a download");
   folder.add("subfolder/train-images-idx3-ubyte", kTwoImages);
   folder.add("images", kTwoImages);
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(found);
   QCOMPARE(namesOf(*found), (QStringList{"images", "", "", ""}));
 }
 
-void TestIdxFiles::contentTellsWhatUnnamedFilesHold() {
+void TestArrayFiles::contentTellsWhatUnnamedFilesHold() {
   const samples::Folder folder;
   folder.add("a.bin", kTwoLabels);
   folder.add("b.bin", gzip(kTwoImages));
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(found);
   QCOMPARE(namesOf(*found), (QStringList{"b.bin", "a.bin", "", ""}));
 }
 
-void TestIdxFiles::oneFileFindsTheRestBesideIt_data() {
+void TestArrayFiles::oneFileFindsTheRestBesideIt_data() {
   QTest::addColumn<QString>("named");
   QTest::addColumn<QStringList>("roles");
   QTest::newRow("its images") << "letters-train-images.gz"
@@ -119,7 +119,7 @@ void TestIdxFiles::oneFileFindsTheRestBesideIt_data() {
   QTest::newRow("alone") << "pictures.dat" << QStringList{"pictures.dat", "", "", ""};
 }
 
-void TestIdxFiles::oneFileFindsTheRestBesideIt() {
+void TestArrayFiles::oneFileFindsTheRestBesideIt() {
   QFETCH(QString, named);
   QFETCH(QStringList, roles);
   const samples::Folder folder;
@@ -128,68 +128,70 @@ void TestIdxFiles::oneFileFindsTheRestBesideIt() {
   folder.add("letters-train-labels", kTwoLabels);
   folder.add("digits-test-images", kTwoImages);
   folder.add("pictures.dat", kTwoImages);
-  const auto found = lookbook::findIdxFiles(folder.path() / named.toStdString());
+  const auto found = lookbook::findArrayFiles(folder.path() / named.toStdString());
   QVERIFY2(found, found ? "" : found.error().message.c_str());
   QCOMPARE(namesOf(*found), roles);
 }
 
-void TestIdxFiles::severalDataSetsInOneFolderAreRefused() {
+void TestArrayFiles::severalDataSetsInOneFolderAreRefused() {
   const samples::Folder folder;
   folder.add("letters-images", kTwoImages);
   folder.add("digits-images", kTwoImages);
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(!found);
   const QString message = QString::fromStdString(found.error().message);
   QVERIFY2(message.contains("both digits-images and letters-images"), qPrintable(message));
 }
 
-void TestIdxFiles::nameAndContentThatDisagreeAreRefused() {
+void TestArrayFiles::nameAndContentThatDisagreeAreRefused() {
   const samples::Folder folder;
   folder.add("train-images-idx3-ubyte", kTwoLabels);
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(!found);
   const QString message = QString::fromStdString(found.error().message);
   QVERIFY2(message.endsWith("found labels; expected images, by its name"), qPrintable(message));
 }
 
-void TestIdxFiles::brokenFileIsRefusedNotPassedOver() {
+void TestArrayFiles::brokenFileIsRefusedNotPassedOver() {
   const samples::Folder folder;
   folder.add("train-images-idx3-ubyte", kTwoImages);
   folder.add("train-labels-idx1-ubyte", "broken");
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(!found);
   QCOMPARE(found.error().kind, Error::Kind::badFile);
-  const auto one = lookbook::findIdxFiles(folder.path() / "train-images-idx3-ubyte");
+  const auto one = lookbook::findArrayFiles(folder.path() / "train-images-idx3-ubyte");
   QVERIFY(!one);
   QCOMPARE(one.error().message, found.error().message);
 }
 
-void TestIdxFiles::folderWithoutDataIsNotFound() {
+void TestArrayFiles::folderWithoutDataIsNotFound() {
   const samples::Folder folder;
   folder.add("README", "nothing here");
-  const auto found = lookbook::findIdxFiles(folder.path());
+  const auto found = lookbook::findArrayFiles(folder.path());
   QVERIFY(!found);
   QCOMPARE(found.error().kind, Error::Kind::notFound);
 }
 
-void TestIdxFiles::labelsAloneAreRefused() {
+void TestArrayFiles::labelsAloneAreRefused() {
   const samples::Folder folder;
   const auto labels = folder.add("train-labels-idx1-ubyte", kTwoLabels);
   for (const auto& path : {folder.path(), labels}) {
-    const auto found = lookbook::findIdxFiles(path);
+    const auto found = lookbook::findArrayFiles(path);
     QVERIFY(!found);
     const QString message = QString::fromStdString(found.error().message);
     QVERIFY2(message.contains("found labels without images"), qPrintable(message));
   }
 }
 
-void TestIdxFiles::trainComesFirstThenTest() {
+void TestArrayFiles::trainComesFirstThenTest() {
   const samples::Folder folder;
   folder.add("train-images", idxImages(3));
   folder.add("train-labels", idxLabels({1, 2, 3}));
   folder.add("test-images.gz", gzip(idxImages(2)));
   folder.add("test-labels", idxLabels({4, 5}));
-  const auto loaded = lookbook::loadIdxFiles(lookbook::findIdxFiles(folder.path()).value());
+  const auto loaded = lookbook::findArrayFiles(folder.path())
+                          .and_then(lookbook::readArrayFiles)
+                          .and_then(lookbook::joinArrays);
   QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
   QCOMPARE(loaded->parts.trainCount, std::size_t{3});
   QCOMPARE(loaded->parts.labels, (std::vector<std::uint8_t>{1, 2, 3, 4, 5}));
@@ -199,7 +201,7 @@ void TestIdxFiles::trainComesFirstThenTest() {
   for (const std::string& sum : loaded->md5) QCOMPARE(sum.size(), std::size_t{32});
 }
 
-void TestIdxFiles::disagreeingFilesAreRefused_data() {
+void TestArrayFiles::disagreeingFilesAreRefused_data() {
   QTest::addColumn<QByteArray>("testImages");
   QTest::addColumn<QByteArray>("testLabels");
   QTest::addColumn<QString>("reason");
@@ -217,7 +219,7 @@ void TestIdxFiles::disagreeingFilesAreRefused_data() {
                                         << "test-images: found a gzip stream that breaks off";
 }
 
-void TestIdxFiles::disagreeingFilesAreRefused() {
+void TestArrayFiles::disagreeingFilesAreRefused() {
   QFETCH(QByteArray, testImages);
   QFETCH(QByteArray, testLabels);
   QFETCH(QString, reason);
@@ -226,12 +228,14 @@ void TestIdxFiles::disagreeingFilesAreRefused() {
   folder.add("train-labels", kTwoLabels);
   folder.add("test-images", testImages);
   if (!testLabels.isEmpty()) folder.add("test-labels", testLabels);
-  const auto loaded = lookbook::loadIdxFiles(lookbook::findIdxFiles(folder.path()).value());
+  const auto loaded = lookbook::findArrayFiles(folder.path())
+                          .and_then(lookbook::readArrayFiles)
+                          .and_then(lookbook::joinArrays);
   QVERIFY(!loaded);
   QCOMPARE(loaded.error().kind, Error::Kind::badFile);
   const QString message = QString::fromStdString(loaded.error().message);
   QVERIFY2(message.contains(reason), qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(TestIdxFiles)
-#include "test_idx_files.moc"
+QTEST_GUILESS_MAIN(TestArrayFiles)
+#include "test_array_files.moc"

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+
+namespace lookbook {
+
+/// Bytes that are read once, from the first to the last: those of a file, or of an archive's entry.
+struct ByteStream {
+  std::filesystem::path path;  ///< for messages
+  std::uint64_t size = 0;      ///< of all there is to read
+  /// Fills `out`; gives how many bytes it filled, fewer than asked only at the end.
+  std::function<Result<std::size_t>(std::span<std::uint8_t> out)> read;
+};
+
+}  // namespace lookbook

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lookbook {
+
+/// What stands where in a CSV file of images.
+struct CsvLayout {
+  bool header = false;  ///< the first line names the columns
+  std::size_t columns = 0;
+  std::optional<std::size_t> label;  ///< its column
+  int rows = 0;                      ///< of an image
+  int imageColumns = 0;
+};
+
+/// Reads the layout off the file's first line, without its end.
+/// Errors: badFile, naming what was found there.
+Result<CsvLayout> readCsvLayout(const std::filesystem::path& path, std::string_view line);
+
+}  // namespace lookbook

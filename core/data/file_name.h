@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace lookbook {
+
+/// What a file is by its ending; IDX files have none of their own.
+enum class FileFormat : std::uint8_t { idx, npz, npy, csv, picture };
+FileFormat formatOf(const std::filesystem::path& file);
+
+/// What the words in a file's name, or in that of an array in it, say about it.
+struct NameParts {
+  std::string dataset;  ///< the words that are not about its role
+  bool test = false;
+  bool images = false;  ///< the name says so
+  bool labels = false;
+  bool idx = false;
+};
+NameParts readName(const std::string& name);
+inline NameParts readName(const std::filesystem::path& file) {
+  return readName(file.filename().string());
+}
+
+/// The files of a folder by name, hidden ones left out; none where it cannot be read.
+std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder);
+
+}  // namespace lookbook
