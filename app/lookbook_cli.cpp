@@ -38,6 +38,7 @@ int main(int argc, char** argv) try {
   lookbook::cli::addSheet(program, chosen);
   lookbook::cli::addEmbed(program, chosen);
   lookbook::cli::addScore(program, chosen);
+  lookbook::cli::addExport(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

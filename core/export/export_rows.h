@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lookbook {
+
+/// What leaves Lookbook: images of a data set in their order, and what goes with each of them.
+struct ExportRows {
+  DatasetPtr dataset;
+  std::vector<ImageIndex> images;
+  std::vector<std::uint8_t> labels;     ///< a label for each image; empty where there are none
+  std::vector<std::string> classNames;  ///< by label
+  MatrixF map;                          ///< a row of coordinates for each image; 0 rows: no map
+
+  /// "" where there are no labels.
+  [[nodiscard]] std::string className(std::size_t row) const {
+    return labels.empty() ? std::string() : classNames[labels[row]];
+  }
+  [[nodiscard]] const char* splitName(std::size_t row) const {
+    return dataset->split(images[row]) == Split::train ? "train" : "test";
+  }
+};
+
+/// @param labels the user's own, one for each image; empty: the data set's
+/// @param map n x dims, finite; may be empty
+/// Errors: badArgument where there are no images, or not as many labels or rows as images.
+Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
+                              std::vector<std::uint8_t> labels = {}, MatrixF map = {});
+
+}  // namespace lookbook

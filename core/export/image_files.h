@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/export/export_rows.h"
+
+#include <filesystem>
+#include <stop_token>
+
+namespace lookbook {
+
+// Folders appear whole or not at all; those that are there and not empty are refused (io).
+
+/// Writes the images and their labels as a data set of its own: a folder of IDX files with MNIST's
+/// names, train and test as they were.
+/// Errors: io.
+Result<void> writeIdxFolder(const std::filesystem::path& path, const ExportRows& rows);
+
+/// Writes a PNG for each image: train|test/CLASS/INDEX.png, without the class's folder where there
+/// are no labels. What a file's name cannot have in a class name becomes '-'.
+/// Errors: io; cancelled.
+Result<void> writePictureFolder(const std::filesystem::path& path, const ExportRows& rows,
+                                const std::stop_token& stop = {});
+
+/// Paints the images in their order into one grey PNG, as nearly square as it gets.
+/// The file appears whole or not at all.
+/// Errors: io; badArgument for a sheet that PNG has no room for.
+Result<void> writeContactSheet(const std::filesystem::path& path, const ExportRows& rows);
+
+}  // namespace lookbook

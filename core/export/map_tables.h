@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/export/export_rows.h"
+
+#include <filesystem>
+#include <string>
+
+namespace lookbook {
+
+/// Writes a map as a table: index,split,label,class,x,y(,z), a row for each image (RFC 4180,
+/// UTF-8); maps of more than three dimensions have x1,x2,... Numbers read back as the same float32.
+/// The file appears whole or not at all.
+/// Errors: badArgument without a map; io.
+Result<void> writeMapCsv(const std::filesystem::path& path, const ExportRows& rows);
+
+/// Writes "map" (float32, n x dims), "indices" (uint32, n) and, where there are any, "labels"
+/// (uint8, n) for numpy.load. The file appears whole or not at all.
+/// Errors: badArgument without a map; io.
+Result<void> writeMapNpz(const std::filesystem::path& path, const ExportRows& rows);
+
+}  // namespace lookbook
