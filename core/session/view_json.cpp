@@ -1,0 +1,177 @@
+#include "core/session/view_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array kPages{"gallery", "map", "compare"};
+constexpr std::array kSplits{"all", "train", "test"};
+constexpr std::array kOrders{"index", "distance", "brightness"};
+constexpr std::array kMarks{"both", "dots", "thumbnails"};
+constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "recall", "labels"};
+constexpr std::array kThemes{"system", "light", "dark"};
+
+/// Shows the visitor each field with its name, and enumerations with the names of their values: the
+/// one list of what a view is made of.
+template <class Visitor, class View>
+void eachDatasetField(Visitor& visit, View& view) {
+  visit("split", view.filter.split, kSplits);
+  visit("hidden-classes", view.filter.hiddenClasses);
+  visit("current", view.current);
+  visit("order", view.sort, kOrders);
+  visit("gallery-x", view.galleryCamera.centerX);
+  visit("gallery-y", view.galleryCamera.centerY);
+  visit("gallery-tile", view.galleryCamera.tilePixels);
+  visit("map", view.map);
+  visit("3-d", view.threeDimensional);
+  visit("focus", view.mapCamera.focus);
+  visit("direction", view.mapCamera.direction);
+  visit("up", view.mapCamera.up);
+  visit("height", view.mapCamera.height);
+  visit("moment", view.moment);
+}
+
+template <class Visitor, class View>
+void eachWindowField(Visitor& visit, View& view) {
+  visit("page", view.page, kPages);
+  visit("active", view.active);
+  visit("compared", view.compared);
+  visit("cameras-linked", view.camerasLinked);
+  visit("marks", view.marks, kMarks);
+  visit("coloring", view.coloring, kColorings);
+  visit("point-size", view.pointSize);
+  visit("opacity", view.opacity);
+  visit("theme", view.theme, kThemes);
+}
+
+struct Writer {
+  json out = json::object();
+
+  template <class Value>
+  void operator()(const char* name, const Value& value) {
+    out[name] = value;
+  }
+  void operator()(const char* name, const std::optional<ImageIndex>& value) {
+    out[name] = value ? json(*value) : json();
+  }
+  void operator()(const char* name, const std::bitset<256>& set) {
+    json members = json::array();
+    for (std::size_t i = 0; i < set.size(); ++i)
+      if (set[i]) members.push_back(i);
+    out[name] = std::move(members);
+  }
+  template <class Value, std::size_t N>
+  void operator()(const char* name, const Value& value, const std::array<const char*, N>& names) {
+    out[name] = names[static_cast<std::size_t>(value)];
+  }
+};
+
+struct Reader {
+  const json& in;
+  std::string wrong = {};  ///< the first field that cannot be read
+
+  /// The field's value where there is one.
+  const json* find(const char* name) const {
+    const auto found = in.find(name);
+    return found == in.end() ? nullptr : &*found;
+  }
+  void refuse(const char* name, const json& found) {
+    if (wrong.empty()) wrong = std::string(name) + " is " + found.dump();
+  }
+
+  template <class Value>
+  static bool fits(const json& found) {
+    if constexpr (std::is_same_v<Value, bool>) return found.is_boolean();
+    if constexpr (std::is_same_v<Value, int>) return found.is_number_integer();
+    return found.is_number();
+  }
+  template <class Value>
+  void operator()(const char* name, Value& value) {
+    const json* found = find(name);
+    if (!found) return;
+    fits<Value>(*found) ? void(value = found->get<Value>()) : refuse(name, *found);
+  }
+  template <class Value, std::size_t N>
+  void operator()(const char* name, std::array<Value, N>& values) {
+    const json* found = find(name);
+    if (!found) return;
+    bool good = found->is_array() && found->size() == N;
+    for (std::size_t i = 0; good && i < N; ++i) good = fits<Value>((*found)[i]);
+    good ? void(values = found->get<std::array<Value, N>>()) : refuse(name, *found);
+  }
+  void operator()(const char* name, std::optional<ImageIndex>& value) {
+    const json* found = find(name);
+    if (!found || found->is_null()) return;
+    found->is_number_unsigned() ? void(value = found->get<ImageIndex>()) : refuse(name, *found);
+  }
+  void operator()(const char* name, std::bitset<256>& set) {
+    const json* found = find(name);
+    if (!found) return;
+    if (!found->is_array()) return refuse(name, *found);
+    for (const json& member : *found) {
+      if (!member.is_number_unsigned() || member.get<std::size_t>() >= set.size())
+        return refuse(name, *found);
+      set.set(member.get<std::size_t>());
+    }
+  }
+  template <class Value, std::size_t N>
+  void operator()(const char* name, Value& value, const std::array<const char*, N>& names) {
+    const json* found = find(name);
+    if (!found) return;
+    for (std::size_t i = 0; i < N; ++i)
+      if (*found == names[i]) {
+        value = static_cast<Value>(i);
+        return;
+      }
+    refuse(name, *found);
+  }
+};
+
+}  // namespace
+
+json toJson(const ViewState& view) {
+  Writer writer;
+  eachWindowField(writer, view);
+  json datasets = json::array();
+  for (const DatasetView& dataset : view.datasets) {
+    Writer part;
+    eachDatasetField(part, dataset);
+    datasets.push_back(std::move(part.out));
+  }
+  writer.out["datasets"] = std::move(datasets);
+  return writer.out;
+}
+
+Result<ViewState> viewFromJson(const json& json) {
+  const auto badFile = [](const std::string& found) {
+    return fail(Error::Kind::badFile, "the view's " + found + "; expected what Lookbook writes");
+  };
+  if (!json.is_object()) return badFile("JSON is no object");
+  ViewState view;
+  Reader reader{.in = json};
+  eachWindowField(reader, view);
+  if (!reader.wrong.empty()) return badFile(reader.wrong);
+  const auto datasets = json.find("datasets");
+  if (datasets == json.end()) return view;
+  if (!datasets->is_array()) return badFile("datasets are no list");
+  for (const auto& found : *datasets) {
+    if (!found.is_object()) return badFile("data set is no object");
+    Reader part{.in = found};
+    eachDatasetField(part, view.datasets.emplace_back());
+    if (!part.wrong.empty()) return badFile(part.wrong);
+  }
+  return view;
+}
+
+}  // namespace lookbook

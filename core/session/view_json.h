@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/session/view_state.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace lookbook {
+
+/// A view as JSON, by the names of its fields. Selections are left out: they are as large as their
+/// data sets.
+nlohmann::json toJson(const ViewState& view);
+
+/// Reads a view again; a field that is missing has its default, so that older files stay readable.
+/// Selections are null.
+/// Errors: badFile, naming the field: of another kind, not among the choices.
+Result<ViewState> viewFromJson(const nlohmann::json& json);
+
+}  // namespace lookbook

@@ -1,0 +1,92 @@
+#include "core/session/view_json.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+using namespace lookbook;
+
+class ViewJsonTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyFieldComesBack();
+  void whatIsMissingHasItsDefault();
+  void whatCannotBeReadIsNamed_data();
+  void whatCannotBeReadIsNamed();
+};
+
+namespace {
+
+/// Every field another than its default, but for selections.
+ViewState unusual() {
+  ViewState view{.page = Page::compare,
+                 .datasets = {},
+                 .active = 1,
+                 .compared = {1, 0},
+                 .camerasLinked = true,
+                 .marks = Marks::thumbnails,
+                 .coloring = Coloring::labelAgreement,
+                 .pointSize = 4.5,
+                 .opacity = 0.25,
+                 .theme = ThemeChoice::dark};
+  DatasetView& dataset = view.datasets.emplace_back();
+  dataset.filter.split = SplitChoice::test;
+  dataset.filter.hiddenClasses.set(3).set(255);
+  dataset.current = 62345;
+  dataset.sort = SortOrder::brightness;
+  dataset.galleryCamera = {1.5, -2.25, 17};
+  dataset.map = 2;
+  dataset.threeDimensional = true;
+  dataset.mapCamera = {{0.1, 0.2, 0.3}, {1, 0, 0}, {0, 0, 1}, 12.75};
+  dataset.moment = 412.5;
+  view.datasets.emplace_back();
+  return view;
+}
+
+}  // namespace
+
+void ViewJsonTest::everyFieldComesBack() {
+  const ViewState view = unusual();
+  const auto text = toJson(view).dump();
+  const auto read = viewFromJson(nlohmann::json::parse(text));
+  QVERIFY(read.has_value());
+  QVERIFY(*read == view);
+}
+
+void ViewJsonTest::whatIsMissingHasItsDefault() {
+  QVERIFY(*viewFromJson(nlohmann::json::object()) == ViewState{});
+  const auto read = viewFromJson({{"datasets", {{{"map", 1}}}}, {"of a later version", 7}});
+  QCOMPARE(read->datasets.size(), std::size_t{1});
+  QCOMPARE(read->datasets[0].map, 1);
+  QCOMPARE(read->datasets[0].moment, -1.0);
+}
+
+void ViewJsonTest::whatCannotBeReadIsNamed_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<QString>("words");
+  const auto row = [](const char* text, const char* words) {
+    QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(words);
+  };
+  row("[]", "no object");
+  row(R"({"page": "attic"})", R"(page is "attic")");
+  row(R"({"opacity": "much"})", R"(opacity is "much")");
+  row(R"({"compared": [1]})", "compared is [1]");
+  row(R"({"cameras-linked": 1})", "cameras-linked is 1");
+  row(R"({"datasets": 3})", "no list");
+  row(R"({"datasets": [4]})", "no object");
+  row(R"({"datasets": [{"hidden-classes": [256]}]})", "hidden-classes is [256]");
+  row(R"({"datasets": [{"current": -1}]})", "current is -1");
+  row(R"({"datasets": [{"map": 0.5}]})", "map is 0.5");
+}
+
+void ViewJsonTest::whatCannotBeReadIsNamed() {
+  QFETCH(const QString, text);
+  QFETCH(const QString, words);
+  const auto read = viewFromJson(nlohmann::json::parse(text.toStdString()));
+  QVERIFY(!read && read.error().kind == Error::Kind::badFile);
+  QVERIFY2(QString::fromStdString(read.error().message).contains(words),
+           read.error().message.c_str());
+}
+
+QTEST_GUILESS_MAIN(ViewJsonTest)
+#include "test_view_json.moc"
