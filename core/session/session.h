@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/embedding/map_run.h"
+#include "core/session/run_history.h"
+#include "core/session/view_state.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lookbook {
+
+/// A map as a session keeps it: done with, or stopped where it was.
+struct SavedMap {
+  MapOptions options;
+  std::vector<MapRun::Change> changes;
+  std::vector<ImageIndex> images;  ///< which image each row is
+  std::string imagesText;          ///< "all images"
+  bool finished = false;
+  int iteration = 0;
+  int iterations = 0;
+  double seconds = 0;                        ///< that the run took
+  std::shared_ptr<const MatrixF> positions;  ///< images.size() x dims; never null
+  std::vector<Moment> moments;
+  std::vector<Tsne::Divergence> divergences;
+  std::vector<Mde::Standing> distortions;
+  double explainedVariance = 0;
+  std::vector<double> componentVariances;
+};
+
+/// An open data set as a session keeps it: where it is and what it is, not its images.
+struct SavedDataset {
+  std::string source;       ///< catalogue name, folder or file: what openDataset() takes
+  std::string title;        ///< for people
+  std::string fingerprint;  ///< what is found there has to be this
+  std::vector<std::optional<SavedMap>> maps;  ///< nothing where one was removed
+};
+
+/// What a window is about, to go on with another time.
+struct Session {
+  std::vector<SavedDataset> datasets;
+  ViewState view;      ///< as many data sets; their selections are not null
+  std::string layout;  ///< of the window's panels, in letters of its own; may be empty
+};
+
+/// Version of the files that writeSession() writes; readSession() reads it and all before it.
+inline constexpr int kSessionVersion = 1;
+
+/// Writes a session as one ZIP archive of NPY arrays, not packed, and session.json: numpy.load()
+/// opens it as an NPZ. The same session gives the same bytes; the file appears whole or not at all.
+///
+///     session.json                version, data sets, maps' recipes and curves, the view
+///     0/selection.npy             n bytes, 1 where an image of data set 0 is chosen
+///     0/maps/2/positions.npy      rows x dims, float32, of its map 2
+///     0/maps/2/images.npy         rows, uint32
+///     0/maps/2/moments.npy        moments x rows x dims, float32
+/// Errors: io.
+Result<void> writeSession(const std::filesystem::path& path, const Session& session);
+
+/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another.
+Result<Session> readSession(const std::filesystem::path& path);
+
+}  // namespace lookbook

@@ -1,0 +1,156 @@
+#include "core/session/session.h"
+#include "tests/support/points.h"
+#include "tests/support/sample_files.h"
+
+#include <QTest>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+
+using namespace lookbook;
+
+class SessionTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() { folder_ = std::make_unique<samples::Folder>(); }
+  void cleanup() { folder_.reset(); }
+  void everythingComesBack();
+  void theSameSessionIsTheSameBytes();
+  void whatIsCutOffOrChangedIsRefused();
+  void whatIsNoSessionIsSaid();
+
+ private:
+  [[nodiscard]] std::filesystem::path path(const char* name) const {
+    return folder_->path() / name;
+  }
+
+  std::unique_ptr<samples::Folder> folder_;
+};
+
+namespace {
+
+/// One data set with a removed map and a t-SNE of five images, of a user who has looked round.
+Session sample() {
+  Session session;
+  SavedDataset& dataset = session.datasets.emplace_back();
+  dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
+  SavedMap map{.options = {.method = Method::tsne, .dims = 3, .seed = 7},
+               .changes = {{20, "perplexity 50"}},
+               .images = {0, 2, 3, 5, 9},
+               .imagesText = "five of them",
+               .finished = true,
+               .iteration = 40,
+               .iterations = 40,
+               .seconds = 1.5};
+  map.options.tsne.perplexity = 12.5;
+  for (const int iteration : {0, 20, 40})
+    map.moments.push_back(
+        {.iteration = iteration,
+         .positions = std::make_shared<const MatrixF>(
+             samples::randomPoints(5, 3, static_cast<std::uint64_t>(iteration))),
+         .divergence = iteration == 0 ? std::nullopt : std::optional(100.0 / iteration)});
+  map.positions = map.moments.back().positions;
+  map.divergences = {{20, 5.0}, {40, 2.5}};
+  map.componentVariances = {0.5, 0.25};
+  map.explainedVariance = 0.75;
+  dataset.maps = {std::nullopt, map};
+  session.view.page = Page::map;
+  session.view.active = 0;
+  DatasetView& view = session.view.datasets.emplace_back();
+  view.map = 1;
+  view.moment = 20;
+  view.selection = std::make_shared<const ImageSet>(10, std::array<ImageIndex, 2>{3, 9});
+  session.layout = "AAAA/w==";
+  return session;
+}
+
+std::string bytesOf(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+}  // namespace
+
+void SessionTest::everythingComesBack() {
+  const Session saved = sample();
+  QVERIFY(writeSession(path("a.lookbook"), saved));
+  const auto read = readSession(path("a.lookbook"));
+  QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+  QCOMPARE(read->layout, saved.layout);
+  QCOMPARE(*read->view.datasets[0].selection, *saved.view.datasets[0].selection);
+  ViewState view = read->view;
+  view.datasets[0].selection = saved.view.datasets[0].selection;
+  QVERIFY(view == saved.view);
+  QCOMPARE(read->datasets.size(), std::size_t{1});
+  const SavedDataset& dataset = read->datasets[0];
+  QCOMPARE(dataset.source, saved.datasets[0].source);
+  QCOMPARE(dataset.title, saved.datasets[0].title);
+  QCOMPARE(dataset.fingerprint, saved.datasets[0].fingerprint);
+  QCOMPARE(dataset.maps.size(), std::size_t{2});
+  QVERIFY(!dataset.maps[0]);
+  const SavedMap& map = *dataset.maps[1];
+  const SavedMap& was = *saved.datasets[0].maps[1];
+  QVERIFY(map.options == was.options);
+  QCOMPARE(map.changes.size(), std::size_t{1});
+  QCOMPARE(map.changes[0].what, was.changes[0].what);
+  QCOMPARE(map.images, was.images);
+  QCOMPARE(map.imagesText, was.imagesText);
+  QCOMPARE(map.finished, was.finished);
+  QCOMPARE(map.iteration, was.iteration);
+  QCOMPARE(map.seconds, was.seconds);
+  QCOMPARE(map.divergences.back().kl, 2.5);
+  QCOMPARE(map.componentVariances, was.componentVariances);
+  QVERIFY(samples::sameBytes(*map.positions, *was.positions));
+  QCOMPARE(map.moments.size(), std::size_t{3});
+  for (std::size_t i = 0; i < 3; ++i) {
+    QCOMPARE(map.moments[i].iteration, was.moments[i].iteration);
+    QCOMPARE(map.moments[i].divergence, was.moments[i].divergence);
+    QVERIFY(samples::sameBytes(*map.moments[i].positions, *was.moments[i].positions));
+  }
+}
+
+void SessionTest::theSameSessionIsTheSameBytes() {
+  QVERIFY(writeSession(path("a.lookbook"), sample()));
+  QVERIFY(writeSession(path("b.lookbook"), sample()));
+  QCOMPARE(bytesOf(path("a.lookbook")), bytesOf(path("b.lookbook")));
+}
+
+void SessionTest::whatIsCutOffOrChangedIsRefused() {
+  QVERIFY(writeSession(path("a.lookbook"), sample()));
+  const std::string whole = bytesOf(path("a.lookbook"));
+  for (std::size_t length = 0; length < whole.size(); length += 13) {
+    write(path("cut.lookbook"), whole.substr(0, length));
+    QVERIFY2(!readSession(path("cut.lookbook")), std::to_string(length).c_str());
+  }
+  // A byte of an array or of the text: the archive's checksums tell.
+  for (std::size_t at = 100; at < whole.size() / 2; at += 101) {
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 0x55);
+    write(path("changed.lookbook"), changed);
+    (void)readSession(path("changed.lookbook"));  // an error or, between entries, the session
+  }
+}
+
+void SessionTest::whatIsNoSessionIsSaid() {
+  const auto says = [&](const char* name, const char* words) {
+    const auto read = readSession(path(name));
+    return !read && read.error().message.find(words) != std::string::npos &&
+           read.error().message.find(name) != std::string::npos;
+  };
+  QVERIFY(says("missing.lookbook", "missing.lookbook"));
+  write(path("text.lookbook"), "hello");
+  QVERIFY(says("text.lookbook", "text.lookbook"));
+  Session odd = sample();
+  odd.datasets[0].maps[1]->images.pop_back();
+  QVERIFY(writeSession(path("odd.lookbook"), odd));
+  QVERIFY(says("odd.lookbook", "positions has 5 rows; expected one for each of its 4 images"));
+}
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "test_session.moc"
