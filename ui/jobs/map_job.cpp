@@ -174,9 +174,16 @@ MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions op
   });
 }
 
+MapJob::MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent)
+    : QObject(parent),
+      method_(method),
+      size_(static_cast<std::size_t>(snapshot.positions->rows())),
+      state_(state),
+      snapshot_(std::move(snapshot)) {}
+
 MapJob::~MapJob() {
   stop();
-  worker_.join();
+  if (worker_.joinable()) worker_.join();
 }
 
 void MapJob::pause() {

@@ -58,6 +58,8 @@ class MapJob : public QObject {
   /// @param threads of the run; the result does not depend on it
   MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
          QObject* parent = nullptr);
+  /// A run that came to this another time, and goes no further.
+  MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent = nullptr);
   ~MapJob() override;
 
   void pause();

@@ -19,6 +19,10 @@ QString describeMap(const MapOptions& options) {
   return text;
 }
 
+QString describeMap(const MapItem& item) {
+  return QObject::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
+}
+
 QString coloringTitle(Coloring coloring) {
   static const std::array<QString, kColorings> kTitles{
       QObject::tr("Class"), QObject::tr("Trustworthiness"), QObject::tr("Continuity"),

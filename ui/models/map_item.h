@@ -43,6 +43,8 @@ inline constexpr int kColorings = 5;
 /// "Trustworthiness".
 QString coloringTitle(Coloring coloring);
 
+/// "t-SNE, perplexity 30 · all images".
+QString describeMap(const MapItem& item);
 /// "t-SNE, perplexity 30" from the options: the parameters that differ most between runs.
 QString describeMap(const MapOptions& options);
 

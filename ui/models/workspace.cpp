@@ -17,10 +17,6 @@ namespace {
 /// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
 constexpr int kOpeningDims = 3;
 
-QString titleOf(const MapItem& item) {
-  return Workspace::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
-}
-
 MapToScore toScore(const DatasetPtr& dataset, const MapItem& item) {
   return {.dataset = dataset,
           .images = item.images,
@@ -182,7 +178,7 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
   auto item = std::make_unique<MapItem>();
   item->options = options;
   item->imagesText = imagesText;
-  item->title = titleOf(*item);
+  item->title = describeMap(*item);
   item->images = images;
   item->job = std::make_unique<MapJob>(open.data(), std::move(images), options, threads);
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
@@ -254,7 +250,7 @@ void Workspace::changeMap(int number, const TsneOptions& tsne) {
     return;
   }
   item->options.tsne = tsne;
-  item->title = titleOf(*item);
+  item->title = describeMap(*item);
   Q_EMIT mapsChanged(number);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
+#include "core/session/session.h"
 #include "core/session/view_history.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/latest_task.h"
@@ -67,6 +68,17 @@ class Workspace : public QObject {
             std::function<void(const Result<int>&)> opened = {});
   [[nodiscard]] bool opening() const { return openings_ > 0; }
 
+  // Sessions.
+
+  /// All of it as it is now, to be written; runs that are still active as if they were stopped.
+  /// Cheap: shares positions and selections.
+  [[nodiscard]] Session session() const;
+  /// Reads a session, with its data sets, off the window's thread and shows what it holds. Only
+  /// while no data set is open. `restored` is told the window's layout.
+  /// Errors: those of reading; badFile where a data set is another than it was, or its maps do not
+  /// fit it. Nothing is opened then.
+  void restore(const QString& file, std::function<void(const Result<std::string>&)> restored);
+
   // Maps.
 
   /// Starts a map of these images and shows it. Its number among the data set's maps.
@@ -119,6 +131,7 @@ class Workspace : public QObject {
 
  private:
   void show(ViewState next);
+  void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
   int adopt(DatasetPtr data);
   void mapStateChanged(int dataset, int map);

@@ -75,6 +75,8 @@ void MainWindow::addFileMenu() {
   addAction(menu, tr("Open &folder…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { openFolder(); });
   recentMenu_ = menu->addMenu(tr("Open &recent"));
   menu->addSeparator();
+  addAction(menu, tr("&Save session…"), QKeySequence::Save, [this] { chooseSessionFile(); });
+  menu->addSeparator();
   addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
 }
 

@@ -39,6 +39,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kMostRecent = 8;
+constexpr QLatin1String kSessionSuffix(".lookbook");
 constexpr std::array<const char*, 3> kPageIcons{"gallery", "map", "compare"};
 
 }  // namespace
@@ -294,6 +295,7 @@ void MainWindow::setTool(int tool) {
 }
 
 void MainWindow::open(const QString& nameOrPath) {
+  if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
   canvas().setFocus();
   messages_->hide();
   workspace_->open(nameOrPath, true, [this, nameOrPath](const Result<int>& opened) {
@@ -301,11 +303,15 @@ void MainWindow::open(const QString& nameOrPath) {
       messages_->show(QString::fromStdString(opened.error().message));
       return;
     }
-    recent_.removeAll(nameOrPath);
-    recent_.prepend(nameOrPath);
-    while (recent_.size() > kMostRecent) recent_.removeLast();
-    listRecent();
+    remember(nameOrPath);
   });
+}
+
+void MainWindow::remember(const QString& nameOrPath) {
+  recent_.removeAll(nameOrPath);
+  recent_.prepend(nameOrPath);
+  while (recent_.size() > kMostRecent) recent_.removeLast();
+  listRecent();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

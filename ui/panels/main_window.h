@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "ui/jobs/latest_task.h"
 
 #include <QMainWindow>
 #include <QStringList>
@@ -44,8 +45,11 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] Workspace& workspace() { return *workspace_; }
   [[nodiscard]] EventLoopMeter& meter() { return *meter_; }
 
-  /// Opens a catalogue name, file or folder and remembers it.
+  /// Opens a catalogue name, file or folder and remembers it. A session, *.lookbook, opens in a
+  /// window of its own where data sets are open here.
   void open(const QString& nameOrPath);
+  /// Writes all that the window is about to a file, off its thread.
+  void saveSession(const QString& path);
 
  protected:
   bool event(QEvent* event) override;
@@ -82,6 +86,9 @@ class MainWindow : public QMainWindow {
   void setTool(int tool);
   void chooseAllShown();
   void toggleThreeDimensional();
+  void restoreSession(const QString& path);
+  void chooseSessionFile();
+  void remember(const QString& nameOrPath);
   void openFiles();
   void openFolder();
   void listRecent();
@@ -105,6 +112,7 @@ class MainWindow : public QMainWindow {
   QMenu* recentMenu_ = nullptr;
   QMenu* panelsMenu_ = nullptr;
   QStringList recent_;
+  LatestTask saver_;
 };
 
 }  // namespace lookbook::ui

@@ -1,0 +1,49 @@
+// The main window's session: saved to a file, and opened again.
+
+#include "ui/canvas/canvas.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/main_window.h"
+#include "ui/panels/message_bar.h"
+
+#include <QFileDialog>
+
+namespace lookbook::ui {
+
+void MainWindow::chooseSessionFile() {
+  QString path =
+      QFileDialog::getSaveFileName(this, tr("Save the session"), QStringLiteral("session.lookbook"),
+                                   tr("Lookbook sessions (*.lookbook)"));
+  if (path.isEmpty()) return;
+  if (!path.endsWith(QLatin1String(".lookbook"))) path += QLatin1String(".lookbook");
+  saveSession(path);
+}
+
+void MainWindow::saveSession(const QString& path) {
+  Session session = workspace_->session();
+  session.layout = saveState().toBase64().toStdString();
+  saver_.start([session = std::move(session), file = path.toStdString()](
+                   const std::stop_token&) { return writeSession(file, session); },
+               [this, path](const Result<void>& saved) {
+                 if (!saved) return messages_->show(QString::fromStdString(saved.error().message));
+                 remember(path);
+                 Q_EMIT workspace_->told(tr("The session is in %1").arg(path));
+               });
+}
+
+void MainWindow::restoreSession(const QString& path) {
+  if (workspace_->datasetCount() > 0 || workspace_->opening()) {
+    auto* another = new MainWindow;
+    another->setAttribute(Qt::WA_DeleteOnClose);
+    another->show();
+    return another->restoreSession(path);
+  }
+  messages_->hide();
+  workspace_->restore(path, [this, path](const Result<std::string>& layout) {
+    if (!layout) return messages_->show(QString::fromStdString(layout.error().message));
+    restoreState(QByteArray::fromBase64(QByteArray::fromStdString(*layout)));
+    remember(path);
+    canvas().setFocus();
+  });
+}
+
+}  // namespace lookbook::ui
