@@ -54,6 +54,7 @@ int runWindow(int argc, char** argv) {
 
   ui::MainWindow window;
   window.show();
+  if (named.isEmpty() && window.offerUnsaved()) return QApplication::exec();
   window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front());
   return QApplication::exec();
 }

@@ -2,10 +2,14 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/autosave.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/message_bar.h"
 
+#include <QDateTime>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
 
 namespace lookbook::ui {
 
@@ -16,6 +20,12 @@ void MainWindow::chooseSessionFile() {
   if (path.isEmpty()) return;
   if (!path.endsWith(QLatin1String(".lookbook"))) path += QLatin1String(".lookbook");
   saveSession(path);
+}
+
+Session MainWindow::session() const {
+  Session session = workspace_->session();
+  session.layout = saveState().toBase64().toStdString();
+  return session;
 }
 
 void MainWindow::saveSession(const QString& path) {
@@ -30,7 +40,22 @@ void MainWindow::saveSession(const QString& path) {
                });
 }
 
-void MainWindow::restoreSession(const QString& path) {
+bool MainWindow::offerUnsaved() {
+  const QStringList left = Autosave::leftBehind();
+  if (left.isEmpty()) return false;
+  const QString when =
+      QFileInfo(left.front()).lastModified().toString(QStringLiteral("d MMM, hh:mm"));
+  QMessageBox question(QMessageBox::Question, tr("Lookbook"),
+                       tr("Lookbook ended without closing. Open what was kept of %1?").arg(when),
+                       QMessageBox::Open | QMessageBox::Discard, this);
+  const bool wanted = question.exec() == QMessageBox::Open;
+  if (wanted) restoreSession(left.front(), false);
+  for (const QString& file : left)
+    if (!wanted || file != left.front()) QFile::remove(file);
+  return wanted;
+}
+
+void MainWindow::restoreSession(const QString& path, bool keep) {
   if (workspace_->datasetCount() > 0 || workspace_->opening()) {
     auto* another = new MainWindow;
     another->setAttribute(Qt::WA_DeleteOnClose);
@@ -38,10 +63,13 @@ void MainWindow::restoreSession(const QString& path) {
     return another->restoreSession(path);
   }
   messages_->hide();
-  workspace_->restore(path, [this, path](const Result<std::string>& layout) {
+  workspace_->restore(path, [this, path, keep](const Result<std::string>& layout) {
     if (!layout) return messages_->show(QString::fromStdString(layout.error().message));
     restoreState(QByteArray::fromBase64(QByteArray::fromStdString(*layout)));
-    remember(path);
+    if (keep)
+      remember(path);
+    else
+      QFile::remove(path);
     canvas().setFocus();
   });
 }

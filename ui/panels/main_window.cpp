@@ -4,6 +4,7 @@
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/autosave.h"
 #include "ui/panels/compare_page.h"
 #include "ui/panels/event_loop_meter.h"
 #include "ui/panels/gallery_page.h"
@@ -45,7 +46,10 @@ constexpr std::array<const char*, 3> kPageIcons{"gallery", "map", "compare"};
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), workspace_(new Workspace(this)), meter_(new EventLoopMeter(this)) {
+    : QMainWindow(parent),
+      workspace_(new Workspace(this)),
+      autosave_(new Autosave([this] { return session(); }, this)),
+      meter_(new EventLoopMeter(this)) {
   setWindowTitle(QStringLiteral("Lookbook"));
   setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);
@@ -168,6 +172,8 @@ void MainWindow::addStatusBar() {
 }
 
 void MainWindow::connectWorkspace() {
+  connect(workspace_, &Workspace::contentChanged, autosave_, &Autosave::touch);
+  connect(workspace_, &Workspace::mapsChanged, autosave_, &Autosave::touch);
   connect(workspace_, &Workspace::contentChanged, this, &MainWindow::follow);
   connect(workspace_, &Workspace::failed, messages_, &MessageBar::show);
   connect(workspace_, &Workspace::told, messages_, &MessageBar::show);

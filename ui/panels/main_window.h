@@ -16,11 +16,13 @@ class QStackedWidget;
 class QToolBar;
 
 namespace lookbook {
+struct Session;
 struct ViewState;
-}
+}  // namespace lookbook
 
 namespace lookbook::ui {
 
+class Autosave;
 class Canvas;
 class ComparePage;
 class EventLoopMeter;
@@ -48,6 +50,9 @@ class MainWindow : public QMainWindow {
   /// Opens a catalogue name, file or folder and remembers it. A session, *.lookbook, opens in a
   /// window of its own where data sets are open here.
   void open(const QString& nameOrPath);
+  /// Asks, once, whether to open what a window left that ended without closing. False: there was
+  /// none, or it is not wanted.
+  bool offerUnsaved();
   /// Writes all that the window is about to a file, off its thread.
   void saveSession(const QString& path);
 
@@ -86,7 +91,8 @@ class MainWindow : public QMainWindow {
   void setTool(int tool);
   void chooseAllShown();
   void toggleThreeDimensional();
-  void restoreSession(const QString& path);
+  [[nodiscard]] Session session() const;
+  void restoreSession(const QString& path, bool keep = true);
   void chooseSessionFile();
   void remember(const QString& nameOrPath);
   void openFiles();
@@ -97,6 +103,7 @@ class MainWindow : public QMainWindow {
   void writeSettings() const;
 
   Workspace* workspace_;
+  Autosave* autosave_;
   EventLoopMeter* meter_;
   MessageBar* messages_ = nullptr;
   QStackedWidget* pages_ = nullptr;

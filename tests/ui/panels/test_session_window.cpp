@@ -2,12 +2,17 @@
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
+#include "ui/panels/autosave.h"
 #include "ui/panels/message_bar.h"
 
+#include <QAbstractButton>
 #include <QFile>
 #include <QLabel>
+#include <QMessageBox>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace lookbook::ui {
 
@@ -33,6 +38,9 @@ class SessionWindowTest : public QObject {
 
   void aSessionOpensWithTheSamePicture();
   void aSessionThatCannotBeReadSaysSo();
+  void whatACrashLeftIsOfferedOnce_data();
+  void whatACrashLeftIsOfferedOnce();
+  void aWindowThatClosesLeavesNothing();
 
  private:
   [[nodiscard]] QString path(const char* name) const {
@@ -86,6 +94,51 @@ void SessionWindowTest::aSessionThatCannotBeReadSaysSo() {
   auto* messages = driver_->window().findChild<MessageBar*>();
   QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
   QCOMPARE(driver_->workspace().datasetCount(), 0);
+}
+
+void SessionWindowTest::whatACrashLeftIsOfferedOnce_data() {
+  QTest::addColumn<bool>("wanted");
+  QTest::newRow("opened") << true;
+  QTest::newRow("discarded") << false;
+}
+
+void SessionWindowTest::whatACrashLeftIsOfferedOnce() {
+  QFETCH(const bool, wanted);
+  QVERIFY(!driver_->window().offerUnsaved());
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  // What a window would leave that goes without its destructor.
+  const QString left = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                       QStringLiteral("/unsaved/left.lookbook");
+  driver_->window().saveSession(left);
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(left); }));
+
+  driver_ = std::make_unique<WindowDriver>();
+  QTimer::singleShot(0, [wanted] {
+    auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    QVERIFY(question);
+    QTest::mouseClick(
+        static_cast<QWidget*>(question->button(wanted ? QMessageBox::Open : QMessageBox::Discard)),
+        Qt::LeftButton);
+  });
+  QCOMPARE(driver_->window().offerUnsaved(), wanted);
+  if (wanted) {
+    QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+    QCOMPARE(driver_->view().selection->count(), std::size_t{3});
+  }
+  QVERIFY(WindowDriver::waitFor([&] { return !QFile::exists(left); }));
+  QVERIFY(!driver_->window().offerUnsaved());
+}
+
+void SessionWindowTest::aWindowThatClosesLeavesNothing() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  auto* autosave = driver_->window().findChild<Autosave*>();
+  QSignalSpy written(autosave, &Autosave::written);
+  autosave->write();
+  QVERIFY(written.wait(WindowDriver::kPatience));
+  QVERIFY(Autosave::leftBehind().isEmpty());  // it is in use
+  driver_.reset();
+  QVERIFY(Autosave::leftBehind().isEmpty());
 }
 
 }  // namespace lookbook::ui
