@@ -1,0 +1,64 @@
+#include "core/statistics/confusion.h"
+
+#include "core/neighbors/neighbor_graph.h"
+#include "core/quality/label_votes.h"
+#include "core/quality/query_sample.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <string>
+
+namespace lookbook {
+
+std::size_t Confusion::total(int truth) const {
+  const auto row = counts.begin() + static_cast<std::ptrdiff_t>(truth) * classes;
+  return std::accumulate(row, row + classes, std::size_t{0});
+}
+
+std::optional<double> Confusion::share(int truth, int told) const {
+  const std::size_t points = total(truth);
+  if (points == 0) return {};
+  return static_cast<double>(count(truth, told)) / static_cast<double>(points);
+}
+
+double Confusion::accuracy() const {
+  const std::size_t points = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  if (points == 0) return 0;
+  std::size_t right = 0;
+  for (int label = 0; label < classes; ++label) right += count(label, label);
+  return static_cast<double>(right) / static_cast<double>(points);
+}
+
+Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,
+                      std::span<const std::uint8_t> labels, int classes) {
+  assert(votes.size() == queries.size());
+  const auto side = static_cast<std::size_t>(classes);
+  Confusion confusion{.classes = classes, .counts = std::vector<std::size_t>(side * side)};
+  for (std::size_t row = 0; row < votes.size(); ++row)
+    ++confusion.counts[labels[queries[row]] * side + votes[row]];
+  return confusion;
+}
+
+Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const std::uint8_t> labels,
+                                    int classes, std::size_t most, ThreadTeam& team,
+                                    const std::stop_token& stop, const Progress& progress) {
+  const auto n = static_cast<std::size_t>(points.rows());
+  if (labels.size() != n)
+    return fail(Error::Kind::badArgument, "there are " + std::to_string(labels.size()) +
+                                              " labels; expected " + std::to_string(n) +
+                                              ", one for each point");
+  if (n < 2)
+    return fail(Error::Kind::badArgument,
+                "a vote of neighbours among " + std::to_string(n) + " points; expected 2 or more");
+  VoteConfusion result;
+  result.queries = sampleQueries(n, most, 0);
+  const int voters = static_cast<int>(std::min<std::size_t>(kVoters, n - 1));
+  const auto neighbors = exactNeighbors(points, result.queries, voters, team, stop, progress);
+  if (!neighbors) return tl::unexpected(neighbors.error());
+  result.votes = labelVotes(*neighbors, labels);
+  result.confusion = confusionOf(result.votes, result.queries, labels, classes);
+  return result;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace lookbook {
+
+/// How often points of each class are taken for each class.
+struct Confusion {
+  int classes = 0;
+  std::vector<std::size_t> counts;  ///< classes x classes; row: true class, column: the one told
+
+  [[nodiscard]] std::size_t count(int truth, int told) const {
+    return counts[static_cast<std::size_t>(truth * classes + told)];
+  }
+  /// Points of a class.
+  [[nodiscard]] std::size_t total(int truth) const;
+  /// Of a class's points, the share that is taken for another, or for itself; none where it has no
+  /// points.
+  [[nodiscard]] std::optional<double> share(int truth, int told) const;
+  /// Of all points, the share that is taken for its own class; 0 for no points.
+  [[nodiscard]] double accuracy() const;
+};
+
+/// @param votes the class told for each query, as labelVotes() gives it
+/// @param queries the points that the votes are for
+/// @param labels of all points; they and the votes are below `classes`
+Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,
+                      std::span<const std::uint8_t> labels, int classes);
+
+/// What the nearest neighbours of some points vote for, and how that goes wrong.
+struct VoteConfusion {
+  std::vector<std::uint32_t> queries;  ///< the points asked about, rising
+  std::vector<std::uint8_t> votes;     ///< for each of them
+  Confusion confusion;
+};
+
+/// Lets the 5 nearest of all other points vote for each point's class (leave-one-out, exact), or
+/// for a sample's of `most` where there are more of them.
+/// @param points n x d, finite
+/// @param labels n, below `classes`
+/// Errors: badArgument for fewer than two points, sizes that disagree or a NaN; cancelled.
+/// Cost: O(m n d) for m points asked about. The same for any team. Progress: the whole.
+Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const std::uint8_t> labels,
+                                    int classes, std::size_t most, ThreadTeam& team,
+                                    const std::stop_token& stop = {},
+                                    const Progress& progress = {});
+
+}  // namespace lookbook
