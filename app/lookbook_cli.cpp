@@ -39,6 +39,7 @@ int main(int argc, char** argv) try {
   lookbook::cli::addEmbed(program, chosen);
   lookbook::cli::addScore(program, chosen);
   lookbook::cli::addExport(program, chosen);
+  lookbook::cli::addOnePixel(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
