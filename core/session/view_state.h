@@ -30,6 +30,14 @@ enum class Coloring : std::uint8_t {
   neighborRecall,
   labelAgreement,
 };
+/// What the comparison shows of its two data sets.
+enum class Comparing : std::uint8_t { maps, classes };
+/// What is told of each pair of classes.
+enum class PairMeasure : std::uint8_t {
+  onePixel,    ///< how far the best single pixel tells them apart
+  pixelVotes,  ///< how often neighbours in pixel space take the one for the other
+  mapVotes,    ///< how often neighbours in the map shown do
+};
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 /// Which images are shown at all; what it leaves out is hidden.
@@ -96,6 +104,8 @@ struct ViewState {
   int active = -1;                      ///< the data set of gallery and map; -1: none open
   std::array<int, 2> compared{-1, -1};  ///< left and right
   bool camerasLinked = false;
+  Comparing comparing = Comparing::maps;
+  PairMeasure pairMeasure = PairMeasure::onePixel;
   Marks marks = Marks::both;
   Coloring coloring = Coloring::classes;
   double pointSize = 3;  ///< logical pixels

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
+#include "ui/jobs/class_figures.h"
 #include "ui/models/map_item.h"
 
 #include <memory>
@@ -18,6 +19,10 @@ class OpenDataset {
 
   /// A map stays at its number; a removed one leaves null behind.
   std::vector<std::unique_ptr<MapItem>> maps;
+
+  // What the comparison of classes has worked out; null: not asked for yet.
+  std::shared_ptr<const ClassFigures> classFigures;
+  std::shared_ptr<const VoteConfusion> pixelVotes;
 
   /// The images the filter shows, in stable order.
   [[nodiscard]] std::vector<ImageIndex> shown(const Filter& filter) const;

@@ -2,8 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace lookbook::ui {
+
+namespace {
+
+QColor mixed(const QColor& from, const QColor& to, double share) {
+  const auto between = [share](int a, int b) {
+    return static_cast<int>(std::lround(a + (b - a) * share));
+  };
+  return {between(from.red(), to.red()), between(from.green(), to.green()),
+          between(from.blue(), to.blue())};
+}
+
+}  // namespace
 
 QColor classColor(int label) {
   static constexpr std::array<QRgb, 10> kPetroff{0xff3f90da, 0xffffa90e, 0xffbd1f01, 0xff94a4a2,
@@ -31,6 +44,15 @@ QColor valueColor(double share) {
   const Stop& b = kStops[below + 1];
   const auto between = [t](double x, double y) { return static_cast<int>(x + (y - x) * t + 0.5); };
   return {between(a.r, b.r), between(a.g, b.g), between(a.b, b.b)};
+}
+
+QColor rampColor(double share, const Theme& theme) {
+  return mixed(theme.panel, theme.accent, std::clamp(share, 0.0, 1.0));
+}
+
+QColor signedColor(double value, const Theme& theme) {
+  const double strength = std::min(1.0, std::abs(value));
+  return mixed(theme.canvas, valueColor(value < 0 ? 0 : 1), strength);
 }
 
 const Theme& lightTheme() {

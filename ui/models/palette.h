@@ -14,6 +14,16 @@ QColor classColor(int label);
 /// apart by colour-blind eyes on light and on dark ground.
 QColor valueColor(double share);
 
+struct Theme;
+
+/// The colour of a quantity, by its share of the range in [0, 1]: from the panels' ground to the
+/// accent, so that more is stronger, in light and in dark.
+QColor rampColor(double share, const Theme& theme);
+
+/// The colour of a number with a sign, in [-1, 1]: red below 0, the canvas' ground at 0, blue
+/// above.
+QColor signedColor(double value, const Theme& theme);
+
 /// The colours of one look of the window and of figures.
 struct Theme {
   bool dark = false;

@@ -4,6 +4,8 @@
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/class_legend.h"
+#include "ui/panels/class_side.h"
+#include "ui/panels/class_tools.h"
 #include "ui/panels/map_pane.h"
 #include "ui/panels/map_tools.h"
 #include "ui/panels/parts.h"
@@ -46,6 +48,9 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   link_->setObjectName(QStringLiteral("linkCameras"));
   link_->setCheckable(true);
   tools_->row()->addWidget(link_);
+  sides_[0].classes->setOther(sides_[1].classes);
+  sides_[1].classes->setOther(sides_[0].classes);
+  layout->addWidget(new ClassTools(workspace));
   layout->addWidget(tools_);
   layout->addLayout(halves, 1);
 
@@ -75,6 +80,11 @@ QWidget* ComparePage::makeSide(int side) {
   s.stack = new QStackedWidget;
   s.stack->addWidget(emptyState(side));
   s.stack->addWidget(s.pane);
+  s.classes =
+      new ClassSide(workspace_, side == 0 ? QStringLiteral("left") : QStringLiteral("right"));
+  connect(s.classes, &ClassSide::datasetChosen, this,
+          [this, side](int row) { compare(side, row); });
+  s.stack->addWidget(s.classes);
   return s.stack;
 }
 
@@ -82,11 +92,11 @@ QWidget* ComparePage::makeLegend(int side) {
   Side& s = sides_[static_cast<std::size_t>(side)];
   s.legend = new ClassLegend(workspace_);
   s.legend->setFlowing();
-  auto* below = new QWidget;
-  auto* layout = panelLayout(below);
+  s.below = new QWidget;
+  auto* layout = panelLayout(s.below);
   layout->addWidget(s.legend);
   layout->addStretch(1);
-  return below;
+  return s.below;
 }
 
 QWidget* ComparePage::emptyState(int side) {
@@ -168,14 +178,18 @@ void ComparePage::listDatasets() {
 }
 
 void ComparePage::follow() {
+  const bool classes = workspace_.view().comparing == Comparing::classes;
+  tools_->setVisible(!classes);
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
     const int dataset = workspace_.view().compared[static_cast<std::size_t>(side)];
+    s.below->setVisible(!classes);
+    s.stack->setCurrentIndex(dataset < 0 ? 0 : classes ? 2 : 1);
     if (dataset == s.pane->dataset()) continue;
     s.pane->setDataset(dataset);
+    s.classes->setDataset(dataset);
     s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(dataset);
-    s.stack->setCurrentIndex(dataset < 0 ? 0 : 1);
   }
 }
 

@@ -14,11 +14,13 @@ class QToolButton;
 namespace lookbook::ui {
 
 class ClassLegend;
+class ClassSide;
 class MapPane;
 class MapTools;
 class Workspace;
 
-/// Two maps side by side, each of its own data set: Fashion-MNIST left, MNIST right at first.
+/// Two maps side by side, each of its own data set: Fashion-MNIST left, MNIST right at first; or
+/// the classes of both.
 class ComparePage : public QWidget {
   Q_OBJECT
 
@@ -37,7 +39,9 @@ class ComparePage : public QWidget {
  private:
   struct Side {
     MapPane* pane = nullptr;
+    ClassSide* classes = nullptr;
     ClassLegend* legend = nullptr;
+    QWidget* below = nullptr;  ///< with the legend
     QStackedWidget* stack = nullptr;
     QComboBox* datasets = nullptr;
     QLabel* missing = nullptr;

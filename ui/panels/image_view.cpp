@@ -14,7 +14,8 @@ namespace {
 constexpr int kThumbnail = 44;
 constexpr int kCaption = 16;
 
-/// The largest whole multiple of the image's pixels (in device pixels) that fits, centred.
+}  // namespace
+
 QRectF crispRect(const QSize& image, const QRectF& area, double devicePixelRatio) {
   if (image.isEmpty()) return {};
   const double fit = std::min(area.width() / image.width(), area.height() / image.height());
@@ -24,8 +25,6 @@ QRectF crispRect(const QSize& image, const QRectF& area, double devicePixelRatio
   const QPointF corner = area.center() - QPointF(size.width() / 2, size.height() / 2);
   return {QPointF(std::round(corner.x()), std::round(corner.y())), size};
 }
-
-}  // namespace
 
 QImage toQImage(std::span<const std::uint8_t> pixels, int columns, int rows) {
   QImage image(columns, rows, QImage::Format_Grayscale8);

@@ -14,6 +14,10 @@ namespace lookbook::ui {
 QImage toQImage(std::span<const std::uint8_t> pixels, int columns, int rows);
 QImage toQImage(const Dataset& dataset, ImageIndex index);
 
+/// Where an image of that size is drawn in an area: centred, at the largest whole multiple of its
+/// pixels (in device pixels) that fits; smaller images than that are not blurred.
+QRectF crispRect(const QSize& image, const QRectF& area, double devicePixelRatio);
+
 /// One image, as large as fits at a whole multiple of its pixels (never blurred).
 class ImageView : public QWidget {
   Q_OBJECT

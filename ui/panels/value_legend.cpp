@@ -17,14 +17,20 @@ constexpr int kBarHeight = 8;
 }  // namespace
 
 ValueLegend::ValueLegend(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+    : QWidget(parent), workspace_(workspace), color_(valueColor) {
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
   connect(&workspace, &Workspace::contentChanged, this, [this] { update(); });
 }
 
 void ValueLegend::setRange(double least, double largest) {
-  least_ = QString::number(least, 'f', 2);
-  largest_ = QString::number(largest, 'f', 2);
+  setRamp(valueColor, QString::number(least, 'f', 2), QString::number(largest, 'f', 2));
+}
+
+void ValueLegend::setRamp(std::function<QColor(double)> color, const QString& least,
+                          const QString& largest) {
+  color_ = std::move(color);
+  least_ = least;
+  largest_ = largest;
   updateGeometry();
   update();
 }
@@ -46,7 +52,7 @@ void ValueLegend::paintEvent(QPaintEvent*) {
   QLinearGradient gradient(bar.topLeft(), bar.topRight());
   for (int stop = 0; stop <= kStops; ++stop) {
     const double share = static_cast<double>(stop) / kStops;
-    gradient.setColorAt(share, valueColor(share));
+    gradient.setColorAt(share, color_(share));
   }
   painter.setPen(Qt::NoPen);
   painter.setBrush(gradient);

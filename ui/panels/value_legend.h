@@ -1,7 +1,10 @@
 #pragma once
 
+#include <QColor>
 #include <QString>
 #include <QWidget>
+
+#include <functional>
 
 namespace lookbook::ui {
 
@@ -16,6 +19,8 @@ class ValueLegend : public QWidget {
   explicit ValueLegend(Workspace& workspace, QWidget* parent = nullptr);
 
   void setRange(double least, double largest);
+  /// Colours of its own, for shares of the range in [0, 1], and words for its ends.
+  void setRamp(std::function<QColor(double)> color, const QString& least, const QString& largest);
 
   [[nodiscard]] QSize sizeHint() const override;
 
@@ -24,6 +29,7 @@ class ValueLegend : public QWidget {
 
  private:
   Workspace& workspace_;
+  std::function<QColor(double)> color_;
   QString least_;
   QString largest_;
 };

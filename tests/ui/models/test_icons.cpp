@@ -46,7 +46,7 @@ void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
         "lasso",       "link",    "map",     "navigate", "open",    "pause",
         "rectangle",   "restart", "apply",   "run",      "search",  "show-in-gallery",
         "show-on-map", "step",    "stop",    "theme",    "three-d", "thumbnails",
-        "two-d"})
+        "two-d",       "back"})
     QTest::newRow(name) << QString::fromLatin1(name);
 }
 

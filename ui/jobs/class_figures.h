@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/data/dataset.h"
+#include "core/embedding/pca.h"
+#include "core/statistics/class_moments.h"
+#include "core/statistics/confusion.h"
+#include "core/statistics/one_pixel.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// What is to be said of a data set's classes.
+struct ClassFigures {
+  Result<OnePixel> onePixel;  ///< or why there is none
+  ClassMoments moments;
+  std::optional<Pca> components;  ///< the first ones of all images; none of fewer than two
+};
+
+/// Works them out off the window's thread: a second or two for 70,000 images.
+/// Errors: cancelled.
+Result<std::shared_ptr<const ClassFigures>> classFigures(const DatasetPtr& dataset,
+                                                         const std::stop_token& stop,
+                                                         const Progress& progress);
+
+/// What the 5 nearest in pixel space vote for; of more than 10,000 images, for as many drawn at
+/// random, among all. The queries are images.
+/// Errors: those of voteConfusion(); badArgument where there are no labels.
+Result<std::shared_ptr<const VoteConfusion>> votesInPixels(const DatasetPtr& dataset,
+                                                           const std::stop_token& stop,
+                                                           const Progress& progress);
+
+/// The same in a map.
+/// @param images which image each of the map's rows is
+Result<std::shared_ptr<const VoteConfusion>> votesInMap(const DatasetPtr& dataset,
+                                                        const std::vector<ImageIndex>& images,
+                                                        const MatrixF& positions,
+                                                        const std::stop_token& stop,
+                                                        const Progress& progress);
+
+}  // namespace lookbook::ui

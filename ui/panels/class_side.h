@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace lookbook::ui {
+
+class ClassStudy;
+class ImageStrip;
+class PairMatrix;
+class PairView;
+class ValueLegend;
+class Workspace;
+
+/// The classes of one data set: a matrix of its pairs, the images of the pair that is opened, and
+/// below the classes' means and deviations and the first principal components as images. What it
+/// shows, a ClassStudy works out.
+class ClassSide : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// @param name "left" or "right": how its parts' names begin
+  ClassSide(Workspace& workspace, const QString& name, QWidget* parent = nullptr);
+
+  /// The side that it is compared with: both have one scale.
+  void setOther(ClassSide* other) { other_ = other; }
+  /// @param dataset number of an open data set; -1: none
+  void setDataset(int dataset);
+
+ signals:
+  /// The user wants another data set on this side.
+  void datasetChosen(int dataset);
+
+ private:
+  QWidget* header(const QString& name);
+  QWidget* overview(const QString& name);
+  QWidget* busyRow(const QString& name);
+  QWidget* strips(const QString& name);
+  ImageStrip* addStrip(QVBoxLayout* column, const QString& title, const QString& name);
+
+  void showStudy();
+  void showBusy();
+  void showTable();
+  void summarizeRules();
+  void summarizeVotes();
+  void showPointed();
+  void showStrips();
+  /// One range of colours and one size of cells on both sides.
+  void alignScales();
+  void openPair(int row, int column);
+  void closePair();
+
+  Workspace& workspace_;
+  ClassSide* other_ = nullptr;
+  ClassStudy* study_;
+  std::shared_ptr<const void> tableOf_;  ///< what the matrix shows
+  const void* stripsOf_ = nullptr;
+
+  QComboBox* datasets_ = nullptr;
+  QLabel* figure_ = nullptr;
+  QLabel* summary_ = nullptr;
+  QLabel* sentence_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  QWidget* busy_ = nullptr;
+  QLabel* busyWords_ = nullptr;
+  QProgressBar* progress_ = nullptr;
+  QToolButton* cancel_ = nullptr;
+  PairMatrix* matrix_ = nullptr;
+  QWidget* legendRow_ = nullptr;
+  QLabel* legendWords_ = nullptr;
+  ValueLegend* legend_ = nullptr;
+  PairView* pair_ = nullptr;
+  QWidget* strips_ = nullptr;
+  ImageStrip* means_ = nullptr;
+  ImageStrip* deviations_ = nullptr;
+  ImageStrip* components_ = nullptr;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QImage>
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// Pictures side by side, as many in a row as fit, each with a tooltip, and a few
+/// characters below it if given.
+class ImageStrip : public QWidget {
+  Q_OBJECT
+
+ public:
+  struct Picture {
+    QImage image;
+    QString caption;
+    QString toolTip;
+  };
+
+  explicit ImageStrip(QWidget* parent = nullptr);
+
+  void setPictures(std::vector<Picture> pictures);
+  [[nodiscard]] const std::vector<Picture>& pictures() const { return pictures_; }
+
+  [[nodiscard]] int heightForWidth(int width) const override;
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  struct Layout {
+    int columns = 1;
+    double side = 0;  ///< of the square that a picture stands in
+    int step = 0;     ///< from row to row
+  };
+  [[nodiscard]] Layout layoutFor(int width) const;
+
+  std::vector<Picture> pictures_;
+};
+
+}  // namespace lookbook::ui
