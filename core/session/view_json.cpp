@@ -18,6 +18,8 @@ using nlohmann::json;
 constexpr std::array kPages{"gallery", "map", "compare"};
 constexpr std::array kSplits{"all", "train", "test"};
 constexpr std::array kOrders{"index", "distance", "brightness"};
+constexpr std::array kComparings{"maps", "classes"};
+constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMarks{"both", "dots", "thumbnails"};
 constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "recall", "labels"};
 constexpr std::array kThemes{"system", "light", "dark"};
@@ -48,6 +50,8 @@ void eachWindowField(Visitor& visit, View& view) {
   visit("active", view.active);
   visit("compared", view.compared);
   visit("cameras-linked", view.camerasLinked);
+  visit("comparing", view.comparing, kComparings);
+  visit("pair-measure", view.pairMeasure, kPairMeasures);
   visit("marks", view.marks, kMarks);
   visit("coloring", view.coloring, kColorings);
   visit("point-size", view.pointSize);

@@ -24,6 +24,8 @@ ViewState unusual() {
                  .active = 1,
                  .compared = {1, 0},
                  .camerasLinked = true,
+                 .comparing = Comparing::classes,
+                 .pairMeasure = PairMeasure::mapVotes,
                  .marks = Marks::thumbnails,
                  .coloring = Coloring::labelAgreement,
                  .pointSize = 4.5,
