@@ -73,7 +73,7 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
     return box;
   } else if constexpr (std::is_floating_point_v<Value>) {
     auto* box = new PlainDoubleSpinBox;
-    box->setDecimals(4);
+    box->setDecimals(8);  // an eps is some millionths
     box->setRange(field.automatic ? 0 : field.minimum, std::min(field.maximum, 1e9));
     if (field.automatic) box->setSpecialValueText(tr("auto"));
     box->setSingleStep(field.maximum <= 1 ? 0.1 : 1);

@@ -193,7 +193,7 @@ QString RunPanel::chosenText(std::size_t count) const {
 void RunPanel::listImages() {
   const int row = std::max(0, images_->currentIndex());
   std::array<std::size_t, 3> counts{};
-  std::size_t largest = 4;
+  std::size_t largest = targets().empty() ? kFirstDefault : 4;
   for (const int dataset : targets()) {
     const OpenDataset& open = workspace_.dataset(dataset);
     const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
