@@ -37,9 +37,7 @@ Result<EmbedInput> loadImages(const Source& source) {
   if (!images) return tl::unexpected(images.error());
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);
-  if (dataset.hasLabels())
-    for (const ImageIndex index : *images)
-      input.labels.push_back(static_cast<std::uint8_t>(dataset.label(index)));
+  input.labels = dataset.labelsOf(*images);
   input.recipe.dataset = dataset.title();
   input.recipe.fingerprint = dataset.fingerprint();
   input.warnings = dataset.warnings();

@@ -91,6 +91,14 @@ Result<std::shared_ptr<const Dataset>> Dataset::create(Parts parts) {
   return dataset;
 }
 
+std::vector<std::uint8_t> Dataset::labelsOf(std::span<const ImageIndex> images) const {
+  std::vector<std::uint8_t> labels;
+  if (!hasLabels()) return labels;
+  labels.reserve(images.size());
+  for (const ImageIndex image : images) labels.push_back(parts_.labels[image]);
+  return labels;
+}
+
 std::vector<ImageIndex> Dataset::indices(SplitChoice choice) const {
   const std::size_t begin = choice == SplitChoice::test ? trainCount() : 0;
   const std::size_t end = choice == SplitChoice::train ? trainCount() : size();

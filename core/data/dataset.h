@@ -65,6 +65,8 @@ class Dataset {
   /// The image's class; 0 where there are no labels (all images are then of one class,
   /// "unlabelled").
   [[nodiscard]] int label(ImageIndex index) const { return hasLabels() ? parts_.labels[index] : 0; }
+  /// The labels of these images, in their order; empty where there are none.
+  [[nodiscard]] std::vector<std::uint8_t> labelsOf(std::span<const ImageIndex> images) const;
   /// At least 1: a data set without labels has the one class "unlabelled".
   [[nodiscard]] int classCount() const { return static_cast<int>(parts_.classNames.size()); }
   [[nodiscard]] const std::string& className(int label) const {

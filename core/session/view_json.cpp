@@ -21,7 +21,8 @@ constexpr std::array kOrders{"index", "distance", "brightness"};
 constexpr std::array kComparings{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMarks{"both", "dots", "thumbnails"};
-constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "recall", "labels"};
+constexpr std::array kColorings{"classes", "trustworthiness", "continuity",
+                                "recall",  "labels",          "reconstruction"};
 constexpr std::array kThemes{"system", "light", "dark"};
 
 /// Shows the visitor each field with its name, and enumerations with the names of their values: the

@@ -29,6 +29,7 @@ enum class Coloring : std::uint8_t {
   continuity,
   neighborRecall,
   labelAgreement,
+  reconstructionError,  ///< of PCA
 };
 /// What the comparison shows of its two data sets.
 enum class Comparing : std::uint8_t { maps, classes };

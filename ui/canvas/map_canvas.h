@@ -37,7 +37,8 @@ class MapCanvas : public Canvas {
   void movePoints(std::shared_ptr<const MatrixF> positions);
   void clearPoints();
 
-  /// Colours points by a number each, its share of the range; null: by their class.
+  /// Colours points by a number each, its share of the way from least to largest; null: by their
+  /// class. Where large numbers are the bad ones, `least` is the largest.
   /// @param values of each row of setPoints()
   void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest);
   void setFilter(const Filter& filter);

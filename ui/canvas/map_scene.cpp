@@ -92,7 +92,8 @@ std::array<double, 3> MapCanvas::Map::position(std::size_t row) const {
 std::size_t MapCanvas::Map::shade(const Dataset& dataset, std::size_t row) const {
   if (!values) return static_cast<std::size_t>(dataset.label(images[row]));
   const double range = largest - least;
-  const double share = range > 0 ? (static_cast<double>((*values)[row]) - least) / range : 1;
+  const double share =
+      std::abs(range) > 0 ? (static_cast<double>((*values)[row]) - least) / range : 1;
   return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * (kShades - 1)));
 }
 

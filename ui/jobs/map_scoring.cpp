@@ -2,6 +2,7 @@
 
 #include "core/data/pixels.h"
 #include "core/embedding/pca.h"
+#include "core/quality/reconstruction_error.h"
 
 #include <algorithm>
 
@@ -19,14 +20,6 @@ Result<MatrixF> spaceOf(const MapToScore& map, ThreadTeam& team, const std::stop
   return pca->project(pixels, team);
 }
 
-std::vector<std::uint8_t> labelsOf(const MapToScore& map) {
-  std::vector<std::uint8_t> labels;
-  if (!map.dataset->hasLabels()) return labels;
-  for (const ImageIndex image : map.images)
-    labels.push_back(static_cast<std::uint8_t>(map.dataset->label(image)));
-  return labels;
-}
-
 /// Calls score(map, team) with views that live as long as the call.
 template <class Score>
 auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
@@ -35,7 +28,7 @@ auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
   ThreadTeam team(0, ThreadTeam::Priority::background);
   const auto space = spaceOf(map, team, stop);
   if (!space) return tl::unexpected(space.error());
-  const std::vector<std::uint8_t> labels = labelsOf(map);
+  const std::vector<std::uint8_t> labels = map.dataset->labelsOf(map.images);
   return score(MapOfInput{*space, *map.positions, labels}, team);
 }
 
@@ -53,6 +46,16 @@ Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token
     const std::size_t n = map.images.size();
     return scorePoints(of, sampleQueries(n, n, 0), {}, team, stop, progress);
   });
+}
+
+Result<std::vector<float>> reconstructionErrorsOf(const MapToScore& map,
+                                                  const std::stop_token& stop) {
+  lowerThisThreadsPriority();
+  ThreadTeam team(0, ThreadTeam::Priority::background);
+  const PointSource pixels = pixelPoints(map.dataset, map.images);
+  const auto pca = fitPca(pixels, static_cast<int>(map.positions->cols()), team, stop);
+  if (!pca) return tl::unexpected(pca.error());
+  return reconstructionErrors(*pca, pixels, team);
 }
 
 }  // namespace lookbook::ui

@@ -26,4 +26,10 @@ Result<MapScores> scoreWhole(const MapToScore& map, const std::stop_token& stop)
 Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token& stop,
                                     const Progress& progress);
 
+/// Of a PCA map, how far each image is from what the map's components alone give back: a root mean
+/// square over its pixels, which go from 0 to 1. About a second for 70,000.
+/// Errors: those of lookbook::fitPca().
+Result<std::vector<float>> reconstructionErrorsOf(const MapToScore& map,
+                                                  const std::stop_token& stop);
+
 }  // namespace lookbook::ui

@@ -25,8 +25,9 @@ QString describeMap(const MapItem& item) {
 
 QString coloringTitle(Coloring coloring) {
   static const std::array<QString, kColorings> kTitles{
-      QObject::tr("Class"), QObject::tr("Trustworthiness"), QObject::tr("Continuity"),
-      QObject::tr("Neighbour recall"), QObject::tr("Label agreement")};
+      QObject::tr("Class"),           QObject::tr("Trustworthiness"),
+      QObject::tr("Continuity"),      QObject::tr("Neighbour recall"),
+      QObject::tr("Label agreement"), QObject::tr("Reconstruction error")};
   return kTitles[static_cast<std::size_t>(coloring)];
 }
 
@@ -49,21 +50,30 @@ std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
   return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
 }
 
+bool MapItem::told(Coloring coloring) const {
+  if (coloring == Coloring::classes) return true;
+  if (coloring == Coloring::reconstructionError)
+    return options.method != Method::pca || reconstructionErrors;
+  return pointScores != nullptr;
+}
+
 std::shared_ptr<const std::vector<float>> MapItem::values(Coloring coloring) const {
-  if (!pointScores) return nullptr;
-  const auto of = [this](const std::vector<float>& values) {
-    return values.empty() ? nullptr
-                          : std::shared_ptr<const std::vector<float>>(pointScores, &values);
+  const auto of = [this](std::vector<float> PointScores::* measure) {
+    const bool some = pointScores && !((*pointScores).*measure).empty();
+    return some ? std::shared_ptr<const std::vector<float>>(pointScores, &((*pointScores).*measure))
+                : nullptr;
   };
   switch (coloring) {
     case Coloring::trustworthiness:
-      return of(pointScores->trustworthiness);
+      return of(&PointScores::trustworthiness);
     case Coloring::continuity:
-      return of(pointScores->continuity);
+      return of(&PointScores::continuity);
     case Coloring::neighborRecall:
-      return of(pointScores->neighborRecall);
+      return of(&PointScores::neighborRecall);
     case Coloring::labelAgreement:
-      return of(pointScores->labelAgreement);
+      return of(&PointScores::labelAgreement);
+    case Coloring::reconstructionError:
+      return reconstructionErrors;
     case Coloring::classes:
       break;
   }

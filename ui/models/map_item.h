@@ -24,7 +24,9 @@ struct MapItem {
   std::unique_ptr<MapJob> job;
   std::optional<MapScores> scores;                 ///< once it has ended
   std::shared_ptr<const PointScores> pointScores;  ///< once they were asked for
-  LatestTask scorer;                               ///< works out the scores
+  /// Of a PCA map, once they were asked for: reconstructionErrorsOf().
+  std::shared_ptr<const std::vector<float>> reconstructionErrors;
+  LatestTask scorer;  ///< works out the scores
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
   /// Whether there is a map that will not move any more.
@@ -35,11 +37,13 @@ struct MapItem {
   [[nodiscard]] Recipe recipe(const Dataset& dataset) const;
   /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
   [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
+  /// Whether it is known what numbers there are for the colouring.
+  [[nodiscard]] bool told(Coloring coloring) const;
   /// A number for each row that the colouring asks for; null where there is none, or not yet.
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };
 
-inline constexpr int kColorings = 5;
+inline constexpr int kColorings = 6;
 /// "Trustworthiness".
 QString coloringTitle(Coloring coloring);
 

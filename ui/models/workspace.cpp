@@ -214,15 +214,22 @@ void Workspace::scoreWhole(int number, MapItem& item) {
 
 bool Workspace::scoringPoints(int number) const {
   const MapItem* item = shownMap(number);
-  return item && view_.coloring != Coloring::classes && item->scores && !item->pointScores &&
-         item->scorer.running();
+  return item && item->scores && !item->told(view_.coloring) && item->scorer.running();
 }
 
 void Workspace::scoreShownPoints(int number) {
   MapItem* item = shownMap(number);
-  if (!item || view_.coloring == Coloring::classes || !item->scores || item->pointScores ||
-      item->scorer.running())
+  if (!item || !item->scores || item->told(view_.coloring) || item->scorer.running()) return;
+  if (view_.coloring == Coloring::reconstructionError) {
+    item->scorer.start(
+        [map = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
+          return reconstructionErrorsOf(map, stop);
+        },
+        [this, number, item](const Result<std::vector<float>>& errors) {
+          keepPointScores(number, errors, item->reconstructionErrors);
+        });
     return;
+  }
   item->scorer.start(
       [this, number, map = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
         return scoreEveryPoint(map, stop, [this, number](double fraction) {
@@ -230,11 +237,18 @@ void Workspace::scoreShownPoints(int number) {
                                     [this, number, fraction] { Q_EMIT scoring(number, fraction); });
         });
       },
-      [this, number, item](Result<PointScores> scores) {
-        if (scores) item->pointScores = std::make_shared<const PointScores>(std::move(*scores));
-        Q_EMIT mapsChanged(number);
+      [this, number, item](const Result<PointScores>& scores) {
+        keepPointScores(number, scores, item->pointScores);
       });
   Q_EMIT scoring(number, 0);
+}
+
+template <class Scores>
+void Workspace::keepPointScores(int number, const Result<Scores>& scores,
+                                std::shared_ptr<const Scores>& kept) {
+  if (scores) kept = std::make_shared<const Scores>(*scores);
+  Q_EMIT mapsChanged(number);
+  if (scores) scoreShownPoints(number);  // another colouring may have been chosen meanwhile
 }
 
 MapItem* Workspace::shownMap(int number) const {

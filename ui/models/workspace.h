@@ -137,6 +137,9 @@ class Workspace : public QObject {
   void mapStateChanged(int dataset, int map);
   void scoreWhole(int dataset, MapItem& item);
   void scoreShownPoints(int dataset);
+  template <class Scores>
+  void keepPointScores(int dataset, const Result<Scores>& scores,
+                       std::shared_ptr<const Scores>& kept);
 
   ViewState view_;
   ViewHistory history_;

@@ -296,17 +296,18 @@ void MapPane::showColoring() {
   const MapItem* item = dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
   const Coloring coloring = workspace_.view().coloring;
   const auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
-  const auto [least, largest] = values ? rangeOf(*values) : std::pair(0.0, 1.0);
-  canvas_->setValues(values, least, largest);
+  const auto [worst, best] = values ? rangeOf(*values, coloring) : std::pair(0.0, 1.0);
+  canvas_->setValues(values, worst, best);
   legend_->setVisible(values != nullptr);
-  legend_->setRange(least, largest);
+  legend_->setRange(worst, best);
+  coloring_->setToolTip(values ? explainColoring(coloring, item->options) : QString());
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
   else if (values)
     coloring_->setText(coloringTitle(coloring));
   else if (item->job->active())
     coloring_->setText(tr("Scores come when the run has ended"));
-  else if (!workspace_.scoringPoints(dataset_) && (item->pointScores || !item->scores))
+  else if (!workspace_.scoringPoints(dataset_) && (item->told(coloring) || !item->scores))
     coloring_->setText(tr("No such scores of this map"));
   else
     coloring_->setText(tr("Scoring every point …"));
@@ -322,5 +323,7 @@ void MapPane::showChosen() {
     canvas_->showImage(*view().current);
   }
 }
+  else if (coloring == Coloring::reconstructionError && item->options.method != Method::pca)
+    coloring_->setText(tr("Only PCA has a reconstruction error"));
 
 }  // namespace lookbook::ui

@@ -94,7 +94,7 @@ void MapTools::addSliders() {
     auto* slider = new QSlider(Qt::Horizontal);
     slider->setObjectName(QString::fromUtf8(name));
     slider->setRange(0, kSliderSteps);
-    slider->setFixedWidth(68);
+    slider->setFixedWidth(60);
     slider->setToolTip(tip);
     slider->setAccessibleName(text);
     const auto place = [=, this] {

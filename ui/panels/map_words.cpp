@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace lookbook::ui {
@@ -86,11 +87,23 @@ QString explainScores(const MapScores& scores) {
   return lines.join(u'\n');
 }
 
-std::pair<double, double> rangeOf(std::vector<float> values) {
+QString explainColoring(Coloring coloring, const MapOptions& options) {
+  if (coloring != Coloring::reconstructionError) return {};
+  return QObject::tr(
+             "How far each image is from what the map's %1 components alone give back:\n"
+             "the root mean square over its pixels, which go from 0 (black) to 1 (white)")
+      .arg(options.dims);
+}
+
+std::pair<double, double> rangeOf(std::vector<float> values, Coloring coloring) {
   constexpr std::size_t kLeft = 50;  // one in so many
-  const auto least = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
-  std::ranges::nth_element(values, least);
-  return {static_cast<double>(*least), static_cast<double>(std::ranges::max(values))};
+  const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
+  if (coloring == Coloring::reconstructionError) {
+    std::ranges::nth_element(values, worst, std::ranges::greater());
+    return {static_cast<double>(*worst), static_cast<double>(std::ranges::min(values))};
+  }
+  std::ranges::nth_element(values, worst);
+  return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values))};
 }
 
 }  // namespace lookbook::ui

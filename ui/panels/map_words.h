@@ -19,8 +19,10 @@ QString describeScores(const MapScores& scores);
 /// A line for each measure: what it is, and its error where it is of a sample.
 QString explainScores(const MapScores& scores);
 
-/// What the colours go over: all values but the few least, which would take the range for
-/// themselves.
-std::pair<double, double> rangeOf(std::vector<float> values);
+/// What the numbers of a colouring are, where its title does not say it all.
+QString explainColoring(Coloring coloring, const MapOptions& options);
+/// What the colours go over, the worst first: all values but the few worst, which would take the
+/// range for themselves.
+std::pair<double, double> rangeOf(std::vector<float> values, Coloring coloring);
 
 }  // namespace lookbook::ui
