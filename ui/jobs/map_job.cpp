@@ -19,6 +19,8 @@ constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseco
 constexpr std::chrono::milliseconds kLongestDrawing{100};
 
 /// What was to be drawn of the last notice has been.
+constexpr std::size_t kMostDistorted = 100;  ///< pairs of each kind that are kept
+
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
@@ -178,6 +180,8 @@ MapJob::MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent
     : QObject(parent),
       method_(method),
       size_(static_cast<std::size_t>(snapshot.positions->rows())),
+    worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
+        run->mostDistorted(kMostDistorted, worker.team));
       state_(state),
       snapshot_(std::move(snapshot)) {}
 

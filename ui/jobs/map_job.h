@@ -31,6 +31,8 @@ struct MapSnapshot {
   double runSeconds = 0;  ///< spent running and drawing (not paused)
   std::vector<Tsne::Divergence> divergences;
   std::vector<Mde::Standing> distortions;  ///< MapRun::distortions()
+  /// Once the run has ended: MapRun::mostDistorted(), rows of the map. Null before.
+  std::shared_ptr<const std::vector<PairDistortion>> mostDistorted;
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way

@@ -14,6 +14,7 @@
 #include "ui/panels/map_pane.h"
 #include "ui/panels/map_tools.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/pairs_panel.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run_panel.h"
 
@@ -110,10 +111,21 @@ void MainWindow::addDocks() {
   setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
   dock(tr("Library"), "libraryDock", library_, Qt::LeftDockWidgetArea);
-  dock(tr("Inspector"), "inspectorDock", inspector_, Qt::RightDockWidgetArea);
+  auto* inspector = dock(tr("Inspector"), "inspectorDock", inspector_, Qt::RightDockWidgetArea);
+  pairs_ = dock(tr("Distorted pairs"), "pairsDock", new PairsPanel(*workspace_),
+                Qt::RightDockWidgetArea);
+  setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+  tabifyDockWidget(inspector, pairs_);
+  pairs_->hide();  // until it is asked for
   dock(tr("Run"), "runDock", run_, Qt::BottomDockWidgetArea);
   connect(inspector_, &Inspector::showInGalleryRequested, this, &MainWindow::showInGallery);
   connect(inspector_, &Inspector::showOnMapRequested, this, &MainWindow::showOnMap);
+  for (MapPane* pane : centralWidget()->findChildren<MapPane*>())
+    connect(pane, &MapPane::pairsRequested, this, [this] {
+      const bool seen = !pairs_->visibleRegion().isEmpty();  // and not behind the inspector
+      pairs_->setVisible(!seen);
+      pairs_->raise();
+    });
 }
 
 void MainWindow::addTopBar() {

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QButtonGroup;
+class QDockWidget;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -113,6 +114,7 @@ class MainWindow : public QMainWindow {
   LibraryPanel* library_ = nullptr;
   Inspector* inspector_ = nullptr;
   RunPanel* run_ = nullptr;
+  QDockWidget* pairs_ = nullptr;
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;

@@ -120,6 +120,17 @@ QWidget* MapPane::footer() {
   status_ = new ElidedLabel;
   status_->setObjectName(QStringLiteral("mapStatus"));
   layout->addWidget(status_, 1);
+  pairs_ = new QToolButton;
+  pairs_->setObjectName(QStringLiteral("showPairs"));
+  pairs_->setText(tr("Distorted pairs"));
+  pairs_->setProperty("role", QStringLiteral("link"));
+  pairs_->setToolTip(tr("Show or hide the pairs of images that this map distorts most"));
+  pairs_->hide();
+  connect(pairs_, &QToolButton::clicked, this, [this] {
+    activate();
+    Q_EMIT pairsRequested();
+  });
+  layout->addWidget(pairs_);
   coloring_ = quietLabel();
   coloring_->setObjectName(QStringLiteral("coloringWords"));
   layout->addWidget(coloring_);
@@ -246,6 +257,7 @@ void MapPane::showMap() {
       canTurn ? tr("Turn the map in three dimensions (3)")
               : tr("This map has two dimensions; run one with three to see it in 3-D"));
   dimensions_->setChecked(canTurn && view().threeDimensional);
+  pairs_->setVisible(item && item->options.method == Method::mde);
   showPositions();
   showStatus();
   showColoring();

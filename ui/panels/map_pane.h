@@ -38,6 +38,10 @@ class MapPane : public QWidget {
   /// Brings the chosen images, or else the current one, into view.
   void showChosen();
 
+ signals:
+  /// The user wants to see which pairs this map distorts most, or no longer.
+  void pairsRequested();
+
  private:
   QWidget* header();
   QWidget* footer();
@@ -67,6 +71,7 @@ class MapPane : public QWidget {
   QComboBox* maps_ = nullptr;
   QToolButton* remove_ = nullptr;
   QToolButton* dimensions_ = nullptr;
+  QToolButton* pairs_ = nullptr;
   QLabel* status_ = nullptr;
   QLabel* coloring_ = nullptr;
   ValueLegend* legend_ = nullptr;

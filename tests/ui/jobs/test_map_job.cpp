@@ -51,6 +51,7 @@ class MapJobTest : public QObject {
   void everyNoticeMovesTheMap();
   void goesOnWithOtherParameters();
   void parametersThatCannotBeAreRefused();
+  void anEndedMdeTellsItsMostDistortedPairs();
   void failureSaysWhy();
   void goesInEveryState_data();
   void goesInEveryState();
@@ -125,6 +126,22 @@ void MapJobTest::parametersThatCannotBeAreRefused() {
               .contains(QStringLiteral("expected at most 66.3")));
   MapJob pca(data, all(*data), {.method = Method::pca}, 2);
   QVERIFY(!pca.change({}).has_value());
+}
+
+void MapJobTest::anEndedMdeTellsItsMostDistortedPairs() {
+  const auto data = noise(200);
+  MapOptions options{.method = Method::mde, .pcaComponents = 8};
+  options.mde.iterations = 30;
+  MapJob job(data, all(*data), options, 2);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  auto run = MapRun::create(pixelMatrix(*data, all(*data)), options);
+  ThreadTeam team(1);
+  while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
+  const auto expected = run->mostDistorted(100, team);
+  const auto& found = *job.snapshot().mostDistorted;
+  QCOMPARE(found.size(), expected.size());
+  for (std::size_t p = 0; p < expected.size(); ++p)
+    QVERIFY(found[p].i == expected[p].i && found[p].j == expected[p].j);
 }
 
 void MapJobTest::failureSaysWhy() {

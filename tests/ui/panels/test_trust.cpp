@@ -5,7 +5,9 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QListView>
 #include <QStandardPaths>
+#include <QToolButton>
 
 #include <cmath>
 #include <numeric>
@@ -32,6 +34,7 @@ class TrustTest : public QObject {
 
   void coloursByHowFarPointsCanBeTrusted();
   void coloursPcaByItsReconstructionError();
+  void aDistortedPairIsChosenInEveryView();
 
  private:
   std::unique_ptr<WindowDriver> driver_;
@@ -82,6 +85,33 @@ void TrustTest::coloursPcaByItsReconstructionError() {
                            WindowDriver::kPatience);
   QTRY_COMPARE(driver_->find<QLabel>("coloringWords")->text(),
                QStringLiteral("Only PCA has a reconstruction error"));
+}
+
+void TrustTest::aDistortedPairIsChosenInEveryView() {
+  QVERIFY(!driver_->find<QToolButton>("showPairs")->isVisible());  // PCA distorts no pairs
+  driver_->runMde(1000, 40);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  driver_->click("showPairs");
+  auto* pairs = driver_->find<QListView>("distortedPairs");
+  QTRY_VERIFY(pairs->isVisible() && pairs->model()->rowCount() == 100);
+  const auto& worst = driver_->job()->snapshot().mostDistorted->front();
+  WindowDriver::clickAt(pairs->viewport(),
+                        QRectF(pairs->visualRect(pairs->model()->index(0, 0))).center());
+  QCOMPARE(driver_->view().selection->indices(), (std::vector<ImageIndex>{worst.i, worst.j}));
+  QCOMPARE(driver_->view().current, std::optional<ImageIndex>(worst.i));
+  QTest::keyClick(pairs, Qt::Key_Down);
+  QCOMPARE(pairs->currentIndex().row(), 1);
+  QCOMPARE(driver_->view().selection->count(), 2U);
+  QVERIFY(driver_->view().selection->indices() != (std::vector<ImageIndex>{worst.i, worst.j}));
+  QTest::keyClick(pairs, Qt::Key_Escape);
+  QVERIFY(driver_->view().selection->empty());
+  QVERIFY(pairs->selectionModel()->selectedIndexes().isEmpty());
+  const QString torn = driver_->find<QLabel>("pairWords")->text();
+  auto* kinds = driver_->find<QWidget>("pairKinds");
+  QTest::mouseClick(kinds->findChildren<QToolButton*>().at(1), Qt::LeftButton);
+  QVERIFY(driver_->find<QLabel>("pairWords")->text() != torn);
+  QCOMPARE(pairs->model()->rowCount(), 100);
 }
 
 }  // namespace lookbook::ui
