@@ -1,6 +1,7 @@
 #include "ui/jobs/map_job.h"
 
 #include "core/data/pixels.h"
+#include "ui/jobs/live_scoring.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -18,9 +19,9 @@ constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseco
 
 constexpr std::chrono::milliseconds kLongestDrawing{100};
 
-/// What was to be drawn of the last notice has been.
 constexpr std::size_t kMostDistorted = 100;  ///< pairs of each kind that are kept
 
+/// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
@@ -35,11 +36,13 @@ struct MapJob::Worker {
   ThreadTeam team;
   MapSnapshot snapshot;
   Clock::time_point published;
-  double optimizeSeconds = 0;
+  LiveScoring scoring;
+  double iterationSeconds = 0;  ///< threadSeconds() of the iterations alone
+  double optimizeSeconds = 0;   ///< by the clock, with the drawing
   int optimizeSteps = 0;
 
-  Worker(MapJob& owner, int threads)
-      : job(owner), team(threads, ThreadTeam::Priority::background) {}
+  Worker(MapJob& owner, int threads, std::vector<std::uint8_t> labels)
+      : job(owner), team(threads, ThreadTeam::Priority::background), scoring(std::move(labels)) {}
 
   /// Hands the snapshot over; the window is told unless a notice is already on its way.
   void publish(std::optional<State> ended = {}, const QString& error = {}) {
@@ -90,6 +93,7 @@ struct MapJob::Worker {
     snapshot.iterations = run.iterations();
     snapshot.divergences = run.divergences();
     snapshot.distortions = run.distortions();
+    snapshot.liveScores = scoring.scores();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
     snapshot.changes = run.changes();
@@ -128,11 +132,15 @@ struct MapJob::Worker {
       if (const auto changed = takeChange())
         (void)run.change(*changed);  // checked when it was made
       const bool optimizing = run.stage() == MapRun::Stage::optimize;
+      if (run.stage() == MapRun::Stage::affinities) scoring.prepare(run, team, *stop);
+      const double used = threadSeconds();
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
+      if (optimizing) iterationSeconds += threadSeconds() - used;
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
       remember(run);
       if (!optimizing || mayPublish(Clock::now() - start)) {
+        if (optimizing && !run.finished()) scoring.follow(run, iterationSeconds, team);
         read(run);
         publish();
         letDraw(ending);
@@ -165,13 +173,15 @@ MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions op
   worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
                           options](const std::stop_token& ending) {
     lowerThisThreadsPriority();
-    Worker worker(*this, threads);
+    Worker worker(*this, threads, dataset->labelsOf(images));
     auto run = MapRun::create(pixelPoints(dataset, images), options);
     if (!run) {
       worker.publish(State::failed, QString::fromStdString(run.error().message));
       return;
     }
     const auto [state, error] = worker.work(*run, ending);
+    worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
+        run->mostDistorted(kMostDistorted, worker.team));
     worker.publish(state, error);
   });
 }
@@ -180,8 +190,6 @@ MapJob::MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent
     : QObject(parent),
       method_(method),
       size_(static_cast<std::size_t>(snapshot.positions->rows())),
-    worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
-        run->mostDistorted(kMostDistorted, worker.team));
       state_(state),
       snapshot_(std::move(snapshot)) {}
 

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
+#include "core/quality/live_scores.h"
 #include "core/session/run_history.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ struct MapSnapshot {
   double runSeconds = 0;  ///< spent running and drawing (not paused)
   std::vector<Tsne::Divergence> divergences;
   std::vector<Mde::Standing> distortions;  ///< MapRun::distortions()
+  std::optional<LiveScores> liveScores;    ///< of this iteration or a few before
   /// Once the run has ended: MapRun::mostDistorted(), rows of the map. Null before.
   std::shared_ptr<const std::vector<PairDistortion>> mostDistorted;
   double explainedVariance = 0;

@@ -299,9 +299,15 @@ void MapPane::showStatus() {
   QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
   if (const QString state = describeState(*item, view().threeDimensional); !state.isEmpty())
     parts += state;
-  if (item->scores) parts += describeScores(*item->scores);
+  const auto& live = item->snapshot().liveScores;
+  if (item->scores)
+    parts += describeScores(*item->scores);
+  else if (live)
+    parts += describeLive(*live);
   status_->setText(parts.join(tr(" · ")));
-  status_->setToolTip(item->scores ? explainScores(*item->scores) : status_->text());
+  status_->setToolTip(item->scores ? explainScores(*item->scores)
+                      : live       ? explainLive(*live, item->images.size())
+                                   : status_->text());
 }
 
 void MapPane::showColoring() {
@@ -317,6 +323,8 @@ void MapPane::showColoring() {
     coloring_->clear();
   else if (values)
     coloring_->setText(coloringTitle(coloring));
+  else if (coloring == Coloring::reconstructionError && item->options.method != Method::pca)
+    coloring_->setText(tr("Only PCA has a reconstruction error"));
   else if (item->job->active())
     coloring_->setText(tr("Scores come when the run has ended"));
   else if (!workspace_.scoringPoints(dataset_) && (item->told(coloring) || !item->scores))
@@ -335,7 +343,5 @@ void MapPane::showChosen() {
     canvas_->showImage(*view().current);
   }
 }
-  else if (coloring == Coloring::reconstructionError && item->options.method != Method::pca)
-    coloring_->setText(tr("Only PCA has a reconstruction error"));
 
 }  // namespace lookbook::ui

@@ -50,7 +50,7 @@ QString describeState(const MapItem& item, bool threeDimensional) {
         .arg(snapshot.divergences.back().kl, 0, 'f', 3)
         .arg(snapshot.iteration);
   if (!snapshot.distortions.empty())
-    return QObject::tr("average distortion %1, iteration %2")
+    return QObject::tr("distortion %1, iteration %2")
         .arg(snapshot.distortions.back().averageDistortion, 0, 'f', 3)
         .arg(snapshot.iteration);
   if (item.options.method == Method::umap && snapshot.iteration > 0)
@@ -65,6 +65,23 @@ QString describeScores(const MapScores& scores) {
   if (scores.labelAccuracy)
     words += QObject::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
   return words;
+}
+
+QString describeLive(const LiveScores& scores) {
+  QString words = QObject::tr("recall ≈ %1").arg(scores.neighborRecall.value, 0, 'f', 2);
+  if (scores.labelAccuracy)
+    words += QObject::tr(", 5-NN accuracy ≈ %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
+  return words;
+}
+
+QString explainLive(const LiveScores& scores, std::size_t points) {
+  QStringList lines{
+      scoreLine(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall)};
+  if (scores.labelAccuracy)
+    lines += scoreLine(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+  lines += QObject::tr("Told from %1 of %2 points while the map moves, ± one standard error")
+               .arg(number(std::min(points, LiveSample::kQueries)), number(points));
+  return lines.join(u'\n');
 }
 
 QString explainScores(const MapScores& scores) {

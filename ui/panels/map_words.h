@@ -19,6 +19,10 @@ QString describeScores(const MapScores& scores);
 /// A line for each measure: what it is, and its error where it is of a sample.
 QString explainScores(const MapScores& scores);
 
+/// The same while the map moves, from a few of its points.
+QString describeLive(const LiveScores& scores);
+QString explainLive(const LiveScores& scores, std::size_t points);
+
 /// What the numbers of a colouring are, where its title does not say it all.
 QString explainColoring(Coloring coloring, const MapOptions& options);
 /// What the colours go over, the worst first: all values but the few worst, which would take the

@@ -51,6 +51,7 @@ class MapJobTest : public QObject {
   void everyNoticeMovesTheMap();
   void goesOnWithOtherParameters();
   void parametersThatCannotBeAreRefused();
+  void scoresAMapWhileItMoves();
   void anEndedMdeTellsItsMostDistortedPairs();
   void failureSaysWhy();
   void goesInEveryState_data();
@@ -126,6 +127,15 @@ void MapJobTest::parametersThatCannotBeAreRefused() {
               .contains(QStringLiteral("expected at most 66.3")));
   MapJob pca(data, all(*data), {.method = Method::pca}, 2);
   QVERIFY(!pca.change({}).has_value());
+}
+
+void MapJobTest::scoresAMapWhileItMoves() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(1000000), 2);
+  QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().liveScores, kPatience);
+  QCOMPARE(job.state(), MapJob::State::running);
+  QVERIFY(job.snapshot().liveScores->neighborRecall.value > 0);
+  QVERIFY(!job.snapshot().liveScores->labelAccuracy);  // the images have no labels
 }
 
 void MapJobTest::anEndedMdeTellsItsMostDistortedPairs() {

@@ -34,6 +34,7 @@ class TrustTest : public QObject {
 
   void coloursByHowFarPointsCanBeTrusted();
   void coloursPcaByItsReconstructionError();
+  void aMapThatMovesIsScored();
   void aDistortedPairIsChosenInEveryView();
 
  private:
@@ -85,6 +86,18 @@ void TrustTest::coloursPcaByItsReconstructionError() {
                            WindowDriver::kPatience);
   QTRY_COMPARE(driver_->find<QLabel>("coloringWords")->text(),
                QStringLiteral("Only PCA has a reconstruction error"));
+}
+
+void TrustTest::aMapThatMovesIsScored() {
+  driver_->runTsne(1000, 100000);
+  auto* status = driver_->find<QLabel>("mapStatus");
+  QVERIFY(driver_->waitFor([&] { return status->text().contains(QStringLiteral("recall ≈")); }));
+  QVERIFY(status->text().contains(QStringLiteral("5-NN accuracy ≈")));
+  QVERIFY(status->toolTip().contains(QStringLiteral("200 of 1,000 points")));
+  driver_->click("stop");
+  QTRY_VERIFY_WITH_TIMEOUT(status->text().contains(QStringLiteral("trustworthiness")),
+                           WindowDriver::kPatience);
+  QVERIFY(!status->text().contains(u'≈'));
 }
 
 void TrustTest::aDistortedPairIsChosenInEveryView() {
