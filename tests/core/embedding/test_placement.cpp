@@ -1,4 +1,5 @@
 #include "core/data/catalogue.h"
+#include "core/data/npy.h"
 #include "core/data/pixels.h"
 #include "core/embedding/mde_placement.h"
 #include "core/embedding/placement.h"
@@ -97,6 +98,7 @@ class PlacementTest : public QObject {
   void theGradientIsTheDivergencesSlope_data();
   void theGradientIsTheDivergencesSlope();
   void aPointEndsLowerThanItStarts();
+  void placesAgreeWithOpenTsne();
   void testImagesLandAsWellAsTrainingOnes();
   void whatDoesNotFitIsSaid();
   void mdesGradientIsItsDistortionsSlope();
@@ -268,6 +270,22 @@ void PlacementTest::aPointEndsLowerThanItStarts() {
     longest = std::max(longest, std::hypot(slope[0], slope[1]));
   }
   QVERIFY2(longest < 0.05, qPrintable(QString::number(longest)));
+}
+
+// tests/reference/record_open_tsne.py
+void PlacementTest::placesAgreeWithOpenTsne() {
+  const auto recorded = [](const char* name) {
+    return *readNpy(std::string(LOOKBOOK_TEST_DATA) + "/open_tsne/" + name + ".npy");
+  };
+  MapOptions options{.pcaComponents = 0};
+  options.tsne.theta = 0;
+  ThreadTeam team(2);
+  const auto placement =
+      Placement::create(PointSource(recorded("points")), recorded("map"), options, team);
+  QVERIFY(placement.has_value());
+  const auto placed = placement->place(PointSource(recorded("new")), team);
+  const float apart = (placed->positions - recorded("placed")).rowwise().norm().maxCoeff();
+  QVERIFY2(apart < 1e-3F * radius(recorded("map")), qPrintable(QString::number(apart)));
 }
 
 void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
