@@ -67,6 +67,7 @@ void MapCanvas::setPoints(std::vector<ImageIndex> images,
   assert(positions && static_cast<std::size_t>(positions->rows()) == images.size());
   dropDrag();
   map_->values.reset();
+  map_->placed.reset();
   map_->images = std::move(images);
   map_->rows.assign(impl_->dataset ? impl_->dataset->size() : 0, -1);
   for (std::size_t row = 0; row < map_->images.size(); ++row)
@@ -97,6 +98,7 @@ void MapCanvas::movePoints(std::shared_ptr<const MatrixF> positions) {
 void MapCanvas::clearPoints() {
   dropDrag();
   map_->values.reset();
+  map_->placed.reset();
   map_->images.clear();
   map_->rows.clear();
   map_->order.clear();

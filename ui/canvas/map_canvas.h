@@ -3,10 +3,21 @@
 #include "core/base/matrix.h"
 #include "ui/canvas/canvas.h"
 
+#include <QImage>
+#include <QRegion>
+
+#include <array>
 #include <memory>
 #include <vector>
 
 namespace lookbook::ui {
+
+/// A new image among a map's points.
+struct PlacedMark {
+  std::array<double, 3> position{};   ///< the map's own unit
+  QImage picture;                     ///< shown beside it
+  std::vector<ImageIndex> neighbors;  ///< that it is linked to
+};
 
 /// One map: all points, in 2-D (drag pans, wheel zooms to the pointer) or in 3-D (drag turns like
 /// a trackball, Shift+drag or middle drag pans, wheel zooms), coloured by class.
@@ -41,6 +52,10 @@ class MapCanvas : public Canvas {
   /// class. Where large numbers are the bad ones, `least` is the largest.
   /// @param values of each row of setPoints()
   void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest);
+  /// A new image, shown with its links over the points until they are others; nothing: none.
+  void setPlaced(std::optional<PlacedMark> placed);
+  /// Where it is drawn, in logical widget pixels.
+  [[nodiscard]] std::optional<QPointF> placedPosition() const;
   void setFilter(const Filter& filter);
   void setMarks(Marks marks);
   void setPointSize(double logicalPixels);
@@ -90,6 +105,8 @@ class MapCanvas : public Canvas {
   void colorDots(const ImageSet& selection);
   void orderDots(const ImageSet& selection);
   void refreshOverlay();
+  void paintPlaced(QPainter& painter);
+  [[nodiscard]] QRegion placedRegion() const;
   void viewChanged();
   void moveCamera(const MapCamera& camera);
   void zoomAt(QPointF at, double factor);

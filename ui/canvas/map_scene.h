@@ -39,6 +39,8 @@ struct MapCanvas::Map {
   double least = 0;
   double largest = 1;
 
+  std::optional<PlacedMark> placed;
+
   Filter filter;
   Marks marks = Marks::both;
   double pointSize = 3;

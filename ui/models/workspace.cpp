@@ -3,6 +3,7 @@
 #include "core/data/catalogue.h"
 #include "core/neighbors/image_neighbors.h"
 #include "ui/jobs/map_scoring.h"
+#include "ui/models/placing.h"
 
 #include <QGuiApplication>
 
@@ -49,6 +50,7 @@ void choose(DatasetView& view, const ImageSet& images) {
 
 Workspace::Workspace(QObject* parent)
     : QObject(parent),
+      placing_(std::make_unique<Placing>(*this)),
       systemIsDark_(QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5F) {}
 
 Workspace::~Workspace() = default;

@@ -22,6 +22,8 @@
 
 namespace lookbook::ui {
 
+class Placing;
+
 /// Everything the window is about: the open data sets with their maps, and the one ViewState that
 /// all panels render. Panels never speak to one another: they change() the state or start a map
 /// here, and hear of it from the signals. Lives on the window's thread.
@@ -92,6 +94,9 @@ class Workspace : public QObject {
   /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
   void changeMap(int dataset, const TsneOptions& tsne);
 
+  /// New images on the maps.
+  [[nodiscard]] Placing& placing() { return *placing_; }
+
   // Selection.
 
   void select(int dataset, const ImageSet& images);
@@ -147,6 +152,7 @@ class Workspace : public QObject {
   std::vector<std::optional<ImageIndex>> hovered_;
   std::vector<std::unique_ptr<LatestTask>> readers_;
   LatestTask grower_;
+  std::unique_ptr<Placing> placing_;
   int openings_ = 0;
   bool systemIsDark_ = false;
 };

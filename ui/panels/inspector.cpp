@@ -5,6 +5,7 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
+#include "ui/panels/placed_panel.h"
 #include "ui/panels/selection_panel.h"
 
 #include <QApplication>
@@ -32,6 +33,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* content = new QWidget;
   auto* layout = panelLayout(content);
+  layout->addWidget(new PlacedPanel(workspace));
   layout->addWidget(imageSection());
   layout->addWidget(neighborSection());
   layout->addSpacing(kGap);

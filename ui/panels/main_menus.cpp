@@ -15,6 +15,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QImageReader>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QToolButton>
@@ -73,6 +74,8 @@ void MainWindow::addFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
   addAction(menu, tr("&Open…"), QKeySequence::Open, [this] { openFiles(); });
   addAction(menu, tr("Open &folder…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { openFolder(); });
+  addAction(menu, tr("&Place a picture on the map…"), QKeySequence(tr("Ctrl+Shift+P")),
+            [this] { choosePicture(); });
   recentMenu_ = menu->addMenu(tr("Open &recent"));
   menu->addSeparator();
   addAction(menu, tr("&Save session…"), QKeySequence::Save, [this] { chooseSessionFile(); });
@@ -110,8 +113,7 @@ void MainWindow::addSelectionMenu() {
   addAction(menu, tr("Choose &all shown"), QKeySequence::SelectAll, [this] { chooseAllShown(); });
   addAction(menu, tr("&Invert"), QKeySequence(tr("Ctrl+I")),
             [=] { onActive(&Workspace::invertSelection); });
-  addAction(menu, tr("&Clear"), QKeySequence(Qt::Key_Escape),
-            [=] { onActive(&Workspace::clearSelection); });
+  addAction(menu, tr("&Clear"), QKeySequence(Qt::Key_Escape), [this] { leave(); });
   menu->addSeparator();
   addAction(menu, tr("Show in &gallery"), QKeySequence(Qt::Key_G), [this] { showInGallery(); });
   addAction(menu, tr("Show on &map"), QKeySequence(Qt::Key_M), [this] { showOnMap(); });
@@ -124,6 +126,7 @@ void MainWindow::addViewMenu() {
     addAction(menu, pages[page], QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1)),
               [this, page] { showPage(page); });
   menu->addSeparator();
+  addAction(menu, tr("Dra&wing pad"), QKeySequence(Qt::Key_D), [this] { toggleDrawing(); });
   panelsMenu_ = menu->addMenu(tr("&Panels"));
   for (auto* dock : findChildren<QDockWidget*>()) panelsMenu_->addAction(dock->toggleViewAction());
   QMenu* look = menu->addMenu(tr("&Look"));
@@ -180,6 +183,16 @@ void MainWindow::openFiles() {
       this, tr("Open a data set: any of its files"), {},
       tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;All files (*)"));
   if (!file.isEmpty()) open(file);
+}
+
+void MainWindow::choosePicture() {
+  QStringList patterns;
+  for (const QByteArray& format : QImageReader::supportedImageFormats())
+    patterns += QStringLiteral("*.") + QString::fromLatin1(format);
+  const QString file =
+      QFileDialog::getOpenFileName(this, tr("Place a picture on the map"), {},
+                                   tr("Pictures (%1)").arg(patterns.join(QLatin1Char(' '))));
+  if (!file.isEmpty()) placePicture(file);
 }
 
 void MainWindow::openFolder() {

@@ -3,9 +3,11 @@
 #include "ui/canvas/gallery_canvas.h"
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
+#include "ui/models/placing.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/autosave.h"
 #include "ui/panels/compare_page.h"
+#include "ui/panels/drawing_panel.h"
 #include "ui/panels/event_loop_meter.h"
 #include "ui/panels/gallery_page.h"
 #include "ui/panels/inspector.h"
@@ -118,6 +120,10 @@ void MainWindow::addDocks() {
   tabifyDockWidget(inspector, pairs_);
   pairs_->hide();  // until it is asked for
   dock(tr("Run"), "runDock", run_, Qt::BottomDockWidgetArea);
+  drawing_ = new DrawingPanel(*workspace_);
+  drawingDock_ = dock(tr("Drawing pad"), "drawingDock", drawing_, Qt::RightDockWidgetArea);
+  drawingDock_->hide();
+  connect(drawing_, &DrawingPanel::closeRequested, this, &MainWindow::toggleDrawing);
   connect(inspector_, &Inspector::showInGalleryRequested, this, &MainWindow::showInGallery);
   connect(inspector_, &Inspector::showOnMapRequested, this, &MainWindow::showOnMap);
   for (MapPane* pane : centralWidget()->findChildren<MapPane*>())
@@ -161,6 +167,10 @@ void MainWindow::addTopBar() {
   goTo_->setClearButtonEnabled(true);
   connect(goTo_, &QLineEdit::returnPressed, this, &MainWindow::goTo);
   bar->addWidget(goTo_);
+  auto* draw = iconButton(QStringLiteral("draw"), tr("Draw an image and see it placed (D)"));
+  draw->setObjectName(QStringLiteral("draw"));
+  connect(draw, &QToolButton::clicked, this, &MainWindow::toggleDrawing);
+  bar->addWidget(draw);
   auto* theme = iconButton(QStringLiteral("theme"), tr("Light or dark"));
   theme->setObjectName(QStringLiteral("theme"));
   connect(theme, &QToolButton::clicked, this, [this] {
@@ -307,6 +317,30 @@ void MainWindow::toggleThreeDimensional() {
   });
 }
 
+void MainWindow::placePicture(const QString& path) {
+  if (const QString obstacle = workspace_->placing().obstacle(); !obstacle.isEmpty()) {
+    messages_->show(obstacle);
+    return;
+  }
+  messages_->hide();
+  if (workspace_->view().page == Page::gallery) showPage(static_cast<int>(Page::map));
+  workspace_->placing().placeFile(path);
+}
+
+void MainWindow::toggleDrawing() {
+  const bool shows = drawingDock_->isHidden();
+  drawingDock_->setVisible(shows);
+  if (!shows) return canvas().setFocus();
+  if (workspace_->view().page == Page::gallery) showPage(static_cast<int>(Page::map));
+  drawing_->focusPad();
+}
+
+/// Escape takes the new image away, or else clears the selection.
+void MainWindow::leave() {
+  const int active = workspace_->view().active;
+  if (!workspace_->placing().remove() && active >= 0) workspace_->clearSelection(active);
+}
+
 void MainWindow::setTool(int tool) {
   map_->tools().setTool(static_cast<MapCanvas::Tool>(tool));
   compare_->tools().setTool(static_cast<MapCanvas::Tool>(tool));
@@ -355,9 +389,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) open(url.toLocalFile());
   event->acceptProposedAction();
+  for (MapPane* pane : compare_->findChildren<MapPane*>())
+    if (pane->isVisible() && pane->dataset() >= 0 &&
+        pane->rect().contains(pane->mapFrom(this, event->position().toPoint())))
+      workspace_->change([&](ViewState& view) { view.active = pane->dataset(); });
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (!url.isLocalFile()) continue;
+    const QString path = url.toLocalFile();
+    isPictureFile(path) ? placePicture(path) : open(path);
+  }
 }
 
 void MainWindow::readSettings() {

@@ -26,6 +26,7 @@ namespace lookbook::ui {
 class Autosave;
 class Canvas;
 class ComparePage;
+class DrawingPanel;
 class EventLoopMeter;
 class GalleryPage;
 class Inspector;
@@ -97,6 +98,10 @@ class MainWindow : public QMainWindow {
   void chooseSessionFile();
   void remember(const QString& nameOrPath);
   void openFiles();
+  void choosePicture();
+  void placePicture(const QString& path);
+  void toggleDrawing();
+  void leave();
   void openFolder();
   void listRecent();
   void showHelp();
@@ -115,6 +120,8 @@ class MainWindow : public QMainWindow {
   Inspector* inspector_ = nullptr;
   RunPanel* run_ = nullptr;
   QDockWidget* pairs_ = nullptr;
+  DrawingPanel* drawing_ = nullptr;
+  QDockWidget* drawingDock_ = nullptr;
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;

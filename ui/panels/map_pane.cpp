@@ -2,6 +2,7 @@
 
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
+#include "ui/models/placing.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/map_words.h"
 #include "ui/panels/parts.h"
@@ -14,6 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace lookbook::ui {
@@ -56,6 +58,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     if (dataset == dataset_ && workspace_.scoringPoints(dataset))
       coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
   });
+  connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
   const ViewState& view = workspace.view();
   canvas_->setMarks(view.marks);
   canvas_->setPointSize(view.pointSize);
@@ -216,7 +219,10 @@ void MapPane::follow(const ViewState& before) {
   } else {
     if (was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera)
       canvas_->setCamera(is.mapCamera);
-    if (was.moment != is.moment) showPositions();
+    if (was.moment != is.moment) {
+      showPositions();
+      showPlaced();
+    }
   }
   if (was.filter != is.filter) showStatus();
   if (before.coloring != now.coloring) showColoring();
@@ -261,6 +267,7 @@ void MapPane::showMap() {
   showPositions();
   showStatus();
   showColoring();
+  showPlaced();
 }
 
 void MapPane::forgetDrawn() {
@@ -331,6 +338,25 @@ void MapPane::showColoring() {
     coloring_->setText(tr("No such scores of this map"));
   else
     coloring_->setText(tr("Scoring every point …"));
+}
+
+/// The new image, where it is placed on the map shown; earlier moments of that are other maps.
+void MapPane::showPlaced() {
+  Placing& placing = workspace_.placing();
+  const PlacedImage* placed = placing.placed();
+  if (!placed || !pointsSet_ || placing.dataset() != dataset_ || placed->map != map_ ||
+      view().moment >= 0) {
+    canvas_->setPlaced(std::nullopt);
+    return;
+  }
+  constexpr std::size_t kLinks = 10;  // as many as the inspector shows
+  PlacedMark mark{.position = {}, .picture = placing.image()->picture, .neighbors = {}};
+  const std::size_t coordinates = view().threeDimensional ? 3 : 2;
+  std::copy_n(placed->position.begin(), std::min(placed->position.size(), coordinates),
+              mark.position.begin());
+  for (std::size_t i = 0; i < std::min(kLinks, placed->neighbors.size()); ++i)
+    mark.neighbors.push_back(placed->neighbors[i].image);
+  canvas_->setPlaced(std::move(mark));
 }
 
 void MapPane::showChosen() {

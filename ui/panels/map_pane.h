@@ -55,6 +55,7 @@ class MapPane : public QWidget {
   void showPositions();
   void showStatus();
   void showColoring();
+  void showPlaced();
   [[nodiscard]] const DatasetView& view() const;
 
   Workspace& workspace_;

@@ -31,6 +31,8 @@ inline constexpr std::array kShortcuts{
     Shortcut{"G, M", "Show the chosen images in the gallery, on the map"},
     Shortcut{"T", "Both, dots, thumbnails"},
     Shortcut{"3", "Turn the map in 3-D, and back"},
+    Shortcut{"D", "Drawing pad: what you draw is placed on the map"},
+    Shortcut{"Ctrl+Shift+P", "Place a picture on the map; or drop it there. Escape takes it away"},
     Shortcut{"K", "Link the cameras of a comparison"},
     Shortcut{"Ctrl+Return", "Run"},
     Shortcut{"P, S", "Pause or go on; one iteration"},

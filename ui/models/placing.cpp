@@ -1,0 +1,164 @@
+#include "ui/models/placing.h"
+
+#include "core/data/pixels.h"
+#include "core/quality/label_votes.h"
+#include "ui/models/workspace.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// The class of most of the neighbours, of as many the nearest's.
+std::uint8_t voteOf(const std::vector<PlacedImage::Neighbor>& neighbors, const Dataset& data) {
+  NeighborGraph graph{.n = 1, .k = static_cast<int>(neighbors.size())};
+  std::vector<std::uint8_t> labels;
+  for (const auto& neighbor : neighbors) {
+    graph.indices.push_back(static_cast<std::uint32_t>(labels.size()));
+    labels.push_back(static_cast<std::uint8_t>(data.label(neighbor.image)));
+  }
+  return labelVotes(graph, labels).front();
+}
+
+}  // namespace
+
+Placing::Placing(Workspace& workspace) : workspace_(workspace) {
+  connect(&workspace, &Workspace::contentChanged, this, &Placing::follow);
+  connect(&workspace, &Workspace::mapsChanged, this, &Placing::follow);
+}
+
+QString Placing::obstacle() const {
+  const int active = workspace_.view().active;
+  if (active < 0) return tr("Open a data set first: new images are placed on its map.");
+  const MapItem* item = workspace_.shownMap(active);
+  if (!item) return tr("Run a map first: new images are placed on it.");
+  if (item->job->active())
+    return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
+  if (!item->ended()) return tr("This map has no points: choose another one.");
+  return {};
+}
+
+const MapItem* Placing::endedMap() const {
+  const MapItem* item = workspace_.shownMap(dataset_);
+  return item && item->ended() ? item : nullptr;
+}
+
+void Placing::place(int dataset, NewImage image) {
+  if (std::exchange(dataset_, dataset) != dataset) placed_.reset();
+  image_ = std::move(image);
+  proceed();
+  Q_EMIT changed();
+}
+
+void Placing::placeFile(const QString& path) {
+  const int active = workspace_.view().active;
+  if (active < 0) return;
+  reader_.start([path, data = workspace_.dataset(active).data()](
+                    const std::stop_token&) { return readPicture(path, *data); },
+                [this, active](Result<NewImage> read) {
+                  if (!read)
+                    Q_EMIT workspace_.failed(QString::fromStdString(read.error().message));
+                  else
+                    place(active, std::move(*read));
+                });
+}
+
+bool Placing::remove() {
+  reader_.cancel();
+  if (!image_) return false;
+  image_.reset();
+  placed_.reset();
+  asked_.reset();
+  placer_.cancel();
+  Q_EMIT changed();
+  return true;
+}
+
+void Placing::follow() {
+  if (!image_) return;
+  const MapItem* item = endedMap();
+  if ((item ? item->snapshot().positions : nullptr) == asked_) return;
+  placed_.reset();
+  placer_.cancel();
+  proceed();
+  Q_EMIT changed();
+}
+
+void Placing::proceed() {
+  const MapItem* item = image_ ? endedMap() : nullptr;
+  asked_ = item ? item->snapshot().positions : nullptr;
+  if (!item) return;
+  if (prepared_ == asked_)
+    start(*item);
+  else if (preparing_ != asked_)
+    prepare(*item);
+}
+
+void Placing::prepare(const MapItem& item) {
+  preparing_ = asked_;
+  preparer_.start(
+      [pixels = pixelPoints(workspace_.dataset(dataset_).data(), item.images), map = asked_,
+       options = item.options](const std::stop_token& stop) {
+        lowerThisThreadsPriority();
+        ThreadTeam team(0, ThreadTeam::Priority::background);
+        return Placement::create(pixels, *map, options, team, stop);
+      },
+      [this](Result<Placement> made) {
+        const Positions map = std::exchange(preparing_, nullptr);
+        if (!made) {
+          Q_EMIT workspace_.failed(QString::fromStdString(made.error().message));
+          remove();
+          return;
+        }
+        placement_ = std::make_shared<const Placement>(std::move(*made));
+        prepared_ = map;
+        proceed();
+      });
+}
+
+void Placing::start(const MapItem& item) {
+  const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset_)].map;
+  using Answer = std::pair<Result<Placement::Placed>, double>;
+  placer_.start(
+      [placement = placement_, point = image_->point()](const std::stop_token& stop) {
+        QElapsedTimer elapsed;
+        elapsed.start();
+        ThreadTeam team(0, ThreadTeam::Priority::background);
+        auto placed = placement->place(PointSource::of(point), team, stop);
+        constexpr double kNanoseconds = 1e6;
+        return Answer(std::move(placed),
+                      static_cast<double>(elapsed.nsecsElapsed()) / kNanoseconds);
+      },
+      [this, map, images = item.images](const Answer& answer) {
+        const auto& [placed, milliseconds] = answer;
+        if (!placed) {
+          Q_EMIT workspace_.failed(QString::fromStdString(placed.error().message));
+          return;
+        }
+        keep(images, map, *placed, milliseconds);
+      });
+}
+
+void Placing::keep(const std::vector<ImageIndex>& images, int map, const Placement::Placed& found,
+                   double milliseconds) {
+  PlacedImage placed{.map = map, .milliseconds = milliseconds};
+  placed.position.assign(found.positions.data(), found.positions.data() + found.positions.size());
+  for (std::size_t j = 0; j < found.neighbors.indices.size(); ++j)
+    placed.neighbors.push_back(
+        {.image = images[found.neighbors.indices[j]],
+         .distance = std::sqrt(static_cast<double>(found.neighbors.squaredDistances[j])),
+         .share = static_cast<double>(found.shares[j])});
+  const Dataset& data = *workspace_.dataset(dataset_).data();
+  placed.vote = voteOf(placed.neighbors, data);
+  placed.votes = static_cast<int>(std::ranges::count_if(
+      placed.neighbors, [&](const auto& near) { return data.label(near.image) == placed.vote; }));
+  placed_ = std::move(placed);
+  Q_EMIT changed();
+}
+
+}  // namespace lookbook::ui

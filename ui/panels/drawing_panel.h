@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace lookbook::ui {
+
+class DrawingCanvas;
+class Workspace;
+
+/// The pad: what is drawn on it is placed on the map of the active data set while it is drawn.
+class DrawingPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DrawingPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// Gives the pad the keyboard.
+  void focusPad();
+
+ signals:
+  /// The user wants it away.
+  void closeRequested();
+
+ private:
+  void follow();
+  void place();
+
+  Workspace& workspace_;
+  int dataset_ = -1;
+  bool lightGround_ = false;  ///< of its images
+  DrawingCanvas* canvas_;
+  QLabel* hint_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+
+namespace lookbook::ui {
+
+class ImageButton;
+class ImageView;
+class Workspace;
+
+/// The new image on the map: its picture, the class that its neighbours vote for, and the
+/// neighbours that put it there, each a click away. Hidden while there is none.
+class PlacedPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit PlacedPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+ private:
+  static constexpr std::size_t kNeighbors = 10;
+
+  QWidget* neighborGrid();
+  void show();
+  void showNeighbors();
+
+  Workspace& workspace_;
+  QLabel* title_;
+  ImageView* picture_;
+  QLabel* vote_;
+  QLabel* note_;
+  std::array<ImageButton*, kNeighbors> neighbors_{};
+};
+
+}  // namespace lookbook::ui
