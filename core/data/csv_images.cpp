@@ -21,13 +21,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
-// A line holds one image: 16384 x 16384 pixels of four letters each would be a gigabyte.
-constexpr std::size_t kLongestLine = std::size_t{1} << 30;
+constexpr std::size_t kLongestLine = std::size_t{16} << 20;  // of an image of 2048 x 2048 pixels
 
 /// The lines of a file, gzipped or not, one after another.
 class LineReader {
  public:
-  explicit LineReader(ContentReader reader) : reader_(std::move(reader)) {}
+  LineReader(ContentReader reader, fs::path path)
+      : reader_(std::move(reader)), path_(std::move(path)) {}
 
   /// The next line without its end; false where there is none. It stands until the next call.
   Result<bool> next(std::string_view& line) {
@@ -48,23 +48,25 @@ class LineReader {
 
   /// Whether the line that was read last has an end.
   [[nodiscard]] bool ended() const { return ended_; }
-  [[nodiscard]] bool tooLong() const { return buffer_.size() - begin_ > kLongestLine; }
 
  private:
   Result<void> readOn() {
     buffer_.erase(0, begin_);
     begin_ = 0;
     const std::size_t size = buffer_.size();
+    if (size > kLongestLine)
+      return badFile(path_, "a line of more than 16 MiB", "lines of one image each");
     buffer_.resize(size + kChunk);
     const auto read =
         reader_.read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + size, kChunk});
     buffer_.resize(size + (read ? *read : 0));
     if (!read) return tl::unexpected(read.error());
-    atEnd_ = *read < kChunk || tooLong();
+    atEnd_ = *read < kChunk;
     return {};
   }
 
   ContentReader reader_;
+  fs::path path_;
   std::string buffer_;
   std::size_t begin_ = 0;
   bool atEnd_ = false;
@@ -139,7 +141,6 @@ Result<Rows> readRows(LineReader& lines, const fs::path& path) {
     const auto more = lines.next(line);
     if (!more) return tl::unexpected(more.error());
     if (!*more) break;
-    if (lines.tooLong()) return badLine(path, number, "more than a gigabyte", "an image");
     if (number == 1) {
       const auto layout = readCsvLayout(path, line);
       if (!layout) return tl::unexpected(layout.error());
@@ -171,7 +172,7 @@ struct CsvFile {
 Result<CsvFile> readCsv(const fs::path& path) try {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  LineReader lines(*std::move(reader));
+  LineReader lines(*std::move(reader), path);
   auto rows = readRows(lines, path);
   if (!rows) return tl::unexpected(rows.error());
   const IdxHeader header = headerOf(*rows);
@@ -190,7 +191,7 @@ Result<CsvFile> readCsv(const fs::path& path) try {
 Result<void> examine(const fs::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  LineReader lines(*std::move(reader));
+  LineReader lines(*std::move(reader), path);
   std::string_view line;
   const auto more = lines.next(line);
   if (!more) return tl::unexpected(more.error());

@@ -163,6 +163,8 @@ void TestCsvImages::malformedTableIsRefusedInOneLine_data() {
   QTest::newRow("a gap") << kHeader + "1,2,,4,5\n" << "\"\" as column 3 in line 2";
   QTest::newRow("many digits") << kHeader + "1,2,0000000000000001,4,5\n"
                                << "\"000000000000\" as column 3";
+  QTest::newRow("bomb of one line")
+      << gzip(kHeader + QByteArray(20'000'000, '1')) << "a line of more than 16 MiB";
   QTest::newRow("gzip truncated") << gzip(kKaggle).chopped(3) << "breaks off";
 }
 
