@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/source.h"
 #include "core/data/catalogue.h"
 #include "core/data/npy.h"
@@ -10,6 +11,7 @@
 #include <array>
 #include <iostream>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +31,8 @@ struct ExportOptions {
   std::string out;
 };
 
-using Writer = Result<void> (*)(const ExportOptions& options, const ExportRows& rows);
+using Writer = Result<void> (*)(const ExportOptions& options, const ExportRows& rows,
+                                const std::stop_token& stop);
 
 struct Format {
   const char* name;
@@ -40,29 +43,29 @@ struct Format {
 
 constexpr std::array<Format, 6> kFormats{{
     {"csv", "a table of the map: index, split, label, class, x, y", true,
-     [](const ExportOptions& options, const ExportRows& rows) {
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
        return writeMapCsv(options.out, rows);
      }},
     {"npz", "the map for numpy.load: map, indices, labels", true,
-     [](const ExportOptions& options, const ExportRows& rows) {
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
        return writeMapNpz(options.out, rows);
      }},
     {"projector",
      "a folder for TensorBoard's Embedding Projector: pixels, and the map if there is one", false,
-     [](const ExportOptions& options, const ExportRows& rows) {
-       return writeProjectorFolder(options.out, rows, options.url);
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token& stop) {
+       return writeProjectorFolder(options.out, rows, options.url, stop);
      }},
     {"idx", "a folder of IDX files, a data set of its own", false,
-     [](const ExportOptions& options, const ExportRows& rows) {
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
        return writeIdxFolder(options.out, rows);
      }},
     {"sheet", "a PNG of the images side by side", false,
-     [](const ExportOptions& options, const ExportRows& rows) {
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
        return writeContactSheet(options.out, rows);
      }},
     {"folder", "a folder of PNG pictures by split and class", false,
-     [](const ExportOptions& options, const ExportRows& rows) {
-       return writePictureFolder(options.out, rows);
+     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token& stop) {
+       return writePictureFolder(options.out, rows, stop);
      }},
 }};
 
@@ -140,7 +143,8 @@ Result<void> exportData(const ExportOptions& options) {
   auto rows = load(options);
   if (rows && !options.className.empty()) rows = ofClass(*std::move(rows), options.className);
   if (!rows) return tl::unexpected(rows.error());
-  if (auto written = format.write(options, *rows); !written) return written;
+  const Interruption interruption;
+  if (auto written = format.write(options, *rows, interruption.stop()); !written) return written;
   std::cout << options.out << ": " << rows->images.size() << " images\n";
   return {};
 }
