@@ -7,6 +7,7 @@
 #include "app/cli/progress_bar.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
+#include "core/neighbors/graph_file.h"
 
 #include <algorithm>
 #include <array>
@@ -35,6 +36,7 @@ struct EmbedOptions {
   MapOptions map;
   std::map<std::string, std::string> given;  ///< the map's options as the user wrote them, by name
   std::string initial;                       ///< a file to start from; empty: the option's choice
+  std::string graph;                         ///< a file of neighbours; empty: they are found
   int threads = 0;
   std::string out;
   std::string labels;
@@ -66,6 +68,17 @@ Result<MatrixF> readInitial(const EmbedOptions& options) {
     return fail(Error::Kind::badFile,
                 options.initial + " holds a value that is not a finite number");
   return initial;
+}
+
+/// Gives the run the user's own neighbours, where --graph names a file.
+Result<void> takeNeighbors(const EmbedOptions& options, MapRun& run) {
+  if (options.graph.empty()) return {};
+  const auto graph = readNeighborGraph(options.graph);
+  if (!graph) return tl::unexpected(graph.error());
+  return run.takeNeighbors(*graph).map_error([&](Error error) {
+    error.message = "--graph " + options.graph + ": " + error.message;
+    return error;
+  });
 }
 
 /// Options that the chosen method has no use for are named, not silently dropped.
@@ -140,6 +153,8 @@ void tell(const EmbedOptions& options, const MapRun& run, const EmbedTimes& time
 /// Where the points of a map that is done stay, its recipe says everything.
 Result<void> placeOnto(EmbedOptions options) {
   if (auto checked = checkOutputs(options); !checked) return checked;
+  if (!options.graph.empty())
+    return fail(Error::Kind::badArgument, "--graph has no bearing on --onto");
   OntoOptions& onto = options.onto;
   onto.source = options.source;
   onto.threads = options.threads;
@@ -174,6 +189,7 @@ Result<void> embed(EmbedOptions options) {
 
   auto run = MapRun::create(std::move(input->points), options.map, std::move(*initial));
   if (!run) return tl::unexpected(run.error());
+  if (auto taken = takeNeighbors(options, *run); !taken) return taken;
   ThreadTeam team(options.threads);
   Frames frames(options.frames, options.every);
   if (auto begun = frames.begin(); !begun) return begun;
@@ -188,6 +204,7 @@ Result<void> embed(EmbedOptions options) {
   if (!options.report.empty()) {
     const auto written = writeReport(options.report, {.recipe = input->recipe,
                                                       .initial = options.initial,
+                                                      .graph = options.graph,
                                                       .run = *run,
                                                       .times = times,
                                                       .threads = team.size()});
@@ -300,6 +317,12 @@ void addEmbed(CLI::App& program, Command& chosen) {
   addOnto(*command, options->onto);
   addMapOptions(*command, *options);
   addThreads(*command, options->threads);
+  command
+      ->add_option(
+          "--graph", options->graph,
+          "Take these neighbours instead of finding any: distances as scipy.sparse.save_npz\n"
+          "writes them, a row a point, as lookbook-cli export --as graph does")
+      ->type_name("GRAPH.npz");
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
       ->required()
       ->type_name("MAP.npy");

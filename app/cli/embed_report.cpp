@@ -30,6 +30,7 @@ nlohmann::json toJson(const EmbedReport& report) {
   nlohmann::json recipe = lookbook::toJson(report.recipe);
   const bool map = run.options().method != Method::pca;
   if (!report.initial.empty()) recipe["options"]["init"] = report.initial;
+  if (!report.graph.empty()) recipe["graph"] = report.graph;
   nlohmann::json json{{"recipe", std::move(recipe)},
                       {"seconds",
                        {{"load", report.times.load},

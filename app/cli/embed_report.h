@@ -19,6 +19,7 @@ struct EmbedTimes {
 struct EmbedReport {
   const Recipe& recipe;
   const std::string& initial;  ///< a file's name, or empty
+  const std::string& graph;    ///< a file of neighbours that were not found but given, or empty
   const MapRun& run;
   EmbedTimes times;
   int threads = 0;

@@ -1,13 +1,18 @@
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
+#include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
 #include "core/data/catalogue.h"
 #include "core/data/npy.h"
+#include "core/data/pixels.h"
+#include "core/embedding/pca.h"
 #include "core/export/export_rows.h"
 #include "core/export/image_files.h"
 #include "core/export/map_tables.h"
 #include "core/export/projector.h"
+#include "core/neighbors/graph_file.h"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <memory>
@@ -28,8 +33,33 @@ struct ExportOptions {
   std::string className;
   std::string as;
   std::string url;
+  int neighbors = 91;  ///< what a t-SNE of perplexity 30 needs
+  int components = 50;
+  int threads = 0;
   std::string out;
 };
+
+/// The neighbours that `embed` would find: among principal components, exactly.
+Result<void> writeGraph(const ExportOptions& options, const ExportRows& rows,
+                        const std::stop_token& stop) {
+  ThreadTeam team(options.threads);
+  ProgressBar bar(false);
+  const PointSource pixels = pixelPoints(rows.dataset, rows.images);
+  MatrixF points;
+  if (options.components > 0) {
+    const int components = std::min(options.components, static_cast<int>(pixels.cols()));
+    const auto pca = fitPca(pixels, components, team, stop);
+    if (!pca) return tl::unexpected(pca.error());
+    points = pca->project(pixels, team);
+  } else {
+    points = pixels.all();
+  }
+  bar.begin("Neighbours");
+  const auto graph = exactNeighbors(points, options.neighbors, team, stop,
+                                    [&](double fraction) { bar.show(fraction, {}); });
+  if (!graph) return tl::unexpected(graph.error());
+  return writeNeighborGraph(options.out, *graph);
+}
 
 using Writer = Result<void> (*)(const ExportOptions& options, const ExportRows& rows,
                                 const std::stop_token& stop);
@@ -41,7 +71,7 @@ struct Format {
   Writer write;
 };
 
-constexpr std::array<Format, 6> kFormats{{
+constexpr std::array<Format, 7> kFormats{{
     {"csv", "a table of the map: index, split, label, class, x, y", true,
      [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
        return writeMapCsv(options.out, rows);
@@ -67,6 +97,8 @@ constexpr std::array<Format, 6> kFormats{{
      [](const ExportOptions& options, const ExportRows& rows, const std::stop_token& stop) {
        return writePictureFolder(options.out, rows, stop);
      }},
+    {"graph", "the images' nearest neighbours, for scipy.sparse.load_npz and embed --graph", false,
+     writeGraph},
 }};
 
 const Format* formatNamed(std::string_view name) {
@@ -156,6 +188,21 @@ std::string formatHelp() {
   return text;
 }
 
+void addGraphOptions(CLI::App& command, ExportOptions& options) {
+  constexpr long long kMost = 65536;
+  command.add_option("--neighbors", options.neighbors, "Of each image in a graph")
+      ->check(wholeNumber(1, kMost))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      .add_option("--pca", options.components,
+                  "Principal components among which a graph's neighbours are found; 0: the pixels")
+      ->check(wholeNumber(0, kMost))
+      ->type_name("N")
+      ->capture_default_str();
+  addThreads(command, options.threads);
+}
+
 }  // namespace
 
 void addExport(CLI::App& program, Command& chosen) {
@@ -187,6 +234,7 @@ void addExport(CLI::App& program, Command& chosen) {
           formatHelp())
       ->required()
       ->type_name(formatNames());
+  addGraphOptions(*command, *options);
   command
       ->add_option(
           "--url", options->url,

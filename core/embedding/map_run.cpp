@@ -171,7 +171,8 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
     if (map && kept > 0) state.points = std::move(projected);
   }
   if (!map || state.points.size() > 0) state.input = {};
-  stage = !map ? Stage::finished : neighborsNeeded() > 0 ? Stage::neighbors : Stage::affinities;
+  const bool search = map && neighborsNeeded() > 0 && !state.graph;
+  stage = !map ? Stage::finished : search ? Stage::neighbors : Stage::affinities;
   return {};
 }
 
@@ -244,6 +245,21 @@ Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, Matr
   state.input = std::move(input);
   state.initial = std::move(initial);
   return run;
+}
+
+Result<void> MapRun::takeNeighbors(const NeighborGraph& graph) {
+  MapState& state = impl_->state;
+  if (stage() != Stage::pca) return badArgument("neighbours are given before a run begins");
+  const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
+  if (needed == 0) return badArgument("found neighbours; expected none, as this map needs none");
+  if (graph.n != state.n)
+    return badArgument("found neighbours of " + std::to_string(graph.n) + " points; expected " +
+                       std::to_string(state.n));
+  if (graph.k < needed)
+    return badArgument("found " + std::to_string(graph.k) +
+                       " neighbours of each point; expected at least " + std::to_string(needed));
+  state.graph = graph.first(needed);
+  return {};
 }
 
 Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,

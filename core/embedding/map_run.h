@@ -65,6 +65,12 @@ class MapRun {
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] bool finished() const { return stage() == Stage::finished; }
 
+  /// Takes these neighbours instead of finding any, the nearest as many as it needs of each point.
+  /// Another perplexity that asks for more finds its own.
+  /// Errors: badArgument: not at the first stage, a map that needs none, of another number of
+  /// points, or fewer neighbours than needed.
+  Result<void> takeNeighbors(const NeighborGraph& graph);
+
   /// Does the stage at hand, or `steps` iterations where that is the optimisation.
   /// A stage that is stopped midway is done again by the next call; iterations are kept.
   /// Errors: cancelled (stop was asked for within a stage before the optimisation); others end the

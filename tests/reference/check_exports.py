@@ -1,6 +1,6 @@
 """Opens what `lookbook-cli export` writes with the programs it is written for, and records what they found.
 
-pip install numpy scipy pillow tensorboard
+pip install numpy scipy pillow scikit-learn tensorboard
 python tests/reference/check_exports.py build/core/app/lookbook-cli
 """
 
@@ -15,15 +15,17 @@ import numpy
 import PIL
 import scipy
 import scipy.sparse
+import sklearn
 import tensorboard
 from google.protobuf import text_format
 from PIL import Image
+from sklearn.neighbors import NearestNeighbors, kneighbors_graph
 from tensorboard.plugins.projector import projector_config_pb2, projector_plugin
 
 cli = pathlib.Path(sys.argv[1]).resolve()
 folder = pathlib.Path(tempfile.mkdtemp())
 found = {"numpy": numpy.__version__, "scipy": scipy.__version__, "pillow": PIL.__version__,
-         "tensorboard": tensorboard.version.VERSION}
+         "scikit-learn": sklearn.__version__, "tensorboard": tensorboard.version.VERSION}
 
 
 def run(*words):
@@ -85,6 +87,19 @@ stand_alone = json.loads((projector / "projector_config.json").read_text())
 found["projector"] = {"embeddings": {name: list(e.tensor_shape) for name, e in embeddings.items()},
                       "sprite": [*sprite.size, *side], "metadata": metadata[:2],
                       "stand_alone": [e["tensorPath"] for e in stand_alone["embeddings"]]}
+
+graph = scipy.sparse.load_npz(export("graph", "graph.npz", "--neighbors", "15", "--pca", "0"))
+nearest = NearestNeighbors(n_neighbors=15).fit(pixels.astype(float)).kneighbors()
+mine = graph.data.reshape(1000, 15)
+assert graph.shape == (1000, 1000) and graph.nnz == 15000 and (numpy.diff(mine) >= 0).all()
+assert numpy.allclose(mine, nearest[0], rtol=1e-5)
+found["graph.npz"] = {"layout": graph.format, "shape": graph.shape, "stored": graph.nnz,
+                      "largest_difference": f"{abs(mine - nearest[0]).max():.0e}",
+                      "same_neighbours": float((graph.indices.reshape(1000, 15) == nearest[1]).mean())}
+scipy.sparse.save_npz(folder / "theirs.npz", kneighbors_graph(pixels, 91, mode="distance"))
+run("embed", "fashion-mnist", "--split", "test", "--limit", "1000", "--method", "tsne", "--pca", "0",
+    "--graph", "theirs.npz", "--out", "theirs.npy", "--quiet")
+assert numpy.isfinite(numpy.load(folder / "theirs.npy")).all()
 
 out = pathlib.Path(__file__).parent.parent / "data" / "formats" / "outside_readers.json"
 out.write_text(json.dumps(found, indent=1) + "\n")

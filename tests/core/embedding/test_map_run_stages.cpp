@@ -20,6 +20,9 @@ class MapRunStagesTest : public QObject {
   void mdeGoesStageByStage();
   void mdeIsMadeOfItsParts();
   void distancesNeedNoNeighbours();
+  void neighborsThatAreGivenAreNotSought_data();
+  void neighborsThatAreGivenAreNotSought();
+  void neighborsThatDoNotFitAreRefused();
   void tellsTheInputsNeighboursOfPoints_data();
   void tellsTheInputsNeighboursOfPoints();
 };
@@ -180,6 +183,45 @@ void MapRunStagesTest::distancesNeedNoNeighbours() {
     const float distance = (input.row(pair.i) - input.row(pair.j)).norm();
     QVERIFY(std::abs(pair.distance - distance) < 0.01F * distance + 0.01F);
   }
+}
+
+void MapRunStagesTest::neighborsThatAreGivenAreNotSought_data() {
+  QTest::addColumn<int>("method");
+  QTest::newRow("t-SNE") << 0;
+  QTest::newRow("UMAP") << 1;
+  QTest::newRow("MDE") << 2;
+}
+
+void MapRunStagesTest::neighborsThatAreGivenAreNotSought() {
+  QFETCH(int, method);
+  const MatrixF input = samples::clusteredPoints(200, 5, 4);
+  MapOptions options = method == 0 ? quickTsne() : method == 1 ? quickUmap() : quickMde();
+  options.pcaComponents = 0;
+  ThreadTeam team(2);
+  auto run = MapRun::create(input, options);
+  QVERIFY(run->takeNeighbors(exactNeighbors(input, 60, team).value()));
+  QVERIFY(run->advance(1, team).has_value());
+  QCOMPARE(run->stage(), MapRun::Stage::affinities);
+  while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
+  QVERIFY(run->embedding() == finishedMap(input, options, 2));
+}
+
+void MapRunStagesTest::neighborsThatDoNotFitAreRefused() {
+  const MatrixF input = samples::clusteredPoints(100, 5, 4);
+  ThreadTeam team(2);
+  auto run = MapRun::create(input, quickTsne());
+  const auto few = run->takeNeighbors(exactNeighbors(input, 23, team).value());
+  QVERIFY(!few.has_value());
+  QCOMPARE(few.error().message,
+           std::string("found 23 neighbours of each point; expected at least 25"));
+  const auto others = samples::clusteredPoints(90, 5, 4);
+  const auto other = run->takeNeighbors(exactNeighbors(others, 30, team).value());
+  QVERIFY(!other.has_value());
+  QCOMPARE(other.error().message, std::string("found neighbours of 90 points; expected 100"));
+  auto distances = MapRun::create(input, quickDistances());
+  QVERIFY(!distances->takeNeighbors(exactNeighbors(input, 30, team).value()).has_value());
+  QVERIFY(run->advance(1, team).has_value());
+  QVERIFY(!run->takeNeighbors(exactNeighbors(input, 30, team).value()).has_value());
 }
 
 void MapRunStagesTest::tellsTheInputsNeighboursOfPoints_data() {

@@ -1,0 +1,164 @@
+#include "core/neighbors/graph_file.h"
+
+#include "core/data/content_reader.h"
+#include "core/data/npy_header.h"
+#include "core/data/npz.h"
+#include "core/data/zip_archive.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <new>
+#include <string>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Stored>
+std::vector<double> numbersOf(std::span<const std::uint8_t> bytes) {
+  std::vector<Stored> stored(bytes.size() / sizeof(Stored));
+  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<std::uint8_t*>(stored.data()));
+  return {stored.begin(), stored.end()};
+}
+
+/// An array of numbers; as doubles, which hold every index exactly.
+Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::string& name) {
+  const auto stream = archive.read(name + ".npy");
+  if (!stream) return tl::unexpected(stream.error());
+  const auto header = readNpyHeader(*stream, {{"'<f4'", "'<f8'", "'<i4'", "'<i8'"},
+                                              "float32, float64, int32 or int64, little-endian",
+                                              {1},
+                                              "1"});
+  if (!header) return tl::unexpected(header.error());
+  std::vector<std::uint8_t> bytes(
+      static_cast<std::size_t>(header->shape[0] * npyValueSize(header->type)));
+  const auto read = stream->read(bytes);
+  if (!read) return tl::unexpected(read.error());
+  if (header->type == "'<f4'") return numbersOf<float>(bytes);
+  if (header->type == "'<f8'") return numbersOf<double>(bytes);
+  return header->type == "'<i4'" ? numbersOf<std::int32_t>(bytes) : numbersOf<std::int64_t>(bytes);
+}
+
+/// "csr", "coo", ...; a text of no dimensions.
+Result<void> checkFormat(const ZipArchive& archive) {
+  const auto stream = archive.read("format.npy");
+  if (!stream) return tl::unexpected(stream.error());
+  const auto header =
+      readNpyHeader(*stream, {{"'|S3'", "'<U3'"}, "a text of three letters", {0}, "0"});
+  if (!header) return tl::unexpected(header.error());
+  const std::size_t step = header->type == "'<U3'" ? 4 : 1;
+  std::array<std::uint8_t, 12> bytes{};
+  if (auto read = stream->read(std::span(bytes).first(3 * step)); !read)
+    return tl::unexpected(read.error());
+  std::string format;
+  for (std::size_t i = 0; i < 3; ++i) format += static_cast<char>(bytes.at(i * step));
+  if (format == "csr") return {};
+  return badFile(archive.path(), "a sparse matrix in the layout " + format, "csr (matrix.tocsr())");
+}
+
+struct Csr {
+  std::vector<double> data;
+  std::vector<double> indices;
+  std::vector<double> starts;
+  std::size_t n = 0;
+  std::size_t k = 0;
+};
+
+/// Sizes that fit together, each row of the same length.
+Result<Csr> readCsr(const ZipArchive& archive) {
+  if (auto checked = checkFormat(archive); !checked) return tl::unexpected(checked.error());
+  Csr csr;
+  std::vector<double> shape;
+  for (const auto& [name, into] : {std::pair{"data", &csr.data}, std::pair{"indices", &csr.indices},
+                                   std::pair{"indptr", &csr.starts}, std::pair{"shape", &shape}}) {
+    auto read = readNumbers(archive, name);
+    if (!read) return tl::unexpected(read.error());
+    *into = *std::move(read);
+  }
+  const auto bad = [&](const std::string& found, const std::string& expected) {
+    return badFile(archive.path(), found, expected);
+  };
+  if (shape.size() != 2 || shape[0] != shape[1] || shape[0] < 1 ||
+      shape[0] > std::numeric_limits<std::uint32_t>::max())
+    return bad("a matrix that is not square", "a row and a column for each point");
+  csr.n = static_cast<std::size_t>(shape[0]);
+  if (csr.starts.size() != csr.n + 1 || csr.data.size() != csr.indices.size())
+    return bad("arrays of different lengths", "indptr of one more than rows, data as indices");
+  csr.k = csr.data.size() / csr.n;
+  for (std::size_t row = 0; row <= csr.n; ++row)
+    if (csr.starts[row] != static_cast<double>(row * csr.k) || csr.k * csr.n != csr.data.size())
+      return bad("rows of different lengths", "as many neighbours for each point");
+  return csr;
+}
+
+/// Puts row `i` into the graph.
+Result<void> addRow(const fs::path& path, const Csr& csr, std::size_t i, NeighborGraph& graph) {
+  const auto bad = [&](const std::string& found, const std::string& expected) {
+    return badFile(path, found + " in row " + std::to_string(i), expected);
+  };
+  std::vector<std::pair<float, std::uint32_t>> row;
+  for (std::size_t at = i * csr.k; at < (i + 1) * csr.k; ++at) {
+    const double index = csr.indices[at];
+    const auto squared = static_cast<float>(csr.data[at] * csr.data[at]);
+    if (!(index >= 0 && index < static_cast<double>(csr.n)) || index != std::floor(index))
+      return bad("a column that is not there", "columns from 0 to " + std::to_string(csr.n - 1));
+    if (!(csr.data[at] >= 0) || !std::isfinite(squared))
+      return bad("a distance that is negative or not finite", "distances of at least 0");
+    if (index == static_cast<double>(i))
+      return bad("the point itself", "other points alone (include_self=False)");
+    row.emplace_back(squared, static_cast<std::uint32_t>(index));
+  }
+  std::ranges::sort(row);
+  for (const auto& [squared, index] : row) {
+    graph.squaredDistances.push_back(squared);
+    graph.indices.push_back(index);
+  }
+  std::vector<std::uint32_t> once(graph.indices.end() - static_cast<std::ptrdiff_t>(csr.k),
+                                  graph.indices.end());
+  std::ranges::sort(once);
+  if (std::ranges::adjacent_find(once) != once.end())
+    return bad("a neighbour that is named twice", "each once");
+  return {};
+}
+
+}  // namespace
+
+Result<void> writeNeighborGraph(const fs::path& path, const NeighborGraph& graph) {
+  const std::uint64_t count = graph.indices.size();
+  std::vector<double> data(graph.squaredDistances.begin(), graph.squaredDistances.end());
+  for (double& value : data) value = std::sqrt(value);
+  const std::vector<std::int32_t> indices(graph.indices.begin(), graph.indices.end());
+  std::vector<std::int64_t> starts(graph.n + 1);
+  for (std::size_t i = 0; i <= graph.n; ++i) starts[i] = static_cast<std::int64_t>(i) * graph.k;
+  const std::array<std::int64_t, 2> shape{static_cast<std::int64_t>(graph.n),
+                                          static_cast<std::int64_t>(graph.n)};
+  const std::array<char, 3> format{'c', 's', 'r'};
+  return writeNpz(path, {npzArray<std::int32_t>("indices", indices, {count}),
+                         npzArray<std::int64_t>("indptr", starts, {graph.n + 1}),
+                         {"format", "|S3", {}, std::as_bytes(std::span(format))},
+                         npzArray<std::int64_t>("shape", shape, {2}),
+                         npzArray<double>("data", data, {count})});
+}
+
+Result<NeighborGraph> readNeighborGraph(const fs::path& path) try {
+  const auto archive = ZipArchive::open(path);
+  if (!archive) return tl::unexpected(archive.error());
+  const auto csr = readCsr(*archive);
+  if (!csr) return tl::unexpected(csr.error());
+  NeighborGraph graph;
+  graph.n = csr->n;
+  graph.k = static_cast<int>(csr->k);
+  if (graph.k < 1) return badFile(path, "no neighbours", "at least one for each point");
+  for (std::size_t i = 0; i < graph.n; ++i)
+    if (auto added = addRow(path, *csr, i, graph); !added) return tl::unexpected(added.error());
+  return graph;
+} catch (const std::bad_alloc&) {
+  return badFile(path, "more than fits into memory", "less");
+}
+
+}  // namespace lookbook

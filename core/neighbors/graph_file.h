@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/neighbors/neighbor_graph.h"
+
+#include <filesystem>
+
+namespace lookbook {
+
+/// Writes a neighbour graph for scipy.sparse.load_npz: an n x n matrix in CSR layout (data,
+/// indices, indptr, shape, format) whose row i holds the distances from point i to its neighbours,
+/// by rising distance; L2, not squared, float64, so that squares read back the same.
+/// The file appears whole or not at all.
+/// Errors: io.
+Result<void> writeNeighborGraph(const std::filesystem::path& path, const NeighborGraph& graph);
+
+/// Reads such a file, as scipy.sparse.save_npz writes it of, say, scikit-learn's kneighbors_graph
+/// with mode="distance": data float32 or float64, indices and indptr int32 or int64, packed or not.
+/// Each row is put by rising distance, ties by index, whatever its order in the file.
+/// Errors: notFound; io; badFile where it is no square CSR matrix, a row has another number of
+/// neighbours than the first, names itself, one twice or one that is not there, or a distance is
+/// negative or not finite.
+Result<NeighborGraph> readNeighborGraph(const std::filesystem::path& path);
+
+}  // namespace lookbook
