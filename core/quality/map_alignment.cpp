@@ -1,0 +1,92 @@
+#include "core/quality/map_alignment.h"
+
+#include <Eigen/LU>
+#include <Eigen/SVD>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+using Row = Eigen::RowVectorXd;
+
+auto badArgument(std::string message) {
+  return fail(Error::Kind::badArgument, std::move(message));
+}
+
+/// Where a map is, and how large.
+struct Place {
+  Row mean;
+  double squares = 0;  ///< sum of squared distances from the mean
+};
+
+Place placeOf(const MatrixView& map) {
+  Place place{.mean = Row::Zero(map.cols())};
+  for (Eigen::Index i = 0; i < map.rows(); ++i) place.mean += map.row(i).cast<double>();
+  place.mean /= static_cast<double>(map.rows());
+  for (Eigen::Index i = 0; i < map.rows(); ++i)
+    place.squares += (map.row(i).cast<double>() - place.mean).squaredNorm();
+  return place;
+}
+
+Result<void> check(const MatrixView& fixed, const MatrixView& moved) {
+  if (fixed.rows() != moved.rows() || fixed.cols() != moved.cols())
+    return badArgument("the maps are " + std::to_string(fixed.rows()) + " x " +
+                       std::to_string(fixed.cols()) + " and " + std::to_string(moved.rows()) +
+                       " x " + std::to_string(moved.cols()) + "; expected the same");
+  if (fixed.rows() < 2 || fixed.cols() < 1)
+    return badArgument("the maps have " + std::to_string(fixed.rows()) +
+                       " points; expected 2 or more");
+  if (!fixed.allFinite() || !moved.allFinite())
+    return badArgument("a map holds a value that is not a finite number; expected none");
+  return {};
+}
+
+}  // namespace
+
+Result<MapAlignment> alignMaps(const MatrixView& fixed, const MatrixView& moved) {
+  if (auto checked = check(fixed, moved); !checked) return tl::unexpected(checked.error());
+  const Place there = placeOf(fixed);
+  const Place here = placeOf(moved);
+  if (!(there.squares > 0) || !(here.squares > 0))
+    return badArgument("a map has all its points in one place; expected two places or more");
+  Eigen::MatrixXd product = Eigen::MatrixXd::Zero(moved.cols(), fixed.cols());
+  for (Eigen::Index i = 0; i < moved.rows(); ++i)
+    product += (moved.row(i).cast<double>() - here.mean).transpose() *
+               (fixed.row(i).cast<double>() - there.mean);
+  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(product, Eigen::ComputeFullU | Eigen::ComputeFullV);
+  const Eigen::MatrixXd turn = svd.matrixU() * svd.matrixV().transpose();
+  const double trace = svd.singularValues().sum();
+
+  MapAlignment alignment;
+  alignment.scale = trace / here.squares;
+  alignment.mirrored = turn.determinant() < 0;
+  alignment.disparity = std::max(0.0, 1 - trace * trace / (here.squares * there.squares));
+  alignment.aligned.resize(moved.rows(), moved.cols());
+  for (Eigen::Index i = 0; i < moved.rows(); ++i)
+    alignment.aligned.row(i) =
+        (alignment.scale * (moved.row(i).cast<double>() - here.mean) * turn + there.mean)
+            .cast<float>();
+  return alignment;
+}
+
+std::vector<float> relativeMoves(const MatrixView& fixed, const MatrixView& aligned) {
+  assert(fixed.rows() == aligned.rows() && fixed.cols() == aligned.cols());
+  std::vector<float> moves(static_cast<std::size_t>(fixed.rows()));
+  const double radius = std::sqrt(placeOf(fixed).squares / static_cast<double>(fixed.rows()));
+  if (!(radius > 0)) return moves;
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const auto row = static_cast<Eigen::Index>(i);
+    moves[i] = static_cast<float>(
+        (fixed.row(row).cast<double>() - aligned.row(row).cast<double>()).norm() / radius);
+  }
+  return moves;
+}
+
+}  // namespace lookbook
