@@ -1,11 +1,9 @@
 #include "app/figure_command.h"
 
-#include "app/cli/source.h"
-#include "app/figure_report.h"
-#include "core/data/catalogue.h"
-#include "core/data/npy.h"
+#include "app/figure_grid.h"
+#include "app/figure_map.h"
+#include "app/figure_options.h"
 #include "ui/figure/figure.h"
-#include "ui/figure/lettering.h"
 
 #include <CLI/CLI.hpp>
 #include <QFontDatabase>
@@ -14,8 +12,8 @@
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <filesystem>
 #include <iostream>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -27,95 +25,33 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
 
-struct FigureOptions {
-  cli::Source source;
-  std::string map;
-  std::string report;
-  bool sheet = false;
-  std::string className;
-  std::string title;
-  std::string caption;
-  bool dark = false;
-  QSizeF size{1600, 1200};
-  double scale = 1;
-  std::string out;
-};
-
 int complain(const std::string& reason, int status) {
   std::cerr << "lookbook figure: " << reason << '\n';
   return status;
-}
-
-QString dotted(const std::vector<std::string>& facts) {
-  QStringList list;
-  for (const std::string& fact : facts) list << QString::fromStdString(fact);
-  return list.join(QStringLiteral(" \u00b7 "));
-}
-
-/// "70,000 images (train and test)".
-std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images) {
-  const auto train = static_cast<std::size_t>(std::ranges::count_if(
-      images, [&](ImageIndex i) { return dataset.split(i) == Split::train; }));
-  std::string count = ui::grouped(images.size()).toStdString() + " images";
-  if (dataset.trainCount() == 0 || dataset.testCount() == 0) return count;
-  if (train == 0) return count + " (test)";
-  return count + (train == images.size() ? " (train)" : " (train and test)");
-}
-
-Result<void> checkMap(const FigureOptions& options, const MatrixF& map, std::size_t images) {
-  const auto rows = static_cast<std::size_t>(map.rows());
-  if (rows != images)
-    return fail(Error::Kind::badFile,
-                options.map + " has " + std::to_string(rows) + " rows; expected " +
-                    std::to_string(images) +
-                    ", one for each image that DATASET, --split and --limit name");
-  if (map.cols() < 2)
-    return fail(Error::Kind::badFile, options.map + " has " + std::to_string(map.cols()) +
-                                          " columns; expected 2 or 3, the coordinates of a map");
-  return {};
-}
-
-Result<FigureReport> reportFor(const FigureOptions& options, const Dataset& dataset,
-                               const std::vector<ImageIndex>& images) {
-  if (options.report.empty()) return FigureReport{};
-  auto report = readFigureReport(options.report);
-  if (!report) return report;
-  if (auto fits = checkReport(*report, options.report, dataset, images); !fits)
-    return tl::unexpected(fits.error());
-  if (report->fingerprint != dataset.fingerprint())
-    std::cerr << "Warning: " << options.report << " is about " << report->dataset
-              << "; the points are drawn as images of " << dataset.title() << '\n';
-  return report;
 }
 
 QString chosen(const std::string& given, const QString& otherwise) {
   return given.empty() ? otherwise : QString::fromStdString(given);
 }
 
+QSizeF sizeOf(const FigureOptions& options) {
+  return options.size.value_or(QSizeF(1600, 1200));
+}
+
+const ui::Theme& themeOf(const FigureOptions& options) {
+  return options.dark ? ui::darkTheme() : ui::lightTheme();
+}
+
 Result<void> saveMap(const FigureOptions& options, const DatasetPtr& dataset,
                      std::vector<ImageIndex> images) {
-  auto map = readNpy(options.map);
-  if (!map) return tl::unexpected(map.error());
-  if (auto fits = checkMap(options, *map, images.size()); !fits) return fits;
-  const auto report = reportFor(options, *dataset, images);
-  if (!report) return tl::unexpected(report.error());
-
-  std::vector<std::string> facts{countFact(*dataset, images)};
-  std::ranges::move(report->facts(), std::back_inserter(facts));
-  QString title = QString::fromStdString(dataset->title());
-  if (!report->method.empty())
-    title += QStringLiteral(", %1").arg(QString::fromStdString(report->methodTitle()));
-  ui::MapFigure figure;
-  figure.dataset = dataset;
-  figure.images = std::move(images);
-  figure.positions = std::make_shared<const MatrixF>(std::move(*map));
-  figure.title = chosen(options.title, title);
-  figure.caption = chosen(options.caption, dotted(facts));
-  figure.xLabel = QString::fromStdString(report->axisLabel(0));
-  figure.yLabel = QString::fromStdString(report->axisLabel(1));
-  figure.recipe = QString::fromStdString(report->recipe);
-  return ui::save(figure, options.dark ? ui::darkTheme() : ui::lightTheme(), options.size,
-                  options.scale, options.out);
+  auto read = readMap(options.maps.front(),
+                      options.reports.empty() ? std::string() : options.reports.front(), dataset,
+                      std::move(images));
+  if (!read) return tl::unexpected(read.error());
+  ui::MapFigure& figure = read->figure;
+  figure.title = chosen(options.title, figure.title);
+  figure.caption = chosen(options.caption, figure.caption);
+  return ui::save(figure, themeOf(options), sizeOf(options), options.scale, options.out);
 }
 
 Result<void> saveSheet(const FigureOptions& options, const DatasetPtr& dataset,
@@ -138,27 +74,44 @@ Result<void> saveSheet(const FigureOptions& options, const DatasetPtr& dataset,
   figure.caption =
       chosen(options.caption, dotted({countFact(*dataset, images), pixels.toStdString()}));
   figure.images = std::move(images);
-  return ui::save(figure, options.dark ? ui::darkTheme() : ui::lightTheme(), options.size,
-                  options.scale, options.out);
+  return ui::save(figure, themeOf(options), sizeOf(options), options.scale, options.out);
 }
 
 Result<void> checkWords(const FigureOptions& options) {
   const auto wrong = [](const char* why) { return fail(Error::Kind::badArgument, why); };
-  if (options.sheet != options.map.empty())
-    return wrong(options.sheet ? "found --map and --sheet; expected one of them"
-                               : "expected --map MAP.npy or --sheet");
-  if (!options.report.empty() && options.sheet) return wrong("--report goes with --map only");
+  if (options.sheet && (options.grid || !options.maps.empty()))
+    return wrong(options.grid ? "found --sheet and --grid; expected one of them"
+                              : "found --map and --sheet; expected one of them");
+  if (!options.sheet && !options.grid && options.maps.empty())
+    return wrong("expected --map MAP.npy, --sheet or --grid");
+  if (!options.reports.empty() && options.maps.empty())
+    return wrong("--report goes with --map only");
   if (!options.className.empty() && !options.sheet) return wrong("--class goes with --sheet only");
+  if (options.grid) return {};
+  if (options.datasets.size() != 1)
+    return wrong(options.datasets.empty() ? "expected a DATASET"
+                                          : "found several data sets; expected one, or --grid");
+  if (options.maps.size() > 1 || options.reports.size() > 1)
+    return wrong("found --map or --report twice; expected one of each, or --grid");
+  return {};
+}
+
+/// What takes minutes should not end in front of a folder that is not there.
+Result<void> checkOut(const std::string& out) {
+  if (auto known = ui::checkFigurePath(out); !known) return known;
+  const std::filesystem::path folder = std::filesystem::path(out).parent_path();
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+    return fail(Error::Kind::io, out + ": the folder " + folder.string() + " does not exist");
   return {};
 }
 
 Result<void> figure(const FigureOptions& options) {
   if (auto sensible = checkWords(options); !sensible) return sensible;
-  if (auto known = ui::checkFigurePath(options.out); !known) return known;
-  const auto opened = openDataset(options.source.dataset);
+  if (auto possible = checkOut(options.out); !possible) return possible;
+  if (options.grid) return saveGrid(options);
+  const auto opened = openWithWarnings(options.datasets.front());
   if (!opened) return tl::unexpected(opened.error());
-  for (const std::string& warning : (*opened)->warnings())
-    std::cerr << "Warning: " << warning << '\n';
   auto images = cli::selectImages(**opened, options.source);
   if (!images) return tl::unexpected(images.error());
   return options.sheet ? saveSheet(options, *opened, std::move(*images))
@@ -189,15 +142,27 @@ bool readTheme(const std::string& name) {
 }
 
 void addOptions(CLI::App& command, FigureOptions& options) {
-  command.add_option("DATASET", options.source.dataset, cli::kDatasetHelp)
-      ->required()
+  command
+      .add_option("DATASET", options.datasets,
+                  std::string(cli::kDatasetHelp) +
+                      "; several for --grid, whose default is "
+                      "fashion-mnist and mnist")
       ->type_name("");
   command
-      .add_option("--map", options.map, "Draw this map: n x 2 or n x 3, from lookbook-cli embed")
+      .add_option("--map", options.maps,
+                  "Draw this map: n x 2 or n x 3, from lookbook-cli embed; several for --grid")
+      ->allow_extra_args(false)
       ->type_name("MAP.npy");
-  command.add_option("--report", options.report, "Tell in the caption how the map was made")
+  command
+      .add_option("--report", options.reports,
+                  "Tell how the map was made; for --grid as many as maps, in their order")
+      ->allow_extra_args(false)
       ->type_name("REPORT.json");
   command.add_flag("--sheet", options.sheet, "Draw the images themselves, class by class");
+  command.add_flag("--grid", options.grid,
+                   "Draw maps side by side, a row for each data set, with their scores: those of "
+                   "--map, the first data set's first; without, those of all methods, computed "
+                   "here");
   command
       .add_option("--class", options.className, "Only this class in the sheet, by label or name")
       ->type_name("K");
@@ -216,11 +181,13 @@ void addOptions(CLI::App& command, FigureOptions& options) {
           "--size", [&](const std::string& words) { options.size = readSize(words); },
           "Width and height, in pixels of 1/96 inch")
       ->type_name("WxH")
-      ->default_str("1600x1200");
+      ->default_str("1600x1200; a grid's height from its rows");
   command.add_option("--scale", options.scale, "Pixels of a PNG to each of these, 0.1 to 20")
       ->check(CLI::Range(0.1, 20.0))
       ->type_name("S")
       ->capture_default_str();
+  cli::addThreads(command, options.threads);
+  command.add_flag("--quiet", options.quiet, "No progress bar");
   command.add_option("--out", options.out, "The picture to write")
       ->required()
       ->type_name("FILE.png|svg|pdf");
@@ -255,8 +222,9 @@ int paintFigure(const FigureOptions& options, char* program) {
 }  // namespace
 
 int runFigure(int argc, char** argv) try {
-  CLI::App command("Paints a map or a sprite sheet as a picture. It needs no display.",
-                   "lookbook figure");
+  CLI::App command(
+      "Paints a map, several of them or a sprite sheet as a picture. It needs no display.",
+      "lookbook figure");
   FigureOptions options;
   addOptions(command, options);
   try {

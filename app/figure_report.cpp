@@ -1,7 +1,6 @@
 #include "app/figure_report.h"
 
 #include "app/cli/source.h"
-#include "core/embedding/map_run.h"
 
 #include <nlohmann/json.hpp>
 
@@ -58,6 +57,7 @@ FigureReport fromJson(const json& report) {
   result.count = number<std::size_t>(recipe, "count");
   result.rows = text(recipe, "rows");
   result.method = text(options, "method");
+  result.components = number<int>(options, "pca").value_or(result.components);
   result.perplexity = number<double>(options, "perplexity");
   result.neighbors = number<int>(options, "n-neighbors");
   result.initialization = text(options, "init");

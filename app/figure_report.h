@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/dataset.h"
+#include "core/embedding/map_run.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -19,7 +20,8 @@ struct FigureReport {
   std::string fingerprint;  ///< of the data set or matrix that was embedded
   std::string rows;         ///< "all", "test first 2000"
   std::optional<std::size_t> count;
-  std::string method;  ///< "pca", "tsne", "umap", "mde"
+  std::string method;                           ///< "pca", "tsne", "umap", "mde"
+  int components = MapOptions{}.pcaComponents;  ///< kept of the input before; 0: the input as it is
   std::optional<double> perplexity;
   std::optional<int> neighbors;  ///< UMAP's
   std::optional<int> iterations;

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kUsage =
     "Usage:\n"
     "  lookbook [DATASET]             opens the window\n"
-    "  lookbook figure DATASET ...    paints a map or a sprite sheet (--help tells more)\n"
+    "  lookbook figure DATASET ...    paints maps or a sprite sheet (--help tells more)\n"
     "  lookbook --version\n"
     "\n"
     "DATASET is a known data set (fashion-mnist, mnist), a folder, or a file of images.\n"

@@ -1,4 +1,5 @@
 #include "core/data/npy.h"
+#include "core/embedding/map_run.h"
 #include "tests/support/sample_files.h"
 
 #include <QImage>
@@ -34,6 +35,8 @@ class FigureTest : public QObject {
   void aReportTellsHowTheMapWasMade();
   void titleAndCaptionCanBeGiven();
   void aClassOfTheSheetBecomesAPicture();
+  void mapsOfFilesBecomeAGrid();
+  void aGridIsComputedWhereNoMapsAreNamed();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
   void failuresAreStatusOne_data();
@@ -126,10 +129,43 @@ void FigureTest::aClassOfTheSheetBecomesAPicture() {
   QVERIFY(image.text(QStringLiteral("Description")).startsWith(QStringLiteral("2 images")));
 }
 
+void FigureTest::mapsOfFilesBecomeAGrid() {
+  const Outcome done =
+      figure(QStringLiteral("data --grid --map map.npy --map map.npy --map map.npy --map map.npy "
+                            "--report report.json --report report.json --report report.json "
+                            "--report report.json --title Four --out grid.png"));
+  QCOMPARE(done.status, 0);
+  QCOMPARE(done.out, QStringLiteral("grid.png\n"));
+  const QImage image(path(QStringLiteral("grid.png")));
+  QCOMPARE(image.width(), 1600);
+  QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Four"));
+  QCOMPARE(image.text(QStringLiteral("LookbookRecipe")).count(QStringLiteral("\"md5:other\"")), 4);
+}
+
+void FigureTest::aGridIsComputedWhereNoMapsAreNamed() {
+  folder_->add(QStringLiteral("more/train-images-idx3-ubyte"), samples::idxImages(130, 5, 5));
+  const auto paint = [this](const char* out) {
+    return lookbook({QStringLiteral("figure"), QStringLiteral("more"), QStringLiteral("--grid"),
+                     QStringLiteral("--limit"), QStringLiteral("120"), QStringLiteral("--out"),
+                     QString::fromLatin1(out)});
+  };
+  const Outcome done = paint("grid.png");
+  QCOMPARE(done.err, QString());
+  QCOMPARE(done.status, 0);
+  const QImage image(path(QStringLiteral("grid.png")));
+  QVERIFY(image.text(QStringLiteral("Description")).startsWith(QStringLiteral("120 images")));
+  const QString recipes = image.text(QStringLiteral("LookbookRecipe"));
+  for (const char* method : kMethodNames)
+    QVERIFY(recipes.contains(QStringLiteral("\"method\":\"%1\"").arg(QLatin1String(method))));
+  QCOMPARE(paint("again.png").status, 0);
+  QCOMPARE(samples::contentOf(folder_->path() / "again.png"),
+           samples::contentOf(folder_->path() / "grid.png"));
+}
+
 void FigureTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QString>("words");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("nothing to draw") << "--out x.png" << "expected --map MAP.npy or --sheet";
+  QTest::newRow("nothing to draw") << "--out x.png" << "expected --map MAP.npy, --sheet or --grid";
   QTest::newRow("both") << "--sheet --map map.npy --out x.png"
                         << "found --map and --sheet; expected one of them";
   QTest::newRow("no file") << "--sheet" << "--out is required";
@@ -139,6 +175,15 @@ void FigureTest::wrongUsageIsStatusTwo_data() {
   QTest::newRow("scale") << "--sheet --scale 99 --out x.png" << "--scale";
   QTest::newRow("split") << "--sheet --split half --out x.png" << "found half; expected all";
   QTest::newRow("class") << "--sheet --class 9 --out x.png" << "--class is 9; expected a label";
+  QTest::newRow("grid and sheet") << "--grid --sheet --out x.png" << "found --sheet and --grid";
+  QTest::newRow("two data sets") << "data --sheet --out x.png" << "found several data sets";
+  QTest::newRow("two maps") << "--map map.npy --map map.npy --out x.png" << "or --grid";
+  QTest::newRow("uneven grid") << "data --grid --map map.npy --out x.png"
+                               << "found 1 --map for 2 data sets; expected as many";
+  QTest::newRow("reports of a grid")
+      << "--grid --map map.npy --map map.npy --report report.json --out x.png"
+      << "found 1 --report for 2 --map";
+  QTest::newRow("too few for a grid") << "--grid --out x.png" << "t-SNE: perplexity is 30";
   QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
   QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
 }

@@ -42,10 +42,31 @@ struct SheetFigure {
   QString caption;
 };
 
+/// Maps in rows and columns as one picture: a data set each row, a method each column. All points
+/// are of one size, legends stand in one column at the right, and what is said of a map (its
+/// scores) stands below it.
+struct GridFigure {
+  /// Maps of one data set, of the same images. Of a map its title, caption, points and filter are
+  /// drawn; one whose positions are null is still to come, and its caption says what about it.
+  struct Row {
+    QString title;  ///< "Fashion-MNIST"
+    std::vector<MapFigure> maps;
+  };
+
+  std::vector<Row> rows;
+  QString title;
+  QString caption;
+  QString recipe;  ///< how to make the maps again, as JSON; kept inside the file that save() writes
+};
+
 /// Paints a figure into a rectangle, in any paint device's own units (1 unit: 1/96 inch).
 /// Deterministic. Needs a QGuiApplication (offscreen will do), no display.
 void paint(QPainter& painter, const QRectF& area, const MapFigure& figure, const Theme& theme);
 void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, const Theme& theme);
+void paint(QPainter& painter, const QRectF& area, const GridFigure& figure, const Theme& theme);
+
+/// A page, 1600 wide, on which the grid's maps are about square.
+QSizeF naturalSize(const GridFigure& figure);
 
 /// Errors: badArgument unless the path ends in .png, .svg or .pdf.
 Result<void> checkFigurePath(const std::filesystem::path& path);
@@ -56,6 +77,8 @@ Result<void> checkFigurePath(const std::filesystem::path& path);
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path);
 Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path);
+Result<void> save(const GridFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path);
 
 }  // namespace lookbook::ui

@@ -22,7 +22,7 @@ constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no furt
 constexpr const char* kNoPainter = "painting could not begin";
 constexpr double kMostPixels = 5e8;  // 2 GB of memory
 
-/// A figure of either kind, ready to be painted, and what a file keeps beside the picture.
+/// A figure of any kind, ready to be painted, and what a file keeps beside the picture.
 struct Job {
   std::function<void(QPainter&, const QRectF&)> paint;
   QString title;
@@ -32,6 +32,19 @@ struct Job {
   double scale = 1;
   QString creator = QStringLiteral("Lookbook %1").arg(QLatin1String(kVersion));
 };
+
+/// The figure must outlive the job.
+template <class Figure>
+Job jobFor(const Figure& figure, const QString& recipe, const Theme& theme, QSizeF size,
+           double scale) {
+  return {
+      .paint = [&](QPainter& painter, const QRectF& area) { paint(painter, area, figure, theme); },
+      .title = figure.title,
+      .caption = figure.caption,
+      .recipe = recipe,
+      .size = size,
+      .scale = scale};
+}
 
 Error failed(const std::filesystem::path& path, const std::string& why) {
   return {Error::Kind::io, path.string() + " cannot be painted: " + why};
@@ -144,26 +157,17 @@ Result<void> checkFigurePath(const std::filesystem::path& path) {
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path) {
-  return save(Job{.paint = [&](QPainter& painter,
-                               const QRectF& area) { paint(painter, area, figure, theme); },
-                  .title = figure.title,
-                  .caption = figure.caption,
-                  .recipe = figure.recipe,
-                  .size = size,
-                  .scale = scale},
-              path);
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path);
 }
 
 Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path) {
-  return save(Job{.paint = [&](QPainter& painter,
-                               const QRectF& area) { paint(painter, area, figure, theme); },
-                  .title = figure.title,
-                  .caption = figure.caption,
-                  .recipe = {},
-                  .size = size,
-                  .scale = scale},
-              path);
+  return save(jobFor(figure, {}, theme, size, scale), path);
+}
+
+Result<void> save(const GridFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path) {
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path);
 }
 
 }  // namespace lookbook::ui

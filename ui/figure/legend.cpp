@@ -108,8 +108,9 @@ Choice choose(const std::vector<LegendEntry>& entries, QSizeF room, double fontS
 Legend::Cell cellFor(const LegendEntry& entry, const Legend& legend, const Measure& m,
                      double width) {
   Legend::Cell cell{.box = {}, .color = entry.color, .name = {}, .count = grouped(entry.count)};
+  constexpr double kHair = 1e-6;  // of sums of widths
   double room = width - m.beside();
-  if (room < std::min(m.widestName, 2 * m.size)) {
+  if (room + kHair < std::min(m.widestName, 2 * m.size)) {
     cell.count.clear();
     room = width - kDotColumn * m.size;
   }

@@ -4,25 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace lookbook::ui {
 namespace {
-
-std::vector<LegendEntry> legendEntries(const MapFigure& figure,
-                                       const std::vector<std::size_t>& rows) {
-  const Dataset& dataset = *figure.dataset;
-  std::vector<std::size_t> counts(static_cast<std::size_t>(dataset.classCount()));
-  for (const std::size_t row : rows)
-    ++counts[static_cast<std::size_t>(dataset.label(figure.images[row]))];
-  std::vector<LegendEntry> entries;
-  for (int label = 0; label < dataset.classCount(); ++label) {
-    const std::size_t count = counts[static_cast<std::size_t>(label)];
-    if (count == 0) continue;
-    entries.push_back({classColor(label), QString::fromStdString(dataset.className(label)), count});
-  }
-  return entries;
-}
 
 /// Says what the picture does not show, if there is such a thing.
 QString footer(const MapFigure& figure, const std::vector<std::size_t>& rows) {
@@ -58,44 +42,10 @@ QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries,
   return body.adjusted(0, 0, 0, -layout.legend.box.height() - 0.6 * gap);
 }
 
-QRectF bounds(const MapFigure& figure, const std::vector<std::size_t>& rows) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  double left = kInfinity;
-  double right = -kInfinity;
-  double bottom = kInfinity;
-  double top = -kInfinity;
-  for (const std::size_t row : rows) {
-    const double x = (*figure.positions)(static_cast<Eigen::Index>(row), 0);
-    const double y = (*figure.positions)(static_cast<Eigen::Index>(row), 1);
-    left = std::min(left, x);
-    right = std::max(right, x);
-    bottom = std::min(bottom, y);
-    top = std::max(top, y);
-  }
-  return rows.empty() ? QRectF(0, 0, 0, 0) : QRectF(left, bottom, right - left, top - bottom);
-}
-
-/// In 1/96 inch. Shrinks with the number of points more slowly than the room for each, so that
-/// 100 points are dots and 70,000 still a cloud.
-double automaticDiameter(const QRectF& plot, std::size_t points) {
-  const double side = std::sqrt(std::max(1.0, plot.width() * plot.height()));
-  const double count = std::max<double>(20, static_cast<double>(points));
-  return std::clamp(0.038 * side * std::pow(count, -0.27), 0.6, 0.03 * side);
-}
-
-void fitPoints(MapLayout& layout, const MapFigure& figure, const std::vector<std::size_t>& rows) {
+/// The figure's own size of points, or one for their number.
+double diameterOf(const MapFigure& figure, QSizeF room, std::size_t points) {
   constexpr double kPoint = 96.0 / 72.0;
-  layout.pointDiameter = figure.pointSize > 0 ? figure.pointSize * kPoint
-                                              : automaticDiameter(layout.plot, rows.size());
-  const QRectF data = bounds(figure, rows);
-  layout.center = data.center();
-  const double inset = layout.pointDiameter + (layout.axes ? 0.6 * layout.page.fontSize : 0);
-  const double width = std::max(1.0, layout.plot.width() - inset);
-  const double height = std::max(1.0, layout.plot.height() - inset);
-  layout.scale = std::numeric_limits<double>::infinity();
-  if (data.width() > 0) layout.scale = width / data.width();
-  if (data.height() > 0) layout.scale = std::min(layout.scale, height / data.height());
-  if (!std::isfinite(layout.scale)) layout.scale = 1;  // all points in one place
+  return figure.pointSize > 0 ? figure.pointSize * kPoint : automaticDiameter(room, points);
 }
 
 /// Takes room for numbers and labels along two axes from the plot; where that would leave too
@@ -124,16 +74,19 @@ void chooseTicks(MapLayout& layout) {
 
 }  // namespace
 
-std::vector<std::size_t> shownRows(const MapFigure& figure) {
-  std::vector<std::size_t> rows;
-  rows.reserve(figure.images.size());
-  for (std::size_t row = 0; row < figure.images.size(); ++row) {
-    const auto r = static_cast<Eigen::Index>(row);
-    if (figure.filter.shows(*figure.dataset, figure.images[row]) &&
-        std::isfinite((*figure.positions)(r, 0)) && std::isfinite((*figure.positions)(r, 1)))
-      rows.push_back(row);
+std::vector<LegendEntry> legendEntries(const MapFigure& figure,
+                                       const std::vector<std::size_t>& rows) {
+  const Dataset& dataset = *figure.dataset;
+  std::vector<std::size_t> counts(static_cast<std::size_t>(dataset.classCount()));
+  for (const std::size_t row : rows)
+    ++counts[static_cast<std::size_t>(dataset.label(figure.images[row]))];
+  std::vector<LegendEntry> entries;
+  for (int label = 0; label < dataset.classCount(); ++label) {
+    const std::size_t count = counts[static_cast<std::size_t>(label)];
+    if (count == 0) continue;
+    entries.push_back({classColor(label), QString::fromStdString(dataset.className(label)), count});
   }
-  return rows;
+  return entries;
 }
 
 MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows,
@@ -142,7 +95,8 @@ MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows,
   layout.page = layOutPage(area, figure.title, figure.caption);
   layout.plot = placeLegend(layout, legendEntries(figure, rows), footer(figure, rows));
   makeRoomForAxes(layout, figure);
-  fitPoints(layout, figure, rows);
+  layout.pointDiameter = diameterOf(figure, layout.plot.size(), rows.size());
+  layout.fit(figure, rows, layout.axes ? 0.6 * layout.page.fontSize : 0);
   chooseTicks(layout);
   return layout;
 }

@@ -31,17 +31,24 @@ QString coloringTitle(Coloring coloring) {
   return kTitles[static_cast<std::size_t>(coloring)];
 }
 
-Recipe MapItem::recipe(const Dataset& dataset) const {
+Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options) {
   const bool all = images.size() == dataset.size();
   return {.dataset = dataset.title(),
           .fingerprint = dataset.fingerprint(),
           .rows = all ? "all" : describeRows(images),
           .count = images.size(),
           .options = options,
-          .changes = snapshot().changes,
+          .changes = {},
           .parent = {},
           .version = kVersion,
           .instructionSet = instructionSet()};
+}
+
+Recipe MapItem::recipe(const Dataset& dataset) const {
+  Recipe recipe = recipeFor(dataset, images, options);
+  recipe.changes = snapshot().changes;
+  return recipe;
 }
 
 std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {

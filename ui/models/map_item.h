@@ -49,6 +49,10 @@ QString coloringTitle(Coloring coloring);
 
 /// "t-SNE, perplexity 30 · all images".
 QString describeMap(const MapItem& item);
+/// How to make a map of these images of a data set.
+Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options);
+
 /// "t-SNE, perplexity 30" from the options: the parameters that differ most between runs.
 QString describeMap(const MapOptions& options);
 

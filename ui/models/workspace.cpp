@@ -167,6 +167,16 @@ int Workspace::adopt(DatasetPtr data) {
 
 int Workspace::startMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
                         const QString& imagesText) {
+  const int map = addMap(number, options, std::move(images), imagesText);
+  changeDataset(number, [&](DatasetView& view) {
+    showMap(view, map);
+    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+  });
+  return map;
+}
+
+int Workspace::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
+                      const QString& imagesText) {
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -187,10 +197,6 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });
   open.maps.push_back(std::move(item));
-  changeDataset(number, [&](DatasetView& view) {
-    showMap(view, map);
-    view.threeDimensional = options.method != Method::pca && options.dims == 3;
-  });
   Q_EMIT mapsChanged(number);
   return map;
 }
@@ -207,8 +213,7 @@ void Workspace::scoreWhole(int number, MapItem& item) {
   item.scorer.start([map = toScore(dataset(number).data(), item)](
                         const std::stop_token& stop) { return ui::scoreWhole(map, stop); },
                     [this, number, &item](const Result<MapScores>& scores) {
-                      if (!scores) return;  // too few points to tell
-                      item.scores = *scores;
+                      if (scores) item.scores = *scores;  // else too few points to tell
                       Q_EMIT mapsChanged(number);
                       scoreShownPoints(number);
                     });

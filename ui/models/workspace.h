@@ -83,7 +83,10 @@ class Workspace : public QObject {
 
   // Maps.
 
-  /// Starts a map of these images and shows it. Its number among the data set's maps.
+  /// Starts a map of these images. Its number among the data set's maps.
+  int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
+             const QString& imagesText);
+  /// The same, and shows it.
   int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const QString& imagesText);
   /// The map shown; null: none.

@@ -51,6 +51,11 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   sides_[0].classes->setOther(sides_[1].classes);
   sides_[1].classes->setOther(sides_[0].classes);
   layout->addWidget(new ClassTools(workspace));
+  auto* grid = iconButton(QStringLiteral("grid"),
+                          tr("Grid of all methods: both data sets by every method (Ctrl+G)"));
+  grid->setObjectName(QStringLiteral("methodGrid"));
+  connect(grid, &QToolButton::clicked, this, &ComparePage::gridRequested);
+  tools_->row()->addWidget(grid);
   layout->addWidget(tools_);
   layout->addLayout(halves, 1);
 

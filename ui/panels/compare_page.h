@@ -35,6 +35,8 @@ class ComparePage : public QWidget {
  signals:
   /// The empty pane's button: the user wants to name files.
   void openRequested();
+  /// The grid of all methods is wanted.
+  void gridRequested();
 
  private:
   struct Side {

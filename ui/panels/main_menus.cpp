@@ -3,6 +3,7 @@
 #include "core/session/view_state.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/compare_page.h"
+#include "ui/panels/grid_dialog.h"
 #include "ui/panels/help_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/main_window.h"
@@ -165,6 +166,16 @@ void MainWindow::addRunMenu() {
   addAction(menu, tr("&Stop"), QKeySequence(tr("Ctrl+.")), [this] { run_->stop(); });
   addAction(menu, tr("R&estart"), QKeySequence(tr("Ctrl+Shift+Return")),
             [this] { run_->restart(); });
+  menu->addSeparator();
+  addAction(menu, tr("&Grid of all methods…"), QKeySequence(tr("Ctrl+G")), [this] { showGrid(); });
+}
+
+void MainWindow::showGrid() {
+  compare_->fill();
+  if (!grid_) grid_ = new GridDialog(*workspace_, this);
+  grid_->show();
+  grid_->raise();
+  grid_->activateWindow();
 }
 
 void MainWindow::addHelpMenu() {

@@ -201,6 +201,7 @@ void MainWindow::connectWorkspace() {
   connect(workspace_, &Workspace::told, messages_, &MessageBar::show);
   connect(workspace_, &Workspace::mapsChanged, this, &MainWindow::showCounts);
   connect(compare_, &ComparePage::openRequested, this, &MainWindow::openFolder);
+  connect(compare_, &ComparePage::gridRequested, this, &MainWindow::showGrid);
   connect(workspace_, &Workspace::openingChanged, this, [this] {
     if (workspace_->opening()) {
       statusBar()->showMessage(tr("Opening …"));

@@ -29,6 +29,7 @@ class ComparePage;
 class DrawingPanel;
 class EventLoopMeter;
 class GalleryPage;
+class GridDialog;
 class Inspector;
 class LibraryPanel;
 class MapPage;
@@ -104,6 +105,7 @@ class MainWindow : public QMainWindow {
   void leave();
   void openFolder();
   void listRecent();
+  void showGrid();
   void showHelp();
   void readSettings();
   void writeSettings() const;
@@ -122,6 +124,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* pairs_ = nullptr;
   DrawingPanel* drawing_ = nullptr;
   QDockWidget* drawingDock_ = nullptr;
+  GridDialog* grid_ = nullptr;  ///< null until it is asked for
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;

@@ -1,10 +1,10 @@
 #include "ui/panels/map_pane.h"
 
 #include "ui/canvas/map_canvas.h"
+#include "ui/models/map_words.h"
 #include "ui/models/palette.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/map_words.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/timeline.h"
 #include "ui/panels/value_legend.h"

@@ -49,6 +49,27 @@ inline lookbook::ui::MapFigure heaps(const lookbook::DatasetPtr& dataset) {
   return figure;
 }
 
+/// Two data sets by three methods, the last map of which is still to come.
+inline lookbook::ui::GridFigure gridOfHeaps(std::size_t count) {
+  lookbook::ui::GridFigure grid;
+  grid.title = QStringLiteral("Striped and Banded by three methods");
+  grid.caption = QStringLiteral("Heaps on a circle \u00b7 seed 0");
+  for (const char* name : {"Striped", "Banded"}) {
+    auto& row = grid.rows.emplace_back();
+    row.title = QString::fromLatin1(name);
+    const auto dataset = striped(count, 10);
+    for (const char* method : {"PCA", "t-SNE, perplexity 30", "UMAP, 15 neighbours"}) {
+      auto& map = row.maps.emplace_back(heaps(dataset));
+      map.title = QString::fromLatin1(method);
+      map.caption = QStringLiteral("trustworthiness 0.962, recall 0.41, 5-NN accuracy 0.85");
+    }
+  }
+  auto& last = grid.rows.back().maps.back();
+  last.positions.reset();
+  last.caption = QStringLiteral("being made \u2026");
+  return grid;
+}
+
 /// The font that the baselines were made with; false where the machine has none.
 inline bool useBaselineFont() {
   const QString family = QStringLiteral("DejaVu Sans");

@@ -50,6 +50,8 @@ class FigureFileTest : public QObject {
   void aPdfIsOnePage();
   void sheetsAreSavedToo_data() { suffixes(); }
   void sheetsAreSavedToo();
+  void gridsAreSavedToo_data() { suffixes(); }
+  void gridsAreSavedToo();
   void manyPointsMakeNoHugeFile_data();
   void manyPointsMakeNoHugeFile();
   void otherSuffixesAreRefused_data();
@@ -115,6 +117,21 @@ void FigureFileTest::sheetsAreSavedToo() {
   const auto file = path(QStringLiteral("sheet.") + suffix);
   QVERIFY(save(sheet, darkTheme(), QSizeF(400, 300), 1, file));
   QVERIFY(samples::contentOf(file).size() > 1000);
+}
+
+void FigureFileTest::gridsAreSavedToo() {
+  QFETCH(QString, suffix);
+  GridFigure grid = samples::gridOfHeaps(60);
+  grid.recipe = QStringLiteral("[{\"seed\":0}]");
+  const auto file = path(QStringLiteral("grid.") + suffix);
+  QVERIFY(save(grid, darkTheme(), naturalSize(grid), 1, file));
+  const QByteArray content = samples::contentOf(file);
+  QVERIFY(content.size() > 5000);
+  if (suffix == QLatin1String("png")) {
+    const QImage image = QImage::fromData(content);
+    QCOMPARE(image.size(), naturalSize(grid).toSize());
+    QCOMPARE(image.text(QStringLiteral("LookbookRecipe")), grid.recipe);
+  }
 }
 
 void FigureFileTest::manyPointsMakeNoHugeFile_data() {

@@ -1,4 +1,6 @@
 #include "tests/ui/figure/figure_samples.h"
+#include "ui/figure/grid_layout.h"
+#include "ui/figure/legend.h"
 #include "ui/figure/lettering.h"
 #include "ui/figure/map_layout.h"
 #include "ui/figure/sheet_layout.h"
@@ -39,6 +41,11 @@ class FigureLayoutTest : public QObject {
   void whatIsHiddenOrNotFiniteIsNotDrawn();
   void pointsShrinkAsTheyGrowMany();
   void longTitlesAreWrappedThenShortened();
+  void shortNamesKeepTheirCounts();
+  void nothingOverlapsInAGrid_data();
+  void nothingOverlapsInAGrid();
+  void aGridsPlotsAndPointsAreOfOneSize();
+  void aGridSaysEachTitleOnce();
   void sheetTilesKeepTheirShapeAndRoom_data();
   void sheetTilesKeepTheirShapeAndRoom();
   void ticksAreRoundAndWithinTheRange_data();
@@ -155,6 +162,75 @@ void FigureLayoutTest::longTitlesAreWrappedThenShortened() {
   for (const QString& line : lines) QVERIFY(textWidth(font, line) <= 300);
   QVERIFY(lines.last().endsWith(QChar(0x2026)));
   QVERIFY(wrapped(font, QString(), 300, 2).isEmpty());
+}
+
+void FigureLayoutTest::shortNamesKeepTheirCounts() {
+  std::vector<LegendEntry> digits;
+  for (std::size_t digit = 0; digit < 10; ++digit)
+    digits.push_back({classColor(static_cast<int>(digit)), QString::number(digit), 90 + digit});
+  for (const double fontSize : {9, 12, 13, 15, 20}) {
+    const Legend legend = layOutLegend(digits, {}, QSizeF(300, 600), fontSize, LegendShape::column);
+    QCOMPARE(legend.cells.size(), std::size_t{10});
+    for (const Legend::Cell& cell : legend.cells) QVERIFY(!cell.count.isEmpty());
+  }
+}
+
+void FigureLayoutTest::nothingOverlapsInAGrid_data() {
+  QTest::addColumn<QSizeF>("size");
+  for (const QSizeF size : {QSizeF(1600, 1000), QSizeF(1180, 620), QSizeF(500, 900),
+                            QSizeF(1200, 300), QSizeF(320, 240), QSizeF(100, 100)})
+    QTest::addRow("%g x %g", size.width(), size.height()) << size;
+}
+
+void FigureLayoutTest::nothingOverlapsInAGrid() {
+  QFETCH(QSizeF, size);
+  const GridFigure figure = samples::gridOfHeaps(100);
+  const QRectF area(QPointF(0, 0), size);
+  const GridLayout layout = layOut(figure, area);
+  std::vector<QRectF> boxes{layout.page.titleBox, layout.page.captionBox};
+  QCOMPARE(layout.rows.size(), std::size_t{2});
+  for (const GridLayout::Row& row : layout.rows) {
+    QCOMPARE(row.cells.size(), std::size_t{3});
+    if (!row.legend.box.isEmpty()) boxes.push_back(row.legend.box);
+    if (!row.heading.isEmpty()) boxes.push_back(row.headingBox);
+    for (const GridLayout::Cell& cell : row.cells) {
+      boxes.push_back(cell.plot);
+      if (!cell.title.isEmpty()) boxes.push_back(cell.titleBox);
+      if (cell.captionBox != cell.plot) boxes.push_back(cell.captionBox);
+      for (const QString& line : cell.caption)
+        QVERIFY(textWidth(layout.captionFont, line) <= cell.plot.width() + kHair);
+    }
+  }
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    QVERIFY(within(area, boxes[i]));
+    for (std::size_t j = 0; j < i; ++j)
+      QVERIFY(boxes[i].isEmpty() || boxes[j].isEmpty() || apart(boxes[i], boxes[j]));
+  }
+}
+
+void FigureLayoutTest::aGridsPlotsAndPointsAreOfOneSize() {
+  GridFigure figure = samples::gridOfHeaps(100);
+  figure.rows[1] = samples::gridOfHeaps(5000).rows[1];
+  const GridLayout layout = layOut(figure, QRectF(0, 0, 1600, 1000));
+  const GridLayout::Cell& first = layout.rows[0].cells[0];
+  for (const GridLayout::Row& row : layout.rows) {
+    QCOMPARE(row.headingBox.left(), layout.rows[0].headingBox.left());
+    QCOMPARE(row.legend.box.left(), row.headingBox.left());
+    for (const GridLayout::Cell& cell : row.cells) {
+      QCOMPARE(cell.plot.size(), first.plot.size());
+      QCOMPARE(cell.pointDiameter, first.pointDiameter);
+    }
+  }
+}
+
+void FigureLayoutTest::aGridSaysEachTitleOnce() {
+  GridFigure figure = samples::gridOfHeaps(100);
+  figure.rows[1].maps[1].title = QStringLiteral("t-SNE, perplexity 50");
+  const GridLayout layout = layOut(figure, QRectF(0, 0, 1600, 1000));
+  for (std::size_t column = 0; column < 3; ++column)
+    QCOMPARE(layout.rows[0].cells[column].title, figure.rows[0].maps[column].title);
+  QCOMPARE(layout.rows[1].cells[0].title, QString());
+  QCOMPARE(layout.rows[1].cells[1].title, QStringLiteral("t-SNE, perplexity 50"));
 }
 
 void FigureLayoutTest::sheetTilesKeepTheirShapeAndRoom_data() {

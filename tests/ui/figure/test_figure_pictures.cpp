@@ -18,6 +18,8 @@ class FigurePicturesTest : public QObject {
   void aMapLooksAsItDid_data() { themes_data(); }
   void aMapLooksAsItDid();
   void aMapWithAxesAndSelectionLooksAsItDid();
+  void aGridLooksAsItDid_data() { themes_data(); }
+  void aGridLooksAsItDid();
   void aSheetLooksAsItDid_data() { themes_data(); }
   void aSheetLooksAsItDid();
   void aChartLooksAsItDid_data() { themes_data(); }
@@ -74,6 +76,11 @@ void FigurePicturesTest::aMapWithAxesAndSelectionLooksAsItDid() {
       std::make_shared<ImageSet>(figure.dataset->size(), std::span(figure.images).first(60));
   const QImage image = picture(figure, lightTheme(), {480, 560});
   QCOMPARE(pictures::compare(image, baselines_, QStringLiteral("map-selected")), QString());
+}
+
+void FigurePicturesTest::aGridLooksAsItDid() {
+  const QImage image = picture(samples::gridOfHeaps(400), theme(), {800, 560});
+  QCOMPARE(pictures::compare(image, baselines_, named("grid")), QString());
 }
 
 void FigurePicturesTest::aSheetLooksAsItDid() {

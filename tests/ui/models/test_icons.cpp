@@ -40,13 +40,24 @@ class IconsTest : public QObject {
 
 void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"both",        "clear",    "close",  "compare", "copy",
-                           "dots",        "expand",   "film",   "fit",     "gallery",
-                           "grow",        "help",     "invert", "lasso",   "link",
-                           "map",         "navigate", "open",   "pause",   "rectangle",
-                           "restart",     "apply",    "run",    "search",  "show-in-gallery",
-                           "show-on-map", "step",     "stop",   "theme",   "three-d",
-                           "thumbnails",  "two-d",    "back",   "draw"})
+  for (const char* name : {"both",        "clear",
+                           "close",       "compare",
+                           "copy",        "dots",
+                           "expand",      "film",
+                           "fit",         "gallery",
+                           "grid",        "grow",
+                           "help",        "invert",
+                           "lasso",       "link",
+                           "map",         "navigate",
+                           "open",        "pause",
+                           "rectangle",   "restart",
+                           "apply",       "run",
+                           "search",      "show-in-gallery",
+                           "show-on-map", "step",
+                           "stop",        "theme",
+                           "three-d",     "thumbnails",
+                           "two-d",       "back",
+                           "draw"})
     QTest::newRow(name) << QString::fromLatin1(name);
 }
 

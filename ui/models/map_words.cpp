@@ -1,6 +1,6 @@
-#include "ui/panels/map_words.h"
+#include "ui/models/map_words.h"
 
-#include "ui/panels/parts.h"
+#include "ui/figure/lettering.h"
 
 #include <QObject>
 #include <QStringList>
@@ -99,8 +99,8 @@ QString explainScores(const MapScores& scores) {
   if (scores.silhouette) add(QObject::tr("Silhouette of the classes"), *scores.silhouette);
   add(QObject::tr("Rank correlation of all distances"), scores.distanceCorrelation);
   lines += scores.sampled() ? QObject::tr("Told from %1 of %2 points, ± one standard error")
-                                  .arg(number(scores.queries), number(scores.points))
-                            : QObject::tr("Told from all %1 points").arg(number(scores.points));
+                                  .arg(grouped(scores.queries), grouped(scores.points))
+                            : QObject::tr("Told from all %1 points").arg(grouped(scores.points));
   return lines.join(u'\n');
 }
 

@@ -1,0 +1,209 @@
+#include "app/figure_grid.h"
+
+#include "app/cli/progress_bar.h"
+#include "app/figure_map.h"
+#include "core/data/pixels.h"
+#include "core/embedding/pca.h"
+#include "core/session/recipe.h"
+#include "ui/models/map_item.h"
+#include "ui/models/method_grid.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+namespace lookbook::app {
+
+namespace {
+
+/// What stands in the data set's own README.
+constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
+
+Result<std::vector<ui::GridImages>> openRows(const FigureOptions& options) {
+  std::vector<std::string> names = options.datasets;
+  if (names.empty()) names.assign(kDefaults.begin(), kDefaults.end());
+  std::vector<ui::GridImages> rows;
+  for (const std::string& name : names) {
+    auto opened = openWithWarnings(name);
+    if (!opened && options.datasets.empty())
+      return fail(opened.error().kind,
+                  opened.error().message +
+                      "; put its four files into one of these folders, or name "
+                      "what is there: lookbook figure fashion-mnist --grid");
+    if (!opened) return tl::unexpected(opened.error());
+    auto images = cli::selectImages(**opened, options.source);
+    if (!images) return tl::unexpected(images.error());
+    rows.push_back({std::move(*opened), std::move(*images)});
+  }
+  return rows;
+}
+
+/// Makes and scores the maps of one data set.
+class RowMaker {
+ public:
+  RowMaker(const ui::GridImages& row, ThreadTeam& team, cli::ProgressBar& bar)
+      : row_(row), team_(team), bar_(bar) {
+    if (!row.dataset->hasLabels()) return;
+    for (const ImageIndex image : row.images)
+      labels_.push_back(static_cast<std::uint8_t>(row.dataset->label(image)));
+  }
+
+  Result<MatrixF> embed(const MapOptions& options) {
+    static constexpr std::array kStages{"principal components", "neighbours", "graph", "map"};
+    const auto told = [&](const Error& error) {
+      return fail(error.kind, title(options) + ": " + error.message);
+    };
+    auto run = MapRun::create(pixelPoints(row_.dataset, row_.images), options);
+    if (!run) return told(run.error());
+    auto stage = MapRun::Stage::finished;
+    while (!run->finished()) {
+      if (run->stage() != stage)
+        bar_.begin(title(options) + ", " + kStages[static_cast<std::size_t>(run->stage())]);
+      stage = run->stage();
+      const auto done =
+          run->advance(kSteps, team_, {}, [&](double fraction) { bar_.show(fraction); });
+      if (!done) return told(done.error());
+    }
+    return run->embedding();
+  }
+
+  /// Fills the cell, with its scores where there are points enough to tell.
+  Result<void> finish(ui::MapFigure& cell, const std::shared_ptr<const MatrixF>& map,
+                      int components) {
+    if (auto found = findSpace(components); !found) return found;
+    bar_.begin(row_.dataset->title() + ", scores");
+    const MatrixF flat = map->leftCols(2);  // what is seen is what is scored
+    const auto scores = scoreMap({space_, flat, labels_}, {}, team_, {},
+                                 [&](double fraction) { bar_.show(fraction); });
+    if (scores)
+      ui::fillCell(cell, map, *scores);
+    else
+      cell.positions = map;
+    return {};
+  }
+
+ private:
+  static constexpr int kSteps = 5;  // between two looks at the bar
+
+  [[nodiscard]] std::string title(const MapOptions& options) const {
+    return row_.dataset->title() + ", " + kMethodTitles[static_cast<std::size_t>(options.method)];
+  }
+
+  /// The space that maps were made from.
+  Result<void> findSpace(int components) {
+    if (components == components_) return {};
+    const PointSource pixels = pixelPoints(row_.dataset, row_.images);
+    const int kept = std::min(components, static_cast<int>(pixels.cols()));
+    if (kept == 0) {
+      space_ = pixels.all();
+    } else {
+      const auto pca = fitPca(pixels, kept, team_);
+      if (!pca) return tl::unexpected(pca.error());
+      space_ = pca->project(pixels, team_);
+    }
+    components_ = components;
+    return {};
+  }
+
+  const ui::GridImages& row_;
+  ThreadTeam& team_;
+  cli::ProgressBar& bar_;
+  std::vector<std::uint8_t> labels_;
+  MatrixF space_;
+  int components_ = -1;  ///< that the space has; below 0: not found yet
+};
+
+/// Computes all maps of the grid.
+Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows, ThreadTeam& team,
+                                   cli::ProgressBar& bar) {
+  ui::GridFigure figure = ui::methodGrid(rows);
+  nlohmann::json recipes = nlohmann::json::array();
+  for (std::size_t number = 0; number < rows.size(); ++number) {
+    RowMaker maker(rows[number], team, bar);
+    std::size_t column = 0;
+    for (const MapOptions& options : ui::gridMethods()) {
+      auto map = maker.embed(options);
+      if (!map) return tl::unexpected(map.error());
+      auto done =
+          maker.finish(figure.rows[number].maps[column++],
+                       std::make_shared<const MatrixF>(std::move(*map)), options.pcaComponents);
+      if (!done) return tl::unexpected(done.error());
+      recipes.push_back(toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options)));
+    }
+  }
+  figure.recipe = QString::fromStdString(recipes.dump());
+  return figure;
+}
+
+/// Reads the maps that the user names: as many for each data set.
+Result<ui::GridFigure> readGrid(const FigureOptions& options,
+                                const std::vector<ui::GridImages>& rows, ThreadTeam& team,
+                                cli::ProgressBar& bar) {
+  ui::GridFigure figure;
+  nlohmann::json recipes = nlohmann::json::array();
+  const std::size_t columns = options.maps.size() / rows.size();
+  QStringList titles;
+  std::size_t next = 0;
+  for (const ui::GridImages& images : rows) {
+    RowMaker maker(images, team, bar);
+    ui::GridFigure::Row& row = figure.rows.emplace_back();
+    row.title = QString::fromStdString(images.dataset->title());
+    titles += row.title;
+    for (std::size_t column = 0; column < columns; ++column, ++next) {
+      const std::string& file = options.maps[next];
+      auto read = readMap(file, options.reports.empty() ? std::string() : options.reports[next],
+                          images.dataset, images.images);
+      if (!read) return tl::unexpected(read.error());
+      ui::MapFigure& cell = row.maps.emplace_back(std::move(read->figure));
+      cell.title = read->method.isEmpty()
+                       ? QString::fromStdString(std::filesystem::path(file).stem().string())
+                       : read->method;
+      cell.caption.clear();
+      if (!cell.recipe.isEmpty())
+        recipes.push_back(nlohmann::json::parse(cell.recipe.toStdString()));
+      if (auto done = maker.finish(cell, cell.positions, read->components); !done)
+        return tl::unexpected(done.error());
+    }
+  }
+  figure.title = titles.join(QStringLiteral(", "));
+  if (!recipes.empty()) figure.recipe = QString::fromStdString(recipes.dump());
+  return figure;
+}
+
+Result<void> checkMaps(const FigureOptions& options, std::size_t rows) {
+  const std::size_t maps = options.maps.size();
+  const std::size_t reports = options.reports.size();
+  if (maps % rows != 0)
+    return fail(Error::Kind::badArgument, "found " + std::to_string(maps) + " --map for " +
+                                              std::to_string(rows) +
+                                              " data sets; expected as many for each of them");
+  if (reports != 0 && reports != maps)
+    return fail(Error::Kind::badArgument, "found " + std::to_string(reports) + " --report for " +
+                                              std::to_string(maps) +
+                                              " --map; expected none, or one for each");
+  return {};
+}
+
+}  // namespace
+
+Result<void> saveGrid(const FigureOptions& options) {
+  const auto rows = openRows(options);
+  if (!rows) return tl::unexpected(rows.error());
+  if (auto fits = checkMaps(options, rows->size()); !fits) return fits;
+  ThreadTeam team(options.threads);
+  cli::ProgressBar bar(options.quiet);
+  auto figure =
+      options.maps.empty() ? computeGrid(*rows, team, bar) : readGrid(options, *rows, team, bar);
+  if (!figure) return tl::unexpected(figure.error());
+  bar.clear();
+  if (!options.title.empty()) figure->title = QString::fromStdString(options.title);
+  if (!options.caption.empty()) figure->caption = QString::fromStdString(options.caption);
+  return ui::save(*figure, options.dark ? ui::darkTheme() : ui::lightTheme(),
+                  options.size.value_or(ui::naturalSize(*figure)), options.scale, options.out);
+}
+
+}  // namespace lookbook::app

@@ -1,0 +1,96 @@
+#include "app/figure_map.h"
+
+#include "app/figure_report.h"
+#include "core/data/catalogue.h"
+#include "core/data/npy.h"
+#include "ui/figure/lettering.h"
+
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace lookbook::app {
+
+namespace {
+
+Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t images) {
+  const auto rows = static_cast<std::size_t>(map.rows());
+  if (rows != images)
+    return fail(Error::Kind::badFile,
+                path + " has " + std::to_string(rows) + " rows; expected " +
+                    std::to_string(images) +
+                    ", one for each image that DATASET, --split and --limit name");
+  if (map.cols() < 2)
+    return fail(Error::Kind::badFile, path + " has " + std::to_string(map.cols()) +
+                                          " columns; expected 2 or 3, the coordinates of a map");
+  return {};
+}
+
+Result<FigureReport> reportFor(const std::string& path, const Dataset& dataset,
+                               const std::vector<ImageIndex>& images) {
+  if (path.empty()) return FigureReport{};
+  auto report = readFigureReport(path);
+  if (!report) return report;
+  if (auto fits = checkReport(*report, path, dataset, images); !fits)
+    return tl::unexpected(fits.error());
+  if (report->fingerprint != dataset.fingerprint())
+    std::cerr << "Warning: " << path << " is about " << report->dataset
+              << "; the points are drawn as images of " << dataset.title() << '\n';
+  return report;
+}
+
+}  // namespace
+
+QString dotted(const std::vector<std::string>& facts) {
+  QStringList list;
+  for (const std::string& fact : facts) list << QString::fromStdString(fact);
+  return list.join(QStringLiteral(" \u00b7 "));
+}
+
+std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images) {
+  const auto train = static_cast<std::size_t>(std::ranges::count_if(
+      images, [&](ImageIndex i) { return dataset.split(i) == Split::train; }));
+  std::string count = ui::grouped(images.size()).toStdString() + " images";
+  if (dataset.trainCount() == 0 || dataset.testCount() == 0) return count;
+  if (train == 0) return count + " (test)";
+  return count + (train == images.size() ? " (train)" : " (train and test)");
+}
+
+Result<DatasetPtr> openWithWarnings(const std::string& name) {
+  auto opened = openDataset(name);
+  if (opened)
+    for (const std::string& warning : (*opened)->warnings())
+      std::cerr << "Warning: " << warning << '\n';
+  return opened;
+}
+
+Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
+                           const DatasetPtr& dataset, std::vector<ImageIndex> images) {
+  auto positions = readNpy(map);
+  if (!positions) return tl::unexpected(positions.error());
+  if (auto fits = checkMap(map, *positions, images.size()); !fits)
+    return tl::unexpected(fits.error());
+  const auto told = reportFor(report, *dataset, images);
+  if (!told) return tl::unexpected(told.error());
+
+  std::vector<std::string> facts{countFact(*dataset, images)};
+  std::ranges::move(told->facts(), std::back_inserter(facts));
+  MapOfFiles read;
+  read.method = QString::fromStdString(told->methodTitle());
+  read.components = told->components;
+  ui::MapFigure& figure = read.figure;
+  figure.dataset = dataset;
+  figure.images = std::move(images);
+  figure.positions = std::make_shared<const MatrixF>(std::move(*positions));
+  figure.title = QString::fromStdString(dataset->title());
+  if (!read.method.isEmpty()) figure.title += QStringLiteral(", %1").arg(read.method);
+  figure.caption = dotted(facts);
+  figure.xLabel = QString::fromStdString(told->axisLabel(0));
+  figure.yLabel = QString::fromStdString(told->axisLabel(1));
+  figure.recipe = QString::fromStdString(told->recipe);
+  return read;
+}
+
+}  // namespace lookbook::app

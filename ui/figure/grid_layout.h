@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/figure/figure.h"
+#include "ui/figure/legend.h"
+#include "ui/figure/map_points.h"
+#include "ui/figure/page.h"
+
+#include <QFont>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+#include <cstddef>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// A grid of maps laid out. All plots are of one size, all points of one diameter, and the legends
+/// stand in one column at the right, each beside its row.
+struct GridLayout {
+  struct Cell : MapPlot {
+    std::vector<std::size_t> rows;  ///< of the map, that are drawn
+    QString title;                  ///< "": the one above in the same column says it
+    QRectF titleBox;
+    QStringList caption;
+    QRectF captionBox;
+  };
+  struct Row {
+    std::vector<Cell> cells;
+    QString heading;
+    QRectF headingBox;
+    Legend legend;
+  };
+
+  Page page;
+  QFont titleFont;
+  QFont captionFont;
+  std::vector<Row> rows;
+};
+
+GridLayout layOut(const GridFigure& figure, const QRectF& area);
+
+}  // namespace lookbook::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/jobs/latest_task.h"
+
+#include <QDialog>
+#include <QImage>
+
+#include <filesystem>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace lookbook::ui {
+
+class FigureView;
+class GridMaker;
+class Workspace;
+
+/// All methods side by side for both data sets: makes the maps that are missing, shows the grid as
+/// it fills, and saves it as a picture. Closing it ends what is being made; what is done stays
+/// among the maps of its data set.
+class GridDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit GridDialog(Workspace& workspace, QWidget* parent = nullptr);
+
+  void done(int result) override;
+
+ private:
+  QWidget* controls();
+  QWidget* footer();
+  /// The compared data sets, each once.
+  [[nodiscard]] std::vector<int> datasets() const;
+  void listDatasets();
+  void chooseImages();
+  void follow();
+  void showProgress();
+  void askWhereToSave();
+  void save(const QString& file);
+
+  Workspace& workspace_;
+  GridMaker* maker_;
+  FigureView* view_;
+  std::vector<int> shown_;  ///< data sets
+  QComboBox* images_ = nullptr;
+  QSpinBox* firstCount_ = nullptr;
+  QPushButton* make_ = nullptr;
+  QPushButton* cancel_ = nullptr;
+  QPushButton* save_ = nullptr;
+  QLabel* words_ = nullptr;
+  QProgressBar* bar_ = nullptr;
+  QString saved_;  ///< what came of saving
+  LatestTask saver_;
+};
+
+}  // namespace lookbook::ui
