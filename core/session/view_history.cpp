@@ -29,6 +29,7 @@ void eachField(Visitor&& visit, States&... states) {
     visit(ViewPart::image, states.datasets[i].current...);
     visit(ViewPart::order, states.datasets[i].sort...);
     visit(ViewPart::map, states.datasets[i].map...);
+    visit(ViewPart::map, states.datasets[i].secondMap...);
     visit(ViewPart::map, states.datasets[i].threeDimensional...);
     visit(ViewPart::moment, states.datasets[i].moment...);
     visit(ViewPart::camera, states.datasets[i].galleryCamera...);

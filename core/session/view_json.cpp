@@ -21,8 +21,8 @@ constexpr std::array kOrders{"index", "distance", "brightness"};
 constexpr std::array kComparings{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMarks{"both", "dots", "thumbnails"};
-constexpr std::array kColorings{"classes", "trustworthiness", "continuity",
-                                "recall",  "labels",          "reconstruction"};
+constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "recall",
+                                "labels",  "reconstruction",  "moved",      "overlap"};
 constexpr std::array kThemes{"system", "light", "dark"};
 
 /// Shows the visitor each field with its name, and enumerations with the names of their values: the
@@ -37,6 +37,7 @@ void eachDatasetField(Visitor& visit, View& view) {
   visit("gallery-y", view.galleryCamera.centerY);
   visit("gallery-tile", view.galleryCamera.tilePixels);
   visit("map", view.map);
+  visit("second-map", view.secondMap);
   visit("3-d", view.threeDimensional);
   visit("focus", view.mapCamera.focus);
   visit("direction", view.mapCamera.direction);

@@ -22,7 +22,8 @@ enum class Marks : std::uint8_t {
   dots,        ///< dots at every zoom
   thumbnails,  ///< thumbnails at every zoom, as many as fit without covering each other
 };
-/// What the colour of a point tells: its class, or how far it can be trusted.
+/// What the colour of a point tells: its class, how far it can be trusted, or, where two maps of
+/// its data set are compared, how differently these place it.
 enum class Coloring : std::uint8_t {
   classes,
   trustworthiness,
@@ -30,6 +31,8 @@ enum class Coloring : std::uint8_t {
   neighborRecall,
   labelAgreement,
   reconstructionError,  ///< of PCA
+  moved,
+  overlap,
 };
 /// What the comparison shows of its two data sets.
 enum class Comparing : std::uint8_t { maps, classes };
@@ -83,7 +86,10 @@ struct DatasetView {
   std::optional<ImageIndex> current;  ///< the image in the inspector
   SortOrder sort = SortOrder::index;
   GalleryCamera galleryCamera;
-  int map = -1;                   ///< which of the data set's maps is shown; -1: none yet
+  int map = -1;  ///< which of the data set's maps is shown; -1: none yet
+  /// Which map is shown on the comparison's right where both sides show this data set; -1: another
+  /// than `map`, if there is one.
+  int secondMap = -1;
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
   double moment = -1;  ///< the iteration of the map that is looked back at; -1: as it is now

@@ -51,6 +51,7 @@ class MapCanvas : public Canvas {
   /// Colours points by a number each, its share of the way from least to largest; null: by their
   /// class. Where large numbers are the bad ones, `least` is the largest.
   /// @param values of each row of setPoints()
+  /// @param least,largest may be exchanged: the colours then run the other way
   void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest);
   /// A new image, shown with its links over the points until they are others; nothing: none.
   void setPlaced(std::optional<PlacedMark> placed);

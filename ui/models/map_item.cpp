@@ -24,10 +24,14 @@ QString describeMap(const MapItem& item) {
 }
 
 QString coloringTitle(Coloring coloring) {
-  static const std::array<QString, kColorings> kTitles{
-      QObject::tr("Class"),           QObject::tr("Trustworthiness"),
-      QObject::tr("Continuity"),      QObject::tr("Neighbour recall"),
-      QObject::tr("Label agreement"), QObject::tr("Reconstruction error")};
+  static const std::array<QString, kColorings> kTitles{QObject::tr("Class"),
+                                                       QObject::tr("Trustworthiness"),
+                                                       QObject::tr("Continuity"),
+                                                       QObject::tr("Neighbour recall"),
+                                                       QObject::tr("Label agreement"),
+                                                       QObject::tr("Reconstruction error"),
+                                                       QObject::tr("Moved, in map radii"),
+                                                       QObject::tr("Neighbour overlap")};
   return kTitles[static_cast<std::size_t>(coloring)];
 }
 
@@ -82,6 +86,8 @@ std::shared_ptr<const std::vector<float>> MapItem::values(Coloring coloring) con
     case Coloring::reconstructionError:
       return reconstructionErrors;
     case Coloring::classes:
+    case Coloring::moved:
+    case Coloring::overlap:
       break;
   }
   return nullptr;

@@ -43,7 +43,13 @@ struct MapItem {
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };
 
-inline constexpr int kColorings = 6;
+inline constexpr int kColorings = 8;
+/// The first so many tell of one map, the others of two.
+inline constexpr int kColoringsOfOne = 6;
+/// Whether it tells of the scores of single points.
+inline bool tellsOfScores(Coloring coloring) {
+  return coloring != Coloring::classes && static_cast<int>(coloring) < kColoringsOfOne;
+}
 /// "Trustworthiness".
 QString coloringTitle(Coloring coloring);
 

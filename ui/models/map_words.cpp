@@ -28,6 +28,14 @@ QString scoreLine(const QString& name, const Estimate& estimate) {
              : line;
 }
 
+template <class Order>
+std::pair<double, double> rangeOf(std::vector<float> values, Order worse) {
+  constexpr std::size_t kLeft = 50;  // one in so many
+  const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
+  std::ranges::nth_element(values, worst, worse);
+  return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values, worse))};
+}
+
 }  // namespace
 
 QString describeState(const MapItem& item, bool threeDimensional) {
@@ -80,7 +88,7 @@ QString explainLive(const LiveScores& scores, std::size_t points) {
   if (scores.labelAccuracy)
     lines += scoreLine(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
   lines += QObject::tr("Told from %1 of %2 points while the map moves, ± one standard error")
-               .arg(number(std::min(points, LiveSample::kQueries)), number(points));
+               .arg(grouped(std::min(points, LiveSample::kQueries)), grouped(points));
   return lines.join(u'\n');
 }
 
@@ -112,15 +120,11 @@ QString explainColoring(Coloring coloring, const MapOptions& options) {
       .arg(options.dims);
 }
 
-std::pair<double, double> rangeOf(std::vector<float> values, Coloring coloring) {
-  constexpr std::size_t kLeft = 50;  // one in so many
-  const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
-  if (coloring == Coloring::reconstructionError) {
-    std::ranges::nth_element(values, worst, std::ranges::greater());
-    return {static_cast<double>(*worst), static_cast<double>(std::ranges::min(values))};
-  }
-  std::ranges::nth_element(values, worst);
-  return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values))};
+std::pair<double, double> colorRange(const std::vector<float>& values, Coloring coloring) {
+  // The farther a point moved, or is from its image, the worse; of all else, the less.
+  const bool moreIsWorse = coloring == Coloring::moved || coloring == Coloring::reconstructionError;
+  return moreIsWorse ? rangeOf(values, std::ranges::greater())
+                     : rangeOf(values, std::ranges::less());
 }
 
 }  // namespace lookbook::ui

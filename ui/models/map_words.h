@@ -25,8 +25,8 @@ QString explainLive(const LiveScores& scores, std::size_t points);
 
 /// What the numbers of a colouring are, where its title does not say it all.
 QString explainColoring(Coloring coloring, const MapOptions& options);
-/// What the colours go over, the worst first: all values but the few worst, which would take the
-/// range for themselves.
-std::pair<double, double> rangeOf(std::vector<float> values, Coloring coloring);
+/// What the colours go over, from the worst to the best: all values but the few worst, which would
+/// take the range for themselves.
+std::pair<double, double> colorRange(const std::vector<float>& values, Coloring coloring);
 
 }  // namespace lookbook::ui

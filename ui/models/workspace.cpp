@@ -219,18 +219,25 @@ void Workspace::scoreWhole(int number, MapItem& item) {
                     });
 }
 
-bool Workspace::scoringPoints(int number) const {
-  const MapItem* item = shownMap(number);
-  return item && item->scores && !item->told(view_.coloring) && item->scorer.running();
+bool Workspace::scoringPoints(const MapItem& item) const {
+  return tellsOfScores(view_.coloring) && item.scores && !item.told(view_.coloring) &&
+         item.scorer.running();
 }
 
 void Workspace::scoreShownPoints(int number) {
-  MapItem* item = shownMap(number);
+  if (!tellsOfScores(view_.coloring)) return;
+  scorePoints(number, view_.datasets[static_cast<std::size_t>(number)].map);
+  if (view_.compared[0] == number && view_.compared[1] == number)
+    scorePoints(number, secondMap(number));
+}
+
+void Workspace::scorePoints(int number, int map) {
+  MapItem* item = map < 0 ? nullptr : dataset(number).maps[static_cast<std::size_t>(map)].get();
   if (!item || !item->scores || item->told(view_.coloring) || item->scorer.running()) return;
   if (view_.coloring == Coloring::reconstructionError) {
     item->scorer.start(
-        [map = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
-          return reconstructionErrorsOf(map, stop);
+        [scored = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
+          return reconstructionErrorsOf(scored, stop);
         },
         [this, number, item](const Result<std::vector<float>>& errors) {
           keepPointScores(number, errors, item->reconstructionErrors);
@@ -238,16 +245,34 @@ void Workspace::scoreShownPoints(int number) {
     return;
   }
   item->scorer.start(
-      [this, number, map = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
-        return scoreEveryPoint(map, stop, [this, number](double fraction) {
-          QMetaObject::invokeMethod(this,
-                                    [this, number, fraction] { Q_EMIT scoring(number, fraction); });
+      [this, number, map,
+       scored = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
+        return scoreEveryPoint(scored, stop, [=, this](double fraction) {
+          QMetaObject::invokeMethod(this, [=, this] { Q_EMIT scoring(number, map, fraction); });
         });
       },
       [this, number, item](const Result<PointScores>& scores) {
         keepPointScores(number, scores, item->pointScores);
       });
-  Q_EMIT scoring(number, 0);
+  Q_EMIT scoring(number, map, 0);
+}
+
+int Workspace::secondMap(int number) const {
+  const DatasetView& view = view_.datasets[static_cast<std::size_t>(number)];
+  const auto& maps = dataset(number).maps;
+  if (view.secondMap >= 0 && maps[static_cast<std::size_t>(view.secondMap)]) return view.secondMap;
+  const MapItem* shown = shownMap(number);
+  int other = view.map;
+  for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
+    const auto& item = maps[static_cast<std::size_t>(i)];
+    if (!item || i == view.map) continue;
+    const bool alike = shown && item->images == shown->images;
+    const bool found = other != view.map;
+    const bool foundAlike =
+        found && shown && maps[static_cast<std::size_t>(other)]->images == shown->images;
+    if (alike || !foundAlike) other = i;
+  }
+  return other;
 }
 
 template <class Scores>

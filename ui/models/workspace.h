@@ -91,9 +91,13 @@ class Workspace : public QObject {
                const QString& imagesText);
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
+  /// The number of the map on the comparison's right where both sides show this data set: the one
+  /// chosen, or the latest other one, of the same images if there is one. The map shown itself
+  /// where it is the only one; -1: none.
+  [[nodiscard]] int secondMap(int dataset) const;
   void removeMap(int dataset, int map);
   /// Whether the scores of single points, which the colouring asks for, are being worked out.
-  [[nodiscard]] bool scoringPoints(int dataset) const;
+  [[nodiscard]] bool scoringPoints(const MapItem& item) const;
   /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
   void changeMap(int dataset, const TsneOptions& tsne);
 
@@ -126,8 +130,8 @@ class Workspace : public QObject {
   void openingChanged();
   /// Maps were added or removed, or one's state changed.
   void mapsChanged(int dataset);
-  /// The scores of single points of the map shown: how much is done.
-  void scoring(int dataset, double fraction);
+  /// The scores of single points of a map shown: how much is done.
+  void scoring(int dataset, int map, double fraction);
   /// A map has moved on.
   void mapAdvanced(int dataset, int map);
   /// One sentence for the user; nothing was lost.
@@ -148,6 +152,7 @@ class Workspace : public QObject {
   template <class Scores>
   void keepPointScores(int dataset, const Result<Scores>& scores,
                        std::shared_ptr<const Scores>& kept);
+  void scorePoints(int dataset, int map);
 
   ViewState view_;
   ViewHistory history_;

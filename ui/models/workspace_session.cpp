@@ -102,9 +102,10 @@ ViewState withinReach(ViewState view, const Session& session) {
   for (int& side : view.compared) side = within(side, count);
   for (std::size_t i = 0; i < view.datasets.size(); ++i) {
     const auto& maps = session.datasets[i].maps;
-    int& map = view.datasets[i].map;
-    map = within(map, static_cast<int>(maps.size()));
-    if (map >= 0 && !maps[static_cast<std::size_t>(map)]) map = -1;
+    for (int* map : {&view.datasets[i].map, &view.datasets[i].secondMap}) {
+      *map = within(*map, static_cast<int>(maps.size()));
+      if (*map >= 0 && !maps[static_cast<std::size_t>(*map)]) *map = -1;
+    }
   }
   return view;
 }

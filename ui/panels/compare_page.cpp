@@ -6,6 +6,7 @@
 #include "ui/panels/class_legend.h"
 #include "ui/panels/class_side.h"
 #include "ui/panels/class_tools.h"
+#include "ui/panels/map_pair_bar.h"
 #include "ui/panels/map_pane.h"
 #include "ui/panels/map_tools.h"
 #include "ui/panels/parts.h"
@@ -68,6 +69,10 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   for (int side = 0; side < 2; ++side)
     connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
             [this, side] { linkCameras(side); });
+  // Last: it looks at what the panes have been told to show.
+  auto* pair = new MapPairBar(workspace, pane(0), pane(1));
+  layout->insertWidget(layout->indexOf(tools_) + 1, pair);
+  connect(pair, &MapPairBar::alignmentChanged, this, [this] { linkCameras(0); });
 }
 
 QWidget* ComparePage::makeSide(int side) {
@@ -190,16 +195,26 @@ void ComparePage::follow() {
     const int dataset = workspace_.view().compared[static_cast<std::size_t>(side)];
     s.below->setVisible(!classes);
     s.stack->setCurrentIndex(dataset < 0 ? 0 : classes ? 2 : 1);
-    if (dataset == s.pane->dataset()) continue;
-    s.pane->setDataset(dataset);
+    const MapPane::Part part = !sameDataset() ? MapPane::Part::only
+                               : side == 0    ? MapPane::Part::first
+                                              : MapPane::Part::second;
+    if (dataset == s.pane->dataset() && part == s.pane->part()) continue;
+    s.pane->setDataset(dataset, part);
     s.classes->setDataset(dataset);
     s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(dataset);
   }
 }
 
+bool ComparePage::sameDataset() const {
+  const auto& compared = workspace_.view().compared;
+  return compared[0] >= 0 && compared[0] == compared[1];
+}
+
 void ComparePage::linkCameras(int from) {
-  if (linking_ || !workspace_.view().camerasLinked) return;
+  // Two maps of one data set have one camera; where the second lies elsewhere, it is seen alike.
+  const bool alike = sameDataset() ? !pane(1).sharesCamera() : workspace_.view().camerasLinked;
+  if (linking_ || !alike) return;
   const int to = 1 - from;
   if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;
   linking_ = true;

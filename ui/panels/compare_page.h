@@ -19,8 +19,8 @@ class MapPane;
 class MapTools;
 class Workspace;
 
-/// Two maps side by side, each of its own data set: Fashion-MNIST left, MNIST right at first; or
-/// the classes of both.
+/// Two maps side by side, each of its own data set (Fashion-MNIST left, MNIST right at first) or
+/// both of one; or the classes of both.
 class ComparePage : public QWidget {
   Q_OBJECT
 
@@ -59,6 +59,7 @@ class ComparePage : public QWidget {
   void take(int dataset);
   void compare(int side, int dataset);
   void tellMissing(int side, const Error& error);
+  [[nodiscard]] bool sameDataset() const;
   void linkCameras(int from);
 
   Workspace& workspace_;

@@ -54,8 +54,8 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     showPositions();
     showStatus();
   });
-  connect(&workspace, &Workspace::scoring, this, [this](int dataset, double fraction) {
-    if (dataset == dataset_ && workspace_.scoringPoints(dataset))
+  connect(&workspace, &Workspace::scoring, this, [this](int dataset, int map, double fraction) {
+    if (dataset == dataset_ && map == map_ && item() && workspace_.scoringPoints(*item()))
       coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
   });
   connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
@@ -95,15 +95,8 @@ QWidget* MapPane::header() {
   layout->addWidget(dimensions_);
   layout->addStretch(0);
 
-  connect(maps_, &QComboBox::activated, this, [this](int row) {
-    const int map = maps_->itemData(row).toInt();
-    workspace_.changeDataset(dataset_, [&](DatasetView& view) {
-      lookbook::showMap(view, map);
-      const MapOptions& options =
-          workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
-      view.threeDimensional = options.method != Method::pca && options.dims == 3;
-    });
-  });
+  connect(maps_, &QComboBox::activated, this,
+          [this](int row) { chooseMap(maps_->itemData(row).toInt()); });
   connect(remove_, &QToolButton::clicked, this, [this] { workspace_.removeMap(dataset_, map_); });
   connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
     if (dataset_ < 0 || view().threeDimensional == on) return;
@@ -166,7 +159,7 @@ void MapPane::connectCanvas() {
             workspace_.chooseRegion(dataset_, images, change);
           });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
-    if (dataset_ >= 0)
+    if (dataset_ >= 0 && sharesCamera())
       workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
   });
   connect(&workspace_, &Workspace::hoverChanged, this, [this](int dataset) {
@@ -182,12 +175,48 @@ const DatasetView& MapPane::view() const {
   return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
 }
 
-void MapPane::setDataset(int dataset) {
-  if (dataset == dataset_) return;
+MapItem* MapPane::item() const {
+  const int map = dataset_ < 0 ? -1 : shownNumber();
+  return map < 0 ? nullptr : workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)].get();
+}
+
+int MapPane::shownNumber() const {
+  return part_ == Part::second ? workspace_.secondMap(dataset_) : view().map;
+}
+
+void MapPane::chooseMap(int map) {
+  const MapOptions& options =
+      workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
+  workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+    if (part_ == Part::second) {
+      view.secondMap = map;
+      return;
+    }
+    lookbook::showMap(view, map);
+    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+  });
+}
+
+void MapPane::setPlaces(std::shared_ptr<const MatrixF> places) {
+  const bool shared = sharesCamera();
+  places_ = std::move(places);
+  showPositions();
+  if (dataset_ >= 0 && sharesCamera() != shared)
+    canvas_->setCamera(sharesCamera() ? view().mapCamera : MapCamera{});
+}
+
+void MapPane::setComparison(std::shared_ptr<const MapComparison> comparison) {
+  comparison_ = std::move(comparison);
+  showColoring();
+}
+
+void MapPane::setDataset(int dataset, Part part) {
+  if (dataset == dataset_ && part == part_) return;
   dataset_ = dataset;
-  timeline_->setDataset(dataset);
+  part_ = part;
+  timeline_->setDataset(part == Part::only ? dataset : -1);
   map_ = -1;
-  forgetDrawn();
+  forgetMap();
   canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
   title_->setText(dataset < 0
                       ? QString()
@@ -212,12 +241,12 @@ void MapPane::follow(const ViewState& before) {
   if (was.filter != is.filter) canvas_->setFilter(is.filter);
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
   if (was.current != is.current) canvas_->setCurrent(is.current);
-  if (was.map != is.map || was.threeDimensional != is.threeDimensional) {
+  if (shownNumber() != map_ || was.threeDimensional != is.threeDimensional) {
     forgetDrawn();
     listMaps();
     showMap();
   } else {
-    if (was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera)
+    if (sharesCamera() && was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera)
       canvas_->setCamera(is.mapCamera);
     if (was.moment != is.moment) {
       showPositions();
@@ -234,7 +263,7 @@ void MapPane::listMaps() {
     const auto& maps = workspace_.dataset(dataset_).maps;
     for (int i = 0; i < static_cast<int>(maps.size()); ++i)
       if (const auto& item = maps[static_cast<std::size_t>(i)]) maps_->addItem(item->title, i);
-    maps_->setCurrentIndex(maps_->findData(view().map));
+    maps_->setCurrentIndex(maps_->findData(shownNumber()));
   }
   maps_->setEnabled(maps_->count() > 0);
   remove_->setEnabled(maps_->count() > 0);
@@ -242,12 +271,12 @@ void MapPane::listMaps() {
 
 void MapPane::showMap() {
   if (dataset_ < 0) return;
-  if (view().map != map_) {
-    map_ = view().map;
-    forgetDrawn();
+  if (shownNumber() != map_) {
+    map_ = shownNumber();
+    forgetMap();
     canvas_->clearPoints();
   }
-  const MapItem* item = workspace_.shownMap(dataset_);
+  const MapItem* item = this->item();
   if (!item) {
     canvas_->setEmptyMessage(tr("No map yet"),
                              tr("Choose a method and its parameters below, then press Run."));
@@ -270,6 +299,12 @@ void MapPane::showMap() {
   showPlaced();
 }
 
+void MapPane::forgetMap() {
+  forgetDrawn();
+  places_.reset();
+  comparison_.reset();
+}
+
 void MapPane::forgetDrawn() {
   pointsSet_ = false;
   drawn_.reset();
@@ -277,12 +312,17 @@ void MapPane::forgetDrawn() {
 }
 
 void MapPane::showPositions() {
-  const MapItem* item = workspace_.shownMap(dataset_);
+  const MapItem* item = this->item();
   if (!item || !item->snapshot().positions) return;
-  const double moment = view().moment;
-  if (moment >= 0 ? moment == drawnMoment_ : item->snapshot().positions == drawn_) return;
+  const double moment = part_ == Part::only ? view().moment : -1;
+  if (places_ && moment < 0) {
+    if (drawn_ == places_) return;
+    drawn_ = places_;
+  } else {
+    if (moment >= 0 ? moment == drawnMoment_ : item->snapshot().positions == drawn_) return;
+    drawn_ = item->positionsAt(moment);
+  }
   drawnMoment_ = moment;
-  drawn_ = item->positionsAt(moment);
   const bool deep = view().threeDimensional && drawn_->cols() >= 3;
   const auto positions = deep || drawn_->cols() <= 2 ? drawn_ : flat(*drawn_);
   if (pointsSet_) {
@@ -291,11 +331,11 @@ void MapPane::showPositions() {
   }
   pointsSet_ = true;
   canvas_->setPoints(item->images, positions);
-  if (view().mapCamera != MapCamera{}) canvas_->setCamera(view().mapCamera);
+  if (sharesCamera() && view().mapCamera != MapCamera{}) canvas_->setCamera(view().mapCamera);
 }
 
 void MapPane::showStatus() {
-  const MapItem* item = workspace_.shownMap(dataset_);
+  const MapItem* item = this->item();
   if (!item) {
     status_->clear();
     return;
@@ -318,26 +358,32 @@ void MapPane::showStatus() {
 }
 
 void MapPane::showColoring() {
-  const MapItem* item = dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
+  const MapItem* item = this->item();
   const Coloring coloring = workspace_.view().coloring;
-  const auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
-  const auto [worst, best] = values ? rangeOf(*values, coloring) : std::pair(0.0, 1.0);
+  auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
+  if (comparison_ && coloring == Coloring::moved) values = {comparison_, &comparison_->moved};
+  if (comparison_ && coloring == Coloring::overlap) values = {comparison_, &comparison_->overlap};
+  const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
   canvas_->setValues(values, worst, best);
   legend_->setVisible(values != nullptr);
   legend_->setRange(worst, best);
   coloring_->setToolTip(values ? explainColoring(coloring, item->options) : QString());
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
-  else if (values)
-    coloring_->setText(coloringTitle(coloring));
-  else if (coloring == Coloring::reconstructionError && item->options.method != Method::pca)
-    coloring_->setText(tr("Only PCA has a reconstruction error"));
-  else if (item->job->active())
-    coloring_->setText(tr("Scores come when the run has ended"));
-  else if (!workspace_.scoringPoints(dataset_) && (item->told(coloring) || !item->scores))
-    coloring_->setText(tr("No such scores of this map"));
   else
-    coloring_->setText(tr("Scoring every point …"));
+    coloring_->setText(values ? coloringTitle(coloring) : coloringHurdle(*item));
+}
+
+/// Why there are no values to colour by.
+QString MapPane::coloringHurdle(const MapItem& item) const {
+  const Coloring coloring = workspace_.view().coloring;
+  if (!tellsOfScores(coloring)) return {};
+  if (coloring == Coloring::reconstructionError && item.options.method != Method::pca)
+    return tr("Only PCA has a reconstruction error");
+  if (item.job->active()) return tr("Scores come when the run has ended");
+  if (!workspace_.scoringPoints(item) && (item.told(coloring) || !item.scores))
+    return tr("No such scores of this map");
+  return tr("Scoring every point …");
 }
 
 /// The new image, where it is placed on the map shown; earlier moments of that are other maps.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
+#include "core/quality/map_comparison.h"
 #include "core/session/view_state.h"
 
 #include <QWidget>
@@ -15,6 +16,7 @@ class QToolButton;
 namespace lookbook::ui {
 
 class MapCanvas;
+struct MapItem;
 class Timeline;
 class ValueLegend;
 class Workspace;
@@ -25,12 +27,27 @@ class MapPane : public QWidget {
   Q_OBJECT
 
  public:
+  /// Which map of its data set: the one shown; or, where two are compared, the same as the first of
+  /// them, or Workspace::secondMap(). Compared maps are shown as they are now.
+  enum class Part { only, first, second };
+
   explicit MapPane(Workspace& workspace, QWidget* parent = nullptr);
 
   /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
+  void setDataset(int dataset, Part part = Part::only);
   [[nodiscard]] int dataset() const { return dataset_; }
   [[nodiscard]] MapCanvas& canvas() { return *canvas_; }
+
+  /// The map shown; null: none.
+  [[nodiscard]] MapItem* item() const;
+  /// Draws the map's points at these places instead of its own; null: at its own. Forgotten when
+  /// another map is shown.
+  void setPlaces(std::shared_ptr<const MatrixF> places);
+  /// What the colourings of two maps tell of this one's points; null: nothing.
+  void setComparison(std::shared_ptr<const MapComparison> comparison);
+  [[nodiscard]] Part part() const { return part_; }
+  /// Whether the camera is the data set's: not that of a second map which lies as it happens to.
+  [[nodiscard]] bool sharesCamera() const { return part_ != Part::second || places_; }
 
   /// Stands where the data set's title does otherwise; the pane takes it over.
   void setTitleWidget(QWidget* widget);
@@ -52,17 +69,24 @@ class MapPane : public QWidget {
   void listMaps();
   void showMap();
   void forgetDrawn();
+  void forgetMap();
   void showPositions();
   void showStatus();
   void showColoring();
   void showPlaced();
   [[nodiscard]] const DatasetView& view() const;
+  [[nodiscard]] int shownNumber() const;
+  void chooseMap(int map);
+  [[nodiscard]] QString coloringHurdle(const MapItem& item) const;
 
   Workspace& workspace_;
   int dataset_ = -1;
-  int map_ = -1;                          ///< the map the canvas holds
-  std::shared_ptr<const MatrixF> drawn_;  ///< as the run gave them
-  double drawnMoment_ = -1;               ///< which moment they are of: DatasetView::moment
+  Part part_ = Part::only;
+  int map_ = -1;                           ///< the map the canvas holds
+  std::shared_ptr<const MatrixF> drawn_;   ///< as the run gave them
+  double drawnMoment_ = -1;                ///< which moment they are of: DatasetView::moment
+  std::shared_ptr<const MatrixF> places_;  ///< instead of these
+  std::shared_ptr<const MapComparison> comparison_;
   bool pointsSet_ = false;
 
   MapCanvas* canvas_;

@@ -119,12 +119,15 @@ void MapTools::addColoring() {
   box->setObjectName(QStringLiteral("coloring"));
   box->setAccessibleName(tr("Colour"));
   box->setToolTip(
-      tr("What the colours tell: the class of a point, or how far its place in the map "
-         "can be trusted"));
-  for (int coloring = 0; coloring < kColorings; ++coloring)
+      tr("What the colours tell: the class of a point, how far its place in the map can be "
+         "trusted, or how differently two maps place it"));
+  // A map alone has no other that its points could have moved from: it shows their classes then.
+  const int colorings = canvases_.size() > 1 ? kColorings : kColoringsOfOne;
+  for (int coloring = 0; coloring < colorings; ++coloring)
     box->addItem(coloringTitle(static_cast<Coloring>(coloring)));
-  const auto follow = [this, box] {
-    box->setCurrentIndex(static_cast<int>(workspace_.view().coloring));
+  const auto follow = [this, box, colorings] {
+    const int coloring = static_cast<int>(workspace_.view().coloring);
+    box->setCurrentIndex(coloring < colorings ? coloring : 0);
   };
   follow();
   connect(box, &QComboBox::activated, this, [this](int coloring) {

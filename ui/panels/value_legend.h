@@ -10,14 +10,14 @@ namespace lookbook::ui {
 
 class Workspace;
 
-/// What the colours of a map mean where they stand for numbers: a bar between the least and the
-/// largest.
+/// What the colours of a map mean where they stand for numbers: a bar between two values.
 class ValueLegend : public QWidget {
   Q_OBJECT
 
  public:
   explicit ValueLegend(Workspace& workspace, QWidget* parent = nullptr);
 
+  /// The values at the left and the right end.
   void setRange(double least, double largest);
   /// Colours of its own, for shares of the range in [0, 1], and words for its ends.
   void setRamp(std::function<QColor(double)> color, const QString& least, const QString& largest);
