@@ -3,6 +3,7 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 
+#include <QAbstractItemView>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -18,6 +19,8 @@ namespace {
 constexpr int kSliderSteps = 100;
 constexpr double kLargestPoint = 12;
 constexpr double kFaintest = 0.05;
+constexpr int kColoringLetters = 8;   // that are read at least
+constexpr int kWidestColoring = 190;  // logical pixels
 
 }  // namespace
 
@@ -125,6 +128,12 @@ void MapTools::addColoring() {
   const int colorings = canvases_.size() > 1 ? kColorings : kColoringsOfOne;
   for (int coloring = 0; coloring < colorings; ++coloring)
     box->addItem(coloringTitle(static_cast<Coloring>(coloring)));
+  // Narrow where there is little room; the list has all of its words.
+  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box->setMinimumContentsLength(kColoringLetters);
+  box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  box->setMaximumWidth(kWidestColoring);
+  box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 2 * kGap);
   const auto follow = [this, box, colorings] {
     const int coloring = static_cast<int>(workspace_.view().coloring);
     box->setCurrentIndex(coloring < colorings ? coloring : 0);
@@ -135,7 +144,7 @@ void MapTools::addColoring() {
   });
   connect(&workspace_, &Workspace::contentChanged, box, follow);
   row_->addSpacing(kGap);
-  row_->addWidget(box);
+  row_->addWidget(box, 3);
 }
 
 void MapTools::setTool(MapCanvas::Tool tool) {
