@@ -3,14 +3,12 @@
 #include "app/figure_grid.h"
 #include "app/figure_map.h"
 #include "app/figure_options.h"
+#include "app/painting.h"
 #include "ui/figure/figure.h"
 
 #include <CLI/CLI.hpp>
-#include <QFontDatabase>
-#include <QGuiApplication>
 
 #include <algorithm>
-#include <charconv>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -21,14 +19,7 @@ namespace lookbook::app {
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
-
-int complain(const std::string& reason, int status) {
-  std::cerr << "lookbook figure: " << reason << '\n';
-  return status;
-}
+constexpr const char* kCommand = "lookbook figure";
 
 QString chosen(const std::string& given, const QString& otherwise) {
   return given.empty() ? otherwise : QString::fromStdString(given);
@@ -118,29 +109,6 @@ Result<void> figure(const FigureOptions& options) {
                        : saveMap(options, *opened, std::move(*images));
 }
 
-QSizeF readSize(const std::string& words) {
-  constexpr int kSmallest = 100;
-  constexpr int kLargest = 32767;
-  int width = 0;
-  int height = 0;
-  const char* end = words.data() + words.size();
-  const auto [cross, wrongWidth] = std::from_chars(words.data(), end, width);
-  if (wrongWidth == std::errc() && cross != end && *cross == 'x') {
-    const auto [stop, wrongHeight] = std::from_chars(cross + 1, end, height);
-    if (wrongHeight == std::errc() && stop == end && std::min(width, height) >= kSmallest &&
-        std::max(width, height) <= kLargest)
-      return {static_cast<double>(width), static_cast<double>(height)};
-  }
-  throw CLI::ValidationError(
-      "--size", "found " + words + "; expected WIDTHxHEIGHT, each from 100 to 32767, as 1600x1200");
-}
-
-bool readTheme(const std::string& name) {
-  if (name != "light" && name != "dark")
-    throw CLI::ValidationError("--theme", "found " + name + "; expected light or dark");
-  return name == "dark";
-}
-
 void addOptions(CLI::App& command, FigureOptions& options) {
   command
       .add_option("DATASET", options.datasets,
@@ -193,49 +161,23 @@ void addOptions(CLI::App& command, FigureOptions& options) {
       ->type_name("FILE.png|svg|pdf");
 }
 
-/// Figures look the same on every machine that has the font which app/run.sh installs.
-bool chooseFont() {
-  const QStringList families = QFontDatabase::families();
-  const QString preferred = QStringLiteral("DejaVu Sans");
-  if (families.contains(preferred)) QGuiApplication::setFont(QFont(preferred));
-  return !families.isEmpty();
-}
-
-int paintFigure(const FigureOptions& options, char* program) {
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  // Qt's remarks on the machine (no runtime folder, ...) are none of the user's concern here.
-  qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
-    if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << qPrintable(message) << '\n';
-  });
-  int count = 1;
-  char* words[] = {program, nullptr};
-  const QGuiApplication application(count, words);
-  if (!chooseFont()) return complain("no font found; install fonts-dejavu-core", kFailed);
-  const Result<void> result = figure(options);
-  if (!result)
-    return complain(result.error().message,
-                    result.error().kind == Error::Kind::badArgument ? kWrongUsage : kFailed);
-  std::cout << options.out << '\n';
-  return kDone;
-}
-
 }  // namespace
 
 int runFigure(int argc, char** argv) try {
   CLI::App command(
       "Paints a map, several of them or a sprite sheet as a picture. It needs no display.",
-      "lookbook figure");
+      kCommand);
   FigureOptions options;
   addOptions(command, options);
   try {
     command.parse(argc - 1, argv + 1);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return command.exit(error);  // --help
-    return complain(std::string(error.what()) + " (--help tells more)", kWrongUsage);
+    return complain(kCommand, std::string(error.what()) + " (--help tells more)", kWrongUsage);
   }
-  return paintFigure(options, argv[0]);
+  return paintOffscreen(argv[0], kCommand, options.out, [&] { return figure(options); });
 } catch (const std::exception& error) {
-  return complain(error.what(), kFailed);
+  return complain(kCommand, error.what(), kFailed);
 }
 
 }  // namespace lookbook::app

@@ -1,3 +1,4 @@
+#include "app/animate_command.h"
 #include "app/figure_command.h"
 #include "app/window_command.h"
 #include "core/base/version.h"
@@ -11,6 +12,7 @@ constexpr const char* kUsage =
     "Usage:\n"
     "  lookbook [DATASET]             opens the window\n"
     "  lookbook figure DATASET ...    paints maps or a sprite sheet (--help tells more)\n"
+    "  lookbook animate DATASET ...   makes a film of a run (--help tells more)\n"
     "  lookbook --version\n"
     "\n"
     "DATASET is a known data set (fashion-mnist, mnist), a folder, or a file of images.\n"
@@ -21,6 +23,7 @@ constexpr const char* kUsage =
 int main(int argc, char** argv) {
   const std::string_view word = argc > 1 ? argv[1] : "";
   if (word == "figure") return lookbook::app::runFigure(argc, argv);
+  if (word == "animate") return lookbook::app::runAnimate(argc, argv);
   if (word == "--help" || word == "-h") {
     std::cout << kUsage;
     return 0;

@@ -3,6 +3,7 @@
 #include "tests/support/sample_files.h"
 
 #include <QImage>
+#include <QImageReader>
 #include <QProcess>
 #include <QTest>
 
@@ -37,6 +38,7 @@ class FigureTest : public QObject {
   void aClassOfTheSheetBecomesAPicture();
   void mapsOfFilesBecomeAGrid();
   void aGridIsComputedWhereNoMapsAreNamed();
+  void theMomentsOfARunBecomeAFilm();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
   void failuresAreStatusOne_data();
@@ -160,6 +162,29 @@ void FigureTest::aGridIsComputedWhereNoMapsAreNamed() {
   QCOMPARE(paint("again.png").status, 0);
   QCOMPARE(samples::contentOf(folder_->path() / "again.png"),
            samples::contentOf(folder_->path() / "grid.png"));
+}
+
+void FigureTest::theMomentsOfARunBecomeAFilm() {
+  const QStringList words{
+      QStringLiteral("animate"), QStringLiteral("data"),      QStringLiteral("--frames"),
+      QStringLiteral("frames"),  QStringLiteral("--out"),     QStringLiteral("film.gif"),
+      QStringLiteral("--size"),  QStringLiteral("200x200"),   QStringLiteral("--rate"),
+      QStringLiteral("10"),      QStringLiteral("--seconds"), QStringLiteral("1"),
+      QStringLiteral("--rest"),  QStringLiteral("0.5")};
+  const Outcome none = lookbook(words);
+  QCOMPARE(none.status, 1);
+  QVERIFY2(none.err.contains("lookbook-cli embed --frames"), qPrintable(none.err));
+  folder_->add(QStringLiteral("frames/frames.json"), R"({"iterations": 20, "moments": [
+      {"file": "a.npy", "iteration": 0},
+      {"file": "b.npy", "iteration": 20, "kl_divergence": 1.5}], "recipe": {"count": 5,
+      "dataset": "d", "fingerprint": "md5:other", "rows": "all", "options": {"method": "tsne"}}})");
+  for (const char* name : {"a.npy", "b.npy"})
+    QVERIFY(writeNpy(folder_->path() / "frames" / name, MatrixF::Random(5, 2)));
+  const Outcome done = lookbook(words);
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QImageReader reader(path(QStringLiteral("film.gif")));
+  QCOMPARE(reader.size(), QSize(200, 200));
+  QCOMPARE(reader.imageCount(), 15);
 }
 
 void FigureTest::wrongUsageIsStatusTwo_data() {

@@ -1,7 +1,6 @@
 #include "core/data/catalogue.h"
 #include "tests/support/sample_files.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -17,12 +16,6 @@ using samples::idxLabels;
 namespace {
 
 namespace fs = std::filesystem;
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr qint64 kMostMilliseconds = 20'000;
-#else
-constexpr qint64 kMostMilliseconds = 2000;
-#endif
 
 const fs::path kFashion = "/usr/share/datasets/fashion-mnist";
 
@@ -53,7 +46,6 @@ class TestCatalogue : public QObject {
   void init();
   void fashionMnistIsKnownByItsContent();
   void mnistIsKnownByItsContent();
-  void seventyThousandImagesOpenInTime();
   void partOfFashionMnistIsFashionMnist();
   void folderNamedForAnotherDataSetIsNamedByItsContent();
   void folderNamedFashionWithOtherFilesIsWarnedOf();
@@ -107,17 +99,6 @@ void TestCatalogue::mnistIsKnownByItsContent() {
   QCOMPARE((*dataset)->className(7), std::string("7"));
   QCOMPARE((*dataset)->label(0), 5);
   QVERIFY((*dataset)->warnings().empty());
-}
-
-void TestCatalogue::seventyThousandImagesOpenInTime() {
-  qint64 best = std::numeric_limits<qint64>::max();
-  for (int run = 0; run < 3; ++run) {
-    QElapsedTimer timer;
-    timer.start();
-    QVERIFY(opened(kFashion));
-    best = std::min(best, timer.elapsed());
-  }
-  QVERIFY2(best < kMostMilliseconds, qPrintable(QString::number(best) + " ms"));
 }
 
 void TestCatalogue::partOfFashionMnistIsFashionMnist() {

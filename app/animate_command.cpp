@@ -1,0 +1,146 @@
+#include "app/animate_command.h"
+
+#include "app/cli/source.h"
+#include "app/figure_map.h"
+#include "app/painting.h"
+#include "core/data/npy.h"
+#include "ui/figure/film.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lookbook::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kCommand = "lookbook animate";
+
+struct AnimateOptions {
+  cli::Source source;
+  std::string frames;
+  std::string title;
+  bool dark = false;
+  ui::FilmOptions film;
+  int threads = 0;
+  std::string out;
+};
+
+/// The moments that frames.json lists.
+struct Run {
+  std::vector<Moment> moments;
+  int iterations = 0;
+  fs::path last;  ///< the file of the last moment
+};
+
+Result<Run> readRun(const fs::path& folder) {
+  const fs::path index = folder / "frames.json";
+  std::ifstream file(index);
+  if (!file)
+    return fail(Error::Kind::notFound, index.string() +
+                                           " cannot be read; expected the folder that "
+                                           "lookbook-cli embed --frames wrote");
+  const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
+  if (!json.is_object() || !json.contains("moments") || json["moments"].empty())
+    return fail(Error::Kind::badFile, index.string() + " lists no moments; expected one at least");
+  Run run{.moments = {}, .iterations = json.value("iterations", 0), .last = {}};
+  for (const nlohmann::json& listed : json["moments"]) {
+    run.last = folder / listed.value("file", std::string());
+    auto positions = readNpy(run.last);
+    if (!positions) return tl::unexpected(positions.error());
+    if (!run.moments.empty() && positions->size() != run.moments.back().positions->size())
+      return fail(Error::Kind::badFile,
+                  run.last.string() + " is of another size than the moment before it");
+    run.moments.push_back({.iteration = listed.value("iteration", 0),
+                           .positions = std::make_shared<const MatrixF>(std::move(*positions)),
+                           .divergence = listed.contains("kl_divergence")
+                                             ? std::optional(listed.value("kl_divergence", 0.0))
+                                             : std::nullopt});
+  }
+  return run;
+}
+
+Result<void> animate(const AnimateOptions& options) {
+  const auto dataset = openWithWarnings(options.source.dataset);
+  if (!dataset) return tl::unexpected(dataset.error());
+  auto images = cli::selectImages(**dataset, options.source);
+  if (!images) return tl::unexpected(images.error());
+  auto run = readRun(options.frames);
+  if (!run) return tl::unexpected(run.error());
+  const std::string index = (fs::path(options.frames) / "frames.json").string();
+  auto map = readMap(run->last.string(), index, *dataset, std::move(*images));
+  if (!map) return tl::unexpected(map.error());
+  if (!options.title.empty()) map->figure.title = QString::fromStdString(options.title);
+  map->figure.xLabel = map->figure.yLabel = QString();
+  ThreadTeam team(options.threads);
+  return ui::save(ui::filmOf(map->figure, std::move(run->moments), run->iterations,
+                             options.dark ? ui::darkTheme() : ui::lightTheme(), options.film),
+                  team, options.out);
+}
+
+void addOptions(CLI::App& command, AnimateOptions& options) {
+  command.add_option("DATASET", options.source.dataset, cli::kDatasetHelp)
+      ->required()
+      ->type_name("");
+  command
+      .add_option("--frames", options.frames, "The moments that lookbook-cli embed --frames wrote")
+      ->required()
+      ->type_name("DIR");
+  cli::addSelection(command, options.source);
+  command.add_option("--title", options.title, "Instead of the data set's and method's name")
+      ->type_name("T");
+  command
+      .add_option_function<std::string>(
+          "--theme", [&](const std::string& name) { options.dark = readTheme(name); }, "The look")
+      ->type_name("light|dark")
+      ->default_str("light");
+  command
+      .add_option_function<std::string>(
+          "--size", [&](const std::string& words) { options.film.size = readSize(words).toSize(); },
+          "Width and height in pixels")
+      ->type_name("WxH")
+      ->default_str("640x640");
+  command.add_option("--seconds", options.film.seconds, "Length of the run itself")
+      ->check(CLI::Range(0.1, 600.0))
+      ->type_name("S")
+      ->capture_default_str();
+  command.add_option("--rest", options.film.rest, "Seconds that the last frame stays")
+      ->check(CLI::Range(0.0, 60.0))
+      ->type_name("S")
+      ->capture_default_str();
+  command.add_option("--rate", options.film.framesPerSecond, "Frames a second")
+      ->check(CLI::Range(1.0, 50.0))
+      ->type_name("N")
+      ->capture_default_str();
+  cli::addThreads(command, options.threads);
+  command.add_option("--out", options.out, "The film to write")
+      ->required()
+      ->type_name("FILE.gif|webp");
+}
+
+}  // namespace
+
+int runAnimate(int argc, char** argv) try {
+  CLI::App command("Makes a film of a run. It needs no display.", kCommand);
+  AnimateOptions options;
+  addOptions(command, options);
+  try {
+    command.parse(argc - 1, argv + 1);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return command.exit(error);  // --help
+    return complain(kCommand, std::string(error.what()) + " (--help tells more)", kWrongUsage);
+  }
+  return paintOffscreen(argv[0], kCommand, options.out, [&] { return animate(options); });
+} catch (const std::exception& error) {
+  return complain(kCommand, error.what(), kFailed);
+}
+
+}  // namespace lookbook::app

@@ -1,0 +1,72 @@
+#include "app/painting.h"
+
+#include <CLI/CLI.hpp>
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+
+namespace lookbook::app {
+
+namespace {
+
+/// Figures look the same on every machine that has the font which app/run.sh installs.
+bool chooseFont() {
+  const QStringList families = QFontDatabase::families();
+  const QString preferred = QStringLiteral("DejaVu Sans");
+  if (families.contains(preferred)) QGuiApplication::setFont(QFont(preferred));
+  return !families.isEmpty();
+}
+
+}  // namespace
+
+int complain(const std::string& command, const std::string& reason, int status) {
+  std::cerr << command << ": " << reason << '\n';
+  return status;
+}
+
+int paintOffscreen(char* program, const std::string& command, const std::string& out,
+                   const std::function<Result<void>()>& paint) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  // Qt's remarks on the machine (no runtime folder, ...) are none of the user's concern here.
+  qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << qPrintable(message) << '\n';
+  });
+  int count = 1;
+  char* words[] = {program, nullptr};
+  const QGuiApplication application(count, words);
+  if (!chooseFont()) return complain(command, "no font found; install fonts-dejavu-core", kFailed);
+  const Result<void> result = paint();
+  if (!result)
+    return complain(command, result.error().message,
+                    result.error().kind == Error::Kind::badArgument ? kWrongUsage : kFailed);
+  std::cout << out << '\n';
+  return kDone;
+}
+
+QSizeF readSize(const std::string& words) {
+  constexpr int kSmallest = 100;
+  constexpr int kLargest = 32767;
+  int width = 0;
+  int height = 0;
+  const char* end = words.data() + words.size();
+  const auto [cross, wrongWidth] = std::from_chars(words.data(), end, width);
+  if (wrongWidth == std::errc() && cross != end && *cross == 'x') {
+    const auto [stop, wrongHeight] = std::from_chars(cross + 1, end, height);
+    if (wrongHeight == std::errc() && stop == end && std::min(width, height) >= kSmallest &&
+        std::max(width, height) <= kLargest)
+      return {static_cast<double>(width), static_cast<double>(height)};
+  }
+  throw CLI::ValidationError(
+      "--size", "found " + words + "; expected WIDTHxHEIGHT, each from 100 to 32767, as 1600x1200");
+}
+
+bool readTheme(const std::string& name) {
+  if (name != "light" && name != "dark")
+    throw CLI::ValidationError("--theme", "found " + name + "; expected light or dark");
+  return name == "dark";
+}
+
+}  // namespace lookbook::app
