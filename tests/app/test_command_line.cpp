@@ -1,4 +1,5 @@
 #include "core/base/version.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
 #include <QJsonArray>
@@ -15,22 +16,13 @@ using samples::gzip;
 using samples::idxImages;
 using samples::idxLabels;
 
-namespace {
+using samples::Outcome;
 
-struct Outcome {
-  int status = -1;
-  QString output;
-  QString complaint;
-};
+namespace {
 
 /// Runs lookbook-cli in a folder.
 Outcome run(const QStringList& words, const samples::Folder& folder) {
-  QProcess process;
-  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
-  process.start(LOOKBOOK_CLI, words);
-  if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
+  return samples::runProgram(LOOKBOOK_CLI, words, QString::fromStdString(folder.path().string()));
 }
 
 /// Four train images of classes 0, 1, 2, 0 and two test images of classes 2, 2.
@@ -76,13 +68,13 @@ class TestCommandLine : public QObject {
 void TestCommandLine::infoTellsWhatADataSetIs() {
   const samples::Folder folder;
   const Outcome outcome = run({"info", "fashion-mnist"}, folder);
-  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  QVERIFY(outcome.output.startsWith("Fashion-MNIST\n"));
-  QVERIFY(outcome.output.contains("70000 (60000 train, 10000 test)"));
-  QVERIFY(outcome.output.contains("28 x 28 pixels"));
-  QVERIFY(outcome.output.contains("md5:f4a8712d7a061bf5bd6d2ca38dc4d50a+"));
-  QVERIFY(outcome.output.contains("9  Ankle boot        6000    1000"));
+  QVERIFY(outcome.out.startsWith("Fashion-MNIST\n"));
+  QVERIFY(outcome.out.contains("70000 (60000 train, 10000 test)"));
+  QVERIFY(outcome.out.contains("28 x 28 pixels"));
+  QVERIFY(outcome.out.contains("md5:f4a8712d7a061bf5bd6d2ca38dc4d50a+"));
+  QVERIFY(outcome.out.contains("9  Ankle boot        6000    1000"));
 }
 
 void TestCommandLine::infoAsJsonHoldsTheSameAndNothingElse() {
@@ -91,7 +83,7 @@ void TestCommandLine::infoAsJsonHoldsTheSameAndNothingElse() {
   const Outcome outcome = run({"info", "small", "--json"}, folder);
   QCOMPARE(outcome.status, 0);
   QJsonParseError error;
-  const QJsonObject info = QJsonDocument::fromJson(outcome.output.toUtf8(), &error).object();
+  const QJsonObject info = QJsonDocument::fromJson(outcome.out.toUtf8(), &error).object();
   QCOMPARE(error.error, QJsonParseError::NoError);
   QCOMPARE(info["id"], "small");
   QCOMPARE(info["images"], 6);
@@ -113,8 +105,8 @@ void TestCommandLine::warningsAreTold() {
   folder.add("fashion/images", idxImages(2));
   const Outcome outcome = run({"info", "fashion"}, folder);
   QCOMPARE(outcome.status, 0);
-  QVERIFY2(outcome.output.contains("Warning: The folder fashion is named like Fashion-MNIST"),
-           qPrintable(outcome.output));
+  QVERIFY2(outcome.out.contains("Warning: The folder fashion is named like Fashion-MNIST"),
+           qPrintable(outcome.out));
 }
 
 void TestCommandLine::sheetHoldsTheImagesAskedFor_data() {
@@ -138,9 +130,9 @@ void TestCommandLine::sheetHoldsTheImagesAskedFor() {
   const samples::Folder folder;
   addSmall(folder);
   const Outcome outcome = run(QStringList{"sheet", "small", "--out", "sheet.png"} + words, folder);
-  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  QVERIFY2(outcome.output.contains(summary), qPrintable(outcome.output));
+  QVERIFY2(outcome.out.contains(summary), qPrintable(outcome.out));
   QCOMPARE(sizeOfPng(samples::contentOf(folder.path() / "sheet.png")),
            QSize(tiles.width() * 3, tiles.height() * 2));
 }
@@ -173,10 +165,10 @@ void TestCommandLine::wrongUsageEndsWithTwo() {
   addSmall(folder);
   const Outcome outcome = run(words, folder);
   QCOMPARE(outcome.status, 2);
-  QCOMPARE(outcome.output, QString());
-  QVERIFY2(outcome.complaint.startsWith("lookbook-cli: "), qPrintable(outcome.complaint));
-  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
-  QCOMPARE(outcome.complaint.count('\n'), 1);
+  QCOMPARE(outcome.out, QString());
+  QVERIFY2(outcome.err.startsWith("lookbook-cli: "), qPrintable(outcome.err));
+  QVERIFY2(outcome.err.contains(reason), qPrintable(outcome.err));
+  QCOMPARE(outcome.err.count('\n'), 1);
 }
 
 void TestCommandLine::failureEndsWithOne_data() {
@@ -200,9 +192,9 @@ void TestCommandLine::failureEndsWithOne() {
   std::filesystem::create_directory(folder.path() / "empty");
   const Outcome outcome = run(words, folder);
   QCOMPARE(outcome.status, 1);
-  QCOMPARE(outcome.output, QString());
-  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
-  QCOMPARE(outcome.complaint.count('\n'), 1);
+  QCOMPARE(outcome.out, QString());
+  QVERIFY2(outcome.err.contains(reason), qPrintable(outcome.err));
+  QCOMPARE(outcome.err.count('\n'), 1);
 }
 
 void TestCommandLine::failedSheetLeavesNothing() {
@@ -250,8 +242,8 @@ void TestCommandLine::helpAndVersionEndWithNought() {
   QFETCH(QString, text);
   const Outcome outcome = run(words, samples::Folder());
   QCOMPARE(outcome.status, 0);
-  QCOMPARE(outcome.complaint, QString());
-  QVERIFY2(outcome.output.contains(text), qPrintable(outcome.output));
+  QCOMPARE(outcome.err, QString());
+  QVERIFY2(outcome.out.contains(text), qPrintable(outcome.out));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

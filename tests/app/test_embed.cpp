@@ -1,6 +1,7 @@
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 #include "tests/support/points.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
 #include <QProcess>
@@ -14,21 +15,12 @@
 
 using namespace lookbook;
 
+using samples::Outcome;
+
 namespace {
 
-struct Outcome {
-  int status = -1;
-  QString out;
-  QString err;
-};
-
 Outcome embed(const QStringList& words) {
-  constexpr int kPatience = 120'000;
-  QProcess process;
-  process.start(LOOKBOOK_CLI, QStringList{"embed"} + words);
-  if (!process.waitForFinished(kPatience)) return {};
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-          process.readAllStandardOutput(), process.readAllStandardError()};
+  return samples::runProgram(LOOKBOOK_CLI, QStringList{"embed"} + words);
 }
 
 nlohmann::json readJson(const QString& path) {

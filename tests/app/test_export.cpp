@@ -1,5 +1,6 @@
 #include "core/data/catalogue.h"
 #include "core/data/npy.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
 #include <QProcess>
@@ -17,24 +18,13 @@ using samples::idxLabels;
 
 namespace fs = std::filesystem;
 
-namespace {
+using samples::Outcome;
 
-struct Outcome {
-  int status = -1;
-  QString output;
-  QString complaint;
-};
+namespace {
 
 /// Runs lookbook-cli in a folder.
 Outcome run(const QStringList& words, const samples::Folder& folder) {
-  constexpr int kPatience = 120'000;
-  QProcess process;
-  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
-  process.start(LOOKBOOK_CLI, words);
-  if (!process.waitForFinished(kPatience) || process.exitStatus() != QProcess::NormalExit)
-    return {};
-  return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
+  return samples::runProgram(LOOKBOOK_CLI, words, QString::fromStdString(folder.path().string()));
 }
 
 /// Four train images of classes 0, 1, 2, 0 and two test images of classes 2, 2, with a map of all.
@@ -121,9 +111,9 @@ void TestExport::eachKindIsWritten() {
   const Outcome outcome = run({"export", "small", "--map", "map.npy", "--neighbors", "2", "--as",
                                QTest::currentDataTag(), "--out", out},
                               folder);
-  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  QCOMPARE(outcome.output, out + ": 6 images\n");
+  QCOMPARE(outcome.out, out + ": 6 images\n");
   QVERIFY(fs::is_regular_file(folder.path() / file.toStdString()));
 }
 
@@ -176,7 +166,7 @@ void TestExport::exportedNeighborsGiveTheSameMap() {
   QCOMPARE(embed({"--out", "found.npy"}).status, 0);
   const Outcome given =
       embed({"--graph", "graph.npz", "--out", "given.npy", "--report", "report.json"});
-  QCOMPARE(given.complaint, QString());
+  QCOMPARE(given.err, QString());
   QCOMPARE(given.status, 0);
   QVERIFY(!samples::contentOf(folder.path() / "given.npy").isEmpty());
   QCOMPARE(samples::contentOf(folder.path() / "given.npy"),
@@ -223,8 +213,8 @@ void TestExport::wrongUsageEndsWithTwo() {
       0);
   const Outcome outcome = run(words, folder);
   QCOMPARE(outcome.status, 2);
-  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
-  QCOMPARE(outcome.complaint.count('\n'), 1);
+  QVERIFY2(outcome.err.contains(reason), qPrintable(outcome.err));
+  QCOMPARE(outcome.err.count('\n'), 1);
   QVERIFY(!fs::exists(folder.path() / "x"));
 }
 
@@ -253,7 +243,7 @@ void TestExport::failureEndsWithOneAndLeavesNothing() {
   const auto before = count();
   const Outcome outcome = run(QStringList{"export", "small", "--as"} + words, folder);
   QCOMPARE(outcome.status, 1);
-  QVERIFY2(outcome.complaint.contains(reason), qPrintable(outcome.complaint));
+  QVERIFY2(outcome.err.contains(reason), qPrintable(outcome.err));
   QCOMPARE(count(), before);
 }
 

@@ -1,23 +1,19 @@
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
 #include <QImage>
 #include <QImageReader>
-#include <QProcess>
 #include <QTest>
 
 #include <memory>
 
 using namespace lookbook;
 
-namespace {
+using samples::Outcome;
 
-struct Outcome {
-  int status = -1;
-  QString out;
-  QString err;
-};
+namespace {
 
 constexpr const char* kReport = R"({
   "iterations": 1000, "kl_divergence": 2.4471,
@@ -74,17 +70,11 @@ void FigureTest::init() {
 }
 
 Outcome FigureTest::lookbook(const QStringList& words) const {
-  QProcess process;
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
     environment.remove(QString::fromLatin1(name));
-  process.setProcessEnvironment(environment);
-  process.setWorkingDirectory(QString::fromStdString(folder_->path().string()));
-  process.start(QStringLiteral(LOOKBOOK_PROGRAM), words);
-  if (!process.waitForFinished()) return {};
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-          QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
+  return samples::runProgram(QStringLiteral(LOOKBOOK_PROGRAM), words,
+                             QString::fromStdString(folder_->path().string()), environment);
 }
 
 void FigureTest::aMapBecomesAPicture() {

@@ -1,31 +1,23 @@
 // lookbook-cli one-pixel, run as a user runs it.
 #include "core/data/catalogue.h"
 #include "core/statistics/one_pixel.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using samples::idxLabels;
 
+using samples::Outcome;
+
 namespace {
 
-struct Outcome {
-  int status = -1;
-  QString output;
-  QString complaint;
-};
-
+/// Runs lookbook-cli in a folder.
 Outcome run(const QStringList& words, const samples::Folder& folder) {
-  QProcess process;
-  process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
-  process.start(LOOKBOOK_CLI, words);
-  if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit) return {};
-  return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
+  return samples::runProgram(LOOKBOOK_CLI, words, QString::fromStdString(folder.path().string()));
 }
 
 /// Images of 1 x 2 pixels.
@@ -61,9 +53,9 @@ void TestOnePixelCommand::tellsRuleAndShares() {
   const samples::Folder folder;
   addSmall(folder);
   const Outcome outcome = run({"one-pixel", "small", "--json"}, folder);
-  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  const QJsonArray sets = QJsonDocument::fromJson(outcome.output.toUtf8()).array();
+  const QJsonArray sets = QJsonDocument::fromJson(outcome.out.toUtf8()).array();
   QCOMPARE(sets.size(), 1);
   const QJsonObject set = sets[0].toObject();
   QCOMPARE(set["title"].toString(), QString("small"));
@@ -84,14 +76,14 @@ void TestOnePixelCommand::severalDataSetsFollowOneAnother() {
   const samples::Folder folder;
   addSmall(folder);
   const Outcome outcome = run({"one-pixel", "fashion-mnist", "small"}, folder);
-  QCOMPARE(outcome.complaint, QString());
+  QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  const qsizetype fashion = outcome.output.indexOf("Fashion-MNIST: one pixel tells ");
-  const qsizetype small = outcome.output.indexOf("small: one pixel tells ");
+  const qsizetype fashion = outcome.out.indexOf("Fashion-MNIST: one pixel tells ");
+  const qsizetype small = outcome.out.indexOf("small: one pixel tells ");
   QCOMPARE(fashion, 0);
   QVERIFY(small > fashion);
-  QCOMPARE(outcome.output.count('\n'), 2 * 3 + 45 + 1 + 1);
-  QVERIFY(outcome.output.contains("(1, 0) > 16: class 1"));
+  QCOMPARE(outcome.out.count('\n'), 2 * 3 + 45 + 1 + 1);
+  QVERIFY(outcome.out.contains("(1, 0) > 16: class 1"));
 }
 
 void TestOnePixelCommand::withoutTestImagesTrainImagesAreTold() {
@@ -100,9 +92,9 @@ void TestOnePixelCommand::withoutTestImagesTrainImagesAreTold() {
   folder.add("train/train-labels-idx1-ubyte", idxLabels({0, 1}));
   const Outcome outcome = run({"one-pixel", "train"}, folder);
   QCOMPARE(outcome.status, 0);
-  QVERIFY2(outcome.output.startsWith("train: one pixel tells 100.00 % of a pair's train images "
-                                     "apart; there are no test images (mean of 1 pair)"),
-           qPrintable(outcome.output));
+  QVERIFY2(outcome.out.startsWith("train: one pixel tells 100.00 % of a pair's train images "
+                                  "apart; there are no test images (mean of 1 pair)"),
+           qPrintable(outcome.out));
 }
 
 void TestOnePixelCommand::withoutLabelsItSaysSo() {
@@ -110,9 +102,9 @@ void TestOnePixelCommand::withoutLabelsItSaysSo() {
   folder.add("bare/train-images-idx3-ubyte", samples::idxImages(3));
   const Outcome outcome = run({"one-pixel", "bare"}, folder);
   QCOMPARE(outcome.status, 2);
-  QCOMPARE(outcome.output, QString());
-  QVERIFY2(outcome.complaint.contains("has no labels; expected two classes or more"),
-           qPrintable(outcome.complaint));
+  QCOMPARE(outcome.out, QString());
+  QVERIFY2(outcome.err.contains("has no labels; expected two classes or more"),
+           qPrintable(outcome.err));
 }
 
 void TestOnePixelCommand::aDataSetIsNeeded() {

@@ -1,9 +1,9 @@
 // lookbook-cli embed --onto: new images placed onto a map that is done.
 #include "core/data/npy.h"
 #include "tests/support/points.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
-#include <QProcess>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -11,21 +11,12 @@
 
 using namespace lookbook;
 
+using samples::Outcome;
+
 namespace {
 
-struct Outcome {
-  int status = -1;
-  QString out;
-  QString err;
-};
-
 Outcome embed(const QStringList& words) {
-  constexpr int kPatience = 120'000;
-  QProcess process;
-  process.start(LOOKBOOK_CLI, QStringList{"embed"} + words);
-  if (!process.waitForFinished(kPatience)) return {};
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-          process.readAllStandardOutput(), process.readAllStandardError()};
+  return samples::runProgram(LOOKBOOK_CLI, QStringList{"embed"} + words);
 }
 
 /// One half of a class, then the other half.

@@ -2,9 +2,9 @@
 #include "core/embedding/pca.h"
 #include "core/quality/map_scores.h"
 #include "tests/support/points.h"
+#include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
-#include <QProcess>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -12,15 +12,13 @@
 
 using namespace lookbook;
 
+using samples::Outcome;
+
 namespace {
 
-struct Outcome {
-  int status = -1;
-  QString out;
-  QString err;
-
-  [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out.toStdString()); }
-};
+nlohmann::json jsonOf(const Outcome& outcome) {
+  return nlohmann::json::parse(outcome.out.toStdString());
+}
 
 }  // namespace
 
@@ -65,14 +63,8 @@ void ScoreTest::init() {
 }
 
 Outcome ScoreTest::score(const QStringList& words) const {
-  constexpr int kPatience = 120'000;
-  QProcess process;
-  process.setWorkingDirectory(QString::fromStdString(folder_->path().string()));
-  process.start(LOOKBOOK_CLI, QStringList{"score"} + words);
-  if (!process.waitForFinished(kPatience)) return {};
-  return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-          QString::fromUtf8(process.readAllStandardOutput()),
-          QString::fromUtf8(process.readAllStandardError())};
+  return samples::runProgram(LOOKBOOK_CLI, QStringList{"score"} + words,
+                             QString::fromStdString(folder_->path().string()));
 }
 
 void ScoreTest::matrixIsScoredAsItIs() {
@@ -82,7 +74,7 @@ void ScoreTest::matrixIsScoredAsItIs() {
   QCOMPARE(done.err, QString());
   ThreadTeam team(1);
   const auto expected = scoreMap({points_, map_, labels_}, {.neighbors = 7}, team);
-  const nlohmann::json json = done.json();
+  const nlohmann::json json = jsonOf(done);
   QCOMPARE(json["points"].get<int>(), 120);
   QCOMPARE(json["neighbors"].get<int>(), 7);
   for (const auto& [key, estimate] :
@@ -137,16 +129,16 @@ void ScoreTest::imagesAreScoredInTheirComponents() {
   QVERIFY2(reduced.status == 0, qPrintable(reduced.err));
   const MatrixF components = fitPca(pixels, 3, team)->project(pixels, team);
   const auto inComponents = scoreMap({components, map, classes}, {}, team);
-  QCOMPARE(reduced.json()["trustworthiness"].get<double>(), inComponents->trustworthiness.value);
-  QCOMPARE(reduced.json()["silhouette"].get<double>(), inComponents->silhouette->value);
-  QCOMPARE(reduced.json()["input"].get<std::string>(), "images (3 principal components)");
+  QCOMPARE(jsonOf(reduced)["trustworthiness"].get<double>(), inComponents->trustworthiness.value);
+  QCOMPARE(jsonOf(reduced)["silhouette"].get<double>(), inComponents->silhouette->value);
+  QCOMPARE(jsonOf(reduced)["input"].get<std::string>(), "images (3 principal components)");
 
   const Outcome whole = score({"images", "--map", "small.npy", "--pca", "0", "--json"});
   const auto inPixels = scoreMap({pixels, map, classes}, {}, team);
-  QCOMPARE(whole.json()["trustworthiness"].get<double>(), inPixels->trustworthiness.value);
+  QCOMPARE(jsonOf(whole)["trustworthiness"].get<double>(), inPixels->trustworthiness.value);
   QVERIFY(inPixels->trustworthiness.value != inComponents->trustworthiness.value);
   // There are no 50 components of 12 pixels.
-  QCOMPARE(score({"images", "--map", "small.npy", "--json"}).json()["input"].get<std::string>(),
+  QCOMPARE(jsonOf(score({"images", "--map", "small.npy", "--json"}))["input"].get<std::string>(),
            "images (12 principal components)");
 }
 
@@ -155,7 +147,7 @@ void ScoreTest::sampleIsToldWithItsErrors() {
                           "--queries", "40",         "--pairs",  "1000",       "--seed", "3"};
   const Outcome done = score(words + QStringList{"--json"});
   QVERIFY2(done.status == 0, qPrintable(done.err));
-  const nlohmann::json json = done.json();
+  const nlohmann::json json = jsonOf(done);
   QCOMPARE(json["sampled"].get<int>(), 40);
   QCOMPARE(json["pairs"].get<int>(), 1000);
   QCOMPARE(json["seed"].get<int>(), 3);
@@ -172,14 +164,14 @@ void ScoreTest::missingLabelsAreTold() {
   QCOMPARE(done.status, 0);
   QVERIFY(done.err.startsWith("Note: there are no labels"));
   for (const char* key : {"label_accuracy", "label_accuracy_input", "silhouette"})
-    QVERIFY2(!done.json().contains(key), key);
-  QVERIFY(done.json().contains("trustworthiness"));
+    QVERIFY2(!jsonOf(done).contains(key), key);
+  QVERIFY(jsonOf(done).contains("trustworthiness"));
 
   QVERIFY(writeNpy(path("one.npy"), std::vector<std::uint8_t>(120, 7)).has_value());
   const Outcome one =
       score({"--input", "points.npy", "--map", "map.npy", "--labels", "one.npy", "--json"});
   QVERIFY(one.err.startsWith("Note: all points are of one class"));
-  QVERIFY(one.json().contains("label_accuracy") && !one.json().contains("silhouette"));
+  QVERIFY(jsonOf(one).contains("label_accuracy") && !jsonOf(one).contains("silhouette"));
 }
 
 void ScoreTest::limitTakesTheFirst() {
@@ -191,8 +183,8 @@ void ScoreTest::limitTakesTheFirst() {
   const MatrixF points = points_.topRows(50);
   const MatrixF map = map_.topRows(50);
   const auto expected = scoreMap({points, map, std::span(labels_).first(50)}, {}, team);
-  QCOMPARE(done.json()["continuity"].get<double>(), expected->continuity.value);
-  QCOMPARE(done.json()["silhouette"].get<double>(), expected->silhouette->value);
+  QCOMPARE(jsonOf(done)["continuity"].get<double>(), expected->continuity.value);
+  QCOMPARE(jsonOf(done)["silhouette"].get<double>(), expected->silhouette->value);
 }
 
 void ScoreTest::theSameBytesForAnyThreads() {

@@ -2,9 +2,19 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDir>
 #include <QSpinBox>
+#include <QStandardPaths>
 
 namespace lookbook::test {
+
+void WindowDriver::useSettingsOfTests() {
+  QStandardPaths::setTestModeEnabled(true);
+  QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
+  QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
+  // A test that was killed may have left a session.
+  QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+}
 
 WindowDriver::WindowDriver() : window_(std::make_unique<ui::MainWindow>()) {
   window_->resize(1280, 800);

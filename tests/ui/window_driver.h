@@ -19,6 +19,9 @@ class WindowDriver {
  public:
   static constexpr int kPatience = 120000;  ///< milliseconds; a machine may be slow
 
+  /// Keeps the tests' settings and files apart from the user's: once, before the first window.
+  static void useSettingsOfTests();
+
   WindowDriver();
   ~WindowDriver();
 

@@ -7,7 +7,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QStandardPaths>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -18,11 +17,7 @@ class ClassesTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
-  }
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init() { driver_ = std::make_unique<WindowDriver>(); }
   void cleanup() { driver_.reset(); }
 

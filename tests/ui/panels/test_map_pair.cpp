@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QToolButton>
 
 #include <algorithm>
@@ -25,11 +24,7 @@ class MapPairTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
-  }
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init();
   void cleanup() { driver_.reset(); }
 

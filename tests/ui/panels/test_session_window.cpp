@@ -22,11 +22,7 @@ class SessionWindowTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
-  }
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init() {
     folder_ = std::make_unique<samples::Folder>();
     driver_ = std::make_unique<WindowDriver>();

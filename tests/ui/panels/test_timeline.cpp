@@ -10,7 +10,6 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -21,11 +20,7 @@ class TimelineTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
-  }
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init();
   void cleanup() { driver_.reset(); }
 

@@ -6,7 +6,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
-#include <QStandardPaths>
 #include <QToolButton>
 
 #include <cmath>
@@ -20,11 +19,7 @@ class TrustTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
-  }
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init() {
     driver_ = std::make_unique<WindowDriver>();
     QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
