@@ -72,6 +72,26 @@ double legendWidth(const GridFigure& figure, const GridLayout& layout) {
   return std::min(widest, room.width());
 }
 
+/// Scores are broken between them, other words where they have to be.
+QStringList captionLines(const QFont& font, const QString& caption, double width) {
+  const QString comma = QStringLiteral(", ");
+  const QStringList parts = caption.split(comma);
+  QStringList lines;
+  for (const QString& part : parts) {
+    if (textWidth(font, part + QLatin1Char(',')) > width)
+      return wrapped(font, caption, width, kMostCaptionLines);
+    const QString longer = lines.isEmpty() ? part : lines.back() + comma + part;
+    if (!lines.isEmpty() && textWidth(font, longer + QLatin1Char(',')) <= width) {
+      lines.back() = longer;
+    } else {
+      if (!lines.isEmpty()) lines.back() += QLatin1Char(',');
+      lines += part;
+    }
+  }
+  return lines.size() <= kMostCaptionLines ? lines
+                                           : wrapped(font, caption, width, kMostCaptionLines);
+}
+
 /// Shares the body out among the plots. Captions give way where these would become too small.
 Measure measure(const GridFigure& figure, const GridLayout& layout, std::size_t columns) {
   const QRectF& body = layout.page.body;
@@ -87,8 +107,7 @@ Measure measure(const GridFigure& figure, const GridLayout& layout, std::size_t 
     titled += hasTitles(figure, row) ? 1 : 0;
     for (const MapFigure& map : figure.rows[row].maps)
       if (map.positions)
-        lines = std::max(lines,
-                         wrapped(layout.captionFont, map.caption, width, kMostCaptionLines).size());
+        lines = std::max(lines, captionLines(layout.captionFont, map.caption, width).size());
   }
   m.titleHeight = heightOf(layout.titleFont, 1);
   m.captionHeight = heightOf(layout.captionFont, lines);
@@ -111,8 +130,8 @@ GridLayout::Cell cellFor(const MapFigure& map, const QString& title, const GridL
     cell.titleBox = QRectF(at, QSizeF(m.plot.width(), m.titleHeight));
   }
   const bool drawn = map.positions != nullptr;
-  const int lines = drawn && m.captionHeight == 0 ? 0 : kMostCaptionLines;
-  cell.caption = wrapped(layout.captionFont, map.caption, m.plot.width(), lines);
+  if (!drawn || m.captionHeight > 0)
+    cell.caption = captionLines(layout.captionFont, map.caption, m.plot.width());
   // What is said of a map that is still to come stands where it will be.
   cell.captionBox =
       drawn ? QRectF(cell.plot.bottomLeft(), QSizeF(m.plot.width(), m.captionHeight)) : cell.plot;

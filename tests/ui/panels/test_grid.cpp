@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -25,9 +24,7 @@ class GridTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
+    WindowDriver::useSettingsOfTests();
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
   }
   void init();
@@ -111,8 +108,9 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   QTest::keyClick(dialog(), Qt::Key_Escape);
   QVERIFY(!dialog()->isVisible());
   driver_->click("methodGrid");
-  QVERIFY(part<QLabel>("gridWords")->text().startsWith(done) ||
-          part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")));
+  // Without MNIST at hand the comparison looks for it again.
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
+  QVERIFY(part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")));
   QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
   for (int dataset = 0; dataset < rows(); ++dataset) QCOMPARE(mapsOf(dataset, 1000), methods);
 }
@@ -122,11 +120,11 @@ void GridTest::cancelKeepsWhatIsDone() {
   press("gridMake");
   // The first is done, another is on its way.
   QVERIFY(driver_->waitFor([&] {
-    const auto& map = driver_->workspace().dataset(0).maps.back();
-    return mapsOf(0, 3000) >= 1 && map && map->scores;
+    return std::ranges::any_of(driver_->workspace().dataset(0).maps, [](const auto& map) {
+      return map && map->images.size() == 3000 && map->scores;
+    });
   }));
   press("gridCancel");
-  QVERIFY(part<QPushButton>("gridMake")->isEnabled());
   for (int dataset = 0; dataset < rows(); ++dataset)
     for (const auto& item : driver_->workspace().dataset(dataset).maps)
       if (item && item->images.size() == 3000) QVERIFY(!item->job->active());

@@ -168,13 +168,13 @@ void MapPairTest::theLargestMoversCanBeChosen() {
 
 void MapPairTest::hoverSelectionAndCameraAreShared() {
   QTRY_VERIFY(left()->imagePosition(7).has_value() && right()->imagePosition(7).has_value());
-  WindowDriver::clickAt(left(), *left()->imagePosition(7));
-  QCOMPARE(driver_->view().selection->count(), 1U);
-  const ImageIndex image = driver_->view().selection->indices().front();
   const QImage unmarked = right()->grab().toImage();
-  WindowDriver::moveTo(left(), *left()->imagePosition(image));
-  QTRY_COMPARE(driver_->workspace().hovered(0), std::optional<ImageIndex>(image));
+  WindowDriver::moveTo(left(), *left()->imagePosition(7));
+  QTRY_VERIFY(driver_->workspace().hovered(0).has_value());
+  const ImageIndex image = *driver_->workspace().hovered(0);
   QTRY_VERIFY(right()->grab().toImage() != unmarked);
+  WindowDriver::clickAt(left(), *left()->imagePosition(image));
+  QCOMPARE(driver_->view().selection->indices(), std::vector<ImageIndex>{image});
 
   left()->setFocus();
   QTest::keyClick(left(), Qt::Key_Plus);
