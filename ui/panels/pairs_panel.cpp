@@ -193,7 +193,7 @@ void PairsPanel::choose(const QModelIndex& index) {
   if (!index.isValid()) return;
   const auto [first, second] = pairs_->images(index);
   workspace_.chooseRegion(dataset_, {first, second}, SelectionChange::replace);
-  workspace_.changeDataset(dataset_, [first = first](DatasetView& view) { view.current = first; });
+  workspace_.changeDataset(dataset_, [image = first](DatasetView& view) { view.current = image; });
 }
 
 }  // namespace lookbook::ui
