@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -21,8 +20,6 @@ namespace lookbook::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kCommand = "lookbook animate";
 
 struct AnimateOptions {
   cli::Source source;
@@ -128,19 +125,11 @@ void addOptions(CLI::App& command, AnimateOptions& options) {
 
 }  // namespace
 
-int runAnimate(int argc, char** argv) try {
-  CLI::App command("Makes a film of a run. It needs no display.", kCommand);
+int runAnimate(int argc, char** argv) {
+  CLI::App command("Makes a film of a run. It needs no display.", "lookbook animate");
   AnimateOptions options;
   addOptions(command, options);
-  try {
-    command.parse(argc - 1, argv + 1);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return command.exit(error);  // --help
-    return complain(kCommand, std::string(error.what()) + " (--help tells more)", kWrongUsage);
-  }
-  return paintOffscreen(argv[0], kCommand, options.out, [&] { return animate(options); });
-} catch (const std::exception& error) {
-  return complain(kCommand, error.what(), kFailed);
+  return runPainting(command, argc, argv, options.out, [&] { return animate(options); });
 }
 
 }  // namespace lookbook::app

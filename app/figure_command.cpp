@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <string>
@@ -18,8 +17,6 @@
 namespace lookbook::app {
 
 namespace {
-
-constexpr const char* kCommand = "lookbook figure";
 
 QString chosen(const std::string& given, const QString& otherwise) {
   return given.empty() ? otherwise : QString::fromStdString(given);
@@ -163,21 +160,13 @@ void addOptions(CLI::App& command, FigureOptions& options) {
 
 }  // namespace
 
-int runFigure(int argc, char** argv) try {
+int runFigure(int argc, char** argv) {
   CLI::App command(
       "Paints a map, several of them or a sprite sheet as a picture. It needs no display.",
-      kCommand);
+      "lookbook figure");
   FigureOptions options;
   addOptions(command, options);
-  try {
-    command.parse(argc - 1, argv + 1);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return command.exit(error);  // --help
-    return complain(kCommand, std::string(error.what()) + " (--help tells more)", kWrongUsage);
-  }
-  return paintOffscreen(argv[0], kCommand, options.out, [&] { return figure(options); });
-} catch (const std::exception& error) {
-  return complain(kCommand, error.what(), kFailed);
+  return runPainting(command, argc, argv, options.out, [&] { return figure(options); });
 }
 
 }  // namespace lookbook::app

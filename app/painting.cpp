@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <exception>
 #include <iostream>
 
 namespace lookbook::app {
@@ -20,7 +21,9 @@ bool chooseFont() {
   return !families.isEmpty();
 }
 
-}  // namespace
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
 
 int complain(const std::string& command, const std::string& reason, int status) {
   std::cerr << command << ": " << reason << '\n';
@@ -44,6 +47,22 @@ int paintOffscreen(char* program, const std::string& command, const std::string&
                     result.error().kind == Error::Kind::badArgument ? kWrongUsage : kFailed);
   std::cout << out << '\n';
   return kDone;
+}
+
+}  // namespace
+
+int runPainting(CLI::App& command, int argc, char** argv, const std::string& out,
+                const std::function<Result<void>()>& paint) try {
+  try {
+    command.parse(argc - 1, argv + 1);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return command.exit(error);  // --help
+    return complain(command.get_name(), std::string(error.what()) + " (--help tells more)",
+                    kWrongUsage);
+  }
+  return paintOffscreen(argv[0], command.get_name(), out, paint);
+} catch (const std::exception& error) {
+  return complain(command.get_name(), error.what(), kFailed);
 }
 
 QSizeF readSize(const std::string& words) {

@@ -7,22 +7,21 @@
 #include <functional>
 #include <string>
 
+namespace CLI {
+class App;
+}
+
 namespace lookbook::app {
 
 // What the commands that paint without a display have in common.
 
-/// Exit statuses.
-inline constexpr int kDone = 0;
-inline constexpr int kFailed = 1;
-inline constexpr int kWrongUsage = 2;
-
-/// "lookbook figure: why" on standard error. Returns the status.
-int complain(const std::string& command, const std::string& reason, int status);
-
-/// Runs `paint` with Qt off the screen, and tells what became of it: `out` on standard output, or
-/// the reason. Returns the exit status.
-int paintOffscreen(char* program, const std::string& command, const std::string& out,
-                   const std::function<Result<void>()>& paint);
+/// Reads the command's words, then runs `paint` with Qt off the screen, and tells what became of
+/// it: `out` on standard output, or the reason on standard error.
+/// @param argc,argv the program's own: argv[1] is the command
+/// @param out the file to write, once the words are read
+/// @return the exit status: 0 done, 1 failed, 2 wrong usage
+int runPainting(CLI::App& command, int argc, char** argv, const std::string& out,
+                const std::function<Result<void>()>& paint);
 
 /// Reads "1600x1200". Errors: CLI::ValidationError.
 QSizeF readSize(const std::string& words);

@@ -109,13 +109,14 @@ void ClassStudy::start(const Work& work) {
       task_.start([=](const std::stop_token& stop) { return classFigures(data, stop, progress); },
                   [=, this](auto result) {
                     finish(work, std::move(result),
-                           [&](auto found) { open->classFigures = found; });
+                           [&](auto found) { open->classFigures = std::move(found); });
                   });
       return;
     case Work::Kind::pixelVotes:
       task_.start([=](const std::stop_token& stop) { return votesInPixels(data, stop, progress); },
                   [=, this](auto result) {
-                    finish(work, std::move(result), [&](auto found) { open->pixelVotes = found; });
+                    finish(work, std::move(result),
+                           [&](auto found) { open->pixelVotes = std::move(found); });
                   });
       return;
     case Work::Kind::mapVotes:
@@ -125,7 +126,7 @@ void ClassStudy::start(const Work& work) {
           },
           [=, this](auto result) {
             finish(work, std::move(result), [&](auto found) {
-              mapVotes_ = found;
+              mapVotes_ = std::move(found);
               mapVotesOf_ = work;
             });
           });

@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lookbook::ui {
 
@@ -32,10 +33,11 @@ SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
 void markPixel(QPainter& painter, const QRectF& place, int columns, int rows, std::size_t pixel,
                const QColor& color) {
   const auto across = static_cast<std::size_t>(columns);
+  const std::size_t row = pixel / across;
   const double width = place.width() / columns;
   const double height = place.height() / rows;
   const QRectF marked(place.left() + static_cast<double>(pixel % across) * width,
-                      place.top() + static_cast<double>(pixel / across) * height, width, height);
+                      place.top() + static_cast<double>(row) * height, width, height);
   constexpr double kApart = 2;
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(Qt::black, 3));
@@ -77,14 +79,14 @@ std::size_t ImageWall::columns() const {
 
 double ImageWall::left() const {
   const int taken = static_cast<int>(columns()) * kStepX - kBetween;
-  return (viewport()->width() - taken) / 2;
+  return std::floor((viewport()->width() - taken) / 2.0);
 }
 
 QRectF ImageWall::placeRect(std::size_t place) const {
   const std::size_t across = columns();
+  const std::size_t row = place / across;
   return {left() + static_cast<double>(place % across) * kStepX,
-          kBetween + static_cast<double>(place / across) * (kImage + kCaption) -
-              verticalScrollBar()->value(),
+          kBetween + static_cast<double>(row) * (kImage + kCaption) - verticalScrollBar()->value(),
           kImage, kImage};
 }
 
