@@ -1,6 +1,5 @@
 #include "app/painting.h"
 
-#include <CLI/CLI.hpp>
 #include <QFontDatabase>
 #include <QGuiApplication>
 

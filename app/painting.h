@@ -2,14 +2,11 @@
 
 #include "core/base/result.h"
 
+#include <CLI/CLI.hpp>
 #include <QSizeF>
 
 #include <functional>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace lookbook::app {
 

@@ -66,8 +66,8 @@ void ImageStrip::paintEvent(QPaintEvent*) {
   painter.setPen(palette().color(QPalette::PlaceholderText));
   for (std::size_t i = 0; i < pictures_.size(); ++i) {
     const auto at = static_cast<int>(i);
-    const QRectF cell(at % layout.columns * layout.side, at / layout.columns * layout.step,
-                      layout.side, layout.side);
+    const QPoint corner(at % layout.columns * layout.side, at / layout.columns * layout.step);
+    const QRectF cell(QRect(corner, QSize(layout.side, layout.side)));
     const QImage& image = pictures_[i].image;
     painter.drawImage(crispRect(image.size(), cell.adjusted(1, 1, -1, -1), devicePixelRatioF()),
                       image);

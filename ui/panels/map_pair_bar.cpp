@@ -146,13 +146,11 @@ bool MapPairBar::shown() const {
 QString MapPairBar::hurdle() const {
   const MapItem* left = panes_[0]->item();
   const MapItem* right = panes_[1]->item();
-  if (!left || !right || left == right)
-    return tr("Make another map of this data set: choose a method below and press Run.");
-  if (left->images != right->images)
-    return tr("The maps are of different images: make both of the same.");
-  if (!left->ended() || !right->ended()) return tr("Compared as soon as both maps are finished.");
+  if (!left || !right || left == right) return tr("Run a second map below");
+  if (left->images != right->images) return tr("Of different images");
+  if (!left->ended() || !right->ended()) return tr("Waits for both to finish");
   if (left->images.size() < 3 || left->options.dims < 2 || right->options.dims < 2)
-    return tr("These maps are too small to be compared.");
+    return tr("Too small to compare");
   return {};
 }
 

@@ -67,7 +67,7 @@ void MapPairTest::init() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->workspace().change([](ViewState& view) { view.compared = {0, 0}; });
   driver_->click("page2");
-  QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("Make another map")));
+  QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("second map")));
   run(60);
   run(150);
   QVERIFY(compared());
