@@ -291,8 +291,8 @@ void PlacementTest::placesAgreeWithOpenTsne() {
 void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
   const auto opened = openDataset("fashion-mnist");
   if (!opened) QSKIP("Fashion-MNIST is not installed");
-  constexpr std::size_t kTrain = 2000;
-  constexpr std::size_t kTest = 500;
+  constexpr std::size_t kTrain = 1000;
+  constexpr std::size_t kTest = 400;
   std::vector<ImageIndex> train(kTrain);
   std::iota(train.begin(), train.end(), 0U);
   std::vector<ImageIndex> test(kTest);
