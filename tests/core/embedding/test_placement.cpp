@@ -290,7 +290,7 @@ void PlacementTest::placesAgreeWithOpenTsne() {
 
 void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
   const auto opened = openDataset("fashion-mnist");
-  if (!opened) QSKIP("Fashion-MNIST is not installed");
+  QVERIFY2(opened.has_value(), "Fashion-MNIST, which app/run.sh installs, is missing");
   constexpr std::size_t kTrain = 1000;
   constexpr std::size_t kTest = 400;
   std::vector<ImageIndex> train(kTrain);
