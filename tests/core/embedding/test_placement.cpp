@@ -6,6 +6,7 @@
 #include "core/embedding/tsne_placement.h"
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
+#include "tests/support/made_map.h"
 #include "tests/support/points.h"
 
 #include <QTest>
@@ -19,33 +20,14 @@
 #include <utility>
 
 using namespace lookbook;
+using samples::accuracy;
+using samples::Made;
+using samples::made;
 
 namespace {
 
 constexpr std::size_t kPoints = 400;
 constexpr std::size_t kClusters = 8;
-
-/// A map with what it is made of.
-struct Made {
-  MatrixF input;
-  MapOptions options;
-  MatrixF map;
-
-  [[nodiscard]] Result<Placement> placement(int threads = 2) const {
-    ThreadTeam team(threads);
-    return Placement::create(PointSource::of(input), map, options, team);
-  }
-};
-
-Made made(MatrixF input, MapOptions options) {
-  options.tsne.iterations = 300;
-  options.tsne.exaggerationIterations = 100;
-  options.umap.epochs = 150;
-  auto run = MapRun::create(input, options);
-  ThreadTeam team(2);
-  while (!run->finished()) (void)run->advance(1000, team);
-  return {std::move(input), options, run->embedding()};
-}
 
 /// Clusters in 12 dimensions, and their map.
 Made madeOf(Method method, int dims) {
@@ -62,16 +44,6 @@ MatrixF newPoints(std::size_t count) {
 
 float radius(const MatrixF& map) {
   return (map.rowwise() - map.colwise().mean()).rowwise().norm().maxCoeff();
-}
-
-/// How many of the placed points have a 5-NN vote in the map that is their own class.
-double accuracy(const MatrixF& placed, const std::vector<std::uint8_t>& labels, const MatrixF& map,
-                const std::vector<std::uint8_t>& mapLabels) {
-  ThreadTeam team(2);
-  const auto votes = labelVotes(*referenceNeighbors(map, placed, kVoters, team), mapLabels);
-  double right = 0;
-  for (std::size_t i = 0; i < votes.size(); ++i) right += votes[i] == labels[i] ? 1 : 0;
-  return right / static_cast<double>(votes.size());
 }
 
 }  // namespace
@@ -99,7 +71,6 @@ class PlacementTest : public QObject {
   void theGradientIsTheDivergencesSlope();
   void aPointEndsLowerThanItStarts();
   void placesAgreeWithOpenTsne();
-  void testImagesLandAsWellAsTrainingOnes();
   void whatDoesNotFitIsSaid();
   void mdesGradientIsItsDistortionsSlope();
   void aMapOfDistancesIsRefused();
@@ -286,35 +257,6 @@ void PlacementTest::placesAgreeWithOpenTsne() {
   const auto placed = placement->place(PointSource(recorded("new")), team);
   const float apart = (placed->positions - recorded("placed")).rowwise().norm().maxCoeff();
   QVERIFY2(apart < 1e-3F * radius(recorded("map")), qPrintable(QString::number(apart)));
-}
-
-void PlacementTest::testImagesLandAsWellAsTrainingOnes() {
-  const auto opened = openDataset("fashion-mnist");
-  QVERIFY2(opened.has_value(), "Fashion-MNIST, which app/run.sh installs, is missing");
-  constexpr std::size_t kTrain = 1000;
-  constexpr std::size_t kTest = 400;
-  std::vector<ImageIndex> train(kTrain);
-  std::iota(train.begin(), train.end(), 0U);
-  std::vector<ImageIndex> test(kTest);
-  std::iota(test.begin(), test.end(), static_cast<ImageIndex>((*opened)->trainCount()));
-  const auto labelsOf = [&](const std::vector<ImageIndex>& images) {
-    std::vector<std::uint8_t> labels;
-    for (const ImageIndex image : images)
-      labels.push_back(static_cast<std::uint8_t>((*opened)->label(image)));
-    return labels;
-  };
-  for (const Method method : {Method::tsne, Method::umap, Method::mde}) {
-    const Made of = made(pixelMatrix(**opened, train), {.method = method});
-    ThreadTeam team(2);
-    const auto neighbors = exactNeighbors(of.map, kVoters, team);
-    const auto own = labelVotes(*neighbors, labelsOf(train));
-    double right = 0;
-    for (std::size_t i = 0; i < kTrain; ++i) right += own[i] == labelsOf({train[i]})[0] ? 1 : 0;
-    right /= kTrain;
-    const auto placed = of.placement()->place(pixelPoints(*opened, test), team);
-    const double theirs = accuracy(placed->positions, labelsOf(test), of.map, labelsOf(train));
-    QVERIFY2(theirs > right - 0.05, qPrintable(QString("%1 of %2").arg(theirs).arg(right)));
-  }
 }
 
 void PlacementTest::whatDoesNotFitIsSaid() {

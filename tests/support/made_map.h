@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/embedding/map_run.h"
+#include "core/embedding/placement.h"
+#include "core/neighbors/reference_neighbors.h"
+#include "core/quality/label_votes.h"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace samples {
+
+/// A map with what it is made of: a short run, enough for places on it to be judged.
+struct Made {
+  lookbook::MatrixF input;
+  lookbook::MapOptions options;
+  lookbook::MatrixF map;
+
+  [[nodiscard]] lookbook::Result<lookbook::Placement> placement(int threads = 2) const {
+    lookbook::ThreadTeam team(threads);
+    return lookbook::Placement::create(lookbook::PointSource::of(input), map, options, team);
+  }
+};
+
+inline Made made(lookbook::MatrixF input, lookbook::MapOptions options) {
+  options.tsne.iterations = 300;
+  options.tsne.exaggerationIterations = 100;
+  options.umap.epochs = 150;
+  auto run = lookbook::MapRun::create(input, options);
+  lookbook::ThreadTeam team(2);
+  while (!run->finished()) (void)run->advance(1000, team);
+  return {std::move(input), options, run->embedding()};
+}
+
+/// How many of the placed points have a 5-NN vote in the map that is their own class.
+inline double accuracy(const lookbook::MatrixF& placed, const std::vector<std::uint8_t>& labels,
+                       const lookbook::MatrixF& map, const std::vector<std::uint8_t>& mapLabels) {
+  lookbook::ThreadTeam team(2);
+  const auto votes = lookbook::labelVotes(
+      *lookbook::referenceNeighbors(map, placed, lookbook::kVoters, team), mapLabels);
+  double right = 0;
+  for (std::size_t i = 0; i < votes.size(); ++i) right += votes[i] == labels[i] ? 1 : 0;
+  return right / static_cast<double>(votes.size());
+}
+
+}  // namespace samples
