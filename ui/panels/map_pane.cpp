@@ -5,9 +5,9 @@
 #include "ui/models/palette.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/map_footer.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/timeline.h"
-#include "ui/panels/value_legend.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -33,14 +33,15 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       canvas_(new MapCanvas),
-      timeline_(new Timeline(workspace)) {
+      timeline_(new Timeline(workspace)),
+      footer_(new MapFooter(workspace)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(header());
   column->addWidget(canvas_, 1);
   column->addWidget(timeline_);
-  column->addWidget(footer());
+  column->addWidget(footer_);
   canvas_->setTheme(workspace.theme());
   connectCanvas();
   connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
@@ -56,9 +57,13 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   });
   connect(&workspace, &Workspace::scoring, this, [this](int dataset, int map, double fraction) {
     if (dataset == dataset_ && map == map_ && item() && workspace_.scoringPoints(*item()))
-      coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
+      footer_->showScoring(fraction);
   });
   connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
+  connect(footer_, &MapFooter::pairsRequested, this, [this] {
+    activate();
+    Q_EMIT pairsRequested();
+  });
   const ViewState& view = workspace.view();
   canvas_->setMarks(view.marks);
   canvas_->setPointSize(view.pointSize);
@@ -105,35 +110,6 @@ QWidget* MapPane::header() {
       v.mapCamera = MapCamera{};
     });
   });
-  return bar;
-}
-
-QWidget* MapPane::footer() {
-  auto* bar = new QWidget;
-  asPanel(bar);
-  auto* layout = new QHBoxLayout(bar);
-  layout->setContentsMargins(kGap, 2, kGap, 2);
-  status_ = new ElidedLabel;
-  status_->setObjectName(QStringLiteral("mapStatus"));
-  layout->addWidget(status_, 1);
-  pairs_ = new QToolButton;
-  pairs_->setObjectName(QStringLiteral("showPairs"));
-  pairs_->setText(tr("Distorted pairs"));
-  pairs_->setProperty("role", QStringLiteral("link"));
-  pairs_->setToolTip(tr("Show or hide the pairs of images that this map distorts most"));
-  pairs_->hide();
-  connect(pairs_, &QToolButton::clicked, this, [this] {
-    activate();
-    Q_EMIT pairsRequested();
-  });
-  layout->addWidget(pairs_);
-  coloring_ = quietLabel();
-  coloring_->setObjectName(QStringLiteral("coloringWords"));
-  layout->addWidget(coloring_);
-  legend_ = new ValueLegend(workspace_);
-  legend_->setObjectName(QStringLiteral("valueLegend"));
-  legend_->hide();
-  layout->addWidget(legend_);
   return bar;
 }
 
@@ -292,7 +268,6 @@ void MapPane::showMap() {
       canTurn ? tr("Turn the map in three dimensions (3)")
               : tr("This map has two dimensions; run one with three to see it in 3-D"));
   dimensions_->setChecked(canTurn && view().threeDimensional);
-  pairs_->setVisible(item && item->options.method == Method::mde);
   showPositions();
   showStatus();
   showColoring();
@@ -335,26 +310,7 @@ void MapPane::showPositions() {
 }
 
 void MapPane::showStatus() {
-  const MapItem* item = this->item();
-  if (!item) {
-    status_->clear();
-    return;
-  }
-  std::size_t shown = 0;
-  const Dataset& source = *workspace_.dataset(dataset_).data();
-  for (const ImageIndex i : item->images) shown += view().filter.shows(source, i) ? 1 : 0;
-  QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
-  if (const QString state = describeState(*item, view().threeDimensional); !state.isEmpty())
-    parts += state;
-  const auto& live = item->snapshot().liveScores;
-  if (item->scores)
-    parts += describeScores(*item->scores);
-  else if (live)
-    parts += describeLive(*live);
-  status_->setText(parts.join(tr(" · ")));
-  status_->setToolTip(item->scores ? explainScores(*item->scores)
-                      : live       ? explainLive(*live, item->images.size())
-                                   : status_->text());
+  footer_->showStatus(dataset_, item());
 }
 
 void MapPane::showColoring() {
@@ -365,25 +321,7 @@ void MapPane::showColoring() {
   if (comparison_ && coloring == Coloring::overlap) values = {comparison_, &comparison_->overlap};
   const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
   canvas_->setValues(values, worst, best);
-  legend_->setVisible(values != nullptr);
-  legend_->setRange(worst, best);
-  coloring_->setToolTip(values ? explainColoring(coloring, item->options) : QString());
-  if (coloring == Coloring::classes || !item)
-    coloring_->clear();
-  else
-    coloring_->setText(values ? coloringTitle(coloring) : coloringHurdle(*item));
-}
-
-/// Why there are no values to colour by.
-QString MapPane::coloringHurdle(const MapItem& item) const {
-  const Coloring coloring = workspace_.view().coloring;
-  if (!tellsOfScores(coloring)) return {};
-  if (coloring == Coloring::reconstructionError && item.options.method != Method::pca)
-    return tr("Only PCA has a reconstruction error");
-  if (item.job->active()) return tr("Scores come when the run has ended");
-  if (!workspace_.scoringPoints(item) && (item.told(coloring) || !item.scores))
-    return tr("No such scores of this map");
-  return tr("Scoring every point …");
+  footer_->showColoring(item, values ? std::optional(std::pair(worst, best)) : std::nullopt);
 }
 
 /// The new image, where it is placed on the map shown; earlier moments of that are other maps.

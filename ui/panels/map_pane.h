@@ -16,9 +16,9 @@ class QToolButton;
 namespace lookbook::ui {
 
 class MapCanvas;
+class MapFooter;
 struct MapItem;
 class Timeline;
-class ValueLegend;
 class Workspace;
 
 /// One map of one data set with a header that names it and lets the user go back to others.
@@ -61,7 +61,6 @@ class MapPane : public QWidget {
 
  private:
   QWidget* header();
-  QWidget* footer();
   void connectCanvas();
   /// What is acted on is the data set that the other panels tell of.
   void activate();
@@ -77,7 +76,6 @@ class MapPane : public QWidget {
   [[nodiscard]] const DatasetView& view() const;
   [[nodiscard]] int shownNumber() const;
   void chooseMap(int map);
-  [[nodiscard]] QString coloringHurdle(const MapItem& item) const;
 
   Workspace& workspace_;
   int dataset_ = -1;
@@ -91,15 +89,12 @@ class MapPane : public QWidget {
 
   MapCanvas* canvas_;
   Timeline* timeline_;
+  MapFooter* footer_;
   QHBoxLayout* header_ = nullptr;
   QLabel* title_ = nullptr;
   QComboBox* maps_ = nullptr;
   QToolButton* remove_ = nullptr;
   QToolButton* dimensions_ = nullptr;
-  QToolButton* pairs_ = nullptr;
-  QLabel* status_ = nullptr;
-  QLabel* coloring_ = nullptr;
-  ValueLegend* legend_ = nullptr;
 };
 
 }  // namespace lookbook::ui

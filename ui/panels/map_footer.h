@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+#include <utility>
+
+class QLabel;
+class QToolButton;
+
+namespace lookbook::ui {
+
+struct MapItem;
+class ValueLegend;
+class Workspace;
+
+/// The line below a map: how many images it shows, how its run stands, its scores, and what its
+/// colours mean.
+class MapFooter : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MapFooter(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// @param item  a map of this data set; null: there is none
+  void showStatus(int dataset, const MapItem* item);
+  /// What the view's colouring shows of the map.
+  /// @param range  the values at the legend's ends; nullopt: no values, and the reason is told
+  void showColoring(const MapItem* item, std::optional<std::pair<double, double>> range);
+  /// @param fraction  how many of the points are scored, in [0, 1]
+  void showScoring(double fraction);
+
+ signals:
+  /// The user wants to see which pairs this map distorts most, or no longer.
+  void pairsRequested();
+
+ private:
+  [[nodiscard]] QString coloringHurdle(const MapItem& item) const;
+
+  Workspace& workspace_;
+  QLabel* status_;
+  QToolButton* pairs_;
+  QLabel* coloring_;
+  ValueLegend* legend_;
+};
+
+}  // namespace lookbook::ui
