@@ -77,7 +77,7 @@ QWidget* ClassSide::header(const QString& name) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
   auto* row = new QHBoxLayout;
-  datasets_ = new QComboBox;
+  datasets_ = new ElidedComboBox;
   datasets_->setObjectName(name + QStringLiteral("ClassesOf"));
   datasets_->setToolTip(tr("The data set on this side"));
   connect(datasets_, &QComboBox::activated, this, &ClassSide::datasetChosen);

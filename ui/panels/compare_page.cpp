@@ -80,7 +80,7 @@ QWidget* ComparePage::makeSide(int side) {
   s.pane = new MapPane(workspace_);
   s.pane->canvas().setObjectName(side == 0 ? QStringLiteral("leftCanvas")
                                            : QStringLiteral("rightCanvas"));
-  s.datasets = new QComboBox;
+  s.datasets = new ElidedComboBox;
   s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
                                       : QStringLiteral("rightDataset"));
   s.datasets->setToolTip(tr("The data set on this side"));

@@ -128,7 +128,7 @@ QWidget* MapPairBar::movers() {
   select_ = new QToolButton;
   select_->setObjectName(QStringLiteral("selectMovers"));
   select_->setProperty("role", QStringLiteral("toggle"));
-  select_->setText(tr("Select those that moved most"));
+  select_->setText(tr("Select most moved"));
   select_->setToolTip(
       tr("Choose the shown images whose places in the two maps are farthest apart"));
   connect(select_, &QToolButton::clicked, this, &MapPairBar::selectMovers);
@@ -239,12 +239,13 @@ void MapPairBar::tell() {
     return;
   }
   const MapAlignment& alignment = comparison_->alignment;
-  words_->setText(tr("disparity %1%2, mean move %3 radii, mean overlap %4")
+  words_->setText(tr("disparity %1%2 · overlap %4 · mean move %3 radii")
                       .arg(alignment.disparity, 0, 'f', 2)
                       .arg(alignment.mirrored ? tr(" (mirrored)") : QString())
                       .arg(mean(comparison_->moved), 0, 'f', 2)
                       .arg(mean(comparison_->overlap), 0, 'f', 2));
   words_->setToolTip(
+      words_->text() + QStringLiteral("\n\n") +
       tr("Disparity: what is left between the maps, of 1, after the right one was laid over the "
          "left (Procrustes).\nMove: the distance between an image's two places, in the left map's "
          "root mean square radius.\nOverlap: of the images that are among its 10 nearest in either "

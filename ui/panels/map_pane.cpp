@@ -81,7 +81,7 @@ QWidget* MapPane::header() {
   bold.setWeight(QFont::DemiBold);
   title_->setFont(bold);
   layout->addWidget(title_);
-  maps_ = new QComboBox;
+  maps_ = new ElidedComboBox;
   maps_->setObjectName(QStringLiteral("maps"));
   maps_->setToolTip(tr("The maps of this data set"));
   maps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -45,10 +47,31 @@ ElidedLabel::ElidedLabel() {
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
+  const int width = contentsRect().width();
+  const QString separator = QStringLiteral(" · ");
+  QStringList parts = text().split(separator);
+  QString shown = text();
+  while (parts.size() > 1 && fontMetrics().horizontalAdvance(shown) > width) {
+    parts.removeLast();
+    shown = (parts + QStringList{QStringLiteral("…")}).join(separator);
+  }
   QPainter painter(this);
   painter.setPen(palette().color(foregroundRole()));
   painter.drawText(contentsRect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
-                   fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+                   fontMetrics().elidedText(shown, Qt::ElideRight, width));
+}
+
+void ElidedComboBox::paintEvent(QPaintEvent*) {
+  QStylePainter painter(this);
+  QStyleOptionComboBox option;
+  initStyleOption(&option);
+  painter.drawComplexControl(QStyle::CC_ComboBox, option);
+  const int width =
+      style()
+          ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this)
+          .width();
+  option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, width);
+  painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void asPanel(QWidget* widget) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
 #include <QString>
 #include <QStringList>
@@ -26,12 +27,20 @@ QString imageCount(std::size_t count);
 QLabel* heading(const QString& text);
 /// A caption, a count, a unit.
 QLabel* quietLabel(const QString& text = {});
-/// A quiet line that takes the room there is and ends in "…" where that is too little.
+/// A quiet line that takes the room there is. Where that is too little, the last of the parts
+/// between " · " go, and "…" stands for them.
 class ElidedLabel : public QLabel {
   Q_OBJECT
 
  public:
   ElidedLabel();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+};
+/// A box of choices that ends the chosen one with an ellipsis where it is too long.
+class ElidedComboBox : public QComboBox {
+  Q_OBJECT
 
  protected:
   void paintEvent(QPaintEvent* event) override;
