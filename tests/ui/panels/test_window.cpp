@@ -4,12 +4,9 @@
 #include "ui/panels/class_legend.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
-#include "ui/panels/run_panel.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -32,8 +29,6 @@ class WindowTest : public QObject {
   void opensFashionMnistAndShowsItsPca();
   void keysActOnTheCanvasAtOnce();
   void escapeLeavesAFieldBeforeItClears();
-  void aFinishedRunIsNamed();
-  void allParametersAreWhole();
   void hoveringAPointShowsItsImage();
   void lassoOnTheMapLightsTheSameImagesInTheGallery();
   void anImagePickedInTheGalleryIsFoundOnTheMap();
@@ -44,14 +39,7 @@ class WindowTest : public QObject {
   void goToPastTheEndSaysSo();
   void neighborsCanBeClicked();
   void copiesTheImage();
-  void tsneRunsToItsEndOnTwoThousandImages();
-  void umapRunsToItsEndLikeTsne();
-  void mdeRunsToItsEndLikeTsne();
-  void pausesStepsResumesAndStops();
-  void aRunningMapTakesOtherParameters();
   void turnsToThreeDimensionsAndBack();
-  void closesInMidRun();
-  void keepsSeveralMapsAndGoesBack();
   void growsAndInvertsTheSelection();
   void anUnknownDataSetIsToldAndNothingIsLost();
   void comparesBothDataSets();
@@ -101,20 +89,6 @@ void WindowTest::escapeLeavesAFieldBeforeItClears() {
   }
   QTest::keyClick(driver_->gallery(), Qt::Key_Escape);
   QVERIFY(driver_->view().selection->empty());
-}
-
-void WindowTest::aFinishedRunIsNamed() {
-  QVERIFY(openFashion());
-  QVERIFY(driver_->find<QLabel>("runWords")->text().startsWith(QStringLiteral("PCA finished in ")));
-}
-
-void WindowTest::allParametersAreWhole() {
-  auto* panel = driver_->window().findChild<RunPanel*>();
-  const int needed = panel->minimumSizeHint().height();
-  driver_->click("moreOptions");
-  QTRY_VERIFY(panel->minimumSizeHint().height() > needed);
-  QTRY_VERIFY(panel->height() >= panel->minimumSizeHint().height());
-  QVERIFY(driver_->window().minimumSizeHint().width() <= 1280);
 }
 
 void WindowTest::hoveringAPointShowsItsImage() {
@@ -255,106 +229,6 @@ void WindowTest::copiesTheImage() {
   QCOMPARE(QApplication::clipboard()->image().size(), QSize(28, 28));
 }
 
-void WindowTest::tsneRunsToItsEndOnTwoThousandImages() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runTsne(2000, 300);
-  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
-                            WindowDriver::kPatience);
-  const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 300);
-  QCOMPARE(snapshot.positions->rows(), 2000);
-  QVERIFY(snapshot.divergences.back().kl < snapshot.divergences.front().kl);
-  QVERIFY(driver_->map()->imagePosition(1999).has_value());
-  QVERIFY(!driver_->map()->imagePosition(2000).has_value());
-}
-
-void WindowTest::umapRunsToItsEndLikeTsne() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runUmap(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
-  driver_->click("pause");
-  QTRY_COMPARE(driver_->job()->state(), MapJob::State::paused);
-  driver_->click("stop");
-  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
-  driver_->runUmap(1000, 80);
-  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
-                            WindowDriver::kPatience);
-  const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 80);
-  QCOMPARE(snapshot.positions->rows(), 1000);
-  QVERIFY(snapshot.divergences.empty());
-  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("UMAP finished")));
-}
-
-void WindowTest::mdeRunsToItsEndLikeTsne() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runMde(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 3; }));
-  driver_->click("pause");
-  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
-  driver_->click("stop");
-  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
-  driver_->runMde(1000, 60);
-  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
-                            WindowDriver::kPatience);
-  const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 60);
-  QCOMPARE(snapshot.distortions.size(), std::size_t{61});
-  QVERIFY(snapshot.distortions.back().averageDistortion <
-          snapshot.distortions.front().averageDistortion);
-  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("MDE finished")));
-  QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("distortion 0.")));
-}
-
-void WindowTest::pausesStepsResumesAndStops() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runTsne(2000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
-  driver_->click("pause");
-  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
-  // What was under way arrives; then nothing moves but by steps.
-  driver_->click("step");
-  QSignalSpy advanced(driver_->job(), &MapJob::advanced);
-  QVERIFY(advanced.wait());
-  const int before = driver_->job()->snapshot().iteration;
-  driver_->click("step");
-  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
-  // One by this step, and one that may have been on its way.
-  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
-  driver_->click("pause");
-  QCOMPARE(driver_->job()->state(), MapJob::State::running);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 3; }));
-  driver_->click("stop");
-  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
-  QVERIFY(driver_->job()->snapshot().positions != nullptr);
-}
-
-void WindowTest::aRunningMapTakesOtherParameters() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runTsne(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
-  auto* apply = driver_->find<QToolButton>("apply");
-  QVERIFY(!apply->isEnabled());
-  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(12);
-  QVERIFY(apply->isEnabled());
-  const int before = driver_->job()->snapshot().iteration;
-  driver_->click("apply");
-  QVERIFY(!apply->isEnabled());
-  QVERIFY(
-      driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 20; }));
-  QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
-  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
-  driver_->click("apply");
-  QVERIFY(apply->isEnabled());
-  QCOMPARE(driver_->job()->state(), MapJob::State::running);
-}
-
 void WindowTest::turnsToThreeDimensionsAndBack() {
   QVERIFY(openFashion());
   driver_->click("page1");
@@ -369,29 +243,6 @@ void WindowTest::turnsToThreeDimensionsAndBack() {
   QTRY_VERIFY(QLineF(*driver_->map()->imagePosition(0), deep).length() > 2);
   driver_->click("threeDimensional");
   QTRY_VERIFY(QLineF(*driver_->map()->imagePosition(0), flat).length() < 1.5);
-}
-
-void WindowTest::closesInMidRun() {
-  QVERIFY(openFashion());
-  driver_->runTsne(2000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 0; }));
-  QVERIFY(driver_->window().close());
-  driver_->destroy();
-}
-
-void WindowTest::keepsSeveralMapsAndGoesBack() {
-  QVERIFY(openFashion());
-  driver_->click("page1");
-  driver_->runTsne(500, 20);
-  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
-                            WindowDriver::kPatience);
-  auto* maps = driver_->find<QComboBox>("maps");
-  QCOMPARE(maps->count(), 2);
-  maps->setFocus();
-  QTest::keyClick(maps, Qt::Key_Home);
-  Q_EMIT maps->activated(0);
-  QCOMPARE(driver_->view().map, 0);
-  QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());
 }
 
 void WindowTest::growsAndInvertsTheSelection() {
