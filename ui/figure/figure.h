@@ -4,18 +4,27 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
-#include "ui/models/palette.h"
+#include "ui/figure/figure_look.h"
 
 #include <QRectF>
 #include <QString>
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 class QPainter;
 
 namespace lookbook::ui {
+
+/// A number of each point for its colour, and what the colours go over.
+struct PointValues {
+  std::shared_ptr<const std::vector<float>> of;  ///< one for each row; null: colours tell classes
+  double worst = 0;
+  double best = 1;
+  QString title;  ///< "Trustworthiness"
+};
 
 /// A map as a picture for keeping: title, points, legend with counts, and a caption with the
 /// recipe.
@@ -30,8 +39,9 @@ struct MapFigure {
   QString recipe;  ///< how to make the map again, as JSON; kept inside the file that save() writes
   Filter filter;
   SharedImageSet selection;  ///< null or empty: nothing is dimmed
-  double pointSize = 0;      ///< points (1/72 inch); 0: from their number
-  double opacity = 0.8;
+  PointValues values;        ///< what colours the points instead of their classes
+  QRectF part;               ///< of the map that is drawn, in its units, y upward; null: all of it
+  FigureLook look;
 };
 
 /// The sprite sheet of some images, class by class, as a picture for keeping.
@@ -40,6 +50,7 @@ struct SheetFigure {
   std::vector<ImageIndex> images;
   QString title;
   QString caption;
+  FigureLook look;
 };
 
 /// Maps in rows and columns as one picture: a data set each row, a method each column. All points
@@ -57,6 +68,7 @@ struct GridFigure {
   QString title;
   QString caption;
   QString recipe;  ///< how to make the maps again, as JSON; kept inside the file that save() writes
+  FigureLook look;  ///< of all its maps
 };
 
 /// Paints a figure into a rectangle, in any paint device's own units (1 unit: 1/96 inch).
@@ -73,12 +85,13 @@ Result<void> checkFigurePath(const std::filesystem::path& path);
 
 /// Saves a figure as PNG, SVG or PDF, by the path's suffix. The file appears whole or not at all.
 /// @param size in 1/96 inch; a PNG has scale x size pixels
-/// Errors: badArgument for another suffix; io.
+/// A stop that is asked for leaves no file; it is heard once the picture is painted.
+/// Errors: badArgument for another suffix; cancelled; io.
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path);
+                  const std::filesystem::path& path, const std::stop_token& stop = {});
 Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path);
+                  const std::filesystem::path& path, const std::stop_token& stop = {});
 Result<void> save(const GridFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path);
+                  const std::filesystem::path& path, const std::stop_token& stop = {});
 
 }  // namespace lookbook::ui

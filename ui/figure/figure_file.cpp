@@ -1,5 +1,6 @@
 #include "core/base/version.h"
 #include "core/data/whole_file.h"
+#include "ui/figure/chart_figure.h"
 #include "ui/figure/figure.h"
 
 #include <QBuffer>
@@ -17,7 +18,6 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kUnitsPerInch = 96;
 constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
 constexpr const char* kNoPainter = "painting could not begin";
 constexpr double kMostPixels = 5e8;  // 2 GB of memory
@@ -30,6 +30,7 @@ struct Job {
   QString recipe;
   QSizeF size;
   double scale = 1;
+  bool transparent = false;
   QString creator = QStringLiteral("Lookbook %1").arg(QLatin1String(kVersion));
 };
 
@@ -43,7 +44,8 @@ Job jobFor(const Figure& figure, const QString& recipe, const Theme& theme, QSiz
       .caption = figure.caption,
       .recipe = recipe,
       .size = size,
-      .scale = scale};
+      .scale = scale,
+      .transparent = figure.look.ground == FigureGround::transparent};
 }
 
 Error failed(const std::filesystem::path& path, const std::string& why) {
@@ -54,13 +56,14 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   QBuffer file;
   file.open(QIODevice::WriteOnly);
   const QSize size = (job.size * job.scale).toSize();
-  QImage image(size, QImage::Format_RGB32);
+  QImage image(size, job.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
   if (image.isNull())
     return tl::unexpected(failed(path, "not enough memory for " + std::to_string(size.width()) +
                                            " x " + std::to_string(size.height()) + " pixels"));
   const int dotsPerMetre = static_cast<int>(std::lround(kUnitsPerInch * job.scale / 0.0254));
   image.setDotsPerMeterX(dotsPerMetre);
   image.setDotsPerMeterY(dotsPerMetre);
+  if (job.transparent) image.fill(Qt::transparent);
   QPainter painter(&image);
   painter.scale(size.width() / job.size.width(), size.height() / job.size.height());
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
@@ -132,13 +135,14 @@ QString suffixOf(const std::filesystem::path& path) {
   return QString::fromStdString(path.extension().string()).toLower();
 }
 
-Result<void> save(const Job& job, const std::filesystem::path& path) {
+Result<void> save(const Job& job, const std::filesystem::path& path, const std::stop_token& stop) {
   if (auto known = checkFigurePath(path); !known) return known;
   const bool png = suffixOf(path) == QLatin1String(".png");
   const bool svg = suffixOf(path) == QLatin1String(".svg");
   if (auto sensible = checkSize(job, png); !sensible) return sensible;
   const auto painted = png ? paintPng(job, path) : svg ? paintSvg(job, path) : paintPdf(job, path);
   if (!painted) return tl::unexpected(painted.error());
+  if (stop.stop_requested()) return cancelled();
   return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(painted->constData()),
                                 static_cast<std::size_t>(painted->size())}});
 }
@@ -156,18 +160,28 @@ Result<void> checkFigurePath(const std::filesystem::path& path) {
 }
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path);
+                  const std::filesystem::path& path, const std::stop_token& stop) {
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
 }
 
 Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path) {
-  return save(jobFor(figure, {}, theme, size, scale), path);
+                  const std::filesystem::path& path, const std::stop_token& stop) {
+  return save(jobFor(figure, {}, theme, size, scale), path, stop);
 }
 
 Result<void> save(const GridFigure& figure, const Theme& theme, QSizeF size, double scale,
-                  const std::filesystem::path& path) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path);
+                  const std::filesystem::path& path, const std::stop_token& stop) {
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+}
+
+Result<void> save(const ChartFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path, const std::stop_token& stop) {
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+}
+
+Result<void> save(const MatrixFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path, const std::stop_token& stop) {
+  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
 }
 
 }  // namespace lookbook::ui

@@ -21,11 +21,11 @@ void writeCentered(QPainter& painter, const QRectF& box, const QStringList& line
   }
 }
 
-void paintCell(QPainter& painter, const MapFigure& map, const GridLayout& layout,
-               const GridLayout::Cell& cell, const Theme& theme) {
+void paintCell(QPainter& painter, const MapFigure& map, const FigureLook& look,
+               const GridLayout& layout, const GridLayout::Cell& cell, const Theme& theme) {
   writeCentered(painter, cell.titleBox, {cell.title}, layout.titleFont, theme.text, false);
   if (map.positions) {
-    paintPoints(painter, map, cell, cell.rows, theme);
+    paintPoints(painter, map, look, cell, cell.rows, theme);
   } else {
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(Qt::NoBrush);
@@ -45,7 +45,8 @@ void paint(QPainter& painter, const QRectF& area, const GridFigure& figure, cons
   for (std::size_t number = 0; number < layout.rows.size(); ++number) {
     const GridLayout::Row& row = layout.rows[number];
     for (std::size_t column = 0; column < row.cells.size(); ++column)
-      paintCell(painter, figure.rows[number].maps[column], layout, row.cells[column], theme);
+      paintCell(painter, figure.rows[number].maps[column], figure.look, layout, row.cells[column],
+                theme);
     drawText(painter, row.headingBox.topLeft() + QPointF(0, 1.1 * layout.titleFont.pixelSize()),
              row.heading, layout.titleFont, theme.text);
     paint(painter, row.legend, theme);

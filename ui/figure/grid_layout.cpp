@@ -2,6 +2,7 @@
 
 #include "ui/figure/lettering.h"
 #include "ui/figure/map_layout.h"
+#include "ui/figure/map_thumbnails.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,7 +66,8 @@ double legendWidth(const GridFigure& figure, const GridLayout& layout) {
     widest = std::max(widest, textWidth(layout.titleFont, row.title) + 1);
     if (row.maps.empty()) continue;
     const MapFigure& map = row.maps.front();
-    const Legend legend = layOutLegend(legendEntries(map, rowsOf(map)), {}, room,
+    if (figure.look.legend == LegendPlace::none) continue;
+    const Legend legend = layOutLegend(legendEntries(map, figure.look, rowsOf(map)), {}, room,
                                        layout.captionFont.pixelSize(), LegendShape::column);
     widest = std::max(widest, legend.box.width() + 1);
   }
@@ -155,8 +157,9 @@ GridLayout::Row rowFor(const GridFigure& figure, std::size_t number, const GridL
   row.headingBox = QRectF(corner, QSizeF(m.legendWidth, heightOf(layout.titleFont, 1)));
   if (row.cells.empty()) return row;
   const QSizeF room(m.legendWidth, m.plot.height() - row.headingBox.height());
-  row.legend = layOutLegend(legendEntries(source.maps.front(), row.cells.front().rows), {}, room,
-                            layout.captionFont.pixelSize(), LegendShape::column);
+  if (figure.look.legend == LegendPlace::none) return row;
+  row.legend = layOutLegend(legendEntries(source.maps.front(), figure.look, row.cells.front().rows),
+                            {}, room, layout.captionFont.pixelSize(), LegendShape::column);
   row.legend.moveTo(row.headingBox.bottomLeft());
   return row;
 }
@@ -165,7 +168,7 @@ GridLayout::Row rowFor(const GridFigure& figure, std::size_t number, const GridL
 
 GridLayout layOut(const GridFigure& figure, const QRectF& area) {
   GridLayout layout;
-  layout.page = layOutPage(area, figure.title, figure.caption);
+  layout.page = layOutPage(area, figure.title, figure.caption, figure.look);
   layout.titleFont = lettering(0.8 * layout.page.fontSize, QFont::DemiBold);
   layout.captionFont = lettering(0.7 * layout.page.fontSize);
   const std::size_t columns = columnsOf(figure);
@@ -184,8 +187,13 @@ GridLayout layOut(const GridFigure& figure, const QRectF& area) {
     for (std::size_t column = 0; column < layout.rows[row].cells.size(); ++column) {
       GridLayout::Cell& cell = layout.rows[row].cells[column];
       const MapFigure& map = figure.rows[row].maps[column];
-      cell.pointDiameter = automaticDiameter(m.plot, most);
-      if (map.positions) cell.fit(map, cell.rows, 0);
+      const FigureLook& look = figure.look;
+      cell.pointDiameter = look.pointSize > 0 ? look.pointSize * kUnitsPerInch / 72
+                                              : automaticDiameter(m.plot, most);
+      const double beyond = look.thumbnails == Thumbnails::none
+                                ? 0
+                                : thumbnailSide(look, m.plot) - cell.pointDiameter;
+      if (map.positions) cell.fit(map, cell.rows, std::max(0.0, beyond));
     }
   return layout;
 }

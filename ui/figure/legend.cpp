@@ -33,12 +33,16 @@ struct Measure {
   }
 };
 
+QString countText(const LegendEntry& entry) {
+  return entry.count > 0 ? grouped(entry.count) : QString();
+}
+
 Measure measure(const std::vector<LegendEntry>& entries, double size) {
   const QFont font = lettering(size);
   Measure result{.size = size};
   for (const LegendEntry& entry : entries) {
     result.widestName = std::max(result.widestName, textWidth(font, entry.name));
-    result.widestCount = std::max(result.widestCount, textWidth(font, grouped(entry.count)));
+    result.widestCount = std::max(result.widestCount, textWidth(font, countText(entry)));
   }
   // Advances are rounded nowhere, but sums of them are: a name never misses its room by a hair.
   result.widestName = std::ceil(result.widestName + 0.5);
@@ -107,7 +111,7 @@ Choice choose(const std::vector<LegendEntry>& entries, QSizeF room, double fontS
 
 Legend::Cell cellFor(const LegendEntry& entry, const Legend& legend, const Measure& m,
                      double width) {
-  Legend::Cell cell{.box = {}, .color = entry.color, .name = {}, .count = grouped(entry.count)};
+  Legend::Cell cell{.box = {}, .color = entry.color, .name = {}, .count = countText(entry)};
   constexpr double kHair = 1e-6;  // of sums of widths
   double room = width - m.beside();
   if (room + kHair < std::min(m.widestName, 2 * m.size)) {

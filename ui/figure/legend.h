@@ -17,9 +17,9 @@ namespace lookbook::ui {
 
 /// What a legend tells of one class.
 struct LegendEntry {
-  QColor color;
+  QColor color;  ///< invalid: a heading, without a dot
   QString name;
-  std::size_t count = 0;
+  std::size_t count = 0;  ///< 0: not told
 };
 
 /// A legend laid out: every cell inside `box`, none over another. Where the room is too small for

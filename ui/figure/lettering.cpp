@@ -3,9 +3,7 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QPaintEngine>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -52,12 +50,6 @@ void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& f
   if (text.isEmpty()) return;
   if (alignment & Qt::AlignRight) at.rx() -= textWidth(font, text);
   if (alignment & Qt::AlignHCenter) at.rx() -= textWidth(font, text) / 2;
-  if (painter.paintEngine() != nullptr && painter.paintEngine()->type() == QPaintEngine::SVG) {
-    QPainterPath outlines;
-    outlines.addText(at, font, text);
-    painter.fillPath(outlines, color);
-    return;
-  }
   painter.setFont(font);
   painter.setPen(color);
   painter.drawText(at, text);

@@ -27,7 +27,7 @@ QString shortened(const QFont& font, const QString& text, double width);
 QStringList wrapped(const QFont& font, const QString& text, double width, int lines);
 
 /// Writes one line of text, `at` being the left (or right, or centre: `alignment`) end of its
-/// baseline. SVG gets the outlines of the letters: it looks the same where the font is missing.
+/// baseline. In SVG and PDF it stays text, which can be found, copied and changed.
 void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& font,
               const QColor& color, Qt::Alignment alignment = Qt::AlignLeft);
 

@@ -52,8 +52,8 @@ void paint(QPainter& painter, const QRectF& area, const MapFigure& figure, const
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   paint(painter, layout.page, theme);
+  paintPoints(painter, figure, figure.look, layout, rows, theme);
   if (layout.axes) paintAxes(painter, layout, figure, theme);
-  paintPoints(painter, figure, layout, rows, theme);
   paint(painter, layout.legend, theme);
   painter.restore();
 }

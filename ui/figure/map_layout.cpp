@@ -1,6 +1,7 @@
 #include "ui/figure/map_layout.h"
 
 #include "ui/figure/lettering.h"
+#include "ui/figure/map_thumbnails.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,11 +25,13 @@ QString footer(const MapFigure& figure, const std::vector<std::size_t>& rows) {
 }
 
 /// Puts the legend beside the plot, or below it where the page is narrow; returns what is left.
-QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries,
-                   const QString& note) {
+QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries, const QString& note,
+                   LegendPlace place) {
   const QRectF body = layout.page.body;
+  if (place == LegendPlace::none) return body;
   const double gap = 1.6 * layout.page.fontSize;
-  const bool beside = body.width() > 1.15 * body.height();
+  const bool beside = place == LegendPlace::automatic ? body.width() > 1.15 * body.height()
+                                                      : place == LegendPlace::beside;
   const QSizeF room = beside ? QSizeF(0.34 * body.width(), body.height())
                              : QSizeF(body.width(), 0.34 * body.height());
   layout.legend = layOutLegend(entries, note, room, layout.page.fontSize,
@@ -44,8 +47,9 @@ QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries,
 
 /// The figure's own size of points, or one for their number.
 double diameterOf(const MapFigure& figure, QSizeF room, std::size_t points) {
-  constexpr double kPoint = 96.0 / 72.0;
-  return figure.pointSize > 0 ? figure.pointSize * kPoint : automaticDiameter(room, points);
+  constexpr double kPoint = kUnitsPerInch / 72;
+  return figure.look.pointSize > 0 ? figure.look.pointSize * kPoint
+                                   : automaticDiameter(room, points);
 }
 
 /// Takes room for numbers and labels along two axes from the plot; where that would leave too
@@ -72,10 +76,23 @@ void chooseTicks(MapLayout& layout) {
                              most(layout.plot.height()));
 }
 
+/// From best to worst.
+std::vector<LegendEntry> valueEntries(const PointValues& values) {
+  constexpr int kSteps = 5;
+  std::vector<LegendEntry> entries{{.color = {}, .name = values.title}};
+  for (int i = kSteps; i-- > 0;) {
+    const double share = static_cast<double>(i) / (kSteps - 1);
+    const double value = values.worst + share * (values.best - values.worst);
+    entries.push_back({.color = valueColor(share), .name = QString::number(value, 'f', 2)});
+  }
+  return entries;
+}
+
 }  // namespace
 
-std::vector<LegendEntry> legendEntries(const MapFigure& figure,
+std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook& look,
                                        const std::vector<std::size_t>& rows) {
+  if (figure.values.of) return valueEntries(figure.values);
   const Dataset& dataset = *figure.dataset;
   std::vector<std::size_t> counts(static_cast<std::size_t>(dataset.classCount()));
   for (const std::size_t row : rows)
@@ -84,7 +101,8 @@ std::vector<LegendEntry> legendEntries(const MapFigure& figure,
   for (int label = 0; label < dataset.classCount(); ++label) {
     const std::size_t count = counts[static_cast<std::size_t>(label)];
     if (count == 0) continue;
-    entries.push_back({classColor(label), QString::fromStdString(dataset.className(label)), count});
+    entries.push_back({classColor(label, look.palette, dataset.classCount()),
+                       QString::fromStdString(dataset.className(label)), count});
   }
   return entries;
 }
@@ -92,11 +110,16 @@ std::vector<LegendEntry> legendEntries(const MapFigure& figure,
 MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows,
                  const QRectF& area) {
   MapLayout layout;
-  layout.page = layOutPage(area, figure.title, figure.caption);
-  layout.plot = placeLegend(layout, legendEntries(figure, rows), footer(figure, rows));
+  layout.page = layOutPage(area, figure.title, figure.caption, figure.look);
+  const FigureLook& look = figure.look;
+  layout.plot =
+      placeLegend(layout, legendEntries(figure, look, rows), footer(figure, rows), look.legend);
   makeRoomForAxes(layout, figure);
   layout.pointDiameter = diameterOf(figure, layout.plot.size(), rows.size());
-  layout.fit(figure, rows, layout.axes ? 0.6 * layout.page.fontSize : 0);
+  const double beyond = look.thumbnails == Thumbnails::none
+                            ? 0
+                            : thumbnailSide(look, layout.plot.size()) - layout.pointDiameter;
+  layout.fit(figure, rows, std::max(beyond, layout.axes ? 0.6 * layout.page.fontSize : 0));
   chooseTicks(layout);
   return layout;
 }

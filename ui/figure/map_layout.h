@@ -24,8 +24,9 @@ struct MapLayout : MapPlot {
   double yNumbersWidth = 0;
 };
 
-/// A legend's entries: the classes that these rows are of, with how many.
-std::vector<LegendEntry> legendEntries(const MapFigure& figure,
+/// A legend's entries: the classes that these rows are of, with how many; or what the colours of
+/// values go over.
+std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook& look,
                                        const std::vector<std::size_t>& rows);
 
 MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows, const QRectF& area);

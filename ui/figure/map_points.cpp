@@ -1,8 +1,10 @@
 #include "ui/figure/map_points.h"
 
 #include "core/base/random.h"
+#include "ui/figure/map_thumbnails.h"
 #include "ui/figure/page.h"
 
+#include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
@@ -20,6 +22,8 @@ namespace {
 /// that a picture of 70,000 holds paths, not 70,000 things.
 constexpr std::size_t kLayer = 1000;
 constexpr std::uint64_t kOrderSeed = 0;
+constexpr std::size_t kValueShades = 32;  // fewer than eyes tell apart side by side
+constexpr double kKeptWhenDim = 0.22;
 
 /// Rows in a random order that depends on the images alone: a filter takes points away and leaves
 /// the others as they lay.
@@ -76,13 +80,11 @@ struct DotStyle {
   bool dim = false;
 };
 
-QColor dotColor(const QPainter& painter, int label, const DotStyle& style, std::size_t points,
+QColor dotColor(const QPainter& painter, QColor color, const DotStyle& style, std::size_t points,
                 const Theme& theme) {
-  constexpr double kKeptWhenDim = 0.22;
   // Qt writes transparent strokes into a PDF as outlines, ten times as long. So many points are
   // opaque instead, in a colour halfway between a lone point's and a crowd's.
   constexpr std::size_t kMostTransparentInPdf = 20'000;
-  QColor color = classColor(label);
   if (style.dim) color = mixed(color, pageColor(theme), kKeptWhenDim);
   if (engineOf(painter) == QPaintEngine::Pdf && points > kMostTransparentInPdf)
     return mixed(color, pageColor(theme), (1 + style.opacity) / 2);
@@ -90,26 +92,37 @@ QColor dotColor(const QPainter& painter, int label, const DotStyle& style, std::
   return color;
 }
 
-/// Paints the rows of the order for which `chosen` holds, layer by layer, in each class by class.
+/// What is painted, and how.
+struct Content {
+  const MapFigure& figure;
+  const FigureLook& look;
+  const MapPlot& plot;
+  const Theme& theme;
+  std::vector<std::size_t> order;  ///< of the rows
+
+  [[nodiscard]] bool dims() const { return figure.selection && !figure.selection->empty(); }
+};
+
+/// Paints the rows for which `chosen` holds, layer by layer, in each colour by colour.
 template <class Chosen>
-void paintPoints(QPainter& painter, const MapFigure& figure, const MapPlot& plot,
-                 const std::vector<std::size_t>& order, const Theme& theme, const DotStyle& style,
-                 Chosen chosen) {
-  std::vector<std::vector<QPointF>> dots(static_cast<std::size_t>(figure.dataset->classCount()));
+void paintDots(QPainter& painter, const Content& content, const DotStyle& style, Chosen chosen) {
+  const MapFigure& figure = content.figure;
+  const std::vector<std::size_t>& order = content.order;
+  std::vector<std::vector<QPointF>> dots(shadesOf(figure));
   for (std::size_t begin = 0; begin < order.size(); begin += kLayer) {
     const std::size_t end = std::min(begin + kLayer, order.size());
     for (std::size_t i = begin; i < end; ++i) {
-      const ImageIndex image = figure.images[order[i]];
-      if (!chosen(image)) continue;
+      if (!chosen(figure.images[order[i]])) continue;
       const auto row = static_cast<Eigen::Index>(order[i]);
-      dots[static_cast<std::size_t>(figure.dataset->label(image))].push_back(
-          plot.at((*figure.positions)(row, 0), (*figure.positions)(row, 1)));
+      dots[shadeOf(figure, order[i])].push_back(
+          content.plot.at((*figure.positions)(row, 0), (*figure.positions)(row, 1)));
     }
-    for (std::size_t label = 0; label < dots.size(); ++label) {
-      if (dots[label].empty()) continue;
-      paintDots(painter, dots[label], style.diameter,
-                dotColor(painter, static_cast<int>(label), style, order.size(), theme));
-      dots[label].clear();
+    for (std::size_t shade = 0; shade < dots.size(); ++shade) {
+      if (dots[shade].empty()) continue;
+      paintDots(painter, dots[shade], style.diameter,
+                dotColor(painter, shadeColor(figure, content.look, shade), style, order.size(),
+                         content.theme));
+      dots[shade].clear();
     }
   }
 }
@@ -131,16 +144,95 @@ QRectF bounds(const MapFigure& figure, const std::vector<std::size_t>& rows) {
   return rows.empty() ? QRectF(0, 0, 0, 0) : QRectF(left, bottom, right - left, top - bottom);
 }
 
+void paintDots(QPainter& painter, const Content& content) {
+  constexpr double kSelectedSize = 1.3;
+  const double diameter = content.plot.pointDiameter;
+  DotStyle style{
+      .diameter = diameter, .opacity = std::clamp(content.look.opacity, 0.0, 1.0), .dim = false};
+  if (!content.dims()) {
+    paintDots(painter, content, style, [](ImageIndex) { return true; });
+    return;
+  }
+  const ImageSet& selection = *content.figure.selection;
+  style.dim = true;
+  paintDots(painter, content, style, [&](ImageIndex image) { return !selection.contains(image); });
+  style = {.diameter = kSelectedSize * diameter, .opacity = 1, .dim = false};
+  paintDots(painter, content, style, [&](ImageIndex image) { return selection.contains(image); });
+}
+
+/// What is selected has its thumbnails first; the others' are dimmed.
+void paintThumbnails(QPainter& painter, const Content& content) {
+  const MapFigure& figure = content.figure;
+  std::vector<std::size_t> order = content.order;
+  const auto chosen = [&](std::size_t row) {
+    return !content.dims() || figure.selection->contains(figure.images[row]);
+  };
+  std::ranges::stable_partition(order, chosen);
+  for (const PlacedThumbnail& placed : placeThumbnails(figure, content.look, content.plot, order)) {
+    painter.setOpacity(chosen(placed.row) ? 1 : kKeptWhenDim);
+    paintThumbnail(painter, *figure.dataset, figure.images[placed.row], placed.box,
+                   shadeColor(figure, content.look, shadeOf(figure, placed.row)));
+  }
+  painter.setOpacity(1);
+}
+
+/// Embeds what `draw` paints into the box as one picture of the look's resolution.
+/// @param ground invalid: none
+template <class Draw>
+void paintAsPicture(QPainter& painter, const QRectF& box, const FigureLook& look,
+                    const QColor& ground, Draw draw) {
+  constexpr double kMostPixels = 1e8;
+  const double wanted =
+      (look.resolution > 0 ? look.resolution : kPrintedResolution) / kUnitsPerInch;
+  const double most = std::sqrt(kMostPixels / std::max(1.0, box.width() * box.height()));
+  const double scale = std::min(wanted, most);
+  const QSize size =
+      QSizeF(std::ceil(box.width() * scale), std::ceil(box.height() * scale)).toSize();
+  QImage image(size.expandedTo({1, 1}),
+               ground.isValid() ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
+  image.fill(ground.isValid() ? ground : QColor(Qt::transparent));
+  QPainter within(&image);
+  within.setRenderHint(QPainter::Antialiasing);
+  within.scale(image.width() / box.width(), image.height() / box.height());
+  within.translate(-box.topLeft());
+  draw(within);
+  within.end();
+  painter.setRenderHint(QPainter::LosslessImageRendering);
+  painter.drawImage(box, image);
+}
+
 }  // namespace
+
+std::size_t shadesOf(const MapFigure& figure) {
+  return figure.values.of ? kValueShades : static_cast<std::size_t>(figure.dataset->classCount());
+}
+
+std::size_t shadeOf(const MapFigure& figure, std::size_t row) {
+  const PointValues& values = figure.values;
+  if (!values.of) return static_cast<std::size_t>(figure.dataset->label(figure.images[row]));
+  const double range = values.best - values.worst;
+  const double share = range != 0 ? ((*values.of)[row] - values.worst) / range : 1;
+  constexpr double kLast = kValueShades - 1;
+  return static_cast<std::size_t>(
+      std::lround(kLast * (std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0)));
+}
+
+QColor shadeColor(const MapFigure& figure, const FigureLook& look, std::size_t shade) {
+  if (figure.values.of)
+    return valueColor(static_cast<double>(shade) / static_cast<double>(kValueShades - 1));
+  return classColor(static_cast<int>(shade), look.palette, figure.dataset->classCount());
+}
 
 std::vector<std::size_t> shownRows(const MapFigure& figure) {
   std::vector<std::size_t> rows;
   rows.reserve(figure.images.size());
   for (std::size_t row = 0; row < figure.images.size(); ++row) {
     const auto r = static_cast<Eigen::Index>(row);
-    if (figure.filter.shows(*figure.dataset, figure.images[row]) &&
-        std::isfinite((*figure.positions)(r, 0)) && std::isfinite((*figure.positions)(r, 1)))
-      rows.push_back(row);
+    const double x = (*figure.positions)(r, 0);
+    const double y = (*figure.positions)(r, 1);
+    const bool drawn = std::isfinite(x) && std::isfinite(y) &&
+                       (figure.part.isNull() || figure.part.contains(QPointF(x, y)));
+    if (drawn && figure.filter.shows(*figure.dataset, figure.images[row])) rows.push_back(row);
   }
   return rows;
 }
@@ -152,7 +244,7 @@ double automaticDiameter(QSizeF room, std::size_t points) {
 }
 
 void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows, double margin) {
-  const QRectF data = bounds(figure, rows);
+  const QRectF data = figure.part.isNull() ? bounds(figure, rows) : figure.part;
   center = data.center();
   const double inset = pointDiameter + margin;
   const double width = std::max(1.0, plot.width() - inset);
@@ -163,24 +255,27 @@ void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows,
   if (!std::isfinite(scale)) scale = 1;  // all points in one place
 }
 
-void paintPoints(QPainter& painter, const MapFigure& figure, const MapPlot& plot,
-                 const std::vector<std::size_t>& rows, const Theme& theme) {
-  constexpr double kSelectedSize = 1.3;
-  const std::vector<std::size_t> order = drawingOrder(figure, rows);
-  DotStyle style{.diameter = plot.pointDiameter,
-                 .opacity = std::clamp(figure.opacity, 0.0, 1.0),
-                 .dim = false};
-  if (!figure.selection || figure.selection->empty()) {
-    paintPoints(painter, figure, plot, order, theme, style, [](ImageIndex) { return true; });
-    return;
+void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,
+                 const MapPlot& plot, const std::vector<std::size_t>& rows, const Theme& theme) {
+  const Content content{figure, look, plot, theme, drawingOrder(figure, rows)};
+  const bool pixels = engineOf(painter) == QPaintEngine::Raster;
+  const bool dots = look.thumbnails != Thumbnails::only;
+  const bool thumbnails = look.thumbnails != Thumbnails::none;
+  const auto all = [&](QPainter& to) {
+    if (dots) paintDots(to, content);
+    if (thumbnails) paintThumbnails(to, content);
+  };
+  if (pixels) {
+    all(painter);
+  } else if (look.points == PointsAs::picture) {
+    const bool ground = look.ground != FigureGround::transparent;
+    paintAsPicture(painter, plot.plot, look, ground ? pageColor(theme) : QColor(), all);
+  } else {
+    if (dots) paintDots(painter, content);
+    if (thumbnails)
+      paintAsPicture(painter, plot.plot, look, {},
+                     [&](QPainter& to) { paintThumbnails(to, content); });
   }
-  const ImageSet& selection = *figure.selection;
-  style.dim = true;
-  paintPoints(painter, figure, plot, order, theme, style,
-              [&](ImageIndex image) { return !selection.contains(image); });
-  style = {.diameter = kSelectedSize * plot.pointDiameter, .opacity = 1, .dim = false};
-  paintPoints(painter, figure, plot, order, theme, style,
-              [&](ImageIndex image) { return selection.contains(image); });
 }
 
 }  // namespace lookbook::ui

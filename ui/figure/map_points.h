@@ -22,20 +22,28 @@ struct MapPlot {
             plot.center().y() - (y - center.y()) * scale};
   }
 
-  /// Chooses centre and scale so that these rows fill the plot, but for a margin.
+  /// Chooses centre and scale so that these rows, or the part of the map that is drawn, fill the
+  /// plot, but for a margin.
   void fit(const MapFigure& figure, const std::vector<std::size_t>& rows, double margin);
 };
 
-/// The rows of the figure that are drawn: shown by its filter, and finite.
+/// The rows of the figure that are drawn: shown by its filter, finite, and in its part of the map.
 std::vector<std::size_t> shownRows(const MapFigure& figure);
 
 /// In 1/96 inch. Shrinks with the number of points more slowly than the room for each, so that
 /// 100 points are dots and 70,000 still a cloud.
 double automaticDiameter(QSizeF room, std::size_t points);
 
-/// Paints all points; or first those left out of the selection, dimmed, and over them the selected
-/// ones, a little larger.
-void paintPoints(QPainter& painter, const MapFigure& figure, const MapPlot& plot,
-                 const std::vector<std::size_t>& rows, const Theme& theme);
+/// Paints all points as dots, thumbnails or both; or first those left out of the selection, dimmed,
+/// and over them the selected ones, a little larger. In an SVG or PDF, dots are shapes or one
+/// embedded picture, as the look says, and thumbnails are always one.
+/// @param look the figure's own, or that of the grid it is in
+void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,
+                 const MapPlot& plot, const std::vector<std::size_t>& rows, const Theme& theme);
+
+/// How many colours a figure's points have, and which of them a row's is.
+std::size_t shadesOf(const MapFigure& figure);
+std::size_t shadeOf(const MapFigure& figure, std::size_t row);
+QColor shadeColor(const MapFigure& figure, const FigureLook& look, std::size_t shade);
 
 }  // namespace lookbook::ui

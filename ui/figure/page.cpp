@@ -36,8 +36,10 @@ QRectF lineBox(const QRectF& content, const QStringList& lines, const QFont& fon
 
 }  // namespace
 
-Page layOutPage(const QRectF& area, const QString& title, const QString& caption) {
+Page layOutPage(const QRectF& area, const QString& title, const QString& caption,
+                const FigureLook& look) {
   Page page;
+  page.ground = look.ground != FigureGround::transparent;
   page.area = area;
   page.fontSize =
       std::clamp(std::round(3 + 0.0125 * std::sqrt(area.width() * area.height())), 9.0, 48.0);
@@ -59,7 +61,7 @@ Page layOutPage(const QRectF& area, const QString& title, const QString& caption
 }
 
 void paint(QPainter& painter, const Page& page, const Theme& theme) {
-  painter.fillRect(page.area, pageColor(theme));
+  if (page.ground) painter.fillRect(page.area, pageColor(theme));
   writeLines(painter, page.titleBox, page.title, page.titleFont, theme.text);
   writeLines(painter, page.captionBox, page.caption, page.captionFont, theme.quietText);
 }

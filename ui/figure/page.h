@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/models/palette.h"
+#include "ui/figure/figure_look.h"
 
 #include <QFont>
 #include <QRectF>
@@ -24,9 +24,11 @@ struct Page {
   QStringList caption;
   QRectF captionBox;  ///< empty where there is no caption
   QRectF body;
+  bool ground = true;  ///< whether the area is filled
 };
 
-Page layOutPage(const QRectF& area, const QString& title, const QString& caption);
+Page layOutPage(const QRectF& area, const QString& title, const QString& caption,
+                const FigureLook& look = {});
 
 /// Fills the area and writes title and caption.
 void paint(QPainter& painter, const Page& page, const Theme& theme);

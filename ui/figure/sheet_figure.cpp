@@ -18,17 +18,17 @@ bool isRaster(const QPainter& painter) {
   return engine == nullptr || engine->type() == QPaintEngine::Raster;
 }
 
-/// Pixels a figure's unit is worth on the painter's device: a picture's own, 300 a printed inch.
-double pixelsPerUnit(const QPainter& painter) {
-  constexpr double kPrinted = 300.0 / 96.0;
-  return isRaster(painter) ? painter.deviceTransform().m11() : kPrinted;
+/// Pixels a figure's unit is worth on the painter's device: a picture's own, or the look's.
+double pixelsPerUnit(const QPainter& painter, const FigureLook& look) {
+  if (isRaster(painter)) return painter.deviceTransform().m11();
+  return (look.resolution > 0 ? look.resolution : kPrintedResolution) / kUnitsPerInch;
 }
 
 /// One section's tiles at the size of the device's pixels: averaged where that is smaller; where it
 /// is larger, every pixel of theirs a square of one size. SVG and PDF enlarge by themselves.
-QImage sectionImage(const Dataset& dataset, const SheetLayout::Section& section, int columns,
-                    const QPainter& painter) {
-  const double pixels = pixelsPerUnit(painter);
+QImage sectionImage(const Dataset& dataset, const FigureLook& look,
+                    const SheetLayout::Section& section, int columns, const QPainter& painter) {
+  const double pixels = pixelsPerUnit(painter, look);
   const GreyPicture sheet = paintSheet(dataset, section.images, columns);
   const QImage whole(sheet.pixels.data(), sheet.width, sheet.height, sheet.width,
                      QImage::Format_Grayscale8);
@@ -42,14 +42,15 @@ QImage sectionImage(const Dataset& dataset, const SheetLayout::Section& section,
   return enlarged.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
-void paintHeading(QPainter& painter, const Dataset& dataset, const SheetLayout& layout,
+void paintHeading(QPainter& painter, const SheetFigure& figure, const SheetLayout& layout,
                   const SheetLayout::Section& section, const Theme& theme) {
+  const Dataset& dataset = *figure.dataset;
   const QFont& font = layout.headingFont;
   const double size = font.pixelSize();
   const QRectF& box = section.heading;
   const double baseline = box.top() + size;
   painter.setPen(Qt::NoPen);
-  painter.setBrush(classColor(section.label));
+  painter.setBrush(classColor(section.label, figure.look.palette, dataset.classCount()));
   painter.drawEllipse(QPointF(box.left() + 0.34 * size, baseline - 0.36 * size), 0.34 * size,
                       0.34 * size);
   const double left = box.left() + 1.05 * size;
@@ -74,9 +75,9 @@ void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, con
   painter.setRenderHint(QPainter::SmoothPixmapTransform, false);  // enlarged pixels stay pixels
   paint(painter, layout.page, theme);
   for (const SheetLayout::Section& section : layout.sections) {
-    if (!section.heading.isEmpty()) paintHeading(painter, *figure.dataset, layout, section, theme);
+    if (!section.heading.isEmpty()) paintHeading(painter, figure, layout, section, theme);
     painter.drawImage(section.tiles,
-                      sectionImage(*figure.dataset, section, layout.columns, painter));
+                      sectionImage(*figure.dataset, figure.look, section, layout.columns, painter));
   }
   painter.restore();
 }

@@ -63,7 +63,7 @@ Arrangement arrange(int sections, std::size_t largest, const QRectF& body, QSize
 
 SheetLayout layOut(const SheetFigure& figure, const QRectF& area) {
   SheetLayout layout;
-  layout.page = layOutPage(area, figure.title, figure.caption);
+  layout.page = layOutPage(area, figure.title, figure.caption, figure.look);
   layout.sections = sectionsByClass(figure);
   if (layout.sections.empty()) return layout;
   const auto count = static_cast<int>(layout.sections.size());

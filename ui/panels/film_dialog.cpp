@@ -47,7 +47,7 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
   figure.recipe = QString::fromStdString(toJson(item.recipe(*open.data())).dump());
   figure.filter = view.filter;
   figure.selection = view.selection;
-  figure.opacity = state.opacity;
+  figure.look.opacity = state.opacity;
   return figure;
 }
 

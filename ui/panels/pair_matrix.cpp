@@ -1,5 +1,6 @@
 #include "ui/panels/pair_matrix.h"
 
+#include "ui/figure/chart_figure.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 
@@ -15,9 +16,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kLeastSide = 14;    ///< a name beside each row still fits
-constexpr double kNumberSide = 21;   ///< two digits fit
-constexpr double kDecimalSide = 36;  ///< and here one more behind the point
+constexpr double kLeastSide = 14;  ///< a name beside each row still fits
 constexpr double kMostSide = 44;
 constexpr int kMostLabelRoom = 96;
 constexpr int kMostHeight = 440;
@@ -25,24 +24,6 @@ constexpr int kMostHeight = 440;
 QFont smaller(QFont font) {
   font.setPointSizeF(std::max(7.0, font.pointSizeF() - 1));
   return font;
-}
-
-/// Percent, never "100" for what is less.
-QString numberText(double share, double side) {
-  if (share <= 0) return {};
-  const bool decimal = side >= kDecimalSide;
-  const double least = decimal ? 0.1 : 1;
-  const double percent = share < 1 ? std::min(100 * share, 100 - least) : 100.0;
-  return QString::number(percent, 'f', decimal && share < 1 ? 1 : 0);
-}
-
-/// The one of two colours that is read more easily on a ground.
-QColor readable(const QColor& ground, const QColor& a, const QColor& b) {
-  const auto luminance = [](const QColor& color) {
-    return 0.2126F * color.redF() + 0.7152F * color.greenF() + 0.0722F * color.blueF();
-  };
-  const float of = luminance(ground);
-  return std::abs(luminance(a) - of) >= std::abs(luminance(b) - of) ? a : b;
 }
 
 }  // namespace
@@ -265,13 +246,7 @@ void PairMatrix::paintCell(QPainter& painter, const Cell& cell) const {
   const auto share = table_.cell(cell.first, cell.second).share;
   const QRectF place = cellRect(cell).adjusted(0, 0, -1, -1);
   if (!share) return;
-  const bool itself = cell.first == cell.second;
-  const QColor ground =
-      itself ? theme.window : rampColor((*share - least_) / (largest_ - least_), theme);
-  painter.fillRect(place, ground);
-  if (side_ < kNumberSide) return;
-  painter.setPen(itself ? theme.quietText : readable(ground, theme.text, theme.onAccent));
-  painter.drawText(place, Qt::AlignCenter, numberText(*share, side_));
+  paintPairCell(painter, place, *share, cell.first == cell.second, least_, largest_, theme);
 }
 
 }  // namespace lookbook::ui

@@ -25,6 +25,8 @@ class PairMatrix : public QAbstractScrollArea {
   [[nodiscard]] const PairTable& table() const { return table_; }
   /// What the colours go over, so that two matrices can be compared.
   void setRange(double least, double largest);
+  [[nodiscard]] double least() const { return least_; }
+  [[nodiscard]] double largest() const { return largest_; }
   /// The room for the classes' names, so that two matrices have cells of one size.
   void setLabelRoom(int width);
   /// What the names need.

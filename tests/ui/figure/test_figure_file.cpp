@@ -46,7 +46,7 @@ class FigureFileTest : public QObject {
   void init() { folder_ = std::make_unique<samples::Folder>(); }
   void cleanup() { folder_.reset(); }
   void aPngHasScaledPixelsAndTheRecipe();
-  void anSvgIsVectorsThatNeedNoFont();
+  void anSvgIsVectorsAndText();
   void aPdfIsOnePage();
   void sheetsAreSavedToo_data() { suffixes(); }
   void sheetsAreSavedToo();
@@ -87,11 +87,11 @@ void FigureFileTest::aPngHasScaledPixelsAndTheRecipe() {
   QCOMPARE(image.text(QStringLiteral("LookbookRecipe")), figure_.recipe);
 }
 
-void FigureFileTest::anSvgIsVectorsThatNeedNoFont() {
+void FigureFileTest::anSvgIsVectorsAndText() {
   const auto file = path(QStringLiteral("map.svg"));
   QVERIFY(saved(figure_, file));
   const QByteArray content = samples::contentOf(file);
-  QVERIFY(!content.contains("<text"));
+  QVERIFY(content.contains("<text"));
   QVERIFY(!content.contains("<image"));
   QVERIFY(content.contains("<title>" + figure_.title.toUtf8() + "</title>"));
   QSvgRenderer renderer(content);

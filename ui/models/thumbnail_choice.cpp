@@ -1,4 +1,4 @@
-#include "ui/canvas/thumbnail_choice.h"
+#include "ui/models/thumbnail_choice.h"
 
 #include "core/base/random.h"
 

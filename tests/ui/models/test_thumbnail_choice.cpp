@@ -1,5 +1,5 @@
 #include "tests/support/points.h"
-#include "ui/canvas/thumbnail_choice.h"
+#include "ui/models/thumbnail_choice.h"
 
 #include <QTest>
 

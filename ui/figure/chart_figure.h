@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/figure/figure_look.h"
+#include "ui/figure/line_chart.h"
+#include "ui/models/class_pairs.h"
+
+#include <QRectF>
+#include <QSizeF>
+#include <QString>
+
+#include <filesystem>
+#include <stop_token>
+
+class QPainter;
+
+namespace lookbook::ui {
+
+/// A chart of the window as a picture for keeping.
+struct ChartFigure {
+  LineChart chart;
+  QString title;
+  QString caption;
+  QString recipe;  ///< how to make the map that it tells of, as JSON
+  FigureLook look;
+};
+
+/// A number for each pair of classes as a picture for keeping: a matrix with the classes' names,
+/// and beside it what its colours go over.
+struct MatrixFigure {
+  PairTable table;
+  double least = 0;  ///< what the colours go over
+  double largest = 1;
+  QString measure;  ///< "% told apart"
+  QString title;
+  QString caption;
+  QString recipe;  ///< how to make the map that it tells of, as JSON; "": it tells of none
+  FigureLook look;
+};
+
+/// As for the other figures: see figure.h.
+void paint(QPainter& painter, const QRectF& area, const ChartFigure& figure, const Theme& theme);
+void paint(QPainter& painter, const QRectF& area, const MatrixFigure& figure, const Theme& theme);
+
+/// As for the other figures: see figure.h.
+Result<void> save(const ChartFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path, const std::stop_token& stop = {});
+Result<void> save(const MatrixFigure& figure, const Theme& theme, QSizeF size, double scale,
+                  const std::filesystem::path& path, const std::stop_token& stop = {});
+
+/// Paints one cell of a matrix of pairs: its colour, and its number in percent where there is room,
+/// in the painter's font. A class and itself stand apart from the colours.
+void paintPairCell(QPainter& painter, const QRectF& cell, double share, bool itself, double least,
+                   double largest, const Theme& theme);
+
+}  // namespace lookbook::ui
