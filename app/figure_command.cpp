@@ -1,49 +1,37 @@
 #include "app/figure_command.h"
 
+#include "app/cli/described_options.h"
 #include "app/figure_grid.h"
 #include "app/figure_map.h"
 #include "app/figure_options.h"
 #include "app/painting.h"
-#include "ui/figure/figure.h"
+#include "ui/figure/any_figure.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace lookbook::app {
 
 namespace {
 
-QString chosen(const std::string& given, const QString& otherwise) {
-  return given.empty() ? otherwise : QString::fromStdString(given);
-}
-
-QSizeF sizeOf(const FigureOptions& options) {
-  return options.size.value_or(QSizeF(1600, 1200));
-}
-
-const ui::Theme& themeOf(const FigureOptions& options) {
-  return options.dark ? ui::darkTheme() : ui::lightTheme();
-}
-
-Result<void> saveMap(const FigureOptions& options, const DatasetPtr& dataset,
-                     std::vector<ImageIndex> images) {
+Result<ui::AnyFigure> mapFigure(const FigureOptions& options, const DatasetPtr& dataset,
+                                std::vector<ImageIndex> images) {
   auto read = readMap(options.maps.front(),
                       options.reports.empty() ? std::string() : options.reports.front(), dataset,
                       std::move(images));
   if (!read) return tl::unexpected(read.error());
-  ui::MapFigure& figure = read->figure;
-  figure.title = chosen(options.title, figure.title);
-  figure.caption = chosen(options.caption, figure.caption);
-  return ui::save(figure, themeOf(options), sizeOf(options), options.scale, options.out);
+  return std::move(read->figure);
 }
 
-Result<void> saveSheet(const FigureOptions& options, const DatasetPtr& dataset,
-                       std::vector<ImageIndex> images) {
+Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr& dataset,
+                                  std::vector<ImageIndex> images) {
   QString title = QString::fromStdString(dataset->title());
   if (!options.className.empty()) {
     const auto label = cli::findClass(*dataset, options.className);
@@ -56,13 +44,12 @@ Result<void> saveSheet(const FigureOptions& options, const DatasetPtr& dataset,
   }
   ui::SheetFigure figure;
   figure.dataset = dataset;
-  figure.title = chosen(options.title, title);
+  figure.title = title;
   const QString pixels =
       QStringLiteral("%1 x %2 pixels each").arg(dataset->columns()).arg(dataset->rows());
-  figure.caption =
-      chosen(options.caption, dotted({countFact(*dataset, images), pixels.toStdString()}));
+  figure.caption = dotted({countFact(*dataset, images), pixels.toStdString()});
   figure.images = std::move(images);
-  return ui::save(figure, themeOf(options), sizeOf(options), options.scale, options.out);
+  return figure;
 }
 
 Result<void> checkWords(const FigureOptions& options) {
@@ -94,16 +81,58 @@ Result<void> checkOut(const std::string& out) {
   return {};
 }
 
-Result<void> figure(const FigureOptions& options) {
-  if (auto sensible = checkWords(options); !sensible) return sensible;
-  if (auto possible = checkOut(options.out); !possible) return possible;
-  if (options.grid) return saveGrid(options);
+Result<ui::AnyFigure> make(const FigureOptions& options) {
+  if (options.grid) return makeGrid(options);
   const auto opened = openWithWarnings(options.datasets.front());
   if (!opened) return tl::unexpected(opened.error());
   auto images = cli::selectImages(**opened, options.source);
   if (!images) return tl::unexpected(images.error());
-  return options.sheet ? saveSheet(options, *opened, std::move(*images))
-                       : saveMap(options, *opened, std::move(*images));
+  return options.sheet ? sheetFigure(options, *opened, std::move(*images))
+                       : mapFigure(options, *opened, std::move(*images));
+}
+
+Result<void> figure(const FigureOptions& options) {
+  if (auto sensible = checkWords(options); !sensible) return sensible;
+  if (auto possible = checkOut(options.out); !possible) return possible;
+  auto made = make(options);
+  if (!made) return tl::unexpected(made.error());
+  std::visit(
+      [&](auto& kind) {
+        if (options.title) kind.title = QString::fromStdString(*options.title);
+        if (options.caption) kind.caption = QString::fromStdString(*options.caption);
+        kind.look = options.look;
+      },
+      *made);
+  const auto* grid = std::get_if<ui::GridFigure>(&*made);
+  const QSizeF size = options.size.value_or(grid ? ui::naturalSize(*grid) : QSizeF(1600, 1200));
+  const double scale = options.scale.value_or(ui::pngScale(options.look, options.millimetres));
+  return ui::save(*made, size, scale, options.out);
+}
+
+/// "170x120mm" is a size on paper, anything else one in pixels.
+void readFigureSize(const std::string& words, FigureOptions& options) {
+  const std::string unit = "mm";
+  options.millimetres = words.ends_with(unit);
+  if (!options.millimetres) {
+    options.size = readSize(words);
+    return;
+  }
+  constexpr double kLargest = 5000;
+  constexpr double kMillimetresPerInch = 25.4;
+  const std::size_t cross = words.find('x');
+  const auto side = [&](std::size_t from, std::size_t to) {
+    double value = 0;
+    const auto [stop, error] = std::from_chars(words.data() + from, words.data() + to, value);
+    return error == std::errc() && stop == words.data() + to && value <= kLargest ? value : 0;
+  };
+  const double width = cross == std::string::npos ? 0 : side(0, cross);
+  const double height =
+      cross == std::string::npos ? 0 : side(cross + 1, words.size() - unit.size());
+  if (!(std::min(width, height) >= 10))
+    throw CLI::ValidationError(
+        "--size",
+        "found " + words + "; expected WIDTHxHEIGHTmm, each from 10 to 5000, as 170x120mm");
+  options.size = QSizeF(width, height) * (ui::kUnitsPerInch / kMillimetresPerInch);
 }
 
 void addOptions(CLI::App& command, FigureOptions& options) {
@@ -132,25 +161,27 @@ void addOptions(CLI::App& command, FigureOptions& options) {
       .add_option("--class", options.className, "Only this class in the sheet, by label or name")
       ->type_name("K");
   cli::addSelection(command, options.source);
-  command.add_option("--title", options.title, "Instead of the data set's and method's name")
+  command
+      .add_option("--title", options.title,
+                  "Instead of the data set's and method's name; \"\" for none")
       ->type_name("T");
-  command.add_option("--caption", options.caption, "Instead of what is known of the map")
+  command
+      .add_option("--caption", options.caption,
+                  "Instead of what is known of the map; \"\" for none")
       ->type_name("C");
+  ui::describe(options.look,
+               [&](const Field& field, auto& value) { cli::addDescribed(command, field, value); });
   command
       .add_option_function<std::string>(
-          "--theme", [&](const std::string& name) { options.dark = readTheme(name); }, "The look")
-      ->type_name("light|dark")
-      ->default_str("light");
-  command
-      .add_option_function<std::string>(
-          "--size", [&](const std::string& words) { options.size = readSize(words); },
-          "Width and height, in pixels of 1/96 inch")
-      ->type_name("WxH")
+          "--size", [&](const std::string& words) { readFigureSize(words, options); },
+          "Width and height, in pixels of 1/96 inch, or on paper")
+      ->type_name("WxH|WxHmm")
       ->default_str("1600x1200; a grid's height from its rows");
-  command.add_option("--scale", options.scale, "Pixels of a PNG to each of these, 0.1 to 20")
+  command
+      .add_option("--scale", options.scale,
+                  "Pixels of a PNG to each 1/96 inch, 0.1 to 20; as --resolution of 96 times that")
       ->check(CLI::Range(0.1, 20.0))
-      ->type_name("S")
-      ->capture_default_str();
+      ->type_name("S");
   cli::addThreads(command, options.threads);
   command.add_flag("--quiet", options.quiet, "No progress bar");
   command.add_option("--out", options.out, "The picture to write")

@@ -190,20 +190,17 @@ Result<void> checkMaps(const FigureOptions& options, std::size_t rows) {
 
 }  // namespace
 
-Result<void> saveGrid(const FigureOptions& options) {
+Result<ui::GridFigure> makeGrid(const FigureOptions& options) {
   const auto rows = openRows(options);
   if (!rows) return tl::unexpected(rows.error());
-  if (auto fits = checkMaps(options, rows->size()); !fits) return fits;
+  if (auto fits = checkMaps(options, rows->size()); !fits) return tl::unexpected(fits.error());
   ThreadTeam team(options.threads);
   cli::ProgressBar bar(options.quiet);
   auto figure =
       options.maps.empty() ? computeGrid(*rows, team, bar) : readGrid(options, *rows, team, bar);
   if (!figure) return tl::unexpected(figure.error());
   bar.clear();
-  if (!options.title.empty()) figure->title = QString::fromStdString(options.title);
-  if (!options.caption.empty()) figure->caption = QString::fromStdString(options.caption);
-  return ui::save(*figure, options.dark ? ui::darkTheme() : ui::lightTheme(),
-                  options.size.value_or(ui::naturalSize(*figure)), options.scale, options.out);
+  return figure;
 }
 
 }  // namespace lookbook::app

@@ -2,6 +2,7 @@
 
 #include "app/figure_options.h"
 #include "core/base/result.h"
+#include "ui/figure/figure.h"
 
 namespace lookbook::app {
 
@@ -9,6 +10,6 @@ namespace lookbook::app {
 /// scores below. Maps are those of --map, dealt to the data sets in their order; without, they are
 /// computed here, by every method with its defaults.
 /// Errors: badArgument for words that do not fit; those of opening, reading, embedding and saving.
-Result<void> saveGrid(const FigureOptions& options);
+Result<ui::GridFigure> makeGrid(const FigureOptions& options);
 
 }  // namespace lookbook::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/source.h"
+#include "ui/figure/figure_look.h"
 
 #include <QSizeF>
 
@@ -19,11 +20,12 @@ struct FigureOptions {
   bool sheet = false;
   bool grid = false;
   std::string className;
-  std::string title;
-  std::string caption;
-  bool dark = false;
-  std::optional<QSizeF> size;
-  double scale = 1;
+  std::optional<std::string> title;  ///< "": none
+  std::optional<std::string> caption;
+  ui::FigureLook look;
+  std::optional<QSizeF> size;   ///< 1/96 inch
+  bool millimetres = false;     ///< what it was written in
+  std::optional<double> scale;  ///< pixels of a PNG to 1/96 inch
   int threads = 0;
   bool quiet = false;
   std::string out;

@@ -5,6 +5,7 @@
 
 #include <QImage>
 #include <QImageReader>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <memory>
@@ -31,6 +32,9 @@ class FigureTest : public QObject {
   void aMapBecomesAPicture();
   void aReportTellsHowTheMapWasMade();
   void titleAndCaptionCanBeGiven();
+  void theLookCanBeChosen();
+  void aPageOnPaperHasItsDotsAnInch();
+  void outsideReadersFindTextAndOnePicture();
   void aClassOfTheSheetBecomesAPicture();
   void mapsOfFilesBecomeAGrid();
   void aGridIsComputedWhereNoMapsAreNamed();
@@ -112,6 +116,59 @@ void FigureTest::titleAndCaptionCanBeGiven() {
   QVERIFY(content.contains("<desc>Own</desc>"));
 }
 
+void FigureTest::theLookCanBeChosen() {
+  const Outcome done = figure(
+      QStringLiteral("--map map.npy --size 400x300 --theme transparent --palette greys --legend "
+                     "none --point-size 12 --opacity 1 --thumbnails some --thumbnail-size 20 "
+                     "--out map.png"));
+  QCOMPARE(done.err, QString());
+  QCOMPARE(done.status, 0);
+  const QImage image(path(QStringLiteral("map.png")));
+  QCOMPARE(qAlpha(image.pixel(2, 2)), 0);
+  const Outcome bare = lookbook(QStringList{
+      QStringLiteral("figure"), QStringLiteral("data"), QStringLiteral("--map"),
+      QStringLiteral("map.npy"), QStringLiteral("--title"), QString(), QStringLiteral("--caption"),
+      QString(), QStringLiteral("--out"), QStringLiteral("bare.png")});
+  QCOMPARE(bare.status, 0);
+  QVERIFY(QImage(path(QStringLiteral("bare.png"))).text(QStringLiteral("Title")).isEmpty());
+}
+
+void FigureTest::aPageOnPaperHasItsDotsAnInch() {
+  QCOMPARE(figure(QStringLiteral("--map map.npy --size 127x63.5mm --out map.png")).status, 0);
+  QCOMPARE(QImage(path(QStringLiteral("map.png"))).size(), QSize(1500, 750));  // at 300 dpi
+  const Outcome done =
+      figure(QStringLiteral("--map map.npy --size 127x63.5mm --resolution 150 --out small.png"));
+  QCOMPARE(done.status, 0);
+  QCOMPARE(QImage(path(QStringLiteral("small.png"))).size(), QSize(750, 375));
+}
+
+/// By poppler's programs, which no one here wrote.
+void FigureTest::outsideReadersFindTextAndOnePicture() {
+  if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    QSKIP("pdftotext and pdfimages (poppler-utils) are missing");
+  const auto poppler = [this](const char* program, const QStringList& words) {
+    return samples::runProgram(QString::fromLatin1(program), words,
+                               QString::fromStdString(folder_->path().string()),
+                               QProcessEnvironment::systemEnvironment())
+        .out;
+  };
+  for (const char* points : {"shapes", "picture"}) {
+    QCOMPARE(figure(QStringLiteral("--map map.npy --title Overview --size 400x300 --points %1 "
+                                   "--out map.pdf")
+                        .arg(QString::fromLatin1(points)))
+                 .status,
+             0);
+    const QString text = poppler("pdftotext", {QStringLiteral("map.pdf"), QStringLiteral("-")});
+    QVERIFY2(text.contains(QStringLiteral("Overview")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("5 images (train and test)")), qPrintable(text));
+    const QString pictures =
+        poppler("pdfimages", {QStringLiteral("-list"), QStringLiteral("map.pdf")});
+    constexpr int kHeading = 2;  // lines
+    QCOMPARE(pictures.count(QLatin1Char('\n')) - kHeading,
+             QLatin1String(points) == QLatin1String("picture") ? 1 : 0);
+  }
+}
+
 void FigureTest::aClassOfTheSheetBecomesAPicture() {
   const Outcome done = figure(QStringLiteral("--sheet --class 2 --size 300x200 --out sheet.png"));
   QCOMPARE(done.err, QString());
@@ -186,6 +243,12 @@ void FigureTest::wrongUsageIsStatusTwo_data() {
   QTest::newRow("no file") << "--sheet" << "--out is required";
   QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif ends in .gif; expected .png";
   QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "found pink; expected light";
+  QTest::newRow("palette") << "--sheet --palette pink --out x.png"
+                           << "found pink; expected petroff or muted or viridis or greys";
+  QTest::newRow("opacity") << "--map map.npy --opacity 2 --out x.png"
+                           << "found 2; expected a number from 0.05 to 1";
+  QTest::newRow("paper") << "--sheet --size 5x10mm --out x.png"
+                         << "found 5x10mm; expected WIDTHxHEIGHTmm";
   QTest::newRow("size") << "--sheet --size 10x --out x.png" << "found 10x; expected WIDTHxHEIGHT";
   QTest::newRow("scale") << "--sheet --scale 99 --out x.png" << "--scale";
   QTest::newRow("split") << "--sheet --split half --out x.png" << "found half; expected all";
