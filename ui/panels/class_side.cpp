@@ -245,6 +245,19 @@ void ClassSide::alignScales() {
                    percent(least, 0), percent(largest, 0));
 }
 
+std::optional<MatrixFigure> ClassSide::matrix() const {
+  if (!tableOf_ || matrix_->table().size() == 0) return {};
+  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  return MatrixFigure{.table = matrix_->table(),
+                      .least = matrix_->least(),
+                      .largest = matrix_->largest(),
+                      .measure = legendWords_->text(),
+                      .title = QString::fromStdString(dataset.title()),
+                      .caption = QStringLiteral("%1 %2").arg(figure_->text(), summary_->text()),
+                      .recipe = {},
+                      .look = {}};
+}
+
 void ClassSide::summarizeRules() {
   legendWords_->setText(tr("% told apart"));
   const auto figures = study_->figures();

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "ui/figure/chart_figure.h"
+
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -34,6 +37,8 @@ class ClassSide : public QWidget {
   void setOther(ClassSide* other) { other_ = other; }
   /// @param dataset number of an open data set; -1: none
   void setDataset(int dataset);
+  /// The matrix shown as a figure; none: there is none yet.
+  [[nodiscard]] std::optional<MatrixFigure> matrix() const;
 
  signals:
   /// The user wants another data set on this side.

@@ -6,6 +6,7 @@
 #include "ui/panels/class_legend.h"
 #include "ui/panels/class_side.h"
 #include "ui/panels/class_tools.h"
+#include "ui/panels/figure_sources.h"
 #include "ui/panels/map_pair_bar.h"
 #include "ui/panels/map_pane.h"
 #include "ui/panels/map_tools.h"
@@ -220,6 +221,18 @@ void ComparePage::linkCameras(int from) {
   linking_ = true;
   pane(to).canvas().lookLike(pane(from).canvas());
   linking_ = false;
+}
+
+std::vector<FigureSource> ComparePage::matrices() const {
+  constexpr QSizeF kPage(1200, 1200);
+  std::vector<FigureSource> sources;
+  for (const Side& side : sides_)
+    if (auto matrix = side.classes->matrix())
+      sources.push_back({.title = tr("Classes: %1, %2").arg(matrix->title, matrix->measure),
+                         .kind = QStringLiteral("classes"),
+                         .figure = std::move(*matrix),
+                         .size = kPage});
+  return sources;
 }
 
 }  // namespace lookbook::ui

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -17,6 +18,7 @@ class ClassLegend;
 class ClassSide;
 class MapPane;
 class MapTools;
+struct FigureSource;
 class Workspace;
 
 /// Two maps side by side, each of its own data set (Fashion-MNIST left, MNIST right at first) or
@@ -29,6 +31,8 @@ class ComparePage : public QWidget {
 
   [[nodiscard]] MapTools& tools() { return *tools_; }
   [[nodiscard]] MapPane& pane(int side) { return *sides_[static_cast<std::size_t>(side)].pane; }
+  /// The matrices of pairs of classes that there are, to be kept as figures.
+  [[nodiscard]] std::vector<FigureSource> matrices() const;
   /// Opens what is to be compared, where it is not open yet.
   void fill();
 

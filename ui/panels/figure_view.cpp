@@ -1,6 +1,7 @@
 #include "ui/panels/figure_view.h"
 
 #include "ui/models/workspace.h"
+#include "ui/panels/parts.h"
 
 #include <QPainter>
 
@@ -17,9 +18,14 @@ FigureView::FigureView(Workspace& workspace, QWidget* parent)
   });
 }
 
-void FigureView::setFigure(GridFigure figure) {
+void FigureView::setFigure(AnyFigure figure) {
+  setPage(std::move(figure), {});
+}
+
+void FigureView::setPage(AnyFigure figure, QSizeF size) {
   figure_ = std::move(figure);
-  setAccessibleName(figure_.title);
+  page_ = size;
+  std::visit([this](const auto& kind) { setAccessibleName(kind.title); }, figure_);
   render();
 }
 
@@ -27,20 +33,37 @@ void FigureView::resizeEvent(QResizeEvent*) {
   render();
 }
 
+QRect FigureView::pageRect() const {
+  if (page_.isEmpty()) return rect();
+  const QRect room = rect().adjusted(2 * kGap, 2 * kGap, -2 * kGap, -2 * kGap);
+  const QSize size = page_.scaled(QSizeF(room.size()), Qt::KeepAspectRatio).toSize();
+  QRect page(QPoint(0, 0), size.expandedTo({1, 1}));
+  page.moveCenter(room.center());
+  return page;
+}
+
 void FigureView::render() {
   const double ratio = devicePixelRatioF();
-  const QSizeF size = this->size();
+  const QSize pixels = (QSizeF(pageRect().size()) * ratio).toSize();
+  const QSizeF page = page_.isEmpty() ? QSizeF(size()) : page_;
+  const Theme& theme =
+      page_.isEmpty()
+          ? workspace_.theme()
+          : std::visit([](const auto& kind) -> const Theme& { return themeOf(kind.look); },
+                       figure_);
   painter_.start(
-      [figure = figure_, theme = workspace_.theme(), size, ratio](const std::stop_token&) {
-        QImage image((size * ratio).toSize(), QImage::Format_RGB32);
-        image.setDevicePixelRatio(ratio);
+      [figure = figure_, theme, page, pixels](const std::stop_token&) {
+        QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
         QPainter painter(&image);
-        paint(painter, QRectF(QPointF(0, 0), size), figure, theme);
+        painter.scale(pixels.width() / page.width(), pixels.height() / page.height());
+        paint(painter, QRectF(QPointF(0, 0), page), figure, theme);
         return image;
       },
       [this](const QImage& image) {
         picture_ = image;
         update();
+        Q_EMIT painted();
       });
 }
 
@@ -48,7 +71,23 @@ void FigureView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   if (picture_.isNull()) return;
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
-  painter.drawImage(rect(), picture_);
+  const QRect page = pageRect();
+  if (!page_.isEmpty()) {
+    // What is transparent is seen to be.
+    constexpr int kSquare = 8;
+    painter.fillRect(page, Qt::white);
+    painter.save();
+    painter.setClipRect(page);
+    for (int y = 0; y * kSquare < page.height(); ++y)
+      for (int x = y % 2; x * kSquare < page.width(); x += 2)
+        painter.fillRect(page.left() + x * kSquare, page.top() + y * kSquare, kSquare, kSquare,
+                         QColor(0xe4e6e9));
+    painter.restore();
+  }
+  painter.drawImage(page, picture_);
+  if (page_.isEmpty()) return;
+  painter.setPen(workspace_.theme().line);
+  painter.drawRect(page.adjusted(-1, -1, 0, 0));
 }
 
 }  // namespace lookbook::ui

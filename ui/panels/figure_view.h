@@ -1,24 +1,32 @@
 #pragma once
 
-#include "ui/figure/figure.h"
+#include "ui/figure/any_figure.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QImage>
+#include <QSizeF>
 #include <QWidget>
 
 namespace lookbook::ui {
 
 class Workspace;
 
-/// A grid of maps in the window, in the look in force. It is painted off the window's thread, for
-/// eight maps of 70,000 points take a second; meanwhile the picture before stands there.
+/// A figure in the window, by the code that paints files: filling it, in the look in force, or as
+/// its page will be. It is painted off the window's thread, for eight maps of 70,000 points take a
+/// second; meanwhile the picture before stands there.
 class FigureView : public QWidget {
   Q_OBJECT
 
  public:
   explicit FigureView(Workspace& workspace, QWidget* parent = nullptr);
 
-  void setFigure(GridFigure figure);
+  void setFigure(AnyFigure figure);
+  /// The same, as a page of this size (1/96 inch) in the figure's own look.
+  void setPage(AnyFigure figure, QSizeF size);
+
+ signals:
+  /// The figure last set is seen.
+  void painted();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -26,9 +34,12 @@ class FigureView : public QWidget {
 
  private:
   void render();
+  /// Where the page is, in the widget.
+  [[nodiscard]] QRect pageRect() const;
 
   Workspace& workspace_;
-  GridFigure figure_;
+  AnyFigure figure_;
+  QSizeF page_;  ///< empty: the figure fills the widget
   QImage picture_;
   LatestTask painter_;
 };

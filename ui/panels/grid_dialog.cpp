@@ -2,11 +2,11 @@
 
 #include "ui/models/grid_maker.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/figure_saver.h"
 #include "ui/panels/figure_view.h"
 #include "ui/panels/parts.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -29,7 +29,8 @@ GridDialog::GridDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent),
       workspace_(workspace),
       maker_(new GridMaker(workspace, this)),
-      view_(new FigureView(workspace)) {
+      view_(new FigureView(workspace)),
+      saver_(new FigureSaver(this)) {
   setWindowTitle(tr("Grid of all methods"));
   setObjectName(QStringLiteral("gridDialog"));
   resize(1180, 740);
@@ -42,6 +43,7 @@ GridDialog::GridDialog(Workspace& workspace, QWidget* parent)
   layout->addWidget(footer());
   connect(maker_, &GridMaker::changed, this, [this] { view_->setFigure(maker_->figure()); });
   connect(maker_, &GridMaker::progressed, this, &GridDialog::follow);
+  connect(saver_, &FigureSaver::changed, this, &GridDialog::follow);
   connect(&workspace, &Workspace::openingChanged, this, &GridDialog::listDatasets);
   connect(&workspace, &Workspace::contentChanged, this, &GridDialog::listDatasets);
   listDatasets();
@@ -82,7 +84,7 @@ QWidget* GridDialog::controls() {
   cancel_ = button(tr("Cancel"), "gridCancel", tr("End the map at hand; those that are done stay"),
                    [this] { maker_->cancel(); });
   save_ = button(tr("Save picture…"), "gridSave", tr("Save the grid as PNG, SVG or PDF (Ctrl+S)"),
-                 [this] { askWhereToSave(); });
+                 [this] { save(); });
   save_->setShortcut(QKeySequence::Save);
   make_ = button(tr("Make the maps"), "gridMake",
                  tr("Make the maps that are missing, one after another; maps of the same "
@@ -136,7 +138,7 @@ void GridDialog::listDatasets() {
 void GridDialog::chooseImages() {
   const bool first = images_->currentIndex() == 1;
   firstCount_->setVisible(first);
-  saved_.clear();
+  saver_->forget();
   maker_->setImages(shown_, first ? static_cast<std::size_t>(firstCount_->value()) : 0);
 }
 
@@ -147,7 +149,7 @@ void GridDialog::follow() {
   firstCount_->setEnabled(!running);
   make_->setEnabled(!running && done < maker_->maps());
   cancel_->setEnabled(running);
-  save_->setEnabled(!running && done > 0 && !saver_.running());
+  save_->setEnabled(!running && done > 0 && !saver_->running());
   showProgress();
 }
 
@@ -159,8 +161,8 @@ void GridDialog::showProgress() {
                  .arg(maker_->words())
                  .arg(maker_->mapsDone() + 1)
                  .arg(maker_->maps());
-  else if (!saved_.isEmpty())
-    words += saved_;
+  else if (!saver_->words().isEmpty())
+    words += saver_->words();
   else if (maker_->maps() > 0)
     words += tr("%1 of %2 maps are there").arg(maker_->mapsDone()).arg(maker_->maps());
   if (shown_.size() < 2 && !workspace_.opening())
@@ -170,29 +172,11 @@ void GridDialog::showProgress() {
   bar_->setValue(static_cast<int>(1000 * maker_->fraction()));
 }
 
-void GridDialog::askWhereToSave() {
-  auto* dialog = new QFileDialog(this, tr("Save the grid"), QStringLiteral("grid.png"),
-                                 tr("Pictures (*.png *.svg *.pdf)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("png"));
-  dialog->selectFile(QStringLiteral("grid.png"));
-  connect(dialog, &QFileDialog::fileSelected, this, &GridDialog::save);
-  dialog->open();
-}
-
-void GridDialog::save(const QString& file) {
-  saved_ = tr("Saving %1 …").arg(file);
-  saver_.start(
-      [figure = maker_->figure(), theme = workspace_.theme(),
-       path = std::filesystem::path(file.toStdString())](const std::stop_token&) {
-        return ui::save(figure, theme, naturalSize(figure), kScale, path);
-      },
-      [this, file](const Result<void>& result) {
-        saved_ = result ? tr("Saved %1").arg(file) : QString::fromStdString(result.error().message);
-        follow();
-      });
-  follow();
+void GridDialog::save() {
+  GridFigure figure = maker_->figure();
+  figure.look.ground = workspace_.theme().dark ? FigureGround::dark : FigureGround::light;
+  const QSizeF size = naturalSize(figure);
+  saver_->ask(std::move(figure), size, kScale, QStringLiteral("grid"));
 }
 
 void GridDialog::done(int result) {

@@ -1,12 +1,7 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "ui/jobs/latest_task.h"
-
 #include <QDialog>
-#include <QImage>
 
-#include <filesystem>
 #include <vector>
 
 class QComboBox;
@@ -17,6 +12,7 @@ class QSpinBox;
 
 namespace lookbook::ui {
 
+class FigureSaver;
 class FigureView;
 class GridMaker;
 class Workspace;
@@ -41,12 +37,12 @@ class GridDialog : public QDialog {
   void chooseImages();
   void follow();
   void showProgress();
-  void askWhereToSave();
-  void save(const QString& file);
+  void save();
 
   Workspace& workspace_;
   GridMaker* maker_;
   FigureView* view_;
+  FigureSaver* saver_;
   std::vector<int> shown_;  ///< data sets
   QComboBox* images_ = nullptr;
   QSpinBox* firstCount_ = nullptr;
@@ -55,8 +51,6 @@ class GridDialog : public QDialog {
   QPushButton* save_ = nullptr;
   QLabel* words_ = nullptr;
   QProgressBar* bar_ = nullptr;
-  QString saved_;  ///< what came of saving
-  LatestTask saver_;
 };
 
 }  // namespace lookbook::ui

@@ -1,14 +1,18 @@
 // The main window's menus: every action with its key.
 
 #include "core/session/view_state.h"
+#include "ui/canvas/map_canvas.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/compare_page.h"
+#include "ui/panels/figure_dialog.h"
 #include "ui/panels/grid_dialog.h"
 #include "ui/panels/help_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/map_page.h"
+#include "ui/panels/map_pane.h"
 #include "ui/panels/map_tools.h"
+#include "ui/panels/message_bar.h"
 #include "ui/panels/run_panel.h"
 
 #include <QActionGroup>
@@ -80,6 +84,8 @@ void MainWindow::addFileMenu() {
   recentMenu_ = menu->addMenu(tr("Open &recent"));
   menu->addSeparator();
   addAction(menu, tr("&Save session…"), QKeySequence::Save, [this] { chooseSessionFile(); });
+  addAction(menu, tr("Export fi&gure…"), QKeySequence(tr("Ctrl+Shift+S")),
+            [this] { exportFigure(); });
   menu->addSeparator();
   addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
 }
@@ -176,6 +182,21 @@ void MainWindow::showGrid() {
   grid_->show();
   grid_->raise();
   grid_->activateWindow();
+}
+
+void MainWindow::exportFigure() {
+  std::vector<FigureSource> sources = figureSources(*workspace_, map_->pane().canvas().size());
+  const ViewState& view = workspace_->view();
+  const bool classes = view.page == Page::compare && view.comparing == Comparing::classes;
+  std::vector<FigureSource> matrices = compare_->matrices();
+  sources.insert(classes ? sources.begin() : sources.end(), matrices.begin(), matrices.end());
+  if (sources.empty()) {
+    messages_->show(tr("There is nothing to make a figure of yet: open a data set."));
+    return;
+  }
+  if (!figure_) figure_ = new FigureDialog(*workspace_, this);
+  figure_->setSources(std::move(sources));
+  figure_->open();
 }
 
 void MainWindow::addHelpMenu() {

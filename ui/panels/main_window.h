@@ -28,6 +28,7 @@ class Canvas;
 class ComparePage;
 class DrawingPanel;
 class EventLoopMeter;
+class FigureDialog;
 class GalleryPage;
 class GridDialog;
 class Inspector;
@@ -106,6 +107,7 @@ class MainWindow : public QMainWindow {
   void openFolder();
   void listRecent();
   void showGrid();
+  void exportFigure();
   void showHelp();
   void readSettings();
   void writeSettings() const;
@@ -124,7 +126,8 @@ class MainWindow : public QMainWindow {
   QDockWidget* pairs_ = nullptr;
   DrawingPanel* drawing_ = nullptr;
   QDockWidget* drawingDock_ = nullptr;
-  GridDialog* grid_ = nullptr;  ///< null until it is asked for
+  GridDialog* grid_ = nullptr;      ///< null until it is asked for
+  FigureDialog* figure_ = nullptr;  ///< the same
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;

@@ -1,18 +1,14 @@
 #include "ui/panels/options_form.h"
 
+#include "ui/panels/option_editor.h"
 #include "ui/panels/parts.h"
 
 #include <QApplication>
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSpinBox>
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <type_traits>
 
 namespace lookbook::ui {
@@ -22,15 +18,6 @@ namespace {
 constexpr int kLeastRows = 2;
 constexpr int kMostColumns = 5;  // so that the window fits a small screen
 constexpr int kFieldWidth = 96;
-
-/// A double without the zeros behind it: 0.5, 12, 1458.333.
-class PlainDoubleSpinBox : public QDoubleSpinBox {
- public:
-  using QDoubleSpinBox::QDoubleSpinBox;
-  [[nodiscard]] QString textFromValue(double value) const override {
-    return QString::number(value, 'g', 7);
-  }
-};
 
 /// Which options matter, beginning with the method.
 QStringList optionNames(const MapOptions& options) {
@@ -63,36 +50,15 @@ void OptionsForm::showAdvanced(bool shown) {
 template <class Value>
 QWidget* OptionsForm::editor(const Field& field, const Value& value) {
   const QString name = QString::fromUtf8(field.name);
-  if constexpr (std::is_enum_v<Value>) {
-    auto* box = new QComboBox;
-    const bool isMethod = std::is_same_v<Value, Method>;
-    for (std::size_t i = 0; i < field.choices.size(); ++i)
-      box->addItem(QString::fromUtf8(isMethod ? kMethodTitles[i] : field.choices[i]));
-    box->setCurrentIndex(static_cast<int>(value));
-    connect(box, &QComboBox::activated, this, [this, name](int i) { set(name, i); });
-    return box;
-  } else if constexpr (std::is_floating_point_v<Value>) {
-    auto* box = new PlainDoubleSpinBox;
-    box->setDecimals(8);  // an eps is some millionths
-    box->setRange(field.automatic ? 0 : field.minimum, std::min(field.maximum, 1e9));
-    if (field.automatic) box->setSpecialValueText(tr("auto"));
-    box->setSingleStep(field.maximum <= 1 ? 0.1 : 1);
-    box->setValue(value);
-    connect(box, &QDoubleSpinBox::valueChanged, this, [this, name](double v) { set(name, v); });
-    return box;
-  } else {
-    auto* box = new QSpinBox;
-    constexpr double kMost = std::numeric_limits<int>::max();
-    // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
-    const bool isDims = name == QLatin1String("dims");
-    const int least = field.automatic ? 0 : static_cast<int>(field.minimum);
-    box->setRange(isDims ? 2 : least,
-                  isDims ? 3 : static_cast<int>(std::min(field.maximum, kMost)));
-    if (field.automatic) box->setSpecialValueText(tr("auto"));
-    box->setValue(static_cast<int>(value));
-    connect(box, &QSpinBox::valueChanged, this, [this, name](int v) { set(name, v); });
-    return box;
-  }
+  QWidget* made =
+      optionEditor(this, field, value, [this, name](double number) { set(name, number); });
+  if constexpr (std::is_same_v<Value, Method>)
+    for (std::size_t i = 0; i < kMethodTitles.size(); ++i)
+      static_cast<QComboBox*>(made)->setItemText(static_cast<int>(i),
+                                                 QString::fromUtf8(kMethodTitles[i]));
+  // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
+  if (name == QLatin1String("dims")) static_cast<QSpinBox*>(made)->setRange(2, 3);
+  return made;
 }
 
 void OptionsForm::place(QWidget* editor, const Field& field) {

@@ -14,6 +14,7 @@ inline constexpr std::array kShortcuts{
     Shortcut{"Ctrl+1, Ctrl+2, Ctrl+3", "Gallery, Map, Compare"},
     Shortcut{"Ctrl+O, Ctrl+Shift+O", "Open files, open a folder"},
     Shortcut{"Ctrl+S", "Save the session: data sets, maps with their runs, selections, views"},
+    Shortcut{"Ctrl+Shift+S", "Export a figure: map, sheet, grid or chart as PNG, SVG or PDF"},
     Shortcut{"Ctrl+Z, Ctrl+Shift+Z", "Undo and redo: selection, filter, colours, camera, map"},
     Shortcut{"Ctrl+F", "Go to an image: 62345 or test 2345"},
     Shortcut{"Wheel", "Map: zoom to the pointer. Gallery: scroll (Shift: sideways)"},

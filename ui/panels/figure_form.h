@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/figure/figure_look.h"
+
+#include <QSizeF>
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QGridLayout;
+
+namespace lookbook::ui {
+
+/// How a figure looks and how large its page is, as fields: the look's come from describe(). Both
+/// are remembered, a page for each kind of figure.
+class FigureForm : public QWidget {
+  Q_OBJECT
+
+ public:
+  static constexpr int kLabelWidth = 116;  ///< so that rows above it stand in line
+
+  explicit FigureForm(QWidget* parent = nullptr);
+
+  /// What the fields are of.
+  /// @param kind "map": whose page is remembered
+  /// @param points whether the figure has points
+  /// @param size its page where none is remembered, 1/96 inch
+  void setKind(const QString& kind, bool points, QSizeF size);
+  [[nodiscard]] const FigureLook& look() const { return look_; }
+  [[nodiscard]] QSizeF size() const;   ///< 1/96 inch
+  [[nodiscard]] double scale() const;  ///< pixels of a PNG to each
+  /// "1,600 x 1,200 pixels as PNG, 423 x 318 mm as SVG and PDF".
+  [[nodiscard]] QString sizeWords() const;
+  void remember() const;
+
+ signals:
+  void changed();
+
+ private:
+  struct Row {
+    QWidget* label = nullptr;
+    QWidget* editor = nullptr;
+    bool pointsOnly = false;
+  };
+
+  QWidget* sizeRow();
+  void addLook(QGridLayout* grid);
+  void addRow(QGridLayout* grid, const Field& field, QWidget* editor);
+  void setLook(const QString& name, double number);
+  void setUnit(int unit);
+  void enable();
+  [[nodiscard]] bool printed() const;
+  void recallLook();
+
+  FigureLook look_;
+  QString kind_;
+  int unit_ = 0;
+  QDoubleSpinBox* width_ = nullptr;
+  QDoubleSpinBox* height_ = nullptr;
+  QComboBox* units_ = nullptr;
+  std::vector<Row> rows_;
+};
+
+}  // namespace lookbook::ui
