@@ -86,9 +86,11 @@ Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
   generator.setResolution(static_cast<int>(kUnitsPerInch));
   generator.setSize(job.size.toSize());
   generator.setViewBox(QRectF(QPointF(0, 0), job.size));
-  generator.setTitle(job.title);
-  generator.setDescription(job.recipe.isEmpty() ? job.caption
-                                                : job.caption + QLatin1Char('\n') + job.recipe);
+  const QString description =
+      job.recipe.isEmpty() ? job.caption : job.caption + QLatin1Char('\n') + job.recipe;
+  // Qt writes both as they are: an & or < would make it no XML.
+  generator.setTitle(job.title.toHtmlEscaped());
+  generator.setDescription(description.toHtmlEscaped());
   QPainter painter;
   if (!painter.begin(&generator)) return tl::unexpected(failed(path, kNoPainter));
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
