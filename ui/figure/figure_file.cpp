@@ -114,6 +114,7 @@ Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
                              QStringLiteral("application/json"));
   QPainter painter;
   if (!painter.begin(&writer)) return tl::unexpected(failed(path, kNoPainter));
+  painter.setRenderHint(QPainter::LosslessImageRendering);  // no JPEG, which blurs small images
   painter.scale(kResolution / kUnitsPerInch, kResolution / kUnitsPerInch);
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
