@@ -6,7 +6,9 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/app/setup.sh"
 
-install_packages "${app_packages[@]}" xvfb xauth
+# What reads exported files beside Lookbook itself (tests/readers).
+reader_packages=(python3-numpy python3-scipy python3-sklearn python3-pil poppler-utils librsvg2-bin gifsicle webp)
+install_packages "${app_packages[@]}" "${reader_packages[@]}" xvfb xauth
 build_preset "$root" dev
 
 # Software rendering: the same pictures on every machine.

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "tests/support/program.h"
+#include "tests/support/sample_files.h"
+
+#include <QFile>
+
+namespace samples {
+
+/// A folder in which programs write files and others read them.
+class Exchange {
+ public:
+  /// Runs a program in the folder. Gives what it complained of; "" where all went well.
+  /// @param out where what it says is kept; "": nowhere
+  [[nodiscard]] QString run(const QString& program, const QStringList& words,
+                            const QString& out = {}) const {
+    const Outcome outcome = runProgram(program, words, path());
+    if (outcome.status != 0 || !outcome.err.isEmpty())
+      return QStringLiteral("%1 %2: status %3: %4%5")
+          .arg(program, words.join(QLatin1Char(' ')))
+          .arg(outcome.status)
+          .arg(outcome.err, outcome.out);
+    if (!out.isEmpty()) folder_.add(out, outcome.out.toUtf8());
+    return {};
+  }
+  [[nodiscard]] QString lookbookCli(const QString& words, const QString& out = {}) const {
+    return run(QStringLiteral(LOOKBOOK_CLI), words.split(QLatin1Char(' ')), out);
+  }
+  /// Runs a check of one of the Python scripts beside the tests.
+  [[nodiscard]] QString python(const QString& script, const QString& check) const {
+    return run(QStringLiteral(LOOKBOOK_PYTHON),
+               {QStringLiteral("-B"), QStringLiteral(LOOKBOOK_READERS "/") + script, check});
+  }
+  [[nodiscard]] std::filesystem::path file(const char* name) const { return folder_.path() / name; }
+
+ private:
+  [[nodiscard]] QString path() const { return QString::fromStdString(folder_.path().string()); }
+
+  Folder folder_;
+};
+
+}  // namespace samples
+
+/// What a program complained of ends the test.
+#define LOOKBOOK_VERIFY_QUIET(call)                       \
+  do {                                                    \
+    const QString complaint = call;                       \
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint)); \
+  } while (false)
