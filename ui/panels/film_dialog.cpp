@@ -118,7 +118,10 @@ void FilmDialog::chooseFile() {
 
 void FilmDialog::save(const QString& path) {
   const MapItem* item = workspace_.shownMap(dataset_);
-  if (!item || item->job->history().moments().empty()) return;
+  if (!item || item->job->history().moments().empty()) {  // another map may be shown by now
+    Q_EMIT workspace_.failed(tr("The map shown has no run that a film could be made of."));
+    return;
+  }
   const ViewState& state = workspace_.view();
   const FilmOptions options{.size = {width_->value(), height_->value()},
                             .framesPerSecond = rate_->value(),
@@ -134,6 +137,7 @@ void FilmDialog::save(const QString& path) {
   };
   painter_.start(
       [film, told, file = path.toStdString()](const std::stop_token& stop) {
+        lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return lookbook::ui::save(film, team, file, stop, told);
       },

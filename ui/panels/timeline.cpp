@@ -68,7 +68,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   connect(film_, &QToolButton::clicked, this, [this] {
     auto* dialog = new FilmDialog(workspace_, dataset_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    dialog->show();  // not in the way of the window, which goes on being used meanwhile
   });
   connect(slider_, &QSlider::valueChanged, this, [this](int value) {
     play_->setChecked(false);

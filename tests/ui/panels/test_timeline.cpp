@@ -98,6 +98,7 @@ void TimelineTest::theRunIsSavedAsAFilm() {
   driver_->click("film");
   auto* dialog = driver_->window().findChild<FilmDialog*>();
   QVERIFY(dialog);
+  QVERIFY(!dialog->isModal());  // the window goes on being used while the film is written
   dialog->findChild<QSpinBox*>(QStringLiteral("filmWidth"))->setValue(320);
   dialog->findChild<QSpinBox*>(QStringLiteral("filmHeight"))->setValue(240);
   dialog->findChild<QDoubleSpinBox*>(QStringLiteral("filmSeconds"))->setValue(1);
