@@ -53,6 +53,10 @@ FigureDialog::FigureDialog(Workspace& workspace, QWidget* parent)
   connect(saver_, &FigureSaver::changed, this, &FigureDialog::showWords);
 }
 
+FigureDialog::~FigureDialog() {
+  form_->disconnect(this);  // its fields take what was typed as they are hidden
+}
+
 QWidget* FigureDialog::controls() {
   auto* panel = new QWidget;
   auto* column = panelLayout(panel);
@@ -165,7 +169,7 @@ QWidget* FigureDialog::footer() {
   save_->setProperty("role", QStringLiteral("primary"));
   save_->setToolTip(tr("Save as PNG, SVG or PDF (Ctrl+S)"));
   save_->setShortcut(QKeySequence::Save);
-  save_->setDefault(true);
+  save_->setAutoDefault(false);  // Return takes a number that is typed
   connect(save_, &QPushButton::clicked, this, &FigureDialog::save);
   layout->addWidget(save_);
   return row;

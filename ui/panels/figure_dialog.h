@@ -29,6 +29,7 @@ class FigureDialog : public QDialog {
 
  public:
   explicit FigureDialog(Workspace& workspace, QWidget* parent = nullptr);
+  ~FigureDialog() override;
 
   /// What there is to be kept; the first is shown. Not empty.
   void setSources(std::vector<FigureSource> sources);

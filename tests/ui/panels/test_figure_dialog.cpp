@@ -89,7 +89,7 @@ void FigureDialogTest::setNumber(const char* name, double value) {
   box->setFocus();
   box->selectAll();
   QTest::keyClicks(box, QString::number(value));
-  QTest::keyClick(box, Qt::Key_Tab);
+  QTest::keyClick(box, Qt::Key_Return);
   QCOMPARE(box->value(), value);
 }
 
