@@ -13,4 +13,13 @@ Result<void> save(const AnyFigure& figure, QSizeF size, double scale,
       figure);
 }
 
+bool concerns(std::string_view option, const AnyFigure& figure) {
+  const bool points =
+      std::holds_alternative<MapFigure>(figure) || std::holds_alternative<GridFigure>(figure);
+  if (concernsMapsOnly(option)) return points;
+  if (option == "palette") return points || std::holds_alternative<SheetFigure>(figure);
+  if (option == "legend") return points || std::holds_alternative<MatrixFigure>(figure);
+  return true;
+}
+
 }  // namespace lookbook::ui

@@ -3,6 +3,7 @@
 #include "ui/figure/chart_figure.h"
 #include "ui/figure/figure.h"
 
+#include <string_view>
 #include <variant>
 
 namespace lookbook::ui {
@@ -16,9 +17,7 @@ void paint(QPainter& painter, const QRectF& area, const AnyFigure& figure, const
 Result<void> save(const AnyFigure& figure, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop = {});
 
-/// Whether all of a look has a bearing on the figure, and not only what concerns every kind.
-inline bool hasPoints(const AnyFigure& figure) {
-  return std::holds_alternative<MapFigure>(figure) || std::holds_alternative<GridFigure>(figure);
-}
+/// Whether an option of the look, by its name, has a bearing on the figure.
+bool concerns(std::string_view option, const AnyFigure& figure);
 
 }  // namespace lookbook::ui

@@ -205,7 +205,7 @@ void FigureDialog::choose(int source) {
   }
   sourceBox_->setCurrentIndex(source);
   offerParts();
-  form_->setKind(chosen.kind, hasPoints(chosen.figure), chosen.size);  // which shows it
+  form_->setFigure(chosen.kind, chosen.figure, chosen.size);  // which shows it
 }
 
 void FigureDialog::offerParts() {

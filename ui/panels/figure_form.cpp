@@ -73,7 +73,7 @@ QWidget* FigureForm::sizeRow() {
   units_->setAccessibleName(tr("Unit of the size"));
   units_->addItems({tr("px"), tr("mm")});
   connect(units_, &QComboBox::activated, this, [this](int unit) {
-    setUnit(unit);
+    showSize(size(), unit);
     Q_EMIT changed();
   });
   layout->addWidget(width_, 1);
@@ -111,7 +111,7 @@ void FigureForm::addRow(QGridLayout* grid, const Field& field, QWidget* editor) 
   const int row = grid->rowCount();
   grid->addWidget(label, row, 0);
   grid->addWidget(editor, row, 1);
-  rows_.push_back({label, editor, concernsMapsOnly(field.name)});
+  rows_.push_back({label, editor, field.name});
 }
 
 void FigureForm::setLook(const QString& name, double number) {
@@ -132,30 +132,22 @@ void FigureForm::enable() {
       ->setEnabled(look_.thumbnails != Thumbnails::none);
 }
 
-void FigureForm::setKind(const QString& kind, bool points, QSizeF size) {
+void FigureForm::setFigure(const QString& kind, const AnyFigure& figure, QSizeF size) {
   remember();
   kind_ = kind;
   const QSettings settings;
   const QSizeF kept = settings.value(keyOf(kind + QStringLiteral("/size")), size).toSizeF();
   const int unit = settings.value(keyOf(kind + QStringLiteral("/unit")), kPixels).toInt();
-  {
-    const QSignalBlocker quietWidth(width_);
-    const QSignalBlocker quietHeight(height_);
-    unit_ = kPixels;
-    setUnit(kPixels);
-    width_->setValue(kept.width());
-    height_->setValue(kept.height());
-  }
-  setUnit(unit == kMillimetres ? kMillimetres : kPixels);
+  showSize(kept, unit == kMillimetres ? kMillimetres : kPixels);
   for (const Row& row : rows_) {
-    row.label->setVisible(points || !row.pointsOnly);
-    row.editor->setVisible(points || !row.pointsOnly);
+    const bool shown = concerns(row.option, figure);
+    row.label->setVisible(shown);
+    row.editor->setVisible(shown);
   }
   Q_EMIT changed();
 }
 
-void FigureForm::setUnit(int unit) {
-  const QSizeF before = size();
+void FigureForm::showSize(QSizeF size, int unit) {
   unit_ = unit;
   units_->setCurrentIndex(unit);
   const double perUnit = printed() ? kMillimetresPerUnit : 1;
@@ -165,8 +157,8 @@ void FigureForm::setUnit(int unit) {
     box->setRange(kSmallest * perUnit, kLargest * perUnit);
     box->setValue(value * perUnit);
   };
-  show(width_, before.width());
-  show(height_, before.height());
+  show(width_, size.width());
+  show(height_, size.height());
 }
 
 bool FigureForm::printed() const {

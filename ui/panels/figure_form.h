@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/figure/figure_look.h"
+#include "ui/figure/any_figure.h"
 
 #include <QSizeF>
 #include <QWidget>
@@ -25,9 +25,8 @@ class FigureForm : public QWidget {
 
   /// What the fields are of.
   /// @param kind "map": whose page is remembered
-  /// @param points whether the figure has points
   /// @param size its page where none is remembered, 1/96 inch
-  void setKind(const QString& kind, bool points, QSizeF size);
+  void setFigure(const QString& kind, const AnyFigure& figure, QSizeF size);
   [[nodiscard]] const FigureLook& look() const { return look_; }
   [[nodiscard]] QSizeF size() const;   ///< 1/96 inch
   [[nodiscard]] double scale() const;  ///< pixels of a PNG to each
@@ -42,14 +41,15 @@ class FigureForm : public QWidget {
   struct Row {
     QWidget* label = nullptr;
     QWidget* editor = nullptr;
-    bool pointsOnly = false;
+    const char* option = nullptr;  ///< its name
   };
 
   QWidget* sizeRow();
   void addLook(QGridLayout* grid);
   void addRow(QGridLayout* grid, const Field& field, QWidget* editor);
   void setLook(const QString& name, double number);
-  void setUnit(int unit);
+  /// @param size 1/96 inch
+  void showSize(QSizeF size, int unit);
   void enable();
   [[nodiscard]] bool printed() const;
   void recallLook();

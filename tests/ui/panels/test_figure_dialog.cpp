@@ -180,6 +180,8 @@ void FigureDialogTest::whatIsHiddenChosenAndInViewCanBeLeftOut() {
     QVERIFY(!part<QCheckBox>(name)->isVisible());
   QTest::keyClick(dialog(), Qt::Key_Escape);
   QVERIFY(!dialog()->isVisible());
+  driver_->window().activateWindow();  // no window manager does it here
+  QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
 
   driver_->workspace().changeDataset(0, [](DatasetView& view) {
     view.filter.hiddenClasses[3] = true;
@@ -203,6 +205,7 @@ void FigureDialogTest::theSheetAndTheCurveAreOfferedToo() {
   auto* sources = part<QComboBox>("figureSource");
   QCOMPARE(sources->currentText(), QStringLiteral("Sheet: Fashion-MNIST"));
   QVERIFY(!part<QComboBox>("figure-thumbnails")->isVisible());
+  QVERIFY(!part<QComboBox>("figure-legend")->isVisible());
   QVERIFY(part<QComboBox>("figure-palette")->isVisible());
   setNumber("figureWidth", 300);
   setNumber("figureHeight", 200);
