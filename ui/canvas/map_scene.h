@@ -5,8 +5,8 @@
 #include "ui/canvas/map_canvas.h"
 #include "ui/canvas/map_view.h"
 #include "ui/canvas/point_layer.h"
-#include "ui/models/thumbnail_choice.h"
 #include "ui/canvas/thumbnail_layer.h"
+#include "ui/models/thumbnail_choice.h"
 
 #include <QPolygonF>
 #include <QRegion>
