@@ -1,3 +1,4 @@
+#include "app/cli/branch.h"
 #include "app/cli/command.h"
 #include "app/cli/described_options.h"
 #include "app/cli/embed_input.h"
@@ -17,6 +18,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -36,6 +38,8 @@ struct EmbedOptions {
   MapOptions map;
   std::map<std::string, std::string> given;  ///< the map's options as the user wrote them, by name
   std::string initial;                       ///< a file to start from; empty: the option's choice
+  std::string branch;                        ///< the file of a moment to go on from; "": none
+  std::optional<BranchMoment> moment;        ///< what it holds
   std::string graph;                         ///< a file of neighbours; empty: they are found
   int threads = 0;
   std::string out;
@@ -68,6 +72,18 @@ Result<MatrixF> readInitial(const EmbedOptions& options) {
     return fail(Error::Kind::badFile,
                 options.initial + " holds a value that is not a finite number");
   return initial;
+}
+
+/// The run at its beginning, or at the moment that it is branched at.
+Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF initial) {
+  if (!options.moment)
+    return MapRun::create(std::move(input.points), options.map, std::move(initial));
+  const BranchMoment& moment = *options.moment;
+  if (auto checked = checkInput(moment, input.recipe); !checked)
+    return tl::unexpected(checked.error());
+  input.recipe.parent = moment.parent;
+  return MapRun::branch(std::move(input.points), options.map, moment.positions,
+                        moment.parent.iteration);
 }
 
 /// Gives the run the user's own neighbours, where --graph names a file.
@@ -172,7 +188,7 @@ Result<void> embed(EmbedOptions options) {
   };
   if (auto checked = checkOutputs(options); !checked) return checked;
   // A matrix is embedded as it is, unless the user asks for components.
-  if (!options.source.matrix.empty() && !options.given.contains("pca"))
+  if (!options.source.matrix.empty() && !options.given.contains("pca") && !options.moment)
     options.map.pcaComponents = 0;
   if (!options.quiet) noteUnused(options);
   if (!options.labels.empty() && !options.source.matrix.empty())
@@ -187,7 +203,7 @@ Result<void> embed(EmbedOptions options) {
   if (!initial) return tl::unexpected(initial.error());
   EmbedTimes times{.load = elapsed()};
 
-  auto run = MapRun::create(std::move(input->points), options.map, std::move(*initial));
+  auto run = begin(options, *input, std::move(*initial));
   if (!run) return tl::unexpected(run.error());
   if (auto taken = takeNeighbors(options, *run); !taken) return taken;
   ThreadTeam team(options.threads);
@@ -290,6 +306,17 @@ void readMapOptions(EmbedOptions& options) {
     throw CLI::ValidationError("--" + options.given.begin()->first,
                                "found beside --onto; expected none, as the map's recipe says it");
   }
+  if (options.moment) {
+    if (options.given.contains("init"))
+      throw CLI::ValidationError("--init",
+                                 "found beside --branch; expected none, as the moment is "
+                                 "where points start");
+    const char* method = kMethodNames[static_cast<std::size_t>(options.map.method)];
+    const std::string& given = options.given.try_emplace("method", method).first->second;
+    if (given != method)
+      throw CLI::ValidationError("--method", "found " + given + "; expected " + method +
+                                                 ", by which the moment's run was made");
+  }
   if (!options.given.contains("method")) throw CLI::RequiredError("--method");
   describe(options.map, [&](const Field& field, auto& value) {
     const auto given = options.given.find(field.name);
@@ -315,6 +342,7 @@ void addEmbed(CLI::App& program, Command& chosen) {
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   addOnto(*command, options->onto);
+  addBranch(*command, options->branch);
   addMapOptions(*command, *options);
   addThreads(*command, options->threads);
   command
@@ -341,6 +369,15 @@ void addEmbed(CLI::App& program, Command& chosen) {
       ->capture_default_str();
   command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
   command->callback([options, &chosen] {
+    if (!options->branch.empty()) {
+      auto moment = readBranchMoment(options->branch);
+      if (!moment) {
+        chosen = [error = moment.error()] { return Result<void>(tl::unexpected(error)); };
+        return;
+      }
+      options->map = moment->parent.recipe->options;
+      options->moment = std::move(*moment);
+    }
     readMapOptions(*options);
     const bool onto = !options->onto.map.empty();
     chosen = [options, onto] { return onto ? placeOnto(*options) : embed(*options); };

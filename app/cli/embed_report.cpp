@@ -41,10 +41,11 @@ nlohmann::json toJson(const EmbedReport& report) {
                         {"total", report.times.total}}},
                       {"threads", report.threads},
                       {"peak_rss_bytes", peakMemory()}};
-  if (map && run.iteration() > 0) {
+  const int done = run.iteration() - run.firstIteration();
+  if (map && done > 0) {
     constexpr double kMilliseconds = 1000;
     json["iterations"] = run.iteration();
-    json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / run.iteration();
+    json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / done;
   }
   if (!run.divergences().empty()) json["kl_divergence"] = run.divergences().back().kl;
   if (!run.distortions().empty())

@@ -30,7 +30,7 @@ Result<void> Frames::begin() const {
 }
 
 Result<void> Frames::add(const MapRun& run) {
-  const bool due = run.iteration() % every_ == 0 || run.finished();
+  const bool due = run.iteration() % every_ == 0 || run.finished() || latest_ < 0;
   const bool optimizing = run.stage() == MapRun::Stage::optimize || run.finished();
   if (!any() || !optimizing || !due || run.iteration() == latest_) return {};
   latest_ = run.iteration();

@@ -12,8 +12,9 @@
 namespace lookbook::cli {
 
 /// The moments of a run as files: `--every N --frames DIR` writes the positions at iterations 0, N,
-/// 2 N, ... and the last as DIR/000000.npy, and DIR/frames.json, which lists them with their
-/// iterations and tells the recipe. `lookbook animate` makes a film of them.
+/// 2 N, ... (of a branch, its beginning), and the last as DIR/000000.npy, and DIR/frames.json,
+/// which lists them with their iterations and tells the recipe. `lookbook animate` makes a film of
+/// them.
 class Frames {
  public:
   /// @param folder is made where it does not exist; "": nothing is written

@@ -1,6 +1,7 @@
 #include "core/embedding/map_run.h"
 
 #include "core/embedding/initialization.h"
+#include "core/embedding/map_checks.h"
 #include "core/embedding/map_steps.h"
 #include "core/embedding/pca.h"
 #include "core/neighbors/approximate_neighbors.h"
@@ -32,39 +33,6 @@ class Stopwatch {
 
 auto badArgument(std::string message) {
   return fail(Error::Kind::badArgument, std::move(message));
-}
-
-Result<void> checkInput(const PointSource& input, const MapOptions& o) {
-  const Eigen::Index n = input.rows();
-  const Eigen::Index d = input.cols();
-  const bool map = o.method != Method::pca;
-  if (n < (map ? 4 : 2) || d < 1)
-    return badArgument("the input is " + std::to_string(n) + " points in " + std::to_string(d) +
-                       " dimensions; expected at least " + (map ? "4" : "2") + " points");
-  if (!map && o.dims > d)
-    return badArgument("dims is " + std::to_string(o.dims) + "; expected at most " +
-                       std::to_string(d) + ", the input's dimensions");
-  if (map && o.dims != 2 && o.dims != 3)
-    return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
-  return map ? stepsOf(o.method).check(o, static_cast<std::size_t>(n)) : Result<void>();
-}
-
-Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
-  if (initial.size() == 0) {
-    if (o.method != Method::pca && !stepsOf(o.method).startsAtRandom(o) && o.dims > input.cols())
-      return badArgument("an initialisation by PCA in " + std::to_string(o.dims) +
-                         " dimensions; expected at most " + std::to_string(input.cols()) +
-                         ", the input's, or init random");
-    return {};
-  }
-  if (o.method == Method::pca) return badArgument("PCA takes no initial map");
-  if (initial.rows() != input.rows() || initial.cols() != o.dims)
-    return badArgument("the initial map is " + std::to_string(initial.rows()) + " x " +
-                       std::to_string(initial.cols()) + "; expected " +
-                       std::to_string(input.rows()) + " x " + std::to_string(o.dims));
-  if (!initial.allFinite())
-    return badArgument("the initial map holds a value that is not a finite number");
-  return {};
 }
 
 }  // namespace
@@ -110,7 +78,7 @@ Value MapRun::Impl::ofOptimizer(Value otherwise, Visit&& visit) const {
 }
 
 int MapRun::Impl::iteration() const {
-  return ofOptimizer(0, [](const auto& o) { return o.iteration(); });
+  return ofOptimizer(state.from.value_or(0), [](const auto& o) { return o.iteration(); });
 }
 
 int MapRun::Impl::iterations() const {
@@ -144,6 +112,7 @@ void MapRun::Impl::note(const TsneOptions& changed) {
 /// The map's start; `components` are the points' first principal ones.
 MatrixF MapRun::Impl::start(const MatrixF& components) const {
   const MapOptions& options = state.options;
+  if (state.from) return state.initial;
   if (state.initial.size() > 0) return steps().scaled(state.initial, options);
   if (steps().startsAtRandom(options))
     return steps().scaled(randomInitialization(state.n, options.dims, options.seed), options);
@@ -185,12 +154,12 @@ Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token
   if (searchesByHnsw(state.options, state.n)) {
     auto found = approximateNeighbors(among, k, team, stop, progress);
     if (!found) return tl::unexpected(found.error());
-    state.graph = std::move(found->graph);
+    state.graph = std::make_shared<const NeighborGraph>(std::move(found->graph));
     recall = found->recall;
   } else {
     auto found = exactNeighbors(among, k, team, stop, progress);
     if (!found) return tl::unexpected(found.error());
-    state.graph = std::move(*found);
+    state.graph = std::make_shared<const NeighborGraph>(std::move(*found));
   }
   stage = Stage::affinities;
   return {};
@@ -247,6 +216,19 @@ Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, Matr
   return run;
 }
 
+Result<MapRun> MapRun::branch(PointSource input, const MapOptions& options, MatrixF positions,
+                              int iteration) {
+  if (positions.size() == 0) return badArgument("a branch from a moment without positions");
+  auto run = create(std::move(input), options, std::move(positions));
+  if (!run) return run;
+  if (iteration < 0 || iteration >= run->iterations())
+    return badArgument("a branch from iteration " + std::to_string(iteration) + " of " +
+                       std::to_string(run->iterations()) + "; expected an earlier one, or more " +
+                       "iterations in all");
+  run->impl_->state.from = iteration;
+  return run;
+}
+
 Result<void> MapRun::takeNeighbors(const NeighborGraph& graph) {
   MapState& state = impl_->state;
   if (stage() != Stage::pca) return badArgument("neighbours are given before a run begins");
@@ -258,8 +240,12 @@ Result<void> MapRun::takeNeighbors(const NeighborGraph& graph) {
   if (graph.k < needed)
     return badArgument("found " + std::to_string(graph.k) +
                        " neighbours of each point; expected at least " + std::to_string(needed));
-  state.graph = graph.first(needed);
+  state.graph = std::make_shared<const NeighborGraph>(graph.first(needed));
   return {};
+}
+
+std::shared_ptr<const NeighborGraph> MapRun::neighbors() const {
+  return impl_->state.graph;
 }
 
 Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,
@@ -350,6 +336,9 @@ const MatrixF& MapRun::embedding() const {
 }
 int MapRun::iteration() const {
   return impl_->iteration();
+}
+int MapRun::firstIteration() const {
+  return impl_->state.from.value_or(0);
 }
 int MapRun::iterations() const {
   return impl_->iterations();

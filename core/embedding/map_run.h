@@ -58,6 +58,19 @@ class MapRun {
   /// the message says so), NaN in a matrix (in a source, advance() finds it).
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
+  /// A run that begins with a moment of another one, and goes on with options of its own. What it
+  /// continues are the moment's positions, taken as they are, and its iteration, by which each
+  /// method's schedule goes. What a moment does not hold starts afresh: t-SNE's momentum and gains,
+  /// MDE's quasi-Newton memory; UMAP has nothing of the kind. With the input and the options of the
+  /// run that the moment is from, a branch gives
+  /// - UMAP: the bytes of that run, from any epoch;
+  /// - t-SNE: its bytes from iteration 0; else the map of a run that stood still there for a
+  /// moment;
+  /// - MDE: its average distortion at the moment, to rounding, and never a larger one afterwards.
+  /// Errors: those of create(); badArgument: PCA, which has no moments; an iteration from which
+  /// these options leave nothing to do, or below 0.
+  static Result<MapRun> branch(PointSource input, const MapOptions& options, MatrixF positions,
+                               int iteration);
   ~MapRun();
   MapRun(MapRun&&) noexcept;
   MapRun& operator=(MapRun&&) noexcept;
@@ -70,6 +83,8 @@ class MapRun {
   /// Errors: badArgument: not at the first stage, a map that needs none, of another number of
   /// points, or fewer neighbours than needed.
   Result<void> takeNeighbors(const NeighborGraph& graph);
+  /// The neighbours that were found or taken; null before, and once nothing needs them any more.
+  [[nodiscard]] std::shared_ptr<const NeighborGraph> neighbors() const;
 
   /// Does the stage at hand, or `steps` iterations where that is the optimisation.
   /// A stage that is stopped midway is done again by the next call; iterations are kept.
@@ -90,11 +105,12 @@ class MapRun {
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;
   [[nodiscard]] int iteration() const;
+  [[nodiscard]] int firstIteration() const;  ///< 0, or that of the moment branched from
   /// Of the optimisation in all, or at most; UMAP's are epochs. 0 for PCA.
   [[nodiscard]] int iterations() const;
   /// Of t-SNE; empty for other methods.
   [[nodiscard]] const std::vector<Tsne::Divergence>& divergences() const;
-  /// Of MDE, at every iteration from its start on; empty for other methods.
+  /// Of MDE, at every iteration from the first on; empty for other methods.
   [[nodiscard]] const std::vector<Mde::Standing>& distortions() const;
   /// The pairs that an MDE distorts most, up to `count` of each kind: by kind, then falling. Empty
   /// for other methods and before the optimisation. Cost: O(pairs).

@@ -9,6 +9,7 @@
 #include "core/neighbors/neighbor_graph.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <variant>
@@ -19,10 +20,11 @@ namespace lookbook {
 struct MapState {
   MapOptions options;
   std::size_t n = 0;
-  PointSource input;  ///< let go of once nothing is read from it any more
-  MatrixF points;     ///< its principal components; empty: the input as it is
-  MatrixF initial;    ///< the user's start; empty otherwise
-  std::optional<NeighborGraph> graph;
+  PointSource input;        ///< let go of once nothing is read from it any more
+  MatrixF points;           ///< its principal components; empty: the input as it is
+  MatrixF initial;          ///< the user's start, or the moment branched from; empty otherwise
+  std::optional<int> from;  ///< the iteration of that moment
+  std::shared_ptr<const NeighborGraph> graph;
   std::variant<std::monostate, Tsne, Umap, Mde> optimizer;
   MatrixF embedding;  ///< until the optimisation has its own
 

@@ -4,6 +4,7 @@
 #include "core/embedding/projected_lbfgs.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -84,6 +85,13 @@ Result<Mde> Mde::create(MdeProblem problem, MatrixF initial, MdeOptions options)
                                               " dimensions; expected more points than dimensions");
   Mde mde;
   mde.impl_ = std::make_unique<Impl>(std::move(problem), std::move(initial), options);
+  return mde;
+}
+
+Result<Mde> Mde::resume(MdeProblem problem, MatrixF positions, int iteration, MdeOptions options) {
+  assert(iteration >= 0);
+  auto mde = create(std::move(problem), std::move(positions), options);
+  if (mde) mde->impl_->iteration = iteration;
   return mde;
 }
 

@@ -32,6 +32,12 @@ class Mde {
   /// Errors: badArgument (sizes, NaN, an option out of range; a standardized map of no more points
   /// than dimensions).
   static Result<Mde> create(MdeProblem problem, MatrixF initial, MdeOptions options);
+  /// Goes on from a moment of another run: from its iteration, with the quasi-Newton method's
+  /// memory anew, so that its first step goes along the gradient. Positions are put onto the
+  /// constraint again, which leaves them where they are but for rounding.
+  /// @param iteration at least 0; from options.iterations on nothing is left to do
+  static Result<Mde> resume(MdeProblem problem, MatrixF positions, int iteration,
+                            MdeOptions options);
   ~Mde();
   Mde(Mde&&) noexcept;
   Mde& operator=(Mde&&) noexcept;
@@ -46,7 +52,8 @@ class Mde {
   [[nodiscard]] int iteration() const;
   [[nodiscard]] const MatrixF& embedding() const;  ///< n x dims, as constrained
   [[nodiscard]] const MdeOptions& options() const;
-  /// Of every iteration, from 0, the start, on; empty before the first run.
+  /// Of every iteration, from 0, the start, on (or the one resumed from); empty before the first
+  /// run.
   [[nodiscard]] const std::vector<Standing>& history() const;
 
   /// The distortion of every pair in the map at hand: similar or measured pairs, then dissimilar

@@ -50,7 +50,8 @@ Result<void> prepare(MapState& state, ThreadTeam& team, const std::stop_token& s
     if (!smooth) return tl::unexpected(smooth.error());
     state.embedding = std::move(*smooth);
   }
-  auto made = Mde::create(std::move(*problem), state.embedding, o.mde);
+  auto made = state.from ? Mde::resume(std::move(*problem), state.embedding, *state.from, o.mde)
+                         : Mde::create(std::move(*problem), state.embedding, o.mde);
   if (!made) return tl::unexpected(made.error());
   state.optimizer = std::move(*made);
   state.letInputGo();

@@ -69,6 +69,7 @@ struct Tsne::Impl {
 
   TsneOptions options;
   int iteration = 0;
+  bool ordered = false;  ///< points have been put along the curve
   OrderedAffinities affinities;
   BarnesHut barnesHut;
   // Points are kept along a Z-curve, so that neighbours in the map are neighbours in memory.
@@ -92,7 +93,7 @@ struct Tsne::Impl {
 };
 
 void Tsne::Impl::iterate(ThreadTeam& team) {
-  if (iteration % kReorderEvery == 0) reorder(team);
+  if (!ordered || iteration % kReorderEvery == 0) reorder(team);
   const double normalization = barnesHut.repulsion(positions, options.theta, team, repulsion);
   if (iteration > 0 && iteration % kDivergenceEvery == 0) recordDivergence(normalization, team);
   if (converged) return;
@@ -122,6 +123,7 @@ void Tsne::Impl::reorderBy(MortonSort<Dims>& sort, ThreadTeam& team) {
 }
 
 void Tsne::Impl::reorder(ThreadTeam& team) {
+  ordered = true;
   if (dims() == 2)
     reorderBy(planeSort, team);
   else
@@ -233,25 +235,41 @@ Tsne::~Tsne() = default;
 Tsne::Tsne(Tsne&&) noexcept = default;
 Tsne& Tsne::operator=(Tsne&&) noexcept = default;
 
-Result<Tsne> Tsne::create(const Affinities& affinities, MatrixF initial, TsneOptions options) {
+Result<Tsne> Tsne::at(const Affinities& affinities, MatrixF positions, TsneOptions options) {
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const std::size_t n = affinities.size();
-  if (n < 2 || static_cast<std::size_t>(initial.rows()) != n)
-    return fail(Error::Kind::badArgument, "an initial map of " + std::to_string(initial.rows()) +
+  if (n < 2 || static_cast<std::size_t>(positions.rows()) != n)
+    return fail(Error::Kind::badArgument, "an initial map of " + std::to_string(positions.rows()) +
                                               " points for affinities of " + std::to_string(n) +
                                               "; expected as many, and at least 2");
-  if (initial.cols() != 2 && initial.cols() != 3)
-    return fail(Error::Kind::badArgument, "an initial map in " + std::to_string(initial.cols()) +
+  if (positions.cols() != 2 && positions.cols() != 3)
+    return fail(Error::Kind::badArgument, "an initial map in " + std::to_string(positions.cols()) +
                                               " dimensions; expected 2 or 3");
-  if (!initial.allFinite())
+  if (!positions.allFinite())
     return fail(Error::Kind::badArgument,
                 "the initial map holds a value that is not finite; expected numbers only");
+  Tsne tsne;
+  tsne.impl_ = std::make_unique<Impl>(affinities, positions, options);
+  tsne.impl_->embedding = std::move(positions);
+  return tsne;
+}
+
+Result<Tsne> Tsne::create(const Affinities& affinities, MatrixF initial, TsneOptions options) {
   const Eigen::RowVectorXd mean =
       initial.cast<double>().colwise().sum() / static_cast<double>(initial.rows());
   initial.rowwise() -= mean.cast<float>();
-  Tsne tsne;
-  tsne.impl_ = std::make_unique<Impl>(affinities, initial, options);
-  tsne.impl_->embedding = std::move(initial);
+  return at(affinities, std::move(initial), options);
+}
+
+Result<Tsne> Tsne::resume(const Affinities& affinities, MatrixF positions, int iteration,
+                          TsneOptions options) {
+  assert(iteration >= 0);
+  auto tsne = at(affinities, std::move(positions), options);
+  if (!tsne) return tsne;
+  Impl& impl = *tsne->impl_;
+  impl.iteration = iteration;
+  impl.pastSteepest = iteration > 0 && iteration >= options.exaggerationIterations;
+  impl.settledFrom = iteration + kSettle;
   return tsne;
 }
 

@@ -123,6 +123,13 @@ class Tsne {
   /// @param initial n x 2 or n x 3, finite; its scale is taken as it is
   /// Errors: badArgument (sizes, NaN, an option out of range).
   static Result<Tsne> create(const Affinities& affinities, MatrixF initial, TsneOptions options);
+  /// Goes on from a moment of another run: from its iteration, with momentum and gains anew. Where
+  /// the schedule is automatic, exaggeration is over from options.exaggerationIterations on.
+  /// @param positions as create()'s, but taken as they are: a run's at that iteration are centred
+  /// @param iteration at least 0; from options.iterations on nothing is left to do
+  /// A moment of iteration 0 gives the bytes of the run that it is from.
+  static Result<Tsne> resume(const Affinities& affinities, MatrixF positions, int iteration,
+                             TsneOptions options);
   ~Tsne();
   Tsne(Tsne&&) noexcept;
   Tsne& operator=(Tsne&&) noexcept;
@@ -148,6 +155,7 @@ class Tsne {
 
  private:
   Tsne();
+  static Result<Tsne> at(const Affinities& affinities, MatrixF positions, TsneOptions options);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

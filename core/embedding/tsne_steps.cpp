@@ -67,7 +67,9 @@ Result<void> prepare(MapState& state, ThreadTeam& team, const std::stop_token& /
     tsne->changeAffinities(*joint, team);
     return {};
   }
-  auto made = Tsne::create(*joint, state.embedding, state.options.tsne);
+  const TsneOptions& options = state.options.tsne;
+  auto made = state.from ? Tsne::resume(*joint, state.embedding, *state.from, options)
+                         : Tsne::create(*joint, state.embedding, options);
   if (!made) return tl::unexpected(made.error());
   state.optimizer = std::move(*made);
   return {};

@@ -5,6 +5,7 @@
 #include "core/embedding/membership_curve.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -128,6 +129,14 @@ Result<Umap> Umap::create(const Affinities& graph, MatrixF initial, UmapOptions 
     return badArgument("the initial map holds a value that is not finite; expected numbers only");
   Umap umap;
   umap.impl_ = std::make_unique<Impl>(graph, std::move(initial), options, seed);
+  return umap;
+}
+
+Result<Umap> Umap::resume(const Affinities& graph, MatrixF positions, int epoch,
+                          UmapOptions options, std::uint64_t seed) {
+  assert(epoch >= 0);
+  auto umap = create(graph, std::move(positions), options, seed);
+  if (umap) umap->impl_->iteration = epoch;
   return umap;
 }
 

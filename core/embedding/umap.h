@@ -112,6 +112,12 @@ class Umap {
   /// Errors: badArgument (sizes, NaN, an option out of range).
   static Result<Umap> create(const Affinities& graph, MatrixF initial, UmapOptions options,
                              std::uint64_t seed);
+  /// Goes on from a moment of another run: from its epoch, with the step size and the random points
+  /// that it would have had there. With the options and the graph of the run that it is from, it
+  /// gives that run's bytes.
+  /// @param epoch at least 0; from epochs() on nothing is left to do
+  static Result<Umap> resume(const Affinities& graph, MatrixF positions, int epoch,
+                             UmapOptions options, std::uint64_t seed);
   ~Umap();
   Umap(Umap&&) noexcept;
   Umap& operator=(Umap&&) noexcept;

@@ -35,7 +35,8 @@ Result<void> prepare(MapState& state, ThreadTeam& team, const std::stop_token& s
     if (!found) return tl::unexpected(found.error());
     if (*found) state.embedding = scaled(std::move((*found)->coordinates), o);
   }
-  auto made = Umap::create(fuzzy, state.embedding, o.umap, o.seed);
+  auto made = state.from ? Umap::resume(fuzzy, state.embedding, *state.from, o.umap, o.seed)
+                         : Umap::create(fuzzy, state.embedding, o.umap, o.seed);
   if (!made) return tl::unexpected(made.error());
   state.optimizer = std::move(*made);
   state.letInputGo();

@@ -66,6 +66,50 @@ std::string word(const nlohmann::json& json, const char* name) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+constexpr int kMostGenerations = 1000;  ///< branches of branches; a file may hold anything
+
+Result<Recipe> readRecipe(const nlohmann::json& json, int generation);
+
+std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation) {
+  if (!json.is_object() || !json.contains("recipe") || !json.contains("iteration") ||
+      !json["iteration"].is_number_integer() || generation > kMostGenerations)
+    return std::nullopt;
+  auto recipe = readRecipe(json["recipe"], generation);
+  if (!recipe) return std::nullopt;
+  return Parent{.recipe = std::make_shared<const Recipe>(std::move(*recipe)),
+                .iteration = json["iteration"].get<int>()};
+}
+
+Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
+  if (!json.is_object() || !json.contains("options"))
+    return badFile("found no recipe; expected its data set, rows and options");
+  const auto options = optionsFromJson(json["options"]);
+  if (!options) return tl::unexpected(options.error());
+  Recipe recipe{.dataset = word(json, "dataset"),
+                .fingerprint = word(json, "fingerprint"),
+                .rows = word(json, "rows"),
+                .count = 0,
+                .options = *options,
+                .changes = {},
+                .parent = std::nullopt,
+                .version = word(json, "version"),
+                .instructionSet = word(json, "instruction_set")};
+  if (const auto count = json.find("count"); count != json.end() && count->is_number_unsigned())
+    recipe.count = count->get<std::size_t>();
+  if (const auto changes = json.find("changes"); changes != json.end() && changes->is_array())
+    for (const nlohmann::json& change : *changes)
+      if (change.is_object() && change.contains("iteration") && change["iteration"].is_number())
+        recipe.changes.push_back(
+            {.iteration = change["iteration"].get<int>(), .what = word(change, "what")});
+  if (const auto parent = json.find("parent"); parent != json.end())
+    recipe.parent = parentFromJson(*parent, generation + 1);
+  if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
+    return badFile("a recipe without data set, fingerprint or rows; expected all three");
+  return recipe;
+}
+
+}  // namespace
+
 Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
     return badFile("a recipe without a method; expected its options");
@@ -82,32 +126,8 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   return options;
 }
 
-}  // namespace
-
 Result<Recipe> recipeFromJson(const nlohmann::json& json) {
-  if (!json.is_object() || !json.contains("options"))
-    return badFile("found no recipe; expected its data set, rows and options");
-  const auto options = optionsFromJson(json["options"]);
-  if (!options) return tl::unexpected(options.error());
-  Recipe recipe{.dataset = word(json, "dataset"),
-                .fingerprint = word(json, "fingerprint"),
-                .rows = word(json, "rows"),
-                .count = 0,
-                .options = *options,
-                .changes = {},
-                .parent = word(json, "parent"),
-                .version = word(json, "version"),
-                .instructionSet = word(json, "instruction_set")};
-  if (const auto count = json.find("count"); count != json.end() && count->is_number_unsigned())
-    recipe.count = count->get<std::size_t>();
-  if (const auto changes = json.find("changes"); changes != json.end() && changes->is_array())
-    for (const nlohmann::json& change : *changes)
-      if (change.is_object() && change.contains("iteration") && change["iteration"].is_number())
-        recipe.changes.push_back(
-            {.iteration = change["iteration"].get<int>(), .what = word(change, "what")});
-  if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
-    return badFile("a recipe without data set, fingerprint or rows; expected all three");
-  return recipe;
+  return readRecipe(json, 0);
 }
 
 Result<Recipe> readRecipe(const std::filesystem::path& report) {
@@ -157,13 +177,16 @@ nlohmann::json toJson(const Recipe& recipe) {
   nlohmann::json changes = nlohmann::json::array();
   for (const MapRun::Change& change : recipe.changes)
     changes.push_back({{"iteration", change.iteration}, {"what", change.what}});
+  nlohmann::json parent = "";
+  if (recipe.parent)
+    parent = {{"iteration", recipe.parent->iteration}, {"recipe", toJson(*recipe.parent->recipe)}};
   return {{"dataset", recipe.dataset},
           {"fingerprint", recipe.fingerprint},
           {"rows", recipe.rows},
           {"count", recipe.count},
           {"options", toJson(recipe.options)},
           {"changes", std::move(changes)},
-          {"parent", recipe.parent},
+          {"parent", std::move(parent)},
           {"version", recipe.version},
           {"instruction_set", recipe.instructionSet}};
 }

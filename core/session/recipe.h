@@ -6,10 +6,20 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace lookbook {
+
+struct Recipe;
+
+/// The run that another one was branched from, and where.
+struct Parent {
+  std::shared_ptr<const Recipe> recipe;  ///< never null
+  int iteration = 0;                     ///< of its moment that the branch begins with
+};
 
 /// How to make a map again, byte for byte: travels with every result.
 struct Recipe {
@@ -19,9 +29,9 @@ struct Recipe {
   std::size_t count = 0;    ///< how many rows these are
   MapOptions options;
   std::vector<MapRun::Change> changes;
-  std::string parent;          ///< the recipe it was branched from, or ""
-  std::string version;         ///< Lookbook's
-  std::string instructionSet;  ///< that made it: "avx512"; "sse2, loops AVX2"
+  std::optional<Parent> parent;  ///< where it was branched: MapRun::branch()
+  std::string version;           ///< Lookbook's
+  std::string instructionSet;    ///< that made it: "avx512"; "sse2, loops AVX2"
 };
 
 /// The instruction set this binary was compiled for, and that of the loops which choose theirs at
@@ -34,8 +44,12 @@ std::string describeRows(const std::vector<std::uint32_t>& rows);
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);
 
+/// Options as toJson() wrote them; those that are not there keep their defaults.
+/// Errors: badFile, which names what was found.
+Result<MapOptions> optionsFromJson(const nlohmann::json& json);
+
 /// What toJson() wrote. Options that are not there keep their defaults; a map that started from a
-/// file keeps the default start, and a parent that is no word is left out.
+/// file keeps the default start, and what is no parent of a branch is left out.
 /// Errors: badFile, which names what was found and what was expected.
 Result<Recipe> recipeFromJson(const nlohmann::json& json);
 

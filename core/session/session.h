@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
+#include "core/session/recipe.h"
 #include "core/session/run_history.h"
 #include "core/session/view_state.h"
 
@@ -18,6 +19,7 @@ namespace lookbook {
 struct SavedMap {
   MapOptions options;
   std::vector<MapRun::Change> changes;
+  std::optional<Parent> parent;    ///< where it was branched
   std::vector<ImageIndex> images;  ///< which image each row is
   std::string imagesText;          ///< "all images"
   bool finished = false;

@@ -29,7 +29,7 @@ json toJson(const SavedMap& map, const SavedDataset& dataset) {
                       .count = map.images.size(),
                       .options = map.options,
                       .changes = map.changes,
-                      .parent = {},
+                      .parent = map.parent,
                       .version = kVersion,
                       .instructionSet = instructionSet()};
   return {{"recipe", lookbook::toJson(recipe)},
@@ -50,6 +50,7 @@ SavedMap mapFromJson(const json& in) {
   if (!recipe) throw std::invalid_argument(recipe.error().message);
   SavedMap map{.options = recipe->options,
                .changes = recipe->changes,
+               .parent = recipe->parent,
                .images = {},
                .imagesText = in.at("images").get<std::string>(),
                .finished = in.at("finished").get<bool>(),

@@ -16,6 +16,8 @@ class RecipeTest : public QObject {
   void theWholeRecipeIsWritten();
   void whatWasWrittenIsReadAgain_data();
   void whatWasWrittenIsReadAgain();
+  void aParentIsReadAgain();
+  void whatIsNoParentIsLeftOut();
   void aMapThatStartedFromAFileIsRead();
   void whatIsNoRecipeIsSaid_data();
   void whatIsNoRecipeIsSaid();
@@ -78,7 +80,7 @@ void RecipeTest::theWholeRecipeIsWritten() {
                       .count = 2000,
                       .options = {},
                       .changes = {{.iteration = 300, .what = "perplexity 50"}},
-                      .parent = "",
+                      .parent = {},
                       .version = "0.1.0",
                       .instructionSet = "avx2"};
   const nlohmann::json json = toJson(recipe);
@@ -107,7 +109,7 @@ void RecipeTest::whatWasWrittenIsReadAgain() {
                 .count = 60000,
                 .options = {.method = static_cast<Method>(method), .dims = 3, .seed = 5},
                 .changes = {{.iteration = 300, .what = "perplexity 50"}},
-                .parent = "another",
+                .parent = {},
                 .version = "0.1.0",
                 .instructionSet = "avx2"};
   if (recipe.options.method == Method::tsne) recipe.options.tsne.perplexity = 12.5;
@@ -118,6 +120,47 @@ void RecipeTest::whatWasWrittenIsReadAgain() {
   QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
   QVERIFY(read->options == recipe.options);
   QCOMPARE(QString::fromStdString(toJson(*read).dump()), QString::fromStdString(json.dump()));
+}
+
+void RecipeTest::aParentIsReadAgain() {
+  Recipe recipe{.dataset = "a", .fingerprint = "b", .rows = "all"};
+  for (const double perplexity : {5.0, 50.0}) {
+    auto parent = std::make_shared<const Recipe>(recipe);
+    recipe.parent = Parent{.recipe = std::move(parent), .iteration = static_cast<int>(perplexity)};
+    recipe.options.tsne.perplexity = perplexity;
+  }
+  const nlohmann::json json = toJson(recipe);
+  const auto read = recipeFromJson(json);
+  QVERIFY(read.has_value());
+  QVERIFY(read->parent);
+  QCOMPARE(read->parent->iteration, 50);
+  QCOMPARE(read->parent->recipe->options.tsne.perplexity, 5.0);
+  QCOMPARE(read->parent->recipe->parent->iteration, 5);
+  QCOMPARE(read->parent->recipe->parent->recipe->options.tsne.perplexity, 30.0);
+  QVERIFY(!read->parent->recipe->parent->recipe->parent);
+  QCOMPARE(QString::fromStdString(toJson(*read).dump()), QString::fromStdString(json.dump()));
+}
+
+void RecipeTest::whatIsNoParentIsLeftOut() {
+  nlohmann::json json = toJson(Recipe{.dataset = "a", .fingerprint = "b", .rows = "all"});
+  QCOMPARE(json["parent"].get<std::string>(), std::string());
+  const nlohmann::json whole = json;
+  for (const char* parent :
+       {R"("another")", "7", "{}", R"({"iteration":3})", R"({"iteration":3,"recipe":{}})",
+        R"({"iteration":0.5,"recipe":{}})"}) {
+    json["parent"] = nlohmann::json::parse(parent);
+    const auto read = recipeFromJson(json);
+    QVERIFY(read.has_value());
+    QVERIFY(!read->parent);
+  }
+  // A file may hold what no one would branch.
+  nlohmann::json deep = whole;
+  for (int i = 0; i < 5000; ++i) {
+    nlohmann::json child = whole;
+    child["parent"] = {{"iteration", 1}, {"recipe", std::move(deep)}};
+    deep = std::move(child);
+  }
+  QVERIFY(recipeFromJson(deep).has_value());
 }
 
 void RecipeTest::aMapThatStartedFromAFileIsRead() {

@@ -51,6 +51,9 @@ Session sample() {
          .positions = std::make_shared<const MatrixF>(
              samples::randomPoints(5, 3, static_cast<std::uint64_t>(iteration))),
          .divergence = iteration == 0 ? std::nullopt : std::optional(100.0 / iteration)});
+  map.parent = Parent{.recipe = std::make_shared<const Recipe>(Recipe{
+                          .dataset = "noise", .fingerprint = "md5:abc", .rows = "all", .count = 5}),
+                      .iteration = 20};
   map.positions = map.moments.back().positions;
   map.divergences = {{20, 5.0}, {40, 2.5}};
   map.componentVariances = {0.5, 0.25};
@@ -99,6 +102,8 @@ void SessionTest::everythingComesBack() {
   QVERIFY(map.options == was.options);
   QCOMPARE(map.changes.size(), std::size_t{1});
   QCOMPARE(map.changes[0].what, was.changes[0].what);
+  QCOMPARE(map.parent->iteration, 20);
+  QCOMPARE(map.parent->recipe->fingerprint, was.parent->recipe->fingerprint);
   QCOMPARE(map.images, was.images);
   QCOMPARE(map.imagesText, was.imagesText);
   QCOMPARE(map.finished, was.finished);

@@ -1,0 +1,152 @@
+// lookbook-cli embed --branch, as a user runs it.
+#include "core/data/npy.h"
+#include "tests/support/points.h"
+#include "tests/support/program.h"
+#include "tests/support/sample_files.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace lookbook;
+
+using samples::Outcome;
+
+namespace {
+
+Outcome embed(const QStringList& words) {
+  return samples::runProgram(LOOKBOOK_CLI, QStringList{"embed"} + words);
+}
+
+nlohmann::json readJson(const QString& path) {
+  std::ifstream file(path.toStdString());
+  return nlohmann::json::parse(file);
+}
+
+QByteArray bytesOf(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class BranchTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init();
+  void cleanup() { folder_.reset(); }
+  void theRunsOwnOptionsGiveItsMapAgain_data();
+  void theRunsOwnOptionsGiveItsMapAgain();
+  void otherOptionsGoOnFromTheMoment();
+  void whatCannotBeBranchedIsSaid_data();
+  void whatCannotBeBranchedIsSaid();
+
+ private:
+  [[nodiscard]] QString path(const QString& name) const { return folder_->filePath(name); }
+  /// Runs a method on 90 points, with moments every 10 iterations.
+  void run(const QString& method, const QString& iterations);
+
+  std::unique_ptr<QTemporaryDir> folder_;
+};
+
+void BranchTest::init() {
+  folder_ = std::make_unique<QTemporaryDir>();
+  QVERIFY(folder_->isValid());
+  QVERIFY(writeNpy(path("points.npy").toStdString(), samples::clusteredPoints(90, 6, 3)));
+}
+
+void BranchTest::run(const QString& method, const QString& iterations) {
+  QStringList words{"--input", path("points.npy"), "--method", method,     iterations,
+                    "40",      "--seed",           "3",        "--frames", path("run"),
+                    "--out",   path("map.npy")};
+  if (method == "tsne") words += {"--perplexity", "5"};
+  const Outcome done = embed(words);
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+}
+
+void BranchTest::theRunsOwnOptionsGiveItsMapAgain_data() {
+  QTest::addColumn<QString>("method");
+  QTest::addColumn<QString>("iterations");
+  QTest::addColumn<QString>("moment");
+  QTest::newRow("t-SNE from its beginning") << "tsne" << "--iterations" << "000000.npy";
+  QTest::newRow("UMAP from its beginning") << "umap" << "--epochs" << "000000.npy";
+  QTest::newRow("UMAP from halfway") << "umap" << "--epochs" << "000020.npy";
+}
+
+void BranchTest::theRunsOwnOptionsGiveItsMapAgain() {
+  QFETCH(QString, method);
+  QFETCH(QString, iterations);
+  QFETCH(QString, moment);
+  run(method, iterations);
+  const Outcome done = embed({"--input", path("points.npy"), "--branch", path("run/" + moment),
+                              "--threads", "1", "--out", path("again.npy")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  QVERIFY(!bytesOf(path("map.npy")).isEmpty());
+  QCOMPARE(bytesOf(path("again.npy")), bytesOf(path("map.npy")));
+}
+
+void BranchTest::otherOptionsGoOnFromTheMoment() {
+  run("tsne", "--iterations");
+  const Outcome done =
+      embed({"--input", path("points.npy"), "--branch", path("run/000020.npy"), "--perplexity",
+             "20", "--iterations", "55", "--frames", path("branch"), "--out", path("other.npy"),
+             "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  const nlohmann::json report = readJson(path("report.json"));
+  QCOMPARE(report["iterations"].get<int>(), 55);
+  const nlohmann::json& recipe = report["recipe"];
+  QCOMPARE(recipe["options"]["perplexity"].get<double>(), 20.0);
+  QCOMPARE(recipe["options"]["seed"].get<int>(), 3);  // as the run's
+  QCOMPARE(recipe["parent"]["iteration"].get<int>(), 20);
+  QCOMPARE(QString::fromStdString(recipe["parent"]["recipe"].dump()),
+           QString::fromStdString(readJson(path("run/frames.json"))["recipe"].dump()));
+  const nlohmann::json moments = readJson(path("branch/frames.json"))["moments"];
+  QCOMPARE(moments.front()["iteration"].get<int>(), 20);
+  QCOMPARE(moments.back()["iteration"].get<int>(), 55);
+  QCOMPARE(bytesOf(path("branch/000020.npy")), bytesOf(path("run/000020.npy")));
+  QVERIFY(bytesOf(path("branch/000030.npy")) != bytesOf(path("run/000030.npy")));
+
+  // A branch of the branch.
+  const Outcome further =
+      embed({"--input", path("points.npy"), "--branch", path("branch/000040.npy"), "--out",
+             path("further.npy"), "--report", path("report.json")});
+  QVERIFY2(further.status == 0, qPrintable(further.err));
+  const nlohmann::json parent = readJson(path("report.json"))["recipe"]["parent"];
+  QCOMPARE(parent["iteration"].get<int>(), 40);
+  QCOMPARE(parent["recipe"]["parent"]["iteration"].get<int>(), 20);
+}
+
+void BranchTest::whatCannotBeBranchedIsSaid_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::addColumn<int>("status");
+  QTest::addColumn<QString>("says");
+  QTest::newRow("at its end") << QStringList{"run/000040.npy"} << 2 << "iteration 40 of 40";
+  QTest::newRow("another method") << QStringList{"run/000020.npy", "--method", "umap"} << 2
+                                  << "expected tsne";
+  QTest::newRow("another start") << QStringList{"run/000020.npy", "--init", "pca"} << 2
+                                 << "beside --branch";
+  QTest::newRow("more dimensions")
+      << QStringList{"run/000020.npy", "--dims", "3"} << 2 << "expected 90 x 3";
+  QTest::newRow("other rows") << QStringList{"run/000020.npy", "--limit", "80"} << 2
+                              << "all first 80";
+  QTest::newRow("no moment") << QStringList{"run/000021.npy"} << 1 << "does not list 000021.npy";
+  QTest::newRow("no list") << QStringList{"map.npy"} << 1 << "frames.json cannot be read";
+}
+
+void BranchTest::whatCannotBeBranchedIsSaid() {
+  QFETCH(QStringList, words);
+  QFETCH(int, status);
+  QFETCH(QString, says);
+  run("tsne", "--iterations");
+  words.front() = path(words.front());
+  const Outcome done = embed(
+      QStringList{"--input", path("points.npy"), "--out", path("no.npy"), "--branch"} + words);
+  QCOMPARE(done.status, status);
+  QVERIFY2(done.err.contains(says), qPrintable(done.err));
+  QVERIFY(!QFile::exists(path("no.npy")));
+}
+
+QTEST_GUILESS_MAIN(BranchTest)
+#include "test_branch.moc"
