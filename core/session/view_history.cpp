@@ -1,7 +1,11 @@
 #include "core/session/view_history.h"
 
+#include "core/session/parameter_change.h"
+
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <type_traits>
 
 namespace lookbook {
@@ -9,6 +13,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::chrono::seconds kOneGesture{1};
+constexpr std::chrono::seconds kOneEdit{3};
 
 /// Shows `visit` each field that is part of a step, of as many states as are given: the one list of
 /// them.
@@ -18,6 +23,10 @@ void eachField(Visitor&& visit, States&... states) {
   visit(ViewPart::dataset, states.compared[0]...);
   visit(ViewPart::dataset, states.compared[1]...);
   visit(ViewPart::camera, states.camerasLinked...);
+  visit(ViewPart::page, states.page...);
+  visit(ViewPart::comparison, states.comparing...);
+  visit(ViewPart::comparison, states.pairMeasure...);
+  visit(ViewPart::parameters, states.parameters...);
   visit(ViewPart::marks, states.marks...);
   visit(ViewPart::marks, states.pointSize...);
   visit(ViewPart::marks, states.opacity...);
@@ -47,9 +56,11 @@ bool isEmptyPlace(const Field& field) {
 /// The weightiest of the parts that differ: one that brings others along, as another map does its
 /// camera and a click on an image the current one.
 std::optional<ViewPart> changedPart(const ViewState& before, const ViewState& after) {
-  constexpr std::array kByWeight{
-      ViewPart::dataset,  ViewPart::map,   ViewPart::selection, ViewPart::filter, ViewPart::order,
-      ViewPart::coloring, ViewPart::marks, ViewPart::image,     ViewPart::moment, ViewPart::camera};
+  constexpr std::array kByWeight{ViewPart::map,        ViewPart::selection, ViewPart::filter,
+                                 ViewPart::order,      ViewPart::coloring,  ViewPart::marks,
+                                 ViewPart::parameters, ViewPart::dataset,   ViewPart::comparison,
+                                 ViewPart::image,      ViewPart::moment,    ViewPart::page,
+                                 ViewPart::camera};
   std::array<bool, kByWeight.size()> changed{};
   eachField(
       [&](ViewPart part, const auto& was, const auto& is) {
@@ -77,18 +88,36 @@ bool flows(ViewPart part) {
          part == ViewPart::image;
 }
 
+/// The one parameter that differs; "" where it is none or several.
+std::string changedParameter(const ViewState& before, const ViewState& after) {
+  const auto changes = parameterChanges(before.parameters, after.parameters);
+  return changes.size() == 1 ? changes.front().name : std::string();
+}
+
+/// Whether a change of that part belongs to the step before it.
+bool goesOn(const ViewHistory::Step& step, ViewPart part, const ViewState& before,
+            const ViewState& after, ViewHistory::Clock::time_point now) {
+  if (step.part != part) return false;
+  if (part != ViewPart::parameters) return flows(part) && now - step.when < kOneGesture;
+  const std::string parameter = changedParameter(before, after);
+  return now - step.when < kOneEdit && !parameter.empty() &&
+         parameter == changedParameter(step.before, step.after);
+}
+
 }  // namespace
 
 void ViewHistory::record(const ViewState& before, const ViewState& after, Clock::time_point now) {
-  if (before.datasets.size() != after.datasets.size()) return;
+  if (before.datasets.empty() || before.datasets.size() != after.datasets.size()) return;
   const auto part = changedPart(before, after);
   if (!part) return;
   const bool undone = done_ < steps_.size();
   steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(done_), steps_.end());
-  if (!undone && !steps_.empty() && steps_.back().part == *part && flows(*part) &&
-      now - steps_.back().when < kOneGesture) {
+  if (!undone && !steps_.empty() && goesOn(steps_.back(), *part, before, after, now)) {
     steps_.back().after = after;
     steps_.back().when = now;
+    if (*part == ViewPart::parameters && !changedPart(steps_.back().before, after))
+      steps_.pop_back();
+    done_ = steps_.size();
     return;
   }
   steps_.push_back({.part = *part, .before = before, .after = after, .when = now});
@@ -96,12 +125,12 @@ void ViewHistory::record(const ViewState& before, const ViewState& after, Clock:
   done_ = steps_.size();
 }
 
-std::optional<ViewPart> ViewHistory::undoable() const {
-  return done_ > 0 ? std::optional(steps_[done_ - 1].part) : std::nullopt;
+const ViewHistory::Step* ViewHistory::undoable() const {
+  return done_ > 0 ? &steps_[done_ - 1] : nullptr;
 }
 
-std::optional<ViewPart> ViewHistory::redoable() const {
-  return done_ < steps_.size() ? std::optional(steps_[done_].part) : std::nullopt;
+const ViewHistory::Step* ViewHistory::redoable() const {
+  return done_ < steps_.size() ? &steps_[done_] : nullptr;
 }
 
 ViewState ViewHistory::undo(const ViewState& now) {

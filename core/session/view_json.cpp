@@ -1,5 +1,7 @@
 #include "core/session/view_json.h"
 
+#include "core/session/recipe.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -20,6 +22,7 @@ constexpr std::array kSplits{"all", "train", "test"};
 constexpr std::array kOrders{"index", "distance", "brightness"};
 constexpr std::array kComparings{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
+constexpr std::array kMapImages{"all", "shown", "selected", "first"};
 constexpr std::array kMarks{"both", "dots", "thumbnails"};
 constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "recall",
                                 "labels",  "reconstruction",  "moved",      "overlap"};
@@ -54,6 +57,9 @@ void eachWindowField(Visitor& visit, View& view) {
   visit("cameras-linked", view.camerasLinked);
   visit("comparing", view.comparing, kComparings);
   visit("pair-measure", view.pairMeasure, kPairMeasures);
+  visit("parameters", view.parameters.options);
+  visit("images", view.parameters.images, kMapImages);
+  visit("first-images", view.parameters.first);
   visit("marks", view.marks, kMarks);
   visit("coloring", view.coloring, kColorings);
   visit("point-size", view.pointSize);
@@ -71,6 +77,7 @@ struct Writer {
   void operator()(const char* name, const std::optional<ImageIndex>& value) {
     out[name] = value ? json(*value) : json();
   }
+  void operator()(const char* name, const MapOptions& options) { out[name] = toJson(options); }
   void operator()(const char* name, const std::bitset<256>& set) {
     json members = json::array();
     for (std::size_t i = 0; i < set.size(); ++i)
@@ -120,6 +127,12 @@ struct Reader {
     const json* found = find(name);
     if (!found || found->is_null()) return;
     found->is_number_unsigned() ? void(value = found->get<ImageIndex>()) : refuse(name, *found);
+  }
+  void operator()(const char* name, MapOptions& options) {
+    const json* found = find(name);
+    if (!found) return;
+    const auto read = optionsFromJson(*found);
+    read ? void(options = *read) : refuse(name, *found);
   }
   void operator()(const char* name, std::bitset<256>& set) {
     const json* found = find(name);

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
+#include "core/embedding/map_options.h"
 
 #include <array>
 #include <bitset>
@@ -104,6 +105,18 @@ inline void showMap(DatasetView& view, int map) {
   view.moment = -1;
 }
 
+/// Which images the next map is made of.
+enum class MapImages : std::uint8_t { all, shown, selected, first };
+
+/// What the next map is to be.
+struct MapParameters {
+  MapOptions options;
+  MapImages images = MapImages::all;
+  int first = 10000;  ///< how many, where it is the first
+
+  bool operator==(const MapParameters&) const = default;
+};
+
 /// The whole of it.
 struct ViewState {
   Page page = Page::gallery;
@@ -113,6 +126,7 @@ struct ViewState {
   bool camerasLinked = false;
   Comparing comparing = Comparing::maps;
   PairMeasure pairMeasure = PairMeasure::onePixel;
+  MapParameters parameters;
   Marks marks = Marks::both;
   Coloring coloring = Coloring::classes;
   double pointSize = 3;  ///< logical pixels

@@ -60,6 +60,9 @@ class WindowDriver {
     return condition();
   }
 
+  /// Chooses in the run panel.
+  void chooseFirst(int count);
+  void chooseMethod(Method method);
   /// Fills the run panel for t-SNE of the first `count` images and presses Run.
   void runTsne(int count, int iterations);
   /// The same for UMAP and MDE.
@@ -74,9 +77,6 @@ class WindowDriver {
                    Qt::KeyboardModifiers modifiers = {});
 
  private:
-  void chooseFirst(int count);
-  void chooseMethod(Method method);
-
   std::unique_ptr<ui::MainWindow> window_;
 };
 

@@ -59,8 +59,18 @@ void Workspace::change(const std::function<void(ViewState&)>& edit) {
   ViewState next = view_;
   edit(next);
   if (next == view_) return;
+  if (steps_ > 0) return show(std::move(next));
   history_.record(view_, next, ViewHistory::Clock::now());
   show(std::move(next));
+  Q_EMIT historyChanged();
+}
+
+void Workspace::asOneStep(const std::function<void()>& changes) {
+  const ViewState before = view_;
+  ++steps_;
+  changes();
+  if (--steps_ > 0) return;
+  history_.record(before, view_, ViewHistory::Clock::now());
   Q_EMIT historyChanged();
 }
 

@@ -39,6 +39,8 @@ class Workspace : public QObject {
   [[nodiscard]] const ViewState& view() const { return view_; }
   /// Replaces the state by an edited copy; says so if it differs.
   void change(const std::function<void(ViewState&)>& edit);
+  /// Lets several changes be one step to take back.
+  void asOneStep(const std::function<void()>& changes);
   /// The same for one data set's part of it.
   void changeDataset(int dataset, const std::function<void(DatasetView&)>& edit);
   /// Takes the last change back, or does it again; none: nothing. See history().
@@ -162,6 +164,7 @@ class Workspace : public QObject {
   LatestTask grower_;
   std::unique_ptr<Placing> placing_;
   int openings_ = 0;
+  int steps_ = 0;  ///< asOneStep() within one another
   bool systemIsDark_ = false;
 };
 

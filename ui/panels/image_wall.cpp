@@ -122,8 +122,10 @@ void ImageWall::mouseMoveEvent(QMouseEvent* event) {
 void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   if (event->button() != Qt::LeftButton || !place) return;
-  workspace_.change([this](ViewState& view) { view.active = dataset_; });
-  workspace_.click(dataset_, images_[*place], changeOf(event->modifiers()));
+  workspace_.asOneStep([&] {
+    workspace_.change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.click(dataset_, images_[*place], changeOf(event->modifiers()));
+  });
 }
 
 /// From the current image, or to the first one where it is not among these.
@@ -136,8 +138,10 @@ void ImageWall::walk(std::ptrdiff_t places) {
           ? 0
           : std::clamp<std::ptrdiff_t>(at - images_.begin() + places, 0, std::ssize(images_) - 1);
   workspace_.setHovered(dataset_, {});
-  workspace_.change([this](ViewState& view) { view.active = dataset_; });
-  workspace_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
+  workspace_.asOneStep([&] {
+    workspace_.change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
+  });
   const QRectF place = placeRect(static_cast<std::size_t>(to));
   QScrollBar* bar = verticalScrollBar();
   if (place.top() < kBetween)

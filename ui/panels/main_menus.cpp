@@ -14,6 +14,7 @@
 #include "ui/panels/map_tools.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/run_panel.h"
+#include "ui/panels/step_words.h"
 
 #include <QActionGroup>
 #include <QDir>
@@ -26,37 +27,6 @@
 #include <QToolButton>
 
 namespace lookbook::ui {
-
-namespace {
-
-/// What "Undo" is followed by.
-QString partTitle(ViewPart part) {
-  switch (part) {
-    case ViewPart::selection:
-      return MainWindow::tr("selection");
-    case ViewPart::image:
-      return MainWindow::tr("choice of image");
-    case ViewPart::filter:
-      return MainWindow::tr("filter");
-    case ViewPart::camera:
-      return MainWindow::tr("move of the camera");
-    case ViewPart::map:
-      return MainWindow::tr("choice of map");
-    case ViewPart::moment:
-      return MainWindow::tr("look back");
-    case ViewPart::dataset:
-      return MainWindow::tr("choice of data set");
-    case ViewPart::order:
-      return MainWindow::tr("order");
-    case ViewPart::coloring:
-      return MainWindow::tr("colouring");
-    case ViewPart::marks:
-      return MainWindow::tr("look of points");
-  }
-  return {};
-}
-
-}  // namespace
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& key,
                                const std::function<void()>& effect) {
@@ -95,9 +65,9 @@ void MainWindow::addEditMenu() {
   QAction* undo = addAction(menu, {}, QKeySequence::Undo, [this] { workspace_->undo(); });
   QAction* redo = addAction(menu, {}, QKeySequence::Redo, [this] { workspace_->redo(); });
   const auto name = [this, undo, redo] {
-    const auto step = [](QAction* action, const QString& verb, std::optional<ViewPart> part) {
-      action->setText(part ? QStringLiteral("%1 %2").arg(verb, partTitle(*part)) : verb);
-      action->setEnabled(part.has_value());
+    const auto step = [](QAction* action, const QString& verb, const ViewHistory::Step* change) {
+      action->setText(change ? QStringLiteral("%1 %2").arg(verb, describeStep(*change)) : verb);
+      action->setEnabled(change != nullptr);
     };
     step(undo, tr("&Undo"), workspace_->history().undoable());
     step(redo, tr("&Redo"), workspace_->history().redoable());

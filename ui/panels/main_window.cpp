@@ -150,24 +150,30 @@ void MainWindow::goTo() {
     return;
   }
   messages_->hide();
-  workspace_->changeDataset(active, [&](DatasetView& view) { view.current = *image; });
-  if (workspace_->view().page == Page::map) {
-    map_->pane().canvas().showImage(*image);
-    canvas().setFocus();
-  } else {
-    showPage(static_cast<int>(Page::gallery));
-    gallery_->showImage(*image);
-  }
+  workspace_->asOneStep([&] {
+    workspace_->changeDataset(active, [&](DatasetView& view) { view.current = *image; });
+    if (workspace_->view().page == Page::map) {
+      map_->pane().canvas().showImage(*image);
+      canvas().setFocus();
+    } else {
+      showPage(static_cast<int>(Page::gallery));
+      gallery_->showImage(*image);
+    }
+  });
 }
 
 void MainWindow::showInGallery() {
-  showPage(static_cast<int>(Page::gallery));
-  gallery_->showChosen();
+  workspace_->asOneStep([this] {
+    showPage(static_cast<int>(Page::gallery));
+    gallery_->showChosen();
+  });
 }
 
 void MainWindow::showOnMap() {
-  showPage(static_cast<int>(Page::map));
-  map_->pane().showChosen();
+  workspace_->asOneStep([this] {
+    showPage(static_cast<int>(Page::map));
+    map_->pane().showChosen();
+  });
 }
 
 void MainWindow::chooseAllShown() {

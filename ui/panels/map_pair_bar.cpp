@@ -296,10 +296,12 @@ void MapPairBar::selectMovers() {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < item->images.size(); ++row)
     if (filter.shows(*open.data(), item->images[row])) rows.push_back(row);
-  workspace_.change([&](ViewState& view) { view.active = dataset; });
-  workspace_.select(dataset, ImageSet(open.data()->size(),
-                                      largestMovers(comparison_->moved, item->images, rows,
-                                                    static_cast<std::size_t>(count_->value()))));
+  workspace_.asOneStep([&] {
+    workspace_.change([&](ViewState& view) { view.active = dataset; });
+    workspace_.select(dataset, ImageSet(open.data()->size(),
+                                        largestMovers(comparison_->moved, item->images, rows,
+                                                      static_cast<std::size_t>(count_->value()))));
+  });
 }
 
 }  // namespace lookbook::ui

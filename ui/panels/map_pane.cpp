@@ -125,14 +125,18 @@ void MapPane::connectCanvas() {
   connect(canvas_, &Canvas::clicked, this,
           [this](std::optional<ImageIndex> image, SelectionChange change) {
             if (dataset_ < 0) return;
-            activate();
-            workspace_.click(dataset_, image, change);
+            workspace_.asOneStep([&] {
+              activate();
+              workspace_.click(dataset_, image, change);
+            });
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [this](const std::vector<ImageIndex>& images, SelectionChange change) {
             if (dataset_ < 0) return;
-            activate();
-            workspace_.chooseRegion(dataset_, images, change);
+            workspace_.asOneStep([&] {
+              activate();
+              workspace_.chooseRegion(dataset_, images, change);
+            });
           });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
     if (dataset_ >= 0 && sharesCamera())

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QStringList>
 
 #include <algorithm>
@@ -37,9 +38,22 @@ OptionsForm::OptionsForm(QWidget* parent) : QWidget(parent), grid_(nullptr) {
 
 void OptionsForm::setOptions(const MapOptions& options) {
   if (options == options_) return;
+  const bool sameFields = optionNames(options) == optionNames(options_);
   options_ = options;
-  rebuild();
+  sameFields ? showValues() : rebuild();
   Q_EMIT changed();
+}
+
+void OptionsForm::showValues() {
+  describe(options_, [&](const Field& field, const auto& value) {
+    auto* editor = findChild<QWidget*>(QStringLiteral("option-%1").arg(QLatin1String(field.name)));
+    const QSignalBlocker quiet(editor);
+    if (auto* choice = qobject_cast<QComboBox*>(editor))
+      choice->setCurrentIndex(static_cast<int>(value));
+    if (auto* number = qobject_cast<QDoubleSpinBox*>(editor))
+      number->setValue(static_cast<double>(value));
+    if (auto* count = qobject_cast<QSpinBox*>(editor)) count->setValue(static_cast<int>(value));
+  });
 }
 
 void OptionsForm::showAdvanced(bool shown) {
@@ -69,6 +83,7 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
   editor->setAccessibleName(label->text());
   editor->setToolTip(unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
   editor->setFixedWidth(kFieldWidth);
+  leaveUndoToWindow(editor);
   label->setToolTip(editor->toolTip());
   label->setBuddy(editor);
   auto* cell = new QWidget;

@@ -17,6 +17,7 @@ class OptionsForm : public QWidget {
   explicit OptionsForm(QWidget* parent = nullptr);
 
   [[nodiscard]] const MapOptions& options() const { return options_; }
+  /// Whoever is in a field stays there, as long as the same fields matter.
   void setOptions(const MapOptions& options);
   void showAdvanced(bool shown);
 
@@ -25,6 +26,7 @@ class OptionsForm : public QWidget {
 
  private:
   void rebuild();
+  void showValues();
   void place(QWidget* editor, const Field& field);
   template <class Value>
   QWidget* editor(const Field& field, const Value& value);

@@ -131,9 +131,11 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
 }
 
 void PairView::chooseWrong() {
-  workspace_.change([this](ViewState& view) { view.active = dataset_; });
-  workspace_.select(dataset_,
-                    ImageSet(workspace_.dataset(dataset_).data()->size(), pair_.allWrong()));
+  workspace_.asOneStep([this] {
+    workspace_.change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.select(dataset_,
+                      ImageSet(workspace_.dataset(dataset_).data()->size(), pair_.allWrong()));
+  });
 }
 
 }  // namespace lookbook::ui

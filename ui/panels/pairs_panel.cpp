@@ -192,8 +192,10 @@ bool PairsPanel::isChosen(const QModelIndex& index) const {
 void PairsPanel::choose(const QModelIndex& index) {
   if (!index.isValid()) return;
   const auto [first, second] = pairs_->images(index);
-  workspace_.chooseRegion(dataset_, {first, second}, SelectionChange::replace);
-  workspace_.changeDataset(dataset_, [image = first](DatasetView& view) { view.current = image; });
+  workspace_.asOneStep([&, image = first, other = second] {
+    workspace_.chooseRegion(dataset_, {image, other}, SelectionChange::replace);
+    workspace_.changeDataset(dataset_, [&](DatasetView& view) { view.current = image; });
+  });
 }
 
 }  // namespace lookbook::ui

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QStyleOptionComboBox>
@@ -18,6 +19,20 @@ namespace lookbook::ui {
 namespace {
 
 constexpr const char* kIconProperty = "iconName";
+
+/// Keeps a field from taking the keys of undo and redo for itself.
+class UndoForwarder : public QObject {
+ public:
+  using QObject::QObject;
+
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() != QEvent::ShortcutOverride) return QObject::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo)) return false;
+    event->ignore();
+    return true;
+  }
+};
 
 }  // namespace
 
@@ -159,6 +174,10 @@ QString windowStyleSheet(const Theme& theme) {
        theme.dark ? QStringLiteral("chevron-dark.svg") : QStringLiteral("chevron-light.svg")}};
   for (const auto& [word, value] : words) sheet.replace(QLatin1String(word), value);
   return sheet;
+}
+
+void leaveUndoToWindow(QWidget* field) {
+  field->installEventFilter(new UndoForwarder(field));
 }
 
 LibraryEntry::LibraryEntry(const QString& title, const QString& detail) : detail_(detail) {

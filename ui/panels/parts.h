@@ -54,6 +54,8 @@ QWidget* segments(const QStringList& texts, QButtonGroup** group);
 /// A flat button with an icon by name (see icons.h) and a tooltip; its icon follows the theme when
 /// recolour() is called on any widget above it.
 QToolButton* iconButton(const QString& icon, const QString& toolTip);
+/// Lets the window's undo take back what is typed in a field: the field's own knows of it alone.
+void leaveUndoToWindow(QWidget* field);
 /// A thin vertical line between groups of tools.
 QWidget* separator();
 

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,7 +23,11 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kFirstDefault = 10000;
+constexpr int kLeastImages = 4;  // of a map
+
+std::size_t placeOf(MapImages images) {
+  return static_cast<std::size_t>(images);
+}
 
 }  // namespace
 
@@ -44,13 +49,24 @@ RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
   layout->addLayout(left, 0);
   layout->addWidget(progress(), 1);
 
-  connect(form_, &OptionsForm::changed, this, &RunPanel::follow);
-  connect(&workspace, &Workspace::contentChanged, this, [this] {
-    listImages();
-    follow();
-  });
+  connect(form_, &OptionsForm::changed, this,
+          [this] { edit([&](MapParameters& next) { next.options = form_->options(); }); });
+  connect(&workspace, &Workspace::contentChanged, this, &RunPanel::render);
   connect(&workspace, &Workspace::mapsChanged, this, &RunPanel::follow);
   connect(&workspace, &Workspace::mapAdvanced, this, &RunPanel::showProgress);
+  render();
+}
+
+const MapParameters& RunPanel::parameters() const {
+  return workspace_.view().parameters;
+}
+
+void RunPanel::edit(const std::function<void(MapParameters&)>& change) {
+  workspace_.change([&](ViewState& view) { change(view.parameters); });
+}
+
+void RunPanel::render() {
+  form_->setOptions(parameters().options);
   listImages();
   follow();
 }
@@ -68,16 +84,19 @@ QWidget* RunPanel::imagesField() {
   images_->setMinimumWidth(176);
   firstCount_ = new QSpinBox;
   firstCount_->setObjectName(QStringLiteral("firstCount"));
-  firstCount_->setRange(4, kFirstDefault);
-  firstCount_->setValue(kFirstDefault);
+  firstCount_->setMinimum(kLeastImages);
+  leaveUndoToWindow(firstCount_);
   firstCount_->setGroupSeparatorShown(true);
   firstCount_->setToolTip(tr("How many, from the first image on"));
   row->addWidget(images_);
   row->addWidget(firstCount_);
   row->addStretch(1);
   layout->addLayout(row);
-  connect(images_, &QComboBox::activated, this, &RunPanel::follow);
-  connect(firstCount_, &QSpinBox::valueChanged, this, [this] { listImages(); });
+  connect(images_, &QComboBox::activated, this, [this](int place) {
+    edit([&](MapParameters& next) { next.images = static_cast<MapImages>(place); });
+  });
+  connect(firstCount_, &QSpinBox::valueChanged, this,
+          [this](int count) { edit([&](MapParameters& next) { next.first = count; }); });
   return field;
 }
 
@@ -159,80 +178,86 @@ std::vector<MapItem*> RunPanel::items() const {
 std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
   const OpenDataset& open = workspace_.dataset(dataset);
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
-  switch (static_cast<Images>(images_->currentIndex())) {
-    case filtered:
+  switch (parameters().images) {
+    case MapImages::shown:
       return open.shown(view.filter);
-    case selected:
+    case MapImages::selected:
       return view.selection->indices();
-    case all:
-    case first:
+    case MapImages::all:
+    case MapImages::first:
       break;
   }
   const std::size_t size = open.data()->size();
-  std::vector<unsigned> images(images_->currentIndex() == first
-                                   ? std::min(size, static_cast<std::size_t>(firstCount_->value()))
-                                   : size);
+  const auto wanted = static_cast<std::size_t>(std::max(0, parameters().first));
+  std::vector<unsigned> images(parameters().images == MapImages::first ? std::min(size, wanted)
+                                                                       : size);
   std::iota(images.begin(), images.end(), 0U);
   return images;
 }
 
 QString RunPanel::chosenText(std::size_t count) const {
-  switch (static_cast<Images>(std::max(0, images_->currentIndex()))) {
-    case all:
+  switch (parameters().images) {
+    case MapImages::all:
       return tr("all images");
-    case filtered:
+    case MapImages::shown:
       return tr("%1 shown images").arg(number(count));
-    case selected:
+    case MapImages::selected:
       return tr("%1 chosen images").arg(number(count));
-    case first:
+    case MapImages::first:
       return tr("first %1 images").arg(number(count));
   }
   return {};
 }
 
 void RunPanel::listImages() {
-  const int row = std::max(0, images_->currentIndex());
   std::array<std::size_t, 3> counts{};
-  std::size_t largest = targets().empty() ? kFirstDefault : 4;
+  std::size_t largest = static_cast<std::size_t>(
+      targets().empty() ? std::max(kLeastImages, parameters().first) : kLeastImages);
   for (const int dataset : targets()) {
     const OpenDataset& open = workspace_.dataset(dataset);
     const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
-    counts[all] += open.data()->size();
-    counts[filtered] += open.shown(view.filter).size();
-    counts[selected] += view.selection->count();
+    counts[placeOf(MapImages::all)] += open.data()->size();
+    counts[placeOf(MapImages::shown)] += open.shown(view.filter).size();
+    counts[placeOf(MapImages::selected)] += view.selection->count();
     largest = std::max(largest, open.data()->size());
   }
-  const QStringList texts{tr("All · %1").arg(number(counts[all])),
-                          tr("Shown · %1").arg(number(counts[filtered])),
-                          tr("Selection · %1").arg(number(counts[selected])), tr("First")};
+  const QStringList texts{tr("All · %1").arg(number(counts[0])),
+                          tr("Shown · %1").arg(number(counts[1])),
+                          tr("Selection · %1").arg(number(counts[2])), tr("First")};
   if (images_->count() == 0) images_->addItems(texts);
   for (int i = 0; i < texts.size(); ++i) images_->setItemText(i, texts[i]);
-  images_->setCurrentIndex(row);
+  images_->setCurrentIndex(static_cast<int>(parameters().images));
+  const QSignalBlocker quiet(firstCount_);
   firstCount_->setMaximum(static_cast<int>(largest));
+  firstCount_->setValue(parameters().first);
 }
 
 void RunPanel::run() {
-  for (const int dataset : targets()) {
-    auto images = chosenImages(dataset);
-    const QString text = chosenText(images.size());
-    workspace_.startMap(dataset, form_->options(), std::move(images), text);
-  }
+  workspace_.asOneStep([this] {
+    for (const int dataset : targets()) {
+      auto images = chosenImages(dataset);
+      const QString text = chosenText(images.size());
+      workspace_.startMap(dataset, parameters().options, std::move(images), text);
+    }
+  });
 }
 
 void RunPanel::restart() {
-  for (const int dataset : targets()) {
-    const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset)].map;
-    const MapItem* item = workspace_.shownMap(dataset);
-    if (!item) continue;
-    auto images = item->images;
-    const QString text = item->imagesText;
-    workspace_.startMap(dataset, form_->options(), std::move(images), text);
-    workspace_.removeMap(dataset, map);
-  }
+  workspace_.asOneStep([this] {
+    for (const int dataset : targets()) {
+      const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset)].map;
+      const MapItem* item = workspace_.shownMap(dataset);
+      if (!item) continue;
+      auto images = item->images;
+      const QString text = item->imagesText;
+      workspace_.startMap(dataset, parameters().options, std::move(images), text);
+      workspace_.removeMap(dataset, map);
+    }
+  });
 }
 
 bool RunPanel::takesParameters(const MapItem& item) const {
-  const MapOptions& shown = form_->options();
+  const MapOptions& shown = parameters().options;
   return item.job->active() && item.options.method == Method::tsne &&
          shown.method == Method::tsne && shown.tsne != item.options.tsne;
 }
@@ -240,7 +265,7 @@ bool RunPanel::takesParameters(const MapItem& item) const {
 void RunPanel::apply() {
   for (const int dataset : targets())
     if (const MapItem* item = workspace_.shownMap(dataset); item && takesParameters(*item))
-      workspace_.changeMap(dataset, form_->options().tsne);
+      workspace_.changeMap(dataset, parameters().options.tsne);
 }
 
 void RunPanel::pauseOrResume() {
@@ -272,9 +297,9 @@ void RunPanel::follow() {
     running |= item->job->state() == MapJob::State::running;
     active |= item->job->active();
   }
-  firstCount_->setVisible(images_->currentIndex() == first);
+  firstCount_->setVisible(parameters().images == MapImages::first);
   bool enough = !targets().empty();
-  for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= 4;
+  for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= kLeastImages;
   run_->setEnabled(enough);
   pause_->setEnabled(active);
   pause_->setProperty("iconName",

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QComboBox;
@@ -12,7 +13,7 @@ class QSpinBox;
 class QToolButton;
 
 namespace lookbook {
-struct ViewState;
+struct MapParameters;
 }
 
 namespace lookbook::ui {
@@ -39,16 +40,17 @@ class RunPanel : public QWidget {
   void stop();
 
  private:
-  enum Images { all, filtered, selected, first };
-
   QWidget* imagesField();
   QWidget* buttons();
   QWidget* progress();
   void listImages();
+  void render();
   void follow();
   void showProgress();
   /// The data sets the panel acts on: the active one, or both sides of the comparison.
   [[nodiscard]] std::vector<int> targets() const;
+  [[nodiscard]] const MapParameters& parameters() const;
+  void edit(const std::function<void(MapParameters&)>& change);
   [[nodiscard]] std::vector<MapItem*> items() const;
   /// Whether that map is running, and other parameters of it are shown.
   [[nodiscard]] bool takesParameters(const MapItem& item) const;

@@ -14,8 +14,12 @@ class ViewHistoryTest : public QObject {
   void aNewChangeForgetsWhatWasTakenBack();
   void aGestureIsOneStep();
   void choicesAreStepsEach();
+  void typingAParameterIsOneStep();
+  void parametersAreStepsEach();
+  void whatEndsAsItWasIsNoStep();
+  void aPageIsAStep();
   void theWeightiestPartNamesTheStep();
-  void openingAndPagesAreNoSteps();
+  void openingAndLooksAreNoSteps();
   void onlyTheNewestAreKept();
 
  private:
@@ -54,12 +58,12 @@ void ViewHistoryTest::aStepIsTakenBackAndDoneAgain() {
   const ViewState three = view_;
   choose(4);
   const ViewState four = view_;
-  QCOMPARE(history_.undoable(), ViewPart::selection);
+  QCOMPARE(history_.undoable()->part, ViewPart::selection);
   QVERIFY((view_ = history_.undo(view_)) == three);
   QVERIFY((view_ = history_.undo(view_)) == none);
   QVERIFY(!history_.undoable());
   QVERIFY((view_ = history_.redo(view_)) == three);
-  QCOMPARE(history_.redoable(), ViewPart::selection);
+  QCOMPARE(history_.redoable()->part, ViewPart::selection);
   QVERIFY((view_ = history_.redo(view_)) == four);
   QVERIFY(!history_.redoable());
   QVERIFY(history_.redo(view_) == four);
@@ -84,7 +88,7 @@ void ViewHistoryTest::aNewChangeForgetsWhatWasTakenBack() {
   view_ = history_.undo(view_);
   change([](ViewState& view) { view.datasets[0].filter.split = SplitChoice::test; });
   QVERIFY(!history_.redoable());
-  QCOMPARE(history_.undoable(), ViewPart::filter);
+  QCOMPARE(history_.undoable()->part, ViewPart::filter);
   view_ = history_.undo(view_);
   QVERIFY(view_.datasets[0].selection->contains(3));
 }
@@ -113,29 +117,84 @@ void ViewHistoryTest::choicesAreStepsEach() {
   QCOMPARE(view_.coloring, Coloring::continuity);
 }
 
+void ViewHistoryTest::typingAParameterIsOneStep() {
+  for (const double typed : {5.0, 55.0, 550.0}) {
+    change([&](ViewState& view) { view.parameters.options.tsne.perplexity = typed; });
+    now_ += std::chrono::seconds(2);
+  }
+  QCOMPARE(history_.undoable()->part, ViewPart::parameters);
+  QCOMPARE(history_.undoable()->before.parameters.options.tsne.perplexity, 30.0);
+  QCOMPARE(history_.undoable()->after.parameters.options.tsne.perplexity, 550.0);
+  now_ += std::chrono::seconds(3);  // later it is another edit
+  change([](ViewState& view) { view.parameters.options.tsne.perplexity = 60; });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.parameters.options.tsne.perplexity, 550.0);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.parameters.options.tsne.perplexity, 30.0);
+  QVERIFY(!history_.undoable());
+  view_ = history_.redo(view_);
+  QCOMPARE(view_.parameters.options.tsne.perplexity, 550.0);
+}
+
+void ViewHistoryTest::parametersAreStepsEach() {
+  change([](ViewState& view) { view.parameters.options.tsne.perplexity = 50; });
+  change([](ViewState& view) { view.parameters.options.tsne.theta = 0.2; });
+  change([](ViewState& view) { view.parameters.images = MapImages::first; });
+  change([](ViewState& view) { view.parameters.options.method = Method::umap; });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.parameters.options.method, Method::tsne);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.parameters.images, MapImages::all);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.parameters.options.tsne.theta, 0.5);
+  QCOMPARE(view_.parameters.options.tsne.perplexity, 50.0);
+  view_ = history_.undo(view_);
+  QVERIFY(view_.parameters == MapParameters());
+}
+
+void ViewHistoryTest::whatEndsAsItWasIsNoStep() {
+  choose(3);
+  change([](ViewState& view) { view.parameters.options.tsne.perplexity = 50; });
+  change([](ViewState& view) { view.parameters.options.tsne.perplexity = 30; });
+  QCOMPARE(history_.undoable()->part, ViewPart::selection);
+  QVERIFY(!history_.redoable());
+}
+
+void ViewHistoryTest::aPageIsAStep() {
+  change([](ViewState& view) { view.page = Page::compare; });
+  QCOMPARE(history_.undoable()->part, ViewPart::page);
+  change([](ViewState& view) { view.comparing = Comparing::classes; });
+  QCOMPARE(history_.undoable()->part, ViewPart::comparison);
+  change([](ViewState& view) { view.pairMeasure = PairMeasure::mapVotes; });
+  view_ = history_.undo(history_.undo(view_));
+  QCOMPARE(view_.comparing, Comparing::maps);
+  QCOMPARE(view_.page, Page::compare);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.page, Page::gallery);
+}
+
 void ViewHistoryTest::theWeightiestPartNamesTheStep() {
   change([](ViewState& view) {
     view.datasets[0].map = 2;
     view.datasets[0].mapCamera.height = 3;
   });
-  QCOMPARE(history_.undoable(), ViewPart::map);
+  QCOMPARE(history_.undoable()->part, ViewPart::map);
   change([](ViewState& view) {
     view.datasets[0].current = 5;
     view.datasets[0].selection = std::make_shared<const ImageSet>(10, true);
   });
-  QCOMPARE(history_.undoable(), ViewPart::selection);
+  QCOMPARE(history_.undoable()->part, ViewPart::selection);
   view_ = history_.undo(view_);
   QVERIFY(!view_.datasets[0].current);
   view_ = history_.undo(view_);
   QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
 }
 
-void ViewHistoryTest::openingAndPagesAreNoSteps() {
+void ViewHistoryTest::openingAndLooksAreNoSteps() {
   change([](ViewState& view) {
     view.datasets.emplace_back();
     view.active = 1;
   });
-  change([](ViewState& view) { view.page = Page::map; });
   change([](ViewState& view) { view.theme = ThemeChoice::dark; });
   view_.datasets[0].map = -1;
   change([](ViewState& view) { view.datasets[0].map = 0; });  // the first

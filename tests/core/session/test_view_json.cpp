@@ -26,11 +26,15 @@ ViewState unusual() {
                  .camerasLinked = true,
                  .comparing = Comparing::classes,
                  .pairMeasure = PairMeasure::mapVotes,
+                 .parameters = {.options = {.method = Method::umap, .dims = 3},
+                                .images = MapImages::first,
+                                .first = 500},
                  .marks = Marks::thumbnails,
                  .coloring = Coloring::labelAgreement,
                  .pointSize = 4.5,
                  .opacity = 0.25,
                  .theme = ThemeChoice::dark};
+  view.parameters.options.umap.neighbors = 40;
   DatasetView& dataset = view.datasets.emplace_back();
   dataset.filter.split = SplitChoice::test;
   dataset.filter.hiddenClasses.set(3).set(255);
@@ -74,6 +78,8 @@ void ViewJsonTest::whatCannotBeReadIsNamed_data() {
   row(R"({"opacity": "much"})", R"(opacity is "much")");
   row(R"({"compared": [1]})", "compared is [1]");
   row(R"({"cameras-linked": 1})", "cameras-linked is 1");
+  row(R"({"parameters": {"method": "som"}})", R"(parameters is {"method":"som"})");
+  row(R"({"images": 3})", "images is 3");
   row(R"({"datasets": 3})", "no list");
   row(R"({"datasets": [4]})", "no object");
   row(R"({"datasets": [{"hidden-classes": [256]}]})", "hidden-classes is [256]");

@@ -1,0 +1,57 @@
+#include "core/session/parameter_change.h"
+
+#include <array>
+#include <cstdio>
+#include <map>
+#include <type_traits>
+
+namespace lookbook {
+
+namespace {
+
+template <class Value>
+std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
+  if constexpr (std::is_same_v<Value, Method>) {
+    return kMethodTitles[static_cast<std::size_t>(value)];
+  } else if constexpr (std::is_enum_v<Value>) {
+    return field.choices[static_cast<std::size_t>(value)];
+  } else if constexpr (std::is_integral_v<Value>) {
+    return field.automatic && value == 0 ? "auto" : std::to_string(value);
+  } else {
+    if (field.automatic && value == 0) return "auto";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.7g", value);
+    return text.data();
+  }
+}
+
+std::string imagesText(const MapParameters& parameters) {
+  constexpr std::array<const char*, 4> kNames{"all", "shown", "selection", "first "};
+  std::string text = kNames[static_cast<std::size_t>(parameters.images)];
+  return parameters.images == MapImages::first ? text + std::to_string(parameters.first) : text;
+}
+
+}  // namespace
+
+std::vector<ParameterChange> parameterChanges(const MapParameters& before,
+                                              const MapParameters& after) {
+  std::vector<ParameterChange> changes;
+  std::map<std::string, std::string> was;
+  describe(before.options, [&](const Field& field, const auto& value) {
+    was[field.name] = valueText(field, value);
+  });
+  const bool anotherMethod = before.options.method != after.options.method;
+  describe(after.options, [&](const Field& field, const auto& value) {
+    constexpr bool kIsMethod = std::is_same_v<std::decay_t<decltype(value)>, Method>;
+    const auto known = was.find(field.name);
+    if (known == was.end() || (anotherMethod && !kIsMethod)) return;
+    std::string now = valueText(field, value);
+    if (now != known->second)
+      changes.push_back({field.name, field.label, known->second, std::move(now)});
+  });
+  if (const std::string now = imagesText(after); now != imagesText(before))
+    changes.push_back({"images", "Images", imagesText(before), now});
+  return changes;
+}
+
+}  // namespace lookbook
