@@ -24,6 +24,26 @@ constexpr std::size_t kMostDistorted = 100;  ///< pairs of each kind that are ke
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
+Result<MapRun> begun(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
+                     const MapOptions& options, const std::optional<BranchStart>& start) {
+  if (!start) return MapRun::create(pixelPoints(dataset, images), options);
+  auto run = MapRun::branch(pixelPoints(dataset, images), options, *start->moment.positions,
+                            start->moment.iteration);
+  // Where they are fewer than it needs, it finds its own.
+  if (run && start->neighbors) (void)run->takeNeighbors(*start->neighbors);
+  return run;
+}
+
+/// What there is to see of a branch before its run begins.
+MapSnapshot snapshotOf(const std::optional<BranchStart>& start) {
+  MapSnapshot snapshot;
+  if (!start) return snapshot;
+  snapshot.positions = start->moment.positions;
+  snapshot.iteration = start->moment.iteration;
+  snapshot.history.add(start->moment);
+  return snapshot;
+}
+
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -97,6 +117,7 @@ struct MapJob::Worker {
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
     snapshot.changes = run.changes();
+    if (auto neighbors = run.neighbors()) snapshot.neighbors = std::move(neighbors);
     snapshot.stageFraction = 0;
     if (run.stage() != MapRun::Stage::optimize) return;
     snapshot.stageFraction = static_cast<double>(run.iteration()) / run.iterations();
@@ -168,13 +189,14 @@ struct MapJob::Worker {
 };
 
 MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-               QObject* parent)
-    : QObject(parent), method_(options.method), size_(images.size()) {
+               std::optional<BranchStart> start, QObject* parent)
+    : QObject(parent), method_(options.method), size_(images.size()), snapshot_(snapshotOf(start)) {
   worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
-                          options](const std::stop_token& ending) {
+                          options, start = std::move(start)](const std::stop_token& ending) {
     lowerThisThreadsPriority();
     Worker worker(*this, threads, dataset->labelsOf(images));
-    auto run = MapRun::create(pixelPoints(dataset, images), options);
+    worker.snapshot = snapshotOf(start);
+    auto run = begun(dataset, images, options, start);
     if (!run) {
       worker.publish(State::failed, QString::fromStdString(run.error().message));
       return;

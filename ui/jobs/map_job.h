@@ -35,10 +35,18 @@ struct MapSnapshot {
   std::optional<LiveScores> liveScores;    ///< of this iteration or a few before
   /// Once the run has ended: MapRun::mostDistorted(), rows of the map. Null before.
   std::shared_ptr<const std::vector<PairDistortion>> mostDistorted;
+  /// Those it was made from: for a branch of it. Null before, and for maps that need none.
+  std::shared_ptr<const NeighborGraph> neighbors;
   double explainedVariance = 0;
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
   RunHistory history;                      ///< shares its positions with every copy
+};
+
+/// Where a run begins that is branched from another one: MapRun::branch().
+struct BranchStart {
+  Moment moment;
+  std::shared_ptr<const NeighborGraph> neighbors;  ///< that may serve it too; null: none
 };
 
 /// One MapRun off the window's thread, with pause, step and stop.
@@ -60,8 +68,9 @@ class MapJob : public QObject {
   enum class State { running, paused, stopped, finished, failed };
 
   /// @param threads of the run; the result does not depend on it
+  /// @param start where it is a branch: its moment is the first of the history
   MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-         QObject* parent = nullptr);
+         std::optional<BranchStart> start = {}, QObject* parent = nullptr);
   /// A run that came to this another time, and goes no further.
   MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent = nullptr);
   ~MapJob() override;

@@ -83,7 +83,7 @@ MapItem* GridMaker::itemOf(const Cell& cell) const {
   const auto& images = figure_.rows[cell.row].maps[cell.column].images;
   MapItem* found = nullptr;
   for (const auto& item : workspace_.dataset(datasets_[cell.row]).maps) {
-    if (!item || !item->snapshot().changes.empty() || item->images != images ||
+    if (!item || item->parent || !item->snapshot().changes.empty() || item->images != images ||
         toJson(item->options) != wanted)
       continue;
     const MapJob::State state = item->job->state();

@@ -20,7 +20,18 @@ QString describeMap(const MapOptions& options) {
 }
 
 QString describeMap(const MapItem& item) {
-  return QObject::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
+  const QString text = QObject::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
+  return item.parent ? QObject::tr("%1 · branched at %2").arg(text).arg(item.parent->iteration)
+                     : text;
+}
+
+QString describeBranch(const MapItem& item) {
+  if (!item.parent) return {};
+  const MapOptions& was = item.parent->recipe->options;
+  const QString text = was.method == Method::umap
+                           ? QObject::tr("branched from %1, at epoch %2")
+                           : QObject::tr("branched from %1, at iteration %2");
+  return text.arg(describeMap(was)).arg(item.parent->iteration);
 }
 
 QString coloringTitle(Coloring coloring) {
@@ -52,6 +63,7 @@ Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
 Recipe MapItem::recipe(const Dataset& dataset) const {
   Recipe recipe = recipeFor(dataset, images, options);
   recipe.changes = snapshot().changes;
+  recipe.parent = parent;
   return recipe;
 }
 

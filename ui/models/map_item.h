@@ -21,6 +21,7 @@ struct MapItem {
   MapOptions options;
   std::vector<ImageIndex> images;  ///< which image each row is
   QString imagesText;              ///< "all 70,000 images"
+  std::optional<Parent> parent;    ///< where it was branched
   std::unique_ptr<MapJob> job;
   std::optional<MapScores> scores;                 ///< once it has ended
   std::shared_ptr<const PointScores> pointScores;  ///< once they were asked for
@@ -53,8 +54,10 @@ inline bool tellsOfScores(Coloring coloring) {
 /// "Trustworthiness".
 QString coloringTitle(Coloring coloring);
 
-/// "t-SNE, perplexity 30 · all images".
+/// "t-SNE, perplexity 30 · all images", and "· branched at 250".
 QString describeMap(const MapItem& item);
+/// "branched from t-SNE, perplexity 30, at iteration 250"; "" for a map that is no branch.
+QString describeBranch(const MapItem& item);
 /// How to make a map of these images of a data set.
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
                  const MapOptions& options);

@@ -178,15 +178,29 @@ int Workspace::adopt(DatasetPtr data) {
 int Workspace::startMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
                         const QString& imagesText) {
   const int map = addMap(number, options, std::move(images), imagesText);
-  changeDataset(number, [&](DatasetView& view) {
-    showMap(view, map);
-    view.threeDimensional = options.method != Method::pca && options.dims == 3;
-  });
+  showNew(number, map);
   return map;
 }
 
 int Workspace::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
                       const QString& imagesText) {
+  auto item = std::make_unique<MapItem>();
+  item->options = options;
+  item->images = std::move(images);
+  item->imagesText = imagesText;
+  return add(number, std::move(item));
+}
+
+void Workspace::showNew(int number, int map) {
+  const MapOptions& options = dataset(number).maps[static_cast<std::size_t>(map)]->options;
+  changeDataset(number, [&](DatasetView& view) {
+    showMap(view, map);
+    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+  });
+}
+
+/// Starts the item's run.
+int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start) {
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -197,12 +211,9 @@ int Workspace::addMap(int number, const MapOptions& options, std::vector<ImageIn
 
   OpenDataset& open = dataset(number);
   const int map = static_cast<int>(open.maps.size());
-  auto item = std::make_unique<MapItem>();
-  item->options = options;
-  item->imagesText = imagesText;
   item->title = describeMap(*item);
-  item->images = images;
-  item->job = std::make_unique<MapJob>(open.data(), std::move(images), options, threads);
+  item->job =
+      std::make_unique<MapJob>(open.data(), item->images, item->options, threads, std::move(start));
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });

@@ -91,6 +91,15 @@ class Workspace : public QObject {
   /// The same, and shows it.
   int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const QString& imagesText);
+  /// Why the map shown cannot be branched at the moment looked at with view().parameters; "": it
+  /// can.
+  [[nodiscard]] QString branchObstacle(int dataset) const;
+  /// Starts a map that goes on from that moment, the last kept one before it, with those
+  /// parameters, and shows it; the map branched from stays. Not where there is an obstacle.
+  void branchMap(int dataset);
+  /// Starts the map shown anew with other options, of the same images and, where it is a branch,
+  /// from the same moment; the new one takes its place.
+  void restartMap(int dataset, const MapOptions& options);
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
   /// The number of the map on the comparison's right where both sides show this data set: the one
@@ -145,6 +154,8 @@ class Workspace : public QObject {
 
  private:
   void show(ViewState next);
+  int add(int dataset, std::unique_ptr<MapItem> item, std::optional<BranchStart> start = {});
+  void showNew(int dataset, int map);
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
   int adopt(DatasetPtr data);

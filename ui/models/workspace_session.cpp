@@ -26,6 +26,7 @@ std::optional<SavedMap> savedMap(const MapItem& item) {
   if (!snapshot.positions) return std::nullopt;
   return SavedMap{.options = item.options,
                   .changes = snapshot.changes,
+                  .parent = item.parent,
                   .images = item.images,
                   .imagesText = item.imagesText.toStdString(),
                   .finished = item.job->state() == MapJob::State::finished,
@@ -43,6 +44,7 @@ std::optional<SavedMap> savedMap(const MapItem& item) {
 std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
   auto item = std::make_unique<MapItem>();
   item->options = saved.options;
+  item->parent = std::move(saved.parent);
   item->images = std::move(saved.images);
   item->imagesText = QString::fromStdString(saved.imagesText);
   item->title = describeMap(*item);

@@ -139,11 +139,21 @@ void MainWindow::addRunMenu() {
             [this] { run_->pauseOrResume(); });
   addAction(menu, tr("&One iteration"), QKeySequence(Qt::Key_S), [this] { run_->step(); });
   addAction(menu, tr("&Apply the parameters"), QKeySequence(Qt::Key_A), [this] { run_->apply(); });
+  addAction(menu, tr("&Branch from here"), QKeySequence(Qt::Key_B), [this] { branchMap(); });
   addAction(menu, tr("&Stop"), QKeySequence(tr("Ctrl+.")), [this] { run_->stop(); });
   addAction(menu, tr("R&estart"), QKeySequence(tr("Ctrl+Shift+Return")),
             [this] { run_->restart(); });
   menu->addSeparator();
   addAction(menu, tr("&Grid of all methods…"), QKeySequence(tr("Ctrl+G")), [this] { showGrid(); });
+}
+
+/// Of the map shown, at the moment looked at; where that cannot be, it is told why.
+void MainWindow::branchMap() {
+  const int active = workspace_->view().active;
+  const QString obstacle = workspace_->branchObstacle(active);
+  if (!obstacle.isEmpty()) return messages_->show(obstacle);
+  messages_->hide();
+  workspace_->branchMap(active);
 }
 
 void MainWindow::showGrid() {

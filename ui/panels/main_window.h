@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
   void leave();
   void openFolder();
   void listRecent();
+  void branchMap();
   void showGrid();
   void exportFigure();
   void showHelp();

@@ -54,6 +54,7 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
     parts += describeScores(*item->scores);
   else if (live)
     parts += describeLive(*live);
+  if (item->parent) parts += describeBranch(*item);
   status_->setText(parts.join(tr(" · ")));
   status_->setToolTip(item->scores ? explainScores(*item->scores)
                       : live       ? explainLive(*live, item->images.size())

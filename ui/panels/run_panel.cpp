@@ -244,15 +244,7 @@ void RunPanel::run() {
 
 void RunPanel::restart() {
   workspace_.asOneStep([this] {
-    for (const int dataset : targets()) {
-      const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset)].map;
-      const MapItem* item = workspace_.shownMap(dataset);
-      if (!item) continue;
-      auto images = item->images;
-      const QString text = item->imagesText;
-      workspace_.startMap(dataset, parameters().options, std::move(images), text);
-      workspace_.removeMap(dataset, map);
-    }
+    for (const int dataset : targets()) workspace_.restartMap(dataset, parameters().options);
   });
 }
 

@@ -39,6 +39,7 @@ inline constexpr std::array kShortcuts{
     Shortcut{"Ctrl+Return", "Run"},
     Shortcut{"P, S", "Pause or go on; one iteration"},
     Shortcut{"A", "Let the running map go on with the parameters shown"},
+    Shortcut{"B", "Branch from the moment looked back at, with the parameters shown"},
     Shortcut{"Ctrl+G", "Grid of all methods, both data sets"},
     Shortcut{"Ctrl+C", "Copy the image in the inspector"},
     Shortcut{"F1", "This table"},

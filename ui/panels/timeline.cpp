@@ -39,7 +39,8 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       play_(iconButton(QStringLiteral("run"), tr("Play the run from its beginning"))),
-      loop_(iconButton(QStringLiteral("restart"), tr("Again and again"))),
+      loop_(iconButton(QStringLiteral("loop"), tr("Again and again"))),
+      branch_(iconButton(QStringLiteral("branch"), {})),
       film_(iconButton(QStringLiteral("film"), tr("Save the run as a film…"))),
       slider_(new QSlider(Qt::Horizontal)),
       words_(quietLabel()) {
@@ -49,6 +50,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   play_->setCheckable(true);
   loop_->setObjectName(QStringLiteral("loop"));
   loop_->setCheckable(true);
+  branch_->setObjectName(QStringLiteral("branch"));
   film_->setObjectName(QStringLiteral("film"));
   slider_->setObjectName(QStringLiteral("moments"));
   slider_->setPageStep(10 * kSteps);
@@ -60,11 +62,13 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   for (QToolButton* button : {play_, loop_}) row->addWidget(button);
   row->addWidget(slider_, 1);
   row->addWidget(words_);
+  row->addWidget(branch_);
   row->addWidget(film_);
   player_.setInterval(kPlayInterval);
   player_.setTimerType(Qt::PreciseTimer);
   connect(&player_, &QTimer::timeout, this, &Timeline::playOn);
   connect(play_, &QToolButton::toggled, this, &Timeline::play);
+  connect(branch_, &QToolButton::clicked, this, [this] { workspace_.branchMap(dataset_); });
   connect(film_, &QToolButton::clicked, this, [this] {
     auto* dialog = new FilmDialog(workspace_, dataset_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -116,6 +120,12 @@ void Timeline::render() {
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
   if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
   words_->setText(words);
+  const QString obstacle = workspace_.branchObstacle(dataset_);
+  branch_->setEnabled(obstacle.isEmpty());
+  branch_->setToolTip(obstacle.isEmpty()
+                          ? tr("Branch from here: a new map that goes on from this moment with the "
+                               "parameters below; this one stays (B)")
+                          : obstacle);
   words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(tr("iteration 1000 · KL 0.000")));
 }
 

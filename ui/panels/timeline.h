@@ -18,7 +18,8 @@ class Workspace;
 
 /// The run of the map shown, to look back at: a slider over its moments, and a button that plays
 /// them from the first to the last, again and again where that is asked for. Hidden where there is
-/// nothing to look back at. It renders and changes DatasetView::moment.
+/// nothing to look back at. The run is branched at the moment shown. It renders and changes
+/// DatasetView::moment.
 class Timeline : public QWidget {
   Q_OBJECT
 
@@ -42,6 +43,7 @@ class Timeline : public QWidget {
   QTimer player_;
   QToolButton* play_;
   QToolButton* loop_;
+  QToolButton* branch_;
   QToolButton* film_;
   QSlider* slider_;
   QLabel* words_;

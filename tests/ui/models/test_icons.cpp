@@ -57,7 +57,8 @@ void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
                            "stop",        "theme",
                            "three-d",     "thumbnails",
                            "two-d",       "back",
-                           "draw"})
+                           "draw",        "branch",
+                           "loop"})
     QTest::newRow(name) << QString::fromLatin1(name);
 }
 

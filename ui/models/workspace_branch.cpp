@@ -1,0 +1,105 @@
+// Maps that go on from a moment of another one.
+
+#include "ui/models/workspace.h"
+
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// The last kept moment that is not after the iteration; below 0: the last of all.
+/// @param item with moments
+const Moment& momentAt(const MapItem& item, double iteration) {
+  const auto& moments = item.job->history().moments();
+  if (iteration < 0) return moments.back();
+  return moments[static_cast<std::size_t>(timeOf(moments, iteration))];
+}
+
+QString methodTitle(Method method) {
+  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(method)]);
+}
+
+/// How many iterations there are in all by these options.
+int iterationsOf(const MapOptions& options, std::size_t n) {
+  switch (options.method) {
+    case Method::tsne:
+      return options.tsne.iterations;
+    case Method::umap:
+      return umapEpochs(options.umap, n);
+    case Method::mde:
+      return options.mde.iterations;
+    case Method::pca:
+      break;
+  }
+  return 0;
+}
+
+/// Whether neighbours found for the one are those that the other would find, if there are enough.
+bool findAlike(const MapOptions& one, const MapOptions& other, std::size_t n) {
+  if (one.pcaComponents != other.pcaComponents) return false;
+  const bool approximate = searchesByHnsw(one, n);
+  if (approximate != searchesByHnsw(other, n)) return false;
+  // Of the exact ones the first few are the same however many were asked for.
+  return !approximate ||
+         (one.neighbors == other.neighbors && one.tsne.perplexity == other.tsne.perplexity &&
+          one.umap.neighbors == other.umap.neighbors && one.mde.neighbors == other.mde.neighbors);
+}
+
+}  // namespace
+
+QString Workspace::branchObstacle(int number) const {
+  const MapItem* item = number < 0 ? nullptr : shownMap(number);
+  if (!item || item->job->history().moments().empty()) return tr("There is no run to branch yet");
+  const MapOptions& next = view_.parameters.options;
+  if (next.method != item->options.method)
+    return tr("This map is made by %1: choose that method below to branch it")
+        .arg(methodTitle(item->options.method));
+  const Moment& moment = momentAt(*item, view_.datasets[static_cast<std::size_t>(number)].moment);
+  if (next.dims != moment.positions->cols())
+    return tr("This map has %1 dimensions: choose as many below to branch it")
+        .arg(moment.positions->cols());
+  const int end = iterationsOf(next, item->images.size());
+  if (moment.iteration >= end)
+    return tr("The parameters below end at iteration %1: look back to an earlier moment, or ask "
+              "for "
+              "more")
+        .arg(end);
+  return {};
+}
+
+void Workspace::branchMap(int number) {
+  if (!branchObstacle(number).isEmpty()) return;
+  const MapItem& from = *shownMap(number);
+  const Moment& moment = momentAt(from, view_.datasets[static_cast<std::size_t>(number)].moment);
+  auto item = std::make_unique<MapItem>();
+  item->options = view_.parameters.options;
+  item->images = from.images;
+  item->imagesText = from.imagesText;
+  item->parent =
+      Parent{.recipe = std::make_shared<const Recipe>(from.recipe(*dataset(number).data())),
+             .iteration = moment.iteration};
+  BranchStart start{.moment = moment, .neighbors = nullptr};
+  if (findAlike(from.options, item->options, from.images.size()))
+    start.neighbors = from.snapshot().neighbors;
+  showNew(number, add(number, std::move(item), std::move(start)));
+}
+
+void Workspace::restartMap(int number, const MapOptions& options) {
+  const int map = view_.datasets[static_cast<std::size_t>(number)].map;
+  const MapItem* was = shownMap(number);
+  if (!was) return;
+  auto item = std::make_unique<MapItem>();
+  item->options = options;
+  item->images = was->images;
+  item->imagesText = was->imagesText;
+  std::optional<BranchStart> start;
+  if (was->parent && options.method == was->options.method && options.dims == was->options.dims) {
+    item->parent = was->parent;
+    start = BranchStart{.moment = was->job->history().moments().front(), .neighbors = nullptr};
+  }
+  showNew(number, add(number, std::move(item), std::move(start)));
+  removeMap(number, map);
+}
+
+}  // namespace lookbook::ui
