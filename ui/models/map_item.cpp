@@ -20,9 +20,9 @@ QString describeMap(const MapOptions& options) {
 }
 
 QString describeMap(const MapItem& item) {
-  const QString text = QObject::tr("%1 · %2").arg(describeMap(item.options), item.imagesText);
-  return item.parent ? QObject::tr("%1 · branched at %2").arg(text).arg(item.parent->iteration)
-                     : text;
+  QString text = describeMap(item.options);
+  if (item.parent) text = QObject::tr("%1, branched at %2").arg(text).arg(item.parent->iteration);
+  return QObject::tr("%1 · %2").arg(text, item.imagesText);
 }
 
 QString describeBranch(const MapItem& item) {

@@ -54,7 +54,7 @@ inline bool tellsOfScores(Coloring coloring) {
 /// "Trustworthiness".
 QString coloringTitle(Coloring coloring);
 
-/// "t-SNE, perplexity 30 · all images", and "· branched at 250".
+/// "t-SNE, perplexity 30 · all images", "t-SNE, perplexity 30, branched at 250 · all images".
 QString describeMap(const MapItem& item);
 /// "branched from t-SNE, perplexity 30, at iteration 250"; "" for a map that is no branch.
 QString describeBranch(const MapItem& item);

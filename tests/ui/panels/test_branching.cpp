@@ -85,7 +85,7 @@ void BranchingTest::aBranchBeginsWithTheMomentAndTheParametersShown() {
   QCOMPARE(*first.positions, *parent.positionsAt(first.iteration));
   QCOMPARE(branch.snapshot().iteration, 120);
   QVERIFY(*branch.snapshot().positions != *parent.snapshot().positions);
-  QCOMPARE(branch.title, QStringLiteral("t-SNE, perplexity 10 · first 500 images · branched at %1")
+  QCOMPARE(branch.title, QStringLiteral("t-SNE, perplexity 10, branched at %1 · first 500 images")
                              .arg(first.iteration));
   QVERIFY(driver_->find<QLabel>("mapStatus")
               ->text()
