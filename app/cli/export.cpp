@@ -1,24 +1,18 @@
 #include "app/cli/command.h"
+#include "app/cli/described_options.h"
 #include "app/cli/interruption.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
 #include "core/data/catalogue.h"
 #include "core/data/npy.h"
-#include "core/data/pixels.h"
-#include "core/embedding/pca.h"
+#include "core/export/export_format.h"
 #include "core/export/export_rows.h"
-#include "core/export/image_files.h"
-#include "core/export/map_tables.h"
-#include "core/export/projector.h"
-#include "core/neighbors/graph_file.h"
 
-#include <algorithm>
-#include <array>
 #include <iostream>
 #include <memory>
-#include <stop_token>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -26,90 +20,20 @@ namespace lookbook::cli {
 
 namespace {
 
-struct ExportOptions {
+struct ExportCommand {
   Source source;
   std::string map;
   std::string labels;
   std::string className;
   std::string as;
-  std::string url;
-  int neighbors = 91;  ///< what a t-SNE of perplexity 30 needs
-  int components = 50;
+  ExportOptions options;
   int threads = 0;
   std::string out;
 };
 
-/// The neighbours that `embed` would find: among principal components, exactly.
-Result<void> writeGraph(const ExportOptions& options, const ExportRows& rows,
-                        const std::stop_token& stop) {
-  ThreadTeam team(options.threads);
-  ProgressBar bar(false);
-  const PointSource pixels = pixelPoints(rows.dataset, rows.images);
-  MatrixF points;
-  if (options.components > 0) {
-    const int components = std::min(options.components, static_cast<int>(pixels.cols()));
-    const auto pca = fitPca(pixels, components, team, stop);
-    if (!pca) return tl::unexpected(pca.error());
-    points = pca->project(pixels, team);
-  } else {
-    points = pixels.all();
-  }
-  bar.begin("Neighbours");
-  const auto graph = exactNeighbors(points, options.neighbors, team, stop,
-                                    [&](double fraction) { bar.show(fraction, {}); });
-  if (!graph) return tl::unexpected(graph.error());
-  return writeNeighborGraph(options.out, *graph);
-}
-
-using Writer = Result<void> (*)(const ExportOptions& options, const ExportRows& rows,
-                                const std::stop_token& stop);
-
-struct Format {
-  const char* name;
-  const char* help;
-  bool needsMap;
-  Writer write;
-};
-
-constexpr std::array<Format, 7> kFormats{{
-    {"csv", "a table of the map: index, split, label, class, x, y", true,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
-       return writeMapCsv(options.out, rows);
-     }},
-    {"npz", "the map for numpy.load: map, indices, labels", true,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
-       return writeMapNpz(options.out, rows);
-     }},
-    {"projector",
-     "a folder for TensorBoard's Embedding Projector: pixels, and the map if there is one", false,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token& stop) {
-       return writeProjectorFolder(options.out, rows, options.url, stop);
-     }},
-    {"idx", "a folder of IDX files, a data set of its own", false,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
-       return writeIdxFolder(options.out, rows);
-     }},
-    {"sheet", "a PNG of the images side by side", false,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token&) {
-       return writeContactSheet(options.out, rows);
-     }},
-    {"folder", "a folder of PNG pictures by split and class", false,
-     [](const ExportOptions& options, const ExportRows& rows, const std::stop_token& stop) {
-       return writePictureFolder(options.out, rows, stop);
-     }},
-    {"graph", "the images' nearest neighbours, for scipy.sparse.load_npz and embed --graph", false,
-     writeGraph},
-}};
-
-const Format* formatNamed(std::string_view name) {
-  for (const Format& format : kFormats)
-    if (name == format.name) return &format;
-  return nullptr;
-}
-
 std::string formatNames() {
   std::string names;
-  for (const Format& format : kFormats)
+  for (const ExportFormat& format : exportFormats())
     names += (names.empty() ? "" : "|") + std::string(format.name);
   return names;
 }
@@ -118,10 +42,10 @@ tl::unexpected<Error> badArgument(std::string message) {
   return fail(Error::Kind::badArgument, std::move(message));
 }
 
-Result<void> checkWords(const ExportOptions& options, const Format& format) {
-  if (format.needsMap && options.map.empty())
+Result<void> checkWords(const ExportCommand& command, const ExportFormat& format) {
+  if (format.needsMap && command.map.empty())
     return badArgument(std::string("--as ") + format.name + " needs --map MAP.npy");
-  if (!options.url.empty() && std::string_view(format.name) != "projector")
+  if (!command.options.address.empty() && std::string_view(format.name) != "projector")
     return badArgument("--url goes with --as projector only");
   return {};
 }
@@ -147,66 +71,80 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
   return exportRows(std::move(rows.dataset), std::move(images), std::move(labels), std::move(map));
 }
 
-Result<ExportRows> load(const ExportOptions& options) {
-  const auto opened = openDataset(options.source.dataset);
+Result<ExportRows> load(const ExportCommand& command) {
+  const auto opened = openDataset(command.source.dataset);
   if (!opened) return tl::unexpected(opened.error());
   for (const std::string& warning : (*opened)->warnings())
     std::cerr << "Warning: " << warning << '\n';
-  auto images = selectImages(**opened, options.source);
+  auto images = selectImages(**opened, command.source);
   if (!images) return tl::unexpected(images.error());
   MatrixF map;
-  if (!options.map.empty()) {
-    auto read = readNpy(options.map);
+  if (!command.map.empty()) {
+    auto read = readNpy(command.map);
     if (!read) return tl::unexpected(read.error());
     map = *std::move(read);
   }
   std::vector<std::uint8_t> labels;
-  if (!options.labels.empty()) {
-    auto read = readNpyLabels(options.labels);
+  if (!command.labels.empty()) {
+    auto read = readNpyLabels(command.labels);
     if (!read) return tl::unexpected(read.error());
     labels = *std::move(read);
   }
   return exportRows(*opened, *std::move(images), std::move(labels), std::move(map));
 }
 
-Result<void> exportData(const ExportOptions& options) {
-  const Format& format = *formatNamed(options.as);
-  if (auto checked = checkWords(options, format); !checked) return checked;
-  auto rows = load(options);
-  if (rows && !options.className.empty()) rows = ofClass(*std::move(rows), options.className);
+Result<void> exportData(const ExportCommand& command) {
+  const ExportFormat& format = *findExportFormat(command.as);
+  if (auto checked = checkWords(command, format); !checked) return checked;
+  auto rows = load(command);
+  if (rows && !command.className.empty()) rows = ofClass(*std::move(rows), command.className);
   if (!rows) return tl::unexpected(rows.error());
   const Interruption interruption;
-  if (auto written = format.write(options, *rows, interruption.stop()); !written) return written;
-  std::cout << options.out << ": " << rows->images.size() << " images\n";
+  ThreadTeam team(command.threads);
+  ProgressBar bar(false);
+  if (format.ofNeighbors) bar.begin("Neighbours");
+  if (std::string_view(format.name) == "folder") bar.begin("Pictures");
+  const auto written = writeExport(format, command.out, *rows, command.options, team,
+                                   interruption.stop(), [&](double done) { bar.show(done, {}); });
+  if (!written) return tl::unexpected(written.error());
+  std::cout << command.out << ": " << rows->images.size() << " images\n";
+  if (written->neighborRecall)
+    std::cerr << "Neighbours by HNSW: " << *written->neighborRecall
+              << " of them are the true ones (--knn exact finds all)\n";
   return {};
 }
 
 std::string formatHelp() {
   std::string text = "What to write:";
-  for (const Format& format : kFormats)
+  for (const ExportFormat& format : exportFormats())
     text += std::string("\n") + format.name + ": " + format.help;
   return text;
 }
 
-void addGraphOptions(CLI::App& command, ExportOptions& options) {
+void addGraphOptions(CLI::App& command, NeighborExport& options, int& threads) {
   constexpr long long kMost = 65536;
-  command.add_option("--neighbors", options.neighbors, "Of each image in a graph")
+  command.add_option("--neighbors", options.neighbors, "Of each image in graph and edges")
       ->check(wholeNumber(1, kMost))
       ->type_name("N")
       ->capture_default_str();
   command
       .add_option("--pca", options.components,
-                  "Principal components among which a graph's neighbours are found; 0: the pixels")
+                  "Principal components among which neighbours are found; 0: the pixels")
       ->check(wholeNumber(0, kMost))
       ->type_name("N")
       ->capture_default_str();
-  addThreads(command, options.threads);
+  MapOptions described;  // the same words as embed's
+  describe(described, [&](const Field& field, auto& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, NeighborSearch>)
+      addDescribed(command, field, options.search);
+  });
+  addThreads(command, threads);
 }
 
 }  // namespace
 
 void addExport(CLI::App& program, Command& chosen) {
-  auto options = std::make_shared<ExportOptions>();
+  auto options = std::make_shared<ExportCommand>();
   CLI::App* command = program.add_subcommand(
       "export",
       "Write images, or a map of them, for other programs. Files and folders appear whole or not\n"
@@ -227,17 +165,17 @@ void addExport(CLI::App& program, Command& chosen) {
       ->add_option_function<std::string>(
           "--as",
           [options = options.get()](const std::string& name) {
-            if (!formatNamed(name))
+            if (!findExportFormat(name))
               throw CLI::ValidationError("--as", "found " + name + "; expected " + formatNames());
             options->as = name;
           },
           formatHelp())
       ->required()
       ->type_name(formatNames());
-  addGraphOptions(*command, *options);
+  addGraphOptions(*command, options->options.neighbors, options->threads);
   command
       ->add_option(
-          "--url", options->url,
+          "--url", options->options.address,
           "Where the projector's folder will lie on the web, for its projector_config.json")
       ->type_name("ADDRESS");
   command

@@ -91,4 +91,9 @@ Result<void> writeNpy(const fs::path& path, std::span<const std::uint8_t> values
   return write(path, makeNpyHeader("|u1", {values.size()}), values);
 }
 
+Result<void> writeNpy(const fs::path& path, std::span<const std::uint32_t> values) {
+  return write(path, makeNpyHeader("<u4", {values.size()}),
+               {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()});
+}
+
 }  // namespace lookbook

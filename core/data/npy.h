@@ -30,7 +30,8 @@ Result<std::vector<std::uint8_t>> readNpyLabels(const std::filesystem::path& pat
 /// Writes n x d float32. The file appears whole or not at all.
 Result<void> writeNpy(const std::filesystem::path& path, const MatrixF& matrix);
 
-/// Writes a 1-D array of uint8 (labels). The file appears whole or not at all.
+/// Writes a 1-D array of uint8 (labels) or uint32 (indices). The file appears whole or not at all.
 Result<void> writeNpy(const std::filesystem::path& path, std::span<const std::uint8_t> values);
+Result<void> writeNpy(const std::filesystem::path& path, std::span<const std::uint32_t> values);
 
 }  // namespace lookbook

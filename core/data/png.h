@@ -6,8 +6,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <vector>
 
 namespace lookbook {
+
+/// An 8-bit grey PNG as bytes, packed quickly rather than tightly.
+/// @param pixels height x width, row-major
+/// Errors: badArgument for an empty picture or sizes that do not fit; io. Thread-safe.
+Result<std::vector<std::uint8_t>> encodePng(int width, int height,
+                                            std::span<const std::uint8_t> pixels);
 
 /// Writes an 8-bit grey PNG. The file appears whole or not at all.
 /// Errors: badArgument for an empty picture; io.

@@ -1,5 +1,8 @@
 #include "core/data/whole_folder.h"
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <string>
 #include <system_error>
 #include <unistd.h>
@@ -45,6 +48,16 @@ WholeFolder::~WholeFolder() {
 
 WholeFolder::WholeFolder(WholeFolder&& other) noexcept
     : target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})) {}
+
+Result<void> WholeFolder::write(const fs::path& name, std::span<const std::uint8_t> bytes) const {
+  std::FILE* file = std::fopen((temporary_ / name).c_str(), "wbe");
+  if (!file) return cannotWrite(target_ / name, std::strerror(errno));
+  std::setbuf(file, nullptr);  // all of it is written at once
+  const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  const int reason = errno;
+  if (std::fclose(file) == 0 && whole) return {};
+  return cannotWrite(target_ / name, std::strerror(whole ? errno : reason));
+}
 
 Result<void> WholeFolder::keep() {
   std::error_code error;

@@ -1,11 +1,14 @@
 #include "core/export/image_files.h"
 
+#include "core/base/rounds.h"
 #include "core/data/catalogue.h"
 #include "core/data/idx.h"
 #include "core/data/png.h"
 #include "core/data/sheet.h"
 #include "core/data/whole_folder.h"
 
+#include <algorithm>
+#include <mutex>
 #include <set>
 #include <string>
 #include <system_error>
@@ -75,6 +78,24 @@ std::string paddedIndex(ImageIndex image, std::size_t images) {
   return std::string(width - text.size(), '0') + text;
 }
 
+/// The folder of each row's picture: "train/Bag".
+std::vector<fs::path> foldersOf(const ExportRows& rows) {
+  const std::vector<std::string> classes = folderNames(rows.classNames);
+  std::vector<fs::path> folders;
+  for (std::size_t row = 0; row < rows.images.size(); ++row) {
+    folders.emplace_back(rows.splitName(row));
+    if (!rows.labels.empty()) folders.back() /= classes[rows.labels[row]];
+  }
+  return folders;
+}
+
+Result<void> writePicture(const WholeFolder& folder, const fs::path& below, const Dataset& dataset,
+                          ImageIndex image) {
+  const auto bytes = encodePng(dataset.columns(), dataset.rows(), dataset.image(image));
+  if (!bytes) return tl::unexpected(bytes.error());
+  return folder.write(below / (paddedIndex(image, dataset.size()) + ".png"), *bytes);
+}
+
 }  // namespace
 
 Result<void> writeIdxFolder(const fs::path& path, const ExportRows& rows) {
@@ -85,24 +106,30 @@ Result<void> writeIdxFolder(const fs::path& path, const ExportRows& rows) {
   return folder->keep();
 }
 
-Result<void> writePictureFolder(const fs::path& path, const ExportRows& rows,
-                                const std::stop_token& stop) {
+Result<void> writePictureFolder(const fs::path& path, const ExportRows& rows, ThreadTeam& team,
+                                const std::stop_token& stop, const Progress& progress) {
   auto folder = WholeFolder::create(path);
   if (!folder) return tl::unexpected(folder.error());
-  const std::vector<std::string> classes = folderNames(rows.classNames);
-  for (std::size_t row = 0; row < rows.images.size(); ++row) {
-    if (stop.stop_requested()) return cancelled();
-    const ImageIndex image = rows.images[row];
-    fs::path below = folder->path() / rows.splitName(row);
-    if (!rows.labels.empty()) below /= classes[rows.labels[row]];
-    if (auto made = makeFolder(below); !made) return made;
-    const auto pixels = rows.dataset->image(image);
-    const GreyPicture picture{
-        rows.dataset->columns(), rows.dataset->rows(), {pixels.begin(), pixels.end()}};
-    const fs::path file = below / (paddedIndex(image, rows.dataset->size()) + ".png");
-    if (auto written = writePng(file, picture); !written) return written;
-  }
-  return folder->keep();
+  const std::vector<fs::path> below = foldersOf(rows);
+  for (const fs::path& made : std::set(below.begin(), below.end()))
+    if (auto result = makeFolder(folder->path() / made); !result) return result;
+  constexpr std::size_t kBlock = 64;
+  const std::size_t n = rows.images.size();
+  std::mutex mutex;
+  Result<void> result;
+  const auto writeBlock = [&](std::size_t block, int) {
+    for (std::size_t row = block * kBlock; row < std::min(n, (block + 1) * kBlock); ++row) {
+      auto written = writePicture(*folder, below[row], *rows.dataset, rows.images[row]);
+      if (written) continue;
+      const std::scoped_lock lock(mutex);
+      if (result) result = std::move(written);
+      return;  // and the others meet the same soon enough
+    }
+  };
+  if (auto done = forBlocksInRounds(team, (n + kBlock - 1) / kBlock, stop, progress, writeBlock);
+      !done)
+    return done;
+  return result ? folder->keep() : result;
 }
 
 Result<void> writeContactSheet(const fs::path& path, const ExportRows& rows) {

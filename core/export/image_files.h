@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/export/export_rows.h"
 
@@ -17,9 +19,11 @@ Result<void> writeIdxFolder(const std::filesystem::path& path, const ExportRows&
 
 /// Writes a PNG for each image: train|test/CLASS/INDEX.png, without the class's folder where there
 /// are no labels. What a file's name cannot have in a class name becomes '-'.
-/// Errors: io; cancelled.
+/// Errors: io; cancelled. Cost: 70,000 pictures in some three seconds on two cores, most of it the
+/// file system's. Progress: fraction of the pictures.
 Result<void> writePictureFolder(const std::filesystem::path& path, const ExportRows& rows,
-                                const std::stop_token& stop = {});
+                                ThreadTeam& team, const std::stop_token& stop = {},
+                                const Progress& progress = {});
 
 /// Paints the images in their order into one grey PNG, as nearly square as it gets.
 /// The file appears whole or not at all.

@@ -10,11 +10,6 @@ namespace lookbook {
 
 namespace {
 
-Result<void> checkMap(const ExportRows& rows) {
-  if (rows.map.rows() > 0) return {};
-  return fail(Error::Kind::badArgument, "found no map; expected one, its coordinates are exported");
-}
-
 /// In quotes where a comma, a quote or an end of line stands in it.
 std::string field(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -35,15 +30,17 @@ std::string header(Eigen::Index dimensions) {
 }  // namespace
 
 Result<void> writeMapCsv(const std::filesystem::path& path, const ExportRows& rows) {
-  if (auto checked = checkMap(rows); !checked) return checked;
-  std::string text = header(rows.map.cols());
+  const bool mapped = rows.map.rows() > 0;
+  std::string text = header(mapped ? rows.map.cols() : 0);
   for (std::size_t row = 0; row < rows.images.size(); ++row) {
     const bool labelled = !rows.labels.empty();
     text += std::to_string(rows.images[row]) + ',' + rows.splitName(row) + ',' +
             (labelled ? std::to_string(rows.labels[row]) : "") + ',' + field(rows.className(row));
-    for (const float value : rows.map.row(static_cast<Eigen::Index>(row))) {
+    for (Eigen::Index axis = 0; mapped && axis < rows.map.cols(); ++axis) {
       std::array<char, 32> digits{};
-      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                     rows.map(static_cast<Eigen::Index>(row), axis))
+                           .ptr;
       text.append(",").append(digits.data(), end);
     }
     text += '\n';
@@ -53,12 +50,12 @@ Result<void> writeMapCsv(const std::filesystem::path& path, const ExportRows& ro
 }
 
 Result<void> writeMapNpz(const std::filesystem::path& path, const ExportRows& rows) {
-  if (auto checked = checkMap(rows); !checked) return checked;
   const std::uint64_t n = rows.images.size();
   std::vector<NpzArray> arrays;
-  arrays.push_back(npzArray<float>("map",
-                                   {rows.map.data(), static_cast<std::size_t>(rows.map.size())},
-                                   {n, static_cast<std::uint64_t>(rows.map.cols())}));
+  if (rows.map.rows() > 0)
+    arrays.push_back(npzArray<float>("map",
+                                     {rows.map.data(), static_cast<std::size_t>(rows.map.size())},
+                                     {n, static_cast<std::uint64_t>(rows.map.cols())}));
   arrays.push_back(npzArray<std::uint32_t>("indices", rows.images, {n}));
   if (!rows.labels.empty()) arrays.push_back(npzArray<std::uint8_t>("labels", rows.labels, {n}));
   return writeNpz(path, arrays);

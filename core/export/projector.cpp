@@ -106,7 +106,8 @@ Result<void> writePixels(const fs::path& path, const ExportRows& rows) {
 }  // namespace
 
 Result<void> writeProjectorFolder(const fs::path& path, const ExportRows& rows,
-                                  const std::string& address, const std::stop_token& stop) {
+                                  const std::string& address, const std::stop_token& stop,
+                                  const Progress& progress) {
   constexpr std::size_t kMost = std::size_t{kLargestSprite} * kLargestSprite;
   const std::size_t n = rows.images.size();
   if (n > kMost)
@@ -133,9 +134,11 @@ Result<void> writeProjectorFolder(const fs::path& path, const ExportRows& rows,
       [&] {
         return writeText(at / "projector_config.json", configJson(tensors, sprite, address));
       }};
+  std::size_t done = 0;
   for (const auto& write : files) {
     if (stop.stop_requested()) return cancelled();
     if (auto written = write(); !written) return written;
+    report(progress, static_cast<double>(++done) / static_cast<double>(files.size()));
   }
   return folder->keep();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/export/export_rows.h"
 
@@ -21,9 +22,9 @@ namespace lookbook {
 /// @param address where the folder will lie on the web, for the JSON, whose paths are otherwise
 ///        relative to the projector's page
 /// Errors: io; badArgument for more images than a sprite has pixels; cancelled.
-/// Memory: the pixels as float32.
+/// Progress: fraction of the files. Memory: the pixels as float32.
 Result<void> writeProjectorFolder(const std::filesystem::path& path, const ExportRows& rows,
-                                  const std::string& address = {},
-                                  const std::stop_token& stop = {});
+                                  const std::string& address = {}, const std::stop_token& stop = {},
+                                  const Progress& progress = {});
 
 }  // namespace lookbook

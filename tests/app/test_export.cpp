@@ -101,6 +101,10 @@ void TestExport::eachKindIsWritten_data() {
   QTest::newRow("sheet") << "s.png" << "s.png";
   QTest::newRow("folder") << "f" << "f/train/class 1/1.png";
   QTest::newRow("graph") << "g.npz" << "g.npz";
+  QTest::newRow("npy") << "m.npy" << "m.npy";
+  QTest::newRow("labels") << "l.npy" << "l.npy";
+  QTest::newRow("indices") << "i.npy" << "i.npy";
+  QTest::newRow("edges") << "e.csv" << "e.csv";
 }
 
 void TestExport::eachKindIsWritten() {
@@ -180,9 +184,10 @@ void TestExport::wrongUsageEndsWithTwo_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
   const QStringList small{"export", "small", "--out", "x", "--as"};
-  QTest::newRow("unknown kind") << small + QStringList{"xls"}
-                                << "--as: found xls; expected csv|npz|projector|idx|sheet|folder";
-  QTest::newRow("no map") << small + QStringList{"csv"} << "--as csv needs --map MAP.npy";
+  QTest::newRow("unknown kind")
+      << small + QStringList{"xls"}
+      << "--as: found xls; expected csv|npz|npy|labels|indices|graph|edges|";
+  QTest::newRow("no map") << small + QStringList{"npy"} << "--as npy needs --map MAP.npy";
   QTest::newRow("map of other images")
       << small + QStringList{"npz", "--map", "map.npy", "--split", "test"}
       << "found a map of 6 rows; expected 2, one for each image";

@@ -47,6 +47,9 @@ class TestImageFiles : public QObject {
   void sheetHoldsTheImagesInTheirOrder();
   void folderThatIsNotEmptyIsLeftAlone();
   void whatIsStoppedLeavesNothing();
+
+ private:
+  lookbook::ThreadTeam team_{2};
 };
 
 void TestImageFiles::idxFolderIsADataSetOfItsOwn() {
@@ -78,7 +81,7 @@ void TestImageFiles::splitThatIsNotChosenHasNoFiles() {
 void TestImageFiles::picturesComeBackByClassAndSplit() {
   const samples::Folder folder;
   const ExportRows rows = sample();
-  QVERIFY(lookbook::writePictureFolder(folder.path() / "mine", rows));
+  QVERIFY(lookbook::writePictureFolder(folder.path() / "mine", rows, team_));
   for (const char* file : {"train/T-shirt-top/0.png", "train/T-shirt-top/3.png",
                            "test/T-shirt-top/6.png", "test/T-shirt-top-2/5.png"})
     QVERIFY2(fs::exists(folder.path() / "mine" / file), file);
@@ -97,7 +100,7 @@ void TestImageFiles::picturesWithoutLabelsHaveNoFolders() {
   auto parts = samples::smallParts(12, 12);
   parts.labels.clear();
   const auto rows = exportRows(lookbook::Dataset::create(std::move(parts)).value(), {2, 11});
-  QVERIFY(lookbook::writePictureFolder(folder.path() / "mine", *rows));
+  QVERIFY(lookbook::writePictureFolder(folder.path() / "mine", *rows, team_));
   QVERIFY(fs::exists(folder.path() / "mine/train/02.png"));
   QVERIFY(fs::exists(folder.path() / "mine/train/11.png"));
 }
@@ -119,7 +122,7 @@ void TestImageFiles::folderThatIsNotEmptyIsLeftAlone() {
   const samples::Folder folder;
   const auto mine = folder.add("mine/thesis.txt", "years of work");
   for (const auto& write : {lookbook::writeIdxFolder(folder.path() / "mine", sample()),
-                            lookbook::writePictureFolder(folder.path() / "mine", sample()),
+                            lookbook::writePictureFolder(folder.path() / "mine", sample(), team_),
                             lookbook::writeIdxFolder(mine, sample())}) {
     QVERIFY(!write);
     QCOMPARE(write.error().kind, Error::Kind::io);
@@ -136,7 +139,7 @@ void TestImageFiles::whatIsStoppedLeavesNothing() {
   std::stop_source stop;
   stop.request_stop();
   const auto written =
-      lookbook::writePictureFolder(folder.path() / "mine", sample(), stop.get_token());
+      lookbook::writePictureFolder(folder.path() / "mine", sample(), team_, stop.get_token());
   QVERIFY(!written);
   QCOMPARE(written.error().kind, Error::Kind::cancelled);
   QVERIFY(fs::is_empty(folder.path()));

@@ -41,6 +41,7 @@ class TestMapTables : public QObject {
   void tableHoldsARowForEachImage();
   void numbersReadBackTheSame();
   void tableOfImagesWithoutLabelsHasGaps();
+  void rowsWithoutAMapAreListed();
   void manyDimensionsAreNumbered();
   void archiveHoldsMapIndicesAndLabels();
   void ownLabelsGoBeforeTheDataSets();
@@ -77,6 +78,17 @@ void TestMapTables::tableOfImagesWithoutLabelsHasGaps() {
   QVERIFY(rows);
   QCOMPARE(csvOf(*rows),
            QByteArray("index,split,label,class,x,y,z\n0,train,,,0,0,0\n1,train,,,0,0,0\n"));
+}
+
+void TestMapTables::rowsWithoutAMapAreListed() {
+  const auto rows = exportRows(samples::small(3, 2), {2, 0});
+  QVERIFY(rows);
+  QCOMPARE(csvOf(*rows), QByteArray("index,split,label,class\n2,test,2,two\n0,train,0,zero\n"));
+  const samples::Folder folder;
+  QVERIFY(lookbook::writeMapNpz(folder.path() / "rows.npz", *rows));
+  const auto archive = lookbook::ZipArchive::open(folder.path() / "rows.npz");
+  QVERIFY(archive);
+  QCOMPARE(archive->names(), (std::vector<std::string>{"indices.npy", "labels.npy"}));
 }
 
 void TestMapTables::manyDimensionsAreNumbered() {
@@ -122,7 +134,6 @@ void TestMapTables::whatDoesNotFitIsRefused_data() {
   QTest::newRow("nothing") << 0 << 0 << 0 << "found no images";
   QTest::newRow("labels") << 3 << 2 << 0 << "found 2 labels; expected 3";
   QTest::newRow("map") << 3 << 0 << 4 << "found a map of 4 rows; expected 3";
-  QTest::newRow("no map") << 3 << 0 << 0 << "found no map";
 }
 
 void TestMapTables::whatDoesNotFitIsRefused() {

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/parallel.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/export/export_rows.h"
+#include "core/export/neighbor_export.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace lookbook {
+
+/// What some formats ask for beside the rows.
+struct ExportOptions {
+  NeighborExport neighbors;
+  std::string address;  ///< where the projector's folder will lie on the web; may be empty
+};
+
+/// What came of an export.
+struct Exported {
+  std::uintmax_t bytes = 0;              ///< of the file, or of all in the folder
+  std::optional<double> neighborRecall;  ///< FoundNeighbors::recall
+};
+
+/// A kind of file or folder that data leaves Lookbook as; the command line and the window list the
+/// same ones.
+struct ExportFormat {
+  const char* name;    ///< the command line's word: "csv"
+  const char* title;   ///< "Table (CSV)"
+  const char* help;    ///< a line: what it holds and who reads it
+  const char* suffix;  ///< of the file: ".csv"; "": it is a folder
+  bool needsMap = false;
+  bool needsLabels = false;
+  bool ofNeighbors = false;  ///< ExportOptions::neighbors decide
+
+  [[nodiscard]] bool isFolder() const { return *suffix == '\0'; }
+};
+
+std::span<const ExportFormat> exportFormats();
+/// Null: there is none of that name.
+const ExportFormat* findExportFormat(std::string_view name);
+
+/// Writes a file or folder, which appears whole or not at all; a folder that is there and not empty
+/// is refused.
+/// @param format one of exportFormats()
+/// Errors: badArgument where rows have no map or no labels and the format needs them; those of the
+/// writers, cancelled among them.
+Result<Exported> writeExport(const ExportFormat& format, const std::filesystem::path& path,
+                             const ExportRows& rows, const ExportOptions& options, ThreadTeam& team,
+                             const std::stop_token& stop = {}, const Progress& progress = {});
+
+}  // namespace lookbook
