@@ -3,10 +3,10 @@
 #include "core/data/content_reader.h"
 #include "core/data/csv_layout.h"
 #include "core/data/file_name.h"
+#include "core/data/line_reader.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <future>
 #include <limits>
 #include <new>
@@ -19,59 +19,6 @@ namespace lookbook {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kChunk = std::size_t{1} << 20;
-constexpr std::size_t kLongestLine = std::size_t{16} << 20;  // of an image of 2048 x 2048 pixels
-
-/// The lines of a file, gzipped or not, one after another.
-class LineReader {
- public:
-  LineReader(ContentReader reader, fs::path path)
-      : reader_(std::move(reader)), path_(std::move(path)) {}
-
-  /// The next line without its end; false where there is none. It stands until the next call.
-  Result<bool> next(std::string_view& line) {
-    while (true) {
-      const auto* start = buffer_.data() + begin_;
-      const auto* end = static_cast<const char*>(std::memchr(start, '\n', buffer_.size() - begin_));
-      if (end || (atEnd_ && begin_ < buffer_.size())) {
-        ended_ = end != nullptr;
-        line = {start, ended_ ? static_cast<std::size_t>(end - start) : buffer_.size() - begin_};
-        begin_ += line.size() + (ended_ ? 1 : 0);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        return true;
-      }
-      if (atEnd_) return false;
-      if (auto more = readOn(); !more) return tl::unexpected(more.error());
-    }
-  }
-
-  /// Whether the line that was read last has an end.
-  [[nodiscard]] bool ended() const { return ended_; }
-
- private:
-  Result<void> readOn() {
-    buffer_.erase(0, begin_);
-    begin_ = 0;
-    const std::size_t size = buffer_.size();
-    if (size > kLongestLine)
-      return badFile(path_, "a line of more than 16 MiB", "lines of one image each");
-    buffer_.resize(size + kChunk);
-    const auto read =
-        reader_.read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + size, kChunk});
-    buffer_.resize(size + (read ? *read : 0));
-    if (!read) return tl::unexpected(read.error());
-    atEnd_ = *read < kChunk;
-    return {};
-  }
-
-  ContentReader reader_;
-  fs::path path_;
-  std::string buffer_;
-  std::size_t begin_ = 0;
-  bool atEnd_ = false;
-  bool ended_ = true;
-};
 
 /// Reads a number from 0 to 255 and the comma behind it, if there is one. False for anything else.
 bool takeByte(const char*& at, const char* end, std::uint8_t& value) {
