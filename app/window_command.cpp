@@ -45,6 +45,11 @@ int runWindow(int argc, char** argv) {
       QStringLiteral("DATASET"),
       QObject::tr("fashion-mnist (the default), mnist, a folder or a file"),
       QStringLiteral("[DATASET]"));
+  const QCommandLineOption map(
+      QStringLiteral("map"),
+      QObject::tr("A map of its images that was made elsewhere: NPY, NPZ or CSV"),
+      QStringLiteral("FILE"));
+  parser.addOption(map);
   parser.process(application);
   const QStringList named = parser.positionalArguments();
   if (named.size() > 1) {
@@ -54,8 +59,9 @@ int runWindow(int argc, char** argv) {
 
   ui::MainWindow window;
   window.show();
-  if (named.isEmpty() && window.offerUnsaved()) return QApplication::exec();
-  window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front());
+  if (named.isEmpty() && !parser.isSet(map) && window.offerUnsaved()) return QApplication::exec();
+  window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front(),
+              parser.value(map));
   return QApplication::exec();
 }
 

@@ -20,6 +20,7 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();
   const bool map = o.method != Method::pca;
+  if (o.method == Method::file) return badArgument("a map from a file is there: nothing makes it");
   if (n < (map ? 4 : 2) || d < 1)
     return badArgument("the input is " + std::to_string(n) + " points in " + std::to_string(d) +
                        " dimensions; expected at least " + (map ? "4" : "2") + " points");

@@ -13,9 +13,14 @@
 
 namespace lookbook {
 
-enum class Method : std::uint8_t { pca, tsne, umap, mde };
+/// How images are laid out: by a method of Lookbook's, or as a file has it that was made elsewhere.
+enum class Method : std::uint8_t { pca, tsne, umap, mde, file };
+/// Of the methods that can be run.
 inline constexpr std::array<const char*, 4> kMethodNames{"pca", "tsne", "umap", "mde"};
-inline constexpr std::array<const char*, 4> kMethodTitles{"PCA", "t-SNE", "UMAP", "MDE"};
+inline constexpr const char* kFileMethodName = "file";
+/// By method, the file's at the end.
+inline constexpr std::array<const char*, 5> kMethodTitles{"PCA", "t-SNE", "UMAP", "MDE",
+                                                          "Map from a file"};
 
 /// Where the points of a t-SNE start.
 enum class Initialization : std::uint8_t { pca, random };
@@ -49,7 +54,7 @@ struct MapOptions {
 
 /// Whether a map of these is made from nearest neighbours.
 inline bool usesNeighbors(const MapOptions& options) {
-  return options.method != Method::pca &&
+  return options.method != Method::pca && options.method != Method::file &&
          !(options.method == Method::mde && options.mde.preserve == Preserve::distances);
 }
 
@@ -132,6 +137,7 @@ void describe(Options& o, Visitor&& visit) {
         o.dims);
   switch (o.method) {
     case Method::pca:
+    case Method::file:
       return;
     case Method::tsne:
       describeForMaps(o, visit);

@@ -34,6 +34,10 @@ Result<void> check(const PointSource& input, const MatrixF& map, const MapOption
   if (map.rows() != input.rows() || map.cols() != options.dims)
     return badArgument("the map is " + shape(map.rows(), map.cols()) + "; expected " +
                        shape(input.rows(), options.dims) + ", as its recipe says");
+  if (options.method == Method::file)
+    return badArgument(
+        "the map comes from a file, which does not say how it was made; expected one that was made "
+        "here");
   if (map.rows() < 1) return badArgument("the map has no points; expected some to place others by");
   if (options.method != Method::pca && options.dims != 2 && options.dims != 3)
     return badArgument("dims is " + std::to_string(options.dims) + "; expected 2 or 3 for a map");
@@ -111,6 +115,7 @@ int Placement::Impl::neighbors() const {
     case Method::mde:
       return MdePlacement::neighbors(options.mde, n);
     case Method::pca:
+    case Method::file:  // refused before
       break;
   }
   return static_cast<int>(std::min<std::size_t>(n, kNeighborsOfPca));
@@ -204,6 +209,8 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
       break;
     case Method::mde:
       impl.placer = MdePlacement(impl.map, options.mde, options.seed);
+      break;
+    case Method::file:  // refused before
       break;
   }
   return placement;

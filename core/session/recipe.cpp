@@ -90,6 +90,7 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
                 .rows = word(json, "rows"),
                 .count = 0,
                 .options = *options,
+                .origin = {.file = word(json, "file"), .md5 = word(json, "file_md5")},
                 .changes = {},
                 .parent = std::nullopt,
                 .version = word(json, "version"),
@@ -114,6 +115,14 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
     return badFile("a recipe without a method; expected its options");
   MapOptions options;
+  if (json["method"] == kFileMethodName) {
+    const auto dims = json.find("dims");
+    options.method = Method::file;
+    if (dims == json.end() || (*dims != 2 && *dims != 3))
+      return badFile("a map from a file without its dimensions; expected 2 or 3");
+    options.dims = dims->get<int>();
+    return options;
+  }
   std::string wrong;
   describe(options, [&](const Field& field, auto& value) {
     const auto found = json.find(field.name);
@@ -158,6 +167,7 @@ std::string describeRows(const std::vector<std::uint32_t>& rows) {
 }
 
 nlohmann::json toJson(const MapOptions& options) {
+  if (options.method == Method::file) return {{"method", kFileMethodName}, {"dims", options.dims}};
   nlohmann::json json = nlohmann::json::object();
   describe(options, [&](const Field& field, const auto& value) {
     using Value = std::decay_t<decltype(value)>;
@@ -180,15 +190,20 @@ nlohmann::json toJson(const Recipe& recipe) {
   nlohmann::json parent = "";
   if (recipe.parent)
     parent = {{"iteration", recipe.parent->iteration}, {"recipe", toJson(*recipe.parent->recipe)}};
-  return {{"dataset", recipe.dataset},
-          {"fingerprint", recipe.fingerprint},
-          {"rows", recipe.rows},
-          {"count", recipe.count},
-          {"options", toJson(recipe.options)},
-          {"changes", std::move(changes)},
-          {"parent", std::move(parent)},
-          {"version", recipe.version},
-          {"instruction_set", recipe.instructionSet}};
+  nlohmann::json json{{"dataset", recipe.dataset},
+                      {"fingerprint", recipe.fingerprint},
+                      {"rows", recipe.rows},
+                      {"count", recipe.count},
+                      {"options", toJson(recipe.options)},
+                      {"changes", std::move(changes)},
+                      {"parent", std::move(parent)},
+                      {"version", recipe.version},
+                      {"instruction_set", recipe.instructionSet}};
+  if (!recipe.origin.file.empty()) {
+    json["file"] = recipe.origin.file;
+    json["file_md5"] = recipe.origin.md5;
+  }
+  return json;
 }
 
 }  // namespace lookbook

@@ -13,6 +13,14 @@
 
 namespace lookbook {
 
+/// The file that a map comes from which was made elsewhere.
+struct MapOrigin {
+  std::string file;  ///< its name; "": the map was made here
+  std::string md5;   ///< of the file
+
+  bool operator==(const MapOrigin&) const = default;
+};
+
 struct Recipe;
 
 /// The run that another one was branched from, and where.
@@ -28,6 +36,7 @@ struct Recipe {
   std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
   std::size_t count = 0;    ///< how many rows these are
   MapOptions options;
+  MapOrigin origin;  ///< where the method is a file
   std::vector<MapRun::Change> changes;
   std::optional<Parent> parent;  ///< where it was branched: MapRun::branch()
   std::string version;           ///< Lookbook's

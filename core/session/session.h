@@ -18,6 +18,7 @@ namespace lookbook {
 /// A map as a session keeps it: done with, or stopped where it was.
 struct SavedMap {
   MapOptions options;
+  MapOrigin origin;
   std::vector<MapRun::Change> changes;
   std::optional<Parent> parent;    ///< where it was branched
   std::vector<ImageIndex> images;  ///< which image each row is

@@ -28,6 +28,7 @@ json toJson(const SavedMap& map, const SavedDataset& dataset) {
                       .rows = describeRows(map.images),
                       .count = map.images.size(),
                       .options = map.options,
+                      .origin = map.origin,
                       .changes = map.changes,
                       .parent = map.parent,
                       .version = kVersion,
@@ -49,6 +50,7 @@ SavedMap mapFromJson(const json& in) {
   const auto recipe = recipeFromJson(in.at("recipe"));
   if (!recipe) throw std::invalid_argument(recipe.error().message);
   SavedMap map{.options = recipe->options,
+               .origin = recipe->origin,
                .changes = recipe->changes,
                .parent = recipe->parent,
                .images = {},

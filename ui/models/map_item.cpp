@@ -20,7 +20,8 @@ QString describeMap(const MapOptions& options) {
 }
 
 QString describeMap(const MapItem& item) {
-  QString text = describeMap(item.options);
+  QString text = item.options.method == Method::file ? QString::fromStdString(item.origin.file)
+                                                     : describeMap(item.options);
   if (item.parent) text = QObject::tr("%1, branched at %2").arg(text).arg(item.parent->iteration);
   return QObject::tr("%1 · %2").arg(text, item.imagesText);
 }
@@ -54,6 +55,7 @@ Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
           .rows = all ? "all" : describeRows(images),
           .count = images.size(),
           .options = options,
+          .origin = {},
           .changes = {},
           .parent = {},
           .version = kVersion,
@@ -62,6 +64,7 @@ Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
 
 Recipe MapItem::recipe(const Dataset& dataset) const {
   Recipe recipe = recipeFor(dataset, images, options);
+  recipe.origin = origin;
   recipe.changes = snapshot().changes;
   recipe.parent = parent;
   return recipe;

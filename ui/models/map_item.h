@@ -19,6 +19,7 @@ namespace lookbook::ui {
 struct MapItem {
   QString title;  ///< "t-SNE 2: perplexity 30, all 70,000 images"
   MapOptions options;
+  MapOrigin origin;                ///< where it comes from a file
   std::vector<ImageIndex> images;  ///< which image each row is
   QString imagesText;              ///< "all 70,000 images"
   std::optional<Parent> parent;    ///< where it was branched

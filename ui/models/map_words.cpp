@@ -46,6 +46,7 @@ QString describeState(const MapItem& item, bool threeDimensional) {
     case MapJob::State::stopped:
       return QObject::tr("stopped at iteration %1").arg(snapshot.iteration);
     case MapJob::State::finished:
+      if (item.options.method == Method::file) return QObject::tr("from a file");
       if (item.options.method == Method::pca)
         return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
       [[fallthrough]];

@@ -39,13 +39,17 @@ QString Placing::obstacle() const {
   if (!item) return tr("Run a map first: new images are placed on it.");
   if (item->job->active())
     return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
+  if (item->options.method == Method::file)
+    return tr(
+        "This map comes from a file, which does not say how it was made: choose one that was "
+        "made here to place new images.");
   if (!item->ended()) return tr("This map has no points: choose another one.");
   return {};
 }
 
 const MapItem* Placing::endedMap() const {
   const MapItem* item = workspace_.shownMap(dataset_);
-  return item && item->ended() ? item : nullptr;
+  return item && item->ended() && item->options.method != Method::file ? item : nullptr;
 }
 
 void Placing::place(int dataset, NewImage image) {

@@ -100,6 +100,9 @@ class Workspace : public QObject {
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
   /// from the same moment; the new one takes its place.
   void restartMap(int dataset, const MapOptions& options);
+  /// Reads a map that was made elsewhere (core/data/map_file.h), off the window's thread, and shows
+  /// it among the data set's maps. told() says what was recognised; failed(), why there is none.
+  void openMap(int dataset, const QString& path);
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
   /// The number of the map on the comparison's right where both sides show this data set: the one
@@ -159,6 +162,7 @@ class Workspace : public QObject {
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
   int adopt(DatasetPtr data);
+  void adoptMap(int dataset, std::unique_ptr<MapItem> item);
   void mapStateChanged(int dataset, int map);
   void scoreWhole(int dataset, MapItem& item);
   void scoreShownPoints(int dataset);

@@ -30,6 +30,7 @@ int iterationsOf(const MapOptions& options, std::size_t n) {
     case Method::mde:
       return options.mde.iterations;
     case Method::pca:
+    case Method::file:
       break;
   }
   return 0;

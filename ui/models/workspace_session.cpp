@@ -25,6 +25,7 @@ std::optional<SavedMap> savedMap(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   if (!snapshot.positions) return std::nullopt;
   return SavedMap{.options = item.options,
+                  .origin = item.origin,
                   .changes = snapshot.changes,
                   .parent = item.parent,
                   .images = item.images,
@@ -45,6 +46,7 @@ std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
   auto item = std::make_unique<MapItem>();
   item->options = saved.options;
   item->parent = std::move(saved.parent);
+  item->origin = std::move(saved.origin);
   item->images = std::move(saved.images);
   item->imagesText = QString::fromStdString(saved.imagesText);
   item->title = describeMap(*item);

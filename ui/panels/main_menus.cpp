@@ -49,6 +49,7 @@ void MainWindow::addFileMenu() {
   QMenu* menu = menuBar()->addMenu(tr("&File"));
   addAction(menu, tr("&Open…"), QKeySequence::Open, [this] { openFiles(); });
   addAction(menu, tr("Open &folder…"), QKeySequence(tr("Ctrl+Shift+O")), [this] { openFolder(); });
+  addAction(menu, tr("Open &map…"), {}, [this] { chooseMapFile(); });
   addAction(menu, tr("&Place a picture on the map…"), QKeySequence(tr("Ctrl+Shift+P")),
             [this] { choosePicture(); });
   recentMenu_ = menu->addMenu(tr("Open &recent"));

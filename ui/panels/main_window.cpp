@@ -1,5 +1,6 @@
 #include "ui/panels/main_window.h"
 
+#include "core/data/map_file.h"
 #include "ui/canvas/gallery_canvas.h"
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
@@ -224,16 +225,18 @@ void MainWindow::setTool(int tool) {
   compare_->tools().setTool(static_cast<MapCanvas::Tool>(tool));
 }
 
-void MainWindow::open(const QString& nameOrPath) {
+void MainWindow::open(const QString& nameOrPath, const QString& map) {
   if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
+  if (looksLikeMap(nameOrPath.toStdString())) return openMap(nameOrPath);
   canvas().setFocus();
   messages_->hide();
-  workspace_->open(nameOrPath, true, [this, nameOrPath](const Result<int>& opened) {
+  workspace_->open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
     if (!opened) {
       messages_->show(QString::fromStdString(opened.error().message));
       return;
     }
     remember(nameOrPath);
+    if (!map.isEmpty()) openMap(map);
   });
 }
 

@@ -53,7 +53,9 @@ class MainWindow : public QMainWindow {
 
   /// Opens a catalogue name, file or folder and remembers it. A session, *.lookbook, opens in a
   /// window of its own where data sets are open here.
-  void open(const QString& nameOrPath);
+  /// A file that is a map of the active data set's images becomes one of its maps.
+  /// @param map such a file, opened once the data set is there; "": none
+  void open(const QString& nameOrPath, const QString& map = {});
   /// Asks, once, whether to open what a window left that ended without closing. False: there was
   /// none, or it is not wanted.
   bool offerUnsaved();
@@ -105,6 +107,8 @@ class MainWindow : public QMainWindow {
   void toggleDrawing();
   void leave();
   void openFolder();
+  void chooseMapFile();
+  void openMap(const QString& path);
   void listRecent();
   void branchMap();
   void showGrid();

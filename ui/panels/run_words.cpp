@@ -75,6 +75,9 @@ LineChart varianceCurve(const MapItem& item) {
 }  // namespace
 
 QString stateWords(const MapItem& item) {
+  if (item.options.method == Method::file)
+    return QObject::tr("%1 was made elsewhere: choose a method and press Run for a map made here")
+        .arg(QString::fromStdString(item.origin.file));
   const MapSnapshot& snapshot = item.snapshot();
   const QString stage = stageWords(item);
   switch (item.job->state()) {
@@ -103,6 +106,7 @@ LineChart curve(const MapItem& item) {
     case Method::mde:
       return distortionCurve(item);
     case Method::umap:
+    case Method::file:
       break;
   }
   return {};

@@ -1,0 +1,92 @@
+// A map that was made elsewhere, opened for a data set.
+
+#include "core/data/map_file.h"
+#include "ui/models/workspace.h"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// A map that is there, as if a run had ended with it.
+std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin) {
+  auto item = std::make_unique<MapItem>();
+  item->options = {.method = Method::file, .dims = static_cast<int>(map.positions.cols())};
+  item->origin = std::move(origin);
+  item->images = std::move(map.images);
+  item->imagesText = QString::fromStdString(map.imagesText);
+  item->title = describeMap(*item);
+  MapSnapshot snapshot;
+  snapshot.stage = MapRun::Stage::finished;
+  snapshot.positions = std::make_shared<const MatrixF>(std::move(map.positions));
+  item->job = std::make_unique<MapJob>(Method::file, std::move(snapshot), MapJob::State::finished);
+  return item;
+}
+
+/// A file's map for a data set.
+struct OpenedMap {
+  FittedMap map;
+  MapOrigin origin;
+  std::string read;  ///< MapFile::read
+};
+
+Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& dataset) {
+  auto file = readMapFile(path);
+  if (!file) return tl::unexpected(file.error());
+  OpenedMap opened;
+  opened.origin = {.file = path.filename().string(), .md5 = file->md5};
+  opened.read = file->read;
+  auto map = fitMap(std::move(*file), dataset);
+  if (!map) return tl::unexpected(map.error());
+  opened.map = std::move(*map);
+  return opened;
+}
+
+/// What was recognised, for the user to see whether it is right.
+QString wordsOf(const OpenedMap& opened) {
+  QString words = QObject::tr("%1 is a map of %2 in %3-D")
+                      .arg(QString::fromStdString(opened.origin.file),
+                           QString::fromStdString(opened.map.imagesText))
+                      .arg(opened.map.positions.cols());
+  if (!opened.read.empty())
+    words += QObject::tr(", read as %1").arg(QString::fromStdString(opened.read));
+  words += QLatin1Char('.');
+  if (!opened.map.doubt.empty())
+    words += QLatin1Char(' ') + QString::fromStdString(opened.map.doubt);
+  return words;
+}
+
+}  // namespace
+
+void Workspace::openMap(int number, const QString& path) {
+  ++openings_;
+  Q_EMIT openingChanged();
+  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  reader->start([data = dataset(number).data(), file = std::filesystem::path(path.toStdString())](
+                    const std::stop_token&) { return openMapFile(file, *data); },
+                [this, number](Result<OpenedMap> opened) {
+                  --openings_;
+                  if (opened) {
+                    const QString words = wordsOf(*opened);
+                    adoptMap(number, itemOf(std::move(opened->map), std::move(opened->origin)));
+                    Q_EMIT told(words);
+                  } else {
+                    Q_EMIT failed(QString::fromStdString(opened.error().message));
+                  }
+                  Q_EMIT openingChanged();
+                });
+}
+
+void Workspace::adoptMap(int number, std::unique_ptr<MapItem> item) {
+  OpenDataset& open = dataset(number);
+  const int map = static_cast<int>(open.maps.size());
+  MapItem& adopted = *open.maps.emplace_back(std::move(item));
+  Q_EMIT mapsChanged(number);
+  showNew(number, map);
+  scoreWhole(number, adopted);
+}
+
+}  // namespace lookbook::ui
