@@ -109,8 +109,8 @@ Result<void> exportData(const ExportCommand& command) {
   if (!written) return tl::unexpected(written.error());
   std::cout << command.out << ": " << rows->images.size() << " images\n";
   if (written->neighborRecall)
-    std::cerr << "Neighbours by HNSW: " << *written->neighborRecall
-              << " of them are the true ones (--knn exact finds all)\n";
+    std::cerr << "By HNSW: " << plainNumber(100 * *written->neighborRecall)
+              << " % of the neighbours are the true ones\n";
   return {};
 }
 

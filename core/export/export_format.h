@@ -31,10 +31,11 @@ struct Exported {
 /// A kind of file or folder that data leaves Lookbook as; the command line and the window list the
 /// same ones.
 struct ExportFormat {
-  const char* name;    ///< the command line's word: "csv"
-  const char* title;   ///< "Table (CSV)"
-  const char* help;    ///< a line: what it holds and who reads it
-  const char* suffix;  ///< of the file: ".csv"; "": it is a folder
+  const char* name;       ///< the command line's word: "csv"
+  const char* title;      ///< "Table (CSV)"
+  const char* help;       ///< a line: what it holds and who reads it
+  const char* suffix;     ///< of the file: ".csv"; "": it is a folder
+  bool takesMap = false;  ///< the rows' map is in it, where there is one
   bool needsMap = false;
   bool needsLabels = false;
   bool ofNeighbors = false;  ///< ExportOptions::neighbors decide

@@ -62,6 +62,32 @@ def check_class_npz():
     same(archive["indices"], (FIRST + numpy.flatnonzero(of_class)).astype(numpy.uint32))
 
 
+def check_npy():
+    same(numpy.load("again.npy"), numpy.load("map.npy"))
+
+
+def check_labels():
+    same(numpy.load("labels.npy"), truth.fashion(COUNT)[1])
+
+
+def check_indices():
+    same(numpy.load("indices.npy"), numpy.arange(FIRST, FIRST + COUNT, dtype=numpy.uint32))
+
+
+def check_edges():
+    points = truth.fashion(COUNT)[0].reshape(COUNT, -1) / 255
+    rows = rows_of("edges.csv", ",")
+    assert list(rows[0]) == ["source", "target", "distance"]
+    source, target = (numpy.array([int(row[end]) for row in rows]) - FIRST for end in ("source", "target"))
+    same(source, numpy.repeat(numpy.arange(COUNT), 3))
+    distances = numpy.linalg.norm(points[source] - points[target], axis=1)
+    assert numpy.allclose([float(row["distance"]) for row in rows], distances, rtol=1e-5)
+    squares = (points**2).sum(axis=1)
+    every = squares[:, None] + squares - 2 * points @ points.T
+    nearest = numpy.sqrt(numpy.sort(every, axis=1)[:, 1:4])
+    assert numpy.allclose(distances.reshape(COUNT, 3), nearest, rtol=1e-5)
+
+
 def check_idx():
     images, labels, _ = truth.fashion(COUNT)
     assert sorted(path.name for path in pathlib.Path("idx").iterdir()) == \

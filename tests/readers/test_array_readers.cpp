@@ -86,6 +86,10 @@ void ArrayReadersTest::exportsAreRead_data() {
   row("odd_csv", drawn, "--map drawn.npy --as csv --out odd.csv");
   row("npz", kFashion, "--map map.npy --as npz --out map.npz");
   row("class_npz", kFashion, "--map map.npy --class Bag --as npz --out bags.npz");
+  row("npy", kFashion, "--map map.npy --as npy --out again.npy");
+  row("labels", kFashion, "--as labels --out labels.npy");
+  row("indices", kFashion, "--as indices --out indices.npy");
+  row("edges", kFashion, "--as edges --neighbors 3 --pca 0 --out edges.csv");
   row("idx", kFashion, "--as idx --out idx");
   row("odd_idx", drawn, "--as idx --out odd-idx");
   row("sheet", kFashion, "--as sheet --out sheet.png");

@@ -51,6 +51,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   connect(selection_, &SelectionPanel::showInGalleryRequested, this,
           &Inspector::showInGalleryRequested);
   connect(selection_, &SelectionPanel::showOnMapRequested, this, &Inspector::showOnMapRequested);
+  connect(selection_, &SelectionPanel::exportRequested, this, &Inspector::exportRequested);
   showSubject();
 }
 

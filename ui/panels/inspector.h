@@ -37,6 +37,7 @@ class Inspector : public QScrollArea {
  signals:
   void showInGalleryRequested();
   void showOnMapRequested();
+  void exportRequested();
 
  private:
   static constexpr int kNeighbors = 10;

@@ -1,7 +1,8 @@
-// What the main window takes in beside data sets, and gives out.
+// What the main window takes in beside data sets, and gives out: maps made elsewhere, exports.
 
 #include "ui/canvas/canvas.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/export_dialog.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/message_bar.h"
 
@@ -29,6 +30,14 @@ void MainWindow::openMap(const QString& path) {
     workspace_->change([](ViewState& view) { view.page = Page::map; });
   canvas().setFocus();
   workspace_->openMap(active, path);
+}
+
+void MainWindow::showExport(bool selection) {
+  if (!export_) export_ = new ExportDialog(*workspace_, this);
+  export_->begin(selection);
+  export_->show();
+  export_->raise();
+  export_->activateWindow();
 }
 
 }  // namespace lookbook::ui

@@ -88,6 +88,7 @@ void MainWindow::addDocks() {
   connect(drawing_, &DrawingPanel::closeRequested, this, &MainWindow::toggleDrawing);
   connect(inspector_, &Inspector::showInGalleryRequested, this, &MainWindow::showInGallery);
   connect(inspector_, &Inspector::showOnMapRequested, this, &MainWindow::showOnMap);
+  connect(inspector_, &Inspector::exportRequested, this, [this] { showExport(true); });
   for (MapPane* pane : centralWidget()->findChildren<MapPane*>())
     connect(pane, &MapPane::pairsRequested, this, [this] {
       const bool seen = !pairs_->visibleRegion().isEmpty();  // and not behind the inspector

@@ -57,6 +57,7 @@ void MainWindow::addFileMenu() {
   addAction(menu, tr("&Save session…"), QKeySequence::Save, [this] { chooseSessionFile(); });
   addAction(menu, tr("Export fi&gure…"), QKeySequence(tr("Ctrl+Shift+S")),
             [this] { exportFigure(); });
+  addAction(menu, tr("&Export data…"), QKeySequence(tr("Ctrl+E")), [this] { showExport(false); });
   menu->addSeparator();
   addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
 }
@@ -95,6 +96,9 @@ void MainWindow::addSelectionMenu() {
   menu->addSeparator();
   addAction(menu, tr("Show in &gallery"), QKeySequence(Qt::Key_G), [this] { showInGallery(); });
   addAction(menu, tr("Show on &map"), QKeySequence(Qt::Key_M), [this] { showOnMap(); });
+  menu->addSeparator();
+  addAction(menu, tr("&Export selection…"), QKeySequence(tr("Ctrl+Shift+E")),
+            [this] { showExport(true); });
 }
 
 void MainWindow::addViewMenu() {

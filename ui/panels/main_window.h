@@ -28,6 +28,7 @@ class Canvas;
 class ComparePage;
 class DrawingPanel;
 class EventLoopMeter;
+class ExportDialog;
 class FigureDialog;
 class GalleryPage;
 class GridDialog;
@@ -109,6 +110,7 @@ class MainWindow : public QMainWindow {
   void openFolder();
   void chooseMapFile();
   void openMap(const QString& path);
+  void showExport(bool selection);
   void listRecent();
   void branchMap();
   void showGrid();
@@ -133,6 +135,7 @@ class MainWindow : public QMainWindow {
   QDockWidget* drawingDock_ = nullptr;
   GridDialog* grid_ = nullptr;      ///< null until it is asked for
   FigureDialog* figure_ = nullptr;  ///< the same
+  ExportDialog* export_ = nullptr;  ///< the same
   QButtonGroup* pageButtons_ = nullptr;
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;

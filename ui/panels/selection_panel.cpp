@@ -134,6 +134,8 @@ QWidget* SelectionPanel::actions() {
   add("clear", tr("Clear the selection (Escape)"), "clearSelection", [=, this] {
     if (active() >= 0) workspace_.clearSelection(active());
   });
+  add("export", tr("Export the selection (Ctrl+Shift+E)"), "exportSelection",
+      [this] { Q_EMIT exportRequested(); });
   layout->addStretch(1);
   grow_ = add("grow", tr("Add each chosen image's nearest neighbours in pixel space"),
               "growSelection", [=, this] {

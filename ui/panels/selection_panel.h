@@ -26,6 +26,7 @@ class SelectionPanel : public QWidget {
  signals:
   void showInGalleryRequested();
   void showOnMapRequested();
+  void exportRequested();
 
  private:
   QWidget* actions();

@@ -15,6 +15,7 @@ inline constexpr std::array kShortcuts{
     Shortcut{"Ctrl+O, Ctrl+Shift+O", "Open files, open a folder"},
     Shortcut{"Ctrl+S", "Save the session: data sets, maps with their runs, selections, views"},
     Shortcut{"Ctrl+Shift+S", "Export a figure: map, sheet, grid or chart as PNG, SVG or PDF"},
+    Shortcut{"Ctrl+E, Ctrl+Shift+E", "Export data, or the selection, for other programs"},
     Shortcut{"Ctrl+Z, Ctrl+Shift+Z",
              "Undo and redo: selection, filter, colours, camera, map, parameters"},
     Shortcut{"Ctrl+F", "Go to an image: 62345 or test 2345"},
