@@ -1,6 +1,6 @@
 #include "app/figure_report.h"
 
-#include "app/cli/source.h"
+#include "core/session/recipe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -8,7 +8,6 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace lookbook::app {
@@ -28,23 +27,6 @@ std::optional<Number> number(const json& object, const char* name) {
 std::string text(const json& object, const char* name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// Reads "all", "train", "test first 2000"; other words (lists of indices) mean nothing here.
-std::optional<cli::Source> readSelection(const std::string& words) {
-  constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
-      {{"all", SplitChoice::all}, {"train", SplitChoice::train}, {"test", SplitChoice::test}}};
-  std::istringstream stream(words);
-  std::string split;
-  std::string first;
-  cli::Source source;
-  stream >> split;
-  const auto* known =
-      std::ranges::find_if(kSplits, [&](const auto& entry) { return split == entry.first; });
-  if (known == kSplits.end()) return {};
-  source.split = known->second;
-  if (stream >> first && (first != "first" || !(stream >> source.limit))) return {};
-  return source;
 }
 
 FigureReport fromJson(const json& report) {
@@ -145,10 +127,8 @@ Result<void> checkReport(const FigureReport& report, const std::string& path,
     return fail(Error::Kind::badFile, path + " is about " + std::to_string(*report.count) +
                                           " rows; expected " + std::to_string(images.size()));
   // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
-  const auto selection = readSelection(report.rows);
-  if (report.fingerprint != dataset.fingerprint() || !selection) return {};
-  const auto embedded = cli::selectImages(dataset, *selection);
-  if (embedded && *embedded == images) return {};
+  const auto embedded = readRows(report.rows, dataset);
+  if (report.fingerprint != dataset.fingerprint() || !embedded || *embedded == images) return {};
   return fail(Error::Kind::badFile, path + " is about other images, \"" + report.rows +
                                         "\"; expected those that --split and --limit name");
 }

@@ -4,7 +4,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <fstream>
+#include <numeric>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -58,6 +63,57 @@ bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
     value = json.get<Value>();
     return true;
   }
+}
+
+/// Takes a number off the front of a text.
+bool takeNumber(std::string_view& text, std::size_t& number) {
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (wrong != std::errc()) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+/// "all", "train", "test first 2000".
+std::optional<std::vector<ImageIndex>> readSplitRows(std::string_view rows,
+                                                     const Dataset& dataset) {
+  constexpr std::array<std::string_view, 3> kSplits{"all", "train", "test"};
+  constexpr std::string_view kFirst = " first ";
+  const auto* const split =
+      std::ranges::find_if(kSplits, [&](std::string_view name) { return rows.starts_with(name); });
+  if (split == kSplits.end()) return std::nullopt;
+  rows.remove_prefix(split->size());
+  auto images = dataset.indices(static_cast<SplitChoice>(split - kSplits.begin()));
+  if (rows.empty()) return images;
+  std::size_t first = 0;
+  if (!rows.starts_with(kFirst)) return std::nullopt;
+  rows.remove_prefix(kFirst.size());
+  if (!takeNumber(rows, first) || !rows.empty()) return std::nullopt;
+  images.resize(std::min(first, images.size()));
+  return images;
+}
+
+/// "0-9,17": what describeRows() wrote. @param size of the data set
+std::optional<std::vector<ImageIndex>> readRanges(std::string_view rows, std::size_t size) {
+  std::vector<ImageIndex> images;
+  while (!rows.empty()) {
+    std::size_t first = 0;
+    if (!takeNumber(rows, first)) return std::nullopt;
+    std::size_t last = first;
+    if (rows.starts_with('-')) {
+      rows.remove_prefix(1);
+      if (!takeNumber(rows, last)) return std::nullopt;
+    }
+    const bool rising = first <= last && (images.empty() || first > images.back());
+    if (!rising || last >= size) return std::nullopt;
+    const std::size_t begin = images.size();
+    images.resize(begin + last - first + 1);
+    std::iota(images.begin() + static_cast<std::ptrdiff_t>(begin), images.end(),
+              static_cast<ImageIndex>(first));
+    if (rows.empty()) break;
+    if (!rows.starts_with(',') || rows.size() == 1) return std::nullopt;
+    rows.remove_prefix(1);
+  }
+  return images;
 }
 
 /// A text of an object; "" where there is none.
@@ -164,6 +220,16 @@ std::string describeRows(const std::vector<std::uint32_t>& rows) {
     i = last + 1;
   }
   return text;
+}
+
+Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset) {
+  auto images = readSplitRows(rows, dataset);
+  if (!images) images = readRanges(rows, dataset.size());
+  if (images) return *std::move(images);
+  constexpr std::size_t kShown = 40;
+  return badFile("found the rows \"" + std::string(rows.substr(0, kShown)) +
+                 "\"; expected all, train or test, or rising ranges within the " +
+                 std::to_string(dataset.size()) + " images of " + dataset.title());
 }
 
 nlohmann::json toJson(const MapOptions& options) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lookbook {
@@ -49,6 +51,10 @@ std::string instructionSet();
 
 /// Compact text for a rising list of rows: "0-9,17".
 std::string describeRows(const std::vector<std::uint32_t>& rows);
+
+/// The images that a recipe's rows are: "all", "train", "test first 2000", or "0-9,17".
+/// Errors: badFile for other words, ranges that do not rise, and images that the data set has not.
+Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset);
 
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);

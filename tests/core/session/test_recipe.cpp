@@ -5,6 +5,20 @@
 
 using namespace lookbook;
 
+namespace {
+
+/// Three to train on and two to test.
+DatasetPtr fiveImages() {
+  Dataset::Parts parts;
+  parts.title = "Five";
+  parts.rows = parts.columns = 1;
+  parts.pixels.assign(5, 0);
+  parts.trainCount = 3;
+  return Dataset::create(std::move(parts)).value();
+}
+
+}  // namespace
+
 class RecipeTest : public QObject {
   Q_OBJECT
 
@@ -23,6 +37,10 @@ class RecipeTest : public QObject {
   void whatIsNoRecipeIsSaid();
   void rowsAreRanges_data();
   void rowsAreRanges();
+  void rowsAreFoundAgain_data();
+  void rowsAreFoundAgain();
+  void rowsThatAreNoneAreSaid_data();
+  void rowsThatAreNoneAreSaid();
   void theInstructionSetIsNamed();
 };
 
@@ -208,6 +226,43 @@ void RecipeTest::rowsAreRanges() {
   QFETCH(QList<uint>, rows);
   QFETCH(QString, text);
   QCOMPARE(QString::fromStdString(describeRows({rows.begin(), rows.end()})), text);
+}
+
+void RecipeTest::rowsAreFoundAgain_data() {
+  QTest::addColumn<QString>("text");
+  QTest::addColumn<QList<uint>>("rows");
+  QTest::newRow("none") << "" << QList<uint>{};
+  QTest::newRow("all") << "all" << QList<uint>{0, 1, 2, 3, 4};
+  QTest::newRow("train") << "train" << QList<uint>{0, 1, 2};
+  QTest::newRow("test") << "test" << QList<uint>{3, 4};
+  QTest::newRow("first of all") << "all first 2" << QList<uint>{0, 1};
+  QTest::newRow("first of few") << "test first 9" << QList<uint>{3, 4};
+  QTest::newRow("ranges") << "0-1,3-4" << QList<uint>{0, 1, 3, 4};
+  QTest::newRow("single ones") << "1,4" << QList<uint>{1, 4};
+}
+
+void RecipeTest::rowsAreFoundAgain() {
+  QFETCH(QString, text);
+  QFETCH(QList<uint>, rows);
+  const auto read = readRows(text.toStdString(), *fiveImages());
+  QVERIFY(read.has_value());
+  QCOMPARE(QList<uint>(read->begin(), read->end()), rows);
+}
+
+void RecipeTest::rowsThatAreNoneAreSaid_data() {
+  QTest::addColumn<QString>("text");
+  for (const char* text : {"some", "all first", "all first x", "all first 2 ", "train,test", "0-",
+                           "0-1,", ",1", "1-0", "3,1", "1,1", "5", "0-5", "-1", "0--1", "1.5",
+                           "99999999999999999999999", "0-18446744073709551615"})
+    QTest::newRow(text) << text;
+}
+
+void RecipeTest::rowsThatAreNoneAreSaid() {
+  QFETCH(QString, text);
+  const auto read = readRows(text.toStdString(), *fiveImages());
+  QVERIFY(!read.has_value());
+  QCOMPARE(read.error().kind, Error::Kind::badFile);
+  QVERIFY(read.error().message.find('"' + text.toStdString() + '"') != std::string::npos);
 }
 
 void RecipeTest::theInstructionSetIsNamed() {

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/session/view_state.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lookbook {
+
+/// A map as a figure tells of it.
+struct StampedMap {
+  std::string recipe;  ///< as JSON: what toJson() wrote, or a report of lookbook-cli holds
+  std::optional<int> iteration;  ///< where the run stood; nothing: it had ended
+};
+
+/// A data set as a figure tells of it. Where it lies is left out: figures are given away.
+struct StampedDataset {
+  std::string id;                ///< catalogue name, or the name of its folder or file
+  std::string title;             ///< for people
+  std::string fingerprint;       ///< of its content: what it is found by
+  std::vector<StampedMap> maps;  ///< the view counts these
+  std::string selection;         ///< describeRows() of the images chosen
+};
+
+/// What a figure says of itself: which maps it shows, how to make them again, and the view of them.
+struct Stamp {
+  std::string version;  ///< Lookbook's
+  std::vector<StampedDataset> datasets;
+  ViewState view;  ///< as many data sets, whose selections are null
+};
+
+/// The keyword of a PNG's text.
+inline constexpr const char* kStampKeyword = "Lookbook";
+/// A longer text is none of Lookbook's.
+inline constexpr std::size_t kLongestStamp = std::size_t{16} << 20;
+
+/// The stamp of a data set, its id, title and fingerprint filled in, with no map nor image chosen.
+StampedDataset stampOf(const Dataset& dataset);
+
+/// As JSON of printable ASCII: fits every format's text as it is.
+std::string toText(const Stamp& stamp);
+
+/// Reads a stamp again; its view counts no data sets or maps but those that it has.
+/// Nothing: the text is none of a stamp's. Errors: badFile: of a later version, not as toText()
+/// writes it.
+Result<std::optional<Stamp>> stampFromText(std::string_view text);
+
+/// The stamp as an XMP packet (ISO 16684-1), for the formats that carry one: SVG, PDF and WebP.
+/// @param stamp as text
+std::string xmpOf(std::string_view stamp);
+
+/// The stamp of a figure or film: a PNG's text "Lookbook", a GIF's comment, and the XMP packet of
+/// an SVG, PDF or WebP. The picture is not decoded.
+/// Nothing: the file is another one, or without a stamp.
+/// Errors: notFound; badFile, which names the file: it ends too early, or its stamp is broken.
+/// Cost: that of skipping through the file. Thread-safe.
+Result<std::optional<Stamp>> readStamp(const std::filesystem::path& path);
+/// The same from a stream at its beginning; messages do not know the file's name.
+Result<std::optional<Stamp>> readStamp(std::istream& file);
+
+}  // namespace lookbook
