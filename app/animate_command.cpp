@@ -2,6 +2,7 @@
 
 #include "app/cli/source.h"
 #include "app/figure_map.h"
+#include "app/figure_stamp.h"
 #include "app/painting.h"
 #include "core/data/npy.h"
 #include "ui/figure/film.h"
@@ -76,6 +77,10 @@ Result<void> animate(const AnimateOptions& options) {
   auto map = readMap(run->last.string(), index, *dataset, std::move(*images));
   if (!map) return tl::unexpected(map.error());
   if (!options.title.empty()) map->figure.title = QString::fromStdString(options.title);
+  map->figure.stamp = stampText(
+      Page::map,
+      {{.dataset = *dataset, .filter = {.split = options.source.split}, .recipes = {map->recipe}}},
+      options.dark);
   map->figure.xLabel = map->figure.yLabel = QString();
   ThreadTeam team(options.threads);
   return ui::save(ui::filmOf(map->figure, std::move(run->moments), run->iterations,

@@ -4,6 +4,7 @@
 #include "app/figure_grid.h"
 #include "app/figure_map.h"
 #include "app/figure_options.h"
+#include "app/figure_stamp.h"
 #include "app/painting.h"
 #include "ui/figure/any_figure.h"
 
@@ -27,12 +28,17 @@ Result<ui::AnyFigure> mapFigure(const FigureOptions& options, const DatasetPtr& 
                       options.reports.empty() ? std::string() : options.reports.front(), dataset,
                       std::move(images));
   if (!read) return tl::unexpected(read.error());
+  read->figure.stamp = stampText(
+      Page::map,
+      {{.dataset = dataset, .filter = {.split = options.source.split}, .recipes = {read->recipe}}},
+      options.look.ground == ui::FigureGround::dark);
   return std::move(read->figure);
 }
 
 Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr& dataset,
                                   std::vector<ImageIndex> images) {
   QString title = QString::fromStdString(dataset->title());
+  Filter filter{.split = options.source.split};
   if (!options.className.empty()) {
     const auto label = cli::findClass(*dataset, options.className);
     if (!label) return tl::unexpected(label.error());
@@ -40,6 +46,8 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
     const std::string& name = dataset->className(*label);
     if (images.empty())
       return fail(Error::Kind::badArgument, "no images of class " + name + " among those chosen");
+    for (int other = 0; other < dataset->classCount(); ++other)
+      filter.hiddenClasses[static_cast<std::size_t>(other)] = other != *label;
     title += QStringLiteral(", %1").arg(QString::fromStdString(name));
   }
   ui::SheetFigure figure;
@@ -49,6 +57,8 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
       QStringLiteral("%1 x %2 pixels each").arg(dataset->columns()).arg(dataset->rows());
   figure.caption = dotted({countFact(*dataset, images), pixels.toStdString()});
   figure.images = std::move(images);
+  figure.stamp = stampText(Page::gallery, {{.dataset = dataset, .filter = filter, .recipes = {}}},
+                           options.look.ground == ui::FigureGround::dark);
   return figure;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/progress_bar.h"
 #include "app/figure_map.h"
+#include "app/figure_stamp.h"
 #include "core/data/pixels.h"
 #include "core/embedding/pca.h"
 #include "core/session/recipe.h"
@@ -118,10 +119,10 @@ class RowMaker {
 };
 
 /// Computes all maps of the grid.
-Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows, ThreadTeam& team,
+Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows,
+                                   std::vector<StampedPart>& parts, ThreadTeam& team,
                                    cli::ProgressBar& bar) {
   ui::GridFigure figure = ui::methodGrid(rows);
-  nlohmann::json recipes = nlohmann::json::array();
   for (std::size_t number = 0; number < rows.size(); ++number) {
     RowMaker maker(rows[number], team, bar);
     std::size_t column = 0;
@@ -132,19 +133,19 @@ Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows, Thre
           maker.finish(figure.rows[number].maps[column++],
                        std::make_shared<const MatrixF>(std::move(*map)), options.pcaComponents);
       if (!done) return tl::unexpected(done.error());
-      recipes.push_back(toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options)));
+      parts[number].recipes.push_back(
+          toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options)).dump());
     }
   }
-  figure.recipe = QString::fromStdString(recipes.dump());
   return figure;
 }
 
 /// Reads the maps that the user names: as many for each data set.
 Result<ui::GridFigure> readGrid(const FigureOptions& options,
-                                const std::vector<ui::GridImages>& rows, ThreadTeam& team,
+                                const std::vector<ui::GridImages>& rows,
+                                std::vector<StampedPart>& parts, ThreadTeam& team,
                                 cli::ProgressBar& bar) {
   ui::GridFigure figure;
-  nlohmann::json recipes = nlohmann::json::array();
   const std::size_t columns = options.maps.size() / rows.size();
   QStringList titles;
   std::size_t next = 0;
@@ -163,14 +164,12 @@ Result<ui::GridFigure> readGrid(const FigureOptions& options,
                        ? QString::fromStdString(std::filesystem::path(file).stem().string())
                        : read->method;
       cell.caption.clear();
-      if (!cell.recipe.isEmpty())
-        recipes.push_back(nlohmann::json::parse(cell.recipe.toStdString()));
+      parts[figure.rows.size() - 1].recipes.push_back(read->recipe);
       if (auto done = maker.finish(cell, cell.positions, read->components); !done)
         return tl::unexpected(done.error());
     }
   }
   figure.title = titles.join(QStringLiteral(", "));
-  if (!recipes.empty()) figure.recipe = QString::fromStdString(recipes.dump());
   return figure;
 }
 
@@ -196,10 +195,15 @@ Result<ui::GridFigure> makeGrid(const FigureOptions& options) {
   if (auto fits = checkMaps(options, rows->size()); !fits) return tl::unexpected(fits.error());
   ThreadTeam team(options.threads);
   cli::ProgressBar bar(options.quiet);
-  auto figure =
-      options.maps.empty() ? computeGrid(*rows, team, bar) : readGrid(options, *rows, team, bar);
+  std::vector<StampedPart> parts;
+  for (const ui::GridImages& row : *rows)
+    parts.push_back({.dataset = row.dataset, .filter = {.split = options.source.split}});
+  auto figure = options.maps.empty() ? computeGrid(*rows, parts, team, bar)
+                                     : readGrid(options, *rows, parts, team, bar);
   if (!figure) return tl::unexpected(figure.error());
   bar.clear();
+  figure->stamp = stampText(parts.size() > 1 ? Page::compare : Page::map, parts,
+                            options.look.ground == ui::FigureGround::dark);
   return figure;
 }
 

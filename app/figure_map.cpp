@@ -79,6 +79,7 @@ Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
   std::ranges::move(told->facts(), std::back_inserter(facts));
   MapOfFiles read;
   read.method = QString::fromStdString(told->methodTitle());
+  read.recipe = told->recipe;
   read.components = told->components;
   ui::MapFigure& figure = read.figure;
   figure.dataset = dataset;
@@ -89,7 +90,6 @@ Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
   figure.caption = dotted(facts);
   figure.xLabel = QString::fromStdString(told->axisLabel(0));
   figure.yLabel = QString::fromStdString(told->axisLabel(1));
-  figure.recipe = QString::fromStdString(told->recipe);
   return read;
 }
 

@@ -13,6 +13,7 @@ namespace lookbook::app {
 struct MapOfFiles {
   ui::MapFigure figure;  ///< its title is the data set's and the method's
   QString method;        ///< "t-SNE"; "" where no report tells
+  std::string recipe;    ///< as JSON; "" where no report tells
   int components = 0;    ///< principal components it was made from; 0: the pixels
 };
 

@@ -12,6 +12,7 @@ constexpr const char* kUsage =
     "Usage:\n"
     "  lookbook [DATASET]             opens the window\n"
     "  lookbook DATASET --map FILE    opens it with a map that was made elsewhere\n"
+    "  lookbook FIGURE                opens it with the view that made the figure\n"
     "  lookbook figure DATASET ...    paints maps or a sprite sheet (--help tells more)\n"
     "  lookbook animate DATASET ...   makes a film of a run (--help tells more)\n"
     "  lookbook --version\n"

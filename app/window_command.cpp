@@ -43,7 +43,8 @@ int runWindow(int argc, char** argv) {
   parser.addVersionOption();
   parser.addPositionalArgument(
       QStringLiteral("DATASET"),
-      QObject::tr("fashion-mnist (the default), mnist, a folder or a file"),
+      QObject::tr("fashion-mnist (the default), mnist, a folder or a file; or a figure, for the "
+                  "view that made it"),
       QStringLiteral("[DATASET]"));
   const QCommandLineOption map(
       QStringLiteral("map"),

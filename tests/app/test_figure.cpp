@@ -1,5 +1,7 @@
+#include "core/base/version.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
+#include "core/session/stamp.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 
@@ -39,6 +41,9 @@ class FigureTest : public QObject {
   void mapsOfFilesBecomeAGrid();
   void aGridIsComputedWhereNoMapsAreNamed();
   void theMomentsOfARunBecomeAFilm();
+  void everyFormatIsStamped_data();
+  void everyFormatIsStamped();
+  void aStampTellsWhatIsSeen();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
   void failuresAreStatusOne_data();
@@ -104,7 +109,7 @@ void FigureTest::aReportTellsHowTheMapWasMade() {
            QStringLiteral("5 images (train and test) \u00b7 t-SNE with perplexity 30 \u00b7 "
                           "1,000 iterations \u00b7 KL divergence 2.447 \u00b7 started from PCA "
                           "\u00b7 seed 7"));
-  QVERIFY(image.text(QStringLiteral("LookbookRecipe")).contains(QStringLiteral("\"md5:other\"")));
+  QVERIFY(image.text(QStringLiteral("Lookbook")).contains(QStringLiteral("\"md5:other\"")));
 }
 
 void FigureTest::titleAndCaptionCanBeGiven() {
@@ -188,7 +193,7 @@ void FigureTest::mapsOfFilesBecomeAGrid() {
   const QImage image(path(QStringLiteral("grid.png")));
   QCOMPARE(image.width(), 1600);
   QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Four"));
-  QCOMPARE(image.text(QStringLiteral("LookbookRecipe")).count(QStringLiteral("\"md5:other\"")), 4);
+  QCOMPARE(image.text(QStringLiteral("Lookbook")).count(QStringLiteral("\"md5:other\"")), 4);
 }
 
 void FigureTest::aGridIsComputedWhereNoMapsAreNamed() {
@@ -203,7 +208,7 @@ void FigureTest::aGridIsComputedWhereNoMapsAreNamed() {
   QCOMPARE(done.status, 0);
   const QImage image(path(QStringLiteral("grid.png")));
   QVERIFY(image.text(QStringLiteral("Description")).startsWith(QStringLiteral("120 images")));
-  const QString recipes = image.text(QStringLiteral("LookbookRecipe"));
+  const QString recipes = image.text(QStringLiteral("Lookbook"));
   for (const char* method : kMethodNames)
     QVERIFY(recipes.contains(QStringLiteral("\"method\":\"%1\"").arg(QLatin1String(method))));
   QCOMPARE(paint("again.png").status, 0);
@@ -232,6 +237,60 @@ void FigureTest::theMomentsOfARunBecomeAFilm() {
   QImageReader reader(path(QStringLiteral("film.gif")));
   QCOMPARE(reader.size(), QSize(200, 200));
   QCOMPARE(reader.imageCount(), 15);
+}
+
+void FigureTest::everyFormatIsStamped_data() {
+  QTest::addColumn<QString>("command");
+  QTest::addColumn<QString>("file");
+  for (const char* suffix : {"png", "svg", "pdf"})
+    for (const char* words :
+         {"--map map.npy --report report.json", "--sheet", "--grid --map map.npy --map map.npy"})
+      QTest::addRow("%s as %s", words, suffix)
+          << QStringLiteral("figure data %1 --theme dark --out").arg(QLatin1String(words))
+          << QStringLiteral("made.%1").arg(QLatin1String(suffix));
+  for (const char* suffix : {"gif", "webp"})
+    QTest::addRow("film as %s", suffix)
+        << QStringLiteral("animate data --frames frames --size 100x100 --rate 2 --theme dark --out")
+        << QStringLiteral("made.%1").arg(QLatin1String(suffix));
+}
+
+void FigureTest::everyFormatIsStamped() {
+  QFETCH(QString, command);
+  QFETCH(QString, file);
+  folder_->add(QStringLiteral("frames/frames.json"), R"({"iterations": 20, "moments": [
+      {"file": "a.npy", "iteration": 0}], "recipe": {"count": 5,
+      "dataset": "d", "fingerprint": "md5:other", "rows": "all", "options": {"method": "tsne"}}})");
+  QVERIFY(writeNpy(folder_->path() / "frames" / "a.npy", MatrixF::Random(5, 2)));
+  const Outcome done = lookbook(command.split(QLatin1Char(' ')) + QStringList{file});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  const auto stamp = readStamp(path(file).toStdString());
+  QVERIFY2(stamp, stamp ? "" : stamp.error().message.c_str());
+  QVERIFY(*stamp);
+  QCOMPARE((*stamp)->version, std::string(kVersion));
+  QCOMPARE((*stamp)->datasets.size(), std::size_t{1});
+  QCOMPARE((*stamp)->datasets[0].title, std::string("data"));
+  QVERIFY((*stamp)->datasets[0].fingerprint.starts_with("md5:"));
+  QCOMPARE((*stamp)->view.theme, ThemeChoice::dark);
+}
+
+void FigureTest::aStampTellsWhatIsSeen() {
+  QCOMPARE(figure(QStringLiteral("--sheet --class 2 --split test --out sheet.svg")).status, 0);
+  const auto sheet = readStamp(folder_->path() / "sheet.svg");
+  QVERIFY(sheet && *sheet);
+  QCOMPARE((*sheet)->view.page, Page::gallery);
+  const Filter& filter = (*sheet)->view.datasets[0].filter;
+  QCOMPARE(filter.split, SplitChoice::test);
+  QVERIFY(filter.hiddenClasses[0] && filter.hiddenClasses[1] && !filter.hiddenClasses[2]);
+  QVERIFY((*sheet)->datasets[0].maps.empty());
+
+  QCOMPARE(figure(QStringLiteral("--map map.npy --report report.json --size 300x200 --out map.pdf"))
+               .status,
+           0);
+  const auto map = readStamp(folder_->path() / "map.pdf");
+  QVERIFY(map && *map);
+  QCOMPARE((*map)->view.page, Page::map);
+  QCOMPARE((*map)->view.datasets[0].map, 0);
+  QVERIFY((*map)->datasets[0].maps[0].recipe.find("\"perplexity\":30.0") != std::string::npos);
 }
 
 void FigureTest::wrongUsageIsStatusTwo_data() {

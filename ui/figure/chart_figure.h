@@ -21,7 +21,7 @@ struct ChartFigure {
   LineChart chart;
   QString title;
   QString caption;
-  QString recipe;  ///< how to make the map that it tells of, as JSON
+  QString stamp;  ///< as a map's
   FigureLook look;
 };
 
@@ -34,7 +34,7 @@ struct MatrixFigure {
   QString measure;  ///< "% told apart"
   QString title;
   QString caption;
-  QString recipe;  ///< how to make the map that it tells of, as JSON; "": it tells of none
+  QString stamp;  ///< as a map's
   FigureLook look;
 };
 

@@ -26,8 +26,8 @@ struct PointValues {
   QString title;  ///< "Trustworthiness"
 };
 
-/// A map as a picture for keeping: title, points, legend with counts, and a caption with the
-/// recipe.
+/// A map as a picture for keeping: title, points, legend with counts, and a caption that
+/// tells how it was made.
 struct MapFigure {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;            ///< which image each row is
@@ -36,7 +36,7 @@ struct MapFigure {
   QString caption;                           ///< "70,000 images, perplexity 30, KL 2.45"
   QString xLabel;  ///< "PC 1, 29.0% of the variance"; both "": axes mean nothing and are not drawn
   QString yLabel;
-  QString recipe;  ///< how to make the map again, as JSON; kept inside the file that save() writes
+  QString stamp;  ///< what the file says of itself: toText(Stamp); "": nothing
   Filter filter;
   SharedImageSet selection;  ///< null or empty: nothing is dimmed
   PointValues values;        ///< what colours the points instead of their classes
@@ -50,6 +50,7 @@ struct SheetFigure {
   std::vector<ImageIndex> images;
   QString title;
   QString caption;
+  QString stamp;  ///< as a map's
   FigureLook look;
 };
 
@@ -67,7 +68,7 @@ struct GridFigure {
   std::vector<Row> rows;
   QString title;
   QString caption;
-  QString recipe;  ///< how to make the maps again, as JSON; kept inside the file that save() writes
+  QString stamp;    ///< as a map's
   FigureLook look;  ///< of all its maps
 };
 

@@ -1,5 +1,6 @@
 #include "core/base/version.h"
 #include "core/data/whole_file.h"
+#include "core/session/stamp.h"
 #include "ui/figure/chart_figure.h"
 #include "ui/figure/figure.h"
 
@@ -27,7 +28,7 @@ struct Job {
   std::function<void(QPainter&, const QRectF&)> paint;
   QString title;
   QString caption;
-  QString recipe;
+  QString stamp;
   QSizeF size;
   double scale = 1;
   bool transparent = false;
@@ -36,13 +37,12 @@ struct Job {
 
 /// The figure must outlive the job.
 template <class Figure>
-Job jobFor(const Figure& figure, const QString& recipe, const Theme& theme, QSizeF size,
-           double scale) {
+Job jobFor(const Figure& figure, const Theme& theme, QSizeF size, double scale) {
   return {
       .paint = [&](QPainter& painter, const QRectF& area) { paint(painter, area, figure, theme); },
       .title = figure.title,
       .caption = figure.caption,
-      .recipe = recipe,
+      .stamp = figure.stamp,
       .size = size,
       .scale = scale,
       .transparent = figure.look.ground == FigureGround::transparent};
@@ -64,6 +64,7 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   image.setDotsPerMeterX(dotsPerMetre);
   image.setDotsPerMeterY(dotsPerMetre);
   if (job.transparent) image.fill(Qt::transparent);
+  if (!job.stamp.isEmpty()) image.setText(QLatin1String(kStampKeyword), job.stamp);
   QPainter painter(&image);
   painter.scale(size.width() / job.size.width(), size.height() / job.size.height());
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
@@ -73,9 +74,19 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   writer.setText(QStringLiteral("Software"), job.creator);
   if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
   if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
-  if (!job.recipe.isEmpty()) writer.setText(QStringLiteral("LookbookRecipe"), job.recipe);
   if (!writer.write(image)) return tl::unexpected(failed(path, writer.errorString().toStdString()));
   return file.data();
+}
+
+QByteArray packetOf(const Job& job) {
+  return QByteArray::fromStdString(xmpOf(job.stamp.toStdString()));
+}
+
+/// The stamp as the first child of an SVG's root (SVG 1.1, 21.2: metadata).
+QByteArray withMetadata(QByteArray svg, const Job& job) {
+  if (job.stamp.isEmpty()) return svg;
+  const auto inside = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+  return svg.insert(inside, "\n<metadata>" + packetOf(job) + "</metadata>");
 }
 
 Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
@@ -86,16 +97,14 @@ Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
   generator.setResolution(static_cast<int>(kUnitsPerInch));
   generator.setSize(job.size.toSize());
   generator.setViewBox(QRectF(QPointF(0, 0), job.size));
-  const QString description =
-      job.recipe.isEmpty() ? job.caption : job.caption + QLatin1Char('\n') + job.recipe;
   // Qt writes both as they are: an & or < would make it no XML.
   generator.setTitle(job.title.toHtmlEscaped());
-  generator.setDescription(description.toHtmlEscaped());
+  generator.setDescription(job.caption.toHtmlEscaped());
   QPainter painter;
   if (!painter.begin(&generator)) return tl::unexpected(failed(path, kNoPainter));
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
-  return file.data();
+  return withMetadata(file.data(), job);
 }
 
 Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
@@ -109,9 +118,7 @@ Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
   writer.setPageMargins(QMarginsF());
   writer.setTitle(job.title);
   writer.setCreator(job.creator);
-  if (!job.recipe.isEmpty())
-    writer.addFileAttachment(QStringLiteral("recipe.json"), job.recipe.toUtf8(),
-                             QStringLiteral("application/json"));
+  if (!job.stamp.isEmpty()) writer.setDocumentXmpMetadata(packetOf(job));
   QPainter painter;
   if (!painter.begin(&writer)) return tl::unexpected(failed(path, kNoPainter));
   painter.setRenderHint(QPainter::LosslessImageRendering);  // no JPEG, which blurs small images
@@ -164,27 +171,27 @@ Result<void> checkFigurePath(const std::filesystem::path& path) {
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+  return save(jobFor(figure, theme, size, scale), path, stop);
 }
 
 Result<void> save(const SheetFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop) {
-  return save(jobFor(figure, {}, theme, size, scale), path, stop);
+  return save(jobFor(figure, theme, size, scale), path, stop);
 }
 
 Result<void> save(const GridFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+  return save(jobFor(figure, theme, size, scale), path, stop);
 }
 
 Result<void> save(const ChartFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+  return save(jobFor(figure, theme, size, scale), path, stop);
 }
 
 Result<void> save(const MatrixFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop) {
-  return save(jobFor(figure, figure.recipe, theme, size, scale), path, stop);
+  return save(jobFor(figure, theme, size, scale), path, stop);
 }
 
 }  // namespace lookbook::ui

@@ -77,7 +77,7 @@ Film filmOf(const MapFigure& figure, std::vector<Moment> moments, int iterations
             .framesPerSecond = options.framesPerSecond,
             .size = options.size,
             .paint = {},
-            .recipe = figure.recipe};
+            .stamp = figure.stamp};
   film.paint = [=, moments = std::move(moments)](int frame) {
     const double time = moving == 1 ? last : std::min(last, frame * last / (moving - 1));
     MapFigure shown = figure;
@@ -94,8 +94,8 @@ Film filmOf(const MapFigure& figure, std::vector<Moment> moments, int iterations
 Result<void> save(const Film& film, ThreadTeam& team, const std::filesystem::path& path,
                   const std::stop_token& stop, const Progress& progress) {
   if (auto sensible = check(film, path); !sensible) return sensible;
-  auto encoder = isGif(path) ? gifEncoder(film.size, paletteFrames(film, team), film.recipe)
-                             : webpEncoder(film.size, film.recipe);
+  auto encoder = isGif(path) ? gifEncoder(film.size, paletteFrames(film, team), film.stamp)
+                             : webpEncoder(film.size, film.stamp);
   if (!encoder) return tl::unexpected(encoder.error());
   std::vector<QImage> batch(static_cast<std::size_t>(team.size()));
   for (int first = 0; first < film.frames; first += team.size()) {

@@ -24,7 +24,7 @@ struct Film {
   QSize size;  ///< pixels, of every frame
   /// Paints frame 0, 1, ...; called on several threads at once.
   std::function<QImage(int frame)> paint;
-  QString recipe;  ///< how to make the map again, as JSON; kept inside the file
+  QString stamp;  ///< what the file says of itself: toText(Stamp); "": nothing
 };
 
 /// How a run becomes a film.

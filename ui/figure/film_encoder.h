@@ -25,7 +25,7 @@ class FilmEncoder {
 
 /// @param samples some of the frames, from which the palette is chosen
 Result<std::unique_ptr<FilmEncoder>> gifEncoder(QSize size, const std::vector<QImage>& samples,
-                                                const QString& recipe);
-Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& recipe);
+                                                const QString& stamp);
+Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& stamp);
 
 }  // namespace lookbook::ui

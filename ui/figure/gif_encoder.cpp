@@ -84,7 +84,7 @@ class GifEncoder : public FilmEncoder {
     if (gif_) EGifCloseFile(gif_, &ignored);
   }
 
-  Result<void> begin(const QString& recipe) {
+  Result<void> begin(const QString& stamp) {
     int code = 0;
     gif_ = EGifOpen(&file_, append, &code);
     if (!gif_) return tl::unexpected(failed(code));
@@ -99,7 +99,7 @@ class GifEncoder : public FilmEncoder {
         EGifPutExtensionBlock(gif_, 3, kForever.data()) == GIF_ERROR ||
         EGifPutExtensionTrailer(gif_) == GIF_ERROR)
       return tl::unexpected(failed(gif_->Error));
-    if (!recipe.isEmpty() && EGifPutComment(gif_, recipe.toUtf8().constData()) == GIF_ERROR)
+    if (!stamp.isEmpty() && EGifPutComment(gif_, stamp.toUtf8().constData()) == GIF_ERROR)
       return tl::unexpected(failed(gif_->Error));
     return {};
   }
@@ -162,11 +162,11 @@ class GifEncoder : public FilmEncoder {
 }  // namespace
 
 Result<std::unique_ptr<FilmEncoder>> gifEncoder(QSize size, const std::vector<QImage>& samples,
-                                                const QString& recipe) {
+                                                const QString& stamp) {
   const auto palette = paletteOf(samples);
   if (!palette) return tl::unexpected(palette.error());
   auto encoder = std::make_unique<GifEncoder>(size, *palette);
-  if (auto begun = encoder->begin(recipe); !begun) return tl::unexpected(begun.error());
+  if (auto begun = encoder->begin(stamp); !begun) return tl::unexpected(begun.error());
   return encoder;
 }
 

@@ -1,3 +1,4 @@
+#include "core/session/stamp.h"
 #include "ui/figure/film_encoder.h"
 
 #include <string>
@@ -15,22 +16,9 @@ Error failed(const char* why) {
   return {Error::Kind::io, std::string("the WebP cannot be made: ") + why};
 }
 
-/// The recipe as the XMP packet that pictures carry their descriptions in.
-QByteArray xmpOf(const QString& recipe) {
-  return QStringLiteral(
-             "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
-             "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-             "<rdf:Description rdf:about=\"\" "
-             "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:description><rdf:Alt>"
-             "<rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:description>"
-             "</rdf:Description></rdf:RDF></x:xmpmeta>")
-      .arg(recipe.toHtmlEscaped())
-      .toUtf8();
-}
-
 class WebpEncoder : public FilmEncoder {
  public:
-  WebpEncoder(QSize size, QString recipe) : size_(size), recipe_(std::move(recipe)) {
+  WebpEncoder(QSize size, QString stamp) : size_(size), stamp_(std::move(stamp)) {
     WebPAnimEncoderOptions options;
     WebPAnimEncoderOptionsInit(&options);
     encoder_ = WebPAnimEncoderNew(size.width(), size.height(), &options);
@@ -65,21 +53,20 @@ class WebpEncoder : public FilmEncoder {
     const bool done = WebPAnimEncoderAdd(encoder_, nullptr, time_, nullptr) != 0 &&
                       WebPAnimEncoderAssemble(encoder_, &assembled) != 0;
     Result<QByteArray> file =
-        done ? withRecipe(assembled) : tl::unexpected(failed(WebPAnimEncoderGetError(encoder_)));
+        done ? withStamp(assembled) : tl::unexpected(failed(WebPAnimEncoderGetError(encoder_)));
     WebPDataClear(&assembled);
     return file;
   }
 
  private:
-  [[nodiscard]] Result<QByteArray> withRecipe(const WebPData& film) const {
+  [[nodiscard]] Result<QByteArray> withStamp(const WebPData& film) const {
     const auto bytes = [](const WebPData& data) {
       return QByteArray(reinterpret_cast<const char*>(data.bytes), static_cast<int>(data.size));
     };
-    if (recipe_.isEmpty()) return bytes(film);
+    if (stamp_.isEmpty()) return bytes(film);
     WebPMux* mux = WebPMuxCreate(&film, 0);
-    const QByteArray xmp = xmpOf(recipe_);
-    const WebPData chunk{reinterpret_cast<const std::uint8_t*>(xmp.constData()),
-                         static_cast<std::size_t>(xmp.size())};
+    const std::string xmp = xmpOf(stamp_.toStdString());
+    const WebPData chunk{reinterpret_cast<const std::uint8_t*>(xmp.data()), xmp.size()};
     WebPData whole;
     WebPDataInit(&whole);
     const bool done = mux && WebPMuxSetChunk(mux, "XMP ", &chunk, 0) == WEBP_MUX_OK &&
@@ -87,12 +74,12 @@ class WebpEncoder : public FilmEncoder {
     const QByteArray file = bytes(whole);
     WebPDataClear(&whole);
     WebPMuxDelete(mux);
-    if (!done) return tl::unexpected(failed("its recipe does not fit in"));
+    if (!done) return tl::unexpected(failed("its stamp does not fit in"));
     return file;
   }
 
   QSize size_;
-  QString recipe_;
+  QString stamp_;
   WebPAnimEncoder* encoder_ = nullptr;
   WebPConfig config_{};
   int time_ = 0;  ///< milliseconds
@@ -100,8 +87,8 @@ class WebpEncoder : public FilmEncoder {
 
 }  // namespace
 
-Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& recipe) {
-  auto encoder = std::make_unique<WebpEncoder>(size, recipe);
+Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& stamp) {
+  auto encoder = std::make_unique<WebpEncoder>(size, stamp);
   if (!encoder->begun()) return tl::unexpected(failed("not enough memory"));
   return encoder;
 }

@@ -1,6 +1,7 @@
 #include "ui/models/grid_maker.h"
 
 #include "ui/figure/lettering.h"
+#include "ui/models/figure_stamp.h"
 #include "ui/models/method_grid.h"
 #include "ui/models/workspace.h"
 
@@ -128,17 +129,16 @@ std::optional<GridMaker::Cell> GridMaker::fillAll() {
     else if (!missing)
       missing = cell;
   }
-  keepRecipes();
   return missing;
 }
 
-void GridMaker::keepRecipes() {
-  nlohmann::json recipes = nlohmann::json::array();
-  for (std::size_t row = 0; row < figure_.rows.size(); ++row)
-    for (std::size_t column = 0; column < figure_.rows[row].maps.size(); ++column)
-      if (const MapFigure& map = figure_.rows[row].maps[column]; map.positions)
-        recipes.push_back(toJson(recipeFor(*map.dataset, map.images, gridMethods()[column])));
-  figure_.recipe = recipes.empty() ? QString() : QString::fromStdString(recipes.dump());
+GridFigure GridMaker::stamped() const {
+  std::vector<const MapItem*> maps;
+  for (const Cell& cell : cells())
+    if (const MapItem* item = itemOf(cell)) maps.push_back(item);
+  GridFigure figure = figure_;
+  figure.stamp = stampText(workspace_, datasets_, maps);
+  return figure;
 }
 
 void GridMaker::start() {

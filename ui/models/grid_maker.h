@@ -33,6 +33,8 @@ class GridMaker : public QObject {
 
   [[nodiscard]] bool running() const { return running_; }
   [[nodiscard]] const GridFigure& figure() const { return figure_; }
+  /// The same, to be saved: with the maps' recipes and the window's view.
+  [[nodiscard]] GridFigure stamped() const;
   [[nodiscard]] int maps() const;                       ///< in all
   [[nodiscard]] int mapsDone() const { return done_; }  ///< or failed
   [[nodiscard]] double fraction() const;                ///< of all maps, in [0, 1]
@@ -64,7 +66,6 @@ class GridMaker : public QObject {
   std::optional<Cell> fillAll();
   void goOn();
   void begin(const Cell& cell);
-  void keepRecipes();
 
   Workspace& workspace_;
   std::vector<int> datasets_;

@@ -14,6 +14,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -71,8 +72,10 @@ class Workspace : public QObject {
   void open(const QString& nameOrPath, bool activate = true,
             std::function<void(const Result<int>&)> opened = {});
   [[nodiscard]] bool opening() const { return openings_ > 0; }
+  /// Takes in a data set that was read, unless its like is open, and computes its PCA. Its number.
+  int adopt(DatasetPtr data);
 
-  // Sessions.
+  // Sessions and figures.
 
   /// All of it as it is now, to be written; runs that are still active as if they were stopped.
   /// Cheap: shares positions and selections.
@@ -82,6 +85,11 @@ class Workspace : public QObject {
   /// Errors: those of reading; badFile where a data set is another than it was, or its maps do not
   /// fit it. Nothing is opened then.
   void restore(const QString& file, std::function<void(const Result<std::string>&)> restored);
+
+  /// Shows again what a figure was made of, by its stamp: openFigure(), restoreFigure(). `opened`
+  /// is told whether the file has a stamp; where it has none, nothing was done.
+  void openFigure(const QString& file, const QStringList& places,
+                  std::function<void(const Result<bool>&)> opened);
 
   // Maps.
 
@@ -161,7 +169,6 @@ class Workspace : public QObject {
   void showNew(int dataset, int map);
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
-  int adopt(DatasetPtr data);
   void adoptMap(int dataset, std::unique_ptr<MapItem> item);
   void mapStateChanged(int dataset, int map);
   void scoreWhole(int dataset, MapItem& item);

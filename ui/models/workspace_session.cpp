@@ -1,7 +1,10 @@
-// A workspace as a session: saved, and opened again.
+// A workspace as a session: saved, and opened again; and as a figure shows it.
 
 #include "core/data/catalogue.h"
+#include "ui/models/figure_restoring.h"
 #include "ui/models/workspace.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <filesystem>
@@ -144,6 +147,29 @@ void Workspace::restore(const QString& file,
                   Q_EMIT openingChanged();
                   restored(layout);
                 });
+}
+
+void Workspace::openFigure(const QString& file, const QStringList& places,
+                           std::function<void(const Result<bool>&)> opened) {
+  ++openings_;
+  Q_EMIT openingChanged();
+  std::vector<DatasetPtr> open;
+  for (const auto& dataset : datasets_) open.push_back(dataset->data());
+  std::vector<std::string> elsewhere;
+  for (const QString& place : places) elsewhere.push_back(place.toStdString());
+  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  reader->start(
+      [name = file.toStdString(), open = std::move(open), elsewhere = std::move(elsewhere)](
+          const std::stop_token&) { return ui::openFigure(name, open, elsewhere); },
+      [this, file, opened = std::move(opened)](const Result<std::optional<OpenedFigure>>& figure) {
+        --openings_;
+        const bool stamped = figure && *figure;
+        const QString sentence =
+            stamped ? restoreFigure(*this, **figure, QFileInfo(file).fileName()) : QString();
+        Q_EMIT openingChanged();
+        opened(figure.map([](const auto& found) { return found.has_value(); }));
+        if (!sentence.isEmpty()) Q_EMIT told(sentence);
+      });
 }
 
 void Workspace::adopt(Session session, std::vector<DatasetPtr> data) {

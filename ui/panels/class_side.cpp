@@ -2,6 +2,7 @@
 
 #include "ui/models/class_pairs.h"
 #include "ui/models/class_study.h"
+#include "ui/models/figure_stamp.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/class_pictures.h"
 #include "ui/panels/image_strip.h"
@@ -254,7 +255,7 @@ std::optional<MatrixFigure> ClassSide::matrix() const {
                       .measure = legendWords_->text(),
                       .title = QString::fromStdString(dataset.title()),
                       .caption = QStringLiteral("%1 %2").arg(figure_->text(), summary_->text()),
-                      .recipe = {},
+                      .stamp = stampText(workspace_, study_->dataset()),
                       .look = {}};
 }
 

@@ -1,7 +1,7 @@
 #include "ui/panels/figure_sources.h"
 
-#include "core/session/recipe.h"
 #include "ui/canvas/map_view.h"
+#include "ui/models/figure_stamp.h"
 #include "ui/models/grid_maker.h"
 #include "ui/models/map_words.h"
 #include "ui/models/workspace.h"
@@ -10,7 +10,6 @@
 
 #include <QCoreApplication>
 #include <QStringList>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -80,7 +79,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
   MapFigure figure = figureOf(workspace, dataset, item);
   figure.part = partInView(workspace.view().datasets[static_cast<std::size_t>(dataset)], mapView);
   const QString name = QString::fromStdString(workspace.dataset(dataset).data()->title());
-  const QString recipe = figure.recipe;
+  const QString stamp = figure.stamp;
   sources.push_back({.title = tr("Map: %1, %2").arg(name, item.title),
                      .kind = QStringLiteral("map"),
                      .figure = std::move(figure),
@@ -93,7 +92,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
                      .figure = ChartFigure{.chart = std::move(chart),
                                            .title = of,
                                            .caption = describeMap(item),
-                                           .recipe = recipe,
+                                           .stamp = stamp,
                                            .look = {}},
                      .size = kChartPage});
 }
@@ -110,6 +109,7 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
   sheet.title = QString::fromStdString(data.title());
   sheet.caption = joined({imageCount(sheet.images.size()),
                           tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
+  sheet.stamp = stampText(workspace, dataset);
   sources.push_back({.title = tr("Sheet: %1").arg(sheet.title),
                      .kind = QStringLiteral("sheet"),
                      .figure = std::move(sheet),
@@ -127,7 +127,7 @@ void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
   if (maker.mapsDone() == 0) return;
   sources.push_back({.title = tr("Grid of all methods"),
                      .kind = QStringLiteral("grid"),
-                     .figure = maker.figure(),
+                     .figure = maker.stamped(),
                      .size = naturalSize(maker.figure())});
 }
 
@@ -154,7 +154,7 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
     figure.xLabel = axisLabel(item.snapshot(), 0);
     figure.yLabel = axisLabel(item.snapshot(), 1);
   }
-  figure.recipe = QString::fromStdString(toJson(item.recipe(*open.data())).dump());
+  figure.stamp = stampText(workspace, dataset);
   figure.filter = view.filter;
   figure.selection = view.selection;
   figure.values = valuesOf(item, state.coloring);

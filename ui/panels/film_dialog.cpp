@@ -1,7 +1,7 @@
 #include "ui/panels/film_dialog.h"
 
-#include "core/session/recipe.h"
 #include "ui/figure/film.h"
+#include "ui/models/figure_stamp.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 
@@ -13,7 +13,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -44,7 +43,6 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
   figure.title = QStringLiteral("%1, %2").arg(
       QString::fromStdString(open.data()->title()),
       QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]));
-  figure.recipe = QString::fromStdString(toJson(item.recipe(*open.data())).dump());
   figure.filter = view.filter;
   figure.selection = view.selection;
   figure.look.opacity = state.opacity;
@@ -126,9 +124,10 @@ void FilmDialog::save(const QString& path) {
   const FilmOptions options{.size = {width_->value(), height_->value()},
                             .framesPerSecond = rate_->value(),
                             .seconds = seconds_->value()};
-  const Film film = filmOf(figureOf(workspace_.dataset(dataset_), *item,
-                                    state.datasets[static_cast<std::size_t>(dataset_)], state),
-                           item->job->history().moments(), item->snapshot().iterations,
+  MapFigure figure = figureOf(workspace_.dataset(dataset_), *item,
+                              state.datasets[static_cast<std::size_t>(dataset_)], state);
+  figure.stamp = stampText(workspace_, dataset_);
+  const Film film = filmOf(figure, item->job->history().moments(), item->snapshot().iterations,
                            workspace_.theme(), options);
   setBusy(true);
   const auto told = [this](double fraction) {

@@ -173,7 +173,7 @@ void GridDialog::showProgress() {
 }
 
 void GridDialog::save() {
-  GridFigure figure = maker_->figure();
+  GridFigure figure = maker_->stamped();
   figure.look.ground = workspace_.theme().dark ? FigureGround::dark : FigureGround::light;
   const QSizeF size = naturalSize(figure);
   saver_->ask(std::move(figure), size, kScale, QStringLiteral("grid"));

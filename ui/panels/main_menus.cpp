@@ -197,8 +197,9 @@ void MainWindow::showHelp() {
 
 void MainWindow::openFiles() {
   const QString file = QFileDialog::getOpenFileName(
-      this, tr("Open a data set: any of its files"), {},
-      tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;All files (*)"));
+      this, tr("Open a data set by any of its files, or a figure that Lookbook made"), {},
+      tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;"
+         "Figures and films (*.png *.svg *.pdf *.gif *.webp);;All files (*)"));
   if (!file.isEmpty()) open(file);
 }
 

@@ -228,6 +228,10 @@ void MainWindow::setTool(int tool) {
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
   if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
   if (looksLikeMap(nameOrPath.toStdString())) return openMap(nameOrPath);
+  openFigure(nameOrPath, [this, nameOrPath, map] { openDataset(nameOrPath, map); });
+}
+
+void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
   canvas().setFocus();
   messages_->hide();
   workspace_->open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
@@ -278,7 +282,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!url.isLocalFile()) continue;
     const QString path = url.toLocalFile();
-    isPictureFile(path) ? placePicture(path) : open(path);
+    isPictureFile(path) ? openFigure(path, [this, path] { placePicture(path); }) : open(path);
   }
 }
 

@@ -53,8 +53,8 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] EventLoopMeter& meter() { return *meter_; }
 
   /// Opens a catalogue name, file or folder and remembers it. A session, *.lookbook, opens in a
-  /// window of its own where data sets are open here.
-  /// A file that is a map of the active data set's images becomes one of its maps.
+  /// window of its own where data sets are open here. A figure of Lookbook's brings back the view
+  /// that made it. A file that is a map of the active data set's images becomes one of its maps.
   /// @param map such a file, opened once the data set is there; "": none
   void open(const QString& nameOrPath, const QString& map = {});
   /// Asks, once, whether to open what a window left that ended without closing. False: there was
@@ -101,6 +101,9 @@ class MainWindow : public QMainWindow {
   [[nodiscard]] Session session() const;
   void restoreSession(const QString& path, bool keep = true);
   void chooseSessionFile();
+  /// Shows again what a figure was made of; another file is dealt with otherwise.
+  void openFigure(const QString& path, const std::function<void()>& otherwise);
+  void openDataset(const QString& nameOrPath, const QString& map);
   void remember(const QString& nameOrPath);
   void openFiles();
   void choosePicture();

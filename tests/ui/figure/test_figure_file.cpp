@@ -45,7 +45,7 @@ class FigureFileTest : public QObject {
  private slots:
   void init() { folder_ = std::make_unique<samples::Folder>(); }
   void cleanup() { folder_.reset(); }
-  void aPngHasScaledPixelsAndTheRecipe();
+  void aPngHasScaledPixelsAndItsStamp();
   void anSvgIsVectorsAndText();
   void aPdfIsOnePage();
   void sheetsAreSavedToo_data() { suffixes(); }
@@ -76,15 +76,15 @@ class FigureFileTest : public QObject {
   MapFigure figure_ = samples::heaps(samples::striped(200, 4));
 };
 
-void FigureFileTest::aPngHasScaledPixelsAndTheRecipe() {
-  figure_.recipe = QStringLiteral("{\"seed\":0}");
+void FigureFileTest::aPngHasScaledPixelsAndItsStamp() {
+  figure_.stamp = QStringLiteral("{\"seed\":0}");
   const auto file = path(QStringLiteral("map.PNG"));
   QVERIFY(saved(figure_, file, 2));
   const QImage image(QString::fromStdString(file.string()));
   QCOMPARE(image.size(), QSize(800, 600));
   QCOMPARE(image.dotsPerMeterX(), 7559);  // 192 a inch
   QCOMPARE(image.text(QStringLiteral("Title")), figure_.title);
-  QCOMPARE(image.text(QStringLiteral("LookbookRecipe")), figure_.recipe);
+  QCOMPARE(image.text(QStringLiteral("Lookbook")), figure_.stamp);
 }
 
 void FigureFileTest::anSvgIsVectorsAndText() {
@@ -122,7 +122,7 @@ void FigureFileTest::sheetsAreSavedToo() {
 void FigureFileTest::gridsAreSavedToo() {
   QFETCH(QString, suffix);
   GridFigure grid = samples::gridOfHeaps(60);
-  grid.recipe = QStringLiteral("[{\"seed\":0}]");
+  grid.stamp = QStringLiteral("[{\"seed\":0}]");
   const auto file = path(QStringLiteral("grid.") + suffix);
   QVERIFY(save(grid, darkTheme(), naturalSize(grid), 1, file));
   const QByteArray content = samples::contentOf(file);
@@ -130,7 +130,7 @@ void FigureFileTest::gridsAreSavedToo() {
   if (suffix == QLatin1String("png")) {
     const QImage image = QImage::fromData(content);
     QCOMPARE(image.size(), naturalSize(grid).toSize());
-    QCOMPARE(image.text(QStringLiteral("LookbookRecipe")), grid.recipe);
+    QCOMPARE(image.text(QStringLiteral("Lookbook")), grid.stamp);
   }
 }
 

@@ -100,7 +100,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   QCOMPARE(picture.width(), 3200);
   QVERIFY(picture.text(QStringLiteral("Title")).startsWith(QStringLiteral("Fashion-MNIST")));
   for (const char* method : kMethodNames)
-    QCOMPARE(picture.text(QStringLiteral("LookbookRecipe"))
+    QCOMPARE(picture.text(QStringLiteral("Lookbook"))
                  .count(QStringLiteral("\"method\":\"%1\"").arg(QLatin1String(method))),
              rows());
 

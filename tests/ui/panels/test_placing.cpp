@@ -309,8 +309,8 @@ void PlacingTest::itFollowsToAnotherMap() {
 void PlacingTest::withoutAMapTheUserIsToldWhatToDo() {
   drop({pictureOf(7)});
   auto* message = driver_->find<QLabel>("messageText");
-  QVERIFY(message->isVisible() &&
-          message->text().contains(QStringLiteral("Open a data set first")));
+  QTRY_VERIFY(message->isVisible() &&
+              message->text().contains(QStringLiteral("Open a data set first")));
   openShapes();
   driver_->workspace().removeMap(0, 0);
   drop({pictureOf(7)});

@@ -1,0 +1,107 @@
+// A figure's stamp, and the data sets that it speaks of.
+
+#include "core/data/catalogue.h"
+#include "ui/models/figure_stamp.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+DatasetPtr findDataset(const StampedDataset& wanted, const std::vector<DatasetPtr>& open,
+                       const std::vector<std::string>& places) {
+  const auto isIt = [&](const DatasetPtr& data) {
+    return data->fingerprint() == wanted.fingerprint;
+  };
+  if (const auto found = std::ranges::find_if(open, isIt); found != open.end()) return *found;
+  std::vector<std::string> candidates;
+  for (const KnownDataset& known : knownDatasets())
+    if (wanted.id == known.id) candidates.emplace_back(known.id);
+  candidates.insert(candidates.end(), places.begin(), places.end());
+  for (const std::string& candidate : candidates)
+    if (const auto found = openDataset(candidate); found && isIt(*found)) return *found;
+  return nullptr;
+}
+
+/// As much of a fingerprint as tells it apart.
+std::string shortened(const std::string& fingerprint) {
+  constexpr std::size_t kShown = 20;
+  return fingerprint.size() > kShown ? fingerprint.substr(0, kShown) + "…" : fingerprint;
+}
+
+/// Why the map is not what its recipe's options alone give; "": it is.
+std::string obstacleIn(const nlohmann::json& recipe, const Recipe& read, const Dataset& data) {
+  if (read.fingerprint != data.fingerprint()) return "it was made from another matrix";
+  if (recipe.contains("onto")) return "it was placed on another map";
+  if (recipe.contains("graph")) return "it was made from a ready-made neighbour graph";
+  const nlohmann::json options = toJson(read.options);
+  for (const auto& [name, value] : recipe["options"].items())
+    if (const auto known = options.find(name); known == options.end() || *known != value)
+      return name == "init" ? "it started from a file"
+                            : "its option " + name + " is none that Lookbook knows";
+  return {};
+}
+
+Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data) {
+  OpenedFigure::Map map{.recipe = {}, .images = {}, .iteration = stamped.iteration, .obstacle = {}};
+  const nlohmann::json recipe = nlohmann::json::parse(stamped.recipe, nullptr, false);
+  if (!recipe.is_object() || recipe.empty()) {
+    map.obstacle = "the figure does not tell its recipe";
+    return map;
+  }
+  auto read = recipeFromJson(recipe);
+  if (!read) return tl::unexpected(read.error());
+  map.obstacle = obstacleIn(recipe, *read, data);
+  if (!map.obstacle.empty()) return map;
+  auto images = readRows(read->rows, data);
+  if (!images) return tl::unexpected(images.error());
+  map.images = std::move(*images);
+  map.recipe = std::move(*read);
+  if (recipe.contains("parent") && recipe["parent"] != "")
+    map.obstacle = "it was branched from another run";
+  return map;
+}
+
+Result<OpenedFigure::Part> openPart(const StampedDataset& stamped, DatasetPtr data) {
+  OpenedFigure::Part part{.data = std::move(data), .selection = {}, .maps = {}};
+  const auto chosen = readRows(stamped.selection, *part.data);
+  if (!chosen) return tl::unexpected(chosen.error());
+  part.selection = std::make_shared<const ImageSet>(part.data->size(), *chosen);
+  for (const StampedMap& map : stamped.maps) {
+    auto opened = openMap(map, *part.data);
+    if (!opened) return tl::unexpected(opened.error());
+    part.maps.push_back(std::move(*opened));
+  }
+  return part;
+}
+
+}  // namespace
+
+Result<std::optional<OpenedFigure>> openFigure(const std::string& file,
+                                               const std::vector<DatasetPtr>& open,
+                                               const std::vector<std::string>& places) {
+  auto stamp = readStamp(file);
+  if (!stamp) return tl::unexpected(stamp.error());
+  if (!*stamp) return std::nullopt;
+  OpenedFigure figure{.stamp = std::move(**stamp), .parts = {}};
+  for (std::size_t i = 0; i < figure.stamp.datasets.size(); ++i) {
+    const StampedDataset& wanted = figure.stamp.datasets[i];
+    auto data = findDataset(wanted, open, places);
+    if (!data)
+      return fail(Error::Kind::notFound,
+                  file + " shows " + wanted.title + " (" + shortened(wanted.fingerprint) +
+                      "), which is not found here: open that data set, then this file again");
+    auto part = openPart(wanted, std::move(data));
+    if (!part) return fail(part.error().kind, file + ": " + part.error().message);
+    auto& current = figure.stamp.view.datasets[i].current;
+    if (current && *current >= part->data->size()) current.reset();
+    figure.parts.push_back(std::move(*part));
+  }
+  return figure;
+}
+
+}  // namespace lookbook::ui

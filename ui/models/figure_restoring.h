@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/models/figure_stamp.h"
+
+#include <QString>
+
+namespace lookbook::ui {
+
+class Workspace;
+
+/// Shows in the window what a figure shows, as one step that can be taken back. Maps that the
+/// window has are taken, those that are shown and missing are made again by their recipes.
+/// @param name the file's, for people
+/// @return one sentence on what is being made again, or was left out; "": it is all there
+QString restoreFigure(Workspace& workspace, const OpenedFigure& figure, const QString& name);
+
+}  // namespace lookbook::ui

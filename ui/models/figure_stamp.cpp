@@ -1,0 +1,99 @@
+#include "ui/models/figure_stamp.h"
+
+#include "core/base/version.h"
+#include "ui/models/workspace.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+StampedMap stampOf(const MapItem& item, const Dataset& data) {
+  return {.recipe = toJson(item.recipe(data)).dump(),
+          .iteration = item.job->state() == MapJob::State::finished
+                           ? std::nullopt
+                           : std::optional(item.snapshot().iteration)};
+}
+
+/// What of a recipe decides the map of the images it is about.
+nlohmann::json makingOf(const Recipe& recipe) {
+  const nlohmann::json whole = toJson(recipe);
+  return {whole["options"], whole["changes"], whole["parent"]};
+}
+
+/// The data sets that the page shows, each once.
+std::vector<int> shownDatasets(const ViewState& view) {
+  if (view.page != Page::compare)
+    return view.active < 0 ? std::vector<int>() : std::vector<int>{view.active};
+  std::vector<int> shown;
+  for (const int side : view.compared)
+    if (side >= 0 && std::ranges::find(shown, side) == shown.end()) shown.push_back(side);
+  return shown;
+}
+
+/// Puts a data set into the stamp: its part of the view, and its maps in the order of the window.
+void addDataset(Stamp& stamp, const Workspace& workspace, int number,
+                const std::vector<const MapItem*>& further) {
+  const OpenDataset& open = workspace.dataset(number);
+  DatasetView view = workspace.view().datasets[static_cast<std::size_t>(number)];
+  // Which the second one is depends on what other maps there are: here it is said.
+  const bool twice = workspace.view().page == Page::compare &&
+                     workspace.view().compared == std::array{number, number};
+  view.secondMap = twice ? workspace.secondMap(number) : -1;
+  StampedDataset dataset = lookbook::stampOf(*open.data());
+  dataset.selection = describeRows(view.selection->indices());
+  int map = -1;
+  int secondMap = -1;
+  for (int i = 0; i < static_cast<int>(open.maps.size()); ++i) {
+    const MapItem* item = open.maps[static_cast<std::size_t>(i)].get();
+    const bool shown = i == view.map || i == view.secondMap;
+    if (!item || (!shown && std::ranges::find(further, item) == further.end())) continue;
+    if (i == view.map) map = static_cast<int>(dataset.maps.size());
+    if (i == view.secondMap) secondMap = static_cast<int>(dataset.maps.size());
+    dataset.maps.push_back(stampOf(*item, *open.data()));
+  }
+  view.map = map;
+  view.secondMap = secondMap;
+  stamp.view.datasets.push_back(std::move(view));
+  stamp.datasets.push_back(std::move(dataset));
+}
+
+}  // namespace
+
+QString stampText(const Workspace& workspace, const std::vector<int>& datasets,
+                  const std::vector<const MapItem*>& maps) {
+  if (datasets.empty()) return {};
+  Stamp stamp{.version = kVersion, .datasets = {}, .view = workspace.view()};
+  stamp.view.datasets.clear();
+  const auto renumbered = [&](int number) {
+    const auto found = std::ranges::find(datasets, number);
+    return found == datasets.end() ? -1 : static_cast<int>(found - datasets.begin());
+  };
+  stamp.view.active = std::max(0, renumbered(stamp.view.active));
+  for (int& side : stamp.view.compared) side = renumbered(side);
+  for (const int number : datasets) addDataset(stamp, workspace, number, maps);
+  return QString::fromStdString(toText(stamp));
+}
+
+QString stampText(const Workspace& workspace, int dataset) {
+  const std::vector<int> shown = shownDatasets(workspace.view());
+  const bool seen = std::ranges::find(shown, dataset) != shown.end();
+  return stampText(workspace, seen ? shown : std::vector<int>{dataset});
+}
+
+bool isMapOf(const MapItem& item, const Dataset& dataset, const OpenedFigure::Map& map) {
+  if (!map.recipe || item.images != map.images ||
+      makingOf(item.recipe(dataset)) != makingOf(*map.recipe))
+    return false;
+  const MapJob::State state = item.job->state();
+  const bool stoppedThere = state == MapJob::State::stopped && map.iteration &&
+                            item.snapshot().iteration == *map.iteration;
+  return state == MapJob::State::finished || item.job->active() || stoppedThere;
+}
+
+}  // namespace lookbook::ui
