@@ -314,7 +314,7 @@ void PlacingTest::withoutAMapTheUserIsToldWhatToDo() {
   openShapes();
   driver_->workspace().removeMap(0, 0);
   drop({pictureOf(7)});
-  QVERIFY(message->isVisible() && message->text().contains(QStringLiteral("Run a map first")));
+  QTRY_VERIFY(message->isVisible() && message->text().contains(QStringLiteral("Run a map first")));
   openPad();
   QVERIFY(driver_->find<QLabel>("drawingHint")->text().contains(QStringLiteral("Run a map first")));
 }
