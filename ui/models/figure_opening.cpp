@@ -61,7 +61,7 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   if (!images) return tl::unexpected(images.error());
   map.images = std::move(*images);
   map.recipe = std::move(*read);
-  if (recipe.contains("parent") && recipe["parent"] != "")
+  if (recipe.contains("parent") && recipe["parent"].is_object())
     map.obstacle = "it was branched from another run";
   return map;
 }
