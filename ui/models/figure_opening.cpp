@@ -63,6 +63,8 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   map.recipe = std::move(*read);
   if (recipe.contains("parent") && recipe["parent"].is_object())
     map.obstacle = "it was branched from another run";
+  if (map.recipe->options.method == Method::file)
+    map.obstacle = "it was made elsewhere: open " + map.recipe->origin.file;
   return map;
 }
 

@@ -23,7 +23,7 @@ StampedMap stampOf(const MapItem& item, const Dataset& data) {
 /// What of a recipe decides the map of the images it is about.
 nlohmann::json makingOf(const Recipe& recipe) {
   const nlohmann::json whole = toJson(recipe);
-  return {whole["options"], whole["changes"], whole["parent"]};
+  return {whole["options"], whole["changes"], whole["parent"], recipe.origin.md5};
 }
 
 /// The data sets that the page shows, each once.
