@@ -9,10 +9,20 @@
 
 namespace lookbook {
 
+/// When a file has to be on the disk.
+enum class Sync : std::uint8_t {
+  now,    ///< before anybody is told that it is written: for what cannot be made again
+  later,  ///< when the system finds time
+};
+
 /// Writes the parts, one after another, to a file that appears whole or not at all, whatever stops
 /// the program: nothing has a name before it is complete. An older file is replaced at that moment.
+/// With Sync::now the same holds for whatever stops the machine: the bytes are on the disk before
+/// they have their name, and the name is before this returns.
 /// Errors: io, naming the file (a folder that does not exist, no room, no permission, a device).
+/// Several threads and programs may write the same file: one of them is the last.
 Result<void> writeWholeFile(const std::filesystem::path& path,
-                            std::initializer_list<std::span<const std::uint8_t>> parts);
+                            std::initializer_list<std::span<const std::uint8_t>> parts,
+                            Sync sync = Sync::later);
 
 }  // namespace lookbook

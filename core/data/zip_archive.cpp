@@ -1,7 +1,6 @@
 #include "core/data/zip_archive.h"
 
 #include "core/data/content_reader.h"
-#include "core/data/whole_file.h"
 
 #include <algorithm>
 #include <array>
@@ -164,7 +163,7 @@ Result<std::vector<std::uint8_t>> contentOf(const fs::path& path, zip_source_t* 
 
 }  // namespace
 
-Result<void> writeZip(const fs::path& path, const std::vector<ZipEntry>& entries) {
+Result<void> writeZip(const fs::path& path, const std::vector<ZipEntry>& entries, Sync sync) {
   zip_error_t error;
   zip_error_init(&error);
   const Source memory(zip_source_buffer_create(nullptr, 0, 0, &error));
@@ -178,7 +177,7 @@ Result<void> writeZip(const fs::path& path, const std::vector<ZipEntry>& entries
   if (zip_close(archive.get()) != 0) return cannotPack(path, zip_strerror(archive.get()));
   (void)archive.release();
   return contentOf(path, memory.get()).and_then([&](const std::vector<std::uint8_t>& bytes) {
-    return writeWholeFile(path, {bytes});
+    return writeWholeFile(path, {bytes}, sync);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/byte_stream.h"
+#include "core/data/whole_file.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -46,6 +47,7 @@ struct ZipEntry {
 /// Writes entries as they are, not packed and without a date: the same entries give the same bytes.
 /// The file appears whole or not at all.
 /// Errors: io.
-Result<void> writeZip(const std::filesystem::path& path, const std::vector<ZipEntry>& entries);
+Result<void> writeZip(const std::filesystem::path& path, const std::vector<ZipEntry>& entries,
+                      Sync sync = Sync::later);
 
 }  // namespace lookbook

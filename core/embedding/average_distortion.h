@@ -16,6 +16,8 @@ struct PairDistortion {
   float distance = 0;   ///< in the map
   float distortion = 0;
   PairKind kind = PairKind::similar;
+
+  bool operator==(const PairDistortion&) const = default;
 };
 
 /// E(X) = the mean of f_ij(|x_i - x_j|) over the problem's pairs.

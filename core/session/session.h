@@ -1,39 +1,15 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/data/dataset.h"
-#include "core/embedding/map_run.h"
-#include "core/session/recipe.h"
-#include "core/session/run_history.h"
+#include "core/session/saved_map.h"
 #include "core/session/view_state.h"
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace lookbook {
-
-/// A map as a session keeps it: done with, or stopped where it was.
-struct SavedMap {
-  MapOptions options;
-  MapOrigin origin;
-  std::vector<MapRun::Change> changes;
-  std::optional<Parent> parent;    ///< where it was branched
-  std::vector<ImageIndex> images;  ///< which image each row is
-  std::string imagesText;          ///< "all images"
-  bool finished = false;
-  int iteration = 0;
-  int iterations = 0;
-  double seconds = 0;                        ///< that the run took
-  std::shared_ptr<const MatrixF> positions;  ///< images.size() x dims; never null
-  std::vector<Moment> moments;
-  std::vector<Tsne::Divergence> divergences;
-  std::vector<Mde::Standing> distortions;
-  double explainedVariance = 0;
-  std::vector<double> componentVariances;
-};
 
 /// An open data set as a session keeps it: where it is and what it is, not its images.
 struct SavedDataset {
@@ -54,7 +30,8 @@ struct Session {
 inline constexpr int kSessionVersion = 1;
 
 /// Writes a session as one ZIP archive of NPY arrays, not packed, and session.json: numpy.load()
-/// opens it as an NPZ. The same session gives the same bytes; the file appears whole or not at all.
+/// opens it as an NPZ. The same session gives the same bytes; the file appears whole or not at all,
+/// and is on the disk when this returns.
 ///
 ///     session.json                version, data sets, maps' recipes and curves, the view
 ///     0/selection.npy             n bytes, 1 where an image of data set 0 is chosen

@@ -15,14 +15,6 @@ namespace {
 using nlohmann::json;
 
 json toJson(const SavedMap& map, const SavedDataset& dataset) {
-  json moments = json::array();
-  for (const Moment& moment : map.moments)
-    moments.push_back({moment.iteration, moment.divergence ? json(*moment.divergence) : json()});
-  json divergences = json::array();
-  for (const auto& at : map.divergences) divergences.push_back({at.iteration, at.kl});
-  json distortions = json::array();
-  for (const auto& at : map.distortions)
-    distortions.push_back({at.iteration, at.averageDistortion, at.residual});
   const Recipe recipe{.dataset = dataset.title,
                       .fingerprint = dataset.fingerprint,
                       .rows = describeRows(map.images),
@@ -31,46 +23,22 @@ json toJson(const SavedMap& map, const SavedDataset& dataset) {
                       .origin = map.origin,
                       .changes = map.changes,
                       .parent = map.parent,
-                      .version = kVersion,
-                      .instructionSet = instructionSet()};
-  return {{"recipe", lookbook::toJson(recipe)},
-          {"images", map.imagesText},
-          {"finished", map.finished},
-          {"iteration", map.iteration},
-          {"iterations", map.iterations},
-          {"seconds", map.seconds},
-          {"moments", std::move(moments)},
-          {"kl_divergences", std::move(divergences)},
-          {"distortions", std::move(distortions)},
-          {"explained_variance", map.explainedVariance},
-          {"component_variances", map.componentVariances}};
+                      .version = map.maker.version,
+                      .instructionSet = map.maker.instructions};
+  json out = lookbook::toJson(map);
+  out["recipe"] = lookbook::toJson(recipe);
+  return out;
 }
 
 SavedMap mapFromJson(const json& in) {
   const auto recipe = recipeFromJson(in.at("recipe"));
   if (!recipe) throw std::invalid_argument(recipe.error().message);
-  SavedMap map{.options = recipe->options,
-               .origin = recipe->origin,
-               .changes = recipe->changes,
-               .parent = recipe->parent,
-               .images = {},
-               .imagesText = in.at("images").get<std::string>(),
-               .finished = in.at("finished").get<bool>(),
-               .iteration = in.at("iteration").get<int>(),
-               .iterations = in.at("iterations").get<int>(),
-               .seconds = in.at("seconds").get<double>()};
-  for (const json& at : in.at("moments"))
-    map.moments.push_back(
-        {.iteration = at.at(0).get<int>(),
-         .positions = nullptr,
-         .divergence = at.at(1).is_null() ? std::nullopt : std::optional(at.at(1).get<double>())});
-  for (const json& at : in.at("kl_divergences"))
-    map.divergences.push_back({at.at(0).get<int>(), at.at(1).get<double>()});
-  for (const json& at : in.at("distortions"))
-    map.distortions.push_back(
-        {at.at(0).get<int>(), at.at(1).get<double>(), at.at(2).get<double>()});
-  map.explainedVariance = in.at("explained_variance").get<double>();
-  map.componentVariances = in.at("component_variances").get<std::vector<double>>();
+  SavedMap map = savedMapFromJson(in);
+  map.options = recipe->options;
+  map.origin = recipe->origin;
+  map.changes = recipe->changes;
+  map.parent = recipe->parent;
+  map.maker = {.version = recipe->version, .instructions = recipe->instructionSet};
   return map;
 }
 

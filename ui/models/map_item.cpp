@@ -67,6 +67,8 @@ Recipe MapItem::recipe(const Dataset& dataset) const {
   recipe.origin = origin;
   recipe.changes = snapshot().changes;
   recipe.parent = parent;
+  recipe.version = maker.version;
+  recipe.instructionSet = maker.instructions;
   return recipe;
 }
 

@@ -3,6 +3,7 @@
 #include "core/embedding/map_run.h"
 #include "core/quality/map_scores.h"
 #include "core/session/recipe.h"
+#include "core/session/saved_map.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/jobs/map_job.h"
@@ -20,6 +21,7 @@ struct MapItem {
   QString title;  ///< "t-SNE 2: perplexity 30, all 70,000 images"
   MapOptions options;
   MapOrigin origin;                ///< where it comes from a file
+  Maker maker;                     ///< another program's where a session was opened
   std::vector<ImageIndex> images;  ///< which image each row is
   QString imagesText;              ///< "all 70,000 images"
   std::optional<Parent> parent;    ///< where it was branched

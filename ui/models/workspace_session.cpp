@@ -2,6 +2,7 @@
 
 #include "core/data/catalogue.h"
 #include "ui/models/figure_restoring.h"
+#include "ui/jobs/saved_snapshot.h"
 #include "ui/models/workspace.h"
 
 #include <QFileInfo>
@@ -24,25 +25,16 @@ auto badFile(std::string why) {
   return fail(Error::Kind::badFile, std::move(why));
 }
 
-std::optional<SavedMap> savedMap(const MapItem& item) {
-  const MapSnapshot& snapshot = item.snapshot();
-  if (!snapshot.positions) return std::nullopt;
-  return SavedMap{.options = item.options,
-                  .origin = item.origin,
-                  .changes = snapshot.changes,
-                  .parent = item.parent,
-                  .images = item.images,
-                  .imagesText = item.imagesText.toStdString(),
-                  .finished = item.job->state() == MapJob::State::finished,
-                  .iteration = snapshot.iteration,
-                  .iterations = snapshot.iterations,
-                  .seconds = snapshot.runSeconds,
-                  .positions = snapshot.positions,
-                  .moments = snapshot.history.moments(),
-                  .divergences = snapshot.divergences,
-                  .distortions = snapshot.distortions,
-                  .explainedVariance = snapshot.explainedVariance,
-                  .componentVariances = snapshot.componentVariances};
+std::optional<SavedMap> saved(const MapItem& item) {
+  if (!item.snapshot().positions) return std::nullopt;
+  SavedMap map = savedMap(item.snapshot(), item.job->state() == MapJob::State::finished);
+  map.options = item.options;
+  map.origin = item.origin;
+  map.parent = item.parent;
+  map.maker = item.maker;
+  map.images = item.images;
+  map.imagesText = item.imagesText.toStdString();
+  return map;
 }
 
 std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
@@ -50,24 +42,12 @@ std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
   item->options = saved.options;
   item->parent = std::move(saved.parent);
   item->origin = std::move(saved.origin);
+  item->maker = saved.maker;
   item->images = std::move(saved.images);
   item->imagesText = QString::fromStdString(saved.imagesText);
   item->title = describeMap(*item);
-  MapSnapshot snapshot;
-  snapshot.positions = std::move(saved.positions);
-  snapshot.stage = saved.finished ? MapRun::Stage::finished : MapRun::Stage::optimize;
-  snapshot.iteration = saved.iteration;
-  snapshot.iterations = saved.iterations;
-  snapshot.runSeconds = saved.seconds;
-  snapshot.divergences = std::move(saved.divergences);
-  snapshot.distortions = std::move(saved.distortions);
-  snapshot.explainedVariance = saved.explainedVariance;
-  snapshot.componentVariances = std::move(saved.componentVariances);
-  snapshot.changes = std::move(saved.changes);
-  for (Moment& moment : saved.moments) snapshot.history.add(std::move(moment));
-  item->job =
-      std::make_unique<MapJob>(saved.options.method, std::move(snapshot),
-                               saved.finished ? MapJob::State::finished : MapJob::State::stopped);
+  const auto state = saved.finished ? MapJob::State::finished : MapJob::State::stopped;
+  item->job = std::make_unique<MapJob>(saved.options.method, snapshotOf(std::move(saved)), state);
   return item;
 }
 
@@ -93,7 +73,9 @@ Result<Opened> openSession(const std::string& file) {
   for (std::size_t i = 0; i < opened.session.datasets.size(); ++i) {
     const SavedDataset& saved = opened.session.datasets[i];
     auto data = openDataset(saved.source);
-    if (!data) return tl::unexpected(data.error());
+    if (!data)
+      return fail(data.error().kind, "The session's data set " + saved.title +
+                                         " cannot be opened: " + data.error().message);
     if (auto fits = check(saved, opened.session.view.datasets[i], **data); !fits)
       return tl::unexpected(fits.error());
     opened.data.push_back(std::move(*data));
@@ -122,11 +104,11 @@ ViewState withinReach(ViewState view, const Session& session) {
 Session Workspace::session() const {
   Session session{.datasets = {}, .view = view_, .layout = {}};
   for (const auto& open : datasets_) {
-    SavedDataset& saved = session.datasets.emplace_back();
-    saved.source = std::filesystem::absolute(open->data()->path()).string();
-    saved.title = open->data()->title();
-    saved.fingerprint = open->data()->fingerprint();
-    for (const auto& item : open->maps) saved.maps.push_back(item ? savedMap(*item) : std::nullopt);
+    SavedDataset& to = session.datasets.emplace_back();
+    to.source = std::filesystem::absolute(open->data()->path()).string();
+    to.title = open->data()->title();
+    to.fingerprint = open->data()->fingerprint();
+    for (const auto& item : open->maps) to.maps.push_back(item ? saved(*item) : std::nullopt);
   }
   return session;
 }

@@ -109,7 +109,7 @@ QString explainNone(const MapItem* item) {
         "and press Run.");
   return item->job->active()
              ? PairsPanel::tr("The pairs are listed when the run has ended.")
-             : PairsPanel::tr("A session does not keep the pairs. Run the map again to list them.");
+             : PairsPanel::tr("This map came without its pairs. Run it again to list them.");
 }
 
 }  // namespace

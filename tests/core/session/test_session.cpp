@@ -58,6 +58,10 @@ Session sample() {
   map.divergences = {{20, 5.0}, {40, 2.5}};
   map.componentVariances = {0.5, 0.25};
   map.explainedVariance = 0.75;
+  map.neighborRecall = 0.875;
+  map.maker = {.version = "0.0.9", .instructions = "abacus"};
+  map.mostDistorted = {{.i = 0, .j = 4, .distance = 2.5F, .distortion = 0.1F},
+                       {.i = 1, .j = 2, .distance = 0.1F, .kind = PairKind::dissimilar}};
   dataset.maps = {std::nullopt, map};
   session.view.page = Page::map;
   session.view.active = 0;
@@ -111,6 +115,12 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(map.seconds, was.seconds);
   QCOMPARE(map.divergences.back().kl, 2.5);
   QCOMPARE(map.componentVariances, was.componentVariances);
+  QCOMPARE(map.neighborRecall, was.neighborRecall);
+  QCOMPARE(map.maker.version, was.maker.version);
+  QCOMPARE(map.maker.instructions, was.maker.instructions);
+  QCOMPARE(map.mostDistorted.size(), std::size_t{2});
+  QVERIFY(map.mostDistorted[0] == was.mostDistorted[0]);
+  QVERIFY(map.mostDistorted[1] == was.mostDistorted[1]);
   QVERIFY(samples::sameBytes(*map.positions, *was.positions));
   QCOMPARE(map.moments.size(), std::size_t{3});
   for (std::size_t i = 0; i < 3; ++i) {
@@ -155,6 +165,10 @@ void SessionTest::whatIsNoSessionIsSaid() {
   odd.datasets[0].maps[1]->images.pop_back();
   QVERIFY(writeSession(path("odd.lookbook"), odd));
   QVERIFY(says("odd.lookbook", "positions has 5 rows; expected one for each of its 4 images"));
+  Session strange = sample();
+  strange.datasets[0].maps[1]->mostDistorted.push_back({.i = 1, .j = 5});
+  QVERIFY(writeSession(path("strange.lookbook"), strange));
+  QVERIFY(says("strange.lookbook", "a pair of rows 1 and 5; expected rows below 5"));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -6,13 +6,17 @@
 #include "ui/panels/message_bar.h"
 
 #include <QAbstractButton>
+#include <QDockWidget>
 #include <QFile>
 #include <QLabel>
+#include <QListView>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStandardPaths>
 #include <QTimer>
+
+#include <filesystem>
 
 namespace lookbook::ui {
 
@@ -33,7 +37,11 @@ class SessionWindowTest : public QObject {
   }
 
   void aSessionOpensWithTheSamePicture();
+  void anMdeComesBackWithItsPairs();
   void aSessionThatCannotBeReadSaysSo();
+  void aSessionThatCannotBeWrittenSaysSo();
+  void aFileDeletedUnderneathIsSavedAnew();
+  void aDataSetDeletedUnderneathIsNamed();
   void whatACrashLeftIsOfferedOnce_data();
   void whatACrashLeftIsOfferedOnce();
   void aWindowThatClosesLeavesNothing();
@@ -90,6 +98,80 @@ void SessionWindowTest::aSessionThatCannotBeReadSaysSo() {
   auto* messages = driver_->window().findChild<MessageBar*>();
   QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
   QCOMPARE(driver_->workspace().datasetCount(), 0);
+}
+
+void SessionWindowTest::anMdeComesBackWithItsPairs() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->click("page1");
+  driver_->runMde(300, 20);
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  const auto pairs = *driver_->job()->snapshot().mostDistorted;
+  QVERIFY(!pairs.empty());
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(*driver_->job()->snapshot().mostDistorted == pairs);
+  driver_->find<QDockWidget>("pairsDock")->show();
+  QCOMPARE(driver_->find<QListView>("distortedPairs")->isVisibleTo(&driver_->window()), true);
+  QVERIFY(driver_->find<QListView>("distortedPairs")->model()->rowCount() > 0);
+}
+
+void SessionWindowTest::aSessionThatCannotBeWrittenSaysSo() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  auto* messages = driver_->window().findChild<MessageBar*>();
+  driver_->window().saveSession(QStringLiteral("/proc/a.lookbook"));  // root may not, either
+  QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
+  QVERIFY2(messages->text().startsWith(QStringLiteral("/proc/a.lookbook: cannot be written: ")),
+           qPrintable(messages->text()));
+  QCOMPARE(driver_->view().selection->count(), std::size_t{3});
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+}
+
+void SessionWindowTest::aFileDeletedUnderneathIsSavedAnew() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QVERIFY(QFile::remove(path("a.lookbook")));
+  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+  const auto saved = readSession(path("a.lookbook").toStdString());
+  QVERIFY(saved.has_value());
+  QCOMPARE(saved->view.datasets[0].selection->count(), std::size_t{3});
+}
+
+void SessionWindowTest::aDataSetDeletedUnderneathIsNamed() {
+  const auto images =
+      folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(6));
+  QVERIFY(driver_->open(QString::fromStdString(images.parent_path().string())));
+  std::filesystem::remove_all(images.parent_path());
+  // What is open stays open, and can be saved.
+  driver_->workspace().chooseRegion(0, {1, 5}, SelectionChange::replace);
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(path("a.lookbook"));
+  auto* messages = driver_->window().findChild<MessageBar*>();
+  QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
+  QVERIFY2(messages->text().startsWith(QStringLiteral("The session's data set ")) &&
+               messages->text().contains(QString::fromStdString(images.parent_path().string())),
+           qPrintable(messages->text()));
+  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QVERIFY(QFile::exists(path("a.lookbook")));
+
+  folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(6));
+  driver_->window().open(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QCOMPARE(driver_->view().selection->count(), std::size_t{2});
 }
 
 void SessionWindowTest::whatACrashLeftIsOfferedOnce_data() {

@@ -1,0 +1,53 @@
+#include "core/session/array_archive.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lookbook {
+
+void ArrayArchive::add(const std::string& name, const char* type,
+                       const std::vector<std::uint64_t>& shape,
+                       const std::vector<std::span<const std::uint8_t>>& values) {
+  texts_.push_back(makeNpyHeader(type, shape));
+  ZipEntry entry{name + ".npy", {bytesOf(texts_.back())}};
+  entry.parts.insert(entry.parts.end(), values.begin(), values.end());
+  entries_.push_back(std::move(entry));
+}
+
+void ArrayArchive::addJson(const std::string& name, const nlohmann::json& json) {
+  texts_.push_back(json.dump(1) + '\n');
+  entries_.push_back({name, {bytesOf(texts_.back())}});
+}
+
+std::uint64_t ArrayArchive::bytes() const {
+  std::uint64_t bytes = 0;
+  for (const ZipEntry& entry : entries_)
+    for (const auto part : entry.parts) bytes += part.size();
+  return bytes;
+}
+
+Result<void> ArrayArchive::write(const std::filesystem::path& path, Sync sync) const {
+  return writeZip(path, entries_, sync);
+}
+
+Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
+                                                   const std::string& name, const char* type,
+                                                   std::size_t dimensions) {
+  auto stream = archive.read(name + ".npy");
+  if (!stream) return tl::unexpected(stream.error());
+  auto header = readNpyHeader(*stream, {{type}, type, {dimensions}, std::to_string(dimensions)});
+  if (!header) return tl::unexpected(header.error());
+  return std::pair(std::move(*header), std::move(*stream));
+}
+
+Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name) {
+  const auto stream = archive.read(name);
+  if (!stream) return tl::unexpected(stream.error());
+  std::string text(stream->size, '\0');
+  if (auto read = fillFrom(*stream, std::span(text)); !read) return tl::unexpected(read.error());
+  nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object())
+    return fail(Error::Kind::badFile, "its " + name + " is no JSON object; expected one");
+  return json;
+}
+
+}  // namespace lookbook
