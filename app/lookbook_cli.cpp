@@ -40,6 +40,7 @@ int main(int argc, char** argv) try {
   lookbook::cli::addScore(program, chosen);
   lookbook::cli::addExport(program, chosen);
   lookbook::cli::addOnePixel(program, chosen);
+  lookbook::cli::addCache(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

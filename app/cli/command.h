@@ -13,6 +13,7 @@ using Command = std::function<Result<void>()>;
 
 // Each command stands in a file of its own. It adds its words to the program's and, where the user
 // chooses it, sets `chosen`.
+void addCache(CLI::App& program, Command& chosen);
 void addEmbed(CLI::App& program, Command& chosen);
 void addExport(CLI::App& program, Command& chosen);
 void addInfo(CLI::App& program, Command& chosen);

@@ -1,8 +1,7 @@
-#include "app/cli/branch.h"
 #include "app/cli/command.h"
 #include "app/cli/described_options.h"
-#include "app/cli/embed_input.h"
-#include "app/cli/embed_onto.h"
+#include "app/cli/embed_cache.h"
+#include "app/cli/embed_options.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/frames.h"
 #include "app/cli/progress_bar.h"
@@ -16,11 +15,9 @@
 #include <cmath>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,24 +28,6 @@ namespace lookbook::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct EmbedOptions {
-  EmbedSource source;
-  OntoOptions onto;  ///< where a map to place onto is named
-  MapOptions map;
-  std::map<std::string, std::string> given;  ///< the map's options as the user wrote them, by name
-  std::string initial;                       ///< a file to start from; empty: the option's choice
-  std::string branch;                        ///< the file of a moment to go on from; "": none
-  std::optional<BranchMoment> moment;        ///< what it holds
-  std::string graph;                         ///< a file of neighbours; empty: they are found
-  int threads = 0;
-  std::string out;
-  std::string labels;
-  std::string report;
-  std::string frames;  ///< a folder for the run's moments; empty: none
-  int every = 10;      ///< iterations between them
-  bool quiet = false;
-};
 
 /// A run of minutes should not end in front of a folder that is not there.
 Result<void> checkOutputs(const EmbedOptions& options) {
@@ -136,7 +115,8 @@ std::string runDetail(const MapRun& run) {
   return text;
 }
 
-Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames) {
+Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames,
+                          const EmbedCache& cache) {
   constexpr int kSteps = 5;  // between two looks at the bar
   ProgressBar bar(quiet);
   auto stage = MapRun::Stage::finished;
@@ -147,23 +127,56 @@ Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& fra
     const auto done =
         run.advance(steps, team, {}, [&](double fraction) { bar.show(fraction, runDetail(run)); });
     if (!done) return done;
+    cache.follow(stage, run);
     if (auto written = frames.add(run); !written) return written;
   }
   return {};
 }
 
-void tell(const EmbedOptions& options, const MapRun& run, const EmbedTimes& times) {
-  std::cout << options.out << ": " << run.embedding().rows() << " x " << run.embedding().cols();
-  if (!run.divergences().empty()) std::cout << ", KL " << run.divergences().back().kl;
-  if (!run.distortions().empty())
-    std::cout << ", average distortion " << run.distortions().back().averageDistortion;
-  if (run.explainedVariance() > 0)
-    std::cout << ", " << numberText(std::round(run.explainedVariance() * 1000) / 10)
+/// A map that was made, or found in the cache.
+struct Made {
+  SavedMap map;
+  MapSeconds seconds;  ///< that it took now
+  const char* cached = "";
+};
+
+void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times) {
+  const SavedMap& map = made.map;
+  std::cout << options.out << ": " << map.positions->rows() << " x " << map.positions->cols();
+  if (!map.divergences.empty()) std::cout << ", KL " << map.divergences.back().kl;
+  if (!map.distortions.empty())
+    std::cout << ", average distortion " << map.distortions.back().averageDistortion;
+  if (map.explainedVariance > 0)
+    std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
               << " % of the variance kept";
-  if (run.neighborRecall())
-    std::cout << ", " << numberText(std::round(*run.neighborRecall() * 1000) / 10)
+  if (map.neighborRecall)
+    std::cout << ", " << numberText(std::round(*map.neighborRecall * 1000) / 10)
               << " % of the neighbours found";
+  if (*made.cached) std::cout << ", " << made.cached << " from the cache";
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
+}
+
+/// Frames are of a run, so that where they are wanted the map is not taken from the cache.
+Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF initial,
+                     ThreadTeam& team, EmbedCache& cache) {
+  if (options.frames.empty())
+    if (auto map = cache.takeMap()) return Made{std::move(*map), {}, cache.taken()};
+  auto run = begin(options, input, std::move(initial));
+  if (!run) return tl::unexpected(run.error());
+  if (auto taken = takeNeighbors(options, *run); !taken) return tl::unexpected(taken.error());
+  cache.begin(*run);
+  Frames frames(options.frames, options.every);
+  if (auto begun = frames.begin(); !begun) return tl::unexpected(begun.error());
+  if (auto done = advanceToEnd(*run, team, options.quiet, frames, cache); !done)
+    return tl::unexpected(done.error());
+  if (auto written = frames.finish(input.recipe, *run); !written)
+    return tl::unexpected(written.error());
+  if (!cache.on()) return Made{savedMap(*run), run->seconds(), ""};
+  Made made{savedMap(*run, run->mostDistorted(kMostDistorted, team)), run->seconds(),
+            cache.taken()};
+  made.map.images = input.images;
+  if (!frames.any()) cache.keep(made.map);
+  return made;
 }
 
 /// Where the points of a map that is done stay, its recipe says everything.
@@ -203,17 +216,15 @@ Result<void> embed(EmbedOptions options) {
   if (!initial) return tl::unexpected(initial.error());
   EmbedTimes times{.load = elapsed()};
 
-  auto run = begin(options, *input, std::move(*initial));
-  if (!run) return tl::unexpected(run.error());
-  if (auto taken = takeNeighbors(options, *run); !taken) return taken;
-  ThreadTeam team(options.threads);
-  Frames frames(options.frames, options.every);
-  if (auto begun = frames.begin(); !begun) return begun;
-  if (auto done = advanceToEnd(*run, team, options.quiet, frames); !done) return done;
   input->recipe.options = options.map;
-  if (auto written = frames.finish(input->recipe, *run); !written) return written;
+  auto cache = EmbedCache::open(options.cache, *input, !options.initial.empty() || options.moment,
+                                !options.graph.empty());
+  if (!cache) return tl::unexpected(cache.error());
+  ThreadTeam team(options.threads);
+  const auto made = makeMap(options, *input, std::move(*initial), team, *cache);
+  if (!made) return tl::unexpected(made.error());
 
-  if (auto written = writeNpy(options.out, run->embedding()); !written) return written;
+  if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;
   if (!options.labels.empty())
     if (auto written = writeNpy(options.labels, input->labels); !written) return written;
   times.total = elapsed();
@@ -221,114 +232,15 @@ Result<void> embed(EmbedOptions options) {
     const auto written = writeReport(options.report, {.recipe = input->recipe,
                                                       .initial = options.initial,
                                                       .graph = options.graph,
-                                                      .run = *run,
+                                                      .map = made->map,
+                                                      .seconds = made->seconds,
+                                                      .cached = made->cached,
                                                       .times = times,
                                                       .threads = team.size()});
     if (!written) return written;
   }
-  if (!options.quiet) tell(options, *run, times);
+  if (!options.quiet) tell(options, *made, times);
   return {};
-}
-
-/// What the help tells of an option, and for which methods.
-struct OptionHelp {
-  std::vector<std::string> types;  ///< "N", or the choices of all methods
-  /// What is told (help and default), and the titles of the methods that it is told for.
-  std::vector<std::pair<std::string, std::string>> methods;
-  std::size_t count = 0;  ///< of the methods
-  Method latest{};        ///< the last of them
-};
-
-/// Options of every kind: whatever can be asked for, one of these has.
-std::vector<MapOptions> everyKind() {
-  std::vector<MapOptions> kinds;
-  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
-    kinds.push_back({.method = static_cast<Method>(method)});
-  kinds.push_back({.method = Method::mde});
-  kinds.back().mde.preserve = Preserve::distances;
-  return kinds;
-}
-
-/// The options of all methods in the order in which they are described, each name once.
-std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
-  std::vector<std::pair<std::string, OptionHelp>> all;
-  for (const MapOptions& kind : everyKind()) {
-    const char* title = kMethodTitles[static_cast<std::size_t>(kind.method)];
-    describe(kind, [&](const Field& field, const auto& value) {
-      auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
-      if (known == all.end()) known = all.insert(all.end(), {field.name, {}});
-      OptionHelp& help = known->second;
-      if (help.count > 0 && help.latest == kind.method) return;  // told already
-      std::istringstream types(typeName<std::decay_t<decltype(value)>>(field));
-      for (std::string type; std::getline(types, type, '|');)
-        if (std::ranges::find(help.types, type) == help.types.end()) help.types.push_back(type);
-      const bool isMethod = std::string_view(field.name) == "method";
-      std::string told = field.help;
-      if (!isMethod) told += " [" + optionText(field, value) + "]";
-      if (help.methods.empty() || help.methods.back().first != told)
-        help.methods.emplace_back(told, title);
-      else
-        help.methods.back().second += std::string(", ") + title;
-      ++help.count;
-      help.latest = kind.method;
-    });
-  }
-  return all;
-}
-
-/// "t-SNE: Effective number of neighbours ... [30]"; no title where all methods share an option.
-std::string helpText(const OptionHelp& help) {
-  std::string text;
-  for (const auto& [told, titles] : help.methods) {
-    const bool shared = help.methods.size() == 1 && help.count == kMethodNames.size();
-    text += (text.empty() ? "" : "\n") + (shared ? std::string() : titles + ": ") + told;
-  }
-  return text;
-}
-
-/// Options of one name mean what the chosen method says, so they are only kept here.
-void addMapOptions(CLI::App& command, EmbedOptions& options) {
-  for (auto& [name, help] : optionsOfAllMethods()) {
-    if (name == "init") help.types.emplace_back("FILE.npy");
-    command
-        .add_option_function<std::string>(
-            "--" + name,
-            [&options, key = name](const std::string& text) { options.given[key] = text; },
-            helpText(help))
-        ->type_name(CLI::detail::join(help.types, "|"));
-  }
-}
-
-/// Reads what the user wrote. Errors: CLI::RequiredError, CLI::ValidationError.
-void readMapOptions(EmbedOptions& options) {
-  if (!options.onto.map.empty()) {
-    if (options.given.empty()) return;
-    throw CLI::ValidationError("--" + options.given.begin()->first,
-                               "found beside --onto; expected none, as the map's recipe says it");
-  }
-  if (options.moment) {
-    if (options.given.contains("init"))
-      throw CLI::ValidationError("--init",
-                                 "found beside --branch; expected none, as the moment is "
-                                 "where points start");
-    const char* method = kMethodNames[static_cast<std::size_t>(options.map.method)];
-    const std::string& given = options.given.try_emplace("method", method).first->second;
-    if (given != method)
-      throw CLI::ValidationError("--method", "found " + given + "; expected " + method +
-                                                 ", by which the moment's run was made");
-  }
-  if (!options.given.contains("method")) throw CLI::RequiredError("--method");
-  describe(options.map, [&](const Field& field, auto& value) {
-    const auto given = options.given.find(field.name);
-    if (given == options.given.end() || readOption(field, given->second, value)) return;
-    if (given->first == "init") {
-      options.initial = given->second;
-      return;
-    }
-    throw CLI::ValidationError(
-        "--" + given->first,
-        "found " + given->second + "; expected " + expected<std::decay_t<decltype(value)>>(field));
-  });
 }
 
 }  // namespace
@@ -367,6 +279,10 @@ void addEmbed(CLI::App& program, Command& chosen) {
       ->needs(frames)
       ->type_name("N")
       ->capture_default_str();
+  command->add_flag("--cache,!--no-cache", options->cache,
+                    "Take the map, or its neighbours, from the cache where they were made before, "
+                    "and keep them\nthere; times are then of what was left to do (see the report's "
+                    "\"cached\")");
   command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
   command->callback([options, &chosen] {
     if (!options->branch.empty()) {

@@ -33,13 +33,15 @@ Result<EmbedInput> loadImages(const Source& source) {
   const auto opened = openDataset(source.dataset);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  const auto images = selectImages(dataset, source);
+  auto images = selectImages(dataset, source);
   if (!images) return tl::unexpected(images.error());
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);
   input.labels = dataset.labelsOf(*images);
   input.recipe.dataset = dataset.title();
   input.recipe.fingerprint = dataset.fingerprint();
+  input.plainRows = images->size() == dataset.size() ? "all" : describeRows(*images);
+  input.images = std::move(*images);
   input.warnings = dataset.warnings();
   return input;
 }
@@ -109,6 +111,7 @@ Result<EmbedInput> loadInput(const EmbedSource& source) {
   auto input = source.matrix.empty() ? loadImages(source.images) : loadMatrix(source);
   if (!input) return input;
   input->recipe.rows = describeSelection(source.images);
+  if (!source.matrix.empty()) input->plainRows = input->recipe.rows;
   input->recipe.count = static_cast<std::size_t>(input->points.rows());
   input->recipe.version = kVersion;
   input->recipe.instructionSet = instructionSet();

@@ -25,10 +25,9 @@ std::uint64_t peakMemory() {
 }
 
 nlohmann::json toJson(const EmbedReport& report) {
-  const MapRun& run = report.run;
-  const MapSeconds& seconds = run.seconds();
+  const SavedMap& map = report.map;
+  const MapSeconds& seconds = report.seconds;
   nlohmann::json recipe = lookbook::toJson(report.recipe);
-  const bool map = run.options().method != Method::pca;
   if (!report.initial.empty()) recipe["options"]["init"] = report.initial;
   if (!report.graph.empty()) recipe["graph"] = report.graph;
   nlohmann::json json{{"recipe", std::move(recipe)},
@@ -41,19 +40,21 @@ nlohmann::json toJson(const EmbedReport& report) {
                         {"total", report.times.total}}},
                       {"threads", report.threads},
                       {"peak_rss_bytes", peakMemory()}};
-  const int done = run.iteration() - run.firstIteration();
-  if (map && done > 0) {
+  if (*report.cached) json["cached"] = report.cached;
+  const int done = map.iteration - (report.recipe.parent ? report.recipe.parent->iteration : 0);
+  if (map.options.method != Method::pca && done > 0) {
     constexpr double kMilliseconds = 1000;
-    json["iterations"] = run.iteration();
-    json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / done;
+    json["iterations"] = map.iteration;
+    if (seconds.optimize > 0)
+      json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / done;
   }
-  if (!run.divergences().empty()) json["kl_divergence"] = run.divergences().back().kl;
-  if (!run.distortions().empty())
-    json["average_distortion"] = run.distortions().back().averageDistortion;
-  if (run.neighborRecall()) json["neighbor_recall"] = *run.neighborRecall();
-  if (!run.componentVariances().empty()) {
-    json["explained_variance"] = run.explainedVariance();
-    json["component_variances"] = run.componentVariances();
+  if (!map.divergences.empty()) json["kl_divergence"] = map.divergences.back().kl;
+  if (!map.distortions.empty())
+    json["average_distortion"] = map.distortions.back().averageDistortion;
+  if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
+  if (!map.componentVariances.empty()) {
+    json["explained_variance"] = map.explainedVariance;
+    json["component_variances"] = map.componentVariances;
   }
   return json;
 }

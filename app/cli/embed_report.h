@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/embedding/map_run.h"
 #include "core/session/recipe.h"
+#include "core/session/saved_map.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +21,9 @@ struct EmbedReport {
   const Recipe& recipe;
   const std::string& initial;  ///< a file's name, or empty
   const std::string& graph;    ///< a file of neighbours that were not found but given, or empty
-  const MapRun& run;
+  const SavedMap& map;
+  const MapSeconds& seconds;  ///< all 0 for a map from the cache
+  const char* cached;         ///< what came from the cache: "map", "neighbours" or ""
   EmbedTimes times;
   int threads = 0;
 };

@@ -50,6 +50,10 @@ struct MapRun::Impl {
   [[nodiscard]] const MapSteps& steps() const { return stepsOf(state.options.method); }
   [[nodiscard]] int neighborsNeeded() const { return steps().neighbors(state.options, state.n); }
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
+  [[nodiscard]] bool startsFromPca() const {
+    return state.initial.size() == 0 && !(isMap() && steps().startsAtRandom(state.options));
+  }
+  [[nodiscard]] int componentsKept() const;
   [[nodiscard]] int iteration() const;
   [[nodiscard]] int iterations() const;
   /// visit(optimizer), or `otherwise` before there is one.
@@ -119,17 +123,22 @@ MatrixF MapRun::Impl::start(const MatrixF& components) const {
   return steps().scaled(components.leftCols(options.dims), options);
 }
 
+/// Principal components that the points are reduced to; 0: none.
+int MapRun::Impl::componentsKept() const {
+  const MapOptions& options = state.options;
+  if (!isMap()) return options.dims;
+  const int kept = std::min(options.pcaComponents, state.d);
+  // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
+  return kept > 0 && startsFromPca() ? std::max(kept, options.dims) : kept;
+}
+
 Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
                                   const Progress& progress) {
   const Stopwatch watch(seconds.pca);
   const bool map = isMap();
   const MapOptions& options = state.options;
-  const bool fromPca = state.initial.size() == 0 && !(map && steps().startsAtRandom(options));
-  const int d = static_cast<int>(state.input.cols());
-  // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
-  int kept = map ? std::min(options.pcaComponents, d) : options.dims;
-  if (map && kept > 0 && fromPca) kept = std::max(kept, options.dims);
-  if (kept == 0 && !fromPca) {
+  const int kept = componentsKept();
+  if (kept == 0 && !startsFromPca()) {
     state.embedding = start({});
   } else {
     const auto pca = fitPca(state.input, kept > 0 ? kept : options.dims, team, stop, progress);
@@ -211,6 +220,7 @@ Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, Matr
   MapState& state = run.impl_->state;
   state.options = options;
   state.n = static_cast<std::size_t>(input.rows());
+  state.d = static_cast<int>(input.cols());
   state.input = std::move(input);
   state.initial = std::move(initial);
   return run;
@@ -229,7 +239,7 @@ Result<MapRun> MapRun::branch(PointSource input, const MapOptions& options, Matr
   return run;
 }
 
-Result<void> MapRun::takeNeighbors(const NeighborGraph& graph) {
+Result<void> MapRun::takeNeighbors(const NeighborGraph& graph, std::optional<double> recall) {
   MapState& state = impl_->state;
   if (stage() != Stage::pca) return badArgument("neighbours are given before a run begins");
   const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
@@ -241,11 +251,20 @@ Result<void> MapRun::takeNeighbors(const NeighborGraph& graph) {
     return badArgument("found " + std::to_string(graph.k) +
                        " neighbours of each point; expected at least " + std::to_string(needed));
   state.graph = std::make_shared<const NeighborGraph>(graph.first(needed));
+  impl_->recall = recall;
   return {};
 }
 
 std::shared_ptr<const NeighborGraph> MapRun::neighbors() const {
   return impl_->state.graph;
+}
+
+std::optional<MapRun::Search> MapRun::search() const {
+  const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
+  if (needed == 0) return std::nullopt;
+  return Search{.components = impl_->componentsKept(),
+                .neighbors = needed,
+                .hnsw = searchesByHnsw(impl_->state.options, impl_->state.n)};
 }
 
 Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,

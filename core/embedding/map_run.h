@@ -80,11 +80,20 @@ class MapRun {
 
   /// Takes these neighbours instead of finding any, the nearest as many as it needs of each point.
   /// Another perplexity that asks for more finds its own.
+  /// @param recall of a graph that is approximate: neighborRecall()
   /// Errors: badArgument: not at the first stage, a map that needs none, of another number of
   /// points, or fewer neighbours than needed.
-  Result<void> takeNeighbors(const NeighborGraph& graph);
+  Result<void> takeNeighbors(const NeighborGraph& graph, std::optional<double> recall = {});
   /// The neighbours that were found or taken; null before, and once nothing needs them any more.
   [[nodiscard]] std::shared_ptr<const NeighborGraph> neighbors() const;
+  /// What decides the neighbours that it finds, beside its input.
+  struct Search {
+    int components = 0;  ///< principal ones that they are found in; 0: the input as it is
+    int neighbors = 0;   ///< of each point
+    bool hnsw = false;   ///< or all of them
+  };
+  /// Nothing where the map needs none.
+  [[nodiscard]] std::optional<Search> search() const;
 
   /// Does the stage at hand, or `steps` iterations where that is the optimisation.
   /// A stage that is stopped midway is done again by the next call; iterations are kept.

@@ -20,6 +20,7 @@ namespace lookbook {
 struct MapState {
   MapOptions options;
   std::size_t n = 0;
+  int d = 0;                ///< the input's dimensions
   PointSource input;        ///< let go of once nothing is read from it any more
   MatrixF points;           ///< its principal components; empty: the input as it is
   MatrixF initial;          ///< the user's start, or the moment branched from; empty otherwise

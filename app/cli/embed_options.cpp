@@ -1,0 +1,117 @@
+#include "app/cli/embed_options.h"
+
+#include "app/cli/described_options.h"
+
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace lookbook::cli {
+
+namespace {
+
+/// What the help tells of an option, and for which methods.
+struct OptionHelp {
+  std::vector<std::string> types;  ///< "N", or the choices of all methods
+  /// What is told (help and default), and the titles of the methods that it is told for.
+  std::vector<std::pair<std::string, std::string>> methods;
+  std::size_t count = 0;  ///< of the methods
+  Method latest{};        ///< the last of them
+};
+
+/// Options of every kind: whatever can be asked for, one of these has.
+std::vector<MapOptions> everyKind() {
+  std::vector<MapOptions> kinds;
+  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
+    kinds.push_back({.method = static_cast<Method>(method)});
+  kinds.push_back({.method = Method::mde});
+  kinds.back().mde.preserve = Preserve::distances;
+  return kinds;
+}
+
+/// The options of all methods in the order in which they are described, each name once.
+std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
+  std::vector<std::pair<std::string, OptionHelp>> all;
+  for (const MapOptions& kind : everyKind()) {
+    const char* title = kMethodTitles[static_cast<std::size_t>(kind.method)];
+    describe(kind, [&](const Field& field, const auto& value) {
+      auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
+      if (known == all.end()) known = all.insert(all.end(), {field.name, {}});
+      OptionHelp& help = known->second;
+      if (help.count > 0 && help.latest == kind.method) return;  // told already
+      std::istringstream types(typeName<std::decay_t<decltype(value)>>(field));
+      for (std::string type; std::getline(types, type, '|');)
+        if (std::ranges::find(help.types, type) == help.types.end()) help.types.push_back(type);
+      const bool isMethod = std::string_view(field.name) == "method";
+      std::string told = field.help;
+      if (!isMethod) told += " [" + optionText(field, value) + "]";
+      if (help.methods.empty() || help.methods.back().first != told)
+        help.methods.emplace_back(told, title);
+      else
+        help.methods.back().second += std::string(", ") + title;
+      ++help.count;
+      help.latest = kind.method;
+    });
+  }
+  return all;
+}
+
+/// "t-SNE: Effective number of neighbours ... [30]"; no title where all methods share an option.
+std::string helpText(const OptionHelp& help) {
+  std::string text;
+  for (const auto& [told, titles] : help.methods) {
+    const bool shared = help.methods.size() == 1 && help.count == kMethodNames.size();
+    text += (text.empty() ? "" : "\n") + (shared ? std::string() : titles + ": ") + told;
+  }
+  return text;
+}
+
+}  // namespace
+
+void addMapOptions(CLI::App& command, EmbedOptions& options) {
+  for (auto& [name, help] : optionsOfAllMethods()) {
+    if (name == "init") help.types.emplace_back("FILE.npy");
+    command
+        .add_option_function<std::string>(
+            "--" + name,
+            [&options, key = name](const std::string& text) { options.given[key] = text; },
+            helpText(help))
+        ->type_name(CLI::detail::join(help.types, "|"));
+  }
+}
+
+void readMapOptions(EmbedOptions& options) {
+  if (!options.onto.map.empty()) {
+    if (options.given.empty()) return;
+    throw CLI::ValidationError("--" + options.given.begin()->first,
+                               "found beside --onto; expected none, as the map's recipe says it");
+  }
+  if (options.moment) {
+    if (options.given.contains("init"))
+      throw CLI::ValidationError("--init",
+                                 "found beside --branch; expected none, as the moment is "
+                                 "where points start");
+    const char* method = kMethodNames[static_cast<std::size_t>(options.map.method)];
+    const std::string& given = options.given.try_emplace("method", method).first->second;
+    if (given != method)
+      throw CLI::ValidationError("--method", "found " + given + "; expected " + method +
+                                                 ", by which the moment's run was made");
+  }
+  if (!options.given.contains("method")) throw CLI::RequiredError("--method");
+  describe(options.map, [&](const Field& field, auto& value) {
+    const auto given = options.given.find(field.name);
+    if (given == options.given.end() || readOption(field, given->second, value)) return;
+    if (given->first == "init") {
+      options.initial = given->second;
+      return;
+    }
+    throw CLI::ValidationError(
+        "--" + given->first,
+        "found " + given->second + "; expected " + expected<std::decay_t<decltype(value)>>(field));
+  });
+}
+
+}  // namespace lookbook::cli

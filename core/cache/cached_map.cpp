@@ -1,0 +1,83 @@
+#include "core/cache/cached_map.h"
+
+#include "core/cache/cache_key.h"
+
+#include <nlohmann/json.hpp>
+
+#include <exception>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kKind = "map";
+constexpr const char* kJson = "map.json";
+
+json keyOf(const Recipe& recipe) {
+  json key = toJson(recipe);
+  key.erase("dataset");
+  key.erase("count");
+  key["numerics"] = digestOfNumerics();
+  return key;
+}
+
+/// Rows of a matrix have no numbers of their own.
+bool fits(const SavedMap& map, const Recipe& recipe) {
+  return map.finished && map.positions->allFinite() &&
+         map.positions->cols() == recipe.options.dims &&
+         (recipe.count == 0 || static_cast<std::size_t>(map.positions->rows()) == recipe.count);
+}
+
+/// Errors: notFound; badFile; exceptions of the JSON.
+Result<SavedMap> read(const std::filesystem::path& path, const json& key, const Recipe& recipe,
+                      bool withMoments) {
+  const auto archive = ZipArchive::open(path);
+  if (!archive) return tl::unexpected(archive.error());
+  const auto text = readJson(*archive, kJson);
+  if (!text) return tl::unexpected(text.error());
+  if (text->at("key") != key)
+    return fail(Error::Kind::badFile, path.string() + " is of another recipe");
+  SavedMap map = savedMapFromJson(text->at("map"));
+  map.options = recipe.options;
+  if (!withMoments) map.moments.clear();
+  if (auto arrays = readArrays(*archive, "", text->at("of_images").get<bool>(), map); !arrays)
+    return tl::unexpected(arrays.error());
+  if (!fits(map, recipe)) return fail(Error::Kind::badFile, path.string() + " holds no such map");
+  return map;
+}
+
+}  // namespace
+
+bool decidesMap(const Recipe& recipe) {
+  return !recipe.fingerprint.empty() && recipe.changes.empty() && !recipe.parent;
+}
+
+std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe, bool withMoments) {
+  if (!decidesMap(recipe)) return std::nullopt;
+  const json key = keyOf(recipe);
+  const std::string name = cacheFileName(kKind, key);
+  const auto path = cache.find(name);
+  if (!path) return std::nullopt;
+  try {
+    if (auto map = read(*path, key, recipe, withMoments)) return std::move(*map);
+  } catch (const std::exception&) {  // nlohmann-json's; more than fits into memory
+  }
+  cache.drop(name);
+  return std::nullopt;
+}
+
+Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const SavedMap& map) {
+  if (!decidesMap(recipe) || !map.finished || !map.changes.empty()) return {};
+  const json key = keyOf(recipe);
+  ArrayArchive archive;
+  archive.addJson(kJson, {{"key", key}, {"map", toJson(map)}, {"of_images", !map.images.empty()}});
+  addArrays(archive, "", map);
+  return cache.keep(
+      cacheFileName(kKind, key), archive.bytes(),
+      [&](const std::filesystem::path& path) { return archive.write(path, Sync::later); });
+}
+
+}  // namespace lookbook

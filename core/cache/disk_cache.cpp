@@ -1,0 +1,178 @@
+#include "core/cache/disk_cache.h"
+
+#include "core/data/whole_file.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kLimitFile = "limit";
+/// Nothing else in the folder is ever dropped, whatever folder a user names.
+constexpr std::array<std::string_view, 2> kPrefixes{"map-", "neighbours-"};
+
+struct Entry {
+  fs::path path;
+  std::uintmax_t bytes = 0;
+  fs::file_time_type used;
+};
+
+bool isOurs(const std::string& name) {
+  return std::ranges::any_of(kPrefixes, [&](std::string_view prefix) {
+    return name.starts_with(prefix) && name.find(".npz") != std::string::npos;
+  });
+}
+
+/// Whether it is a file that is just getting its name (see whole_file.h). One that is no longer new
+/// was left by a program that was killed.
+bool isBeingWritten(const std::string& name, fs::file_time_type written) {
+  constexpr std::chrono::hours kNew{1};
+  return name.find(".npz.part-") != std::string::npos &&
+         written > fs::file_time_type::clock::now() - kNew;
+}
+
+/// Another program may drop any of them meanwhile.
+std::vector<Entry> entriesIn(const fs::path& folder) {
+  std::vector<Entry> entries;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code gone;
+    const std::string name = at->path().filename().string();
+    if (!isOurs(name) || !at->is_regular_file(gone)) continue;
+    Entry entry{at->path(), at->file_size(gone), {}};
+    if (!gone) entry.used = at->last_write_time(gone);
+    if (!gone && !isBeingWritten(name, entry.used)) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::uintmax_t sizeOf(const std::vector<Entry>& entries) {
+  std::uintmax_t bytes = 0;
+  for (const Entry& entry : entries) bytes += entry.bytes;
+  return bytes;
+}
+
+fs::path fromEnvironment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? fs::path(value) : fs::path();
+}
+
+}  // namespace
+
+std::optional<DiskCache> DiskCache::ofUser() {
+  if (const char* named = std::getenv("LOOKBOOK_CACHE"))
+    return *named ? std::optional(DiskCache(named)) : std::nullopt;
+  if (const fs::path caches = fromEnvironment("XDG_CACHE_HOME"); caches.is_absolute())
+    return DiskCache(caches / "lookbook");
+  const fs::path home = fromEnvironment("HOME");
+  return home.empty() ? std::nullopt : std::optional(DiskCache(home / ".cache" / "lookbook"));
+}
+
+std::uintmax_t DiskCache::limit() const {
+  std::ifstream file(folder_ / kLimitFile);
+  std::uintmax_t bytes = 0;
+  return file >> bytes ? bytes : kDefaultLimit;
+}
+
+Result<void> DiskCache::setLimit(std::uintmax_t bytes) const {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error)
+    return fail(Error::Kind::io,
+                folder_.string() + ": the cache's folder cannot be made: " + error.message());
+  const std::string text = std::to_string(bytes) + '\n';
+  const std::span letters(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  if (auto written = writeWholeFile(folder_ / kLimitFile, {letters}); !written) return written;
+  shrinkTo(bytes);
+  return {};
+}
+
+DiskCache::Standing DiskCache::standing() const {
+  const auto entries = entriesIn(folder_);
+  return {.files = entries.size(), .bytes = sizeOf(entries), .limit = limit()};
+}
+
+Result<void> DiskCache::clear() const {
+  for (const Entry& entry : entriesIn(folder_)) {
+    std::error_code error;
+    fs::remove(entry.path, error);
+    if (error)
+      return fail(Error::Kind::io, entry.path.string() + ": cannot be removed: " + error.message());
+  }
+  return {};
+}
+
+std::optional<fs::path> DiskCache::find(const std::string& name) const {
+  fs::path path = folder_ / name;
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  fs::last_write_time(path, fs::file_time_type::clock::now(), error);  // in vain where read-only
+  return path;
+}
+
+Result<void> DiskCache::keep(
+    const std::string& name, std::uintmax_t bytes,
+    const std::function<Result<void>(const std::filesystem::path& path)>& write) const {
+  const std::uintmax_t most = limit();
+  if (bytes > most) return {};
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error)
+    return fail(Error::Kind::io,
+                folder_.string() + ": the cache's folder cannot be made: " + error.message());
+  shrinkTo(most - bytes);
+  if (auto written = write(folder_ / name); !written) return written;
+  shrinkTo(most);  // where it is larger than was thought, or others have written meanwhile
+  return {};
+}
+
+void DiskCache::drop(const std::string& name) const {
+  std::error_code ignored;
+  fs::remove(folder_ / name, ignored);
+}
+
+void DiskCache::shrinkTo(std::uintmax_t bytes) const {
+  auto entries = entriesIn(folder_);
+  std::uintmax_t taken = sizeOf(entries);
+  if (taken <= bytes) return;
+  std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+    return std::pair(a.used, a.path) < std::pair(b.used, b.path);
+  });
+  for (const Entry& entry : entries) {
+    if (taken <= bytes) return;
+    std::error_code ignored;
+    fs::remove(entry.path, ignored);
+    taken -= entry.bytes;
+  }
+}
+
+std::string byteCount(std::uintmax_t bytes) {
+  constexpr double kThousand = 1000;
+  constexpr std::array<const char*, 5> kUnits{"bytes", "kB", "MB", "GB", "TB"};
+  auto amount = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  // What rounds to a thousand is told in the next unit.
+  while (amount >= kThousand - 0.5 && unit + 1 < kUnits.size()) {
+    amount /= kThousand;
+    ++unit;
+  }
+  const bool tenths = unit >= 3;  // 1.5 GB, but 312 MB
+  std::ostringstream text;
+  text << (tenths ? std::round(10 * amount) / 10 : std::round(amount)) << ' ' << kUnits.at(unit);
+  return text.str();
+}
+
+}  // namespace lookbook

@@ -1,0 +1,225 @@
+// Files that can be made again: found, limited, emptied.
+
+#include "core/cache/disk_cache.h"
+#include "core/data/whole_file.h"
+#include "tests/support/sample_files.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace lookbook;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kA = "map-a.npz";
+constexpr const char* kB = "map-b.npz";
+constexpr const char* kC = "neighbours-c.npz";
+
+/// Keeps so many bytes under a name.
+Result<void> keep(const DiskCache& cache, const std::string& name, std::size_t bytes) {
+  const std::vector<std::uint8_t> content(bytes, std::uint8_t{7});
+  return cache.keep(name, bytes,
+                    [&](const fs::path& path) { return writeWholeFile(path, {content}); });
+}
+
+/// Files of one moment cannot be told apart by when they were used.
+void setUsed(const DiskCache& cache, const std::string& name, int minutesAgo) {
+  fs::last_write_time(cache.folder() / name,
+                      fs::file_time_type::clock::now() - std::chrono::minutes(minutesAgo));
+}
+
+}  // namespace
+
+class DiskCacheTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void init() {
+    home_ = std::make_unique<samples::Folder>();
+    cache_ = std::make_unique<DiskCache>(home_->path() / "below" / "cache");
+  }
+  void whatIsKeptIsFound();
+  void theLeastRecentlyUsedGoesFirst();
+  void whatIsLargerThanTheLimitIsNotKept();
+  void aSmallerLimitDropsAtOnce();
+  void emptyingLeavesOtherFilesAlone();
+  void whatCannotBeWrittenLeavesNothing();
+  void severalAtOnceKeepTheLimit();
+  void theUsersFolderIsFound_data();
+  void theUsersFolderIsFound();
+  void bytesAreTold_data();
+  void bytesAreTold();
+
+ private:
+  std::unique_ptr<samples::Folder> home_;
+  std::unique_ptr<DiskCache> cache_;
+};
+
+void DiskCacheTest::whatIsKeptIsFound() {
+  QVERIFY(!cache_->find(kA));
+  QCOMPARE(cache_->standing().files, std::size_t{0});
+  QVERIFY(keep(*cache_, kA, 1000));
+  QCOMPARE(*cache_->find(kA), cache_->folder() / kA);
+  QVERIFY(!cache_->find(kB));
+  QCOMPARE(cache_->standing().bytes, std::uintmax_t{1000});
+  cache_->drop(kA);
+  QVERIFY(!cache_->find(kA));
+  cache_->drop(kA);  // somebody else was faster
+}
+
+void DiskCacheTest::theLeastRecentlyUsedGoesFirst() {
+  QVERIFY(cache_->setLimit(2500));
+  QVERIFY(keep(*cache_, kA, 1000));
+  QVERIFY(keep(*cache_, kB, 1000));
+  setUsed(*cache_, kA, 20);
+  setUsed(*cache_, kB, 10);
+  QVERIFY(cache_->find(kA));  // used now
+  QVERIFY(keep(*cache_, kC, 1000));
+  QVERIFY(cache_->find(kA));
+  QVERIFY(!cache_->find(kB));
+  QVERIFY(cache_->find(kC));
+}
+
+void DiskCacheTest::whatIsLargerThanTheLimitIsNotKept() {
+  QVERIFY(cache_->setLimit(1500));
+  QVERIFY(keep(*cache_, kA, 1000));
+  QVERIFY(keep(*cache_, kB, 1501));
+  QVERIFY(cache_->find(kA));  // nothing was dropped for it
+  QVERIFY(!cache_->find(kB));
+  QVERIFY(cache_->setLimit(0));
+  QVERIFY(keep(*cache_, kC, 1));
+  QCOMPARE(cache_->standing().files, std::size_t{0});
+}
+
+void DiskCacheTest::aSmallerLimitDropsAtOnce() {
+  QCOMPARE(cache_->limit(), DiskCache::kDefaultLimit);
+  for (const char* name : {kA, kB, kC}) QVERIFY(keep(*cache_, name, 1000));
+  QVERIFY(cache_->setLimit(2000));
+  QCOMPARE(cache_->standing().bytes, std::uintmax_t{2000});
+  QCOMPARE(DiskCache(cache_->folder()).limit(), std::uintmax_t{2000});  // another program's
+}
+
+void DiskCacheTest::emptyingLeavesOtherFilesAlone() {
+  QVERIFY(keep(*cache_, kA, 1000));
+  // What a user has in a folder that was named by mistake, and what a killed program left.
+  for (const char* name : {"letter.txt", "map.npz", "map-of-town.png", "map-b.npz.part-12"})
+    QVERIFY(writeWholeFile(cache_->folder() / name, {}));
+  setUsed(*cache_, "map-b.npz.part-12", 100);
+  fs::create_directory(cache_->folder() / "map-folder.npz");
+  QVERIFY(cache_->setLimit(1'000'000));
+  QVERIFY(cache_->clear());
+  std::vector<std::string> left;
+  for (const auto& entry : fs::directory_iterator(cache_->folder()))
+    left.push_back(entry.path().filename().string());
+  std::ranges::sort(left);
+  QCOMPARE(left, (std::vector<std::string>{"letter.txt", "limit", "map-folder.npz",
+                                           "map-of-town.png", "map.npz"}));
+  QCOMPARE(cache_->limit(), std::uintmax_t{1'000'000});
+}
+
+void DiskCacheTest::whatCannotBeWrittenLeavesNothing() {
+  const DiskCache below(home_->add("file", "a file in its place") / "cache");
+  const auto kept = keep(below, kA, 10);
+  QVERIFY(!kept);
+  QCOMPARE(kept.error().kind, Error::Kind::io);
+  QVERIFY(!below.setLimit(10));
+  QVERIFY(!below.find(kA));
+  QVERIFY(below.clear());
+  const auto failed = cache_->keep(
+      kA, 10, [](const fs::path&) { return Result<void>(fail(Error::Kind::io, "full")); });
+  QCOMPARE(failed.error().message, std::string("full"));
+  QCOMPARE(cache_->standing().files, std::size_t{0});
+}
+
+void DiskCacheTest::severalAtOnceKeepTheLimit() {
+  QVERIFY(cache_->setLimit(5000));
+  std::array<bool, 4> fine{};
+  {
+    std::vector<std::jthread> programs;
+    for (std::size_t p = 0; p < fine.size(); ++p)
+      programs.emplace_back([this, p, &fine] {
+        fine[p] = true;
+        for (int i = 0; i < 25; ++i) {  // some of the names are the others', too
+          const std::string name = "map-" + std::to_string(i % 8) + ".npz";
+          fine[p] &= keep(*cache_, name, 1000).has_value();
+          if (const auto found = cache_->find(name)) {
+            std::error_code gone;
+            const auto size = fs::file_size(*found, gone);
+            fine[p] &= gone || size == 1000;
+          }
+        }
+      });
+  }
+  for (const bool each : fine) QVERIFY(each);
+  QVERIFY(cache_->standing().bytes <= 5000);
+  for (const auto& entry : fs::directory_iterator(cache_->folder()))
+    QVERIFY(entry.path().string().find(".part-") == std::string::npos);
+}
+
+void DiskCacheTest::theUsersFolderIsFound_data() {
+  QTest::addColumn<QByteArray>("own");  // null: not set
+  QTest::addColumn<QByteArray>("xdg");
+  QTest::addColumn<QByteArray>("home");
+  QTest::addColumn<QByteArray>("folder");  // null: off
+  QTest::newRow("named") << QByteArray("/own") << QByteArray("/xdg") << QByteArray("/home")
+                         << QByteArray("/own");
+  QTest::newRow("off") << QByteArray("") << QByteArray("/xdg") << QByteArray("/home")
+                       << QByteArray();
+  QTest::newRow("XDG") << QByteArray() << QByteArray("/xdg") << QByteArray("/home")
+                       << QByteArray("/xdg/lookbook");
+  QTest::newRow("XDG is not absolute") << QByteArray() << QByteArray("here") << QByteArray("/home")
+                                       << QByteArray("/home/.cache/lookbook");
+  QTest::newRow("home") << QByteArray() << QByteArray() << QByteArray("/home")
+                        << QByteArray("/home/.cache/lookbook");
+  QTest::newRow("homeless") << QByteArray() << QByteArray() << QByteArray() << QByteArray();
+}
+
+void DiskCacheTest::theUsersFolderIsFound() {
+  constexpr std::array<const char*, 3> kNames{"LOOKBOOK_CACHE", "XDG_CACHE_HOME", "HOME"};
+  std::array<QByteArray, 3> was;
+  for (std::size_t i = 0; i < 3; ++i) was[i] = qgetenv(kNames[i]);
+  const auto set = [](const char* name, const QByteArray& value) {
+    value.isNull() ? qunsetenv(name) : qputenv(name, value);
+  };
+  QFETCH(QByteArray, own);
+  QFETCH(QByteArray, xdg);
+  QFETCH(QByteArray, home);
+  set(kNames[0], own);
+  set(kNames[1], xdg);
+  set(kNames[2], home);
+  const auto found = DiskCache::ofUser();
+  for (std::size_t i = 0; i < 3; ++i) set(kNames[i], was[i]);
+  QFETCH(QByteArray, folder);
+  QCOMPARE(found.has_value(), !folder.isNull());
+  if (found) QCOMPARE(QByteArray::fromStdString(found->folder().string()), folder);
+}
+
+void DiskCacheTest::bytesAreTold_data() {
+  QTest::addColumn<quint64>("bytes");
+  QTest::addColumn<QString>("words");
+  QTest::newRow("none") << quint64{0} << "0 bytes";
+  QTest::newRow("some") << quint64{999} << "999 bytes";
+  QTest::newRow("kB") << quint64{1499} << "1 kB";
+  QTest::newRow("rounded up") << quint64{999'700} << "1 MB";
+  QTest::newRow("MB") << quint64{312'400'000} << "312 MB";
+  QTest::newRow("GB") << quint64{2'000'000'000} << "2 GB";
+  QTest::newRow("tenths") << quint64{1'540'000'000} << "1.5 GB";
+}
+
+void DiskCacheTest::bytesAreTold() {
+  QFETCH(quint64, bytes);
+  QFETCH(QString, words);
+  QCOMPARE(QString::fromStdString(byteCount(bytes)), words);
+}
+
+QTEST_GUILESS_MAIN(DiskCacheTest)
+#include "test_disk_cache.moc"
