@@ -6,6 +6,8 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 
+#include <utility>
+
 namespace lookbook::test {
 
 void WindowDriver::useSettingsOfTests() {
@@ -16,7 +18,9 @@ void WindowDriver::useSettingsOfTests() {
   QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
 }
 
-WindowDriver::WindowDriver() : window_(std::make_unique<ui::MainWindow>()) {
+WindowDriver::WindowDriver(std::optional<DiskCache> cache)
+    : window_(std::make_unique<ui::MainWindow>()) {
+  workspace().setCache(std::move(cache));
   window_->resize(1280, 800);
   window_->show();
   window_->activateWindow();

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lookbook::test {
@@ -22,7 +23,8 @@ class WindowDriver {
   /// Keeps the tests' settings and files apart from the user's: once, before the first window.
   static void useSettingsOfTests();
 
-  WindowDriver();
+  /// @param cache that the window uses instead of the user's
+  explicit WindowDriver(std::optional<DiskCache> cache = {});
   ~WindowDriver();
 
   [[nodiscard]] ui::MainWindow& window() { return *window_; }

@@ -1,7 +1,10 @@
 #include "ui/jobs/map_job.h"
 
+#include "core/cache/cached_map.h"
+#include "core/cache/cached_neighbors.h"
 #include "core/data/pixels.h"
 #include "ui/jobs/live_scoring.h"
+#include "ui/jobs/saved_snapshot.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -18,8 +21,6 @@ constexpr std::chrono::milliseconds kSnapshotInterval{33};
 constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseconds(48);
 
 constexpr std::chrono::milliseconds kLongestDrawing{100};
-
-constexpr std::size_t kMostDistorted = 100;  ///< pairs of each kind that are kept
 
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
@@ -60,9 +61,36 @@ struct MapJob::Worker {
   double iterationSeconds = 0;  ///< threadSeconds() of the iterations alone
   double optimizeSeconds = 0;   ///< by the clock, with the drawing
   int optimizeSteps = 0;
+  std::optional<RunCache> cache;
 
-  Worker(MapJob& owner, int threads, std::vector<std::uint8_t> labels)
-      : job(owner), team(threads, ThreadTeam::Priority::background), scoring(std::move(labels)) {}
+  Worker(MapJob& owner, int threads, std::vector<std::uint8_t> labels, std::optional<RunCache> kept)
+      : job(owner),
+        team(threads, ThreadTeam::Priority::background),
+        scoring(std::move(labels)),
+        cache(std::move(kept)) {}
+
+  /// Takes what was made before. True: the map itself, and nothing is left to do.
+  bool takeFromCache(MapRun& run) {
+    if (!cache || cache->anew) return false;
+    auto map = findMap(cache->files, cache->recipe);
+    if (!map) {
+      giveNeighbors(cache->files, cache->recipe, run);
+      return false;
+    }
+    snapshot = snapshotOf(std::move(*map));
+    snapshot.cached = true;
+    publish(State::finished);
+    return true;
+  }
+
+  /// What cannot be kept, on a full disk say, is made again another time.
+  void keepInCache(const MapRun& run, const std::vector<ImageIndex>& images) const {
+    if (!cache) return;
+    SavedMap map = savedMap(snapshot, true);
+    map.images = images;
+    map.neighborRecall = run.neighborRecall();
+    (void)keepMap(cache->files, cache->recipe, map);
+  }
 
   /// Hands the snapshot over; the window is told unless a notice is already on its way.
   void publish(std::optional<State> ended = {}, const QString& error = {}) {
@@ -152,13 +180,16 @@ struct MapJob::Worker {
       const auto start = Clock::now();
       if (const auto changed = takeChange())
         (void)run.change(*changed);  // checked when it was made
-      const bool optimizing = run.stage() == MapRun::Stage::optimize;
+      const MapRun::Stage stage = run.stage();
+      const bool optimizing = stage == MapRun::Stage::optimize;
       if (run.stage() == MapRun::Stage::affinities) scoring.prepare(run, team, *stop);
       const double used = threadSeconds();
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (optimizing) iterationSeconds += threadSeconds() - used;
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
+      if (cache && stage == MapRun::Stage::neighbors)
+        (void)keepNeighbors(cache->files, cache->recipe, run);
       remember(run);
       if (!optimizing || mayPublish(Clock::now() - start)) {
         if (optimizing && !run.finished()) scoring.follow(run, iterationSeconds, team);
@@ -189,22 +220,25 @@ struct MapJob::Worker {
 };
 
 MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-               std::optional<BranchStart> start, QObject* parent)
+               std::optional<BranchStart> start, std::optional<RunCache> cache, QObject* parent)
     : QObject(parent), method_(options.method), size_(images.size()), snapshot_(snapshotOf(start)) {
   worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
-                          options, start = std::move(start)](const std::stop_token& ending) {
+                          options, start = std::move(start),
+                          cache = std::move(cache)](const std::stop_token& ending) {
     lowerThisThreadsPriority();
-    Worker worker(*this, threads, dataset->labelsOf(images));
+    Worker worker(*this, threads, dataset->labelsOf(images), cache);
     worker.snapshot = snapshotOf(start);
     auto run = begun(dataset, images, options, start);
     if (!run) {
       worker.publish(State::failed, QString::fromStdString(run.error().message));
       return;
     }
+    if (worker.takeFromCache(*run)) return;
     const auto [state, error] = worker.work(*run, ending);
     worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
         run->mostDistorted(kMostDistorted, worker.team));
     worker.publish(state, error);
+    if (state == State::finished) worker.keepInCache(*run, images);
   });
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cache/disk_cache.h"
 #include "core/data/dataset.h"
 #include "core/embedding/map_run.h"
 #include "core/quality/live_scores.h"
+#include "core/session/recipe.h"
 #include "core/session/run_history.h"
 
 #include <QObject>
@@ -41,6 +43,14 @@ struct MapSnapshot {
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
   RunHistory history;                      ///< shares its positions with every copy
+  bool cached = false;                     ///< made another time, and found in the cache
+};
+
+/// Where a run looks for what was made before, and keeps what it makes.
+struct RunCache {
+  DiskCache files;
+  Recipe recipe;      ///< of the run: decidesMap()
+  bool anew = false;  ///< it makes everything itself, and keeps that instead
 };
 
 /// Where a run begins that is branched from another one: MapRun::branch().
@@ -59,6 +69,9 @@ struct BranchStart {
 /// While the window draws, the run waits: on few cores both would take longer side by side. So it
 /// has a third of the time at least, and up to two where that leaves room for 20 frames a second.
 ///
+/// With a cache, the finished map of its recipe is there at once where it was made before, and so
+/// are neighbours that another run of the same images found.
+///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
 class MapJob : public QObject {
@@ -70,7 +83,8 @@ class MapJob : public QObject {
   /// @param threads of the run; the result does not depend on it
   /// @param start where it is a branch: its moment is the first of the history
   MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-         std::optional<BranchStart> start = {}, QObject* parent = nullptr);
+         std::optional<BranchStart> start = {}, std::optional<RunCache> cache = {},
+         QObject* parent = nullptr);
   /// A run that came to this another time, and goes no further.
   MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent = nullptr);
   ~MapJob() override;

@@ -200,7 +200,8 @@ void Workspace::showNew(int number, int map) {
 }
 
 /// Starts the item's run.
-int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start) {
+int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start,
+                   bool anew) {
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -212,8 +213,13 @@ int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<Bran
   OpenDataset& open = dataset(number);
   const int map = static_cast<int>(open.maps.size());
   item->title = describeMap(*item);
-  item->job =
-      std::make_unique<MapJob>(open.data(), item->images, item->options, threads, std::move(start));
+  std::optional<RunCache> cache;
+  if (cache_) {
+    cache = RunCache{*cache_, recipeFor(*open.data(), item->images, item->options), anew};
+    cache->recipe.parent = item->parent;
+  }
+  item->job = std::make_unique<MapJob>(open.data(), item->images, item->options, threads,
+                                       std::move(start), std::move(cache));
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });

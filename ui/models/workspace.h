@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cache/disk_cache.h"
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
 #include "core/session/session.h"
@@ -93,6 +94,10 @@ class Workspace : public QObject {
 
   // Maps.
 
+  /// Where runs look for maps that were made before; none at first.
+  void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
+  [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
+
   /// Starts a map of these images. Its number among the data set's maps.
   int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
              const QString& imagesText);
@@ -106,7 +111,7 @@ class Workspace : public QObject {
   /// parameters, and shows it; the map branched from stays. Not where there is an obstacle.
   void branchMap(int dataset);
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
-  /// from the same moment; the new one takes its place.
+  /// from the same moment; the new one takes its place. It is made although the cache may hold it.
   void restartMap(int dataset, const MapOptions& options);
   /// Reads a map that was made elsewhere (core/data/map_file.h), off the window's thread, and shows
   /// it among the data set's maps. told() says what was recognised; failed(), why there is none.
@@ -165,7 +170,9 @@ class Workspace : public QObject {
 
  private:
   void show(ViewState next);
-  int add(int dataset, std::unique_ptr<MapItem> item, std::optional<BranchStart> start = {});
+  /// @param anew whether it is made although the cache may hold it
+  int add(int dataset, std::unique_ptr<MapItem> item, std::optional<BranchStart> start = {},
+          bool anew = false);
   void showNew(int dataset, int map);
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
@@ -185,6 +192,7 @@ class Workspace : public QObject {
   std::vector<std::unique_ptr<LatestTask>> readers_;
   LatestTask grower_;
   std::unique_ptr<Placing> placing_;
+  std::optional<DiskCache> cache_;
   int openings_ = 0;
   int steps_ = 0;  ///< asOneStep() within one another
   bool systemIsDark_ = false;

@@ -99,7 +99,7 @@ void Workspace::restartMap(int number, const MapOptions& options) {
     item->parent = was->parent;
     start = BranchStart{.moment = was->job->history().moments().front(), .neighbors = nullptr};
   }
-  showNew(number, add(number, std::move(item), std::move(start)));
+  showNew(number, add(number, std::move(item), std::move(start), true));
   removeMap(number, map);
 }
 

@@ -3,6 +3,7 @@
 #include "core/session/view_state.h"
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/cache_dialog.h"
 #include "ui/panels/compare_page.h"
 #include "ui/panels/figure_dialog.h"
 #include "ui/panels/grid_dialog.h"
@@ -58,6 +59,8 @@ void MainWindow::addFileMenu() {
   addAction(menu, tr("Export fi&gure…"), QKeySequence(tr("Ctrl+Shift+S")),
             [this] { exportFigure(); });
   addAction(menu, tr("&Export data…"), QKeySequence(tr("Ctrl+E")), [this] { showExport(false); });
+  menu->addSeparator();
+  addAction(menu, tr("&Cache…"), {}, [this] { CacheDialog::openFor(workspace_->cache(), this); });
   menu->addSeparator();
   addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
 }

@@ -44,6 +44,7 @@ MainWindow::MainWindow(QWidget* parent)
       workspace_(new Workspace(this)),
       autosave_(new Autosave([this] { return session(); }, this)),
       meter_(new EventLoopMeter(this)) {
+  workspace_->setCache(DiskCache::ofUser());
   setWindowTitle(QStringLiteral("Lookbook"));
   setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);

@@ -121,8 +121,10 @@ QWidget* RunPanel::buttons() {
   pause_ = add("pause", tr("Pause or go on (P)"), "pause", &RunPanel::pauseOrResume);
   step_ = add("step", tr("One iteration (S)"), "step", &RunPanel::step);
   stop_ = add("stop", tr("Stop, and keep the map as it is"), "stop", &RunPanel::stop);
-  restart_ = add("restart", tr("Start this map again with the parameters shown"), "restart",
-                 &RunPanel::restart);
+  restart_ = add("restart",
+                 tr("Start this map again with the parameters shown, and\n"
+                    "not from the cache (Ctrl+Shift+Return)"),
+                 "restart", &RunPanel::restart);
   apply_ = add("apply", tr("Let the running map go on with the parameters shown (A)"), "apply",
                &RunPanel::apply);
   layout->addStretch(1);

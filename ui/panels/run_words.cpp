@@ -72,6 +72,20 @@ LineChart varianceCurve(const MapItem& item) {
   return chart;
 }
 
+QString methodTitle(const MapItem& item) {
+  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]);
+}
+
+/// Of a map that was made another time. The command line keeps no moments.
+QString cachedWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const QString words = QObject::tr("%1 from the cache · made in %2 s")
+                            .arg(methodTitle(item))
+                            .arg(snapshot.runSeconds, 0, 'f', 1);
+  const bool bare = item.options.method != Method::pca && snapshot.history.moments().empty();
+  return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
+}
+
 }  // namespace
 
 QString stateWords(const MapItem& item) {
@@ -90,8 +104,9 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::failed:
       return item.job->error();
     case MapJob::State::finished:
+      if (snapshot.cached) return cachedWords(item);
       return QObject::tr("%1 finished in %2 s")
-          .arg(QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]))
+          .arg(methodTitle(item))
           .arg(snapshot.runSeconds, 0, 'f', 1);
   }
   return {};

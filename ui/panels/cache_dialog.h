@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/cache/disk_cache.h"
+#include "ui/jobs/latest_task.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <optional>
+
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace lookbook::ui {
+
+/// What the cache takes of the disk, how much it may, and a button that empties it.
+class CacheDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  /// @param cache nothing: it is switched off, which is told
+  explicit CacheDialog(std::optional<DiskCache> cache, QWidget* parent = nullptr);
+
+  /// Opens one that goes when it is closed.
+  static void openFor(const std::optional<DiskCache>& cache, QWidget* parent);
+
+ private:
+  /// Does something to the cache, off the window's thread, and tells how it stands then.
+  void work(std::function<Result<void>(const DiskCache&)> effect);
+  void tell(const Result<DiskCache::Standing>& standing);
+
+  std::optional<DiskCache> cache_;
+  QLabel* words_;
+  QProgressBar* bar_;
+  QDoubleSpinBox* limit_;
+  QPushButton* empty_;
+  LatestTask task_;
+};
+
+}  // namespace lookbook::ui
