@@ -1,8 +1,8 @@
 // A workspace as a session: saved, and opened again; and as a figure shows it.
 
 #include "core/data/catalogue.h"
-#include "ui/models/figure_restoring.h"
 #include "ui/jobs/saved_snapshot.h"
+#include "ui/models/figure_restoring.h"
 #include "ui/models/workspace.h"
 
 #include <QFileInfo>

@@ -85,7 +85,13 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   title_->setObjectName(QStringLiteral("selectionTitle"));
   hint_->setWordWrap(true);
-  layout->addWidget(title_);
+  auto* titleRow = new QHBoxLayout;
+  titleRow->addWidget(title_, 1);
+  auto* out = iconButton(QStringLiteral("export"), tr("Export the selection (Ctrl+Shift+E)"));
+  out->setObjectName(QStringLiteral("exportSelection"));
+  connect(out, &QToolButton::clicked, this, &SelectionPanel::exportRequested);
+  titleRow->addWidget(out);
+  layout->addLayout(titleRow);
   layout->addWidget(actions());
   layout->addWidget(hint_);
   auto* details = new QVBoxLayout(details_);
@@ -134,8 +140,6 @@ QWidget* SelectionPanel::actions() {
   add("clear", tr("Clear the selection (Escape)"), "clearSelection", [=, this] {
     if (active() >= 0) workspace_.clearSelection(active());
   });
-  add("export", tr("Export the selection (Ctrl+Shift+E)"), "exportSelection",
-      [this] { Q_EMIT exportRequested(); });
   layout->addStretch(1);
   grow_ = add("grow", tr("Add each chosen image's nearest neighbours in pixel space"),
               "growSelection", [=, this] {

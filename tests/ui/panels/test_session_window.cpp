@@ -112,7 +112,9 @@ void SessionWindowTest::anMdeComesBackWithItsPairs() {
 
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(WindowDriver::waitFor([&] {
+    return driver_->workspace().datasetCount() == 1 && settled(driver_->workspace().shownMap(0));
+  }));
   QVERIFY(*driver_->job()->snapshot().mostDistorted == pairs);
   driver_->find<QDockWidget>("pairsDock")->show();
   QCOMPARE(driver_->find<QListView>("distortedPairs")->isVisibleTo(&driver_->window()), true);
