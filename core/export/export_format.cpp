@@ -44,8 +44,7 @@ constexpr std::array<ExportFormat, 11> kFormats{{
      .suffix = ".npy"},
     {.name = "graph",
      .title = "Neighbours (NPZ)",
-     .help = "the images' nearest neighbours as a sparse matrix of distances: for "
-             "scipy.sparse.load_npz and lookbook-cli embed --graph",
+     .help = "nearest neighbours, a sparse matrix of distances: for SciPy and embed --graph",
      .suffix = ".npz",
      .ofNeighbors = true},
     {.name = "edges",
@@ -56,14 +55,12 @@ constexpr std::array<ExportFormat, 11> kFormats{{
      .ofNeighbors = true},
     {.name = "projector",
      .title = "Embedding Projector (folder)",
-     .help = "pixels, classes, thumbnails, and the map if there is one: for TensorBoard and "
-             "projector.tensorflow.org",
+     .help = "pixels, map, classes and thumbnails: for TensorBoard, projector.tensorflow.org",
      .suffix = "",
      .takesMap = true},
     {.name = "idx",
      .title = "Data set (IDX folder)",
-     .help = "images and labels in MNIST's format, a data set of its own: for Lookbook and "
-             "whatever reads MNIST",
+     .help = "images and labels, a data set of its own: for whatever reads MNIST",
      .suffix = ""},
     {.name = "sheet",
      .title = "Contact sheet (PNG)",

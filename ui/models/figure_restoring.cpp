@@ -49,7 +49,7 @@ class Restorer {
   [[nodiscard]] QString sentence(const QString& name) const {
     QStringList parts;
     if (!made_.isEmpty())
-      parts += QObject::tr("making %1 again, the run panel tells how far it is")
+      parts += QObject::tr("%1 is made again by its recipe, as the run panel tells")
                    .arg(made_.join(QObject::tr(" and ")));
     parts += remarks_;
     return parts.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(name, parts.join(u"; "));

@@ -207,8 +207,8 @@ void FigureOpeningTest::aFigureMakesItsMapAgain() {
   driver_->window().open(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
   QCOMPARE(message(),
-           QStringLiteral("%1: making t-SNE, perplexity 30 · first 300 images again, the "
-                          "run panel tells how far it is")
+           QStringLiteral("%1: t-SNE, perplexity 30 · first 300 images is made again by its "
+                          "recipe, as the run panel tells")
                .arg(file));
   QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
   QVERIFY(shows(view));
