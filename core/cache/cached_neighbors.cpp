@@ -77,7 +77,7 @@ bool giveNeighbors(const DiskCache& cache, const Recipe& recipe, MapRun& run) {
   if (!path) return false;
   try {
     if (auto found = read(*path, key, run.size(), search->neighbors))
-      return run.takeNeighbors(std::move(found->graph), found->recall).has_value();
+      return run.takeNeighbors(found->graph, found->recall).has_value();
   } catch (const std::exception&) {  // nlohmann-json's; more than fits into memory
   }
   cache.drop(name);

@@ -47,7 +47,7 @@ std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
   item->imagesText = QString::fromStdString(saved.imagesText);
   item->title = describeMap(*item);
   const auto state = saved.finished ? MapJob::State::finished : MapJob::State::stopped;
-  item->job = std::make_unique<MapJob>(saved.options.method, snapshotOf(std::move(saved)), state);
+  item->job = std::make_unique<MapJob>(item->options.method, snapshotOf(std::move(saved)), state);
   return item;
 }
 
