@@ -149,8 +149,8 @@ void FigureTest::aPageOnPaperHasItsDotsAnInch() {
 
 /// By poppler's programs, which no one here wrote.
 void FigureTest::outsideReadersFindTextAndOnePicture() {
-  if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
-    QSKIP("pdftotext and pdfimages (poppler-utils) are missing");
+  QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty(),
+           "pdftotext and pdfimages (poppler-utils), which tests/run.sh installs, are missing");
   const auto poppler = [this](const char* program, const QStringList& words) {
     return samples::runProgram(QString::fromLatin1(program), words,
                                QString::fromStdString(folder_->path().string()),
