@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "core/base/memory.h"
 #include "core/cache/disk_cache.h"
 
 #include <nlohmann/json.hpp>

@@ -4,8 +4,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #ifdef __linux__
@@ -34,8 +37,22 @@ struct ThreadTeam::Impl {
 
   /// Takes blocks until none is left.
   void work(const Body& run, std::size_t count, int worker) {
-    for (std::size_t block = next.fetch_add(1); block < count; block = next.fetch_add(1))
-      run(block, worker);
+    try {
+      for (std::size_t block = next.fetch_add(1); block < count; block = next.fetch_add(1))
+        run(block, worker);
+    } catch (...) {
+      next = count;
+      const std::scoped_lock lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+    }
+  }
+
+  void end() {
+    {
+      const std::scoped_lock lock(mutex);
+      ending = true;
+    }
+    started.notify_all();
   }
 
   void help(int worker, Priority priority) {
@@ -65,21 +82,27 @@ struct ThreadTeam::Impl {
   const Body* body = nullptr;  ///< of the loop that helpers may join; null: none
   std::size_t blocks = 0;
   std::atomic<std::size_t> next = 0;
+  std::exception_ptr thrown;  ///< the first of this loop
   std::vector<std::jthread> helpers;
 };
 
 ThreadTeam::ThreadTeam(int threads, Priority priority) : impl_(std::make_unique<Impl>()) {
   if (threads <= 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  for (int worker = 1; worker < threads; ++worker)
-    impl_->helpers.emplace_back([this, worker, priority] { impl_->help(worker, priority); });
+  impl_->helpers.reserve(static_cast<std::size_t>(threads - 1));
+  try {
+    for (int worker = 1; worker < threads; ++worker)
+      impl_->helpers.emplace_back(
+          [impl = impl_.get(), worker, priority] { impl->help(worker, priority); });
+  } catch (const std::system_error&) {
+    // The system gives no more threads: fewer do the same work.
+  } catch (...) {
+    impl_->end();
+    throw;
+  }
 }
 
 ThreadTeam::~ThreadTeam() {
-  {
-    const std::scoped_lock lock(impl_->mutex);
-    impl_->ending = true;
-  }
-  impl_->started.notify_all();
+  impl_->end();
 }
 
 int ThreadTeam::size() const {
@@ -104,6 +127,7 @@ void ThreadTeam::forBlocks(std::size_t blocks, const std::function<void(std::siz
   // A helper that has not woken by now is not waited for: on a busy machine that takes long.
   impl_->body = nullptr;
   impl_->finished.wait(lock, [this] { return impl_->busy == 0; });
+  if (const auto thrown = std::exchange(impl_->thrown, nullptr)) std::rethrow_exception(thrown);
 }
 
 }  // namespace lookbook

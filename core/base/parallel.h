@@ -21,7 +21,8 @@ class ThreadTeam {
     background,  ///< helper threads give way to the window's drawing (nice 5 on Linux)
   };
 
-  /// @param threads number of threads, the caller's included; 0: as many as the machine has
+  /// @param threads number of threads, the caller's included; 0: as many as the machine has. Where
+  ///   the system refuses some of them (a container's limit), the team is as large as it allows.
   explicit ThreadTeam(int threads = 0, Priority priority = Priority::normal);
   ~ThreadTeam();
   ThreadTeam(const ThreadTeam&) = delete;
@@ -30,7 +31,8 @@ class ThreadTeam {
   [[nodiscard]] int size() const;
 
   /// Runs body(block, worker) once for each block in [0, blocks), worker in [0, size()), and
-  /// returns when all are done. Blocks are handed out in rising order. `body` must not throw.
+  /// returns when all are done. Blocks are handed out in rising order. If `body` throws (out of
+  /// memory), the blocks that have not begun are left out and the first exception is thrown here.
   void forBlocks(std::size_t blocks, const std::function<void(std::size_t, int)>& body);
 
  private:

@@ -14,6 +14,7 @@ struct Error {
     notFound,     ///< no such file, data set or image
     badFile,      ///< a file that is not what it claims to be
     io,           ///< reading or writing failed
+    exhausted,    ///< the machine has too little memory, or gives no more threads
     cancelled,    ///< asked to stop: not a failure, never an error box
   };
 

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -157,22 +155,6 @@ void DiskCache::shrinkTo(std::uintmax_t bytes) const {
     fs::remove(entry.path, ignored);
     taken -= entry.bytes;
   }
-}
-
-std::string byteCount(std::uintmax_t bytes) {
-  constexpr double kThousand = 1000;
-  constexpr std::array<const char*, 5> kUnits{"bytes", "kB", "MB", "GB", "TB"};
-  auto amount = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  // What rounds to a thousand is told in the next unit.
-  while (amount >= kThousand - 0.5 && unit + 1 < kUnits.size()) {
-    amount /= kThousand;
-    ++unit;
-  }
-  const bool tenths = unit >= 3;  // 1.5 GB, but 312 MB
-  std::ostringstream text;
-  text << (tenths ? std::round(10 * amount) / 10 : std::round(amount)) << ' ' << kUnits.at(unit);
-  return text.str();
 }
 
 }  // namespace lookbook

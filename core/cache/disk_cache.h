@@ -66,7 +66,4 @@ class DiskCache {
   std::filesystem::path folder_;
 };
 
-/// "312 MB", "2 GB", "1.5 GB": a megabyte is a million bytes.
-std::string byteCount(std::uintmax_t bytes);
-
 }  // namespace lookbook

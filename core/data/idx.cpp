@@ -1,5 +1,6 @@
 #include "core/data/idx.h"
 
+#include "core/base/memory.h"
 #include "core/data/content_reader.h"
 #include "core/data/fingerprint.h"
 #include "core/data/whole_file.h"
@@ -8,7 +9,6 @@
 #include <array>
 #include <cstdio>
 #include <span>
-#include <unistd.h>
 #include <utility>
 
 namespace lookbook {
@@ -19,7 +19,6 @@ constexpr std::uint8_t kUnsignedBytes = 0x08;
 constexpr std::uint8_t kLabelDimensions = 1;
 constexpr std::uint8_t kImageDimensions = 3;
 constexpr std::uint32_t kLargestSide = 16384;
-constexpr std::uint64_t kLargestFile = std::uint64_t{8} << 30;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
 constexpr std::size_t kFirstReserve = std::size_t{64} << 20;
 
@@ -29,19 +28,6 @@ std::string hex(std::uint32_t number) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "0x%08X", number);
   return text.data();
-}
-
-/// Half of the machine's memory, but no more than 8 GiB.
-std::uint64_t memoryLimit() {
-  const long pages = sysconf(_SC_PHYS_PAGES);
-  const long pageSize = sysconf(_SC_PAGESIZE);
-  if (pages <= 0 || pageSize <= 0) return kLargestFile;
-  const auto memory = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize);
-  return std::min(memory / 2, kLargestFile);
-}
-
-std::string mebibytes(std::uint64_t bytes) {
-  return std::to_string(bytes >> 20) + " MiB";
 }
 
 /// The header's bytes as they stand in the file.
@@ -111,9 +97,9 @@ std::vector<std::uint8_t> bytesOf(const IdxHeader& header) {
 }
 
 Result<void> checkMemory(const std::filesystem::path& path, const IdxHeader& header) {
-  if (header.byteCount() <= memoryLimit()) return {};
-  return badFile(path, "a header that promises " + mebibytes(header.byteCount()),
-                 "at most " + mebibytes(memoryLimit()) + " on this machine");
+  if (header.byteCount() <= memoryBudget()) return {};
+  return badFile(path, "a header that promises " + byteCount(header.byteCount()),
+                 "at most " + byteCount(memoryBudget()) + " on this machine at the moment");
 }
 
 /// Is what the header promises possible at all?

@@ -1,5 +1,6 @@
 #include "ui/panels/cache_dialog.h"
 
+#include "core/base/memory.h"
 #include "ui/panels/parts.h"
 
 #include <QDialogButtonBox>

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cmath>
 #include <memory>
+#include <new>
 #include <numeric>
 #include <thread>
 #include <vector>
@@ -42,6 +43,8 @@ class TestParallel : public QObject {
   void teamsWithinTeamsComeAndGo();
   void backgroundTeamDoesTheSame();
   void zeroThreadsMeansAll();
+  void exceptionReachesTheCaller_data();
+  void exceptionReachesTheCaller();
 };
 
 void TestParallel::everyBlockRunsOnce_data() {
@@ -129,6 +132,27 @@ void TestParallel::backgroundTeamDoesTheSame() {
 void TestParallel::zeroThreadsMeansAll() {
   const auto all = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   QCOMPARE(ThreadTeam(0).size(), all);
+}
+
+void TestParallel::exceptionReachesTheCaller_data() {
+  QTest::addColumn<int>("threads");
+  for (const int threads : {1, 2, 4}) QTest::addRow("%d threads", threads) << threads;
+}
+
+void TestParallel::exceptionReachesTheCaller() {
+  QFETCH(int, threads);
+  ThreadTeam team(threads);
+  for (int round = 0; round < 50; ++round) {
+    QVERIFY_EXCEPTION_THROWN(team.forBlocks(64,
+                                            [](std::size_t block, int) {
+                                              if (block >= 7) throw std::bad_alloc();
+                                            }),
+                             std::bad_alloc);
+    // The team works on.
+    std::atomic<int> runs = 0;
+    team.forBlocks(64, [&](std::size_t, int) { ++runs; });
+    QCOMPARE(runs.load(), 64);
+  }
 }
 
 QTEST_GUILESS_MAIN(TestParallel)

@@ -56,8 +56,6 @@ class DiskCacheTest : public QObject {
   void severalAtOnceKeepTheLimit();
   void theUsersFolderIsFound_data();
   void theUsersFolderIsFound();
-  void bytesAreTold_data();
-  void bytesAreTold();
 
  private:
   std::unique_ptr<samples::Folder> home_;
@@ -201,24 +199,6 @@ void DiskCacheTest::theUsersFolderIsFound() {
   QFETCH(QByteArray, folder);
   QCOMPARE(found.has_value(), !folder.isNull());
   if (found) QCOMPARE(QByteArray::fromStdString(found->folder().string()), folder);
-}
-
-void DiskCacheTest::bytesAreTold_data() {
-  QTest::addColumn<quint64>("bytes");
-  QTest::addColumn<QString>("words");
-  QTest::newRow("none") << quint64{0} << "0 bytes";
-  QTest::newRow("some") << quint64{999} << "999 bytes";
-  QTest::newRow("kB") << quint64{1499} << "1 kB";
-  QTest::newRow("rounded up") << quint64{999'700} << "1 MB";
-  QTest::newRow("MB") << quint64{312'400'000} << "312 MB";
-  QTest::newRow("GB") << quint64{2'000'000'000} << "2 GB";
-  QTest::newRow("tenths") << quint64{1'540'000'000} << "1.5 GB";
-}
-
-void DiskCacheTest::bytesAreTold() {
-  QFETCH(quint64, bytes);
-  QFETCH(QString, words);
-  QCOMPARE(QString::fromStdString(byteCount(bytes)), words);
 }
 
 QTEST_GUILESS_MAIN(DiskCacheTest)

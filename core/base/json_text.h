@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lookbook {
+
+inline constexpr std::size_t kLargestJson = std::size_t{16} << 20;  ///< bytes
+inline constexpr int kDeepestJson = 100;                            ///< levels of nesting
+
+/// Reads JSON from outside. More than kLargestJson bytes or kDeepestJson levels are refused before
+/// anything is built: writing, copying and comparing what is nested deeper would end the stack.
+/// Errors: badFile; the message is a phrase that follows the text's name: "is not JSON".
+/// Cost: O(bytes). Thread-safe.
+Result<nlohmann::json> parseJson(std::string_view text);
+
+/// JSON as text. Bytes that are not UTF-8 (a file's name) are replaced by U+FFFD. Never fails for
+/// what parseJson() gives, or what Lookbook makes itself.
+/// @param indent spaces for each level; -1: one line
+std::string jsonText(const nlohmann::json& json, int indent = -1);
+
+}  // namespace lookbook

@@ -1,0 +1,128 @@
+#include "core/base/memory.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <iomanip>
+#include <limits>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+#include <string_view>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::uint64_t kLargestBudget = std::uint64_t{8} << 30;
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+/// The number in a file of the system; nothing where there is none ("max").
+std::optional<std::uint64_t> numberIn(const std::string& path) {
+  std::ifstream file(path);
+  std::uint64_t number = 0;
+  if (file >> number) return number;
+  return std::nullopt;
+}
+
+/// "MemAvailable" of /proc/meminfo.
+std::uint64_t ofTheMachine() {
+  std::ifstream file("/proc/meminfo");
+  std::string key;
+  std::uint64_t kibibytes = 0;
+  std::string unit;
+  while (file >> key >> kibibytes && std::getline(file, unit))
+    if (key == "MemAvailable:") return kibibytes * 1024;
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long size = sysconf(_SC_PAGESIZE);
+  return pages > 0 && size > 0
+             ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size)
+             : kLargestBudget;
+}
+
+std::uint64_t leftOf(std::optional<std::uint64_t> limit, std::uint64_t used) {
+  if (!limit) return kNoLimit;
+  return *limit > used ? *limit - used : 0;
+}
+
+/// Of what a group has taken, the cache of files that the system would give back.
+std::uint64_t reclaimable(const std::string& statistics, std::string_view name) {
+  std::ifstream file(statistics);
+  std::string key;
+  std::uint64_t bytes = 0;
+  while (file >> key >> bytes)
+    if (key == name) return bytes;
+  return 0;
+}
+
+/// What a group's limit leaves.
+std::uint64_t leftOf(const std::string& limit, const std::string& used,
+                     const std::string& statistics, std::string_view cache) {
+  const std::uint64_t taken = numberIn(used).value_or(0);
+  return leftOf(numberIn(limit), taken - std::min(taken, reclaimable(statistics, cache)));
+}
+
+/// The control group's files as a container sees them, of version 2 and of version 1.
+std::uint64_t ofTheContainer() {
+  const std::string two = "/sys/fs/cgroup/memory.";
+  const std::string one = "/sys/fs/cgroup/memory/memory.";
+  return std::min(
+      leftOf(two + "max", two + "current", two + "stat", "inactive_file"),
+      leftOf(one + "limit_in_bytes", one + "usage_in_bytes", one + "stat", "total_inactive_file"));
+}
+
+/// What ulimit -v leaves of addresses.
+std::uint64_t ofAddresses() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return kNoLimit;
+  const auto pages = numberIn("/proc/self/statm");
+  const auto size = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  return leftOf(limit.rlim_cur, pages.value_or(0) * size);
+}
+
+}  // namespace
+
+std::uint64_t availableMemory() {
+  return std::min({ofTheMachine(), ofTheContainer(), ofAddresses()});
+}
+
+std::uint64_t memoryBudget() {
+  return std::min(availableMemory() / 2, kLargestBudget);
+}
+
+std::string byteCount(std::uintmax_t bytes) {
+  constexpr double kThousand = 1000;
+  constexpr std::array<const char*, 5> kUnits{"bytes", "kB", "MB", "GB", "TB"};
+  auto amount = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  // What rounds to a thousand has the next unit.
+  while (amount >= kThousand - 0.5 && unit + 1 < kUnits.size()) {
+    amount /= kThousand;
+    ++unit;
+  }
+  // Tenths only where they say something: 1.5 GB, but 2 GB and 312 MB.
+  const double tenths = std::round(10 * amount) / 10;
+  const bool fraction = unit >= 3 && tenths != std::round(tenths);
+  std::ostringstream text;
+  text << std::fixed << std::setprecision(fraction ? 1 : 0) << tenths << ' '
+       << (bytes == 1 ? "byte" : kUnits.at(unit));
+  return text.str();
+}
+
+Error errorOf(const std::exception& exception, const std::string& what) {
+  const bool memory = dynamic_cast<const std::bad_alloc*>(&exception) != nullptr ||
+                      dynamic_cast<const std::length_error*>(&exception) != nullptr;
+  if (memory)
+    return {Error::Kind::exhausted, what + ": there is not enough memory (" +
+                                        byteCount(availableMemory()) +
+                                        " are left); close other programs or use fewer images"};
+  if (const auto* system = dynamic_cast<const std::system_error*>(&exception);
+      system && system->code() == std::errc::resource_unavailable_try_again)
+    return {Error::Kind::exhausted, what + ": the system gives no more threads"};
+  return {Error::Kind::io, what + ": " + exception.what()};
+}
+
+}  // namespace lookbook

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <concepts>
+#include <cstdint>
+#include <exception>
+#include <new>
+#include <string>
+#include <system_error>
+
+namespace lookbook {
+
+/// Bytes that this program can still take: what the machine has available, what the container's
+/// limit (cgroup) leaves, and what its limit of addresses (ulimit -v) leaves, whichever is least.
+/// Cost: some small files of /proc and /sys are read. Thread-safe.
+std::uint64_t availableMemory();
+
+/// What the content of one file, one map or one graph may take at most: half of what is available,
+/// but no more than 8 GiB.
+std::uint64_t memoryBudget();
+
+/// "312 MB", "2 GB", "1.5 GB": a megabyte is a million bytes.
+std::string byteCount(std::uintmax_t bytes);
+
+/// An exception as an error. Lack of memory or threads is of the kind `exhausted`.
+/// @param what the work in words: "embedding 70,000 points"
+Error errorOf(const std::exception& exception, const std::string& what);
+
+/// Runs work that gives a Result; what it throws becomes its error. The edge where exceptions end.
+template <std::invocable Work>
+auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::exception& exception) {
+    return tl::unexpected(errorOf(exception, what));
+  }
+}
+
+}  // namespace lookbook

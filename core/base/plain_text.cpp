@@ -1,0 +1,101 @@
+#include "core/base/plain_text.h"
+
+#include <array>
+#include <cstdio>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::size_t kExcerpt = 80;
+
+/// The length of the UTF-8 sequence at the front of a text; 0 where there is none.
+/// Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+std::size_t sequenceLength(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto between = [&](std::size_t i, unsigned low, unsigned high) {
+    return i < text.size() && byte(i) >= low && byte(i) <= high;
+  };
+  constexpr unsigned kLow = 0x80;
+  constexpr unsigned kHigh = 0xBF;
+  const unsigned first = byte(0);
+  if (first < kLow) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return between(1, kLow, kHigh) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned low = first == 0xE0 ? 0xA0 : kLow;
+    const unsigned high = first == 0xED ? 0x9F : kHigh;
+    return between(1, low, high) && between(2, kLow, kHigh) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned low = first == 0xF0 ? 0x90 : kLow;
+    const unsigned high = first == 0xF4 ? 0x8F : kHigh;
+    return between(1, low, high) && between(2, kLow, kHigh) && between(3, kLow, kHigh) ? 4 : 0;
+  }
+  return 0;
+}
+
+/// C0, DEL, C1 and the marks that turn the direction of writing.
+bool isControl(std::string_view sequence) {
+  const auto first = static_cast<unsigned char>(sequence[0]);
+  if (sequence.size() == 1) return first < 0x20 || first == 0x7F;
+  if (sequence.size() == 2) return first == 0xC2 && static_cast<unsigned char>(sequence[1]) < 0xA0;
+  return sequence >= "\u202A" && sequence <= "\u202E";
+}
+
+void appendEscaped(std::string& out, std::string_view bytes) {
+  for (const char byte : bytes) {
+    if (byte == '\n') {
+      out += "\\n";
+    } else if (byte == '\t') {
+      out += "\\t";
+    } else if (byte == '\r') {
+      out += "\\r";
+    } else {
+      std::array<char, 8> text{};
+      std::snprintf(text.data(), text.size(), "\\x%02X", static_cast<unsigned char>(byte));
+      out += text.data();
+    }
+  }
+}
+
+}  // namespace
+
+std::string plainText(std::string_view text, std::size_t most) {
+  std::string out;
+  for (std::size_t shown = 0; !text.empty(); ++shown) {
+    if (shown == most) return out + "...";
+    const std::size_t length = sequenceLength(text);
+    const std::string_view sequence = text.substr(0, length == 0 ? 1 : length);
+    if (length == 0 || isControl(sequence))
+      appendEscaped(out, sequence);
+    else
+      out += sequence;
+    text.remove_prefix(sequence.size());
+  }
+  return out;
+}
+
+std::string excerpt(std::string_view text) {
+  return plainText(text, kExcerpt);
+}
+
+std::string validUtf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = sequenceLength(text);
+    const std::string_view sequence = text.substr(0, length == 0 ? 1 : length);
+    const bool kept = sequence == "\n" || sequence == "\t";
+    if (length == 0)
+      out += "\uFFFD";
+    else if (!kept && length == 1 && isControl(sequence))
+      out += ' ';
+    else if (sequence == "\uFFFE" || sequence == "\uFFFF")
+      out += "\uFFFD";
+    else
+      out += sequence;
+    text.remove_prefix(sequence.size());
+  }
+  return out;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,74 @@
+#include "core/base/memory.h"
+
+#include <QTest>
+
+#include <limits>
+#include <sys/resource.h>
+#include <vector>
+
+using namespace lookbook;
+
+class TestMemory : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void limitOfAddressesCounts();
+  void budgetIsHalfOfWhatIsAvailable();
+  void sizesAreForPeople_data();
+  void sizesAreForPeople();
+  void exceptionsBecomeErrors();
+};
+
+void TestMemory::limitOfAddressesCounts() {
+  rlimit before{};
+  QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+  const std::uint64_t unlimited = availableMemory();
+  QVERIFY(unlimited > 0);
+  constexpr std::uint64_t kLimit = std::uint64_t{1} << 20;  // less than this program has taken
+  const rlimit low{kLimit, before.rlim_max};
+  QCOMPARE(setrlimit(RLIMIT_AS, &low), 0);
+  const std::uint64_t limited = availableMemory();
+  QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+  QCOMPARE(limited, std::uint64_t{0});
+}
+
+void TestMemory::budgetIsHalfOfWhatIsAvailable() {
+  QVERIFY(memoryBudget() <= std::uint64_t{8} << 30);
+  QVERIFY(memoryBudget() > 0);
+}
+
+void TestMemory::sizesAreForPeople_data() {
+  QTest::addColumn<quint64>("bytes");
+  QTest::addColumn<QString>("text");
+  QTest::newRow("one") << quint64{1} << "1 byte";
+  QTest::newRow("none") << quint64{0} << "0 bytes";
+  QTest::newRow("some") << quint64{999} << "999 bytes";
+  QTest::newRow("kB") << quint64{1499} << "1 kB";
+  QTest::newRow("rounded up") << quint64{999'700} << "1 MB";
+  QTest::newRow("MB") << quint64{312'400'000} << "312 MB";
+  QTest::newRow("GB") << quint64{2'000'000'000} << "2 GB";
+  QTest::newRow("tenths") << quint64{1'540'000'000} << "1.5 GB";
+}
+
+void TestMemory::sizesAreForPeople() {
+  QFETCH(quint64, bytes);
+  QTEST(QString::fromStdString(byteCount(bytes)), "text");
+}
+
+void TestMemory::exceptionsBecomeErrors() {
+  const auto memory = guarded("testing", []() -> Result<int> { throw std::bad_alloc(); });
+  QVERIFY(!memory);
+  QCOMPARE(memory.error().kind, Error::Kind::exhausted);
+  QVERIFY(memory.error().message.starts_with("testing: there is not enough memory"));
+  const auto threads = guarded("testing", []() -> Result<int> {
+    throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
+  });
+  QCOMPARE(threads.error().kind, Error::Kind::exhausted);
+  const auto other =
+      guarded("testing", []() -> Result<int> { throw std::runtime_error("broken"); });
+  QCOMPARE(other.error().message, std::string("testing: broken"));
+  QCOMPARE(*guarded("testing", []() -> Result<int> { return 3; }), 3);
+}
+
+QTEST_GUILESS_MAIN(TestMemory)
+#include "test_memory.moc"
