@@ -1,0 +1,62 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace lookbook {
+
+/// A whole number of JSON from outside, within bounds; nothing for anything else. A number with a
+/// fraction of 0 (40.0) is whole.
+std::optional<std::int64_t> wholeNumberFrom(const nlohmann::json& json, std::int64_t minimum,
+                                            std::int64_t maximum);
+/// A finite number of JSON from outside, within bounds; nothing for anything else.
+std::optional<double> realNumberFrom(const nlohmann::json& json, double minimum, double maximum);
+
+/// A number of JSON from outside, checked before it is converted: nlohmann-json's own get() does
+/// not look whether 1e300 fits into an int.
+/// Nothing: no number of this kind, not finite, or out of bounds.
+template <class Number>
+  requires std::integral<Number> || std::floating_point<Number>
+std::optional<Number> numberFrom(const nlohmann::json& json, Number minimum, Number maximum) {
+  if constexpr (std::integral<Number>) {
+    constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const auto most =
+        maximum < 0
+            ? static_cast<std::int64_t>(maximum)
+            : static_cast<std::int64_t>(std::min(static_cast<std::uint64_t>(maximum), kMost));
+    const auto number = wholeNumberFrom(json, static_cast<std::int64_t>(minimum), most);
+    return number ? std::optional(static_cast<Number>(*number)) : std::nullopt;
+  } else {
+    const auto number =
+        realNumberFrom(json, static_cast<double>(minimum), static_cast<double>(maximum));
+    return number ? std::optional(static_cast<Number>(*number)) : std::nullopt;
+  }
+}
+
+/// What a message says of a number that cannot be used: "iteration is 1e+300; expected a number
+/// from 0 to 1000000".
+std::string numberComplaint(const char* what, const nlohmann::json& json, double minimum,
+                            double maximum);
+
+/// JSON as a message quotes it: its first 80 characters.
+std::string excerptOf(const nlohmann::json& json);
+
+/// The same where a number has to stand.
+/// @param what its name in a message
+/// Errors: std::invalid_argument, with numberComplaint().
+template <class Number>
+Number requiredNumber(const char* what, const nlohmann::json& json, Number minimum,
+                      Number maximum) {
+  if (const auto number = numberFrom<Number>(json, minimum, maximum)) return *number;
+  throw std::invalid_argument(
+      numberComplaint(what, json, static_cast<double>(minimum), static_cast<double>(maximum)));
+}
+
+}  // namespace lookbook
