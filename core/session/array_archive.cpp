@@ -1,5 +1,7 @@
 #include "core/session/array_archive.h"
 
+#include "core/base/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 namespace lookbook {
@@ -14,7 +16,7 @@ void ArrayArchive::add(const std::string& name, const char* type,
 }
 
 void ArrayArchive::addJson(const std::string& name, const nlohmann::json& json) {
-  texts_.push_back(json.dump(1) + '\n');
+  texts_.push_back(jsonText(json, 1) + '\n');
   entries_.push_back({name, {bytesOf(texts_.back())}});
 }
 

@@ -1,13 +1,16 @@
 #include "core/session/recipe.h"
 
+#include "core/base/json_number.h"
+#include "core/base/plain_text.h"
 #include "core/base/vector_target.h"
+#include "core/data/json_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string_view>
@@ -57,11 +60,12 @@ bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
       }
     return false;
   } else {
-    if (!json.is_number()) return false;
-    const auto number = json.get<double>();
-    if (!(number >= field.minimum && number <= field.maximum)) return false;
-    value = json.get<Value>();
-    return true;
+    constexpr auto kMost = static_cast<double>(std::numeric_limits<Value>::max());
+    if (!realNumberFrom(json, field.minimum, std::min(field.maximum, kMost))) return false;
+    const auto number = numberFrom<Value>(json, std::numeric_limits<Value>::lowest(),
+                                          std::numeric_limits<Value>::max());
+    if (number) value = *number;
+    return number.has_value();
   }
 }
 
@@ -122,18 +126,33 @@ std::string word(const nlohmann::json& json, const char* name) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-constexpr int kMostGenerations = 1000;  ///< branches of branches; a file may hold anything
-
 Result<Recipe> readRecipe(const nlohmann::json& json, int generation);
 
 std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation) {
   if (!json.is_object() || !json.contains("recipe") || !json.contains("iteration") ||
-      !json["iteration"].is_number_integer() || generation > kMostGenerations)
+      generation > kMostGenerations)
     return std::nullopt;
+  const auto iteration = numberFrom<int>(json["iteration"], 0, kMostIterations);
   auto recipe = readRecipe(json["recipe"], generation);
-  if (!recipe) return std::nullopt;
+  if (!recipe || !iteration) return std::nullopt;
   return Parent{.recipe = std::make_shared<const Recipe>(std::move(*recipe)),
-                .iteration = json["iteration"].get<int>()};
+                .iteration = *iteration};
+}
+
+/// Changes of parameters, by rising iteration.
+Result<std::vector<MapRun::Change>> changesFromJson(const nlohmann::json& json) {
+  std::vector<MapRun::Change> changes;
+  if (!json.is_array()) return changes;
+  for (const nlohmann::json& change : json) {
+    if (!change.is_object() || !change.contains("iteration")) continue;
+    const int first = changes.empty() ? 0 : changes.back().iteration;
+    const auto iteration = numberFrom<int>(change["iteration"], first, kMostIterations);
+    if (!iteration)
+      return badFile("a recipe whose parameters were changed at the " +
+                     numberComplaint("iteration", change["iteration"], first, kMostIterations));
+    changes.push_back({.iteration = *iteration, .what = word(change, "what")});
+  }
+  return changes;
 }
 
 Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
@@ -151,13 +170,13 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
                 .parent = std::nullopt,
                 .version = word(json, "version"),
                 .instructionSet = word(json, "instruction_set")};
-  if (const auto count = json.find("count"); count != json.end() && count->is_number_unsigned())
-    recipe.count = count->get<std::size_t>();
-  if (const auto changes = json.find("changes"); changes != json.end() && changes->is_array())
-    for (const nlohmann::json& change : *changes)
-      if (change.is_object() && change.contains("iteration") && change["iteration"].is_number())
-        recipe.changes.push_back(
-            {.iteration = change["iteration"].get<int>(), .what = word(change, "what")});
+  if (const auto count = json.find("count"); count != json.end())
+    recipe.count = numberFrom<std::size_t>(*count, 0, kMostRows).value_or(0);
+  if (const auto found = json.find("changes"); found != json.end()) {
+    auto changes = changesFromJson(*found);
+    if (!changes) return tl::unexpected(changes.error());
+    recipe.changes = std::move(*changes);
+  }
   if (const auto parent = json.find("parent"); parent != json.end())
     recipe.parent = parentFromJson(*parent, generation + 1);
   if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
@@ -174,9 +193,9 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (json["method"] == kFileMethodName) {
     const auto dims = json.find("dims");
     options.method = Method::file;
-    if (dims == json.end() || (*dims != 2 && *dims != 3))
-      return badFile("a map from a file without its dimensions; expected 2 or 3");
-    options.dims = dims->get<int>();
+    const auto known = dims == json.end() ? std::nullopt : numberFrom<int>(*dims, 2, 3);
+    if (!known) return badFile("a map from a file without its dimensions; expected 2 or 3");
+    options.dims = *known;
     return options;
   }
   std::string wrong;
@@ -184,7 +203,7 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
     const auto found = json.find(field.name);
     if (!wrong.empty() || found == json.end() || readOption(field, *found, value)) return;
     const bool startsFromFile = std::string_view(field.name) == "init" && found->is_string();
-    if (!startsFromFile) wrong = std::string(field.name) + " is " + found->dump();
+    if (!startsFromFile) wrong = std::string(field.name) + " is " + excerptOf(*found);
   });
   if (!wrong.empty()) return badFile(wrong + "; expected what Lookbook knows");
   if (auto checked = checkOptions(options); !checked) return badFile(checked.error().message);
@@ -196,11 +215,10 @@ Result<Recipe> recipeFromJson(const nlohmann::json& json) {
 }
 
 Result<Recipe> readRecipe(const std::filesystem::path& report) {
-  std::ifstream file(report);
-  if (!file) return fail(Error::Kind::notFound, report.string() + " cannot be read");
-  const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
-  auto recipe = recipeFromJson(json.is_object() && json.contains("recipe") ? json["recipe"]
-                                                                           : nlohmann::json());
+  const auto json = readJsonFile(report);
+  if (!json) return tl::unexpected(json.error());
+  auto recipe = recipeFromJson(json->is_object() && json->contains("recipe") ? (*json)["recipe"]
+                                                                             : nlohmann::json());
   if (!recipe) recipe.error().message = report.string() + ": " + recipe.error().message;
   return recipe;
 }
@@ -226,8 +244,7 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
   auto images = readSplitRows(rows, dataset);
   if (!images) images = readRanges(rows, dataset.size());
   if (images) return *std::move(images);
-  constexpr std::size_t kShown = 40;
-  return badFile("found the rows \"" + std::string(rows.substr(0, kShown)) +
+  return badFile("found the rows \"" + excerpt(rows) +
                  "\"; expected all, train or test, or rising ranges within the " +
                  std::to_string(dataset.size()) + " images of " + dataset.title());
 }
@@ -249,13 +266,16 @@ nlohmann::json toJson(const MapOptions& options) {
   return json;
 }
 
-nlohmann::json toJson(const Recipe& recipe) {
+namespace {
+
+nlohmann::json toJson(const Recipe& recipe, int generation) {
   nlohmann::json changes = nlohmann::json::array();
   for (const MapRun::Change& change : recipe.changes)
     changes.push_back({{"iteration", change.iteration}, {"what", change.what}});
   nlohmann::json parent = "";
-  if (recipe.parent)
-    parent = {{"iteration", recipe.parent->iteration}, {"recipe", toJson(*recipe.parent->recipe)}};
+  if (recipe.parent && generation < kMostGenerations)
+    parent = {{"iteration", recipe.parent->iteration},
+              {"recipe", toJson(*recipe.parent->recipe, generation + 1)}};
   nlohmann::json json{{"dataset", recipe.dataset},
                       {"fingerprint", recipe.fingerprint},
                       {"rows", recipe.rows},
@@ -270,6 +290,12 @@ nlohmann::json toJson(const Recipe& recipe) {
     json["file_md5"] = recipe.origin.md5;
   }
   return json;
+}
+
+}  // namespace
+
+nlohmann::json toJson(const Recipe& recipe) {
+  return toJson(recipe, 0);
 }
 
 }  // namespace lookbook

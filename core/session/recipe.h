@@ -15,6 +15,13 @@
 
 namespace lookbook {
 
+/// Iterations of any run, as options and files may name them.
+inline constexpr int kMostIterations = 1'000'000;
+/// Branches of branches that a recipe tells of in JSON; a hundred levels deep are read at most.
+inline constexpr int kMostGenerations = 40;
+/// Rows of any map.
+inline constexpr std::size_t kMostRows = std::size_t{1} << 32;
+
 /// The file that a map comes from which was made elsewhere.
 struct MapOrigin {
   std::string file;  ///< its name; "": the map was made here

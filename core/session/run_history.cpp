@@ -55,8 +55,9 @@ double timeOf(const std::vector<Moment>& moments, double iteration) {
   if (after == moments.begin()) return 0;
   if (after == moments.end()) return static_cast<double>(moments.size() - 1);
   const auto before = std::prev(after);
+  const double from = before->iteration;
   return static_cast<double>(before - moments.begin()) +
-         (iteration - before->iteration) / (after->iteration - before->iteration);
+         (iteration - from) / (after->iteration - from);
 }
 
 double iterationAt(const std::vector<Moment>& moments, double time) {

@@ -1,11 +1,13 @@
 #include "core/session/saved_map.h"
 
+#include "core/base/json_number.h"
 #include "core/data/npy.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -15,6 +17,10 @@ namespace {
 
 using nlohmann::json;
 
+auto badFile(std::string why) {
+  return fail(Error::Kind::badFile, std::move(why));
+}
+
 constexpr std::array<const char*, 3> kPairKinds{"similar", "dissimilar", "measured"};
 
 json toJson(const PairDistortion& pair) {
@@ -22,21 +28,95 @@ json toJson(const PairDistortion& pair) {
           kPairKinds[static_cast<std::size_t>(pair.kind)]};
 }
 
+constexpr float kMostFloat = std::numeric_limits<float>::max();
+constexpr double kMostDouble = std::numeric_limits<double>::max();
+
 PairDistortion pairFromJson(const json& in) {
   const auto kind = std::ranges::find(kPairKinds, in.at(4).get<std::string>());
-  if (kind == kPairKinds.end()) throw std::invalid_argument("a pair of the kind " + in[4].dump());
-  return {.i = in.at(0).get<std::uint32_t>(),
-          .j = in.at(1).get<std::uint32_t>(),
-          .distance = in.at(2).get<float>(),
-          .distortion = in.at(3).get<float>(),
-          .kind = static_cast<PairKind>(kind - kPairKinds.begin())};
+  if (kind == kPairKinds.end())
+    throw std::invalid_argument("a pair of the kind " + excerptOf(in[4]));
+  constexpr auto kLastRow = std::numeric_limits<std::uint32_t>::max();
+  return {
+      .i = requiredNumber<std::uint32_t>("a pair's row", in.at(0), 0, kLastRow),
+      .j = requiredNumber<std::uint32_t>("a pair's row", in.at(1), 0, kLastRow),
+      .distance = requiredNumber<float>("a pair's distance", in.at(2), 0, kMostFloat),
+      .distortion = requiredNumber<float>("a pair's distortion", in.at(3), -kMostFloat, kMostFloat),
+      .kind = static_cast<PairKind>(kind - kPairKinds.begin())};
+}
+
+std::vector<Moment> momentsFromJson(const json& in) {
+  std::vector<Moment> moments;
+  for (const json& at : in) {
+    const int after = moments.empty() ? 0 : moments.back().iteration + 1;
+    moments.push_back(
+        {.iteration = requiredNumber("a moment's iteration", at.at(0), after, kMostIterations),
+         .positions = nullptr,
+         .divergence = at.at(1).is_null()
+                           ? std::nullopt
+                           : std::optional(requiredNumber("a moment's divergence", at[1],
+                                                          -kMostDouble, kMostDouble))});
+  }
+  return moments;
+}
+
+/// The iteration of a curve's next point.
+template <class Curve>
+int nextIteration(const char* what, const json& in, const Curve& curve) {
+  return requiredNumber(what, in, curve.empty() ? 0 : curve.back().iteration, kMostIterations);
+}
+
+std::vector<Tsne::Divergence> divergencesFromJson(const json& in) {
+  std::vector<Tsne::Divergence> curve;
+  for (const json& at : in)
+    curve.push_back(
+        {.iteration = nextIteration("the iteration of a KL divergence", at.at(0), curve),
+         .kl = requiredNumber("a KL divergence", at.at(1), -kMostDouble, kMostDouble)});
+  return curve;
+}
+
+std::vector<Mde::Standing> distortionsFromJson(const json& in) {
+  std::vector<Mde::Standing> curve;
+  for (const json& at : in)
+    curve.push_back(
+        {.iteration = nextIteration("the iteration of a distortion", at.at(0), curve),
+         .averageDistortion = requiredNumber("a distortion", at.at(1), -kMostDouble, kMostDouble),
+         .residual = requiredNumber("a residual", at.at(2), 0.0, kMostDouble)});
+  return curve;
+}
+
+/// A part of the whole variance; rounding may leave it a trace out of range.
+double shareFromJson(const char* what, const json& in) {
+  constexpr double kTrace = 1e-3;
+  return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }
 
 Result<void> readImages(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
   auto images = openArray(archive, folder + "images", "'<u4'", 1);
   if (!images) return tl::unexpected(images.error());
   map.images.resize(images->first.shape[0]);
-  return fillFrom(images->second, std::span(map.images));
+  if (auto read = fillFrom(images->second, std::span(map.images)); !read) return read;
+  const auto falling = std::ranges::adjacent_find(map.images, std::ranges::greater_equal());
+  if (falling != map.images.end())
+    return badFile(folder + "images has image " + std::to_string(*std::next(falling)) +
+                   " after image " + std::to_string(*falling) +
+                   "; expected each image once, by rising index");
+  return {};
+}
+
+/// What is drawn has to be of the recipe's dimensions, and within what can be drawn.
+Result<void> checkPositions(const std::string& name, const MatrixF& positions,
+                            const MapOptions& options) {
+  const float farthest = options.method == Method::file ? kMostFloat : kFarthestPosition;
+  if (positions.cols() != options.dims)
+    return badFile(name + " has " + std::to_string(positions.cols()) +
+                   " dimensions; expected the " + std::to_string(options.dims) +
+                   " of the map's recipe");
+  if (positions.rows() == 0) return badFile(name + " has no rows; expected one for each image");
+  if (!positions.allFinite())
+    return badFile(name + " holds a value that is not a finite number; expected none");
+  if (positions.cwiseAbs().maxCoeff() > farthest)
+    return badFile(name + " holds a value beyond 1e18, too far out for distances; expected none");
+  return {};
 }
 
 Result<void> readPositions(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
@@ -44,6 +124,8 @@ Result<void> readPositions(const ZipArchive& archive, const std::string& folder,
   if (!stream) return tl::unexpected(stream.error());
   auto positions = readNpy(*stream);
   if (!positions) return tl::unexpected(positions.error());
+  if (auto checked = checkPositions(folder + "positions", *positions, map.options); !checked)
+    return checked;
   map.positions = std::make_shared<const MatrixF>(std::move(*positions));
   return {};
 }
@@ -57,13 +139,14 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, S
                                           static_cast<std::uint64_t>(map.positions->rows()),
                                           static_cast<std::uint64_t>(map.positions->cols())};
   if (header.shape != wanted)
-    return fail(Error::Kind::badFile, folder + "moments is " + header.shapeInWords() +
-                                          "; expected as many as session.json lists, each as large "
-                                          "as positions");
+    return badFile(folder + "moments is " + header.shapeInWords() +
+                   "; expected as many as session.json lists, each as large as positions");
   for (Moment& moment : map.moments) {
     auto positions = std::make_shared<MatrixF>(map.positions->rows(), map.positions->cols());
     const auto size = static_cast<std::size_t>(positions->size());
     if (auto read = fillFrom(stream, std::span(positions->data(), size)); !read) return read;
+    if (auto checked = checkPositions(folder + "moments", *positions, map.options); !checked)
+      return checked;
     moment.positions = std::move(positions);
   }
   return {};
@@ -73,10 +156,9 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, S
 Result<void> checkPairs(const std::string& folder, const SavedMap& map) {
   const auto n = static_cast<std::uint64_t>(map.positions->rows());
   for (const PairDistortion& pair : map.mostDistorted)
-    if (pair.i >= n || pair.j >= n)
-      return fail(Error::Kind::badFile, folder + " has a pair of rows " + std::to_string(pair.i) +
-                                            " and " + std::to_string(pair.j) +
-                                            "; expected rows below " + std::to_string(n));
+    if (pair.i >= n || pair.j >= n || pair.i == pair.j)
+      return badFile(folder + " has a pair of rows " + std::to_string(pair.i) + " and " +
+                     std::to_string(pair.j) + "; expected two rows below " + std::to_string(n));
   return {};
 }
 
@@ -137,25 +219,19 @@ SavedMap savedMapFromJson(const json& in) {
                .images = {},
                .imagesText = in.at("images").get<std::string>(),
                .finished = in.at("finished").get<bool>(),
-               .iteration = in.at("iteration").get<int>(),
-               .iterations = in.at("iterations").get<int>(),
-               .seconds = in.at("seconds").get<double>()};
-  for (const json& at : in.at("moments"))
-    map.moments.push_back(
-        {.iteration = at.at(0).get<int>(),
-         .positions = nullptr,
-         .divergence = at.at(1).is_null() ? std::nullopt : std::optional(at.at(1).get<double>())});
-  for (const json& at : in.at("kl_divergences"))
-    map.divergences.push_back({at.at(0).get<int>(), at.at(1).get<double>()});
-  for (const json& at : in.at("distortions"))
-    map.distortions.push_back(
-        {at.at(0).get<int>(), at.at(1).get<double>(), at.at(2).get<double>()});
+               .iteration = requiredNumber("iteration", in.at("iteration"), 0, kMostIterations),
+               .iterations = requiredNumber("iterations", in.at("iterations"), 0, kMostIterations),
+               .seconds = requiredNumber("seconds", in.at("seconds"), 0.0, kMostDouble)};
+  map.moments = momentsFromJson(in.at("moments"));
+  map.divergences = divergencesFromJson(in.at("kl_divergences"));
+  map.distortions = distortionsFromJson(in.at("distortions"));
   if (const auto pairs = in.find("most_distorted"); pairs != in.end())
     for (const json& pair : *pairs) map.mostDistorted.push_back(pairFromJson(pair));
-  map.explainedVariance = in.at("explained_variance").get<double>();
-  map.componentVariances = in.at("component_variances").get<std::vector<double>>();
+  map.explainedVariance = shareFromJson("explained_variance", in.at("explained_variance"));
+  for (const json& variance : in.at("component_variances"))
+    map.componentVariances.push_back(shareFromJson("a component's variance", variance));
   if (const auto recall = in.find("neighbor_recall"); recall != in.end())
-    map.neighborRecall = recall->get<double>();
+    map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
   return map;
 }
 
@@ -177,10 +253,12 @@ Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bo
     if (auto read = readImages(archive, folder, map); !read) return read;
   if (auto read = readPositions(archive, folder, map); !read) return read;
   if (ofImages && static_cast<std::size_t>(map.positions->rows()) != map.images.size())
-    return fail(Error::Kind::badFile, folder + "positions has " +
-                                          std::to_string(map.positions->rows()) +
-                                          " rows; expected one for each of its " +
-                                          std::to_string(map.images.size()) + " images");
+    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
+                   " rows; expected one for each of its " + std::to_string(map.images.size()) +
+                   " images");
+  if (map.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.count)
+    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
+                   " rows; expected the " + std::to_string(map.count) + " of the map's recipe");
   if (auto checked = checkPairs(folder, map); !checked) return checked;
   return readMoments(archive, folder, map);
 }

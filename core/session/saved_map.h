@@ -44,7 +44,11 @@ struct SavedMap {
   double explainedVariance = 0;
   std::vector<double> componentVariances;
   std::optional<double> neighborRecall;  ///< MapRun::neighborRecall()
+  std::size_t count = 0;  ///< rows by the recipe that was read with it; 0: it does not say
 };
+
+/// Beyond this squared distances do not fit a float. A map from a file may lie farther out.
+inline constexpr float kFarthestPosition = 1e18F;
 
 /// Pairs of each kind that are kept of an MDE.
 inline constexpr std::size_t kMostDistorted = 100;
@@ -56,8 +60,8 @@ SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted =
 nlohmann::json toJson(const SavedMap& map);
 
 /// Reads it again; positions are null, moments without theirs. What later versions added may be
-/// missing.
-/// Errors: nlohmann-json's exceptions; std::invalid_argument.
+/// missing. Each number is checked here: iterations rise and are those of a run, all else is
+/// finite. Errors: nlohmann-json's exceptions; std::invalid_argument.
 SavedMap savedMapFromJson(const nlohmann::json& json);
 
 /// Adds a map's arrays to an archive, each name behind `folder` ("0/maps/2/"):
@@ -67,9 +71,10 @@ SavedMap savedMapFromJson(const nlohmann::json& json);
 ///     moments.npy      moments x n x dims, float32; where there are any
 void addArrays(ArrayArchive& archive, const std::string& folder, const SavedMap& map);
 
-/// Reads the arrays of a map whose JSON has been read.
+/// Reads the arrays of a map whose JSON and options have been read.
 /// @param ofImages whether its rows are images
-/// Errors: notFound; badFile where arrays do not fit one another.
+/// Errors: notFound; badFile where arrays do not fit one another or the options, images do not
+/// rise, or positions are not finite.
 Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bool ofImages,
                         SavedMap& map);
 

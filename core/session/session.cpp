@@ -1,11 +1,15 @@
 #include "core/session/session.h"
 
+#include "core/base/json_text.h"
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
 #include "core/session/array_archive.h"
 #include "core/session/session_json.h"
+#include "core/session/view_reach.h"
 
 #include <nlohmann/json.hpp>
 
-#include <new>
+#include <exception>
 #include <span>
 #include <utility>
 
@@ -14,6 +18,10 @@ namespace lookbook {
 namespace {
 
 constexpr const char* kJson = "session.json";
+
+auto badFile(std::string why) {
+  return fail(Error::Kind::badFile, std::move(why));
+}
 
 std::string folderOf(std::size_t dataset, std::size_t map) {
   return std::to_string(dataset) + "/maps/" + std::to_string(map) + "/";
@@ -35,10 +43,29 @@ Result<Session> readText(const ZipArchive& archive) {
   const auto json = readJson(archive, kJson);
   if (json) return sessionFromJson(*json);
   if (json.error().kind != Error::Kind::notFound) return tl::unexpected(json.error());
-  return fail(Error::Kind::badFile, "it holds no session.json; expected a session of Lookbook's");
+  return badFile("it holds no session.json; expected a session of Lookbook's");
+}
+
+/// Lookbook does not pack its sessions: what unpacks to far more was made to fill the memory.
+Result<void> checkUnpacked(const ZipArchive& archive) {
+  constexpr std::uint64_t kHarmless = 500'000'000;
+  constexpr std::uint64_t kMostPacked = 20;
+  std::uint64_t unpacked = 0;
+  for (const std::string& name : archive.names())
+    if (const auto entry = archive.read(name)) unpacked += entry->size;
+  std::error_code unknown;
+  const std::uint64_t packed = std::filesystem::file_size(archive.path(), unknown);
+  if (!unknown && unpacked > kHarmless && unpacked / kMostPacked > packed)
+    return badFile("its " + byteCount(packed) + " unpack to " + byteCount(unpacked) +
+                   "; expected a session as Lookbook writes it, not packed");
+  if (unpacked > memoryBudget())
+    return fail(Error::Kind::exhausted, "it holds " + byteCount(unpacked) +
+                                            ", more than fits into memory; close other programs");
+  return {};
 }
 
 Result<Session> readAll(const ZipArchive& archive) {
+  if (auto checked = checkUnpacked(archive); !checked) return tl::unexpected(checked.error());
   auto session = readText(archive);
   if (!session) return session;
   for (std::size_t i = 0; i < session->datasets.size(); ++i) {
@@ -56,8 +83,13 @@ Result<Session> readAll(const ZipArchive& archive) {
 }  // namespace
 
 Result<void> writeSession(const std::filesystem::path& path, const Session& session) {
+  const nlohmann::json json = toJson(session);
+  if (jsonText(json, 1).size() >= kLargestJson)
+    return fail(Error::Kind::badArgument,
+                path.string() + " cannot be saved: its maps' recipes take more than " +
+                    byteCount(kLargestJson) + "; remove some of the maps");
   ArrayArchive archive;
-  archive.addJson(kJson, toJson(session));
+  archive.addJson(kJson, json);
   for (std::size_t i = 0; i < session.datasets.size(); ++i) {
     const ImageSet& selection = *session.view.datasets[i].selection;
     archive.add(std::to_string(i) + "/selection", "|u1", {selection.universe()},
@@ -76,8 +108,33 @@ Result<Session> readSession(const std::filesystem::path& path) try {
   if (!session && session.error().message.find(path.string()) == std::string::npos)
     session.error().message = path.string() + " cannot be opened: " + session.error().message;
   return session;
-} catch (const std::bad_alloc&) {
-  return fail(Error::Kind::badFile, path.string() + " holds more than fits into memory");
+} catch (const std::exception& error) {
+  return tl::unexpected(errorOf(error, path.string() + " cannot be opened"));
+}
+
+Result<void> fitSession(Session& session, const std::vector<DatasetPtr>& data) {
+  std::vector<ViewReach> there;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    const SavedDataset& saved = session.datasets[i];
+    if (data[i]->fingerprint() != saved.fingerprint)
+      return badFile(plainText(saved.source) + " is no longer the " + excerpt(saved.title) +
+                     " that the session was saved with; expected the same files there");
+    const std::size_t chosen = session.view.datasets[i].selection->universe();
+    if (chosen != data[i]->size())
+      return badFile("the session's selection is of " + std::to_string(chosen) +
+                     " images; expected " + std::to_string(data[i]->size()) + ", as " +
+                     excerpt(saved.title) + " has");
+    there.push_back(reachOf(*data[i]));
+    for (const auto& map : saved.maps) {
+      if (map && !map->images.empty() && map->images.back() >= data[i]->size())
+        return badFile("a map of the session has image " + std::to_string(map->images.back()) +
+                       "; expected images below " + std::to_string(data[i]->size()) + ", as " +
+                       excerpt(saved.title) + " has");
+      there.back().maps.push_back(map.has_value());
+    }
+  }
+  session.view = withinReach(std::move(session.view), there);
+  return {};
 }
 
 }  // namespace lookbook

@@ -13,9 +13,11 @@ namespace lookbook {
 
 /// An open data set as a session keeps it: where it is and what it is, not its images.
 struct SavedDataset {
-  std::string source;       ///< catalogue name, folder or file: what openDataset() takes
-  std::string title;        ///< for people
-  std::string fingerprint;  ///< what is found there has to be this
+  /// Catalogue name, folder or file: what openDataset() takes. The bytes of a path need not be
+  /// UTF-8.
+  std::string source;
+  std::string title;                          ///< for people
+  std::string fingerprint;                    ///< what is found there has to be this
   std::vector<std::optional<SavedMap>> maps;  ///< nothing where one was removed
 };
 
@@ -25,6 +27,9 @@ struct Session {
   ViewState view;      ///< as many data sets; their selections are not null
   std::string layout;  ///< of the window's panels, in letters of its own; may be empty
 };
+
+/// Data sets that a session may name.
+inline constexpr std::size_t kMostDatasets = 100;
 
 /// Version of the files that writeSession() writes; readSession() reads it and all before it.
 inline constexpr int kSessionVersion = 1;
@@ -38,10 +43,18 @@ inline constexpr int kSessionVersion = 1;
 ///     0/maps/2/positions.npy      rows x dims, float32, of its map 2
 ///     0/maps/2/images.npy         rows, uint32
 ///     0/maps/2/moments.npy        moments x rows x dims, float32
-/// Errors: io.
+/// Errors: io; badArgument where there is more to tell of its maps than readSession() takes.
 Result<void> writeSession(const std::filesystem::path& path, const Session& session);
 
-/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another.
+/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another,
+/// far more in them than the file's size lets expect.
 Result<Session> readSession(const std::filesystem::path& path);
+
+/// Sees that a session fits the data sets that were opened for it, and brings its view back to what
+/// is there: withinReach().
+/// @param data as many as the session has data sets
+/// Errors: badFile: another data set than the session's, selections or images that it has not.
+/// Thread-safe.
+Result<void> fitSession(Session& session, const std::vector<DatasetPtr>& data);
 
 }  // namespace lookbook

@@ -1,11 +1,18 @@
 #include "core/session/session_json.h"
 
+#include "core/base/json_number.h"
+#include "core/base/json_text.h"
+#include "core/base/plain_text.h"
 #include "core/base/version.h"
+#include "core/session/path_text.h"
 #include "core/session/recipe.h"
 #include "core/session/view_json.h"
 
 #include <nlohmann/json.hpp>
 
+#include <new>
+#include <set>
+#include <stdexcept>
 #include <utility>
 
 namespace lookbook {
@@ -13,6 +20,10 @@ namespace lookbook {
 namespace {
 
 using nlohmann::json;
+
+auto badFile(std::string why) {
+  return fail(Error::Kind::badFile, std::move(why));
+}
 
 json toJson(const SavedMap& map, const SavedDataset& dataset) {
   const Recipe recipe{.dataset = dataset.title,
@@ -39,7 +50,32 @@ SavedMap mapFromJson(const json& in) {
   map.changes = recipe->changes;
   map.parent = recipe->parent;
   map.maker = {.version = recipe->version, .instructions = recipe->instructionSet};
+  map.count = recipe->count;
   return map;
+}
+
+SavedDataset datasetFromJson(const json& in) {
+  SavedDataset dataset{.source = in.at("source").get<std::string>(),
+                       .title = in.at("title").get<std::string>(),
+                       .fingerprint = in.at("fingerprint").get<std::string>(),
+                       .maps = {}};
+  if (const auto path = in.find("path"); path != in.end())
+    dataset.source = pathFromText(path->get<std::string>());
+  for (const json& map : in.at("maps"))
+    dataset.maps.push_back(map.is_null() ? std::nullopt : std::optional(mapFromJson(map)));
+  return dataset;
+}
+
+/// The window opens what is the same once; two of a kind would be read twice.
+Result<void> checkDatasets(const std::vector<SavedDataset>& datasets) {
+  if (datasets.size() > kMostDatasets)
+    return badFile("it names " + std::to_string(datasets.size()) + " data sets; expected " +
+                   std::to_string(kMostDatasets) + " at most");
+  std::set<std::string> seen;
+  for (const SavedDataset& dataset : datasets)
+    if (!seen.insert(dataset.fingerprint).second)
+      return badFile("it names the data set " + excerpt(dataset.title) + " twice; expected once");
+  return {};
 }
 
 }  // namespace
@@ -49,10 +85,11 @@ json toJson(const Session& session) {
   for (const SavedDataset& dataset : session.datasets) {
     json maps = json::array();
     for (const auto& map : dataset.maps) maps.push_back(map ? toJson(*map, dataset) : json());
-    datasets.push_back({{"source", dataset.source},
-                        {"title", dataset.title},
-                        {"fingerprint", dataset.fingerprint},
-                        {"maps", std::move(maps)}});
+    json& listed = datasets.emplace_back(json{{"source", validUtf8(dataset.source)},
+                                              {"title", validUtf8(dataset.title)},
+                                              {"fingerprint", dataset.fingerprint},
+                                              {"maps", std::move(maps)}});
+    if (listed["source"] != dataset.source) listed["path"] = pathText(dataset.source);
   }
   return {{"lookbook", kVersion},
           {"version", kSessionVersion},
@@ -62,29 +99,24 @@ json toJson(const Session& session) {
 }
 
 Result<Session> sessionFromJson(const json& in) try {
-  const auto badFile = [](const std::string& why) { return fail(Error::Kind::badFile, why); };
-  const int version = in.at("version").get<int>();
+  const int version = requiredNumber("version", in.at("version"), 0, 1'000'000);
   if (version > kSessionVersion)
     return badFile("it is of version " + std::to_string(version) + "; expected " +
                    std::to_string(kSessionVersion) + " or before: a newer Lookbook opens it");
   Session session;
-  for (const json& saved : in.at("datasets")) {
-    SavedDataset& dataset = session.datasets.emplace_back();
-    dataset.source = saved.at("source").get<std::string>();
-    dataset.title = saved.at("title").get<std::string>();
-    dataset.fingerprint = saved.at("fingerprint").get<std::string>();
-    for (const json& map : saved.at("maps"))
-      dataset.maps.push_back(map.is_null() ? std::nullopt : std::optional(mapFromJson(map)));
-  }
+  for (const json& saved : in.at("datasets")) session.datasets.push_back(datasetFromJson(saved));
+  if (auto checked = checkDatasets(session.datasets); !checked)
+    return tl::unexpected(checked.error());
   auto view = viewFromJson(in.at("view"));
   if (!view) return tl::unexpected(view.error());
   session.view = std::move(*view);
   session.view.datasets.resize(session.datasets.size());
   session.layout = in.at("layout").get<std::string>();
   return session;
+} catch (const std::bad_alloc&) {
+  throw;
 } catch (const std::exception& error) {  // nlohmann-json's, and a recipe's
-  return fail(Error::Kind::badFile,
-              std::string("its session.json cannot be read: ") + error.what());
+  return badFile(std::string("its session.json cannot be read: ") + error.what());
 }
 
 }  // namespace lookbook

@@ -1,14 +1,16 @@
 #include "core/session/stamp.h"
 
+#include "core/base/json_number.h"
+#include "core/base/json_text.h"
 #include "core/base/version.h"
+#include "core/session/recipe.h"
 #include "core/session/view_json.h"
+#include "core/session/view_reach.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace lookbook {
@@ -23,8 +25,7 @@ json toJson(const StampedDataset& dataset) {
   json maps = json::array();
   for (const StampedMap& map : dataset.maps) {
     json& listed = maps.emplace_back(json::object());
-    json recipe = json::parse(map.recipe, nullptr, false);
-    listed["recipe"] = recipe.is_discarded() ? json() : std::move(recipe);
+    listed["recipe"] = parseJson(map.recipe).value_or(json());
     if (map.iteration) listed["iteration"] = *map.iteration;
   }
   return {{"id", dataset.id},
@@ -42,54 +43,54 @@ StampedDataset datasetFromJson(const json& in) {
                          .selection = in.at("selection").get<std::string>()};
   for (const json& map : in.at("maps")) {
     const auto iteration = map.find("iteration");
-    dataset.maps.push_back({.recipe = map.at("recipe").dump(),
-                            .iteration = iteration == map.end()
-                                             ? std::nullopt
-                                             : std::optional(iteration->get<int>())});
+    dataset.maps.push_back(
+        {.recipe = jsonText(map.at("recipe")),
+         .iteration = iteration == map.end()
+                          ? std::nullopt
+                          : std::optional(requiredNumber("a map's iteration", *iteration, 0,
+                                                         kMostIterations))});
   }
   return dataset;
 }
 
-bool isDirection(const std::array<double, 3>& vector) {
-  constexpr double kShortest = 1e-3;
-  return std::hypot(vector[0], vector[1], vector[2]) > kShortest;
+auto badFile(std::string why) {
+  return fail(Error::Kind::badFile, std::move(why));
 }
 
-/// Numbers of data sets and maps that there are, and sizes that can be drawn.
-ViewState withinReach(ViewState view, const std::vector<StampedDataset>& datasets) {
-  constexpr double kSmallestPoint = 0.1;
-  constexpr double kLargestPoint = 100;
-  const auto within = [](int number, std::size_t end) {
-    return number >= 0 && static_cast<std::size_t>(number) < end ? number : -1;
-  };
-  view.active = std::max(0, within(view.active, datasets.size()));
-  for (int& side : view.compared) side = within(side, datasets.size());
-  view.pointSize = std::clamp(view.pointSize, kSmallestPoint, kLargestPoint);
-  view.opacity = std::clamp(view.opacity, 0.0, 1.0);
-  view.datasets.resize(datasets.size());
-  for (std::size_t i = 0; i < datasets.size(); ++i) {
-    DatasetView& dataset = view.datasets[i];
-    dataset.map = within(dataset.map, datasets[i].maps.size());
-    dataset.secondMap = within(dataset.secondMap, datasets[i].maps.size());
-    if (!isDirection(dataset.mapCamera.direction) || !isDirection(dataset.mapCamera.up))
-      dataset.mapCamera = {};
-  }
-  return view;
+/// Figures show a few; many more would be there to keep the machine busy.
+Result<void> checkCounts(const std::vector<StampedDataset>& datasets) {
+  if (datasets.empty()) return badFile("its stamp names no data set; expected one at least");
+  if (datasets.size() > kMostStampedDatasets)
+    return badFile("its stamp names " + std::to_string(datasets.size()) + " data sets; expected " +
+                   std::to_string(kMostStampedDatasets) + " at most");
+  std::size_t maps = 0;
+  for (const StampedDataset& dataset : datasets) maps += dataset.maps.size();
+  if (maps > kMostStampedMaps)
+    return badFile("its stamp names " + std::to_string(maps) + " maps; expected " +
+                   std::to_string(kMostStampedMaps) + " at most");
+  return {};
+}
+
+/// Of the stamp alone: which images there are is known once its data sets are open.
+std::vector<ViewReach> reachOf(const std::vector<StampedDataset>& datasets) {
+  std::vector<ViewReach> there;
+  for (const StampedDataset& dataset : datasets)
+    there.push_back({.maps = std::vector<bool>(dataset.maps.size(), true)});
+  return there;
 }
 
 Result<std::optional<Stamp>> readStampJson(const json& in) {
-  const auto badFile = [](std::string why) { return fail(Error::Kind::badFile, std::move(why)); };
-  const int version = in.at("stamp").get<int>();
+  const int version = requiredNumber("stamp", in.at("stamp"), 0, 1'000'000);
   if (version > kStampVersion)
     return badFile("its stamp is of version " + std::to_string(version) + "; expected " +
                    std::to_string(kStampVersion) + ": a newer Lookbook opens it");
   Stamp stamp;
   stamp.version = in.at("lookbook").get<std::string>();
   for (const json& dataset : in.at("datasets")) stamp.datasets.push_back(datasetFromJson(dataset));
-  if (stamp.datasets.empty()) return badFile("its stamp names no data set; expected one at least");
+  if (auto checked = checkCounts(stamp.datasets); !checked) return tl::unexpected(checked.error());
   auto view = viewFromJson(in.at("view"));
   if (!view) return tl::unexpected(view.error());
-  stamp.view = withinReach(std::move(*view), stamp.datasets);
+  stamp.view = withinReach(std::move(*view), reachOf(stamp.datasets));
   return stamp;
 }
 
@@ -115,11 +116,17 @@ std::string toText(const Stamp& stamp) {
 }
 
 Result<std::optional<Stamp>> stampFromText(std::string_view text) try {
-  const json in = json::parse(text, nullptr, false);
-  if (!in.is_object() || !in.contains("stamp") || !in.contains("lookbook")) return std::nullopt;
-  return readStampJson(in);
+  if (!text.starts_with('{') || text.find("\"stamp\"") == std::string_view::npos ||
+      text.find("\"lookbook\"") == std::string_view::npos)
+    return std::nullopt;
+  const auto in = parseJson(text);
+  if (!in) return badFile("its stamp " + in.error().message);
+  if (!in->is_object() || !in->contains("stamp") || !in->contains("lookbook")) return std::nullopt;
+  return readStampJson(*in);
+} catch (const std::bad_alloc&) {
+  throw;
 } catch (const std::exception& error) {  // nlohmann-json's
-  return fail(Error::Kind::badFile, std::string("its stamp cannot be read: ") + error.what());
+  return badFile(std::string("its stamp cannot be read: ") + error.what());
 }
 
 }  // namespace lookbook

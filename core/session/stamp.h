@@ -41,15 +41,19 @@ inline constexpr const char* kStampKeyword = "Lookbook";
 /// A longer text is none of Lookbook's.
 inline constexpr std::size_t kLongestStamp = std::size_t{16} << 20;
 
+/// Data sets and maps that a stamp may name.
+inline constexpr std::size_t kMostStampedDatasets = 16;
+inline constexpr std::size_t kMostStampedMaps = 100;
+
 /// The stamp of a data set, its id, title and fingerprint filled in, with no map nor image chosen.
 StampedDataset stampOf(const Dataset& dataset);
 
 /// As JSON of printable ASCII: fits every format's text as it is.
 std::string toText(const Stamp& stamp);
 
-/// Reads a stamp again; its view counts no data sets or maps but those that it has.
+/// Reads a stamp again; its view counts no data sets or maps but those that it has: withinReach().
 /// Nothing: the text is none of a stamp's. Errors: badFile: of a later version, not as toText()
-/// writes it.
+/// writes it, of too many data sets or maps.
 Result<std::optional<Stamp>> stampFromText(std::string_view text);
 
 /// The stamp as an XMP packet (ISO 16684-1), for the formats that carry one: SVG, PDF and WebP.

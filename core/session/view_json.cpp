@@ -1,10 +1,12 @@
 #include "core/session/view_json.h"
 
+#include "core/base/json_number.h"
 #include "core/session/recipe.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,33 +102,41 @@ struct Reader {
     return found == in.end() ? nullptr : &*found;
   }
   void refuse(const char* name, const json& found) {
-    if (wrong.empty()) wrong = std::string(name) + " is " + found.dump();
+    if (wrong.empty()) wrong = std::string(name) + " is " + excerptOf(found);
   }
 
+  /// A value of the field's kind; nothing for any other.
   template <class Value>
-  static bool fits(const json& found) {
-    if constexpr (std::is_same_v<Value, bool>) return found.is_boolean();
-    if constexpr (std::is_same_v<Value, int>) return found.is_number_integer();
-    return found.is_number();
+  static std::optional<Value> valueOf(const json& found) {
+    if constexpr (std::is_same_v<Value, bool>)
+      return found.is_boolean() ? std::optional(found.get<bool>()) : std::nullopt;
+    else
+      return numberFrom<Value>(found, std::numeric_limits<Value>::lowest(),
+                               std::numeric_limits<Value>::max());
   }
   template <class Value>
   void operator()(const char* name, Value& value) {
     const json* found = find(name);
     if (!found) return;
-    fits<Value>(*found) ? void(value = found->get<Value>()) : refuse(name, *found);
+    const auto read = valueOf<Value>(*found);
+    read ? void(value = *read) : refuse(name, *found);
   }
   template <class Value, std::size_t N>
   void operator()(const char* name, std::array<Value, N>& values) {
     const json* found = find(name);
     if (!found) return;
-    bool good = found->is_array() && found->size() == N;
-    for (std::size_t i = 0; good && i < N; ++i) good = fits<Value>((*found)[i]);
-    good ? void(values = found->get<std::array<Value, N>>()) : refuse(name, *found);
+    if (!found->is_array() || found->size() != N) return refuse(name, *found);
+    for (std::size_t i = 0; i < N; ++i) {
+      const auto read = valueOf<Value>((*found)[i]);
+      if (!read) return refuse(name, *found);
+      values[i] = *read;
+    }
   }
   void operator()(const char* name, std::optional<ImageIndex>& value) {
     const json* found = find(name);
     if (!found || found->is_null()) return;
-    found->is_number_unsigned() ? void(value = found->get<ImageIndex>()) : refuse(name, *found);
+    value = valueOf<ImageIndex>(*found);
+    if (!value) refuse(name, *found);
   }
   void operator()(const char* name, MapOptions& options) {
     const json* found = find(name);
@@ -139,9 +149,9 @@ struct Reader {
     if (!found) return;
     if (!found->is_array()) return refuse(name, *found);
     for (const json& member : *found) {
-      if (!member.is_number_unsigned() || member.get<std::size_t>() >= set.size())
-        return refuse(name, *found);
-      set.set(member.get<std::size_t>());
+      const auto read = numberFrom<std::size_t>(member, 0, set.size() - 1);
+      if (!read) return refuse(name, *found);
+      set.set(*read);
     }
   }
   template <class Value, std::size_t N>

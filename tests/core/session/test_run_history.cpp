@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace lookbook;
 
@@ -17,6 +18,7 @@ class RunHistoryTest : public QObject {
   void theBudgetIsKept();
   void anIterationIsKeptOnce();
   void iterationsLieAmongMoments();
+  void farIterationsLieAmongMoments();
   void betweenMomentsPointsAreOnTheirWay();
 };
 
@@ -105,6 +107,15 @@ void RunHistoryTest::iterationsLieAmongMoments() {
   QCOMPARE(iterationAt(moments, 99), 30.0);
   QCOMPARE(timeOf({turned(7, 0)}, 3), 0.0);
   QCOMPARE(iterationAt({turned(7, 0)}, 0), 7.0);
+}
+
+void RunHistoryTest::farIterationsLieAmongMoments() {
+  const std::vector<Moment> moments{turned(std::numeric_limits<int>::min(), 0),
+                                    turned(std::numeric_limits<int>::max(), 1)};
+  QVERIFY(std::abs(timeOf(moments, 0) - 0.5) < 1e-9);
+  QVERIFY(std::abs(iterationAt(moments, 0.5)) < 1);
+  QCOMPARE(timeOf(moments, 1e300), 1.0);
+  QVERIFY(positionsAt(moments, timeOf(moments, 0)).allFinite());
 }
 
 void RunHistoryTest::betweenMomentsPointsAreOnTheirWay() {

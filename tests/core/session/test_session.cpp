@@ -168,7 +168,7 @@ void SessionTest::whatIsNoSessionIsSaid() {
   Session strange = sample();
   strange.datasets[0].maps[1]->mostDistorted.push_back({.i = 1, .j = 5});
   QVERIFY(writeSession(path("strange.lookbook"), strange));
-  QVERIFY(says("strange.lookbook", "a pair of rows 1 and 5; expected rows below 5"));
+  QVERIFY(says("strange.lookbook", "a pair of rows 1 and 5; expected two rows below 5"));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -146,6 +146,9 @@ class StampTest : public QObject {
   void textOfOthersIsNoStamp_data();
   void textOfOthersIsNoStamp();
   void whatDoesNotFitIsLeftOut();
+  void whatWasMadeToHarmIsRefused_data();
+  void whatWasMadeToHarmIsRefused();
+  void manyDataSetsAndMapsAreRefused();
   void aLaterVersionIsSaid();
   void everyFormatGivesItBack_data() { formats(); }
   void everyFormatGivesItBack();
@@ -218,6 +221,52 @@ void StampTest::whatDoesNotFitIsLeftOut() {
   QCOMPARE(view.datasets[0].map, -1);
   QCOMPARE(view.datasets[0].secondMap, -1);
   QVERIFY(view.datasets[0].mapCamera == MapCamera{});
+}
+
+void StampTest::whatWasMadeToHarmIsRefused_data() {
+  QTest::addColumn<QString>("before");
+  QTest::addColumn<QString>("after");
+  QTest::addColumn<QString>("words");
+  const QString deep = QString(100'000, QLatin1Char('[')) + QString(100'000, QLatin1Char(']'));
+  QTest::newRow("deep recipe") << R"("rows":"all")" << R"("rows":)" + deep << "levels deep";
+  QTest::newRow("iteration") << "412" << "1e300" << "iteration is 1e+300";
+  QTest::newRow("negative iteration") << "412" << "-1" << "iteration is -1";
+  QTest::newRow("version") << R"("stamp":1)" << R"("stamp":1e300)" << "stamp is 1e+300";
+  QTest::newRow("long") << R"("page":"compare")"
+                        << R"("page":")" + QString(50'000, QLatin1Char('x')) + QLatin1Char('"')
+                        << "page is ";
+}
+
+void StampTest::whatWasMadeToHarmIsRefused() {
+  QFETCH(QString, before);
+  QFETCH(QString, after);
+  QFETCH(QString, words);
+  QString text = QString::fromStdString(toText(sample()));
+  QVERIFY(text.contains(before));
+  text.replace(text.indexOf(before), before.size(), after);
+  const auto stamp = stampFromText(text.toStdString());
+  QVERIFY(!stamp);
+  QVERIFY2(stamp.error().message.find(words.toStdString()) != std::string::npos,
+           stamp.error().message.c_str());
+  QVERIFY(stamp.error().message.size() < 300);
+}
+
+void StampTest::manyDataSetsAndMapsAreRefused() {
+  Stamp stamp = sample();
+  stamp.datasets.resize(kMostStampedDatasets, stamp.datasets.back());
+  QVERIFY(stampFromText(toText(stamp)));
+  stamp.datasets.resize(kMostStampedDatasets + 1, stamp.datasets.back());
+  const auto datasets = stampFromText(toText(stamp));
+  QVERIFY(!datasets);
+  QCOMPARE(datasets.error().message,
+           std::string("its stamp names 17 data sets; expected 16 at most"));
+  stamp = sample();
+  stamp.datasets[0].maps.resize(kMostStampedMaps, stamp.datasets[0].maps.front());
+  QVERIFY(stampFromText(toText(stamp)));
+  stamp.datasets[1].maps.resize(1, stamp.datasets[0].maps.front());
+  const auto maps = stampFromText(toText(stamp));
+  QVERIFY(!maps);
+  QCOMPARE(maps.error().message, std::string("its stamp names 101 maps; expected 100 at most"));
 }
 
 void StampTest::aLaterVersionIsSaid() {
