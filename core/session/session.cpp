@@ -46,26 +46,7 @@ Result<Session> readText(const ZipArchive& archive) {
   return badFile("it holds no session.json; expected a session of Lookbook's");
 }
 
-/// Lookbook does not pack its sessions: what unpacks to far more was made to fill the memory.
-Result<void> checkUnpacked(const ZipArchive& archive) {
-  constexpr std::uint64_t kHarmless = 500'000'000;
-  constexpr std::uint64_t kMostPacked = 20;
-  std::uint64_t unpacked = 0;
-  for (const std::string& name : archive.names())
-    if (const auto entry = archive.read(name)) unpacked += entry->size;
-  std::error_code unknown;
-  const std::uint64_t packed = std::filesystem::file_size(archive.path(), unknown);
-  if (!unknown && unpacked > kHarmless && unpacked / kMostPacked > packed)
-    return badFile("its " + byteCount(packed) + " unpack to " + byteCount(unpacked) +
-                   "; expected a session as Lookbook writes it, not packed");
-  if (unpacked > memoryBudget())
-    return fail(Error::Kind::exhausted, "it holds " + byteCount(unpacked) +
-                                            ", more than fits into memory; close other programs");
-  return {};
-}
-
 Result<Session> readAll(const ZipArchive& archive) {
-  if (auto checked = checkUnpacked(archive); !checked) return tl::unexpected(checked.error());
   auto session = readText(archive);
   if (!session) return session;
   for (std::size_t i = 0; i < session->datasets.size(); ++i) {
