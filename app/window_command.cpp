@@ -1,8 +1,10 @@
 #include "app/window_command.h"
 
+#include "core/base/memory.h"
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/models/icons.h"
+#include "ui/models/workspace.h"
 #include "ui/panels/main_window.h"
 
 #include <QApplication>
@@ -24,12 +26,34 @@ void preferX11() {
 #endif
 }
 
+/// What an event's handler throws, want of memory say, ends there: the window says so and lives on.
+class Application : public QApplication {
+ public:
+  using QApplication::QApplication;
+
+  bool notify(QObject* receiver, QEvent* event) override try {
+    return QApplication::notify(receiver, event);
+  } catch (const std::exception& exception) {
+    say(errorOf(exception, tr("That could not be done").toStdString()));
+    return true;
+  }
+
+ private:
+  static void say(const Error& error) noexcept try {
+    for (QWidget* widget : topLevelWidgets())
+      if (auto* window = qobject_cast<ui::MainWindow*>(widget))
+        return window->workspace().report(error);
+  } catch (const std::exception&) {
+    // There is no memory even for the message.
+  }
+};
+
 }  // namespace
 
 int runWindow(int argc, char** argv) {
   preferX11();
   ui::prepareOpenGl();
-  QApplication application(argc, argv);
+  Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Lookbook"));
   QApplication::setOrganizationName(QStringLiteral("Lookbook"));
   QApplication::setApplicationVersion(QString::fromUtf8(kVersion));

@@ -2,11 +2,12 @@
 
 namespace lookbook::ui {
 
-LatestTask::LatestTask(QObject* parent)
-    : QObject(parent), worker_([this](const std::stop_token& ending) { serve(ending); }) {}
+LatestTask::LatestTask(std::string what, QObject* parent)
+    : QObject(parent), what_(std::move(what)) {}
 
 LatestTask::~LatestTask() {
   cancel();
+  if (!worker_.joinable()) return;
   worker_.request_stop();
   wake_.notify_all();
   worker_.join();
@@ -23,6 +24,8 @@ void LatestTask::cancel() {
 void LatestTask::enqueue(Job job) {
   ++latest_;
   running_ = true;
+  if (auto started = startWorker(); !started)
+    return job(std::stop_token(), latest_, &started.error());
   {
     const std::scoped_lock lock(mutex_);
     waiting_ = std::move(job);
@@ -30,6 +33,14 @@ void LatestTask::enqueue(Job job) {
     current_.request_stop();
   }
   wake_.notify_all();
+}
+
+Result<void> LatestTask::startWorker() {
+  if (worker_.joinable()) return {};
+  return guarded(what_, [this]() -> Result<void> {
+    worker_ = std::jthread([this](const std::stop_token& ending) { serve(ending); });
+    return {};
+  });
 }
 
 void LatestTask::serve(const std::stop_token& ending) {
@@ -45,7 +56,11 @@ void LatestTask::serve(const std::stop_token& ending) {
       current_ = std::stop_source();
       stop = current_.get_token();
     }
-    job(stop, number);
+    try {
+      job(stop, number, nullptr);
+    } catch (const std::exception&) {
+      // There is no memory even for the error: the answer is lost, the program is not.
+    }
   }
 }
 

@@ -1,16 +1,26 @@
 #pragma once
 
+#include "core/base/memory.h"
+
 #include <QObject>
 
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <stop_token>
+#include <string>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 namespace lookbook::ui {
+
+template <class Answer>
+inline constexpr bool kIsResult = false;
+template <class Value>
+inline constexpr bool kIsResult<Result<Value>> = true;
 
 /// Work off the window's thread of which only the latest matters: starting anew asks the work at
 /// hand to stop, forgets what waits, and drops the answers of both.
@@ -19,21 +29,28 @@ namespace lookbook::ui {
 ///   start(work, done)  -- latest work -->   result = work(stop)
 ///   done(result)       <-- queued call --   (only if no newer start() came)
 ///
-/// The worker is stopped and joined when the task goes; `done` is not called after that.
+/// What the work throws is its result, as an error; so is a thread that the system does not give.
+/// The worker begins with the first start(), and is stopped and joined when the task goes; `done`
+/// is not called after that.
 class LatestTask : public QObject {
   Q_OBJECT
 
  public:
-  explicit LatestTask(QObject* parent = nullptr);
+  /// @param what the work in words, for errors: "The images cannot be averaged"
+  explicit LatestTask(std::string what, QObject* parent = nullptr);
   ~LatestTask() override;
 
-  /// @param work called off the thread with a stop token; returns a movable result
+  /// @param work called off the thread with a stop token; returns a Result
   /// @param done called on this object's thread with the result
   template <class Work, class Done>
   void start(Work work, Done done) {
-    enqueue([this, work = std::move(work), done = std::move(done)](const std::stop_token& stop,
-                                                                   std::uint64_t number) mutable {
-      auto result = std::make_shared<decltype(work(stop))>(work(stop));
+    using Answer = std::invoke_result_t<Work&, const std::stop_token&>;
+    static_assert(kIsResult<Answer>, "what work throws is its error: it returns a Result");
+    enqueue([this, work = std::move(work), done = std::move(done)](
+                const std::stop_token& stop, std::uint64_t number, const Error* hindrance) mutable {
+      auto result = std::make_shared<Answer>(
+          hindrance ? Answer(tl::unexpected(*hindrance))
+                    : guarded(what_, [&]() -> Answer { return work(stop); }));
       QMetaObject::invokeMethod(
           this,
           [this, number, result, done = std::move(done)]() mutable {
@@ -53,11 +70,15 @@ class LatestTask : public QObject {
   [[nodiscard]] bool running() const { return running_; }
 
  private:
-  using Job = std::function<void(const std::stop_token&, std::uint64_t)>;
+  /// Does the work and posts its answer; with a hindrance, posts that.
+  using Job = std::function<void(const std::stop_token&, std::uint64_t, const Error* hindrance)>;
 
   void enqueue(Job job);
+  /// Errors: exhausted.
+  Result<void> startWorker();
   void serve(const std::stop_token& ending);
 
+  std::string what_;
   std::uint64_t latest_ = 0;  ///< owner's thread only
   bool running_ = false;      ///< owner's thread only
 

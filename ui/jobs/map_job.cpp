@@ -1,5 +1,6 @@
 #include "ui/jobs/map_job.h"
 
+#include "core/base/memory.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
 #include "core/data/pixels.h"
@@ -21,6 +22,8 @@ constexpr std::chrono::milliseconds kSnapshotInterval{33};
 constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseconds(48);
 
 constexpr std::chrono::milliseconds kLongestDrawing{100};
+
+constexpr const char* kWhat = "The map cannot be computed";
 
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
@@ -89,7 +92,7 @@ struct MapJob::Worker {
     SavedMap map = savedMap(snapshot, true);
     map.images = images;
     map.neighborRecall = run.neighborRecall();
-    (void)keepMap(cache->files, cache->recipe, map);
+    (void)guarded(kWhat, [&] { return keepMap(cache->files, cache->recipe, map); });
   }
 
   /// Hands the snapshot over; the window is told unless a notice is already on its way.
@@ -102,9 +105,7 @@ struct MapJob::Worker {
       job.shared_.ended = ended;
       job.shared_.error = error;
     }
-    if (std::exchange(job.shared_.underWay, true)) return;
-    job.shared_.posted = published;
-    QMetaObject::invokeMethod(&job, [&owner = job] { owner.take(); }, Qt::QueuedConnection);
+    job.announce();
   }
 
   /// Waits while paused. The token for the next step, or nothing when the job is ending.
@@ -220,26 +221,65 @@ struct MapJob::Worker {
 };
 
 MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-               std::optional<BranchStart> start, std::optional<RunCache> cache, QObject* parent)
-    : QObject(parent), method_(options.method), size_(images.size()), snapshot_(snapshotOf(start)) {
-  worker_ = std::jthread([this, threads, dataset = std::move(dataset), images = std::move(images),
-                          options, start = std::move(start),
-                          cache = std::move(cache)](const std::stop_token& ending) {
-    lowerThisThreadsPriority();
-    Worker worker(*this, threads, dataset->labelsOf(images), cache);
-    worker.snapshot = snapshotOf(start);
-    auto run = begun(dataset, images, options, start);
-    if (!run) {
-      worker.publish(State::failed, QString::fromStdString(run.error().message));
-      return;
+               std::optional<BranchStart> start, std::optional<RunCache> cache, Begin begin,
+               QObject* parent)
+    : QObject(parent),
+      method_(options.method),
+      size_(images.size()),
+      state_(begin == Begin::now ? State::running : State::waiting),
+      snapshot_(snapshotOf(start)) {
+  work_ = [this, threads, dataset = std::move(dataset), images = std::move(images), options,
+           start = std::move(start), cache = std::move(cache)](const std::stop_token& ending) {
+    try {
+      run(dataset, images, options, threads, start, cache, ending);
+    } catch (const std::exception& exception) {
+      fail(errorOf(exception, kWhat));
     }
-    if (worker.takeFromCache(*run)) return;
-    const auto [state, error] = worker.work(*run, ending);
-    worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
-        run->mostDistorted(kMostDistorted, worker.team));
-    worker.publish(state, error);
-    if (state == State::finished) worker.keepInCache(*run, images);
+  };
+  if (begin == Begin::now) this->begin();
+}
+
+void MapJob::run(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options, int threads, const std::optional<BranchStart>& start,
+                 const std::optional<RunCache>& cache, const std::stop_token& ending) {
+  lowerThisThreadsPriority();
+  Worker worker(*this, threads, dataset->labelsOf(images), cache);
+  worker.snapshot = snapshotOf(start);
+  auto run = begun(dataset, images, options, start);
+  if (!run) {
+    worker.publish(State::failed, QString::fromStdString(run.error().message));
+    return;
+  }
+  if (worker.takeFromCache(*run)) return;
+  const auto [state, error] = worker.work(*run, ending);
+  worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
+      run->mostDistorted(kMostDistorted, worker.team));
+  worker.publish(state, error);
+  if (state == State::finished) worker.keepInCache(*run, images);
+}
+
+void MapJob::begin() {
+  const auto begun = guarded(kWhat, [this]() -> Result<void> {
+    worker_ = std::jthread(std::exchange(work_, nullptr));
+    return {};
   });
+  if (!begun) fail(begun.error());
+}
+
+void MapJob::fail(const Error& error) noexcept try {
+  const std::scoped_lock lock(shared_.mutex);
+  shared_.fresh = true;
+  shared_.ended = State::failed;
+  shared_.error = QString::fromStdString(error.message);
+  announce();
+} catch (const std::exception&) {
+  // There is no memory even for the error.
+}
+
+void MapJob::announce() {
+  if (std::exchange(shared_.underWay, true)) return;
+  shared_.posted = Clock::now();
+  QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
 }
 
 MapJob::MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent)
@@ -265,6 +305,11 @@ void MapJob::pause() {
 }
 
 void MapJob::resume() {
+  if (state_ == State::waiting) {
+    setState(State::running);
+    begin();
+    return;
+  }
   if (state_ != State::paused) return;
   {
     const std::scoped_lock lock(shared_.mutex);
@@ -288,7 +333,8 @@ void MapJob::step() {
 
 Result<void> MapJob::change(const TsneOptions& tsne) {
   if (method_ != Method::tsne || !active())
-    return fail(Error::Kind::badArgument, "only a t-SNE that is still running takes parameters");
+    return lookbook::fail(Error::Kind::badArgument,
+                          "only a t-SNE that is still running takes parameters");
   if (auto checked = checkTsne(tsne, size_); !checked) return checked;
   const std::scoped_lock lock(shared_.mutex);
   shared_.change = tsne;

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -72,24 +73,29 @@ struct BranchStart {
 /// With a cache, the finished map of its recipe is there at once where it was made before, and so
 /// are neighbours that another run of the same images found.
 ///
+/// What the run throws, and a thread that the system does not give, is a failure: state(), error().
+///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
 /// The worker is stopped and joined when the job goes.
 class MapJob : public QObject {
   Q_OBJECT
 
  public:
-  enum class State { running, paused, stopped, finished, failed };
+  /// waiting: not begun yet, until resume().
+  enum class State { waiting, running, paused, stopped, finished, failed };
+  enum class Begin { now, later };
 
   /// @param threads of the run; the result does not depend on it
   /// @param start where it is a branch: its moment is the first of the history
   MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
          std::optional<BranchStart> start = {}, std::optional<RunCache> cache = {},
-         QObject* parent = nullptr);
+         Begin begin = Begin::now, QObject* parent = nullptr);
   /// A run that came to this another time, and goes no further.
   MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent = nullptr);
   ~MapJob() override;
 
   void pause();
+  /// Goes on, or begins where it waits for that.
   void resume();
   /// One iteration (or the stage at hand), then paused.
   void step();
@@ -137,6 +143,17 @@ class MapJob : public QObject {
 
   struct Worker;
 
+  using Work = std::function<void(const std::stop_token&)>;
+
+  /// The run from its beginning to its end; on the worker thread.
+  void run(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
+           const MapOptions& options, int threads, const std::optional<BranchStart>& start,
+           const std::optional<RunCache>& cache, const std::stop_token& ending);
+  void begin();
+  /// Ends as failed; from any thread.
+  void fail(const Error& error) noexcept;
+  /// Tells the window, unless a notice is already on its way. The mutex is held.
+  void announce();
   void setState(State state);
   void take();
   void rest();
@@ -147,6 +164,7 @@ class MapJob : public QObject {
   MapSnapshot snapshot_;
   QString error_;
   Shared shared_;
+  Work work_;  ///< until it has begun
   std::jthread worker_;
 };
 

@@ -1,6 +1,9 @@
 // A figure's stamp, and the data sets that it speaks of.
 
+#include "core/base/json_text.h"
+#include "core/base/plain_text.h"
 #include "core/data/catalogue.h"
+#include "core/session/view_reach.h"
 #include "ui/models/figure_stamp.h"
 
 #include <nlohmann/json.hpp>
@@ -42,13 +45,13 @@ std::string obstacleIn(const nlohmann::json& recipe, const Recipe& read, const D
   for (const auto& [name, value] : recipe["options"].items())
     if (const auto known = options.find(name); known == options.end() || *known != value)
       return name == "init" ? "it started from a file"
-                            : "its option " + name + " is none that Lookbook knows";
+                            : "its option " + excerpt(name) + " is none that Lookbook knows";
   return {};
 }
 
 Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data) {
   OpenedFigure::Map map{.recipe = {}, .images = {}, .iteration = stamped.iteration, .obstacle = {}};
-  const nlohmann::json recipe = nlohmann::json::parse(stamped.recipe, nullptr, false);
+  const nlohmann::json recipe = parseJson(stamped.recipe).value_or(nlohmann::json());
   if (!recipe.is_object() || recipe.empty()) {
     map.obstacle = "the figure does not tell its recipe";
     return map;
@@ -64,7 +67,7 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   if (recipe.contains("parent") && recipe["parent"].is_object())
     map.obstacle = "it was branched from another run";
   if (map.recipe->options.method == Method::file)
-    map.obstacle = "it was made elsewhere: open " + map.recipe->origin.file;
+    map.obstacle = "it was made elsewhere: open " + excerpt(map.recipe->origin.file);
   return map;
 }
 
@@ -90,19 +93,24 @@ Result<std::optional<OpenedFigure>> openFigure(const std::string& file,
   if (!stamp) return tl::unexpected(stamp.error());
   if (!*stamp) return std::nullopt;
   OpenedFigure figure{.stamp = std::move(**stamp), .parts = {}};
+  std::vector<DatasetPtr> there = open;
+  std::vector<ViewReach> reach;
   for (std::size_t i = 0; i < figure.stamp.datasets.size(); ++i) {
     const StampedDataset& wanted = figure.stamp.datasets[i];
-    auto data = findDataset(wanted, open, places);
+    const auto data = findDataset(wanted, there, places);
     if (!data)
       return fail(Error::Kind::notFound,
-                  file + " shows " + wanted.title + " (" + shortened(wanted.fingerprint) +
+                  file + " shows " + excerpt(wanted.title) + " (" +
+                      plainText(shortened(wanted.fingerprint)) +
                       "), which is not found here: open that data set, then this file again");
-    auto part = openPart(wanted, std::move(data));
+    auto part = openPart(wanted, data);
     if (!part) return fail(part.error().kind, file + ": " + part.error().message);
-    auto& current = figure.stamp.view.datasets[i].current;
-    if (current && *current >= part->data->size()) current.reset();
+    there.push_back(data);
+    reach.push_back(reachOf(*data));
+    reach.back().maps.resize(part->maps.size(), true);
     figure.parts.push_back(std::move(*part));
   }
+  figure.stamp.view = withinReach(std::move(figure.stamp.view), reach);
   return figure;
 }
 

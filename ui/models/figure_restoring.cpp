@@ -1,12 +1,16 @@
 #include "ui/models/figure_restoring.h"
 
+#include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/figure/lettering.h"
 #include "ui/models/workspace.h"
 
 #include <QStringList>
 
+#include <algorithm>
+#include <array>
 #include <utility>
+#include <vector>
 
 namespace lookbook::ui {
 
@@ -31,19 +35,22 @@ class Restorer {
       : workspace_(workspace), figure_(figure) {}
 
   void restore() {
-    for (const OpenedFigure::Part& part : figure_.parts)
-      numbers_.push_back(workspace_.adopt(part.data));
-    std::vector<DatasetView> views;
-    for (std::size_t i = 0; i < figure_.parts.size(); ++i) views.push_back(viewOf(i));
-    workspace_.change([&](ViewState& view) {
-      const ViewState was = std::exchange(view, figure_.stamp.view);
-      view.datasets = was.datasets;
-      for (std::size_t i = 0; i < views.size(); ++i)
-        view.datasets[static_cast<std::size_t>(numbers_[i])] = views[i];
-      view.active = numberOf(view.active);
-      for (int& side : view.compared) side = numberOf(side);
-      if (view.page != Page::compare) view.compared = was.compared;  // not seen in the figure
+    workspace_.asOneStep([this] {
+      for (const OpenedFigure::Part& part : figure_.parts)
+        numbers_.push_back(workspace_.adopt(part.data, MapJob::Begin::later));
+      std::vector<DatasetView> views;
+      for (std::size_t i = 0; i < figure_.parts.size(); ++i) views.push_back(viewOf(i));
+      workspace_.change([&](ViewState& view) {
+        const ViewState was = std::exchange(view, figure_.stamp.view);
+        view.datasets = was.datasets;
+        for (std::size_t i = 0; i < views.size(); ++i)
+          view.datasets[static_cast<std::size_t>(numbers_[i])] = views[i];
+        view.active = numberOf(view.active);
+        for (int& side : view.compared) side = numberOf(side);
+        if (view.page != Page::compare) view.compared = was.compared;  // not seen in the figure
+      });
     });
+    beginShown();
   }
 
   [[nodiscard]] QString sentence(const QString& name) const {
@@ -51,6 +58,15 @@ class Restorer {
     if (!made_.isEmpty())
       parts += QObject::tr("%1 is made again by its recipe, as the run panel tells")
                    .arg(made_.join(QObject::tr(" and ")));
+    if (!long_.isEmpty())
+      parts += QObject::tr("%1 would take long and is not computed yet: press Compute to start it")
+                   .arg(long_.join(QObject::tr(" and ")));
+    if (waiting_ == 1)
+      parts += QObject::tr("another map of it is not computed yet: choose it, then press Compute");
+    if (waiting_ > 1)
+      parts +=
+          QObject::tr("%1 further maps of it are not computed yet: choose one, then press Compute")
+              .arg(waiting_);
     parts += remarks_;
     return parts.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(name, parts.join(u"; "));
   }
@@ -58,6 +74,33 @@ class Restorer {
  private:
   [[nodiscard]] int numberOf(int dataset) const {
     return dataset < 0 ? -1 : numbers_[static_cast<std::size_t>(dataset)];
+  }
+
+  /// The maps that the page shows, by number.
+  [[nodiscard]] std::vector<int> shownMaps(int dataset) const {
+    const ViewState& view = workspace_.view();
+    if (view.page == Page::gallery) return {};
+    std::vector<int> maps{view.datasets[static_cast<std::size_t>(dataset)].map};
+    if (view.page == Page::compare && view.compared == std::array{dataset, dataset})
+      maps.push_back(workspace_.secondMap(dataset));
+    return maps;
+  }
+
+  /// Begins what the page shows and does not take long; the rest waits for the user.
+  void beginShown() {
+    const std::vector<int> shown = workspace_.shownDatasets();
+    for (const auto& [dataset, map] : added_) {
+      MapItem& item = *workspace_.dataset(dataset).maps[static_cast<std::size_t>(map)];
+      const std::vector<int> maps = shownMaps(dataset);
+      const bool seen = std::ranges::find(shown, dataset) != shown.end() &&
+                        std::ranges::find(maps, map) != maps.end();
+      if (!seen)
+        ++waiting_;
+      else if (!workspace_.begin(item))
+        long_ += item.title;
+      else if (item.options.method != Method::pca)  // that is there at once
+        made_ += item.title;
+    }
   }
 
   /// The figure's view of one of its data sets, in the window's numbers.
@@ -84,7 +127,7 @@ class Restorer {
     return view;
   }
 
-  /// The number of the figure's map, begun where it is not there; -1: it cannot be made.
+  /// The number of the figure's map, added where it is not there; -1: it cannot be made.
   int takeMap(int number, const OpenedFigure::Map& map) {
     if (const int there = findMap(number, map); there >= 0) return there;
     if (!map.obstacle.empty()) {
@@ -94,18 +137,17 @@ class Restorer {
     }
     const Recipe& recipe = *map.recipe;
     const OpenDataset& open = workspace_.dataset(number);
-    const int made =
-        workspace_.addMap(number, recipe.options, map.images, textOf(map.images, *open.data()));
-    if (recipe.options.method != Method::pca)  // that is there at once
-      made_ += open.maps[static_cast<std::size_t>(made)]->title;
+    const int made = workspace_.addMap(number, recipe.options, map.images,
+                                       textOf(map.images, *open.data()), MapJob::Begin::later);
+    added_.emplace_back(number, made);
     if (!recipe.changes.empty())
       remarks_ += QObject::tr(
           "its parameters were changed on the way; now they are the last ones "
           "from the beginning");
     if (recipe.version != kVersion || recipe.instructionSet != instructionSet())
       remarks_ += QObject::tr("it was made by Lookbook %1 on %2, and may differ a little")
-                      .arg(QString::fromStdString(recipe.version),
-                           QString::fromStdString(recipe.instructionSet));
+                      .arg(QString::fromStdString(excerpt(recipe.version)),
+                           QString::fromStdString(excerpt(recipe.instructionSet)));
     return made;
   }
 
@@ -126,8 +168,11 @@ class Restorer {
 
   Workspace& workspace_;
   const OpenedFigure& figure_;
-  std::vector<int> numbers_;  ///< of the figure's data sets in the window
-  QStringList made_;          ///< titles of the maps that are being made again
+  std::vector<int> numbers_;                ///< of the figure's data sets in the window
+  std::vector<std::pair<int, int>> added_;  ///< maps that were not there: data set and number
+  QStringList made_;                        ///< titles of the maps that are being made again
+  QStringList long_;                        ///< of those that the page shows and the user begins
+  int waiting_ = 0;                         ///< maps that are not shown
   QStringList remarks_;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/models/figure_stamp.h"
 
+#include "core/base/json_text.h"
 #include "core/base/version.h"
 #include "ui/models/workspace.h"
 
@@ -14,26 +15,16 @@ namespace lookbook::ui {
 namespace {
 
 StampedMap stampOf(const MapItem& item, const Dataset& data) {
-  return {.recipe = toJson(item.recipe(data)).dump(),
-          .iteration = item.job->state() == MapJob::State::finished
-                           ? std::nullopt
-                           : std::optional(item.snapshot().iteration)};
+  const MapJob::State state = item.job->state();
+  const bool whole = state == MapJob::State::finished || state == MapJob::State::waiting;
+  return {.recipe = jsonText(toJson(item.recipe(data))),
+          .iteration = whole ? std::nullopt : std::optional(item.snapshot().iteration)};
 }
 
 /// What of a recipe decides the map of the images it is about.
 nlohmann::json makingOf(const Recipe& recipe) {
   const nlohmann::json whole = toJson(recipe);
   return {whole["options"], whole["changes"], whole["parent"], recipe.origin.md5};
-}
-
-/// The data sets that the page shows, each once.
-std::vector<int> shownDatasets(const ViewState& view) {
-  if (view.page != Page::compare)
-    return view.active < 0 ? std::vector<int>() : std::vector<int>{view.active};
-  std::vector<int> shown;
-  for (const int side : view.compared)
-    if (side >= 0 && std::ranges::find(shown, side) == shown.end()) shown.push_back(side);
-  return shown;
 }
 
 /// Puts a data set into the stamp: its part of the view, and its maps in the order of the window.
@@ -81,7 +72,7 @@ QString stampText(const Workspace& workspace, const std::vector<int>& datasets,
 }
 
 QString stampText(const Workspace& workspace, int dataset) {
-  const std::vector<int> shown = shownDatasets(workspace.view());
+  const std::vector<int> shown = workspace.shownDatasets();
   const bool seen = std::ranges::find(shown, dataset) != shown.end();
   return stampText(workspace, seen ? shown : std::vector<int>{dataset});
 }
@@ -93,7 +84,8 @@ bool isMapOf(const MapItem& item, const Dataset& dataset, const OpenedFigure::Ma
   const MapJob::State state = item.job->state();
   const bool stoppedThere = state == MapJob::State::stopped && map.iteration &&
                             item.snapshot().iteration == *map.iteration;
-  return state == MapJob::State::finished || item.job->active() || stoppedThere;
+  return state == MapJob::State::finished || state == MapJob::State::waiting ||
+         item.job->active() || stoppedThere;
 }
 
 }  // namespace lookbook::ui

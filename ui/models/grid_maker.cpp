@@ -96,7 +96,7 @@ MapItem* GridMaker::itemOf(const Cell& cell) const {
 
 bool GridMaker::settled(const MapItem& item) {
   if (item.job->state() == MapJob::State::failed) return true;
-  return item.job->state() == MapJob::State::finished && (item.scores || !item.scorer.running());
+  return item.job->state() == MapJob::State::finished && item.scored;
 }
 
 bool GridMaker::fill(const Cell& cell) {

@@ -5,7 +5,6 @@
 #include "core/session/recipe.h"
 #include "core/session/saved_map.h"
 #include "core/session/view_state.h"
-#include "ui/jobs/latest_task.h"
 #include "ui/jobs/map_job.h"
 
 #include <QString>
@@ -27,10 +26,10 @@ struct MapItem {
   std::optional<Parent> parent;    ///< where it was branched
   std::unique_ptr<MapJob> job;
   std::optional<MapScores> scores;                 ///< once it has ended
+  bool scored = false;                             ///< or there are none to come
   std::shared_ptr<const PointScores> pointScores;  ///< once they were asked for
   /// Of a PCA map, once they were asked for: reconstructionErrorsOf().
   std::shared_ptr<const std::vector<float>> reconstructionErrors;
-  LatestTask scorer;  ///< works out the scores
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
   /// Whether there is a map that will not move any more.

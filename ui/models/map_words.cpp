@@ -41,6 +41,8 @@ std::pair<double, double> rangeOf(std::vector<float> values, Order worse) {
 QString describeState(const MapItem& item, bool threeDimensional) {
   const MapSnapshot& snapshot = item.snapshot();
   switch (item.job->state()) {
+    case MapJob::State::waiting:
+      return QObject::tr("not computed yet");
     case MapJob::State::failed:
       return item.job->error();
     case MapJob::State::stopped:

@@ -39,6 +39,8 @@ QString Placing::obstacle() const {
   if (!item) return tr("Run a map first: new images are placed on it.");
   if (item->job->active())
     return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
+  if (item->job->state() == MapJob::State::waiting)
+    return tr("New images are placed on a map that has ended: compute this one first.");
   if (item->options.method == Method::file)
     return tr(
         "This map comes from a file, which does not say how it was made: choose one that was "
@@ -115,7 +117,7 @@ void Placing::prepare(const MapItem& item) {
       [this](Result<Placement> made) {
         const Positions map = std::exchange(preparing_, nullptr);
         if (!made) {
-          Q_EMIT workspace_.failed(QString::fromStdString(made.error().message));
+          workspace_.report(made.error());
           remove();
           return;
         }
@@ -127,24 +129,22 @@ void Placing::prepare(const MapItem& item) {
 
 void Placing::start(const MapItem& item) {
   const int map = workspace_.view().datasets[static_cast<std::size_t>(dataset_)].map;
-  using Answer = std::pair<Result<Placement::Placed>, double>;
+  using Answer = std::pair<Placement::Placed, double>;
   placer_.start(
-      [placement = placement_, point = image_->point()](const std::stop_token& stop) {
+      [placement = placement_,
+       point = image_->point()](const std::stop_token& stop) -> Result<Answer> {
         QElapsedTimer elapsed;
         elapsed.start();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         auto placed = placement->place(PointSource::of(point), team, stop);
+        if (!placed) return tl::unexpected(placed.error());
         constexpr double kNanoseconds = 1e6;
-        return Answer(std::move(placed),
+        return Answer(std::move(*placed),
                       static_cast<double>(elapsed.nsecsElapsed()) / kNanoseconds);
       },
-      [this, map, images = item.images](const Answer& answer) {
-        const auto& [placed, milliseconds] = answer;
-        if (!placed) {
-          Q_EMIT workspace_.failed(QString::fromStdString(placed.error().message));
-          return;
-        }
-        keep(images, map, *placed, milliseconds);
+      [this, map, images = item.images](const Result<Answer>& answer) {
+        if (!answer) return workspace_.report(answer.error());
+        keep(images, map, answer->first, answer->second);
       });
 }
 

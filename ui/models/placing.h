@@ -80,9 +80,9 @@ class Placing : public QObject {
   Positions preparing_;  ///< the map that a placement is being made for
   Positions prepared_;   ///< the map that `placement_` is for
   std::shared_ptr<const Placement> placement_;
-  LatestTask reader_;
-  LatestTask preparer_;
-  LatestTask placer_;
+  LatestTask reader_{"The picture cannot be read"};
+  LatestTask preparer_{"The map cannot take new images"};
+  LatestTask placer_{"The image cannot be placed"};
 };
 
 }  // namespace lookbook::ui

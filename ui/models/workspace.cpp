@@ -2,7 +2,8 @@
 
 #include "core/data/catalogue.h"
 #include "core/neighbors/image_neighbors.h"
-#include "ui/jobs/map_scoring.h"
+#include "ui/models/map_cost.h"
+#include "ui/models/map_scorer.h"
 #include "ui/models/placing.h"
 
 #include <QGuiApplication>
@@ -17,13 +18,6 @@ namespace {
 
 /// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
 constexpr int kOpeningDims = 3;
-
-MapToScore toScore(const DatasetPtr& dataset, const MapItem& item) {
-  return {.dataset = dataset,
-          .images = item.images,
-          .positions = item.snapshot().positions,
-          .components = item.options.pcaComponents};
-}
 
 /// The selection with these images chosen, added, removed or toggled.
 ImageSet changed(const ImageSet& was, const std::vector<ImageIndex>& images,
@@ -51,6 +45,7 @@ void choose(DatasetView& view, const ImageSet& images) {
 Workspace::Workspace(QObject* parent)
     : QObject(parent),
       placing_(std::make_unique<Placing>(*this)),
+      scorer_(std::make_unique<MapScorer>(*this)),
       systemIsDark_(QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5F) {}
 
 Workspace::~Workspace() = default;
@@ -70,6 +65,7 @@ void Workspace::asOneStep(const std::function<void()>& changes) {
   ++steps_;
   changes();
   if (--steps_ > 0) return;
+  beginShown();
   history_.record(before, view_, ViewHistory::Clock::now());
   Q_EMIT historyChanged();
 }
@@ -90,7 +86,15 @@ void Workspace::show(ViewState next) {
   Q_EMIT viewChanged(next);
   if (withoutCameras(next) == withoutCameras(view_)) return;
   Q_EMIT contentChanged(next);
-  for (int number = 0; number < datasetCount(); ++number) scoreShownPoints(number);
+  beginShown();
+  scorer_->proceed();
+}
+
+/// PCA is there at once: a user who comes to one that waits need not ask for it.
+void Workspace::beginShown() {
+  if (steps_ > 0) return;
+  for (const int number : shownDatasets())
+    if (MapItem* item = shownMap(number); item && item->options.method == Method::pca) begin(*item);
 }
 
 /// A map that was removed cannot be shown again.
@@ -132,10 +136,11 @@ void Workspace::open(const QString& nameOrPath, bool activate,
                      std::function<void(const Result<int>&)> opened) {
   ++openings_;
   Q_EMIT openingChanged();
-  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  LatestTask* reader = newReader();
   reader->start(
       [name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
-      [this, activate, opened = std::move(opened)](Result<DatasetPtr> read) {
+      [this, reader, activate, opened = std::move(opened)](Result<DatasetPtr> read) {
+        reader->deleteLater();
         --openings_;
         Result<int> number = read.map([this](const DatasetPtr& data) { return adopt(data); });
         if (number && activate) change([&](ViewState& view) { view.active = *number; });
@@ -143,12 +148,20 @@ void Workspace::open(const QString& nameOrPath, bool activate,
         if (opened) {
           opened(number);
         } else if (!number) {
-          Q_EMIT failed(QString::fromStdString(number.error().message));
+          report(number.error());
         }
       });
 }
 
-int Workspace::adopt(DatasetPtr data) {
+LatestTask* Workspace::newReader() {
+  return new LatestTask("The file cannot be opened", this);
+}
+
+void Workspace::report(const Error& error) {
+  if (error.kind != Error::Kind::cancelled) Q_EMIT failed(QString::fromStdString(error.message));
+}
+
+int Workspace::adopt(DatasetPtr data, MapJob::Begin begin) {
   for (int i = 0; i < datasetCount(); ++i)
     if (dataset(i).data()->fingerprint() == data->fingerprint()) return i;
   const std::size_t size = data->size();
@@ -170,7 +183,7 @@ int Workspace::adopt(DatasetPtr data) {
     pca.dims = std::min(kOpeningDims, static_cast<int>(dataset(number).data()->imageSize()));
     std::vector<ImageIndex> all(size);
     std::iota(all.begin(), all.end(), 0U);
-    startMap(number, pca, std::move(all), tr("all images"));
+    showNew(number, addMap(number, pca, std::move(all), tr("all images"), begin));
   }
   return number;
 }
@@ -183,12 +196,28 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
 }
 
 int Workspace::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
-                      const QString& imagesText) {
+                      const QString& imagesText, MapJob::Begin begin) {
   auto item = std::make_unique<MapItem>();
   item->options = options;
   item->images = std::move(images);
   item->imagesText = imagesText;
-  return add(number, std::move(item));
+  return add(number, std::move(item), {}, false, begin);
+}
+
+bool Workspace::begin(MapItem& item) {
+  if (item.job->state() != MapJob::State::waiting) return true;
+  if (takesLong(item.options, item.images.size())) return false;
+  item.job->resume();
+  return true;
+}
+
+std::vector<int> Workspace::shownDatasets() const {
+  if (view_.page != Page::compare)
+    return view_.active < 0 ? std::vector<int>() : std::vector<int>{view_.active};
+  std::vector<int> shown;
+  for (const int side : view_.compared)
+    if (side >= 0 && std::ranges::find(shown, side) == shown.end()) shown.push_back(side);
+  return shown;
 }
 
 void Workspace::showNew(int number, int map) {
@@ -201,7 +230,7 @@ void Workspace::showNew(int number, int map) {
 
 /// Starts the item's run.
 int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start,
-                   bool anew) {
+                   bool anew, MapJob::Begin begin) {
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -219,7 +248,7 @@ int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<Bran
     cache->recipe.parent = item->parent;
   }
   item->job = std::make_unique<MapJob>(open.data(), item->images, item->options, threads,
-                                       std::move(start), std::move(cache));
+                                       std::move(start), std::move(cache), begin);
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });
@@ -231,57 +260,12 @@ int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<Bran
 void Workspace::mapStateChanged(int number, int map) {
   MapItem& item = *dataset(number).maps[static_cast<std::size_t>(map)];
   if (item.job->state() == MapJob::State::failed) Q_EMIT failed(item.job->error());
-  if (item.ended()) scoreWhole(number, item);
   Q_EMIT mapsChanged(number);
-}
-
-/// Every map says how far to trust it.
-void Workspace::scoreWhole(int number, MapItem& item) {
-  item.scorer.start([map = toScore(dataset(number).data(), item)](
-                        const std::stop_token& stop) { return ui::scoreWhole(map, stop); },
-                    [this, number, &item](const Result<MapScores>& scores) {
-                      if (scores) item.scores = *scores;  // else too few points to tell
-                      Q_EMIT mapsChanged(number);
-                      scoreShownPoints(number);
-                    });
+  if (item.ended()) scorer_->proceed();
 }
 
 bool Workspace::scoringPoints(const MapItem& item) const {
-  return tellsOfScores(view_.coloring) && item.scores && !item.told(view_.coloring) &&
-         item.scorer.running();
-}
-
-void Workspace::scoreShownPoints(int number) {
-  if (!tellsOfScores(view_.coloring)) return;
-  scorePoints(number, view_.datasets[static_cast<std::size_t>(number)].map);
-  if (view_.compared[0] == number && view_.compared[1] == number)
-    scorePoints(number, secondMap(number));
-}
-
-void Workspace::scorePoints(int number, int map) {
-  MapItem* item = map < 0 ? nullptr : dataset(number).maps[static_cast<std::size_t>(map)].get();
-  if (!item || !item->scores || item->told(view_.coloring) || item->scorer.running()) return;
-  if (view_.coloring == Coloring::reconstructionError) {
-    item->scorer.start(
-        [scored = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
-          return reconstructionErrorsOf(scored, stop);
-        },
-        [this, number, item](const Result<std::vector<float>>& errors) {
-          keepPointScores(number, errors, item->reconstructionErrors);
-        });
-    return;
-  }
-  item->scorer.start(
-      [this, number, map,
-       scored = toScore(dataset(number).data(), *item)](const std::stop_token& stop) {
-        return scoreEveryPoint(scored, stop, [=, this](double fraction) {
-          QMetaObject::invokeMethod(this, [=, this] { Q_EMIT scoring(number, map, fraction); });
-        });
-      },
-      [this, number, item](const Result<PointScores>& scores) {
-        keepPointScores(number, scores, item->pointScores);
-      });
-  Q_EMIT scoring(number, map, 0);
+  return scorer_->scoringPoints(item);
 }
 
 int Workspace::secondMap(int number) const {
@@ -302,14 +286,6 @@ int Workspace::secondMap(int number) const {
   return other;
 }
 
-template <class Scores>
-void Workspace::keepPointScores(int number, const Result<Scores>& scores,
-                                std::shared_ptr<const Scores>& kept) {
-  if (scores) kept = std::make_shared<const Scores>(*scores);
-  Q_EMIT mapsChanged(number);
-  if (scores) scoreShownPoints(number);  // another colouring may have been chosen meanwhile
-}
-
 MapItem* Workspace::shownMap(int number) const {
   const int map = view_.datasets[static_cast<std::size_t>(number)].map;
   return map < 0 ? nullptr : dataset(number).maps[static_cast<std::size_t>(map)].get();
@@ -319,7 +295,7 @@ void Workspace::changeMap(int number, const TsneOptions& tsne) {
   MapItem* item = shownMap(number);
   if (!item) return;
   if (const auto changed = item->job->change(tsne); !changed) {
-    Q_EMIT failed(QString::fromStdString(changed.error().message));
+    report(changed.error());
     return;
   }
   item->options.tsne = tsne;
@@ -337,6 +313,7 @@ void Workspace::removeMap(int number, int map) {
     if (view.map == map) showMap(view, next);
   });
   Q_EMIT mapsChanged(number);
+  scorer_->proceed();
 }
 
 void Workspace::select(int number, const ImageSet& images) {
@@ -384,7 +361,8 @@ void Workspace::growSelection(int number, int neighbors) {
       },
       [this, number](const Result<ImageSet>& grown) {
         Q_EMIT growing(1);
-        if (grown) select(number, *grown);
+        if (!grown) return report(grown.error());
+        select(number, *grown);
       });
 }
 

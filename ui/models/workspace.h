@@ -24,6 +24,7 @@
 
 namespace lookbook::ui {
 
+class MapScorer;
 class Placing;
 
 /// Everything the window is about: the open data sets with their maps, and the one ViewState that
@@ -73,8 +74,11 @@ class Workspace : public QObject {
   void open(const QString& nameOrPath, bool activate = true,
             std::function<void(const Result<int>&)> opened = {});
   [[nodiscard]] bool opening() const { return openings_ > 0; }
-  /// Takes in a data set that was read, unless its like is open, and computes its PCA. Its number.
-  int adopt(DatasetPtr data);
+  /// Takes in a data set that was read, unless its like is open, and computes its PCA, now or once
+  /// it is shown. Its number.
+  int adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
+  /// The data sets that the page shows, each once.
+  [[nodiscard]] std::vector<int> shownDatasets() const;
 
   // Sessions and figures.
 
@@ -98,9 +102,13 @@ class Workspace : public QObject {
   void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
   [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
 
-  /// Starts a map of these images. Its number among the data set's maps.
+  /// Starts a map of these images, or lets it wait for the user. Its number among the data set's
+  /// maps.
   int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
-             const QString& imagesText);
+             const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
+  /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
+  /// it has begun.
+  bool begin(MapItem& item);
   /// The same, and shows it.
   int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const QString& imagesText);
@@ -130,6 +138,9 @@ class Workspace : public QObject {
 
   /// New images on the maps.
   [[nodiscard]] Placing& placing() { return *placing_; }
+
+  /// Says what went wrong, by failed(); not that somebody asked to stop.
+  void report(const Error& error);
 
   // Selection.
 
@@ -170,28 +181,25 @@ class Workspace : public QObject {
 
  private:
   void show(ViewState next);
+  void beginShown();
   /// @param anew whether it is made although the cache may hold it
   int add(int dataset, std::unique_ptr<MapItem> item, std::optional<BranchStart> start = {},
-          bool anew = false);
+          bool anew = false, MapJob::Begin begin = MapJob::Begin::now);
   void showNew(int dataset, int map);
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;
   void adoptMap(int dataset, std::unique_ptr<MapItem> item);
   void mapStateChanged(int dataset, int map);
-  void scoreWhole(int dataset, MapItem& item);
-  void scoreShownPoints(int dataset);
-  template <class Scores>
-  void keepPointScores(int dataset, const Result<Scores>& scores,
-                       std::shared_ptr<const Scores>& kept);
-  void scorePoints(int dataset, int map);
+  /// For one opening; its owner deletes it once it has answered.
+  LatestTask* newReader();
 
   ViewState view_;
   ViewHistory history_;
   std::vector<std::unique_ptr<OpenDataset>> datasets_;
   std::vector<std::optional<ImageIndex>> hovered_;
-  std::vector<std::unique_ptr<LatestTask>> readers_;
-  LatestTask grower_;
+  LatestTask grower_{"The selection cannot be grown"};
   std::unique_ptr<Placing> placing_;
+  std::unique_ptr<MapScorer> scorer_;
   std::optional<DiskCache> cache_;
   int openings_ = 0;
   int steps_ = 0;  ///< asOneStep() within one another

@@ -95,9 +95,11 @@ void Workspace::restartMap(int number, const MapOptions& options) {
   item->images = was->images;
   item->imagesText = was->imagesText;
   std::optional<BranchStart> start;
-  if (was->parent && options.method == was->options.method && options.dims == was->options.dims) {
+  const auto& moments = was->job->history().moments();
+  if (was->parent && !moments.empty() && options.method == was->options.method &&
+      options.dims == was->options.dims) {
     item->parent = was->parent;
-    start = BranchStart{.moment = was->job->history().moments().front(), .neighbors = nullptr};
+    start = BranchStart{.moment = moments.front(), .neighbors = nullptr};
   }
   showNew(number, add(number, std::move(item), std::move(start), true));
   removeMap(number, map);

@@ -1,6 +1,7 @@
 // A map that was made elsewhere, opened for a data set.
 
 #include "core/data/map_file.h"
+#include "ui/models/map_scorer.h"
 #include "ui/models/workspace.h"
 
 #include <filesystem>
@@ -64,17 +65,18 @@ QString wordsOf(const OpenedMap& opened) {
 void Workspace::openMap(int number, const QString& path) {
   ++openings_;
   Q_EMIT openingChanged();
-  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  LatestTask* reader = newReader();
   reader->start([data = dataset(number).data(), file = std::filesystem::path(path.toStdString())](
                     const std::stop_token&) { return openMapFile(file, *data); },
-                [this, number](Result<OpenedMap> opened) {
+                [this, reader, number](Result<OpenedMap> opened) {
+                  reader->deleteLater();
                   --openings_;
                   if (opened) {
                     const QString words = wordsOf(*opened);
                     adoptMap(number, itemOf(std::move(opened->map), std::move(opened->origin)));
                     Q_EMIT told(words);
                   } else {
-                    Q_EMIT failed(QString::fromStdString(opened.error().message));
+                    report(opened.error());
                   }
                   Q_EMIT openingChanged();
                 });
@@ -83,10 +85,10 @@ void Workspace::openMap(int number, const QString& path) {
 void Workspace::adoptMap(int number, std::unique_ptr<MapItem> item) {
   OpenDataset& open = dataset(number);
   const int map = static_cast<int>(open.maps.size());
-  MapItem& adopted = *open.maps.emplace_back(std::move(item));
+  open.maps.push_back(std::move(item));
   Q_EMIT mapsChanged(number);
   showNew(number, map);
-  scoreWhole(number, adopted);
+  scorer_->proceed();
 }
 
 }  // namespace lookbook::ui

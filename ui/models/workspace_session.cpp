@@ -1,13 +1,14 @@
 // A workspace as a session: saved, and opened again; and as a figure shows it.
 
+#include "core/base/plain_text.h"
 #include "core/data/catalogue.h"
 #include "ui/jobs/saved_snapshot.h"
 #include "ui/models/figure_restoring.h"
+#include "ui/models/map_scorer.h"
 #include "ui/models/workspace.h"
 
 #include <QFileInfo>
 
-#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -20,10 +21,6 @@ struct Opened {
   Session session;
   std::vector<DatasetPtr> data;
 };
-
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
-}
 
 std::optional<SavedMap> saved(const MapItem& item) {
   if (!item.snapshot().positions) return std::nullopt;
@@ -51,21 +48,6 @@ std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
   return item;
 }
 
-/// What a session says of a data set has to fit it.
-Result<void> check(const SavedDataset& saved, const DatasetView& view, const Dataset& data) {
-  if (data.fingerprint() != saved.fingerprint)
-    return badFile(saved.source + " is no longer the " + saved.title +
-                   " that the session was saved with; expected the same files there");
-  if (view.selection->universe() != data.size())
-    return badFile("the session's selection is of " + std::to_string(view.selection->universe()) +
-                   " images; expected " + std::to_string(data.size()) + ", as " + saved.title +
-                   " has");
-  for (const auto& map : saved.maps)
-    if (map && std::ranges::any_of(map->images, [&](ImageIndex i) { return i >= data.size(); }))
-      return badFile("a map of the session has images that " + saved.title + " has not");
-  return {};
-}
-
 Result<Opened> openSession(const std::string& file) {
   auto session = readSession(file);
   if (!session) return tl::unexpected(session.error());
@@ -74,29 +56,13 @@ Result<Opened> openSession(const std::string& file) {
     const SavedDataset& saved = opened.session.datasets[i];
     auto data = openDataset(saved.source);
     if (!data)
-      return fail(data.error().kind, "The session's data set " + saved.title +
+      return fail(data.error().kind, "The session's data set " + excerpt(saved.title) +
                                          " cannot be opened: " + data.error().message);
-    if (auto fits = check(saved, opened.session.view.datasets[i], **data); !fits)
-      return tl::unexpected(fits.error());
     opened.data.push_back(std::move(*data));
   }
+  if (auto fits = fitSession(opened.session, opened.data); !fits)
+    return tl::unexpected(fits.error());
   return opened;
-}
-
-/// Numbers of data sets and maps that there are; -1 otherwise.
-ViewState withinReach(ViewState view, const Session& session) {
-  const auto count = static_cast<int>(session.datasets.size());
-  const auto within = [](int number, int end) { return number >= 0 && number < end ? number : -1; };
-  view.active = count > 0 ? std::max(0, within(view.active, count)) : -1;
-  for (int& side : view.compared) side = within(side, count);
-  for (std::size_t i = 0; i < view.datasets.size(); ++i) {
-    const auto& maps = session.datasets[i].maps;
-    for (int* map : {&view.datasets[i].map, &view.datasets[i].secondMap}) {
-      *map = within(*map, static_cast<int>(maps.size()));
-      if (*map >= 0 && !maps[static_cast<std::size_t>(*map)]) *map = -1;
-    }
-  }
-  return view;
 }
 
 }  // namespace
@@ -117,9 +83,10 @@ void Workspace::restore(const QString& file,
                         std::function<void(const Result<std::string>&)> restored) {
   ++openings_;
   Q_EMIT openingChanged();
-  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  LatestTask* reader = newReader();
   reader->start([name = file.toStdString()](const std::stop_token&) { return openSession(name); },
-                [this, restored = std::move(restored)](Result<Opened> opened) {
+                [this, reader, restored = std::move(restored)](Result<Opened> opened) {
+                  reader->deleteLater();
                   --openings_;
                   Result<std::string> layout = opened.map([this](Opened& good) {
                     std::string saved = good.session.layout;
@@ -139,11 +106,13 @@ void Workspace::openFigure(const QString& file, const QStringList& places,
   for (const auto& dataset : datasets_) open.push_back(dataset->data());
   std::vector<std::string> elsewhere;
   for (const QString& place : places) elsewhere.push_back(place.toStdString());
-  auto& reader = readers_.emplace_back(std::make_unique<LatestTask>());
+  LatestTask* reader = newReader();
   reader->start(
       [name = file.toStdString(), open = std::move(open), elsewhere = std::move(elsewhere)](
           const std::stop_token&) { return ui::openFigure(name, open, elsewhere); },
-      [this, file, opened = std::move(opened)](const Result<std::optional<OpenedFigure>>& figure) {
+      [this, reader, file,
+       opened = std::move(opened)](const Result<std::optional<OpenedFigure>>& figure) {
+        reader->deleteLater();
         --openings_;
         const bool stamped = figure && *figure;
         const QString sentence =
@@ -155,7 +124,6 @@ void Workspace::openFigure(const QString& file, const QStringList& places,
 }
 
 void Workspace::adopt(Session session, std::vector<DatasetPtr> data) {
-  ViewState view = withinReach(std::move(session.view), session);
   for (std::size_t i = 0; i < data.size(); ++i) {
     auto open = std::make_unique<OpenDataset>(std::move(data[i]));
     for (auto& saved : session.datasets[i].maps)
@@ -163,13 +131,12 @@ void Workspace::adopt(Session session, std::vector<DatasetPtr> data) {
     datasets_.push_back(std::move(open));
     hovered_.emplace_back();
   }
-  show(std::move(view));
+  show(std::move(session.view));
   for (int number = 0; number < datasetCount(); ++number) {
     Q_EMIT datasetOpened(number);
-    for (const auto& item : dataset(number).maps)
-      if (item && item->ended()) scoreWhole(number, *item);
     Q_EMIT mapsChanged(number);
   }
+  scorer_->proceed();
 }
 
 }  // namespace lookbook::ui

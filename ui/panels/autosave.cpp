@@ -13,9 +13,17 @@ namespace {
 
 constexpr int kInterval = 60'000;  // ms from a change to its file
 
+/// In the application's data folder; where that cannot be made, as below a home whose name is not
+/// UTF-8, in the folder for as long as the user is logged in.
 QDir folder() {
-  const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-  return QDir(data.filePath(QStringLiteral("unsaved")));
+  for (const auto location : {QStandardPaths::AppDataLocation, QStandardPaths::RuntimeLocation}) {
+    const QDir data(QStandardPaths::writableLocation(location));
+    const QString unsaved = location == QStandardPaths::AppDataLocation
+                                ? QStringLiteral("unsaved")
+                                : QStringLiteral("lookbook-unsaved");
+    if (QDir().mkpath(data.filePath(unsaved))) return QDir(data.filePath(unsaved));
+  }
+  return QDir::temp();
 }
 
 QString lockOf(const QString& file) {
@@ -23,7 +31,6 @@ QString lockOf(const QString& file) {
 }
 
 QString newFile() {
-  QDir().mkpath(folder().path());
   return folder().filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) +
                            QStringLiteral(".lookbook"));
 }
@@ -35,7 +42,7 @@ Autosave::Autosave(std::function<Session()> session, QObject* parent)
       session_(std::move(session)),
       file_(newFile()),
       lock_(lockOf(file_)),
-      writer_(std::make_unique<LatestTask>()) {
+      writer_(std::make_unique<LatestTask>("The session cannot be kept")) {
   lock_.setStaleLockTime(0);  // in use as long as its process lives
   lock_.tryLock();
   timer_.setSingleShot(true);
@@ -58,7 +65,11 @@ void Autosave::write() {
         return writeSession(file, session);
       },
       // What cannot be written, on a full disk say, is tried again after the next change.
-      [this](const Result<void>&) { Q_EMIT written(); });
+      [this](const Result<void>& result) {
+        if (!result && !failing_) Q_EMIT failed(QString::fromStdString(result.error().message));
+        failing_ = !result;
+        Q_EMIT written();
+      });
 }
 
 QStringList Autosave::leftBehind() {

@@ -34,12 +34,15 @@ class Autosave : public QObject {
 
  signals:
   void written();
+  /// It could not be written, and the time before it could.
+  void failed(const QString& why);
 
  private:
   std::function<Session()> session_;
   QString file_;
   QLockFile lock_;
   QTimer timer_;
+  bool failing_ = false;  ///< the last time
   std::unique_ptr<LatestTask> writer_;
 };
 

@@ -37,7 +37,7 @@ class CacheDialog : public QDialog {
   QProgressBar* bar_;
   QDoubleSpinBox* limit_;
   QPushButton* empty_;
-  LatestTask task_;
+  LatestTask task_{"The cache cannot be read"};
 };
 
 }  // namespace lookbook::ui

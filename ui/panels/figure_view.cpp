@@ -52,7 +52,7 @@ void FigureView::render() {
           : std::visit([](const auto& kind) -> const Theme& { return themeOf(kind.look); },
                        figure_);
   painter_.start(
-      [figure = figure_, theme, page, pixels](const std::stop_token&) {
+      [figure = figure_, theme, page, pixels](const std::stop_token&) -> Result<QImage> {
         QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
@@ -60,8 +60,9 @@ void FigureView::render() {
         paint(painter, QRectF(QPointF(0, 0), page), figure, theme);
         return image;
       },
-      [this](const QImage& image) {
-        picture_ = image;
+      [this](const Result<QImage>& image) {
+        if (!image) return workspace_.report(image.error());
+        picture_ = *image;
         update();
         Q_EMIT painted();
       });

@@ -41,7 +41,7 @@ class FigureView : public QWidget {
   AnyFigure figure_;
   QSizeF page_;  ///< empty: the figure fills the widget
   QImage picture_;
-  LatestTask painter_;
+  LatestTask painter_{"The figure cannot be painted"};
 };
 
 }  // namespace lookbook::ui

@@ -170,7 +170,7 @@ void Inspector::findNeighbors() {
         return nearestImages(*source, image, kNeighbors, stop);
       },
       [this, source](const Result<std::vector<ImageNeighbor>>& found) {
-        if (!found) return;
+        if (!found) return workspace_.report(found.error());
         for (std::size_t i = 0; i < neighbors_.size(); ++i) {
           if (i >= found->size()) {
             neighbors_[i]->clear();

@@ -66,7 +66,7 @@ class Inspector : public QScrollArea {
   std::array<ImageButton*, kNeighbors> neighbors_{};
   std::array<std::optional<ImageIndex>, kNeighbors> neighborImages_{};
   SelectionPanel* selection_;
-  LatestTask neighborTask_;
+  LatestTask neighborTask_{"The nearest images cannot be found"};
 };
 
 }  // namespace lookbook::ui

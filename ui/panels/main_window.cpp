@@ -69,6 +69,9 @@ MainWindow::~MainWindow() {
 void MainWindow::connectWorkspace() {
   connect(workspace_, &Workspace::contentChanged, autosave_, &Autosave::touch);
   connect(workspace_, &Workspace::mapsChanged, autosave_, &Autosave::touch);
+  connect(autosave_, &Autosave::failed, messages_, [this](const QString& why) {
+    messages_->show(tr("What was done since the session was saved is not kept: %1").arg(why));
+  });
   connect(workspace_, &Workspace::contentChanged, this, &MainWindow::follow);
   connect(workspace_, &Workspace::failed, messages_, &MessageBar::show);
   connect(workspace_, &Workspace::told, messages_, &MessageBar::show);

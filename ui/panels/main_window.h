@@ -145,7 +145,7 @@ class MainWindow : public QMainWindow {
   QMenu* recentMenu_ = nullptr;
   QMenu* panelsMenu_ = nullptr;
   QStringList recent_;
-  LatestTask saver_;
+  LatestTask saver_{"The session cannot be saved"};
 };
 
 }  // namespace lookbook::ui

@@ -10,8 +10,10 @@
 #include "ui/panels/timeline.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -43,6 +45,16 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   column->addWidget(timeline_);
   column->addWidget(footer_);
   canvas_->setTheme(workspace.theme());
+  compute_ = new QPushButton(tr("Compute"), canvas_);
+  compute_->setObjectName(QStringLiteral("compute"));
+  compute_->setProperty("role", QStringLiteral("primary"));
+  compute_->setToolTip(tr("Compute this map by its recipe"));
+  compute_->hide();
+  canvas_->installEventFilter(this);
+  connect(compute_, &QPushButton::clicked, this, [this] {
+    if (MapItem* shown = item()) shown->job->resume();
+    canvas_->setFocus();
+  });
   connectCanvas();
   connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
   connect(&workspace, &Workspace::mapsChanged, this, [this](int dataset) {
@@ -202,6 +214,7 @@ void MapPane::setDataset(int dataset, Part part) {
                       ? QString()
                       : QString::fromStdString(workspace_.dataset(dataset).data()->title()));
   listMaps();
+  compute_->hide();
   if (dataset < 0) return;
   canvas_->setFilter(view().filter);
   canvas_->setSelection(view().selection);
@@ -260,12 +273,16 @@ void MapPane::showMap() {
   if (!item) {
     canvas_->setEmptyMessage(tr("No map yet"),
                              tr("Choose a method and its parameters below, then press Run."));
+  } else if (item->job->state() == MapJob::State::waiting) {
+    canvas_->setEmptyMessage(tr("This map is not computed yet"), item->title);
   } else if (item->job->active()) {
     canvas_->setEmptyMessage(tr("The map is on its way"),
                              tr("Its points show as soon as the principal components are found."));
   } else {
     canvas_->setEmptyMessage(tr("This map has no points"), describeState(*item, false));
   }
+  compute_->setVisible(item && item->job->state() == MapJob::State::waiting);
+  placeCompute();
   const bool canTurn = item && item->options.dims >= 3;
   dimensions_->setEnabled(canTurn);
   dimensions_->setToolTip(
@@ -276,6 +293,19 @@ void MapPane::showMap() {
   showStatus();
   showColoring();
   showPlaced();
+}
+
+/// The button of a map that is not computed yet: in the middle, below the words.
+void MapPane::placeCompute() {
+  constexpr int kBelowWords = 72;
+  compute_->adjustSize();
+  compute_->move((canvas_->width() - compute_->width()) / 2,
+                 canvas_->height() / 2 + kBelowWords - compute_->height() / 2);
+}
+
+bool MapPane::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == canvas_ && event->type() == QEvent::Resize) placeCompute();
+  return QWidget::eventFilter(watched, event);
 }
 
 void MapPane::forgetMap() {

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QHBoxLayout;
 class QToolButton;
 
@@ -59,6 +60,9 @@ class MapPane : public QWidget {
   /// The user wants to see which pairs this map distorts most, or no longer.
   void pairsRequested();
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   QWidget* header();
   void connectCanvas();
@@ -67,6 +71,7 @@ class MapPane : public QWidget {
   void follow(const ViewState& before);
   void listMaps();
   void showMap();
+  void placeCompute();
   void forgetDrawn();
   void forgetMap();
   void showPositions();
@@ -95,6 +100,7 @@ class MapPane : public QWidget {
   QComboBox* maps_ = nullptr;
   QToolButton* remove_ = nullptr;
   QToolButton* dimensions_ = nullptr;
+  QPushButton* compute_ = nullptr;
 };
 
 }  // namespace lookbook::ui

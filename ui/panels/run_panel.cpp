@@ -287,17 +287,19 @@ void RunPanel::follow() {
   const auto shown = items();
   bool running = false;
   bool active = false;
+  bool waiting = false;
   for (const MapItem* item : shown) {
     running |= item->job->state() == MapJob::State::running;
+    waiting |= item->job->state() == MapJob::State::waiting;
     active |= item->job->active();
   }
   firstCount_->setVisible(parameters().images == MapImages::first);
   bool enough = !targets().empty();
   for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= kLeastImages;
   run_->setEnabled(enough);
-  pause_->setEnabled(active);
-  pause_->setProperty("iconName",
-                      running || !active ? QStringLiteral("pause") : QStringLiteral("run"));
+  pause_->setEnabled(active || waiting);
+  const bool resumes = !running && (active || waiting);
+  pause_->setProperty("iconName", resumes ? QStringLiteral("run") : QStringLiteral("pause"));
   recolour(this, workspace_.theme());
   step_->setEnabled(active);
   stop_->setEnabled(active);

@@ -95,6 +95,8 @@ QString stateWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const QString stage = stageWords(item);
   switch (item.job->state()) {
+    case MapJob::State::waiting:
+      return QObject::tr("%1 · not computed yet: press Compute on the map").arg(item.title);
     case MapJob::State::running:
       return stage;
     case MapJob::State::paused:

@@ -176,10 +176,13 @@ void SelectionPanel::follow() {
   bars_->setCounts(source.get(), classCounts(*source, selection->indices()));
   // The mean of all 70,000 images takes longer than a frame.
   meanTask_.start(
-      [source, chosen = selection](const std::stop_token&) {
+      [source, chosen = selection](const std::stop_token&) -> Result<QImage> {
         return toQImage(meanImage(*source, chosen->indices()), source->columns(), source->rows());
       },
-      [this](const QImage& mean) { mean_->setImage(mean); });
+      [this](const Result<QImage>& mean) {
+        if (!mean) return workspace_.report(mean.error());
+        mean_->setImage(*mean);
+      });
 }
 
 }  // namespace lookbook::ui

@@ -42,7 +42,7 @@ class SelectionPanel : public QWidget {
   ClassBars* bars_;
   QSpinBox* growBy_ = nullptr;
   QToolButton* grow_ = nullptr;
-  LatestTask meanTask_;
+  LatestTask meanTask_{"The mean image cannot be computed"};
 };
 
 }  // namespace lookbook::ui

@@ -2,12 +2,16 @@
 #include "core/data/pixels.h"
 #include "ui/jobs/map_job.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
 #include <numeric>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace lookbook::ui {
 
@@ -40,12 +44,24 @@ MapOptions shortRun(int iterations) {
   return options;
 }
 
+/// Lets the program take so many bytes of addresses; gives the limit that was.
+rlimit limitAddresses(rlim_t bytes) {
+  rlimit before{};
+  getrlimit(RLIMIT_AS, &before);
+  const rlimit limit{.rlim_cur = bytes, .rlim_max = before.rlim_max};
+  setrlimit(RLIMIT_AS, &limit);
+  return before;
+}
+
 }  // namespace
 
 class MapJobTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void aThreadThatCannotBeStartedIsAFailure();  // first: later on stacks of threads are left over
+  void whatARunThrowsIsAFailure();
+  void waitsUntilItIsBegun();
   void finishesWithTheBytesOfARunWithoutWindow();
   void pausedAndResumedIsTheSameMap();
   void everyNoticeMovesTheMap();
@@ -57,6 +73,57 @@ class MapJobTest : public QObject {
   void goesInEveryState_data();
   void goesInEveryState();
 };
+
+void MapJobTest::aThreadThatCannotBeStartedIsAFailure() {
+  const auto data = noise(200);
+  const auto images = all(*data);
+  MapJob job(data, images, shortRun(50), 1, {}, {}, MapJob::Begin::later);
+  const auto before = limitAddresses(1);
+  job.resume();
+  QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::failed, kPatience);
+  QVERIFY2(job.error().contains(QStringLiteral("threads")), qPrintable(job.error()));
+}
+
+void MapJobTest::whatARunThrowsIsAFailure() {
+  const auto data = noise(100'000);
+  const auto images = all(*data);
+  MapJob job(data, images, shortRun(50), 1, {}, {}, MapJob::Begin::later);
+  // A stack for its thread, but not the neighbours of 100,000 points.
+  constexpr rlim_t kSome = 24'000'000;
+  std::ifstream sizes("/proc/self/statm");
+  rlim_t pages = 0;
+  sizes >> pages;
+  const auto before = limitAddresses(pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + kSome);
+  job.resume();
+  QElapsedTimer waited;
+  waited.start();
+  while (job.active() && waited.elapsed() < kPatience)
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+  QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+  QCOMPARE(job.state(), MapJob::State::failed);
+  QVERIFY2(job.error().contains(QStringLiteral("not enough memory")), qPrintable(job.error()));
+}
+
+void MapJobTest::waitsUntilItIsBegun() {
+  const auto data = noise(200);
+  MapJob job(data, all(*data), shortRun(50), 2, {}, {}, MapJob::Begin::later);
+  QCOMPARE(job.state(), MapJob::State::waiting);
+  QVERIFY(!job.active());
+  job.pause();
+  job.step();
+  job.stop();
+  QCoreApplication::processEvents();
+  QCOMPARE(job.state(), MapJob::State::waiting);
+  QVERIFY(!job.snapshot().positions);
+  job.resume();
+  QCOMPARE(job.state(), MapJob::State::running);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  MapJob straight(data, all(*data), shortRun(50), 1);
+  QTRY_COMPARE_WITH_TIMEOUT(straight.state(), MapJob::State::finished, kPatience);
+  QVERIFY(*job.snapshot().positions == *straight.snapshot().positions);
+  const MapJob never(data, all(*data), shortRun(50), 2, {}, {}, MapJob::Begin::later);
+}
 
 void MapJobTest::finishesWithTheBytesOfARunWithoutWindow() {
   const auto data = noise(200);

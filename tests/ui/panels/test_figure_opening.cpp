@@ -17,8 +17,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QToolButton>
+#include <nlohmann/json.hpp>
 
 namespace lookbook::ui {
 
@@ -47,6 +50,7 @@ class FigureOpeningTest : public QObject {
   void aFigureOfTheCommandLineMakesItsMapAgain();
   void aMapThatCannotBeMadeIsSaid();
   void aFigureIsFoundByItsContentWhereItWasOpenedLately();
+  void aMapThatTakesLongWaitsForAClick();
   void anUnknownDataSetIsNamed();
   void aBrokenFigureSaysSo();
   void aPictureWithoutAStampIsPlaced();
@@ -55,9 +59,7 @@ class FigureOpeningTest : public QObject {
   [[nodiscard]] QString path(const QString& name) const {
     return QString::fromStdString((folder_->path() / name.toStdString()).string());
   }
-  [[nodiscard]] static bool settled(const MapItem* item) {
-    return item && item->scores && !item->scorer.running();
-  }
+  [[nodiscard]] static bool settled(const MapItem* item) { return item && item->scores; }
   [[nodiscard]] QString message() { return driver_->find<QLabel>("messageText")->text(); }
   void drop(const QString& path);
   void openRecent(const QString& path);
@@ -300,6 +302,39 @@ void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
                                      "tell its recipe"));
   QCOMPARE(driver_->workspace().view().page, Page::map);
   QCOMPARE(driver_->workspace().shownMap(0)->options.method, Method::pca);  // as it was
+}
+
+void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
+  folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(40, 6, 6));
+  QVERIFY(driver_->open(path(QStringLiteral("small"))));
+  const DatasetPtr data = driver_->workspace().dataset(0).data();
+  MapOptions options{.method = Method::tsne, .pcaComponents = 5};
+  options.tsne.perplexity = 5;
+  options.tsne.iterations = 1'000'000;
+  Recipe recipe = recipeFor(*data, data->indices(SplitChoice::all), options);
+  Stamp stamp;
+  stamp.datasets.push_back(stampOf(*data));
+  stamp.datasets[0].maps.push_back({.recipe = toJson(recipe).dump(), .iteration = {}});
+  stamp.view.page = Page::map;
+  stamp.view.datasets.resize(1);
+  stamp.view.datasets[0].map = 0;
+  folder_->add(QStringLiteral("made.svg"),
+               QByteArray::fromStdString("<svg>" + xmpOf(toText(stamp)) + "</svg>"));
+  driver_->window().open(path(QStringLiteral("made.svg")));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
+  QVERIFY2(message().contains(QStringLiteral("would take long and is not computed yet")),
+           qPrintable(message()));
+  const MapItem& item = *driver_->workspace().shownMap(0);
+  QCOMPARE(item.job->state(), MapJob::State::waiting);
+  auto* compute = driver_->find<QPushButton>("compute");
+  QVERIFY(compute->isVisible());
+  QVERIFY(driver_->map()->rect().contains(compute->geometry()));
+  QVERIFY(driver_->find<QToolButton>("pause")->isEnabled());  // it begins, too
+  driver_->click("compute");
+  QVERIFY(WindowDriver::waitFor([&] { return item.snapshot().iteration > 0; }));
+  QVERIFY(!compute->isVisible());
+  driver_->click("stop");
+  QVERIFY(WindowDriver::waitFor([&] { return item.ended(); }));
 }
 
 void FigureOpeningTest::aFigureIsFoundByItsContentWhereItWasOpenedLately() {

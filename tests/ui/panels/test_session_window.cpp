@@ -1,11 +1,13 @@
 // Saving what the window is about and opening it again, on real data.
 
+#include "core/data/catalogue.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/autosave.h"
 #include "ui/panels/message_bar.h"
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QDockWidget>
 #include <QFile>
 #include <QLabel>
@@ -17,6 +19,7 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <fstream>
 
 namespace lookbook::ui {
 
@@ -45,6 +48,8 @@ class SessionWindowTest : public QObject {
   void whatACrashLeftIsOfferedOnce_data();
   void whatACrashLeftIsOfferedOnce();
   void aWindowThatClosesLeavesNothing();
+  void whatLiesBelowAPathThatIsNotUtf8IsKept();
+  void aKeepingThatFailsIsSaidOnce();
 
  private:
   [[nodiscard]] QString path(const char* name) const {
@@ -219,6 +224,43 @@ void SessionWindowTest::aWindowThatClosesLeavesNothing() {
   QVERIFY(Autosave::leftBehind().isEmpty());  // it is in use
   driver_.reset();
   QVERIFY(Autosave::leftBehind().isEmpty());
+}
+
+void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
+  const std::filesystem::path data = folder_->path() / "m\xFCller";
+  std::filesystem::create_directories(data);
+  const QByteArray images = samples::idxImages(40, 6, 6);
+  std::ofstream(data / "train-images-idx3-ubyte", std::ios::binary)
+      .write(images.constData(), images.size());
+  driver_->workspace().adopt(openDataset(data.string()).value());
+  auto* autosave = driver_->window().findChild<Autosave*>();
+  QSignalSpy written(autosave, &Autosave::written);
+  const QSignalSpy failed(autosave, &Autosave::failed);
+  autosave->write();
+  QVERIFY(written.wait(WindowDriver::kPatience));
+  QCOMPARE(failed.count(), 0);
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QCOMPARE(driver_->workspace().dataset(0).data()->path(), data);
+}
+
+void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
+  auto* autosave = driver_->window().findChild<Autosave*>();
+  QSignalSpy written(autosave, &Autosave::written);
+  const QSignalSpy failed(autosave, &Autosave::failed);
+  QDir unsaved(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+               QStringLiteral("/unsaved"));
+  QVERIFY(unsaved.removeRecursively());
+  for (int i = 0; i < 2; ++i) {
+    autosave->write();
+    QVERIFY(written.wait(WindowDriver::kPatience));
+  }
+  QCOMPARE(failed.count(), 1);
+  const auto* messages = driver_->window().findChild<MessageBar*>();
+  QVERIFY2(messages->text().contains(QStringLiteral("is not kept")), qPrintable(messages->text()));
 }
 
 }  // namespace lookbook::ui
