@@ -67,7 +67,7 @@ Result<Run> readRun(const fs::path& folder) {
 }
 
 Result<void> animate(const AnimateOptions& options) {
-  const auto dataset = openWithWarnings(options.source.dataset);
+  const auto dataset = openWithWarnings(options.source);
   if (!dataset) return tl::unexpected(dataset.error());
   auto images = cli::selectImages(**dataset, options.source);
   if (!images) return tl::unexpected(images.error());

@@ -93,7 +93,7 @@ Result<void> checkOut(const std::string& out) {
 
 Result<ui::AnyFigure> make(const FigureOptions& options) {
   if (options.grid) return makeGrid(options);
-  const auto opened = openWithWarnings(options.datasets.front());
+  const auto opened = openWithWarnings(sourceOf(options, options.datasets.front()));
   if (!opened) return tl::unexpected(opened.error());
   auto images = cli::selectImages(**opened, options.source);
   if (!images) return tl::unexpected(images.error());

@@ -29,7 +29,7 @@ Result<std::vector<ui::GridImages>> openRows(const FigureOptions& options) {
   if (names.empty()) names.assign(kDefaults.begin(), kDefaults.end());
   std::vector<ui::GridImages> rows;
   for (const std::string& name : names) {
-    auto opened = openWithWarnings(name);
+    auto opened = openWithWarnings(sourceOf(options, name));
     if (!opened && options.datasets.empty())
       return fail(opened.error().kind,
                   opened.error().message +

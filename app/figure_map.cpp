@@ -1,7 +1,6 @@
 #include "app/figure_map.h"
 
 #include "app/figure_report.h"
-#include "core/data/catalogue.h"
 #include "core/data/npy.h"
 #include "ui/figure/lettering.h"
 
@@ -58,8 +57,8 @@ std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& ima
   return count + (train == images.size() ? " (train)" : " (train and test)");
 }
 
-Result<DatasetPtr> openWithWarnings(const std::string& name) {
-  auto opened = openDataset(name);
+Result<DatasetPtr> openWithWarnings(const cli::Source& source) {
+  auto opened = cli::openSource(source);
   if (opened)
     for (const std::string& warning : (*opened)->warnings())
       std::cerr << "Warning: " << warning << '\n';

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/source.h"
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "ui/figure/figure.h"
@@ -31,6 +32,6 @@ std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& ima
 QString dotted(const std::vector<std::string>& facts);
 
 /// Opens the data set; its warnings go to standard error.
-Result<DatasetPtr> openWithWarnings(const std::string& name);
+Result<DatasetPtr> openWithWarnings(const cli::Source& source);
 
 }  // namespace lookbook::app

@@ -31,4 +31,11 @@ struct FigureOptions {
   std::string out;
 };
 
+/// One of the data sets that were named.
+inline cli::Source sourceOf(const FigureOptions& options, const std::string& dataset) {
+  cli::Source source = options.source;
+  source.dataset = dataset;
+  return source;
+}
+
 }  // namespace lookbook::app

@@ -4,6 +4,7 @@
 #include "app/cli/embed_options.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/frames.h"
+#include "app/cli/large_files.h"
 #include "app/cli/progress_bar.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
@@ -68,7 +69,9 @@ Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF ini
 /// Gives the run the user's own neighbours, where --graph names a file.
 Result<void> takeNeighbors(const EmbedOptions& options, MapRun& run) {
   if (options.graph.empty()) return {};
-  const auto graph = readNeighborGraph(options.graph);
+  if (auto checked = checkLarge(options.graph, options.source.images.allowLarge); !checked)
+    return checked;
+  const auto graph = readNeighborGraph(options.graph, run.size());
   if (!graph) return tl::unexpected(graph.error());
   return run.takeNeighbors(*graph).map_error([&](Error error) {
     error.message = "--graph " + options.graph + ": " + error.message;

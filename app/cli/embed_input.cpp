@@ -1,7 +1,6 @@
 #include "app/cli/embed_input.h"
 
 #include "core/base/version.h"
-#include "core/data/catalogue.h"
 #include "core/data/fingerprint.h"
 #include "core/data/npy.h"
 #include "core/data/pixels.h"
@@ -30,7 +29,7 @@ std::string describeSelection(const Source& source) {
 }
 
 Result<EmbedInput> loadImages(const Source& source) {
-  const auto opened = openDataset(source.dataset);
+  const auto opened = openSource(source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
   auto images = selectImages(dataset, source);

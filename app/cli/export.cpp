@@ -3,7 +3,6 @@
 #include "app/cli/interruption.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
-#include "core/data/catalogue.h"
 #include "core/data/npy.h"
 #include "core/export/export_format.h"
 #include "core/export/export_rows.h"
@@ -72,7 +71,7 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
 }
 
 Result<ExportRows> load(const ExportCommand& command) {
-  const auto opened = openDataset(command.source.dataset);
+  const auto opened = openSource(command.source);
   if (!opened) return tl::unexpected(opened.error());
   for (const std::string& warning : (*opened)->warnings())
     std::cerr << "Warning: " << warning << '\n';

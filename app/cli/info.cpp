@@ -1,6 +1,6 @@
 #include "app/cli/command.h"
+#include "app/cli/large_files.h"
 #include "app/cli/source.h"
-#include "core/data/catalogue.h"
 #include "core/data/image_statistics.h"
 
 #include <nlohmann/json.hpp>
@@ -18,6 +18,7 @@ namespace {
 
 struct InfoOptions {
   std::string dataset;
+  bool allowLarge = false;
   bool json = false;
 };
 
@@ -73,7 +74,8 @@ void printText(const Dataset& dataset, const Counts& train, const Counts& test) 
 }
 
 Result<void> info(const InfoOptions& options) {
-  const auto opened = openDataset(options.dataset);
+  const auto opened =
+      openSource(Source{.dataset = options.dataset, .allowLarge = options.allowLarge});
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
   const Counts train = classCounts(dataset, dataset.indices(SplitChoice::train));
@@ -89,6 +91,7 @@ void addInfo(CLI::App& program, Command& chosen) {
   CLI::App* command = program.add_subcommand(
       "info", "Tell what a data set is: counts, sizes, classes, fingerprint, warnings");
   command->add_option("DATASET", options->dataset, kDatasetHelp)->required()->type_name("");
+  addAllowLarge(*command, options->allowLarge);
   command->add_flag("--json", options->json, "Print it as JSON");
   command->callback([options, &chosen] { chosen = [options] { return info(*options); }; });
 }

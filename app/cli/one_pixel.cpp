@@ -1,9 +1,9 @@
 #include "core/statistics/one_pixel.h"
 
 #include "app/cli/command.h"
+#include "app/cli/large_files.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
-#include "core/data/catalogue.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +23,7 @@ namespace {
 struct OnePixelOptions {
   std::vector<std::string> datasets;
   int threads = 0;
+  bool allowLarge = false;
   bool json = false;
 };
 
@@ -130,7 +131,7 @@ Result<void> onePixelOf(const OnePixelOptions& options) {
   ProgressBar bar(false);
   std::vector<Told> all;
   for (const std::string& name : options.datasets) {
-    const auto dataset = openDataset(name);
+    const auto dataset = openSource(Source{.dataset = name, .allowLarge = options.allowLarge});
     if (!dataset) return tl::unexpected(dataset.error());
     bar.begin("One pixel");
     auto found = onePixel(**dataset, team, {}, [&](double fraction) { bar.show(fraction); });
@@ -159,6 +160,7 @@ void addOnePixel(CLI::App& program, Command& chosen) {
       "best on the train images, and what they reach on the test images");
   command->add_option("DATASET", options->datasets, kDatasetHelp)->required()->type_name("...");
   addThreads(*command, options->threads);
+  addAllowLarge(*command, options->allowLarge);
   command->add_flag("--json", options->json, "Print it as JSON, all pairs in order");
   command->callback([options, &chosen] { chosen = [options] { return onePixelOf(*options); }; });
 }

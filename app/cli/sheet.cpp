@@ -2,7 +2,6 @@
 
 #include "app/cli/command.h"
 #include "app/cli/source.h"
-#include "core/data/catalogue.h"
 #include "core/data/png.h"
 
 #include <iostream>
@@ -43,7 +42,7 @@ GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageInd
 }
 
 Result<void> sheet(const SheetOptions& options) {
-  const auto opened = openDataset(options.source.dataset);
+  const auto opened = openSource(options.source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
   for (const std::string& warning : dataset.warnings()) std::cerr << "Warning: " << warning << '\n';

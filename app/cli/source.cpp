@@ -1,5 +1,8 @@
 #include "app/cli/source.h"
 
+#include "app/cli/large_files.h"
+#include "core/data/catalogue.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -51,6 +54,13 @@ void addSelection(CLI::App& command, Source& source) {
   command.add_option("--limit", source.limit, "Only the first N images of the split")
       ->check(wholeNumber(1, kMostImages))
       ->type_name("N");
+  addAllowLarge(command, source.allowLarge);
+}
+
+Result<DatasetPtr> openSource(const Source& source) {
+  return checkLarge(source.dataset, source.allowLarge).and_then([&] {
+    return openDataset(source.dataset);
+  });
 }
 
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {

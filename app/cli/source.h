@@ -18,16 +18,21 @@ struct Source {
   std::string dataset;
   SplitChoice split = SplitChoice::all;
   std::size_t limit = 0;  ///< the first so many of the split; 0: all of them
+  bool allowLarge = false;
 };
 
 /// A check for a whole number from `minimum` to `maximum`, with an error that says so.
 CLI::Validator wholeNumber(long long minimum, long long maximum);
 
-/// Adds --split and --limit; DATASET is the command's own, for not every command needs one.
+/// Adds --split, --limit and --allow-large; DATASET is the command's own, for not every command
+/// needs one.
 void addSelection(CLI::App& command, Source& source);
 
 /// Adds --threads.
 void addThreads(CLI::App& command, int& threads);
+
+/// Opens the data set. Errors: those of openDataset() and checkLarge().
+Result<DatasetPtr> openSource(const Source& source);
 
 /// The images that --split and --limit leave, in order.
 /// Errors: badArgument where there are none.

@@ -8,6 +8,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::size_t kExcerpt = 80;
+constexpr std::size_t kMostNames = 6;
 
 /// The length of the UTF-8 sequence at the front of a text; 0 where there is none.
 /// Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
@@ -77,6 +78,15 @@ std::string plainText(std::string_view text, std::size_t most) {
 
 std::string excerpt(std::string_view text) {
   return plainText(text, kExcerpt);
+}
+
+std::string excerpt(const std::vector<std::string>& names) {
+  // One name more is shown rather than counted.
+  const std::size_t shown = names.size() <= kMostNames + 1 ? names.size() : kMostNames;
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : ", ") + excerpt(names[i]);
+  if (shown < names.size()) out += " and " + std::to_string(names.size() - shown) + " more";
+  return out;
 }
 
 std::string validUtf8(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lookbook {
 
@@ -17,6 +18,10 @@ std::string plainText(std::string_view text,
 /// What a message quotes of a text from outside: its first 80 characters, as plainText() shows
 /// them.
 std::string excerpt(std::string_view text);
+
+/// What a message quotes of a list of names from outside: the first few, each as excerpt() shows
+/// it: "a, b and 12 more".
+std::string excerpt(const std::vector<std::string>& names);
 
 /// A text with the characters that XML 1.0 and JSON cannot hold replaced: every byte that is not
 /// UTF-8 by U+FFFD, every control character but tab and newline by a space.

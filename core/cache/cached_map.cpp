@@ -1,5 +1,6 @@
 #include "core/cache/cached_map.h"
 
+#include "core/base/plain_text.h"
 #include "core/cache/cache_key.h"
 
 #include <nlohmann/json.hpp>
@@ -39,13 +40,14 @@ Result<SavedMap> read(const std::filesystem::path& path, const json& key, const 
   const auto text = readJson(*archive, kJson);
   if (!text) return tl::unexpected(text.error());
   if (text->at("key") != key)
-    return fail(Error::Kind::badFile, path.string() + " is of another recipe");
+    return fail(Error::Kind::badFile, plainText(path.string()) + " is of another recipe");
   SavedMap map = savedMapFromJson(text->at("map"));
   map.options = recipe.options;
   if (!withMoments) map.moments.clear();
   if (auto arrays = readArrays(*archive, "", text->at("of_images").get<bool>(), map); !arrays)
     return tl::unexpected(arrays.error());
-  if (!fits(map, recipe)) return fail(Error::Kind::badFile, path.string() + " holds no such map");
+  if (!fits(map, recipe))
+    return fail(Error::Kind::badFile, plainText(path.string()) + " holds no such map");
   return map;
 }
 

@@ -1,11 +1,13 @@
 #include "core/cache/cached_neighbors.h"
 
+#include "core/base/plain_text.h"
 #include "core/cache/cache_key.h"
 #include "core/session/array_archive.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -51,13 +53,18 @@ Result<Found> read(const std::filesystem::path& path, const json& key, std::size
   const auto text = readJson(*archive, kJson);
   if (!text) return tl::unexpected(text.error());
   if (text->at("key") != key)
-    return fail(Error::Kind::badFile, path.string() + " is of another input");
+    return fail(Error::Kind::badFile, plainText(path.string()) + " is of another input");
   auto indices = readValues<std::uint32_t>(*archive, "indices", "'<u4'", n, k);
   if (!indices) return tl::unexpected(indices.error());
   auto distances = readValues<float>(*archive, "squared_distances", "'<f4'", n, k);
   if (!distances) return tl::unexpected(distances.error());
   if (std::ranges::any_of(*indices, [n](std::uint32_t index) { return index >= n; }))
-    return fail(Error::Kind::badFile, path.string() + " names points that are not there");
+    return fail(Error::Kind::badFile,
+                plainText(path.string()) + " names points that are not there");
+  if (!std::ranges::all_of(*distances,
+                           [](float distance) { return distance >= 0 && std::isfinite(distance); }))
+    return fail(Error::Kind::badFile,
+                plainText(path.string()) + " holds a distance that is negative or not finite");
   Found found{
       {.n = n, .k = k, .indices = std::move(*indices), .squaredDistances = std::move(*distances)},
       {}};

@@ -1,5 +1,6 @@
 #include "core/data/array_files.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/file_name.h"
 #include "core/data/idx.h"
@@ -102,7 +103,8 @@ Result<ArrayFiles> assign(const fs::path& where, const std::vector<Found>& found
     auto& place = files.at(static_cast<std::size_t>(one.role));
     if (place)
       return badFile(where,
-                     "both " + place->filename().string() + " and " + one.path.filename().string(),
+                     "both " + excerpt(place->filename().string()) + " and " +
+                         excerpt(one.path.filename().string()),
                      "one data set (name one of its files to open it)");
     place = one.path;
   }
@@ -119,7 +121,7 @@ Result<ArrayFiles> findInFolder(const fs::path& folder) {
   auto found = scan(folder);
   if (!found) return tl::unexpected(found.error());
   if (found->empty())
-    return fail(Error::Kind::notFound, folder.string() + ": no files of images in it");
+    return fail(Error::Kind::notFound, plainText(folder.string()) + ": no files of images in it");
   // Files with the usual names go before others that lie beside them.
   std::vector<Found> usual;
   std::ranges::copy_if(*found, std::back_inserter(usual),
@@ -158,8 +160,10 @@ Result<ArrayFiles> findArrayFiles(const fs::path& folderOrFile) {
   std::error_code error;
   const auto status = fs::status(folderOrFile, error);
   if (status.type() == fs::file_type::not_found)
-    return fail(Error::Kind::notFound, folderOrFile.string() + ": no such file or folder");
-  if (error) return fail(Error::Kind::io, folderOrFile.string() + ": " + error.message());
+    return fail(Error::Kind::notFound,
+                plainText(folderOrFile.string()) + ": no such file or folder");
+  if (error)
+    return fail(Error::Kind::io, plainText(folderOrFile.string()) + ": " + error.message());
   return fs::is_directory(status) ? findInFolder(folderOrFile) : findBeside(folderOrFile);
 }
 

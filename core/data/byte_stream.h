@@ -16,6 +16,7 @@ struct ByteStream {
   std::uint64_t size = 0;      ///< of all there is to read
   /// Fills `out`; gives how many bytes it filled, fewer than asked only at the end.
   std::function<Result<std::size_t>(std::span<std::uint8_t> out)> read;
+  std::uint64_t stored = 0;  ///< bytes that these take in the file: fewer where they are packed
 };
 
 }  // namespace lookbook

@@ -1,5 +1,6 @@
 #include "core/data/catalogue.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/array_files.h"
 #include "core/data/content_reader.h"
 #include "core/data/csv_images.h"
@@ -141,12 +142,12 @@ void identify(LoadedFiles& files, const fs::path& path) {
   parts.fingerprint = fingerprintOf(files.md5);
   nameClasses(parts, known);
   if (known && claimed && known != claimed)
-    parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
-                             ", but its files are " + known->title + "'s; it is shown as " +
-                             known->title + ".");
+    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
+                             claimed->title + ", but its files are " + known->title +
+                             "'s; it is shown as " + known->title + ".");
   if (!known && claimed)
-    parts.warnings.push_back("The folder " + folder.string() + " is named like " + claimed->title +
-                             ", but its files are not the published ones.");
+    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
+                             claimed->title + ", but its files are not the published ones.");
   if (!known)
     if (std::string warning = mixtureWarning(files); !warning.empty())
       parts.warnings.push_back(std::move(warning));
@@ -157,11 +158,12 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
   if (!loaded) return tl::unexpected(loaded.error());
   identify(*loaded, path);
   return Dataset::create(std::move(loaded->parts)).map_error([&](Error error) {
-    error.message = path.string() + ": " + error.message;
+    error.message = plainText(path.string()) + ": " + error.message;
     return error;
   });
 } catch (const std::bad_alloc&) {
-  return fail(Error::Kind::badFile, path.string() + ": too large for this machine's memory");
+  return fail(Error::Kind::badFile,
+              plainText(path.string()) + ": too large for this machine's memory");
 }
 
 /// Opens what a reader has read.
@@ -225,12 +227,14 @@ Result<ReadArrays> readArchiveIn(const fs::path& folder) {
     if (formatOf(file) != FileFormat::npz || !isArchiveOfImages(file)) continue;
     if (only)
       return badFile(folder,
-                     "both " + only->filename().string() + " and " + file.filename().string(),
+                     "both " + excerpt(only->filename().string()) + " and " +
+                         excerpt(file.filename().string()),
                      "one data set (name one of its files to open it)");
     only = file;
   }
   if (only) return readNpzArchive(*only);
-  return fail(Error::Kind::notFound, folder.string() + ": no NPZ archives of images in it");
+  return fail(Error::Kind::notFound,
+              plainText(folder.string()) + ": no NPZ archives of images in it");
 }
 
 Result<DatasetPtr> openFolder(const fs::path& folder) {
@@ -246,7 +250,7 @@ Result<DatasetPtr> openFolder(const fs::path& folder) {
   if (!nothing(tables)) return open(folder, tables.and_then(readCsvFiles));
   if (auto pictures = readImageFolder(folder); !nothing(pictures))
     return open(folder, std::move(pictures));
-  return fail(Error::Kind::notFound, folder.string() + ": no images in it");
+  return fail(Error::Kind::notFound, plainText(folder.string()) + ": no images in it");
 }
 
 Result<DatasetPtr> openPath(const fs::path& path) {
@@ -260,14 +264,15 @@ Result<DatasetPtr> openKnown(const KnownDataset& known) {
   std::string looked;
   std::string passed;
   for (const fs::path& base : searchPath()) {
-    looked += (looked.empty() ? "" : ", ") + base.string();
+    looked += (looked.empty() ? "" : ", ") + plainText(base.string());
     for (const fs::path& folder : foldersFor(known, base)) {
       auto read = readFile(folder);
       if (!read && read.error().kind == Error::Kind::notFound) continue;
       auto opened = open(folder, std::move(read));
       if (opened && (*opened)->id() == known.id) return opened;
-      passed += "; passed over " + (opened ? folder.string() + ", which is not " + known.title
-                                           : opened.error().message);
+      passed +=
+          "; passed over " + (opened ? plainText(folder.string()) + ", which is not " + known.title
+                                     : opened.error().message);
     }
   }
   return fail(Error::Kind::notFound,

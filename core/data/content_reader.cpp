@@ -1,5 +1,7 @@
 #include "core/data/content_reader.h"
 
+#include "core/base/plain_text.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -35,7 +37,8 @@ struct ContentReader::Impl {
     stream.next_in = buffer.data();
     stream.avail_in = static_cast<uInt>(std::fread(buffer.data(), 1, buffer.size(), file));
     if (std::ferror(file))
-      return fail(Error::Kind::io, path.string() + ": cannot be read: " + std::strerror(errno));
+      return fail(Error::Kind::io,
+                  plainText(path.string()) + ": cannot be read: " + std::strerror(errno));
     return {};
   }
 
@@ -112,8 +115,8 @@ Result<ContentReader> ContentReader::open(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (status.type() == std::filesystem::file_type::not_found)
-    return fail(Error::Kind::notFound, path.string() + ": no such file");
-  if (error) return fail(Error::Kind::io, path.string() + ": " + error.message());
+    return fail(Error::Kind::notFound, plainText(path.string()) + ": no such file");
+  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
   if (!std::filesystem::is_regular_file(status))
     return badFile(path, std::filesystem::is_directory(status) ? "a folder" : "a device or pipe",
                    "a file");
@@ -123,13 +126,14 @@ Result<ContentReader> ContentReader::open(const std::filesystem::path& path) {
   impl.path = path;
   impl.file = std::fopen(path.c_str(), "rb");
   if (!impl.file)
-    return fail(Error::Kind::io, path.string() + ": cannot be opened: " + std::strerror(errno));
+    return fail(Error::Kind::io,
+                plainText(path.string()) + ": cannot be opened: " + std::strerror(errno));
   impl.fileSize = std::filesystem::file_size(path, error);
-  if (error) return fail(Error::Kind::io, path.string() + ": " + error.message());
+  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
   if (auto read = impl.refill(); !read) return tl::unexpected(read.error());
   const bool gzip = impl.stream.avail_in >= 2 && impl.buffer[0] == 0x1f && impl.buffer[1] == 0x8b;
   if (gzip && inflateInit2(&impl.stream, kGzipWindow) != Z_OK)
-    return fail(Error::Kind::io, path.string() + ": zlib cannot be started");
+    return fail(Error::Kind::io, plainText(path.string()) + ": zlib cannot be started");
   impl.gzip = gzip;
   return reader;
 }
@@ -148,7 +152,8 @@ std::uint64_t ContentReader::largestContent() const {
 
 tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
                               const std::string& expected) {
-  return fail(Error::Kind::badFile, path.string() + ": found " + found + "; expected " + expected);
+  return fail(Error::Kind::badFile, plainText(path.string()) + ": found " + plainText(found) +
+                                        "; expected " + plainText(expected));
 }
 
 }  // namespace lookbook

@@ -34,7 +34,8 @@ class ContentReader {
   std::unique_ptr<Impl> impl_;
 };
 
-/// An error that names the file, what was found in it and what was expected.
+/// An error that names the file, what was found in it and what was expected. Control characters are
+/// shown; what may be long is for the caller to cut: excerpt().
 tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
                               const std::string& expected);
 

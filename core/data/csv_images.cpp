@@ -1,5 +1,6 @@
 #include "core/data/csv_images.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/csv_layout.h"
 #include "core/data/file_name.h"
@@ -77,7 +78,7 @@ IdxHeader headerOf(const Rows& rows) {
 
 /// What a file without a newline at its end is told as: it may have lost the last digits.
 std::string cutWarning(const fs::path& path) {
-  return path.filename().string() +
+  return plainText(path.filename().string()) +
          " ends within its last line; the last pixel may have lost digits (is it truncated?).";
 }
 
@@ -170,7 +171,8 @@ Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
       place = path;
     else if (isFolder)
       return badFile(folder,
-                     "both " + place.filename().string() + " and " + path.filename().string(),
+                     "both " + excerpt(place.filename().string()) + " and " +
+                         excerpt(path.filename().string()),
                      "one data set (name one of its files to open it)");
   }
   if (!isFolder && bySplit[1] == folderOrFile) std::swap(bySplit[0], bySplit[1]);
@@ -178,7 +180,8 @@ Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
   for (const fs::path& file : bySplit)
     if (!file.empty()) files.push_back(file);
   if (files.empty())
-    return fail(Error::Kind::notFound, folder.string() + ": no CSV files of images in it");
+    return fail(Error::Kind::notFound,
+                plainText(folder.string()) + ": no CSV files of images in it");
   return files;
 }
 
@@ -195,9 +198,9 @@ Result<ReadArrays> readCsvFiles(const std::vector<fs::path>& files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     CsvFile& file = *read[i];
     if (file.labels.has_value() != read.front()->labels.has_value()) {
-      result.warnings.push_back(files[i].filename().string() +
+      result.warnings.push_back(plainText(files[i].filename().string()) +
                                 (file.labels ? " has labels, " : " has no labels, ") +
-                                files.front().filename().string() +
+                                plainText(files.front().filename().string()) +
                                 (file.labels ? " has none" : " has") + "; it is left out.");
       continue;
     }

@@ -1,5 +1,6 @@
 #include "core/data/csv_layout.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 
 #include <algorithm>
@@ -82,8 +83,7 @@ Result<CsvLayout> readHeader(const fs::path& path, const std::vector<std::string
     } else if (isPixel(names[i])) {
       last = names[i];
     } else {
-      constexpr std::size_t kEnough = 30;
-      return badFile(path, "a column named " + std::string(names[i].substr(0, kEnough)), kExpected);
+      return badFile(path, "a column named " + excerpt(names[i]), kExpected);
     }
   }
   const std::size_t pixels = names.size() - (layout.label ? 1 : 0);
@@ -94,7 +94,7 @@ Result<CsvLayout> readHeader(const fs::path& path, const std::vector<std::string
             pixels;
     if (fits) return layout;
     return badFile(path, std::to_string(pixels) + " pixels",
-                   std::string(last) + " of them, by the last column's name");
+                   excerpt(last) + " of them, by the last column's name");
   }
   layout.rows = layout.imageColumns = sideOf(pixels);
   if (layout.rows > 0) return layout;

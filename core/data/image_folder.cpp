@@ -1,6 +1,7 @@
 #include "core/data/image_folder.h"
 
 #include "core/base/parallel.h"
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/file_name.h"
 #include "core/data/picture.h"
@@ -54,7 +55,7 @@ std::vector<Picture> picturesIn(const fs::path& folder, std::vector<std::string>
   if (pictures.empty()) return loose;
   if (!loose.empty())
     warnings.push_back(std::to_string(loose.size()) + " pictures beside the classes' folders in " +
-                       folder.string() + " are left out.");
+                       plainText(folder.string()) + " are left out.");
   return pictures;
 }
 
@@ -113,10 +114,11 @@ class Decoder {
     }
     const GreyPicture& grey = picture->grey;
     if (grey.width != width_ || grey.height != height_) {
-      errors_[i] = badFile(path, sizeText(grey.width, grey.height),
-                           sizeText(width_, height_) + " as " +
-                               pictures_[0].path.filename().string() + " has: images of one size")
-                       .value();
+      errors_[i] =
+          badFile(path, sizeText(grey.width, grey.height),
+                  sizeText(width_, height_) + " as " +
+                      excerpt(pictures_[0].path.filename().string()) + " has: images of one size")
+              .value();
       return;
     }
     if (picture->coloured) ++coloured_;
@@ -189,7 +191,7 @@ Result<ReadArrays> readImageFolder(const fs::path& folder) try {
   ReadArrays result;
   const Found found = findPictures(folder, result.warnings);
   if (found.train.empty() && found.test.empty())
-    return fail(Error::Kind::notFound, folder.string() + ": no pictures in it");
+    return fail(Error::Kind::notFound, plainText(folder.string()) + ": no pictures in it");
   auto classes = classesOf(folder, found);
   if (!classes) return tl::unexpected(classes.error());
   result.classNames = *std::move(classes);

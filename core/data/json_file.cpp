@@ -1,6 +1,7 @@
 #include "core/data/json_file.h"
 
 #include "core/base/json_text.h"
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,8 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
     if (*read < kChunk) break;
   }
   auto json = parseJson(text);
-  if (!json) return fail(Error::Kind::badFile, path.string() + " " + json.error().message);
+  if (!json)
+    return fail(Error::Kind::badFile, plainText(path.string()) + " " + json.error().message);
   return json;
 }
 

@@ -1,5 +1,6 @@
 #include "core/data/loaded_files.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 
 #include <utility>
@@ -26,18 +27,18 @@ Result<void> checkTogether(const ByRole& files) {
     if (*labels && (*labels)->header.count != (*images)->header.count)
       return badFile((*labels)->path, std::to_string((*labels)->header.count) + " labels",
                      std::to_string((*images)->header.count) + ", one for each image of " +
-                         (*images)->path.filename().string());
+                         excerpt((*images)->path.filename().string()));
   if (!trainImages || !testImages) return {};
   if (trainImages->header.rows != testImages->header.rows ||
       trainImages->header.columns != testImages->header.columns)
     return badFile(
         testImages->path, "images of " + sizeText(testImages->header) + " pixels",
-        sizeText(trainImages->header) + " as in " + trainImages->path.filename().string());
+        sizeText(trainImages->header) + " as in " + excerpt(trainImages->path.filename().string()));
   if (trainLabels.has_value() != testLabels.has_value()) {
     const IdxFile& without = trainLabels ? *testImages : *trainImages;
     const IdxFile& with = trainLabels ? *trainImages : *testImages;
     return badFile(without.path, "images without labels",
-                   "labels beside it, as " + with.path.filename().string() + " has");
+                   "labels beside it, as " + excerpt(with.path.filename().string()) + " has");
   }
   return {};
 }
@@ -55,7 +56,7 @@ void append(std::vector<std::uint8_t>& to, std::optional<IdxFile>& file) {
 
 std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images) {
   if (coloured == 0) return {};
-  return where + ": " + std::to_string(coloured) + " of " + std::to_string(images) +
+  return plainText(where) + ": " + std::to_string(coloured) + " of " + std::to_string(images) +
          " images are in colour; they are shown in grey.";
 }
 

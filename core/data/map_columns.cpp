@@ -1,5 +1,7 @@
 #include "core/data/map_columns.h"
 
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/line_reader.h"
 
@@ -18,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostColumns = 256;
-constexpr std::size_t kEnough = 16;  // letters of what was found
 constexpr const char* kExpected =
     "two or three columns of coordinates, a row for each image; an index before them and labels "
     "behind them may be there";
@@ -98,7 +99,7 @@ Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
       columns.index = i;
     else if (namesLabel(names[i]) && numbers && !columns.label && holdsLabels(table.values[i]))
       columns.label = i;
-    else if (!namesOther(names[i]))
+    else if (numbers && !namesOther(names[i]))
       others.push_back(i);
   }
   if (place("x") != names.end() && place("y") != names.end()) {
@@ -111,9 +112,9 @@ Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
   const std::size_t count = columns.coordinates.size();
   if (count == 2 || count == 3) return columns;
   std::string found = std::to_string(count) + " columns of coordinates";
-  for (std::size_t i = 0; i < std::min(count, std::size_t{4}); ++i)
-    found += (i == 0 ? " (" : ", ") + table.header[columns.coordinates[i]].substr(0, kEnough);
-  if (count > 0) found += count > 4 ? ", ...)" : ")";
+  std::vector<std::string> coordinates;
+  for (const std::size_t i : columns.coordinates) coordinates.push_back(table.header[i]);
+  if (count > 0) found += " (" + excerpt(coordinates) + ")";
   return badFile(path, found, "two or three, or columns named x, y (and z)");
 }
 
@@ -145,7 +146,7 @@ Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) 
 /// Reads the lines of a table behind its header.
 class TableReader {
  public:
-  explicit TableReader(fs::path path) : path_(std::move(path)) {}
+  TableReader(fs::path path, std::size_t mostRows) : path_(std::move(path)), mostRows_(mostRows) {}
 
   Result<void> take(std::size_t line, std::string_view text) {
     if (line == 1 && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
@@ -169,10 +170,12 @@ class TableReader {
       return badFile(path_,
                      std::to_string(fields.size()) + " columns in line " + std::to_string(line),
                      std::to_string(table.values.size()) + ", as many as before");
+    if (table.rows == mostRows_)
+      return badFile(path_, "more than " + std::to_string(mostRows_) + " rows", atMost(mostRows_));
     for (std::size_t i = 0; i < fields.size(); ++i)
       if (auto read = takeField(line, i, fields[i]); !read) return read;
     ++table.rows;
-    return {};
+    return checkMemory();
   }
 
   NumberTable table;
@@ -183,22 +186,36 @@ class TableReader {
     double value = 0;
     const bool named = !table.header.empty();
     const bool mayBeText = named && table.rows == 0 && namesSomething(table.header[column]);
-    const std::string place = " in line " + std::to_string(line) + ", column " +
-                              (named && !table.header[column].empty()
-                                   ? "\"" + table.header[column].substr(0, kEnough) + "\""
-                                   : std::to_string(column + 1));
     if (!readNumber(field, value)) {
       if (mayBeText) {
         text_[column] = true;
         return {};
       }
-      return badFile(path_, "\"" + std::string(field.substr(0, kEnough)) + "\"" + place,
-                     "a number");
+      return badFile(path_, "\"" + excerpt(field) + "\"" + placeOf(line, column), "a number");
     }
     if (!std::isfinite(value))
-      return badFile(path_, std::string(field.substr(0, kEnough)) + place, "a finite number");
+      return badFile(path_, excerpt(field) + placeOf(line, column), "a finite number");
     table.values[column].push_back(value);
     return {};
+  }
+
+  /// " in line 3, column "x"".
+  [[nodiscard]] std::string placeOf(std::size_t line, std::size_t column) const {
+    const bool named = !table.header.empty() && !table.header[column].empty();
+    return " in line " + std::to_string(line) + ", column " +
+           (named ? "\"" + excerpt(table.header[column]) + "\"" : std::to_string(column + 1));
+  }
+
+  /// Looked at now and then: what is packed may unpack to any size.
+  [[nodiscard]] Result<void> checkMemory() const {
+    constexpr std::size_t kSometimes = std::size_t{1} << 16;
+    if (table.rows % kSometimes != 0) return {};
+    // Vectors grow to twice their size while they move.
+    const std::uint64_t bytes = 3 * sizeof(double) * table.values.size() * table.rows;
+    const std::uint64_t budget = memoryBudget();
+    if (bytes <= budget) return {};
+    return badFile(path_, "more than " + std::to_string(table.rows) + " rows",
+                   "at most " + byteCount(budget) + " of numbers on this machine at the moment");
   }
 
   static bool namesSomething(const std::string& name) {
@@ -206,6 +223,7 @@ class TableReader {
   }
 
   fs::path path_;
+  std::size_t mostRows_;
   std::vector<bool> text_;  ///< columns that hold text, by their first row
 };
 
@@ -220,7 +238,7 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
   while (true) {
     const auto end = line.find(separator);
     fields.push_back(trimmed(line.substr(0, end)));
-    if (end == std::string_view::npos) return fields;
+    if (end == std::string_view::npos || fields.size() > kMostColumns) return fields;
     line.remove_prefix(end + 1);
     while (separator == ' ' && line.starts_with(' ')) line.remove_prefix(1);
   }
@@ -233,11 +251,15 @@ bool namesColumns(const std::vector<std::string_view>& fields) {
   return true;
 }
 
-Result<NumberTable> readNumberTable(const fs::path& path) try {
+std::string atMost(std::size_t rows) {
+  return "at most " + std::to_string(rows) + ", one for each image";
+}
+
+Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) try {
   auto content = ContentReader::open(path);
   if (!content) return tl::unexpected(content.error());
   LineReader lines(*std::move(content), path);
-  TableReader reader(path);
+  TableReader reader(path, mostRows);
   std::string_view line;
   for (std::size_t number = 1;; ++number) {
     const auto more = lines.next(line);

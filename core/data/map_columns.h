@@ -27,7 +27,7 @@ struct NumberTable {
 };
 
 /// The fields of a line: between commas, or else semicolons, tabs or spaces, whichever there are.
-/// Quotes and spaces round them are left out.
+/// Quotes and spaces round them are left out; of more than 256 the rest is.
 std::vector<std::string_view> fieldsOf(std::string_view line);
 
 /// Whether the first line names columns: not all of it is numbers, or it counts them from 0, as
@@ -35,9 +35,13 @@ std::vector<std::string_view> fieldsOf(std::string_view line);
 bool namesColumns(const std::vector<std::string_view>& fields);
 
 /// Reads a table, gzipped or not. Lines that are empty or begin with # are passed over.
-/// Errors: badFile: lines of different lengths, text in a column of numbers, no rows; those of the
-/// file.
-Result<NumberTable> readNumberTable(const std::filesystem::path& path);
+/// @param mostRows that it may have
+/// Errors: badFile: lines of different lengths, text in a column of numbers, no rows, too many
+/// rows; those of the file.
+Result<NumberTable> readNumberTable(const std::filesystem::path& path, std::size_t mostRows);
+
+/// "at most 20 rows, one for each image": what a table or map was expected to have.
+std::string atMost(std::size_t rows);
 
 /// Tells the columns by their names, or without a header by what they hold: columns of whole
 /// numbers beside two others are an index (the first column) or labels (0 to 255).

@@ -1,5 +1,6 @@
 #include "core/data/map_file.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/csv_layout.h"
 #include "core/data/file_name.h"
@@ -103,20 +104,31 @@ Result<std::string> theMapIn(const ZipArchive& archive) {
   if (!maps.empty())
     return badFile(archive.path(), std::to_string(maps.size()) + " arrays of a map's shape",
                    "one, or one named map or embedding");
-  std::string names;
-  for (const std::string& name : archive.names()) names += (names.empty() ? "" : ", ") + name;
-  return badFile(archive.path(), "no array of floats that is n x 2 or n x 3 among " + names,
+  return badFile(archive.path(),
+                 "no array of floats that is n x 2 or n x 3 among " + excerpt(archive.names()),
                  "a map");
 }
 
-Result<MapFile> readNpz(const fs::path& path) {
+/// A map of more points than can be is not unpacked.
+Result<MatrixF> readPositions(const ZipArchive& archive, const std::string& name,
+                              std::size_t mostRows) {
+  const auto stream = archive.read(name);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto header =
+      archive.read(name).and_then([](const ByteStream& again) { return readNpyHeader(again); });
+  if (!header) return tl::unexpected(header.error());
+  if (!header->shape.empty() && header->shape[0] > mostRows)
+    return badFile(stream->path, "a map of " + std::to_string(header->shape[0]) + " points",
+                   atMost(mostRows));
+  return readNpy(*stream);
+}
+
+Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
   const auto name = theMapIn(*archive);
   if (!name) return tl::unexpected(name.error());
-  const auto stream = archive->read(*name);
-  if (!stream) return tl::unexpected(stream.error());
-  auto positions = readNpy(*stream);
+  auto positions = readPositions(*archive, *name, mostRows);
   if (!positions) return tl::unexpected(positions.error());
   MapFile file;
   file.positions = *std::move(positions);
@@ -132,7 +144,7 @@ Result<MapFile> readNpz(const fs::path& path) {
     auto labels = readWholeArray<std::uint8_t>(*archive, "labels.npy", file.positions.rows());
     if (labels) file.labels = *std::move(labels);  // others than these tell nothing here
   }
-  file.read = "array " + name->substr(0, name->size() - std::string_view(".npy").size());
+  file.read = "array " + excerpt(name->substr(0, name->size() - std::string_view(".npy").size()));
   return file;
 }
 
@@ -151,8 +163,8 @@ std::string wordsOf(const NumberTable& table, const MapColumns& columns) {
   return words;
 }
 
-Result<MapFile> readTable(const fs::path& path) {
-  const auto table = readNumberTable(path);
+Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
+  const auto table = readNumberTable(path, mostRows);
   if (!table) return tl::unexpected(table.error());
   const auto columns = tellColumns(path, *table);
   if (!columns) return tl::unexpected(columns.error());
@@ -182,7 +194,7 @@ Result<MapFile> readTable(const fs::path& path) {
 Result<std::string> sumOf(const fs::path& path) {
   // Not what gunzip makes of it: the file as it lies there.
   std::FILE* file = std::fopen(path.c_str(), "rbe");
-  if (!file) return fail(Error::Kind::io, path.string() + ": cannot be read");
+  if (!file) return fail(Error::Kind::io, plainText(path.string()) + ": cannot be read");
   Md5 md5;
   std::vector<std::uint8_t> buffer(std::size_t{1} << 20);
   while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), file))
@@ -191,10 +203,10 @@ Result<std::string> sumOf(const fs::path& path) {
   return md5.hex();
 }
 
-Result<MapFile> readAny(const fs::path& path) {
+Result<MapFile> readAny(const fs::path& path, std::size_t mostRows) {
   switch (formatOf(path)) {
     case FileFormat::npz:
-      return readNpz(path);
+      return readNpz(path, mostRows);
     case FileFormat::npy:
       return readNpy(path).map([](MatrixF positions) {
         MapFile file;
@@ -202,7 +214,7 @@ Result<MapFile> readAny(const fs::path& path) {
         return file;
       });
     default:
-      return readTable(path);
+      return readTable(path, mostRows);
   }
 }
 
@@ -268,7 +280,7 @@ std::string doubtOf(const MapFile& file, const FittedMap& map, const Dataset& da
   for (std::size_t row = 0; row < file.labels.size(); ++row)
     same += dataset.label(map.images[row]) == file.labels[row] ? 1 : 0;
   if (2 * same >= file.labels.size()) return {};
-  return "The labels in " + file.path.filename().string() + " are those of " +
+  return "The labels in " + excerpt(file.path.filename().string()) + " are those of " +
          std::to_string(same) + " of its " + std::to_string(file.labels.size()) + " images in " +
          dataset.title() + "; are its rows in another order?";
 }
@@ -315,8 +327,8 @@ bool looksLikeMap(const fs::path& path) try {
   return false;
 }
 
-Result<MapFile> readMapFile(const fs::path& path) try {
-  auto file = readAny(path);
+Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
+  auto file = readAny(path, mostRows);
   if (!file) return file;
   file->path = path;
   if (auto checked = checkPositions(path, file->positions); !checked)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,11 @@ bool looksLikeMap(const std::filesystem::path& path);
 ///        them: between commas, semicolons, tabs or spaces, with or without a header; an index
 ///        before them and labels beside them may be there. Gzipped or not.
 /// Errors: notFound; io; badFile, naming what was found and what was expected: another shape, text
-/// in a number's place, a value that is not finite.
-Result<MapFile> readMapFile(const std::filesystem::path& path);
+/// in a number's place, a value that is not finite, more rows than can be.
+/// @param mostRows that it may have, as many as there are images: what is packed may hold any
+/// number
+Result<MapFile> readMapFile(const std::filesystem::path& path,
+                            std::size_t mostRows = std::numeric_limits<std::uint32_t>::max());
 
 /// The same as a map of a data set.
 struct FittedMap {

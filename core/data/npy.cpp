@@ -46,7 +46,8 @@ Result<ByteStream> openNpy(const fs::path& path) {
     return badFile(path, "a gzip stream", "an NPY file as NumPy writes it, not packed");
   auto reader = std::make_shared<ContentReader>(std::move(*opened));
   return ByteStream{path, reader->largestContent(),
-                    [reader](std::span<std::uint8_t> out) { return reader->read(out); }};
+                    [reader](std::span<std::uint8_t> out) { return reader->read(out); },
+                    reader->largestContent()};
 }
 
 Result<MatrixF> readNpy(const ByteStream& stream) {

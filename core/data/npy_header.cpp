@@ -1,5 +1,7 @@
 #include "core/data/npy_header.h"
 
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 
 #include <algorithm>
@@ -96,21 +98,32 @@ Result<Start> readStart(const ByteStream& stream) {
                begin.size() + lengthSize + length};
 }
 
+/// What is unpacked may take a share of the memory, what lies in the file as it is all there is.
+Result<void> checkMemory(const ByteStream& stream) {
+  constexpr std::uint64_t kModest = std::uint64_t{64} << 20;
+  if (stream.size <= kModest) return {};
+  const std::uint64_t most = stream.stored < stream.size ? memoryBudget() : availableMemory();
+  if (stream.size <= most) return {};
+  return badFile(stream.path, byteCount(stream.size) + " of values",
+                 "at most " + byteCount(most) + " on this machine at the moment");
+}
+
 /// Does the shape fit the stream, to the byte?
 Result<void> checkSize(const ByteStream& stream, const Start& start) {
   const std::string shape = start.header.shapeInWords();
   std::uint64_t values = 1;
   for (const std::uint64_t side : start.header.shape) {
-    if (side == 0) return badFile(stream.path, shape + " values", "at least one");
+    if (side == 0) return badFile(stream.path, excerpt(shape) + " values", "at least one");
     if (values > kMostValues / side)
-      return badFile(stream.path, shape + " values", std::to_string(kMostValues) + " at most");
+      return badFile(stream.path, excerpt(shape) + " values",
+                     std::to_string(kMostValues) + " at most");
     values *= side;
   }
   const std::uint64_t expected = start.size + values * npyValueSize(start.header.type);
   if (stream.size != expected)
     return badFile(stream.path, std::to_string(stream.size) + " bytes",
                    std::to_string(expected) + " for the " + shape + " values of its header");
-  return {};
+  return checkMemory(stream);
 }
 
 }  // namespace
@@ -130,7 +143,7 @@ Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wante
   if (!start) return tl::unexpected(start.error());
   const auto& [type, fortran, shape] = start->header;
   if (std::ranges::find(wanted.types, type) == wanted.types.end())
-    return badFile(stream.path, "values of type " + type, wanted.typesInWords);
+    return badFile(stream.path, "values of type " + excerpt(type), wanted.typesInWords);
   if (std::ranges::find(wanted.dimensions, shape.size()) == wanted.dimensions.end())
     return badFile(stream.path, std::to_string(shape.size()) + " dimensions",
                    wanted.dimensionsInWords);

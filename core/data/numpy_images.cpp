@@ -1,5 +1,6 @@
 #include "core/data/numpy_images.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/file_name.h"
 #include "core/data/grey.h"
@@ -44,7 +45,7 @@ Result<Layout> layoutOf(const ByteStream& stream) {
   if (shape.size() == 4 && shape[3] != 1 && shape[3] != 3)
     return expected("1 (grey) or 3 (colour) values a pixel");
   if (!labels && npy->type != "'|u1'")
-    return badFile(stream.path, "images of type " + npy->type, "uint8 ('|u1')");
+    return badFile(stream.path, "images of type " + excerpt(npy->type), "uint8 ('|u1')");
   if (npy->fortran && shape.size() > 1)
     return badFile(stream.path, "values in Fortran order", "C order (numpy.ascontiguousarray)");
   if (std::ranges::max(shape) > std::numeric_limits<std::uint32_t>::max() / 2)
@@ -224,18 +225,19 @@ Result<ReadArrays> readNpzArchive(const fs::path& path) {
     auto& place =
         result.byRole.at(static_cast<std::size_t>(roleOf(member.header.kind, member.name.test)));
     if (place)
-      return badFile(path, "both " + place->path.filename().string() + " and " + member.entry,
-                     "one array for the images of a split and one for their labels");
+      return badFile(
+          path,
+          "both " + excerpt(place->path.filename().string()) + " and " + excerpt(member.entry),
+          "one array for the images of a split and one for their labels");
     auto array = archive->read(member.entry).and_then(readArray);
     if (!array) return tl::unexpected(array.error());
     if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
     place = std::move(array->file);
   }
-  if (!result.byRole[0] && !result.byRole[2]) {
-    std::string names;
-    for (const std::string& name : archive->names()) names += (names.empty() ? "" : ", ") + name;
-    return badFile(path, "the arrays " + names, "one of images, uint8 and n x rows x columns");
-  }
+  if (!result.byRole[0] && !result.byRole[2])
+    return badFile(path, "the arrays " + excerpt(archive->names()),
+                   "one of images, uint8 and n x rows x columns");
+
   return result;
 }
 

@@ -1,5 +1,6 @@
 #include "core/data/zip_archive.h"
 
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace fs = std::filesystem;
 
 // Deflate codes at most 258 bytes in 2 bits (Mark Adler: "a limit of 1032:1").
 constexpr std::uint64_t kLargestRatio = 1032;
+// libzip 1.7 counts wrongly what it unpacks beyond 4 GiB in one go.
+constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;
 constexpr zip_uint16_t kFirstOfDates = 1 << 5 | 1;  // 1 January 1980, as NumPy dates its arrays
 
 struct CloseFile {
@@ -41,7 +44,7 @@ std::string textOf(int code) {
 }
 
 fs::path within(const fs::path& archive, const std::string& entry) {
-  return archive.string() + ": " + entry;
+  return archive.string() + ": " + excerpt(entry);
 }
 
 }  // namespace
@@ -78,8 +81,19 @@ Result<ZipArchive> ZipArchive::open(const fs::path& path) {
                    "one as numpy.savez writes it (is it truncated?)");
   zip_t* archive = result.impl_->archive.get();
   for (zip_int64_t entry = 0; entry < zip_get_num_entries(archive, 0); ++entry)
-    result.impl_->names.emplace_back(zip_get_name(archive, static_cast<zip_uint64_t>(entry), 0));
+    if (const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(entry), 0))
+      result.impl_->names.emplace_back(name);
   return result;
+}
+
+std::uint64_t ZipArchive::unpackedSize() const {
+  std::uint64_t bytes = 0;
+  for (std::size_t entry = 0; entry < impl_->names.size(); ++entry) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(impl_->archive.get(), entry, 0, &stat) == 0) bytes += stat.size;
+  }
+  return bytes;
 }
 
 Result<ByteStream> ZipArchive::read(const std::string& name) const {
@@ -88,10 +102,8 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat(archive, name.c_str(), 0, &stat) != 0) {
-    std::string there;
-    for (const std::string& other : impl_->names) there += (there.empty() ? "" : ", ") + other;
-    return fail(Error::Kind::notFound,
-                impl_->path.string() + ": found " + there + "; expected " + name);
+    return fail(Error::Kind::notFound, plainText(impl_->path.string()) + ": found " +
+                                           excerpt(impl_->names) + "; expected " + excerpt(name));
   }
   if (stat.size / kLargestRatio > stat.comp_size)
     return badFile(
@@ -104,10 +116,12 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
                    "one as numpy.savez writes it");
   auto left = std::make_shared<std::uint64_t>(stat.size);
   return ByteStream{
-      path, stat.size, [=](std::span<std::uint8_t> out) -> Result<std::size_t> {
+      path, stat.size,
+      [=](std::span<std::uint8_t> out) -> Result<std::size_t> {
         std::size_t filled = 0;
         while (filled < out.size()) {
-          const zip_int64_t count = zip_fread(file.get(), out.data() + filled, out.size() - filled);
+          const zip_int64_t count = zip_fread(file.get(), out.data() + filled,
+                                              std::min(out.size() - filled, kMostAtOnce));
           if (count < 0)
             return badFile(path,
                            std::string("corrupt bytes (") + zip_file_strerror(file.get()) + ")",
@@ -121,7 +135,8 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
         if (*left == 0 && zip_fread(file.get(), &more, 1) != 0)
           return badFile(path, "bytes that do not fit their checksum or length", "sound ones");
         return filled;
-      }};
+      },
+      stat.comp_size};
 }
 
 namespace {
@@ -129,7 +144,7 @@ namespace {
 using Source = std::unique_ptr<zip_source_t, FreeSource>;
 
 tl::unexpected<Error> cannotPack(const fs::path& path, const char* reason) {
-  return fail(Error::Kind::io, path.string() + ": libzip: " + reason);
+  return fail(Error::Kind::io, plainText(path.string()) + ": libzip: " + reason);
 }
 
 /// Adds an entry whose bytes stay where they are until the archive is closed.

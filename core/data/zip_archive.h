@@ -26,10 +26,12 @@ class ZipArchive {
   [[nodiscard]] const std::filesystem::path& path() const;
   /// Of the entries, in the order in which they stand.
   [[nodiscard]] const std::vector<std::string>& names() const;
+  /// Bytes of all entries, unpacked.
+  [[nodiscard]] std::uint64_t unpackedSize() const;
   /// An entry's bytes, unpacked; the stream must not outlive the archive. Its checksum is looked at
   /// when the last byte has been read.
-  /// Errors: notFound, naming the entries there are; badFile for one that is encrypted, packed in a
-  /// way that libzip does not know, or promises more than it can hold.
+  /// Errors: notFound, naming the first entries there are; badFile for one that is encrypted,
+  /// packed in a way that libzip does not know, or promises more than it can hold.
   [[nodiscard]] Result<ByteStream> read(const std::string& name) const;
 
  private:

@@ -1,5 +1,7 @@
 #include "core/neighbors/graph_file.h"
 
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/npy_header.h"
 #include "core/data/npz.h"
@@ -11,6 +13,7 @@
 #include <limits>
 #include <new>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace lookbook {
@@ -27,7 +30,9 @@ std::vector<double> numbersOf(std::span<const std::uint8_t> bytes) {
 }
 
 /// An array of numbers; as doubles, which hold every index exactly.
-Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::string& name) {
+/// @param most values that it may have
+Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::string& name,
+                                        double most) {
   const auto stream = archive.read(name + ".npy");
   if (!stream) return tl::unexpected(stream.error());
   const auto header = readNpyHeader(*stream, {{"'<f4'", "'<f8'", "'<i4'", "'<i8'"},
@@ -35,6 +40,8 @@ Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::st
                                               {1},
                                               "1"});
   if (!header) return tl::unexpected(header.error());
+  if (static_cast<double>(header->shape[0]) > most)
+    return badFile(stream->path, std::to_string(header->shape[0]) + " values", "fewer");
   std::vector<std::uint8_t> bytes(
       static_cast<std::size_t>(header->shape[0] * npyValueSize(header->type)));
   const auto read = stream->read(bytes);
@@ -58,7 +65,8 @@ Result<void> checkFormat(const ZipArchive& archive) {
   std::string format;
   for (std::size_t i = 0; i < 3; ++i) format += static_cast<char>(bytes.at(i * step));
   if (format == "csr") return {};
-  return badFile(archive.path(), "a sparse matrix in the layout " + format, "csr (matrix.tocsr())");
+  return badFile(archive.path(), "a sparse matrix in the layout " + excerpt(format),
+                 "csr (matrix.tocsr())");
 }
 
 struct Csr {
@@ -69,24 +77,41 @@ struct Csr {
   std::size_t k = 0;
 };
 
+/// The number of points, from the shape.
+Result<std::size_t> readCount(const ZipArchive& archive, std::size_t mostPoints) {
+  constexpr double kSides = 2;
+  const auto shape = readNumbers(archive, "shape", kSides);
+  if (!shape) return tl::unexpected(shape.error());
+  if (shape->size() != 2 || shape->at(0) != shape->at(1) || !(shape->at(0) >= 1))
+    return badFile(archive.path(), "a matrix that is not square",
+                   "a row and a column for each point");
+  if (shape->at(0) > static_cast<double>(mostPoints))
+    return badFile(archive.path(), "a graph of more than " + std::to_string(mostPoints) + " points",
+                   "at most as many");
+  return static_cast<std::size_t>(shape->at(0));
+}
+
 /// Sizes that fit together, each row of the same length.
-Result<Csr> readCsr(const ZipArchive& archive) {
+Result<Csr> readCsr(const ZipArchive& archive, std::size_t mostPoints) {
   if (auto checked = checkFormat(archive); !checked) return tl::unexpected(checked.error());
+  const auto count = readCount(archive, mostPoints);
+  if (!count) return tl::unexpected(count.error());
   Csr csr;
-  std::vector<double> shape;
-  for (const auto& [name, into] : {std::pair{"data", &csr.data}, std::pair{"indices", &csr.indices},
-                                   std::pair{"indptr", &csr.starts}, std::pair{"shape", &shape}}) {
-    auto read = readNumbers(archive, name);
+  csr.n = *count;
+  const auto n = static_cast<double>(csr.n);
+  // What a value takes: as it is stored, as a double and in the graph, of data and of indices.
+  constexpr double kBytes = 40;
+  const double most = std::min(n * (n - 1), static_cast<double>(memoryBudget()) / kBytes);
+  for (const auto& [name, into, limit] :
+       {std::tuple{"indptr", &csr.starts, n + 1}, std::tuple{"data", &csr.data, most},
+        std::tuple{"indices", &csr.indices, most}}) {
+    auto read = readNumbers(archive, name, limit);
     if (!read) return tl::unexpected(read.error());
     *into = *std::move(read);
   }
   const auto bad = [&](const std::string& found, const std::string& expected) {
     return badFile(archive.path(), found, expected);
   };
-  if (shape.size() != 2 || shape[0] != shape[1] || shape[0] < 1 ||
-      shape[0] > std::numeric_limits<std::uint32_t>::max())
-    return bad("a matrix that is not square", "a row and a column for each point");
-  csr.n = static_cast<std::size_t>(shape[0]);
   if (csr.starts.size() != csr.n + 1 || csr.data.size() != csr.indices.size())
     return bad("arrays of different lengths", "indptr of one more than rows, data as indices");
   csr.k = csr.data.size() / csr.n;
@@ -145,10 +170,10 @@ Result<void> writeNeighborGraph(const fs::path& path, const NeighborGraph& graph
                          npzArray<double>("data", data, {count})});
 }
 
-Result<NeighborGraph> readNeighborGraph(const fs::path& path) try {
+Result<NeighborGraph> readNeighborGraph(const fs::path& path, std::size_t mostPoints) try {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
-  const auto csr = readCsr(*archive);
+  const auto csr = readCsr(*archive, mostPoints);
   if (!csr) return tl::unexpected(csr.error());
   NeighborGraph graph;
   graph.n = csr->n;

@@ -3,7 +3,10 @@
 #include "core/base/result.h"
 #include "core/neighbors/neighbor_graph.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 
 namespace lookbook {
 
@@ -19,7 +22,11 @@ Result<void> writeNeighborGraph(const std::filesystem::path& path, const Neighbo
 /// Each row is put by rising distance, ties by index, whatever its order in the file.
 /// Errors: notFound; io; badFile where it is no square CSR matrix, a row has another number of
 /// neighbours than the first, names itself, one twice or one that is not there, or a distance is
-/// negative or not finite.
-Result<NeighborGraph> readNeighborGraph(const std::filesystem::path& path);
+/// negative or not finite, and where it has more points than can be. Nothing is unpacked that does
+/// not fit the number of points.
+/// @param mostPoints that it may have
+Result<NeighborGraph> readNeighborGraph(
+    const std::filesystem::path& path,
+    std::size_t mostPoints = std::numeric_limits<std::uint32_t>::max());
 
 }  // namespace lookbook

@@ -1,6 +1,7 @@
 #include "core/session/array_archive.h"
 
 #include "core/base/json_text.h"
+#include "core/base/memory.h"
 
 #include <nlohmann/json.hpp>
 
@@ -44,11 +45,17 @@ Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
 Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name) {
   const auto stream = archive.read(name);
   if (!stream) return tl::unexpected(stream.error());
+  const auto bad = [&](const std::string& why) {
+    return fail(Error::Kind::badFile, "its " + name + " " + why);
+  };
+  if (stream->size > kLargestJson)
+    return bad("is " + byteCount(stream->size) + " long; expected at most " +
+               byteCount(kLargestJson));
   std::string text(stream->size, '\0');
   if (auto read = fillFrom(*stream, std::span(text)); !read) return tl::unexpected(read.error());
-  nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object())
-    return fail(Error::Kind::badFile, "its " + name + " is no JSON object; expected one");
+  auto json = parseJson(text);
+  if (!json) return bad(json.error().message);
+  if (!json->is_object()) return bad("is no JSON object; expected one");
   return json;
 }
 

@@ -35,7 +35,7 @@ struct OpenedMap {
 };
 
 Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& dataset) {
-  auto file = readMapFile(path);
+  auto file = readMapFile(path, dataset.size());
   if (!file) return tl::unexpected(file.error());
   OpenedMap opened;
   opened.origin = {.file = path.filename().string(), .md5 = file->md5};

@@ -15,7 +15,7 @@ void MainWindow::chooseMapFile() {
   const QString file = QFileDialog::getOpenFileName(
       this, tr("Open a map of the data set's images"), {},
       tr("Maps (*.npy *.npz *.csv *.csv.gz *.tsv *.txt);;All files (*)"));
-  if (!file.isEmpty()) openMap(file);
+  if (!file.isEmpty()) whenWanted(file, [this, file] { openMap(file); });
 }
 
 void MainWindow::openMap(const QString& path) {

@@ -230,9 +230,11 @@ void MainWindow::setTool(int tool) {
 }
 
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
-  if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
-  if (looksLikeMap(nameOrPath.toStdString())) return openMap(nameOrPath);
-  openFigure(nameOrPath, [this, nameOrPath, map] { openDataset(nameOrPath, map); });
+  whenWanted(nameOrPath, [this, nameOrPath, map] {
+    if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
+    if (looksLikeMap(nameOrPath.toStdString())) return openMap(nameOrPath);
+    openFigure(nameOrPath, [this, nameOrPath, map] { openDataset(nameOrPath, map); });
+  });
 }
 
 void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
@@ -244,7 +246,7 @@ void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
       return;
     }
     remember(nameOrPath);
-    if (!map.isEmpty()) openMap(map);
+    if (!map.isEmpty()) whenWanted(map, [this, map] { openMap(map); });
   });
 }
 

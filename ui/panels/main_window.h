@@ -104,6 +104,8 @@ class MainWindow : public QMainWindow {
   /// Shows again what a figure was made of; another file is dealt with otherwise.
   void openFigure(const QString& path, const std::function<void()>& otherwise);
   void openDataset(const QString& nameOrPath, const QString& map);
+  /// Opens a file or folder; asks first where a small file unpacks to far more than it looks like.
+  void whenWanted(const QString& path, const std::function<void()>& open);
   void remember(const QString& nameOrPath);
   void openFiles();
   void choosePicture();
@@ -146,6 +148,7 @@ class MainWindow : public QMainWindow {
   QMenu* panelsMenu_ = nullptr;
   QStringList recent_;
   LatestTask saver_{"The session cannot be saved"};
+  LatestTask examiner_{"The file cannot be examined"};  ///< of files before they are opened
 };
 
 }  // namespace lookbook::ui

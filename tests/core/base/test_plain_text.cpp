@@ -13,6 +13,7 @@ class TestPlainText : public QObject {
   void controlCharactersAreShown_data();
   void controlCharactersAreShown();
   void longTextIsCutBetweenCharacters();
+  void longListsAreCut();
   void whatIsNotUtf8IsReplaced();
 };
 
@@ -47,6 +48,14 @@ void TestPlainText::longTextIsCutBetweenCharacters() {
   for (int i = 0; i < 80; ++i) expected += "\u00e4";
   QCOMPARE(excerpt(text), expected + "...");
   QCOMPARE(excerpt(expected), expected);
+}
+
+void TestPlainText::longListsAreCut() {
+  using Names = std::vector<std::string>;
+  QCOMPARE(excerpt(Names()), std::string());
+  QCOMPARE(excerpt(Names{"a", "b\x1b"}), std::string("a, b\\x1B"));
+  QCOMPARE(excerpt(Names(7, "a")), std::string("a, a, a, a, a, a, a"));
+  QCOMPARE(excerpt(Names(65'000, "a")), std::string("a, a, a, a, a, a and 64994 more"));
 }
 
 void TestPlainText::whatIsNotUtf8IsReplaced() {

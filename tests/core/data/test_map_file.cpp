@@ -61,6 +61,9 @@ class TestMapFile : public QObject {
   void theSumIsTheFiles();
   void whatIsNoMapIsRefused_data();
   void whatIsNoMapIsRefused();
+  void rowsBeyondTheImagesAreNotRead_data();
+  void rowsBeyondTheImagesAreNotRead();
+  void arraysBeyondTheImagesAreNotRead();
   void mapsAreToldFromDataSets_data();
   void mapsAreToldFromDataSets();
 };
@@ -100,6 +103,10 @@ void TestMapFile::tablesAreRecognised_data() {
                                     << "a header, x, y, (left out)" << all;
   QTest::newRow("x and y among others") << "perplexity;y;x\n" + six("30;i.5;-i.25\n") << 2 << 5.5F
                                         << "a header, (left out), y, x" << all;
+  QTest::newRow("pandas with names as its index")
+      << ",0,1\n" + six("img_i,i.5,-i.25\n") << 2 << -5.25F << "a header, (left out), x, y" << all;
+  QTest::newRow("names of files") << "image,umap1,umap2\n" + six("i.png,i.5,-i.25\n") << 2 << -5.25F
+                                  << "a header, (left out), x, y" << all;
   QTest::newRow("an index of its own") << QByteArray("index,x,y\n9,9,9\n") << 0 << 0.0F << "" << "";
   QTest::newRow("an index in another order") << QByteArray("index,x,y\n5,0.5,1\n2,1.5,2\n") << 2
                                              << 1.0F << "a header, index, x, y" << "2 5";
@@ -286,10 +293,18 @@ void TestMapFile::whatIsNoMapIsRefused_data() {
   QTest::newRow("a short line") << "m.csv" << QByteArray("1.5,2\n1\n")
                                 << "found 1 columns in line 2; expected 2, as many as before";
   QTest::newRow("many columns") << "m.csv" << QByteArray("a,b,c,d,e\n1,2,3,4,5\n")
-                                << "found 5 columns of coordinates (a, b, c, d, ...); expected two "
+                                << "found 5 columns of coordinates (a, b, c, d, e); expected two "
                                    "or three, or columns named x, y (and z)";
   QTest::newRow("many columns without names")
       << "m.csv" << QByteArray("1.5,2.5,3.5,4.5\n") << "found 4 columns of numbers";
+  QTest::newRow("text and one column")
+      << "m.csv" << QByteArray(",x\na,1\nb,2\n") << "found 1 columns of coordinates (x); expected";
+  QTest::newRow("names without end and control characters")
+      << "m.csv" << QByteArray("a,b,c,\x1b]0;owned\x07" + QByteArray(200, 'n') + "\n1,2,3,4\n")
+      << "coordinates (a, b, c, \\x1B]0;owned\\x07" + QString(64, 'n') + "...); expected";
+  QTest::newRow("text in a number's place without end")
+      << "m.csv" << "1.5,2\n1," + QByteArray(200, 't') + "\n"
+      << "found \"" + QString(80, 't') + "...\" in line 2, column 2; expected a number";
   QTest::newRow("no table") << "m.txt" << QByteArray("\0\1\2,\3", 5) << "found no text in line 1";
   QTest::newRow("an image twice") << "m.csv" << QByteArray("index,x,y\n3,1,1\n3,1,1\n4,1,1\n")
                                   << "found image 3 twice in its index; expected once";
@@ -310,6 +325,42 @@ void TestMapFile::whatIsNoMapIsRefused() {
   const QString message = QString::fromStdString(map.error().message);
   QVERIFY2(message.startsWith(QString::fromStdString(path.string()) + ": "), qPrintable(message));
   QVERIFY2(message.contains(reason), qPrintable(message));
+}
+
+void TestMapFile::rowsBeyondTheImagesAreNotRead_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<QString>("reason");
+  QByteArray rows;
+  for (int row = 0; row < 6; ++row) rows += "0.5,1\n";
+  // What stands behind the seventh row would be refused, were it read.
+  QTest::newRow("a table") << "m.csv" << rows + "0.5,1\nno number,1\n" << "found more than 6 rows";
+  QTest::newRow("a packed table") << "m.csv.gz" << samples::gzip(rows + "0.5,1\nno number,1\n")
+                                  << "found more than 6 rows";
+}
+
+void TestMapFile::rowsBeyondTheImagesAreNotRead() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  QFETCH(QString, reason);
+  const samples::Folder folder;
+  const auto map = readMapFile(folder.add(name, bytes), 6);
+  QVERIFY(!map);
+  const QString message = QString::fromStdString(map.error().message);
+  QVERIFY2(message.contains(reason), qPrintable(message));
+}
+
+void TestMapFile::arraysBeyondTheImagesAreNotRead() {
+  const samples::Folder folder;
+  const auto array = [](const QByteArray& shape, int values) {
+    return samples::npyOf("<f4", shape, QByteArray(4 * values, '\0'));
+  };
+  const auto path = samples::addNpz(folder, "m.npz", {{"map", array("(7, 2)", 14)}});
+  QVERIFY(readMapFile(path, 7));
+  const auto map = readMapFile(path, 6);
+  QVERIFY(!map);
+  const QString message = QString::fromStdString(map.error().message);
+  QVERIFY2(message.contains("a map of 7 points; expected at most 6"), qPrintable(message));
 }
 
 void TestMapFile::mapsAreToldFromDataSets_data() {

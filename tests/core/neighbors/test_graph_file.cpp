@@ -59,6 +59,9 @@ class TestGraphFile : public QObject {
   void rowsArePutByRisingDistance();
   void otherMatricesAreRefused_data();
   void otherMatricesAreRefused();
+  void graphOfTooManyPointsIsNotRead();
+  void arraysThatFitNoGraphAreNotRead_data();
+  void arraysThatFitNoGraphAreNotRead();
   void brokenFileNeverGivesAnotherGraph();
 };
 
@@ -152,6 +155,39 @@ void TestGraphFile::otherMatricesAreRefused() {
   const QString message = QString::fromStdString(read.error().message);
   QVERIFY2(message.contains(reason), qPrintable(message));
   QVERIFY(!message.contains('\n'));
+}
+
+void TestGraphFile::graphOfTooManyPointsIsNotRead() {
+  const samples::Folder folder;
+  const auto path = folder.path() / "graph.npz";
+  Arrays().write(path);
+  QVERIFY(lookbook::readNeighborGraph(path, 3));
+  const auto read = lookbook::readNeighborGraph(path, 2);
+  QVERIFY(!read);
+  const QString message = QString::fromStdString(read.error().message);
+  QVERIFY2(message.contains("a graph of more than 2 points"), qPrintable(message));
+}
+
+void TestGraphFile::arraysThatFitNoGraphAreNotRead_data() {
+  QTest::addColumn<QString>("array");
+  for (const char* array : {"data", "indices", "indptr", "shape"}) QTest::newRow(array) << array;
+}
+
+/// More values than three points can have neighbours.
+void TestGraphFile::arraysThatFitNoGraphAreNotRead() {
+  QFETCH(QString, array);
+  Arrays arrays;
+  if (array == "data") arrays.data.resize(7);
+  if (array == "indices") arrays.indices.resize(7);
+  if (array == "indptr") arrays.starts.resize(5);
+  if (array == "shape") arrays.shape.resize(3);
+  const samples::Folder folder;
+  arrays.write(folder.path() / "graph.npz");
+  const auto read = lookbook::readNeighborGraph(folder.path() / "graph.npz");
+  QVERIFY(!read);
+  const QString message = QString::fromStdString(read.error().message);
+  QVERIFY2(message.contains(array + ".npy: found "), qPrintable(message));
+  QVERIFY2(message.contains(" values; expected fewer"), qPrintable(message));
 }
 
 // Cut after every byte, and every byte flipped: an error, or the graph as it was.

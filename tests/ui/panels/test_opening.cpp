@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
@@ -41,6 +42,7 @@ class OpeningTest : public QObject {
   void theFourFilesOfADataSetOpenItOnce();
   void anEmptySideOfTheComparisonTakesWhatIsOpened();
   void whatIsActedOnIsWhatThePanelsTellOf();
+  void aSmallFileOfLargeContentIsAskedAbout();
   void anotherOpeningPutsTheMessageAway();
   void recentDataSetsAreRemembered();
   void theLookIsRemembered();
@@ -169,6 +171,32 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
   QCOMPARE(driver_->workspace().view().active, 0);
   QCOMPARE(driver_->view(0).selection->count(), 1U);
   QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));
+}
+
+void OpeningTest::aSmallFileOfLargeContentIsAskedAbout() {
+  const samples::Folder folder;
+  // 2.1 GB of one line: once it is wanted, it is refused at the line's first 16 MiB.
+  const auto path = folder.add(QStringLiteral("large.csv.gz"),
+                               samples::gzip(QByteArray(100'000'000, '0')).repeated(21));
+  const auto question = [&] {
+    return driver_->window().findChild<QMessageBox*>(QStringLiteral("largeFile"));
+  };
+  const auto message = [&] { return driver_->find<QLabel>("messageText")->text(); };
+  for (const auto answer : {QMessageBox::Cancel, QMessageBox::Open}) {
+    driver_->window().open(QString::fromStdString(path.string()));
+    QVERIFY(WindowDriver::waitFor([&] { return question() != nullptr; }));
+    QVERIFY(question()->text().startsWith(
+        QLatin1String("large.csv.gz has 2 MB and unpacks to more than 2 GB")));
+    QCOMPARE(question()->defaultButton(), question()->button(QMessageBox::Cancel));
+    QVERIFY(!driver_->workspace().opening());
+    QTest::mouseClick(question()->button(answer), Qt::LeftButton);
+    QVERIFY(WindowDriver::waitFor([&] { return question() == nullptr; }));
+    const bool wanted = answer == QMessageBox::Open;
+    if (wanted)
+      QVERIFY(WindowDriver::waitFor(
+          [&] { return message().contains(QLatin1String("more than 16 MiB")); }));
+    QCOMPARE(message().contains(QLatin1String("large.csv.gz")), wanted);
+  }
 }
 
 void OpeningTest::anotherOpeningPutsTheMessageAway() {

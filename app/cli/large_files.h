@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+namespace lookbook::cli {
+
+/// Adds --allow-large.
+void addAllowLarge(CLI::App& command, bool& allowed);
+
+/// Errors: badFile where a file named (or one in a folder named) is small and unpacks to more than
+/// 2 GB, unless that is allowed; the message names the option.
+Result<void> checkLarge(const std::string& fileOrFolder, bool allowed);
+
+}  // namespace lookbook::cli
