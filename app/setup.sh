@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What Lookbook is built from, as Debian 12 packages, and how they get onto the machine.
-# Sourced by app/run.sh, tests/run.sh and tests/checks.sh.
+# Sourced by app/run.sh, tests/run.sh, tests/checks.sh and tests/fuzz/run.sh.
 
 app_packages=(
   cmake ninja-build g++
@@ -11,6 +11,9 @@ app_packages=(
   libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core
   dataset-fashion-mnist
 )
+
+# What the fuzzers need beside these (tests/fuzz/run.sh).
+fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)
 
 # Prints those of the packages named that are not installed.
 missing_packages() {

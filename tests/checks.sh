@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Everything that is checked beside the tests: formatting; the core without the window, with memory and
-# undefined behaviour watched (AddressSanitizer, UBSan); data races (ThreadSanitizer); clang-tidy.
+# undefined behaviour watched (AddressSanitizer, UBSan); data races (ThreadSanitizer); the readers
+# with inputs that are made to break them; clang-tidy.
 #
-#   tests/checks.sh [format|asan-ubsan|tsan|tidy]...    all of them unless named
+#   tests/checks.sh [format|asan-ubsan|tsan|fuzz|tidy]...    all of them unless named
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -36,6 +37,11 @@ tsan() {
   TSAN_OPTIONS="halt_on_error=1 detect_deadlocks=0 suppressions=$root/tests/tsan.supp" tests_of tsan threaded_tests -L threaded
 }
 
+# The inputs that fuzzers have found, and a minute of more.
+fuzz() {
+  tests/fuzz/run.sh 60s --total
+}
+
 # The product's sources: reading the tests' as well would cost half as much again. By the dev build's
 # compile commands; built first, for the moc files that sources include.
 tidy() {
@@ -48,7 +54,7 @@ tidy() {
 }
 
 checks=("$@")
-((${#checks[@]})) || checks=(format asan-ubsan tsan tidy)
+((${#checks[@]})) || checks=(format asan-ubsan tsan fuzz tidy)
 install_packages "${app_packages[@]}" clang-format-19 clang-tidy-19
 
 failed=()

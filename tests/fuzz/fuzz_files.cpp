@@ -1,0 +1,35 @@
+// Data sets as one file of any format, opened as the window does: what it is, its name and its
+// content say.
+
+#include "core/data/array_files.h"
+#include "core/data/catalogue.h"
+#include "core/data/unpacked_size.h"
+#include "tests/fuzz/input.h"
+
+#include <array>
+
+using namespace lookbook;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::array kNames{"x-images-idx3-ubyte",
+                              "x-labels-idx1-ubyte.gz",
+                              "x.npz",
+                              "x.npy",
+                              "x.csv",
+                              "x.csv.gz",
+                              "x.png",
+                              "x_test.npz"};
+  if (size == 0) return 0;
+  const auto path = fuzz::write(kNames.at(data[0] % kNames.size()), {data + 1, size - 1});
+  takesLongToExamine(path);
+  if (const auto found = findSurprising(path)) FUZZ_CHECK(found->stored < found->unpacked);
+  if (const auto files = findArrayFiles(path); fuzz::accepted(files))
+    fuzz::accepted(readArrayFiles(*files));
+  const auto dataset = openDataset(path.string());
+  std::filesystem::remove(path);  // or it would be beside the next input
+  if (!fuzz::accepted(dataset)) return 0;
+  FUZZ_CHECK((*dataset)->size() > 0 && (*dataset)->classCount() > 0);
+  FUZZ_CHECK((*dataset)->pixels().size() == (*dataset)->size() * (*dataset)->imageSize());
+  FUZZ_CHECK((*dataset)->fingerprint().starts_with("md5:"));
+  return 0;
+}

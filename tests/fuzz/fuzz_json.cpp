@@ -1,0 +1,88 @@
+// Options, recipes, reports, views and sessions as JSON, and the rows of a recipe.
+
+#include "core/base/json_text.h"
+#include "core/data/json_file.h"
+#include "core/session/recipe.h"
+#include "core/session/saved_map.h"
+#include "core/session/session_json.h"
+#include "core/session/view_json.h"
+#include "tests/fuzz/input.h"
+#include "tests/fuzz/mutators.h"
+#include "tests/support/datasets.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+using namespace lookbook;
+
+FUZZ_MUTATE_WITH(fuzz::mutateJson)
+
+namespace {
+
+void checkRows(std::string_view text) {
+  static const DatasetPtr dataset = samples::small(20, 12);
+  const auto rows = readRows(text, *dataset);
+  if (!fuzz::accepted(rows)) return;
+  FUZZ_CHECK(std::ranges::adjacent_find(*rows, std::greater_equal<>()) == rows->end());
+  FUZZ_CHECK(rows->empty() || rows->back() < dataset->size());
+}
+
+void checkOptions(const nlohmann::json& json) {
+  const auto options = optionsFromJson(json);
+  if (!fuzz::accepted(options)) return;
+  const nlohmann::json written = toJson(*options);
+  const auto again = optionsFromJson(written);
+  FUZZ_CHECK(again && toJson(*again) == written);
+}
+
+void checkRecipe(const nlohmann::json& json) {
+  const auto recipe = recipeFromJson(json);
+  if (!fuzz::accepted(recipe)) return;
+  const nlohmann::json written = toJson(*recipe);
+  const auto again = recipeFromJson(written);
+  FUZZ_CHECK(again && toJson(*again) == written);
+}
+
+void checkView(const nlohmann::json& json) {
+  const auto view = viewFromJson(json);
+  if (!fuzz::accepted(view)) return;
+  const nlohmann::json written = toJson(*view);
+  const auto again = viewFromJson(written);
+  FUZZ_CHECK(again && toJson(*again) == written);
+}
+
+void checkSession(const nlohmann::json& json) {
+  const auto session = sessionFromJson(json);
+  if (!fuzz::accepted(session)) return;
+  FUZZ_CHECK(session->view.datasets.size() == session->datasets.size());
+}
+
+void checkSavedMap(const nlohmann::json& json) {
+  try {
+    savedMapFromJson(json);
+  } catch (const nlohmann::json::exception&) {  // as its header says
+  } catch (const std::invalid_argument&) {
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  checkRows(text);
+  const auto path = fuzz::write("report.json", {data, size});
+  fuzz::accepted(readRecipe(path));
+  const auto file = readJsonFile(path);
+  const auto json = parseJson(text);
+  fuzz::accepted(file);
+  if (!fuzz::accepted(json)) return 0;
+  // A gzip stream could be JSON, too; what begins with a letter cannot.
+  FUZZ_CHECK(file && *file == *json);
+  checkOptions(*json);
+  checkRecipe(*json);
+  checkView(*json);
+  checkSession(*json);
+  checkSavedMap(*json);
+  return 0;
+}

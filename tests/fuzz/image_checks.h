@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/data/loaded_files.h"
+#include "tests/fuzz/input.h"
+
+namespace fuzz {
+
+/// Makes a data set of what a reader has read, as the catalogue does, and looks at it.
+inline void checkImages(lookbook::Result<lookbook::ReadArrays> arrays) {
+  if (!accepted(arrays)) return;
+  for (const auto& file : arrays->byRole)
+    if (file) FUZZ_CHECK(file->values.size() == file->header.byteCount() && file->md5.size() == 32);
+  auto joined = lookbook::joinArrays(*std::move(arrays));
+  if (!accepted(joined)) return;
+  lookbook::Dataset::Parts& parts = joined->parts;
+  int classes = 1;
+  for (const std::uint8_t label : parts.labels) classes = std::max(classes, label + 1);
+  parts.classNames.assign(static_cast<std::size_t>(classes), "class");
+  const auto dataset = lookbook::Dataset::create(std::move(parts));
+  if (!accepted(dataset)) return;
+  const lookbook::Dataset& data = **dataset;
+  FUZZ_CHECK(data.size() > 0 && data.pixels().size() == data.size() * data.imageSize());
+  FUZZ_CHECK(data.labels().empty() || data.labels().size() == data.size());
+  FUZZ_CHECK(data.trainCount() <= data.size());
+}
+
+}  // namespace fuzz

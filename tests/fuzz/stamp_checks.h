@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/json_text.h"
+#include "core/session/recipe.h"
+#include "core/session/stamp.h"
+#include "tests/fuzz/input.h"
+#include "tests/support/datasets.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace fuzz {
+
+/// The numbers of a view are those of data sets and maps that there are.
+inline void checkReach(const lookbook::Stamp& stamp) {
+  const auto within = [](int number, std::size_t end) {
+    return number == -1 || (number >= 0 && static_cast<std::size_t>(number) < end);
+  };
+  FUZZ_CHECK(stamp.view.datasets.size() == stamp.datasets.size());
+  FUZZ_CHECK(within(stamp.view.active, stamp.datasets.size()));
+  for (const int side : stamp.view.compared) FUZZ_CHECK(within(side, stamp.datasets.size()));
+  for (std::size_t i = 0; i < stamp.datasets.size(); ++i) {
+    FUZZ_CHECK(within(stamp.view.datasets[i].map, stamp.datasets[i].maps.size()));
+    FUZZ_CHECK(within(stamp.view.datasets[i].secondMap, stamp.datasets[i].maps.size()));
+  }
+  FUZZ_CHECK(std::isfinite(stamp.view.pointSize) && std::isfinite(stamp.view.opacity));
+}
+
+/// Looks at a stamp as the window does that opens the figure.
+inline void checkStamp(const lookbook::Result<std::optional<lookbook::Stamp>>& read) {
+  if (!accepted(read) || !*read) return;
+  const lookbook::Stamp& stamp = **read;
+  static const lookbook::DatasetPtr dataset = samples::small(20, 12);
+  checkReach(stamp);
+  for (const lookbook::StampedDataset& stamped : stamp.datasets) {
+    accepted(lookbook::readRows(stamped.selection, *dataset));
+    for (const lookbook::StampedMap& map : stamped.maps)
+      if (const auto recipe = lookbook::parseJson(map.recipe))
+        accepted(lookbook::recipeFromJson(*recipe));
+  }
+  const std::string text = lookbook::toText(stamp);
+  const auto again = lookbook::stampFromText(text);
+  FUZZ_CHECK(again && *again && lookbook::toText(**again) == text);
+}
+
+}  // namespace fuzz
