@@ -117,9 +117,14 @@ Bytes zip(const Entries& entries, bool packed) {
 }
 
 std::optional<Bytes> gunzip(std::span<const std::uint8_t> packed) {
+  constexpr std::size_t kTrailer = 4;
+  if (packed.size() < kTrailer) return std::nullopt;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < kTrailer; ++i)
+    size |= std::size_t{packed[packed.size() - kTrailer + i]} << 8 * i;
   z_stream stream{};
-  if (inflateInit2(&stream, kGzipWindow) != Z_OK) return std::nullopt;
-  Bytes content(kLargestContent);
+  if (size > kLargestContent || inflateInit2(&stream, kGzipWindow) != Z_OK) return std::nullopt;
+  Bytes content(size + 1);  // never without a place to write to
   stream.next_in = const_cast<Bytef*>(packed.data());
   stream.avail_in = static_cast<uInt>(packed.size());
   stream.next_out = content.data();

@@ -1,5 +1,6 @@
 // Options, recipes, reports, views and sessions as JSON, and the rows of a recipe.
 
+#include "core/base/json_number.h"
 #include "core/base/json_text.h"
 #include "core/data/json_file.h"
 #include "core/session/recipe.h"
@@ -26,6 +27,17 @@ void checkRows(std::string_view text) {
   if (!fuzz::accepted(rows)) return;
   FUZZ_CHECK(std::ranges::adjacent_find(*rows, std::greater_equal<>()) == rows->end());
   FUZZ_CHECK(rows->empty() || rows->back() < dataset->size());
+}
+
+void checkNumbers(const nlohmann::json& json) {
+  constexpr int kLeast = -3;
+  constexpr int kMost = 1'000'000;
+  if (const auto whole = wholeNumberFrom(json, kLeast, kMost))
+    FUZZ_CHECK(*whole >= kLeast && *whole <= kMost);
+  if (const auto real = realNumberFrom(json, kLeast, kMost))
+    FUZZ_CHECK(*real >= kLeast && *real <= kMost);
+  if (json.is_structured())
+    for (const nlohmann::json& child : json) checkNumbers(child);
 }
 
 void checkOptions(const nlohmann::json& json) {
@@ -79,6 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!fuzz::accepted(json)) return 0;
   // A gzip stream could be JSON, too; what begins with a letter cannot.
   FUZZ_CHECK(file && *file == *json);
+  checkNumbers(*json);
   checkOptions(*json);
   checkRecipe(*json);
   checkView(*json);

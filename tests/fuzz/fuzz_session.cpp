@@ -3,8 +3,10 @@
 #include "core/session/session.h"
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/mutators.h"
+#include "tests/support/datasets.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace lookbook;
 
@@ -21,6 +23,53 @@ void checkMap(const SavedMap& map) {
     FUZZ_CHECK(pair.i < map.images.size() && pair.j < map.images.size());
 }
 
+/// What a map is drawn, looked back at and coloured by.
+void checkFits(const SavedMap& map, const Dataset& data) {
+  for (const ImageIndex image : map.images) FUZZ_CHECK(image < data.size());
+  FUZZ_CHECK(map.positions->allFinite() && map.positions->cols() == map.options.dims);
+  if (map.moments.empty()) return;
+  for (std::size_t i = 0; i + 1 < map.moments.size(); ++i)
+    FUZZ_CHECK(map.moments[i].iteration < map.moments[i + 1].iteration);
+  for (const double time : {0.0, 0.5, timeOf(map.moments, map.iteration)})
+    FUZZ_CHECK(positionsAt(map.moments, time).allFinite() &&
+               std::isfinite(iterationAt(map.moments, time)));
+}
+
+/// The session's data sets, as if they had been found where it says.
+std::vector<DatasetPtr> dataOf(const Session& session) {
+  std::vector<DatasetPtr> data;
+  for (std::size_t i = 0; i < session.datasets.size(); ++i) {
+    // One of the two sizes that the seeds are of.
+    constexpr std::size_t kTen = 10;
+    constexpr std::size_t kThree = 3;
+    const bool ten = session.view.datasets[i].selection->universe() == kTen;
+    Dataset::Parts parts = samples::smallParts(ten ? kTen : kThree, ten ? 6 : 2);
+    parts.fingerprint = session.datasets[i].fingerprint;
+    data.push_back(Dataset::create(std::move(parts)).value());
+  }
+  return data;
+}
+
+/// What the window looks up by the view's numbers is there.
+void checkView(const Session& session, const std::vector<DatasetPtr>& data) {
+  const auto within = [](int number, std::size_t end) {
+    return number == -1 || (number >= 0 && static_cast<std::size_t>(number) < end);
+  };
+  const ViewState& view = session.view;
+  FUZZ_CHECK(within(view.active, data.size()) && (view.active >= 0 || data.empty()));
+  for (const int side : view.compared) FUZZ_CHECK(within(side, data.size()));
+  FUZZ_CHECK(std::isfinite(view.pointSize) && view.opacity >= 0 && view.opacity <= 1);
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    const DatasetView& shown = view.datasets[i];
+    FUZZ_CHECK(!shown.current || *shown.current < data[i]->size());
+    for (const int map : {shown.map, shown.secondMap})
+      FUZZ_CHECK(within(map, session.datasets[i].maps.size()) &&
+                 (map < 0 || session.datasets[i].maps[static_cast<std::size_t>(map)]));
+    for (const auto& map : session.datasets[i].maps)
+      if (map) checkFits(*map, *data[i]);
+  }
+}
+
 void checkSession(const Session& session) {
   FUZZ_CHECK(session.view.datasets.size() == session.datasets.size());
   for (const DatasetView& view : session.view.datasets) FUZZ_CHECK(view.selection != nullptr);
@@ -32,7 +81,7 @@ void checkSession(const Session& session) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto session = readSession(fuzz::write("input.lookbook", {data, size}));
+  auto session = readSession(fuzz::write("input.lookbook", {data, size}));
   if (!fuzz::accepted(session)) return 0;
   checkSession(*session);
   // What was read can be written, and reads the same.
@@ -43,5 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!fuzz::accepted(again)) return 0;
   FUZZ_CHECK(writeSession(third, *again).has_value());
   FUZZ_CHECK(fuzz::contentOf(copy) == fuzz::contentOf(third));
+  const std::vector<DatasetPtr> data = dataOf(*session);
+  if (fuzz::accepted(fitSession(*session, data))) checkView(*session, data);
   return 0;
 }
