@@ -92,7 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!fuzz::accepted(again)) return 0;
   FUZZ_CHECK(writeSession(third, *again).has_value());
   FUZZ_CHECK(fuzz::contentOf(copy) == fuzz::contentOf(third));
-  const std::vector<DatasetPtr> data = dataOf(*session);
-  if (fuzz::accepted(fitSession(*session, data))) checkView(*session, data);
+  const std::vector<DatasetPtr> opened = dataOf(*session);
+  if (fuzz::accepted(fitSession(*session, opened))) checkView(*session, opened);
   return 0;
 }
