@@ -1,5 +1,7 @@
 #include "ui/canvas/hover_card.h"
 
+#include "ui/models/shown_text.h"
+
 #include <QFontMetrics>
 
 #include <algorithm>
@@ -15,6 +17,7 @@ constexpr int kPadding = 8;
 constexpr int kSwatch = 10;
 constexpr int kDistance = 18;  // from the pointer
 constexpr int kShadow = 2;
+constexpr int kWidestName = 320;
 
 QFont strong(QFont font) {
   font.setWeight(QFont::DemiBold);
@@ -44,7 +47,7 @@ void HoverCard::show(const Dataset& dataset, ImageIndex image, bool withImage) {
     imageSize_ = QSize(static_cast<int>(std::lround(dataset.columns() * scale)),
                        static_cast<int>(std::lround(dataset.rows() * scale)));
   }
-  className_ = QString::fromStdString(dataset.className(dataset.label(image)));
+  className_ = shownName(dataset.className(dataset.label(image)));
   index_ = QString::fromStdString(dataset.describeIndex(image));
   swatch_ = classColor(dataset.label(image));
 }
@@ -58,8 +61,8 @@ bool HoverCard::hide() {
 void HoverCard::place(QPointF pointer, const QRect& canvas, const QFont& font) {
   const QFontMetrics bold(strong(font));
   const QFontMetrics plain(font);
-  const int text =
-      std::max(kSwatch + 6 + bold.horizontalAdvance(className_), plain.horizontalAdvance(index_));
+  const int text = std::max(kSwatch + 6 + std::min(kWidestName, bold.horizontalAdvance(className_)),
+                            plain.horizontalAdvance(index_));
   const int image = imageSize_.height() > 0 ? imageSize_.height() + kPadding - 2 : 0;
   const QSize size(std::max(imageSize_.width(), text) + 2 * kPadding,
                    image + bold.height() + plain.height() + 2 * kPadding - 2);
@@ -106,7 +109,8 @@ void HoverCard::paint(QPainter& painter, const Theme& theme) const {
   painter.setBrush(swatch_);
   painter.drawEllipse(QRectF(left, y + (bold.height() - kSwatch) / 2.0, kSwatch, kSwatch));
   painter.setPen(theme.text);
-  painter.drawText(left + kSwatch + 6, y + bold.ascent(), className_);
+  painter.drawText(left + kSwatch + 6, y + bold.ascent(),
+                   bold.elidedText(className_, Qt::ElideRight, kWidestName));
   y += bold.height();
   painter.setFont(plain);
   painter.setPen(theme.quietText);

@@ -1,8 +1,10 @@
+#include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "core/data/whole_file.h"
 #include "core/session/stamp.h"
 #include "ui/figure/chart_figure.h"
 #include "ui/figure/figure.h"
+#include "ui/figure/lettering.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -40,8 +42,8 @@ template <class Figure>
 Job jobFor(const Figure& figure, const Theme& theme, QSizeF size, double scale) {
   return {
       .paint = [&](QPainter& painter, const QRectF& area) { paint(painter, area, figure, theme); },
-      .title = figure.title,
-      .caption = figure.caption,
+      .title = printable(figure.title),
+      .caption = printable(figure.caption),
       .stamp = figure.stamp,
       .size = size,
       .scale = scale,
@@ -79,7 +81,7 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
 }
 
 QByteArray packetOf(const Job& job) {
-  return QByteArray::fromStdString(xmpOf(job.stamp.toStdString()));
+  return QByteArray::fromStdString(xmpOf(validUtf8(job.stamp.toStdString())));
 }
 
 /// The stamp as the first child of an SVG's root (SVG 1.1, 21.2: metadata).

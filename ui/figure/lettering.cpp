@@ -1,5 +1,7 @@
 #include "ui/figure/lettering.h"
 
+#include "core/base/plain_text.h"
+
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QLocale>
@@ -7,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace lookbook::ui {
 
@@ -18,12 +21,19 @@ QFont lettering(double size, QFont::Weight weight) {
   return font;
 }
 
+QString printable(const QString& text) {
+  std::string valid = validUtf8(text.toStdString());
+  for (char& letter : valid)
+    if (letter == '\n' || letter == '\t') letter = ' ';
+  return QString::fromStdString(valid);
+}
+
 double textWidth(const QFont& font, const QString& text) {
-  return QFontMetricsF(font).horizontalAdvance(text);
+  return QFontMetricsF(font).horizontalAdvance(printable(text));
 }
 
 QString shortened(const QFont& font, const QString& text, double width) {
-  const QString fitting = QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+  const QString fitting = QFontMetricsF(font).elidedText(printable(text), Qt::ElideRight, width);
   return textWidth(font, fitting) <= width ? fitting : QString();
 }
 
@@ -52,7 +62,7 @@ void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& f
   if (alignment & Qt::AlignHCenter) at.rx() -= textWidth(font, text) / 2;
   painter.setFont(font);
   painter.setPen(color);
-  painter.drawText(at, text);
+  painter.drawText(at, printable(text));
 }
 
 QString grouped(std::size_t number) {

@@ -16,6 +16,9 @@ namespace lookbook::ui {
 /// (rounded, at least 1), unhinted, so that widths measured once hold at every scale.
 QFont lettering(double size, QFont::Weight weight = QFont::Normal);
 
+/// A text without what files cannot hold: control characters (XML 1.0) become spaces.
+QString printable(const QString& text);
+
 double textWidth(const QFont& font, const QString& text);
 
 /// The text, its end replaced by an ellipsis where it is wider than `width`; empty where not even

@@ -2,6 +2,7 @@
 
 #include "ui/figure/lettering.h"
 #include "ui/figure/map_thumbnails.h"
+#include "ui/models/shown_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,7 +103,7 @@ std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook
     const std::size_t count = counts[static_cast<std::size_t>(label)];
     if (count == 0) continue;
     entries.push_back({classColor(label, look.palette, dataset.classCount()),
-                       QString::fromStdString(dataset.className(label)), count});
+                       shownName(dataset.className(label)), count});
   }
   return entries;
 }

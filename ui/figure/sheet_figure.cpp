@@ -2,6 +2,7 @@
 #include "ui/figure/figure.h"
 #include "ui/figure/lettering.h"
 #include "ui/figure/sheet_layout.h"
+#include "ui/models/shown_text.h"
 
 #include <QImage>
 #include <QPaintEngine>
@@ -56,7 +57,7 @@ void paintHeading(QPainter& painter, const SheetFigure& figure, const SheetLayou
   const double left = box.left() + 1.05 * size;
   const QString count = grouped(section.images.size());
   const double countWidth = textWidth(font, count);
-  const QString full = QString::fromStdString(dataset.className(section.label));
+  const QString full = shownName(dataset.className(section.label));
   const double room = box.right() - left;
   const bool counted = textWidth(font, full) + 0.6 * size + countWidth <= room;
   const QString name = counted ? full : shortened(font, full, room);

@@ -1,3 +1,4 @@
+#include "core/base/plain_text.h"
 #include "core/session/stamp.h"
 #include "ui/figure/film_encoder.h"
 
@@ -65,7 +66,7 @@ class WebpEncoder : public FilmEncoder {
     };
     if (stamp_.isEmpty()) return bytes(film);
     WebPMux* mux = WebPMuxCreate(&film, 0);
-    const std::string xmp = xmpOf(stamp_.toStdString());
+    const std::string xmp = xmpOf(validUtf8(stamp_.toStdString()));
     const WebPData chunk{reinterpret_cast<const std::uint8_t*>(xmp.data()), xmp.size()};
     WebPData whole;
     WebPDataInit(&whole);

@@ -2,6 +2,7 @@
 
 #include "core/data/image_statistics.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 
 namespace lookbook::ui {
@@ -57,7 +58,7 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const auto& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
   switch (role) {
     case Qt::DisplayRole:
-      return QString::fromStdString(workspace_.dataset(dataset_).data()->className(index.row()));
+      return shownName(workspace_.dataset(dataset_).data()->className(index.row()));
     case Qt::DecorationRole:
       return classColor(index.row());
     case Qt::CheckStateRole:

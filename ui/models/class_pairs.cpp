@@ -1,5 +1,7 @@
 #include "ui/models/class_pairs.h"
 
+#include "ui/models/shown_text.h"
+
 #include <QLocale>
 #include <QObject>
 
@@ -10,7 +12,7 @@ namespace lookbook::ui {
 namespace {
 
 QString nameOf(const Dataset& dataset, int label) {
-  return QString::fromStdString(dataset.className(label));
+  return shownName(dataset.className(label));
 }
 
 QString percent(double share) {
@@ -81,11 +83,9 @@ std::vector<ImageIndex> PairImages::allWrong() const {
 QString describe(const Dataset& dataset, const PixelRule& rule) {
   const auto columns = static_cast<std::size_t>(dataset.columns());
   return QObject::tr("%1 against %2: pixel (%3, %4) > %5 tells %6 of the %7 images apart")
-      .arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second))
-      .arg(rule.pixel % columns)
-      .arg(rule.pixel / columns)
-      .arg(rule.threshold)
-      .arg(percent(hitsOf(rule).share().value_or(0)),
+      .arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second),
+           QString::number(rule.pixel % columns), QString::number(rule.pixel / columns),
+           QString::number(rule.threshold), percent(hitsOf(rule).share().value_or(0)),
            judged(rule) == Split::test ? QObject::tr("test") : QObject::tr("train"));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/models/class_study.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ void ClassStudy::finish(const Work& work, Result<Value> result, Keep&& keep) {
   if (result) {
     keep(std::move(*result));
   } else {
-    ended_ = Ended{work, QString::fromStdString(result.error().message)};
+    ended_ = Ended{work, shownError(result.error())};
   }
   follow();
 }

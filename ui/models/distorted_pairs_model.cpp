@@ -1,6 +1,7 @@
 #include "ui/models/distorted_pairs_model.h"
 
 #include "ui/models/map_item.h"
+#include "ui/models/shown_text.h"
 
 namespace lookbook::ui {
 
@@ -29,7 +30,7 @@ QVariant DistortedPairsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const Pair& of = pair(index);
   const auto className = [this](ImageIndex image) {
-    return QString::fromStdString(dataset_->className(dataset_->label(image)));
+    return shownName(dataset_->className(dataset_->label(image)));
   };
   const auto described = [&](ImageIndex image) {
     return tr("%1, %2").arg(className(image),
@@ -39,10 +40,10 @@ QVariant DistortedPairsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return tr("%1 and %2").arg(className(of.first), className(of.second));
     case Qt::ToolTipRole:
-      return tr("%1\n%2\n%3 apart in the map, distortion %4")
-          .arg(described(of.first), described(of.second))
-          .arg(of.distance, 0, 'g', 3)
-          .arg(of.distortion, 0, 'f', 3);
+      return toolTipText(tr("%1\n%2\n%3 apart in the map, distortion %4")
+                             .arg(described(of.first), described(of.second),
+                                  QString::number(of.distance, 'g', 3),
+                                  QString::number(of.distortion, 'f', 3)));
     case distortionRole:
       return of.distortion;
     case distanceRole:

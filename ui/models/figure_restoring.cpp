@@ -1,8 +1,8 @@
 #include "ui/models/figure_restoring.h"
 
-#include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/figure/lettering.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 
 #include <QStringList>
@@ -131,8 +131,7 @@ class Restorer {
   int takeMap(int number, const OpenedFigure::Map& map) {
     if (const int there = findMap(number, map); there >= 0) return there;
     if (!map.obstacle.empty()) {
-      remarks_ +=
-          QObject::tr("its map is not made again, as %1").arg(QString::fromStdString(map.obstacle));
+      remarks_ += QObject::tr("its map is not made again, as %1").arg(shownText(map.obstacle));
       return -1;
     }
     const Recipe& recipe = *map.recipe;
@@ -146,8 +145,7 @@ class Restorer {
           "from the beginning");
     if (recipe.version != kVersion || recipe.instructionSet != instructionSet())
       remarks_ += QObject::tr("it was made by Lookbook %1 on %2, and may differ a little")
-                      .arg(QString::fromStdString(excerpt(recipe.version)),
-                           QString::fromStdString(excerpt(recipe.instructionSet)));
+                      .arg(shownName(recipe.version), shownName(recipe.instructionSet));
     return made;
   }
 

@@ -1,6 +1,7 @@
 #include "ui/models/map_item.h"
 
 #include "core/base/version.h"
+#include "ui/models/shown_text.h"
 
 #include <array>
 
@@ -20,10 +21,11 @@ QString describeMap(const MapOptions& options) {
 }
 
 QString describeMap(const MapItem& item) {
-  QString text = item.options.method == Method::file ? QString::fromStdString(item.origin.file)
-                                                     : describeMap(item.options);
-  if (item.parent) text = QObject::tr("%1, branched at %2").arg(text).arg(item.parent->iteration);
-  return QObject::tr("%1 · %2").arg(text, item.imagesText);
+  QString text =
+      item.options.method == Method::file ? shownName(item.origin.file) : describeMap(item.options);
+  if (item.parent)
+    text = QObject::tr("%1, branched at %2").arg(text, QString::number(item.parent->iteration));
+  return QObject::tr("%1 · %2").arg(text, shownName(item.imagesText));
 }
 
 QString describeBranch(const MapItem& item) {

@@ -3,6 +3,7 @@
 #include "ui/figure/lettering.h"
 #include "ui/models/map_item.h"
 #include "ui/models/map_words.h"
+#include "ui/models/shown_text.h"
 
 #include <utility>
 
@@ -26,7 +27,7 @@ QString countsOf(const std::vector<GridImages>& rows) {
     return QObject::tr("%1 each").arg(counts.front());
   if (counts.size() > 1)
     for (qsizetype i = 0; i < counts.size(); ++i)
-      counts[i].prepend(QString::fromStdString(rows[static_cast<std::size_t>(i)].dataset->title()) +
+      counts[i].prepend(shownName(rows[static_cast<std::size_t>(i)].dataset->title()) +
                         QStringLiteral(": "));
   return counts.join(QStringLiteral(", "));
 }
@@ -44,7 +45,7 @@ GridFigure methodGrid(const std::vector<GridImages>& rows) {
   GridFigure figure;
   QStringList datasets;
   for (const GridImages& row : rows) {
-    const QString title = QString::fromStdString(row.dataset->title());
+    const QString title = shownName(row.dataset->title());
     datasets += title;
     GridFigure::Row& maps = figure.rows.emplace_back();
     maps.title = title;

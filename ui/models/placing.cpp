@@ -68,7 +68,7 @@ void Placing::placeFile(const QString& path) {
                     const std::stop_token&) { return readPicture(path, *data); },
                 [this, active](Result<NewImage> read) {
                   if (!read)
-                    Q_EMIT workspace_.failed(QString::fromStdString(read.error().message));
+                    workspace_.report(read.error());
                   else
                     place(active, std::move(*read));
                 });

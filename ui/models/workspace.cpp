@@ -5,6 +5,7 @@
 #include "ui/models/map_cost.h"
 #include "ui/models/map_scorer.h"
 #include "ui/models/placing.h"
+#include "ui/models/shown_text.h"
 
 #include <QGuiApplication>
 
@@ -158,7 +159,7 @@ LatestTask* Workspace::newReader() {
 }
 
 void Workspace::report(const Error& error) {
-  if (error.kind != Error::Kind::cancelled) Q_EMIT failed(QString::fromStdString(error.message));
+  if (error.kind != Error::Kind::cancelled) Q_EMIT failed(shownError(error));
 }
 
 int Workspace::adopt(DatasetPtr data, MapJob::Begin begin) {
@@ -176,7 +177,7 @@ int Workspace::adopt(DatasetPtr data, MapJob::Begin begin) {
     if (view.active < 0) view.active = number;
   });
   Q_EMIT datasetOpened(number);
-  for (const auto& warning : warnings) Q_EMIT told(QString::fromStdString(warning));
+  for (const auto& warning : warnings) Q_EMIT told(shownText(warning));
 
   if (size >= 2) {
     MapOptions pca{.method = Method::pca};

@@ -2,6 +2,7 @@
 
 #include "core/data/map_file.h"
 #include "ui/models/map_scorer.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 
 #include <filesystem>
@@ -49,14 +50,11 @@ Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& 
 /// What was recognised, for the user to see whether it is right.
 QString wordsOf(const OpenedMap& opened) {
   QString words = QObject::tr("%1 is a map of %2 in %3-D")
-                      .arg(QString::fromStdString(opened.origin.file),
-                           QString::fromStdString(opened.map.imagesText))
-                      .arg(opened.map.positions.cols());
-  if (!opened.read.empty())
-    words += QObject::tr(", read as %1").arg(QString::fromStdString(opened.read));
+                      .arg(shownName(opened.origin.file), shownName(opened.map.imagesText),
+                           QString::number(opened.map.positions.cols()));
+  if (!opened.read.empty()) words += QObject::tr(", read as %1").arg(shownText(opened.read));
   words += QLatin1Char('.');
-  if (!opened.map.doubt.empty())
-    words += QLatin1Char(' ') + QString::fromStdString(opened.map.doubt);
+  if (!opened.map.doubt.empty()) words += QLatin1Char(' ') + shownText(opened.map.doubt);
   return words;
 }
 

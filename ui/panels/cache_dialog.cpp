@@ -1,6 +1,7 @@
 #include "ui/panels/cache_dialog.h"
 
 #include "core/base/memory.h"
+#include "ui/models/shown_text.h"
 #include "ui/panels/parts.h"
 
 #include <QDialogButtonBox>
@@ -27,7 +28,7 @@ constexpr int kWidth = 400;
 CacheDialog::CacheDialog(std::optional<DiskCache> cache, QWidget* parent)
     : QDialog(parent),
       cache_(std::move(cache)),
-      words_(new QLabel),
+      words_(plainLabel()),
       bar_(new QProgressBar),
       limit_(new QDoubleSpinBox),
       empty_(new QPushButton(tr("&Empty"))) {
@@ -40,15 +41,15 @@ CacheDialog::CacheDialog(std::optional<DiskCache> cache, QWidget* parent)
   limit_->setDecimals(1);
   limit_->setSuffix(tr(" GB"));
   limit_->setKeyboardTracking(false);
-  limit_->setToolTip(
-      tr("What it may take of the disk; what was used least recently goes first.\n"
-         "0: nothing is kept"));
+  setPlainToolTip(limit_,
+                  tr("What it may take of the disk; what was used least recently goes first.\n"
+                     "0: nothing is kept"));
   empty_->setObjectName(QStringLiteral("emptyCache"));
-  empty_->setToolTip(tr("Remove everything; it can be made again"));
+  setPlainToolTip(empty_, tr("Remove everything; it can be made again"));
   auto* about = quietLabel(
       cache_ ? tr("Finished maps and nearest neighbours are kept in %1, so that the same\n"
                   "question is answered at once the second time.")
-                   .arg(QString::fromStdString(cache_->folder().string()))
+                   .arg(shownText(cache_->folder().string()))
              : tr("The cache is switched off: the variable LOOKBOOK_CACHE is empty."));
   about->setWordWrap(true);
   auto* form = new QFormLayout;
@@ -91,7 +92,7 @@ void CacheDialog::work(std::function<Result<void>(const DiskCache&)> effect) {
 }
 
 void CacheDialog::tell(const Result<DiskCache::Standing>& standing) {
-  if (!standing) return words_->setText(QString::fromStdString(standing.error().message));
+  if (!standing) return words_->setText(shownError(standing.error()));
   constexpr int kSteps = 1000;
   const double share = standing->limit == 0 ? 0
                                             : static_cast<double>(standing->bytes) /

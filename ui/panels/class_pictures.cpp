@@ -1,5 +1,6 @@
 #include "ui/panels/class_pictures.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
 
@@ -22,7 +23,7 @@ std::vector<ImageStrip::Picture> classPictures(const Dataset& dataset, const Cla
     std::vector<std::uint8_t> grey;
     for (const float value : values.row(label))
       grey.push_back(static_cast<std::uint8_t>(std::min(255.0F, gain * value + 0.5F)));
-    const QString name = QString::fromStdString(dataset.className(label));
+    const QString name = shownName(dataset.className(label));
     pictures.push_back(
         {toQImage(grey, dataset.columns(), dataset.rows()),
          {},

@@ -3,6 +3,7 @@
 #include "ui/models/class_pairs.h"
 #include "ui/models/class_study.h"
 #include "ui/models/figure_stamp.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/class_pictures.h"
 #include "ui/panels/image_strip.h"
@@ -67,7 +68,7 @@ ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
   connect(&workspace, &Workspace::datasetOpened, this, [this] {
     datasets_->clear();
     for (int i = 0; i < workspace_.datasetCount(); ++i)
-      datasets_->addItem(QString::fromStdString(workspace_.dataset(i).data()->title()));
+      datasets_->addItem(shownName(workspace_.dataset(i).data()->title()));
     datasets_->setCurrentIndex(study_->dataset());
   });
 }
@@ -80,11 +81,11 @@ QWidget* ClassSide::header(const QString& name) {
   auto* row = new QHBoxLayout;
   datasets_ = new ElidedComboBox;
   datasets_->setObjectName(name + QStringLiteral("ClassesOf"));
-  datasets_->setToolTip(tr("The data set on this side"));
+  setPlainToolTip(datasets_, tr("The data set on this side"));
   connect(datasets_, &QComboBox::activated, this, &ClassSide::datasetChosen);
   row->addWidget(datasets_);
   row->addStretch(1);
-  figure_ = new QLabel;
+  figure_ = plainLabel();
   figure_->setObjectName(name + QStringLiteral("Figure"));
   QFont large = figure_->font();
   large.setPointSizeF(large.pointSizeF() + 5);
@@ -148,7 +149,7 @@ QWidget* ClassSide::overview(const QString& name) {
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap / 2);
-  sentence_ = new QLabel;
+  sentence_ = plainLabel();
   sentence_->setObjectName(name + QStringLiteral("Sentence"));
   sentence_->setWordWrap(true);
   sentence_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -253,7 +254,7 @@ std::optional<MatrixFigure> ClassSide::matrix() const {
                       .least = matrix_->least(),
                       .largest = matrix_->largest(),
                       .measure = legendWords_->text(),
-                      .title = QString::fromStdString(dataset.title()),
+                      .title = shownName(dataset.title()),
                       .caption = QStringLiteral("%1 %2").arg(figure_->text(), summary_->text()),
                       .stamp = stampText(workspace_, study_->dataset()),
                       .look = {}};
@@ -265,7 +266,7 @@ void ClassSide::summarizeRules() {
   if (!figures) return;
   const Result<OnePixel>& found = figures->onePixel;
   if (!found) {
-    summary_->setText(QString::fromStdString(found.error().message));
+    summary_->setText(shownError(found.error()));
     return;
   }
   const auto test = found->meanShare(Split::test);

@@ -23,16 +23,17 @@ ClassTools::ClassTools(Workspace& workspace, QWidget* parent)
   measureRow_->setObjectName(QStringLiteral("pairMeasure"));
   row->addWidget(measureRow_);
   row->addStretch(1);
-  comparing_->button(0)->setToolTip(tr("Two maps side by side"));
-  comparing_->button(1)->setToolTip(
-      tr("How well the classes of both data sets can be told apart, pair by pair"));
-  measures_->button(0)->setToolTip(
+  setPlainToolTip(comparing_->button(0), tr("Two maps side by side"));
+  setPlainToolTip(comparing_->button(1),
+                  tr("How well the classes of both data sets can be told apart, pair by pair"));
+  setPlainToolTip(
+      measures_->button(0),
       tr("The pixel and threshold that tell each pair apart best on the train images, and what "
          "they reach on the test images"));
-  measures_->button(1)->setToolTip(
-      tr("How often the 5 nearest images in pixel space vote for another class"));
-  measures_->button(2)->setToolTip(
-      tr("How often the 5 nearest points in the map shown vote for another class"));
+  setPlainToolTip(measures_->button(1),
+                  tr("How often the 5 nearest images in pixel space vote for another class"));
+  setPlainToolTip(measures_->button(2),
+                  tr("How often the 5 nearest points in the map shown vote for another class"));
   connect(comparing_, &QButtonGroup::idClicked, this, [this](int id) {
     workspace_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
   });

@@ -2,6 +2,7 @@
 
 #include "core/data/catalogue.h"
 #include "ui/canvas/map_canvas.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/class_legend.h"
 #include "ui/panels/class_side.h"
@@ -84,7 +85,7 @@ QWidget* ComparePage::makeSide(int side) {
   s.datasets = new ElidedComboBox;
   s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
                                       : QStringLiteral("rightDataset"));
-  s.datasets->setToolTip(tr("The data set on this side"));
+  setPlainToolTip(s.datasets, tr("The data set on this side"));
   connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
 
   s.pane->setTitleWidget(s.datasets);
@@ -161,7 +162,7 @@ void ComparePage::tellMissing(int side, const Error& error) {
       tr("%1 is not on this machine.\n\nIt comes as four files, gzipped or not:\n%2\n\nPut them in "
          "one folder and open it, or drop it on this window.")
           .arg(side == 0 ? tr("Fashion-MNIST") : tr("MNIST"), files.join(QLatin1Char('\n'))));
-  sides_[slot].missing->setToolTip(QString::fromStdString(error.message));
+  setPlainToolTip(sides_[slot].missing, shownError(error));
 }
 
 void ComparePage::take(int dataset) {
@@ -183,7 +184,7 @@ void ComparePage::listDatasets() {
     Side& s = sides_[static_cast<std::size_t>(side)];
     s.datasets->clear();
     for (int i = 0; i < workspace_.datasetCount(); ++i)
-      s.datasets->addItem(QString::fromStdString(workspace_.dataset(i).data()->title()));
+      s.datasets->addItem(shownName(workspace_.dataset(i).data()->title()));
     s.datasets->setCurrentIndex(workspace_.view().compared[static_cast<std::size_t>(side)]);
   }
 }

@@ -23,14 +23,14 @@ DrawingPanel::DrawingPanel(Workspace& workspace, QWidget* parent)
   head->addWidget(close);
   column->addLayout(head);
   canvas_->setObjectName(QStringLiteral("drawingCanvas"));
-  canvas_->setToolTip(
-      tr("Draw with the mouse; or move the pen by the arrows and set it down by Space"));
+  setPlainToolTip(
+      canvas_, tr("Draw with the mouse; or move the pen by the arrows and set it down by Space"));
   auto* undo = new QPushButton(tr("Undo"));
   undo->setObjectName(QStringLiteral("undoStroke"));
-  undo->setToolTip(tr("Take the last stroke back (Ctrl+Z on the pad)"));
+  setPlainToolTip(undo, tr("Take the last stroke back (Ctrl+Z on the pad)"));
   auto* clear = new QPushButton(tr("Clear"));
   clear->setObjectName(QStringLiteral("clearDrawing"));
-  clear->setToolTip(tr("Take all strokes off (Delete on the pad)"));
+  setPlainToolTip(clear, tr("Take all strokes off (Delete on the pad)"));
   auto* buttons = new QVBoxLayout;
   buttons->addWidget(undo);
   buttons->addWidget(clear);

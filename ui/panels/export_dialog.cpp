@@ -1,5 +1,6 @@
 #include "ui/panels/export_dialog.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/export_list.h"
 #include "ui/panels/parts.h"
@@ -121,13 +122,14 @@ QWidget* ExportDialog::fields() {
   for (int i = 0; i < 3; ++i) images_->addItem(QString());
   form->addRow(tr("Images"), images_);
   withMap_->setObjectName(QStringLiteral("exportMap"));
-  withMap_->setToolTip(tr("The coordinates of the map that is shown, for the images on it"));
+  setPlainToolTip(withMap_, tr("The coordinates of the map that is shown, for the images on it"));
   withMap_->setChecked(true);
   form->addRow(tr("Map"), withMap_);
   neighbors_->setObjectName(QStringLiteral("exportNeighbors"));
   neighbors_->setRange(1, kMostNeighbors);
   neighbors_->setValue(NeighborExport().neighbors);
-  neighbors_->setToolTip(
+  setPlainToolTip(
+      neighbors_,
       tr("How many nearest neighbours of each image, among the first 50 principal components of "
          "those that are exported; a t-SNE of perplexity 30 needs 91"));
   form->addRow(neighborsLabel_, neighbors_);
@@ -139,7 +141,7 @@ QWidget* ExportDialog::place() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
-  layout->addWidget(new QLabel(tr("To")));
+  layout->addWidget(plainLabel(tr("To")));
   place_->setObjectName(QStringLiteral("exportPath"));
   place_->setAccessibleName(tr("File or folder to write"));
   layout->addWidget(place_, 1);
@@ -215,7 +217,7 @@ void ExportDialog::refresh() {
   const MapItem* shown = shownMap();
   const ExportFormat* format = formats_->format();
   const bool takesMap = format && format->takesMap;
-  withMap_->setText(shown ? shown->title : tr("no map yet: run one first"));
+  withMap_->setText(shown ? entryText(shown->title) : tr("no map yet: run one first"));
   withMap_->setEnabled(takesMap && shown && !format->needsMap);
   const bool asked = format && format->ofNeighbors;
   neighborsLabel_->setEnabled(asked);
@@ -354,7 +356,7 @@ void ExportDialog::start() {
       [this, path = path(), count](const Result<Exported>& exported) {
         finish(exported, path, count);
       });
-  words_->setText(tr("Writing %1 …").arg(QFileInfo(path()).fileName()));
+  words_->setText(tr("Writing %1 …").arg(shownName(QFileInfo(path()).fileName())));
   showState();
 }
 

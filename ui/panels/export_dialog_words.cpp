@@ -1,5 +1,6 @@
 // What the export dialog says: why nothing can be exported, what will be, and what has been.
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/export_dialog.h"
 #include "ui/panels/export_list.h"
@@ -43,12 +44,13 @@ QString ExportDialog::obstacle(const std::vector<ImageIndex>& images) const {
         .arg(neighbors_->value());
   const QFileInfo target(path());
   if (target.fileName().isEmpty()) return tr("Name a file or folder to write.");
-  if (!target.dir().exists()) return tr("There is no folder %1.").arg(target.absolutePath());
+  if (!target.dir().exists())
+    return tr("There is no folder %1.").arg(shownText(target.absolutePath()));
   if (format->isFolder() && target.exists() &&
       !(target.isDir() && QDir(path()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot)))
-    return tr("%1 is there already: name a new folder.").arg(target.fileName());
+    return tr("%1 is there already: name a new folder.").arg(shownName(target.fileName()));
   if (!format->isFolder() && target.isDir())
-    return tr("%1 is a folder: name a file in it.").arg(target.fileName());
+    return tr("%1 is a folder: name a file in it.").arg(shownName(target.fileName()));
   return {};
 }
 
@@ -69,7 +71,8 @@ void ExportDialog::showState() {
     words = {tr("%1 will be written.").arg(imageCount(images.size()))};
     if (images.size() < chosenImages().size()) words += tr("The others are not on the map.");
     if (QFileInfo(path()).isFile())
-      words += tr("%1 is there already and will be replaced.").arg(QFileInfo(path()).fileName());
+      words += tr("%1 is there already and will be replaced.")
+                   .arg(shownName(QFileInfo(path()).fileName()));
   }
   words_->setText(words.join(QLatin1Char(' ')));
 }
@@ -78,7 +81,8 @@ void ExportDialog::finish(const Result<Exported>& exported, const QString& path,
                           std::size_t images) {
   ended_ = true;
   if (exported) {
-    QString words = tr("%1 holds %2, %3.").arg(path, imageCount(images), sizeText(exported->bytes));
+    QString words =
+        tr("%1 holds %2, %3.").arg(shownText(path), imageCount(images), sizeText(exported->bytes));
     if (exported->neighborRecall)
       words += tr(" %1 % of the neighbours are the true ones (HNSW).")
                    .arg(100 * *exported->neighborRecall, 0, 'f', 1);
@@ -89,7 +93,7 @@ void ExportDialog::finish(const Result<Exported>& exported, const QString& path,
   if (exported) return;
   words_->setText(exported.error().kind == Error::Kind::cancelled
                       ? tr("Cancelled: nothing was written.")
-                      : QString::fromStdString(exported.error().message));
+                      : shownError(exported.error()));
 }
 
 }  // namespace lookbook::ui

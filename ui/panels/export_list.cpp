@@ -1,5 +1,6 @@
 #include "ui/panels/export_list.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/panels/parts.h"
 
 #include <QPainter>
@@ -82,7 +83,7 @@ void ExportList::setObstacles(const QStringList& obstacles) {
     item->setFlags(obstacle.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
                                       : Qt::ItemFlags(Qt::NoItemFlags));
     item->setData(kHelpRole, obstacle.isEmpty() ? QString::fromUtf8(help) : obstacle);
-    item->setToolTip(item->data(kHelpRole).toString());
+    item->setToolTip(toolTipText(item->data(kHelpRole).toString()));
   }
 }
 

@@ -65,7 +65,7 @@ QWidget* FigureDialog::controls() {
   sourceBox_ = new ElidedComboBox;
   sourceBox_->setObjectName(QStringLiteral("figureSource"));
   sourceBox_->setAccessibleName(tr("What the figure is of"));
-  sourceBox_->setToolTip(tr("What the figure is of"));
+  setPlainToolTip(sourceBox_, tr("What the figure is of"));
   sourceBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   connect(sourceBox_, &QComboBox::activated, this, &FigureDialog::choose);
   column->addWidget(sourceBox_);
@@ -122,7 +122,7 @@ QWidget* FigureDialog::shownBoxes() {
   const auto box = [&](const char* name, const QString& text, const QString& tip) {
     auto* made = new QCheckBox(text);
     made->setObjectName(QString::fromUtf8(name));
-    made->setToolTip(tip);
+    setPlainToolTip(made, tip);
     connect(made, &QCheckBox::toggled, this, &FigureDialog::preview);
     column->addWidget(made);
     return made;
@@ -161,13 +161,13 @@ QWidget* FigureDialog::footer() {
   cancel_ = new QPushButton(tr("Cancel"));
   cancel_->setObjectName(QStringLiteral("figureCancel"));
   cancel_->setAutoDefault(false);
-  cancel_->setToolTip(tr("End the saving; a file of that name stays as it was"));
+  setPlainToolTip(cancel_, tr("End the saving; a file of that name stays as it was"));
   connect(cancel_, &QPushButton::clicked, saver_, &FigureSaver::cancel);
   layout->addWidget(cancel_);
   save_ = new QPushButton(tr("Save…"));
   save_->setObjectName(QStringLiteral("figureSave"));
   save_->setProperty("role", QStringLiteral("primary"));
-  save_->setToolTip(tr("Save as PNG, SVG or PDF (Ctrl+S)"));
+  setPlainToolTip(save_, tr("Save as PNG, SVG or PDF (Ctrl+S)"));
   save_->setShortcut(QKeySequence::Save);
   save_->setAutoDefault(false);  // Return takes a number that is typed
   connect(save_, &QPushButton::clicked, this, &FigureDialog::save);
@@ -248,7 +248,7 @@ void FigureDialog::preview() {
 
 void FigureDialog::showWords() {
   words_->setText(saver_->words());
-  words_->setToolTip(saver_->words());
+  setPlainToolTip(words_, saver_->words());
   bar_->setVisible(saver_->running());
   cancel_->setEnabled(saver_->running());
   save_->setEnabled(!saver_->running());

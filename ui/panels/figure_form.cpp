@@ -60,7 +60,7 @@ QWidget* FigureForm::sizeRow() {
     auto* box = new PlainDoubleSpinBox;
     box->setObjectName(QString::fromUtf8(name));
     box->setAccessibleName(title);
-    box->setToolTip(tr("%1 of the page: a pixel is 1/96 inch").arg(title));
+    setPlainToolTip(box, tr("%1 of the page: a pixel is 1/96 inch").arg(title));
     box->setKeyboardTracking(false);
     box->setMinimumWidth(kSideWidth);
     connect(box, &QDoubleSpinBox::valueChanged, this, &FigureForm::changed);
@@ -105,8 +105,8 @@ void FigureForm::addRow(QGridLayout* grid, const Field& field, QWidget* editor) 
   auto* label = quietLabel(QString::fromUtf8(field.label));
   editor->setObjectName(QStringLiteral("figure-%1").arg(QString::fromUtf8(field.name)));
   editor->setAccessibleName(label->text());
-  editor->setToolTip(QString::fromUtf8(field.help));
-  label->setToolTip(editor->toolTip());
+  setPlainToolTip(editor, QString::fromUtf8(field.help));
+  setPlainToolTip(label, editor->toolTip());
   label->setBuddy(editor);
   const int row = grid->rowCount();
   grid->addWidget(label, row, 0);

@@ -1,5 +1,7 @@
 #include "ui/panels/figure_saver.h"
 
+#include "ui/models/shown_text.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -41,7 +43,7 @@ void FigureSaver::save(const AnyFigure& figure, QSizeF size, double scale, const
   const QFileInfo info(file);
   QSettings settings;
   settings.setValue(kFolder, info.absolutePath());
-  words_ = tr("Saving %1 …").arg(file);
+  words_ = tr("Saving %1 …").arg(shownText(file));
   task_.start(
       [figure, size, scale, path = std::filesystem::path(file.toStdString())](
           const std::stop_token& stop) { return ui::save(figure, size, scale, path, stop); },
@@ -49,11 +51,11 @@ void FigureSaver::save(const AnyFigure& figure, QSizeF size, double scale, const
         if (result) {
           QSettings().setValue(kSuffix, info.suffix().toLower());
           words_ = tr("Saved %1, %2")
-                       .arg(file, QLocale(QLocale::English)
-                                      .formattedDataSize(QFileInfo(file).size(), 1,
-                                                         QLocale::DataSizeSIFormat));
+                       .arg(shownText(file), QLocale(QLocale::English)
+                                                 .formattedDataSize(QFileInfo(file).size(), 1,
+                                                                    QLocale::DataSizeSIFormat));
         } else {
-          words_ = QString::fromStdString(result.error().message);
+          words_ = shownError(result.error());
         }
         Q_EMIT changed();
       });

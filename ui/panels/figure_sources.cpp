@@ -4,6 +4,7 @@
 #include "ui/models/figure_stamp.h"
 #include "ui/models/grid_maker.h"
 #include "ui/models/map_words.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 #include "ui/panels/run_words.h"
@@ -78,7 +79,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
   if (!item.snapshot().positions) return;
   MapFigure figure = figureOf(workspace, dataset, item);
   figure.part = partInView(workspace.view().datasets[static_cast<std::size_t>(dataset)], mapView);
-  const QString name = QString::fromStdString(workspace.dataset(dataset).data()->title());
+  const QString name = shownName(workspace.dataset(dataset).data()->title());
   const QString stamp = figure.stamp;
   sources.push_back({.title = tr("Map: %1, %2").arg(name, item.title),
                      .kind = QStringLiteral("map"),
@@ -106,7 +107,7 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
   for (int label = 0; label < data.classCount(); ++label)
     for (const ImageIndex image : open.sorted(view.filter, view.sort, label))
       sheet.images.push_back(image);
-  sheet.title = QString::fromStdString(data.title());
+  sheet.title = shownName(data.title());
   sheet.caption = joined({imageCount(sheet.images.size()),
                           tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
   sheet.stamp = stampText(workspace, dataset);
@@ -144,7 +145,7 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
   const bool deep = view.threeDimensional && figure.positions && figure.positions->cols() >= 3;
   if (deep)
     figure.positions = std::make_shared<const MatrixF>(seenFrom(view.mapCamera, *figure.positions));
-  figure.title = tr("%1, %2").arg(QString::fromStdString(open.data()->title()), methodTitle(item));
+  figure.title = tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item));
   QStringList facts{describeMap(item)};
   if (const QString words = describeState(item, deep); view.moment < 0 && !words.isEmpty())
     facts += words;

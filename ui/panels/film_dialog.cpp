@@ -2,6 +2,7 @@
 
 #include "ui/figure/film.h"
 #include "ui/models/figure_stamp.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 
@@ -41,7 +42,7 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
   figure.images = item.images;
   figure.positions = item.snapshot().positions;
   figure.title = QStringLiteral("%1, %2").arg(
-      QString::fromStdString(open.data()->title()),
+      shownName(open.data()->title()),
       QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]));
   figure.filter = view.filter;
   figure.selection = view.selection;
@@ -143,7 +144,7 @@ void FilmDialog::save(const QString& path) {
       [this, path](const Result<void>& saved) {
         setBusy(false);
         if (!saved) {
-          Q_EMIT workspace_.failed(QString::fromStdString(saved.error().message));
+          Q_EMIT workspace_.failed(shownError(saved.error()));
           return;
         }
         Q_EMIT workspace_.told(tr("The film is in %1").arg(path));

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/gallery_canvas.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts.h"
 
@@ -111,7 +112,7 @@ void GalleryPage::layOut() {
   for (int label = 0; label < open.data()->classCount(); ++label) {
     auto images = open.sorted(view.filter, view.sort, label);
     if (images.empty()) continue;
-    sections.push_back({.title = QString::fromStdString(open.data()->className(label)),
+    sections.push_back({.title = shownName(open.data()->className(label)),
                         .detail = number(images.size()),
                         .color = classColor(label),
                         .images = std::move(images)});

@@ -67,7 +67,7 @@ QWidget* GridDialog::controls() {
   firstCount_->setValue(kFirst);
   firstCount_->setGroupSeparatorShown(true);
   firstCount_->setKeyboardTracking(false);
-  firstCount_->setToolTip(tr("How many, from the first image on"));
+  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
   firstCount_->setVisible(false);
   layout->addWidget(images_);
   layout->addWidget(firstCount_);
@@ -75,7 +75,7 @@ QWidget* GridDialog::controls() {
   const auto button = [&](const QString& text, const char* name, const QString& tip, auto effect) {
     auto* made = new QPushButton(text);
     made->setObjectName(QString::fromUtf8(name));
-    made->setToolTip(tip);
+    setPlainToolTip(made, tip);
     made->setAutoDefault(false);
     connect(made, &QPushButton::clicked, this, effect);
     layout->addWidget(made);
@@ -158,9 +158,8 @@ void GridDialog::showProgress() {
   if (workspace_.opening()) words += tr("Opening …");
   if (maker_->running())
     words += tr("%1 (map %2 of %3)")
-                 .arg(maker_->words())
-                 .arg(maker_->mapsDone() + 1)
-                 .arg(maker_->maps());
+                 .arg(maker_->words(), QString::number(maker_->mapsDone() + 1),
+                      QString::number(maker_->maps()));
   else if (!saver_->words().isEmpty())
     words += saver_->words();
   else if (maker_->maps() > 0)
@@ -168,7 +167,7 @@ void GridDialog::showProgress() {
   if (shown_.size() < 2 && !workspace_.opening())
     words += tr("the comparison has one data set: open another there, and it gets a row here");
   words_->setText(words.join(QStringLiteral(" · ")));
-  words_->setToolTip(words_->text());
+  setPlainToolTip(words_, words_->text());
   bar_->setValue(static_cast<int>(1000 * maker_->fraction()));
 }
 

@@ -21,7 +21,7 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
   int row = 0;
   for (const Shortcut& shortcut : kShortcuts) {
     grid->addWidget(heading(QString::fromUtf8(shortcut.keys)), row, 0);
-    grid->addWidget(new QLabel(QString::fromUtf8(shortcut.effect)), row++, 1);
+    grid->addWidget(plainLabel(QString::fromUtf8(shortcut.effect)), row++, 1);
   }
   layout->addLayout(grid);
   layout->addWidget(quietLabel(tr("Lookbook %1, an explorer for Fashion-MNIST and every data set "

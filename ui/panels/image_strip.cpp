@@ -1,5 +1,6 @@
 #include "ui/panels/image_strip.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/panels/image_view.h"
 
 #include <QHelpEvent>
@@ -83,7 +84,7 @@ bool ImageStrip::event(QEvent* event) {
   const int column = static_cast<int>(help->pos().x() / layout.side);
   const auto at = static_cast<std::size_t>(help->pos().y() / layout.step * layout.columns + column);
   if (column < layout.columns && at < pictures_.size()) {
-    QToolTip::showText(help->globalPos(), pictures_[at].toolTip, this);
+    QToolTip::showText(help->globalPos(), toolTipText(pictures_[at].toolTip), this);
   } else {
     QToolTip::hideText();
   }

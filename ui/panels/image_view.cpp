@@ -1,5 +1,7 @@
 #include "ui/panels/image_view.h"
 
+#include "ui/panels/parts.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -74,7 +76,7 @@ void ImageButton::setImage(const QImage& image, const QString& caption, const QC
   image_ = image;
   caption_ = caption;
   mark_ = mark;
-  setToolTip(toolTip);
+  setPlainToolTip(this, toolTip);
   setAccessibleName(toolTip);
   setVisible(true);
   update();

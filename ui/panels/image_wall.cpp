@@ -1,5 +1,6 @@
 #include "ui/panels/image_wall.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
@@ -171,7 +172,8 @@ bool ImageWall::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto place = placeAt(help->pos());
-    QToolTip::showText(help->globalPos(), place ? describe(*place) : QString(), viewport());
+    QToolTip::showText(help->globalPos(), place ? toolTipText(describe(*place)) : QString(),
+                       viewport());
     return true;
   }
   return QAbstractScrollArea::viewportEvent(event);
@@ -180,7 +182,7 @@ bool ImageWall::viewportEvent(QEvent* event) {
 QString ImageWall::describe(std::size_t place) const {
   const Dataset& source = *workspace_.dataset(dataset_).data();
   const ImageIndex image = images_[place];
-  QString words = tr("%1, %2").arg(QString::fromStdString(source.className(source.label(image))),
+  QString words = tr("%1, %2").arg(shownName(source.className(source.label(image))),
                                    QString::fromStdString(source.describeIndex(image)));
   if (pixel_) words += tr(", grey value %1 at the pixel").arg(source.image(image)[*pixel_]);
   return words;

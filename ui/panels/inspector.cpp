@@ -2,6 +2,7 @@
 
 #include "core/neighbors/image_neighbors.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
@@ -61,13 +62,12 @@ QWidget* Inspector::imageSection() {
   layout->setContentsMargins(0, 0, 0, 0);
   image_ = new ImageView(kImageSide);
   image_->setObjectName(QStringLiteral("inspectorImage"));
-  className_ = new QLabel;
+  className_ = new NameLabel;
   className_->setObjectName(QStringLiteral("inspectorClass"));
   QFont large = className_->font();
   large.setPointSizeF(large.pointSizeF() + 2);
   large.setWeight(QFont::DemiBold);
   className_->setFont(large);
-  className_->setTextFormat(Qt::RichText);
   index_ = quietLabel();
   index_->setObjectName(QStringLiteral("inspectorIndex"));
   index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -152,12 +152,9 @@ void Inspector::showSubject() {
   const ImageIndex image = shown_->second;
   image_->setImage(toQImage(source, image));
   const int label = source.label(image);
-  className_->setText(QStringLiteral("<span style='color:%1'>■</span> %2")
-                          .arg(classColor(label).name(),
-                               QString::fromStdString(source.className(label)).toHtmlEscaped()));
+  className_->setName(shownName(source.className(label)), classColor(label));
   QString words = QString::fromStdString(source.describeIndex(image));
-  if (workspace_.datasetCount() > 1)
-    words = tr("%1, %2").arg(QString::fromStdString(source.title()), words);
+  if (workspace_.datasetCount() > 1) words = tr("%1, %2").arg(shownName(source.title()), words);
   index_->setText(words);
   findNeighbors();
 }
@@ -183,9 +180,9 @@ void Inspector::findNeighbors() {
           neighbors_[i]->setImage(toQImage(*source, image), QString::number(distance, 'f', 2),
                                   classColor(label),
                                   tr("%1, %2, distance %3")
-                                      .arg(QString::fromStdString(source->className(label)),
-                                           QString::fromStdString(source->describeIndex(image)))
-                                      .arg(distance, 0, 'f', 3));
+                                      .arg(shownName(source->className(label)),
+                                           QString::fromStdString(source->describeIndex(image)),
+                                           QString::number(distance, 'f', 3)));
         }
       });
 }

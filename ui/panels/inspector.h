@@ -20,6 +20,7 @@ namespace lookbook::ui {
 
 class ImageButton;
 class ImageView;
+class NameLabel;
 class SelectionPanel;
 class Workspace;
 
@@ -58,7 +59,7 @@ class Inspector : public QScrollArea {
   bool shownHovered_ = false;
 
   ImageView* image_;
-  QLabel* className_;
+  NameLabel* className_;
   QLabel* index_;
   QLabel* hint_;
   QToolButton* copy_;

@@ -1,6 +1,7 @@
 #include "ui/panels/library_panel.h"
 
 #include "core/data/catalogue.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/class_legend.h"
 #include "ui/panels/parts.h"
@@ -69,8 +70,7 @@ void LibraryPanel::listDatasets() {
   };
   for (int i = 0; i < workspace_.datasetCount(); ++i) {
     const Dataset& source = *workspace_.dataset(i).data();
-    add(QString::fromStdString(source.title()), imageCount(source.size()),
-        i == workspace_.view().active,
+    add(shownName(source.title()), imageCount(source.size()), i == workspace_.view().active,
         [this, i] { workspace_.change([&](ViewState& view) { view.active = i; }); });
   }
   for (const KnownDataset& known : knownDatasets()) {

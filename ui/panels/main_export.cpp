@@ -1,6 +1,7 @@
 // What the main window takes in beside data sets, and gives out: maps made elsewhere, exports.
 
 #include "ui/canvas/canvas.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/export_dialog.h"
 #include "ui/panels/main_window.h"
@@ -22,7 +23,7 @@ void MainWindow::openMap(const QString& path) {
   const int active = workspace_->view().active;
   if (active < 0) {
     messages_->show(tr("%1 is a map: open the data set of its images first, then the map again.")
-                        .arg(QFileInfo(path).fileName()));
+                        .arg(shownName(QFileInfo(path).fileName())));
     return;
   }
   messages_->hide();

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/models/new_image.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/message_bar.h"
@@ -36,7 +37,7 @@ void MainWindow::openFigure(const QString& path, const std::function<void()>& ot
   for (const QString& recent : recent_)
     if (!mayBeFigure(recent) && !recent.endsWith(QLatin1String(".lookbook"))) places += recent;
   workspace_->openFigure(path, places, [this, path, otherwise](const Result<bool>& stamped) {
-    if (!stamped) return messages_->show(QString::fromStdString(stamped.error().message));
+    if (!stamped) return messages_->show(shownError(stamped.error()));
     if (!*stamped) return otherwise();
     remember(path);
     canvas().setFocus();

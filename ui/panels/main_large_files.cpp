@@ -3,6 +3,7 @@
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/data/unpacked_size.h"
+#include "ui/models/shown_text.h"
 #include "ui/panels/main_window.h"
 #include "ui/panels/message_bar.h"
 
@@ -44,8 +45,7 @@ void MainWindow::whenWanted(const QString& path, const std::function<void()>& op
   using Found = Result<std::optional<SurprisingFile>>;
   examiner_.start([file](const std::stop_token&) -> Found { return findSurprising(file); },
                   [this, decide](const Found& found) {
-                    if (!found)
-                      return messages_->show(QString::fromStdString(found.error().message));
+                    if (!found) return messages_->show(shownError(found.error()));
                     decide(*found);
                   });
 }

@@ -125,7 +125,7 @@ void MainWindow::addTopBar() {
   goTo_ = new QLineEdit;
   goTo_->setObjectName(QStringLiteral("goTo"));
   goTo_->setPlaceholderText(tr("Go to image, e.g. 62345 or test 2345"));
-  goTo_->setToolTip(tr("Go to an image by its index (Ctrl+F)"));
+  setPlainToolTip(goTo_, tr("Go to an image by its index (Ctrl+F)"));
   goTo_->setFixedWidth(250);
   goTo_->setClearButtonEnabled(true);
   connect(goTo_, &QLineEdit::returnPressed, this, &MainWindow::goTo);

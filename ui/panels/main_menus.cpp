@@ -2,6 +2,7 @@
 
 #include "core/session/view_state.h"
 #include "ui/canvas/map_canvas.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/cache_dialog.h"
 #include "ui/panels/compare_page.h"
@@ -71,7 +72,8 @@ void MainWindow::addEditMenu() {
   QAction* redo = addAction(menu, {}, QKeySequence::Redo, [this] { workspace_->redo(); });
   const auto name = [this, undo, redo] {
     const auto step = [](QAction* action, const QString& verb, const ViewHistory::Step* change) {
-      action->setText(change ? QStringLiteral("%1 %2").arg(verb, describeStep(*change)) : verb);
+      action->setText(change ? QStringLiteral("%1 %2").arg(verb, entryText(describeStep(*change)))
+                             : verb);
       action->setEnabled(change != nullptr);
     };
     step(undo, tr("&Undo"), workspace_->history().undoable());
@@ -224,7 +226,8 @@ void MainWindow::openFolder() {
 void MainWindow::listRecent() {
   recentMenu_->clear();
   for (const QString& path : recent_)
-    connect(recentMenu_->addAction(path), &QAction::triggered, this, [this, path] { open(path); });
+    connect(recentMenu_->addAction(entryText(shownName(path))), &QAction::triggered, this,
+            [this, path] { open(path); });
   recentMenu_->setEnabled(!recent_.isEmpty());
 }
 

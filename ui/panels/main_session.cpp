@@ -1,6 +1,7 @@
 // The main window's session: saved to a file, and opened again.
 
 #include "ui/canvas/canvas.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/autosave.h"
 #include "ui/panels/main_window.h"
@@ -34,7 +35,7 @@ void MainWindow::saveSession(const QString& path) {
   saver_.start([session = std::move(session), file = path.toStdString()](
                    const std::stop_token&) { return writeSession(file, session); },
                [this, path](const Result<void>& saved) {
-                 if (!saved) return messages_->show(QString::fromStdString(saved.error().message));
+                 if (!saved) return messages_->show(shownError(saved.error()));
                  remember(path);
                  Q_EMIT workspace_->told(tr("The session is in %1").arg(path));
                });
@@ -48,6 +49,7 @@ bool MainWindow::offerUnsaved() {
   QMessageBox question(QMessageBox::Question, tr("Lookbook"),
                        tr("Lookbook ended without closing. Open what was kept of %1?").arg(when),
                        QMessageBox::Open | QMessageBox::Discard, this);
+  question.setTextFormat(Qt::PlainText);
   const bool wanted = question.exec() == QMessageBox::Open;
   if (wanted) restoreSession(left.front(), false);
   for (const QString& file : left)
@@ -64,7 +66,7 @@ void MainWindow::restoreSession(const QString& path, bool keep) {
   }
   messages_->hide();
   workspace_->restore(path, [this, path, keep](const Result<std::string>& layout) {
-    if (!layout) return messages_->show(QString::fromStdString(layout.error().message));
+    if (!layout) return messages_->show(shownError(layout.error()));
     restoreState(QByteArray::fromBase64(QByteArray::fromStdString(*layout)));
     if (keep)
       remember(path);

@@ -5,6 +5,7 @@
 #include "ui/canvas/map_canvas.h"
 #include "ui/models/palette.h"
 #include "ui/models/placing.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/autosave.h"
 #include "ui/panels/compare_page.h"
@@ -114,19 +115,19 @@ void MainWindow::showCounts() {
   }
   const OpenDataset& open = workspace_->dataset(view.active);
   const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
-  setWindowTitle(tr("%1 — Lookbook").arg(QString::fromStdString(open.data()->title())));
+  setWindowTitle(titleText(tr("%1 — Lookbook").arg(shownName(open.data()->title()))));
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
                        .arg(number(open.shown(shown.filter).size()), number(open.data()->size()),
                             number(shown.selection->count())));
 }
 
 void MainWindow::showSpeed() {
-  statusBar()->setToolTip(
-      tr("%1 frames drawn in the last second.\nThe event loop's delay: %2 ms at "
-         "the 99th percentile, %3 ms at the median.")
-          .arg(meter_->framesPerSecond())
-          .arg(meter_->delay(99), 0, 'f', 0)
-          .arg(meter_->delay(50), 0, 'f', 0));
+  setPlainToolTip(statusBar(),
+                  tr("%1 frames drawn in the last second.\nThe event loop's delay: %2 ms at "
+                     "the 99th percentile, %3 ms at the median.")
+                      .arg(meter_->framesPerSecond())
+                      .arg(meter_->delay(99), 0, 'f', 0)
+                      .arg(meter_->delay(50), 0, 'f', 0));
 }
 
 Canvas& MainWindow::canvas() const {
@@ -151,7 +152,7 @@ void MainWindow::goTo() {
   if (active < 0) return;
   const auto image = workspace_->dataset(active).data()->parseIndex(goTo_->text().toStdString());
   if (!image) {
-    messages_->show(QString::fromStdString(image.error().message));
+    messages_->show(shownError(image.error()));
     return;
   }
   messages_->hide();
@@ -242,7 +243,7 @@ void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
   messages_->hide();
   workspace_->open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
     if (!opened) {
-      messages_->show(QString::fromStdString(opened.error().message));
+      messages_->show(shownError(opened.error()));
       return;
     }
     remember(nameOrPath);

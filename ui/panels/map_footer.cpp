@@ -23,7 +23,7 @@ MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
   pairs_->setObjectName(QStringLiteral("showPairs"));
   pairs_->setText(tr("Distorted pairs"));
   pairs_->setProperty("role", QStringLiteral("link"));
-  pairs_->setToolTip(tr("Show or hide the pairs of images that this map distorts most"));
+  setPlainToolTip(pairs_, tr("Show or hide the pairs of images that this map distorts most"));
   pairs_->hide();
   connect(pairs_, &QToolButton::clicked, this, &MapFooter::pairsRequested);
   layout->addWidget(pairs_);
@@ -56,16 +56,16 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
     parts += describeLive(*live);
   if (item->parent) parts += describeBranch(*item);
   status_->setText(parts.join(tr(" · ")));
-  status_->setToolTip(item->scores ? explainScores(*item->scores)
-                      : live       ? explainLive(*live, item->images.size())
-                                   : status_->text());
+  setPlainToolTip(status_, item->scores ? explainScores(*item->scores)
+                           : live       ? explainLive(*live, item->images.size())
+                                        : status_->text());
 }
 
 void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double, double>> range) {
   const Coloring coloring = workspace_.view().coloring;
   legend_->setVisible(range.has_value());
   if (range) legend_->setRange(range->first, range->second);
-  coloring_->setToolTip(range ? explainColoring(coloring, item->options) : QString());
+  setPlainToolTip(coloring_, range ? explainColoring(coloring, item->options) : QString());
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
   else

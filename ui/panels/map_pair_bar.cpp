@@ -1,6 +1,7 @@
 #include "ui/panels/map_pair_bar.h"
 
 #include "ui/canvas/map_canvas.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/map_pane.h"
 #include "ui/panels/parts.h"
@@ -85,9 +86,9 @@ QWidget* MapPairBar::movement() {
   align_->setCheckable(true);
   align_->setChecked(true);
   align_->setProperty("role", QStringLiteral("toggle"));
-  align_->setToolTip(
-      tr("Turn, mirror and enlarge the right map so that it lies over the left one "
-         "as well as it can"));
+  setPlainToolTip(align_,
+                  tr("Turn, mirror and enlarge the right map so that it lies over the left one "
+                     "as well as it can"));
   connect(align_, &QToolButton::toggled, this, [this] {
     stop();
     place();
@@ -101,7 +102,7 @@ QWidget* MapPairBar::movement() {
   share_->setObjectName(QStringLiteral("pairShare"));
   share_->setRange(0, kSteps);
   share_->setFixedWidth(96);
-  share_->setToolTip(tr("Where the left map's points are between both maps"));
+  setPlainToolTip(share_, tr("Where the left map's points are between both maps"));
   share_->setAccessibleName(tr("From the left map to the right one"));
   connect(share_, &QSlider::valueChanged, this, &MapPairBar::place);
   connect(share_, &QSlider::sliderPressed, this, &MapPairBar::stop);
@@ -124,13 +125,13 @@ QWidget* MapPairBar::movers() {
   count_->setRange(1, kMovers);
   count_->setValue(kMovers);
   count_->setGroupSeparatorShown(true);
-  count_->setToolTip(tr("How many of the images that moved most to choose"));
+  setPlainToolTip(count_, tr("How many of the images that moved most to choose"));
   select_ = new QToolButton;
   select_->setObjectName(QStringLiteral("selectMovers"));
   select_->setProperty("role", QStringLiteral("toggle"));
   select_->setText(tr("Select most moved"));
-  select_->setToolTip(
-      tr("Choose the shown images whose places in the two maps are farthest apart"));
+  setPlainToolTip(select_,
+                  tr("Choose the shown images whose places in the two maps are farthest apart"));
   connect(select_, &QToolButton::clicked, this, &MapPairBar::selectMovers);
   layout->addWidget(count_);
   layout->addWidget(select_);
@@ -198,7 +199,7 @@ void MapPairBar::compare() {
 
 void MapPairBar::take(Result<MapComparison> comparison) {
   if (!comparison) {
-    words_->setText(QString::fromStdString(comparison.error().message));
+    words_->setText(shownError(comparison.error()));
     return;
   }
   comparison_ = std::make_shared<const MapComparison>(std::move(*comparison));
@@ -235,7 +236,7 @@ void MapPairBar::tell() {
   if (!comparison_) {
     const QString why = hurdle();
     words_->setText(why.isEmpty() ? tr("Comparing …") : why);
-    words_->setToolTip(words_->text());
+    setPlainToolTip(words_, words_->text());
     return;
   }
   const MapAlignment& alignment = comparison_->alignment;
@@ -244,12 +245,14 @@ void MapPairBar::tell() {
                       .arg(alignment.mirrored ? tr(" (mirrored)") : QString())
                       .arg(mean(comparison_->moved), 0, 'f', 2)
                       .arg(mean(comparison_->overlap), 0, 'f', 2));
-  words_->setToolTip(
-      words_->text() + QStringLiteral("\n\n") +
-      tr("Disparity: what is left between the maps, of 1, after the right one was laid over the "
-         "left (Procrustes).\nMove: the distance between an image's two places, in the left map's "
-         "root mean square radius.\nOverlap: of the images that are among its 10 nearest in either "
-         "map, the share that is in both."));
+  setPlainToolTip(words_, words_->text() + QStringLiteral("\n\n") +
+                              tr("Disparity: what is left between the maps, of 1, after the right "
+                                 "one was laid over the "
+                                 "left (Procrustes).\nMove: the distance between an image's two "
+                                 "places, in the left map's "
+                                 "root mean square radius.\nOverlap: of the images that are among "
+                                 "its 10 nearest in either "
+                                 "map, the share that is in both."));
 }
 
 void MapPairBar::play() {

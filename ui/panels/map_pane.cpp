@@ -4,6 +4,7 @@
 #include "ui/models/map_words.h"
 #include "ui/models/palette.h"
 #include "ui/models/placing.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/map_footer.h"
 #include "ui/panels/parts.h"
@@ -88,14 +89,14 @@ QWidget* MapPane::header() {
   auto* layout = new QHBoxLayout(bar);
   header_ = layout;
   layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
-  title_ = new QLabel;
+  title_ = new NameLabel;
   QFont bold = title_->font();
   bold.setWeight(QFont::DemiBold);
   title_->setFont(bold);
   layout->addWidget(title_);
   maps_ = new ElidedComboBox;
   maps_->setObjectName(QStringLiteral("maps"));
-  maps_->setToolTip(tr("The maps of this data set"));
+  setPlainToolTip(maps_, tr("The maps of this data set"));
   maps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   maps_->setMinimumContentsLength(10);
   maps_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -210,9 +211,7 @@ void MapPane::setDataset(int dataset, Part part) {
   map_ = -1;
   forgetMap();
   canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
-  title_->setText(dataset < 0
-                      ? QString()
-                      : QString::fromStdString(workspace_.dataset(dataset).data()->title()));
+  title_->setName(dataset < 0 ? QString() : shownName(workspace_.dataset(dataset).data()->title()));
   listMaps();
   compute_->hide();
   if (dataset < 0) return;
@@ -285,9 +284,9 @@ void MapPane::showMap() {
   placeCompute();
   const bool canTurn = item && item->options.dims >= 3;
   dimensions_->setEnabled(canTurn);
-  dimensions_->setToolTip(
-      canTurn ? tr("Turn the map in three dimensions (3)")
-              : tr("This map has two dimensions; run one with three to see it in 3-D"));
+  setPlainToolTip(dimensions_,
+                  canTurn ? tr("Turn the map in three dimensions (3)")
+                          : tr("This map has two dimensions; run one with three to see it in 3-D"));
   dimensions_->setChecked(canTurn && view().threeDimensional);
   showPositions();
   showStatus();

@@ -18,6 +18,7 @@ namespace lookbook::ui {
 
 class MapCanvas;
 class MapFooter;
+class NameLabel;
 struct MapItem;
 class Timeline;
 class Workspace;
@@ -96,7 +97,7 @@ class MapPane : public QWidget {
   Timeline* timeline_;
   MapFooter* footer_;
   QHBoxLayout* header_ = nullptr;
-  QLabel* title_ = nullptr;
+  NameLabel* title_ = nullptr;
   QComboBox* maps_ = nullptr;
   QToolButton* remove_ = nullptr;
   QToolButton* dimensions_ = nullptr;

@@ -98,7 +98,7 @@ void MapTools::addSliders() {
     slider->setObjectName(QString::fromUtf8(name));
     slider->setRange(0, kSliderSteps);
     slider->setFixedWidth(60);
-    slider->setToolTip(tip);
+    setPlainToolTip(slider, tip);
     slider->setAccessibleName(text);
     const auto place = [=, this] {
       const double share = (workspace_.view().*member - least) / (most - least);
@@ -121,9 +121,9 @@ void MapTools::addColoring() {
   auto* box = new QComboBox;
   box->setObjectName(QStringLiteral("coloring"));
   box->setAccessibleName(tr("Colour"));
-  box->setToolTip(
-      tr("What the colours tell: the class of a point, how far its place in the map can be "
-         "trusted, or how differently two maps place it"));
+  setPlainToolTip(
+      box, tr("What the colours tell: the class of a point, how far its place in the map can be "
+              "trusted, or how differently two maps place it"));
   // A map alone has no other that its points could have moved from: it shows their classes then.
   const int colorings = canvases_.size() > 1 ? kColorings : kColoringsOfOne;
   for (int coloring = 0; coloring < colorings; ++coloring)

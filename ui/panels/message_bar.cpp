@@ -1,5 +1,6 @@
 #include "ui/panels/message_bar.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/panels/parts.h"
 
 #include <QHBoxLayout>
@@ -8,7 +9,7 @@
 
 namespace lookbook::ui {
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel) {
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(plainLabel()) {
   setProperty("role", QStringLiteral("message"));
   setObjectName(QStringLiteral("messageBar"));
   auto* layout = new QHBoxLayout(this);
@@ -25,7 +26,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), text_(new QLabel) {
 }
 
 void MessageBar::show(const QString& sentence) {
-  text_->setText(sentence);
+  text_->setText(shownText(sentence));
   QFrame::show();
 }
 

@@ -81,10 +81,10 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
   const QString unit = QString::fromUtf8(field.unit);
   editor->setObjectName(QStringLiteral("option-%1").arg(QString::fromUtf8(field.name)));
   editor->setAccessibleName(label->text());
-  editor->setToolTip(unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
+  setPlainToolTip(editor, unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
   editor->setFixedWidth(kFieldWidth);
   leaveUndoToWindow(editor);
-  label->setToolTip(editor->toolTip());
+  setPlainToolTip(label, editor->toolTip());
   label->setBuddy(editor);
   auto* cell = new QWidget;
   auto* layout = new QVBoxLayout(cell);

@@ -1,5 +1,6 @@
 #include "ui/panels/pair_view.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/image_wall.h"
@@ -58,7 +59,7 @@ QWidget* PairView::header() {
   back->setObjectName(QStringLiteral("closePair"));
   connect(back, &QToolButton::clicked, this, &PairView::closed);
   row->addWidget(back);
-  title_ = new QLabel;
+  title_ = new NameLabel;
   title_->setObjectName(QStringLiteral("pairTitle"));
   QFont bold = title_->font();
   bold.setWeight(QFont::DemiBold);
@@ -85,9 +86,8 @@ QWidget* PairView::makeSide(int side) {
   layout->setSpacing(2);
   constexpr int kMean = 84;
   s.mean = new ImageView(kMean);
-  s.mean->setToolTip(tr("The mean of the class's images"));
-  s.title = new QLabel;
-  s.title->setTextFormat(Qt::RichText);
+  setPlainToolTip(s.mean, tr("The mean of the class's images"));
+  s.title = new NameLabel;
   s.title->setAlignment(Qt::AlignHCenter);
   s.words = quietLabel();
   s.words->setAlignment(Qt::AlignHCenter);
@@ -105,7 +105,7 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
   dataset_ = dataset;
   pair_ = std::move(pair);
   const Dataset& source = *workspace_.dataset(dataset).data();
-  title_->setText(pair_.title);
+  title_->setName(pair_.title);
   sentence_->setText(pair_.sentence);
   for (std::size_t side = 0; side < sides_.size(); ++side) {
     const Side& s = sides_[side];
@@ -113,20 +113,18 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
     if (side >= pair_.columns.size()) continue;
     const PairImages::Column& column = pair_.columns[side];
     s.mean->setImage(meanOf(source, means, column.label, pair_.pixel));
-    s.title->setText(
-        QStringLiteral("<span style='color:%1'>■</span> %2")
-            .arg(classColor(column.label).name(),
-                 QString::fromStdString(source.className(column.label)).toHtmlEscaped()));
+    s.title->setName(shownName(source.className(column.label)), classColor(column.label));
     s.words->setText(column.words);
     s.wall->setImages(dataset, column.images, column.wrong, pair_.pixel);
   }
   const std::size_t wrong = pair_.allWrong().size();
   choose_->setText(tr("Choose the %1 wrong").arg(number(wrong)));
   choose_->setEnabled(wrong > 0);
-  choose_->setToolTip(
-      wrong > 0 ? tr("Choose the %1 marked ✕, for the gallery (G), the map (M) and the rest")
-                      .arg(imageCount(wrong))
-                : tr("No image of the pair is taken for the other class"));
+  setPlainToolTip(choose_,
+                  wrong > 0
+                      ? tr("Choose the %1 marked ✕, for the gallery (G), the map (M) and the rest")
+                            .arg(imageCount(wrong))
+                      : tr("No image of the pair is taken for the other class"));
   sides_[0].wall->setFocus();
 }
 

@@ -14,6 +14,7 @@ namespace lookbook::ui {
 
 class ImageView;
 class ImageWall;
+class NameLabel;
 class Workspace;
 
 /// The images of a pair of classes, side by side, those that are taken for the other class first.
@@ -34,7 +35,7 @@ class PairView : public QWidget {
   struct Side {
     QWidget* whole = nullptr;
     ImageView* mean = nullptr;
-    QLabel* title = nullptr;
+    NameLabel* title = nullptr;
     QLabel* words = nullptr;
     ImageWall* wall = nullptr;
   };
@@ -46,7 +47,7 @@ class PairView : public QWidget {
   Workspace& workspace_;
   int dataset_ = -1;
   PairImages pair_;
-  QLabel* title_ = nullptr;
+  NameLabel* title_ = nullptr;
   QLabel* sentence_ = nullptr;
   QToolButton* choose_ = nullptr;
   std::array<Side, 2> sides_;

@@ -2,6 +2,7 @@
 
 #include "ui/models/distorted_pairs_model.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
@@ -81,7 +82,7 @@ class PairDelegate : public QStyledItemDelegate {
     const QRect name = line.adjusted(kSwatch + kGap - 2, 0, 0, 0);
     painter.setPen(option.palette.color(QPalette::Text));
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     option.fontMetrics.elidedText(QString::fromStdString(dataset.className(label)),
+                     option.fontMetrics.elidedText(shownName(dataset.className(label)),
                                                    Qt::ElideRight, name.width()));
   }
 };

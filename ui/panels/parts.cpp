@@ -2,6 +2,7 @@
 
 #include "ui/models/icons.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 
 #include <QButtonGroup>
 #include <QFile>
@@ -14,11 +15,21 @@
 #include <QStylePainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace lookbook::ui {
 
 namespace {
 
 constexpr const char* kIconProperty = "iconName";
+constexpr int kWidestEntry = 240;    // logical pixels; a longer title is cut
+constexpr int kLongName = 16;        // characters; a longer one has a tooltip, as it may be cut
+constexpr int kLeastNameWidth = 60;  // logical pixels
+
+/// Of the square before a name, and what is between the two.
+int markRoom(const QWidget& label) {
+  return label.fontMetrics().ascent();
+}
 
 /// Keeps a field from taking the keys of undo and redo for itself.
 class UndoForwarder : public QObject {
@@ -44,19 +55,27 @@ QString imageCount(std::size_t count) {
   return count == 1 ? QObject::tr("1 image") : QObject::tr("%1 images").arg(number(count));
 }
 
+QLabel* plainLabel(const QString& text) {
+  auto* label = new QLabel;
+  label->setTextFormat(Qt::PlainText);
+  label->setText(text);
+  return label;
+}
+
 QLabel* heading(const QString& text) {
-  auto* label = new QLabel(text);
+  auto* label = plainLabel(text);
   label->setProperty("role", QStringLiteral("heading"));
   return label;
 }
 
 QLabel* quietLabel(const QString& text) {
-  auto* label = new QLabel(text);
+  auto* label = plainLabel(text);
   label->setProperty("role", QStringLiteral("quiet"));
   return label;
 }
 
 ElidedLabel::ElidedLabel() {
+  setTextFormat(Qt::PlainText);
   setProperty("role", QStringLiteral("quiet"));
   setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
@@ -74,6 +93,41 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
   painter.setPen(palette().color(foregroundRole()));
   painter.drawText(contentsRect(), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
                    fontMetrics().elidedText(shown, Qt::ElideRight, width));
+}
+
+NameLabel::NameLabel() {
+  setTextFormat(Qt::PlainText);
+}
+
+void NameLabel::setName(const QString& name, const QColor& mark) {
+  mark_ = mark;
+  setText(name);
+  setPlainToolTip(this, name.size() > kLongName ? name : QString());
+  update();
+}
+
+QSize NameLabel::sizeHint() const {
+  return QLabel::sizeHint() + QSize(mark_.isValid() ? markRoom(*this) : 0, 0);
+}
+
+QSize NameLabel::minimumSizeHint() const {
+  return {std::min(sizeHint().width(), kLeastNameWidth), QLabel::minimumSizeHint().height()};
+}
+
+void NameLabel::paintEvent(QPaintEvent*) {
+  const int room = mark_.isValid() ? markRoom(*this) : 0;
+  const QRect area = contentsRect();
+  const QString shown =
+      fontMetrics().elidedText(text(), Qt::ElideRight, std::max(0, area.width() - room));
+  const int width = room + fontMetrics().horizontalAdvance(shown);
+  const bool middle = (alignment() & Qt::AlignHCenter) != 0;
+  const int left = area.left() + (middle ? std::max(0, (area.width() - width) / 2) : 0);
+  QPainter painter(this);
+  const int side = room / 2;
+  painter.fillRect(QRect(left, area.center().y() - side / 2 + 1, side, side), mark_);
+  painter.setPen(palette().color(foregroundRole()));
+  painter.drawText(area.adjusted(left + room - area.left(), 0, 0, 0),
+                   static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), shown);
 }
 
 void ElidedComboBox::paintEvent(QPaintEvent*) {
@@ -126,11 +180,15 @@ QWidget* segments(const QStringList& texts, QButtonGroup** group) {
 QToolButton* iconButton(const QString& icon, const QString& toolTip) {
   auto* button = new QToolButton;
   button->setProperty(kIconProperty, icon);
-  button->setToolTip(toolTip);
+  setPlainToolTip(button, toolTip);
   button->setAccessibleName(toolTip);
   button->setAutoRaise(true);
   button->setIconSize(QSize(18, 18));
   return button;
+}
+
+void setPlainToolTip(QWidget* widget, const QString& text) {
+  widget->setToolTip(toolTipText(text));
 }
 
 QWidget* separator() {
@@ -180,8 +238,10 @@ void leaveUndoToWindow(QWidget* field) {
   field->installEventFilter(new UndoForwarder(field));
 }
 
-LibraryEntry::LibraryEntry(const QString& title, const QString& detail) : detail_(detail) {
-  setText(title);
+LibraryEntry::LibraryEntry(const QString& title, const QString& detail)
+    : title_(title), detail_(detail) {
+  setText(entryText(title));
+  setAccessibleName(title);
   setCheckable(true);
   setAccessibleDescription(detail);
   setFocusPolicy(Qt::StrongFocus);
@@ -189,8 +249,8 @@ LibraryEntry::LibraryEntry(const QString& title, const QString& detail) : detail
 }
 
 QSize LibraryEntry::sizeHint() const {
-  const int width = fontMetrics().horizontalAdvance(text() + detail_) + 4 * kGap;
-  return {width, 28};
+  const int width = fontMetrics().horizontalAdvance(title_ + detail_) + 4 * kGap;
+  return {std::min(width, kWidestEntry), 28};
 }
 
 void LibraryEntry::paintEvent(QPaintEvent*) {
@@ -206,7 +266,9 @@ void LibraryEntry::paintEvent(QPaintEvent*) {
   painter.setPen(colors.color(QPalette::PlaceholderText));
   painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, detail_);
   painter.setPen(colors.color(QPalette::Text));
-  painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, text());
+  const int room = inner.width() - fontMetrics().horizontalAdvance(detail_) - kGap;
+  painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter,
+                   fontMetrics().elidedText(title_, Qt::ElideRight, room));
 }
 
 }  // namespace lookbook::ui

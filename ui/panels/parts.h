@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QColor>
 #include <QComboBox>
 #include <QLabel>
 #include <QString>
@@ -23,6 +24,9 @@ QString number(std::size_t value);
 /// "1 image", "70,000 images".
 QString imageCount(std::size_t count);
 
+/// A label that shows a text as it stands: the only way to make one, for QLabel would take what
+/// looks like HTML for it, and load the files that it names.
+QLabel* plainLabel(const QString& text = {});
 /// A panel's section title.
 QLabel* heading(const QString& text);
 /// A caption, a count, a unit.
@@ -37,6 +41,23 @@ class ElidedLabel : public QLabel {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+};
+/// The name of a class or a data set on one line that ends in an ellipsis where there is too little
+/// room; a square of the class's colour may stand before it.
+class NameLabel : public QLabel {
+  Q_OBJECT
+
+ public:
+  NameLabel();
+  void setName(const QString& name, const QColor& mark = {});
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QColor mark_;
 };
 /// A box of choices that ends the chosen one with an ellipsis where it is too long.
 class ElidedComboBox : public QComboBox {
@@ -54,6 +75,8 @@ QWidget* segments(const QStringList& texts, QButtonGroup** group);
 /// A flat button with an icon by name (see icons.h) and a tooltip; its icon follows the theme when
 /// recolour() is called on any widget above it.
 QToolButton* iconButton(const QString& icon, const QString& toolTip);
+/// A tooltip that shows a text as it stands; the only way to give one (see shown_text.h).
+void setPlainToolTip(QWidget* widget, const QString& text);
 /// Lets the window's undo take back what is typed in a field: the field's own knows of it alone.
 void leaveUndoToWindow(QWidget* field);
 /// A thin vertical line between groups of tools.
@@ -78,6 +101,7 @@ class LibraryEntry : public QAbstractButton {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QString title_;
   QString detail_;
 };
 

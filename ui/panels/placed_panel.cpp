@@ -2,6 +2,7 @@
 
 #include "ui/models/palette.h"
 #include "ui/models/placing.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
@@ -38,15 +39,20 @@ PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
   picture_ = new ImageView(kPictureSide);
   picture_->setObjectName(QStringLiteral("placedPicture"));
   picture_->setFixedSize(kPictureSide, kPictureSide);
-  vote_ = new QLabel;
+  vote_ = new NameLabel;
   vote_->setObjectName(QStringLiteral("placedVote"));
-  vote_->setTextFormat(Qt::RichText);
-  vote_->setWordWrap(true);
+  QFont bold = vote_->font();
+  bold.setWeight(QFont::DemiBold);
+  vote_->setFont(bold);
+  votes_ = plainLabel();
+  votes_->setObjectName(QStringLiteral("placedVotes"));
+  votes_->setWordWrap(true);
   note_ = quietLabel();
   note_->setObjectName(QStringLiteral("placedNote"));
   note_->setWordWrap(true);
   auto* words = new QVBoxLayout;
   words->addWidget(vote_);
+  words->addWidget(votes_);
   words->addWidget(note_);
   words->addStretch(1);
   auto* row = new QHBoxLayout;
@@ -88,23 +94,21 @@ void PlacedPanel::show() {
   const NewImage* image = placing.image();
   setVisible(image != nullptr);
   if (!image) return;
-  title_->setText(image->title);
-  title_->setToolTip(image->title);
+  title_->setText(shownName(image->title));
+  setPlainToolTip(title_, image->title);
   picture_->setImage(image->picture);
   const PlacedImage* placed = placing.placed();
   QStringList notes;
   if (!image->note.isEmpty()) notes += image->note;
   if (placed) {
     const Dataset& source = *workspace_.dataset(placing.dataset()).data();
-    vote_->setText(tr("<span style='color:%1'>■</span> <b>%2</b><br>%3 of %4 neighbours")
-                       .arg(classColor(placed->vote).name(),
-                            QString::fromStdString(source.className(placed->vote)).toHtmlEscaped())
-                       .arg(placed->votes)
-                       .arg(placed->neighbors.size()));
+    vote_->setName(shownName(source.className(placed->vote)), classColor(placed->vote));
+    votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
   } else {
-    vote_->setText(placing.obstacle().isEmpty() ? tr("Placing …") : placing.obstacle());
+    votes_->setText(placing.obstacle().isEmpty() ? tr("Placing …") : placing.obstacle());
   }
+  vote_->setVisible(placed != nullptr);
   note_->setText(notes.join(tr(", ")));
   showNeighbors();
 }
@@ -119,13 +123,12 @@ void PlacedPanel::showNeighbors() {
     }
     const auto& [image, distance, share] = placed->neighbors[i];
     const int label = source.label(image);
-    neighbors_[i]->setImage(toQImage(source, image), QString::number(distance, 'f', 2),
-                            classColor(label),
-                            tr("%1, %2, distance %3, %4 % of the pull")
-                                .arg(QString::fromStdString(source.className(label)),
-                                     QString::fromStdString(source.describeIndex(image)))
-                                .arg(distance, 0, 'f', 3)
-                                .arg(100 * share, 0, 'f', 0));
+    neighbors_[i]->setImage(
+        toQImage(source, image), QString::number(distance, 'f', 2), classColor(label),
+        tr("%1, %2, distance %3, %4 % of the pull")
+            .arg(shownName(source.className(label)),
+                 QString::fromStdString(source.describeIndex(image)),
+                 QString::number(distance, 'f', 3), QString::number(100 * share, 'f', 0)));
   }
 }
 

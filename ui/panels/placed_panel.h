@@ -12,6 +12,7 @@ namespace lookbook::ui {
 
 class ImageButton;
 class ImageView;
+class NameLabel;
 class Workspace;
 
 /// The new image on the map: its picture, the class that its neighbours vote for, and the
@@ -32,7 +33,8 @@ class PlacedPanel : public QWidget {
   Workspace& workspace_;
   QLabel* title_;
   ImageView* picture_;
-  QLabel* vote_;
+  NameLabel* vote_;
+  QLabel* votes_;
   QLabel* note_;
   std::array<ImageButton*, kNeighbors> neighbors_{};
 };

@@ -1,5 +1,6 @@
 #include "ui/panels/run_panel.h"
 
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/chart_view.h"
 #include "ui/panels/options_form.h"
@@ -80,14 +81,14 @@ QWidget* RunPanel::imagesField() {
   auto* row = new QHBoxLayout;
   images_ = new QComboBox;
   images_->setObjectName(QStringLiteral("images"));
-  images_->setToolTip(tr("Which images the map is made of"));
+  setPlainToolTip(images_, tr("Which images the map is made of"));
   images_->setMinimumWidth(176);
   firstCount_ = new QSpinBox;
   firstCount_->setObjectName(QStringLiteral("firstCount"));
   firstCount_->setMinimum(kLeastImages);
   leaveUndoToWindow(firstCount_);
   firstCount_->setGroupSeparatorShown(true);
-  firstCount_->setToolTip(tr("How many, from the first image on"));
+  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
   row->addWidget(images_);
   row->addWidget(firstCount_);
   row->addStretch(1);
@@ -108,7 +109,7 @@ QWidget* RunPanel::buttons() {
   run_ = new QPushButton(tr("Run"));
   run_->setObjectName(QStringLiteral("run"));
   run_->setProperty("role", QStringLiteral("primary"));
-  run_->setToolTip(tr("Make a new map with these parameters (Ctrl+Return)"));
+  setPlainToolTip(run_, tr("Make a new map with these parameters (Ctrl+Return)"));
   connect(run_, &QPushButton::clicked, this, &RunPanel::run);
   layout->addWidget(run_);
   const auto add = [&](const char* icon, const QString& tip, const char* name, auto action) {
@@ -133,7 +134,7 @@ QWidget* RunPanel::buttons() {
   more_->setText(tr("More"));
   more_->setCheckable(true);
   more_->setProperty("role", QStringLiteral("toggle"));
-  more_->setToolTip(tr("Show the parameters that seldom need a change"));
+  setPlainToolTip(more_, tr("Show the parameters that seldom need a change"));
   connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
   layout->addWidget(more_);
   return row;
@@ -310,7 +311,7 @@ void RunPanel::follow() {
 }
 
 QString RunPanel::titleOf(int dataset) const {
-  return QString::fromStdString(workspace_.dataset(dataset).data()->title());
+  return shownName(workspace_.dataset(dataset).data()->title());
 }
 
 void RunPanel::showProgress() {
@@ -334,7 +335,7 @@ void RunPanel::showProgress() {
                                       : item->snapshot().stageFraction);
   }
   words_->setText(words.join(QStringLiteral("   |   ")));
-  words_->setToolTip(words_->text());
+  setPlainToolTip(words_, words_->text());
   bar_->setValue(static_cast<int>(1000 * fraction));
 
   const MapItem& item = *shown.front();

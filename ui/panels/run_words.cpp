@@ -1,5 +1,7 @@
 #include "ui/panels/run_words.h"
 
+#include "ui/models/shown_text.h"
+
 #include <QObject>
 
 #include <algorithm>
@@ -91,7 +93,7 @@ QString cachedWords(const MapItem& item) {
 QString stateWords(const MapItem& item) {
   if (item.options.method == Method::file)
     return QObject::tr("%1 was made elsewhere: choose a method and press Run for a map made here")
-        .arg(QString::fromStdString(item.origin.file));
+        .arg(shownName(item.origin.file));
   const MapSnapshot& snapshot = item.snapshot();
   const QString stage = stageWords(item);
   switch (item.job->state()) {
@@ -104,7 +106,7 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::stopped:
       return QObject::tr("stopped · %1").arg(stage);
     case MapJob::State::failed:
-      return item.job->error();
+      return shownText(item.job->error());
     case MapJob::State::finished:
       if (snapshot.cached) return cachedWords(item);
       return QObject::tr("%1 finished in %2 s")

@@ -2,6 +2,7 @@
 
 #include "core/data/image_statistics.h"
 #include "ui/models/palette.h"
+#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/image_view.h"
 #include "ui/panels/parts.h"
@@ -50,7 +51,7 @@ class ClassBars : public QWidget {
       painter.setPen(palette().color(QPalette::Text));
       painter.drawText(line.adjusted(0, 0, barLeft - kGap - width(), 0),
                        Qt::AlignLeft | Qt::AlignVCenter,
-                       fontMetrics().elidedText(QString::fromStdString(dataset_->className(label)),
+                       fontMetrics().elidedText(shownName(dataset_->className(label)),
                                                 Qt::ElideRight, barLeft - kGap));
       const int length = std::max(2, static_cast<int>(barRoom * static_cast<double>(count) / most));
       painter.fillRect(barLeft, line.top() + 5, length, kRow - 10, classColor(label));
@@ -150,7 +151,7 @@ QWidget* SelectionPanel::actions() {
   growBy_->setValue(5);
   growBy_->setPrefix(tr("by "));
   growBy_->setFixedWidth(64);
-  growBy_->setToolTip(tr("How many neighbours of each image to add"));
+  setPlainToolTip(growBy_, tr("How many neighbours of each image to add"));
   layout->addWidget(growBy_);
   return row;
 }

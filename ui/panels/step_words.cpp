@@ -1,6 +1,7 @@
 #include "ui/panels/step_words.h"
 
 #include "core/session/parameter_change.h"
+#include "ui/models/shown_text.h"
 
 #include <QObject>
 
@@ -16,10 +17,9 @@ QString describeParameters(const ViewHistory::Step& step) {
   const auto changes = parameterChanges(step.before.parameters, step.after.parameters);
   if (changes.size() != 1) return QObject::tr("parameters");
   const ParameterChange& change = changes.front();
-  QString label = QString::fromStdString(change.label);
+  QString label = shownName(change.label);
   label.replace(0, 1, label.at(0).toLower());
-  return QObject::tr("%1 %2 → %3")
-      .arg(label, QString::fromStdString(change.before), QString::fromStdString(change.after));
+  return QObject::tr("%1 %2 → %3").arg(label, shownName(change.before), shownName(change.after));
 }
 
 /// Another map, or the same one turned.

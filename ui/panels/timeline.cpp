@@ -115,17 +115,18 @@ void Timeline::render() {
   const QSignalBlocker quiet(slider_);
   slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kSteps);
   slider_->setValue(static_cast<int>(std::lround(time * kSteps)));
-  slider_->setToolTip(describeHistory(shown->job->history()));
+  setPlainToolTip(slider_, describeHistory(shown->job->history()));
   const Moment& at = moments[static_cast<std::size_t>(time)];
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
   if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
   words_->setText(words);
   const QString obstacle = workspace_.branchObstacle(dataset_);
   branch_->setEnabled(obstacle.isEmpty());
-  branch_->setToolTip(obstacle.isEmpty()
-                          ? tr("Branch from here: a new map that goes on from this moment with the "
-                               "parameters below; this one stays (B)")
-                          : obstacle);
+  setPlainToolTip(branch_,
+                  obstacle.isEmpty()
+                      ? tr("Branch from here: a new map that goes on from this moment with the "
+                           "parameters below; this one stays (B)")
+                      : obstacle);
   words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(tr("iteration 1000 · KL 0.000")));
 }
 

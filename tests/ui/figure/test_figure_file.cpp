@@ -4,6 +4,7 @@
 #include <QImageReader>
 #include <QSvgRenderer>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -52,6 +53,8 @@ class FigureFileTest : public QObject {
   void sheetsAreSavedToo();
   void gridsAreSavedToo_data() { suffixes(); }
   void gridsAreSavedToo();
+  void controlCharactersStayOutOfFiles_data() { suffixes(); }
+  void controlCharactersStayOutOfFiles();
   void manyPointsMakeNoHugeFile_data();
   void manyPointsMakeNoHugeFile();
   void otherSuffixesAreRefused_data();
@@ -131,6 +134,41 @@ void FigureFileTest::gridsAreSavedToo() {
     const QImage image = QImage::fromData(content);
     QCOMPARE(image.size(), naturalSize(grid).toSize());
     QCOMPARE(image.text(QStringLiteral("Lookbook")), grid.stamp);
+  }
+}
+
+void FigureFileTest::controlCharactersStayOutOfFiles() {
+  QFETCH(QString, suffix);
+  figure_ = samples::heaps(samples::striped(60, 3, "a\x01\x1B<b>&\xFF\xEF\xBF\xBF"));
+  figure_.title = QStringLiteral("t\x01\x0B<i>&\uFFFE");
+  figure_.caption = QStringLiteral("c\x1F\n");
+  figure_.xLabel = QStringLiteral("x\x02");
+  figure_.stamp = QStringLiteral("{\"title\": \"\uFFFF\x02<&\"}");
+  const auto file = path(QStringLiteral("map.") + suffix);
+  QVERIFY(saved(figure_, file));
+  const QByteArray content = samples::contentOf(file);
+  QVERIFY(content.size() > 1000);
+  if (suffix == QLatin1String("svg")) {
+    QXmlStreamReader xml(content);
+    QStringList texts;
+    while (!xml.atEnd())
+      if (xml.readNext() == QXmlStreamReader::Characters) texts += xml.text().toString();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    const QString all = texts.join(u'|');
+    QVERIFY2(all.contains(QStringLiteral("<i>&")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("a\\x01\\x1B<b>&")), qPrintable(all));
+  }
+  if (suffix == QLatin1String("png"))
+    QCOMPARE(QImage::fromData(content).text(QStringLiteral("Title")),
+             QStringLiteral("t <i>&\uFFFD"));
+  // The packet of a PDF is XML as well.
+  if (suffix == QLatin1String("pdf")) {
+    const auto begin = content.indexOf("<x:xmpmeta");
+    const auto end = content.indexOf("</x:xmpmeta>");
+    QVERIFY(begin > 0 && end > begin);
+    QXmlStreamReader xml(content.mid(begin, end + 12 - begin));
+    while (!xml.atEnd()) xml.readNext();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
   }
 }
 
