@@ -65,6 +65,16 @@ Result<Opened> openSession(const std::string& file) {
   return opened;
 }
 
+/// A session's view where data sets were opened while it was read: its own come behind them.
+ViewState behind(const ViewState& before, ViewState view) {
+  const auto count = static_cast<int>(before.datasets.size());
+  if (view.active >= 0) view.active += count;
+  for (int& side : view.compared)
+    if (side >= 0) side += count;
+  view.datasets.insert(view.datasets.begin(), before.datasets.begin(), before.datasets.end());
+  return view;
+}
+
 }  // namespace
 
 Session Workspace::session() const {
@@ -124,6 +134,7 @@ void Workspace::openFigure(const QString& file, const QStringList& places,
 }
 
 void Workspace::adopt(Session session, std::vector<DatasetPtr> data) {
+  const int before = datasetCount();
   for (std::size_t i = 0; i < data.size(); ++i) {
     auto open = std::make_unique<OpenDataset>(std::move(data[i]));
     for (auto& saved : session.datasets[i].maps)
@@ -131,8 +142,8 @@ void Workspace::adopt(Session session, std::vector<DatasetPtr> data) {
     datasets_.push_back(std::move(open));
     hovered_.emplace_back();
   }
-  show(std::move(session.view));
-  for (int number = 0; number < datasetCount(); ++number) {
+  show(behind(view_, std::move(session.view)));
+  for (int number = before; number < datasetCount(); ++number) {
     Q_EMIT datasetOpened(number);
     Q_EMIT mapsChanged(number);
   }

@@ -41,6 +41,7 @@ class SessionWindowTest : public QObject {
 
   void aSessionOpensWithTheSamePicture();
   void anMdeComesBackWithItsPairs();
+  void aSessionComesBehindWhatWasOpenedMeanwhile();
   void aSessionThatCannotBeReadSaysSo();
   void aSessionThatCannotBeWrittenSaysSo();
   void aFileDeletedUnderneathIsSavedAnew();
@@ -92,6 +93,32 @@ void SessionWindowTest::aSessionOpensWithTheSamePicture() {
   QCOMPARE(driver_->find<QLabel>("mapStatus")->text(), status);
   QCOMPARE(driver_->find<QSlider>("moments")->isVisible(), true);
   QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{2});
+}
+
+void SessionWindowTest::aSessionComesBehindWhatWasOpenedMeanwhile() {
+  const auto images =
+      folder_->add(QStringLiteral("train-images-idx3-ubyte"), samples::idxImages(12, 4, 4));
+  QVERIFY(driver_->open(QString::fromStdString(images.string())));
+  driver_->workspace().changeDataset(0, [](DatasetView& view) { view.current = 7; });
+  driver_->window().saveSession(path("a.lookbook"));
+  QVERIFY(WindowDriver::waitFor([this] { return QFile::exists(path("a.lookbook")); }));
+
+  driver_ = std::make_unique<WindowDriver>();
+  Workspace& workspace = driver_->workspace();
+  int restored = 0;
+  // Both are read before either is there.
+  for (int i = 0; i < 2; ++i)
+    workspace.restore(path("a.lookbook"), [&](const Result<std::string>& layout) {
+      if (layout) ++restored;
+    });
+  QVERIFY(WindowDriver::waitFor([&] { return restored == 2; }));
+  QCOMPARE(workspace.datasetCount(), 2);
+  QCOMPARE(workspace.view().datasets.size(), std::size_t{2});
+  QCOMPARE(workspace.view().active, 1);
+  QCOMPARE(driver_->view(0).current, driver_->view(1).current);
+  for (const Page page : {Page::map, Page::compare, Page::gallery})
+    workspace.change([&](ViewState& view) { view.page = page; });
+  QTest::qWait(20);
 }
 
 void SessionWindowTest::aSessionThatCannotBeReadSaysSo() {
