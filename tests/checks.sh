@@ -4,6 +4,7 @@
 # with inputs that are made to break them; clang-tidy.
 #
 #   tests/checks.sh [format|asan-ubsan|tsan|fuzz|tidy]...    all of them unless named
+#   tests/checks.sh monkey                                   random events at the window under AddressSanitizer
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -51,6 +52,16 @@ tidy() {
     echo "clang-tidy found the above; build/tidy.log tells more." >&2
     return 1
   fi
+}
+
+# Not one of those that run by themselves: building the window once more takes longer than all of them.
+# What drivers, fonts and VTK's OpenGL loader keep until the end is no leak of ours (tests/lsan.supp).
+monkey() {
+  install_packages xvfb xauth
+  build_preset "$root" asan-ui test_monkey || return 1
+  LIBGL_ALWAYS_SOFTWARE=1 QT_QPA_PLATFORM=xcb ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:malloc_context_size=12 \
+    LSAN_OPTIONS="suppressions=$root/tests/lsan.supp" LOOKBOOK_MONKEY="${LOOKBOOK_MONKEY:-events:2000,minutes:5}" \
+    xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" build/asan-ui/tests/ui/monkey/test_monkey
 }
 
 checks=("$@")
