@@ -90,8 +90,10 @@ void MonkeyTest::theWindowAnswersWhateverIsDone() {
       malloc_trim(0);
       late = residentMegabytes();
       if (monkey.done() <= std::max(kRound, wished.events / 3)) early = std::max(early, late);
-      std::fprintf(stderr, "%d events, %.0f s, %ld MB\n", monkey.done(),
-                   static_cast<double>(elapsed.elapsed()) / 1000, late);
+      const auto heap = mallinfo2();
+      std::fprintf(stderr, "%d events, %.0f s, %ld MB, %zu MB of them in use on the heap\n",
+                   monkey.done(), static_cast<double>(elapsed.elapsed()) / 1000, late,
+                   (heap.uordblks + heap.hblkhd) >> 20);
     }
     done = monkey.done();
     complaints = journal.complaints();
@@ -120,6 +122,7 @@ int main(int argc, char** argv) {
        {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOOKBOOK_DATA_PATH"})
     qunsetenv(name);
   qputenv("LOOKBOOK_CACHE", (home.path() + QStringLiteral("/cache")).toUtf8());
+  qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");  // its own limits are the monkey's
   lookbook::ui::prepareOpenGl();
   QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
   QApplication application(argc, argv);
@@ -128,7 +131,6 @@ int main(int argc, char** argv) {
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QApplication::setQuitOnLastWindowClosed(false);
   lookbook::test::MonkeyTest test;
-  // Under an address sanitizer, that one prints where it crashed.
   return QTest::qExec(&test, argc, argv);
 }
 #include "test_monkey.moc"
