@@ -184,7 +184,8 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
   file.imagesCountRows = !columns->ours;
   for (const double value : table->values[*columns->index]) {
     if (value < 0 || value > std::numeric_limits<ImageIndex>::max() || value != std::floor(value))
-      return badFile(path, std::to_string(value) + " as an index", "whole numbers from 0 on");
+      return badFile(path, excerpt(std::to_string(value)) + " as an index",
+                     "whole numbers from 0 on");
     if (value != static_cast<double>(file.images.size())) file.imagesCountRows = false;
     file.images.push_back(static_cast<ImageIndex>(value));
   }

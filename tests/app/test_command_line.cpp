@@ -58,6 +58,8 @@ class TestCommandLine : public QObject {
   void wrongUsageEndsWithTwo();
   void failureEndsWithOne_data();
   void failureEndsWithOne();
+  void smallFilesOfLargeContentNeedAnOption_data();
+  void smallFilesOfLargeContentNeedAnOption();
   void failedSheetLeavesNothing();
   void interruptedSheetLeavesNothing();
   void outputThatCannotBeWrittenIsAFailure();
@@ -169,6 +171,28 @@ void TestCommandLine::wrongUsageEndsWithTwo() {
   QVERIFY2(outcome.err.startsWith("lookbook-cli: "), qPrintable(outcome.err));
   QVERIFY2(outcome.err.contains(reason), qPrintable(outcome.err));
   QCOMPARE(outcome.err.count('\n'), 1);
+}
+
+void TestCommandLine::smallFilesOfLargeContentNeedAnOption_data() {
+  QTest::addColumn<QStringList>("words");
+  QTest::newRow("info") << QStringList{"info", "large.csv.gz"};
+  QTest::newRow("sheet") << QStringList{"sheet", "large.csv.gz", "--out", "sheet.png"};
+  QTest::newRow("embed") << QStringList{"embed", "large.csv.gz", "--out", "map.npy"};
+}
+
+void TestCommandLine::smallFilesOfLargeContentNeedAnOption() {
+  QFETCH(QStringList, words);
+  const samples::Folder folder;
+  // 2.1 GB of one line, which is refused at its first 16 MiB.
+  folder.add("large.csv.gz", gzip(QByteArray(100'000'000, '0')).repeated(21));
+  const Outcome refused = run(words, folder);
+  QCOMPARE(refused.status, 1);
+  QVERIFY2(refused.err.contains("large.csv.gz has 2 MB and unpacks to more than 2 GB; add "
+                                "--allow-large to open it all the same"),
+           qPrintable(refused.err));
+  const Outcome allowed = run(words + QStringList{"--allow-large"}, folder);
+  QCOMPARE(allowed.status, 1);
+  QVERIFY2(allowed.err.contains("a line of more than 16 MiB"), qPrintable(allowed.err));
 }
 
 void TestCommandLine::failureEndsWithOne_data() {

@@ -100,7 +100,7 @@ if $coverage; then
     profile=build/fuzz/$name.profraw
     LLVM_PROFILE_FILE=$profile run "$name" "build/fuzz/$name-coverage.log" -runs=0 || true
     profiles+=("$profile")
-    objects+=(-object "$programs/fuzz_$name")
+    objects+=(${objects[@]+-object} "$programs/fuzz_$name")  # all but the first
   done
   llvm-profdata-19 merge -sparse "${profiles[@]}" -o build/fuzz/coverage.profdata
   echo
