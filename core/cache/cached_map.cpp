@@ -37,6 +37,7 @@ Result<SavedMap> read(const std::filesystem::path& path, const json& key, const 
                       bool withMoments) {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
+  if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   const auto text = readJson(*archive, kJson);
   if (!text) return tl::unexpected(text.error());
   if (text->at("key") != key)

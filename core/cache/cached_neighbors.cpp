@@ -50,6 +50,7 @@ Result<std::vector<Value>> readValues(const ZipArchive& archive, const std::stri
 Result<Found> read(const std::filesystem::path& path, const json& key, std::size_t n, int k) {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
+  if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   const auto text = readJson(*archive, kJson);
   if (!text) return tl::unexpected(text.error());
   if (text->at("key") != key)

@@ -2,6 +2,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/memory.h"
+#include "core/data/content_reader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,6 +41,18 @@ Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
   auto header = readNpyHeader(*stream, {{type}, type, {dimensions}, std::to_string(dimensions)});
   if (!header) return tl::unexpected(header.error());
   return std::pair(std::move(*header), std::move(*stream));
+}
+
+Result<void> checkUnpacked(const ZipArchive& archive) {
+  constexpr std::uint64_t kHarmless = 100'000'000;
+  constexpr std::uint64_t kMostPacked = 20;  // what numpy.savez_compressed makes of maps is less
+  const std::uint64_t unpacked = archive.unpackedSize();
+  std::error_code unknown;
+  const std::uint64_t stored = std::filesystem::file_size(archive.path(), unknown);
+  const bool grows = !unknown && unpacked > stored && unpacked > kHarmless;
+  if (!grows || (unpacked / kMostPacked <= stored && unpacked <= memoryBudget())) return {};
+  return badFile(archive.path(), byteCount(stored) + " that unpack to " + byteCount(unpacked),
+                 "arrays as Lookbook writes them, not packed");
 }
 
 Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name) {

@@ -61,6 +61,10 @@ Result<void> fillFrom(const ByteStream& stream, std::span<Value> values) {
   return {};
 }
 
+/// Sees that an archive unpacks to no more than its size lets expect: ArrayArchive packs nothing.
+/// Errors: badFile, naming the file.
+Result<void> checkUnpacked(const ZipArchive& archive);
+
 /// A JSON object of the archive. Errors: notFound; badFile.
 Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name);
 

@@ -85,6 +85,7 @@ Result<void> writeSession(const std::filesystem::path& path, const Session& sess
 Result<Session> readSession(const std::filesystem::path& path) try {
   auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
+  if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   auto session = readAll(*archive);
   if (!session && session.error().message.find(path.string()) == std::string::npos)
     session.error().message = path.string() + " cannot be opened: " + session.error().message;

@@ -46,7 +46,8 @@ inline constexpr int kSessionVersion = 1;
 /// Errors: io; badArgument where there is more to tell of its maps than readSession() takes.
 Result<void> writeSession(const std::filesystem::path& path, const Session& session);
 
-/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another.
+/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another or
+/// unpack to more than the file's size lets expect.
 Result<Session> readSession(const std::filesystem::path& path);
 
 /// Sees that a session fits the data sets that were opened for it, and brings its view back to what

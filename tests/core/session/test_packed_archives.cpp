@@ -1,0 +1,47 @@
+// Sessions that unpack to far more than they are large.
+
+#include "core/session/session.h"
+#include "tests/fuzz/containers.h"
+#include "tests/support/saved_sessions.h"
+
+#include <QTest>
+
+using lookbook::readSession;
+
+class TestPackedArchives : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void packedSessionOpens();
+  void sessionThatUnpacksToFarMoreIsRefused();
+
+ private:
+  /// A session as it is saved, with other arrays beside its own, packed.
+  static std::filesystem::path packed(const fuzz::Entries& others);
+};
+
+std::filesystem::path TestPackedArchives::packed(const fuzz::Entries& others) {
+  const auto plain = fuzz::folder() / "plain.lookbook";
+  if (!lookbook::writeSession(plain, samples::savedSession())) qFatal("a session cannot be saved");
+  auto entries = *fuzz::unzip(fuzz::contentOf(plain));
+  entries.insert(entries.end(), others.begin(), others.end());
+  return fuzz::write("packed.lookbook", fuzz::zip(entries, true));
+}
+
+void TestPackedArchives::packedSessionOpens() {
+  const auto session = readSession(packed({}));
+  QVERIFY2(session, session ? "" : session.error().message.c_str());
+}
+
+void TestPackedArchives::sessionThatUnpacksToFarMoreIsRefused() {
+  constexpr std::size_t kZeros = 101'000'000;
+  const auto session = readSession(packed({{"zeros", fuzz::Bytes(kZeros)}}));
+  QVERIFY(!session);
+  QCOMPARE(session.error().kind, lookbook::Error::Kind::badFile);
+  const QString message = QString::fromStdString(session.error().message);
+  QVERIFY2(message.contains("that unpack to 101 MB; expected arrays as Lookbook writes them"),
+           qPrintable(message));
+}
+
+QTEST_GUILESS_MAIN(TestPackedArchives)
+#include "test_packed_archives.moc"
