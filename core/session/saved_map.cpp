@@ -108,9 +108,9 @@ Result<void> checkPositions(const std::string& name, const MatrixF& positions,
                             const MapOptions& options) {
   const float farthest = options.method == Method::file ? kMostFloat : kFarthestPosition;
   if (positions.cols() != options.dims)
-    return badFile(name + " has " + std::to_string(positions.cols()) +
-                   " dimensions; expected the " + std::to_string(options.dims) +
-                   " of the map's recipe");
+    return badFile(name + " is " + std::to_string(positions.rows()) + " x " +
+                   std::to_string(positions.cols()) + "; expected " + std::to_string(options.dims) +
+                   " columns, as the map's recipe says");
   if (positions.rows() == 0) return badFile(name + " has no rows; expected one for each image");
   if (!positions.allFinite())
     return badFile(name + " holds a value that is not a finite number; expected none");
@@ -258,7 +258,7 @@ Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bo
                    " images");
   if (map.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.count)
     return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
-                   " rows; expected the " + std::to_string(map.count) + " of the map's recipe");
+                   " rows; expected " + std::to_string(map.count) + ", as the map's recipe says");
   if (auto checked = checkPairs(folder, map); !checked) return checked;
   return readMoments(archive, folder, map);
 }

@@ -98,7 +98,7 @@ QString stateWords(const MapItem& item) {
   const QString stage = stageWords(item);
   switch (item.job->state()) {
     case MapJob::State::waiting:
-      return QObject::tr("%1 · not computed yet: press Compute on the map").arg(item.title);
+      return QObject::tr("not computed yet: press Compute on the map");
     case MapJob::State::running:
       return stage;
     case MapJob::State::paused:
@@ -117,6 +117,7 @@ QString stateWords(const MapItem& item) {
 }
 
 LineChart curve(const MapItem& item) {
+  if (item.job->state() == MapJob::State::waiting) return {};
   switch (item.options.method) {
     case Method::pca:
       return varianceCurve(item);

@@ -137,7 +137,7 @@ void SessionChecksTest::arraysThatDoNotFitAreRefused_data() {
     row(
         "other dimensions",
         [dims](Session& s) { tsneOf(s).positions = samples::plainPositions(5, dims, 1); },
-        "expected the 3 of the map's recipe");
+        "expected 3 columns, as the map's recipe says");
   row(
       "fewer rows", [](Session& s) { tsneOf(s).positions = samples::plainPositions(4, 3, 1); },
       "positions has 4 rows");
