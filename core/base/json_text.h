@@ -23,5 +23,6 @@ Result<nlohmann::json> parseJson(std::string_view text);
 /// what parseJson() gives, or what Lookbook makes itself.
 /// @param indent spaces for each level; -1: one line
 std::string jsonText(const nlohmann::json& json, int indent = -1);
+std::string jsonText(const nlohmann::ordered_json& json, int indent = -1);
 
 }  // namespace lookbook

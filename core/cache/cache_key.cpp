@@ -1,5 +1,6 @@
 #include "core/cache/cache_key.h"
 
+#include "core/base/json_text.h"
 #include "core/cache/numerics_digest.h"
 #include "core/data/fingerprint.h"
 
@@ -12,7 +13,7 @@ std::string digestOfNumerics() {
 }
 
 std::string cacheFileName(const char* kind, const nlohmann::json& key) {
-  const std::string text = key.dump();
+  const std::string text = jsonText(key);
   Md5 md5;
   md5.update({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
   return std::string(kind) + '-' + md5.hex() + ".npz";

@@ -1,12 +1,15 @@
 #include "core/cache/disk_cache.h"
 
+#include "core/data/content_reader.h"
+#include "core/data/folder_entries.h"
+#include "core/data/part_file.h"
 #include "core/data/whole_file.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -28,30 +31,56 @@ struct Entry {
   fs::file_time_type used;
 };
 
-bool isOurs(const std::string& name) {
-  return std::ranges::any_of(kPrefixes, [&](std::string_view prefix) {
-    return name.starts_with(prefix) && name.find(".npz") != std::string::npos;
-  });
+bool isDigit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+bool isHexDigit(char letter) {
+  return isDigit(letter) || (letter >= 'a' && letter <= 'f');
+}
+
+/// What stands behind the name of a file that is being written (see part_file.h): ".part-17-2".
+bool isPartMark(std::string_view mark) {
+  if (!mark.starts_with(kPartMark)) return false;
+  mark.remove_prefix(std::string_view(kPartMark).size());
+  return !mark.empty() && isDigit(mark.front()) && isDigit(mark.back()) &&
+         std::ranges::all_of(mark, [](char letter) { return isDigit(letter) || letter == '-'; });
+}
+
+/// Whether it is a name that cacheFileName() gives: "map-" or "neighbours-", 32 digits, ".npz".
+bool isOurs(std::string_view name) {
+  constexpr std::size_t kDigits = 32;
+  constexpr std::string_view kSuffix = ".npz";
+  const auto* prefix = std::ranges::find_if(
+      kPrefixes, [&](std::string_view known) { return name.starts_with(known); });
+  if (prefix == kPrefixes.end()) return false;
+  name.remove_prefix(prefix->size());
+  if (name.size() < kDigits || !std::ranges::all_of(name.substr(0, kDigits), isHexDigit))
+    return false;
+  name.remove_prefix(kDigits);
+  if (!name.starts_with(kSuffix)) return false;
+  name.remove_prefix(kSuffix.size());
+  return name.empty() || isPartMark(name);
 }
 
 /// Whether it is a file that is just getting its name (see whole_file.h). One that is no longer new
 /// was left by a program that was killed.
 bool isBeingWritten(const std::string& name, fs::file_time_type written) {
   constexpr std::chrono::hours kNew{1};
-  return name.find(".npz.part-") != std::string::npos &&
+  return name.find(kPartMark) != std::string::npos &&
          written > fs::file_time_type::clock::now() - kNew;
 }
 
 /// Another program may drop any of them meanwhile.
-std::vector<Entry> entriesIn(const fs::path& folder) {
+std::vector<Entry> itemsIn(const fs::path& folder) {
   std::vector<Entry> entries;
   std::error_code error;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (const fs::path& path : entriesIn(folder, error)) {
     std::error_code gone;
-    const std::string name = at->path().filename().string();
-    if (!isOurs(name) || !at->is_regular_file(gone)) continue;
-    Entry entry{at->path(), at->file_size(gone), {}};
-    if (!gone) entry.used = at->last_write_time(gone);
+    const std::string name = path.filename().string();
+    if (!isOurs(name) || !fs::is_regular_file(path, gone)) continue;
+    Entry entry{path, fs::file_size(path, gone), {}};
+    if (!gone) entry.used = fs::last_write_time(path, gone);
     if (!gone && !isBeingWritten(name, entry.used)) entries.push_back(std::move(entry));
   }
   return entries;
@@ -80,9 +109,18 @@ std::optional<DiskCache> DiskCache::ofUser() {
 }
 
 std::uintmax_t DiskCache::limit() const {
-  std::ifstream file(folder_ / kLimitFile);
-  std::uintmax_t bytes = 0;
-  return file >> bytes ? bytes : kDefaultLimit;
+  // A number and an end of line, as setLimit() writes them; of anything else nothing is believed.
+  std::array<std::uint8_t, 32> bytes{};
+  auto file = ContentReader::open(folder_ / kLimitFile);
+  if (!file) return kDefaultLimit;
+  const auto read = file->read(bytes);
+  if (!read) return kDefaultLimit;
+  const char* begin = reinterpret_cast<const char*>(bytes.data());
+  const char* end = begin + *read;
+  std::uintmax_t limit = 0;
+  const auto [stop, error] = std::from_chars(begin, end, limit);
+  if (error != std::errc() || (stop != end && *stop != '\n')) return kDefaultLimit;
+  return limit;
 }
 
 Result<void> DiskCache::setLimit(std::uintmax_t bytes) const {
@@ -99,12 +137,12 @@ Result<void> DiskCache::setLimit(std::uintmax_t bytes) const {
 }
 
 DiskCache::Standing DiskCache::standing() const {
-  const auto entries = entriesIn(folder_);
+  const auto entries = itemsIn(folder_);
   return {.files = entries.size(), .bytes = sizeOf(entries), .limit = limit()};
 }
 
 Result<void> DiskCache::clear() const {
-  for (const Entry& entry : entriesIn(folder_)) {
+  for (const Entry& entry : itemsIn(folder_)) {
     std::error_code error;
     fs::remove(entry.path, error);
     if (error)
@@ -143,7 +181,7 @@ void DiskCache::drop(const std::string& name) const {
 }
 
 void DiskCache::shrinkTo(std::uintmax_t bytes) const {
-  auto entries = entriesIn(folder_);
+  auto entries = itemsIn(folder_);
   std::uintmax_t taken = sizeOf(entries);
   if (taken <= bytes) return;
   std::ranges::sort(entries, [](const Entry& a, const Entry& b) {

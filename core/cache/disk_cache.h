@@ -47,7 +47,7 @@ class DiskCache {
   Result<void> clear() const;
 
   /// The file of that name, which counts as used now; nothing where there is none.
-  /// @param name of kPrefixes
+  /// @param name that cacheFileName() gave
   [[nodiscard]] std::optional<std::filesystem::path> find(const std::string& name) const;
 
   /// Makes room for a file and lets it be written.

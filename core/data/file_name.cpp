@@ -1,5 +1,7 @@
 #include "core/data/file_name.h"
 
+#include "core/data/folder_entries.h"
+
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -61,10 +63,10 @@ NameParts readName(const std::string& name) {
 std::vector<fs::path> filesIn(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (fs::path& entry : entriesIn(folder, error)) {
     std::error_code ignored;
-    const bool hidden = at->path().filename().string().starts_with('.');
-    if (!hidden && at->is_regular_file(ignored)) files.push_back(at->path());
+    const bool hidden = entry.filename().string().starts_with('.');
+    if (!hidden && fs::is_regular_file(entry, ignored)) files.push_back(std::move(entry));
   }
   std::ranges::sort(files);  // an unpacked file before its .gz twin
   return files;

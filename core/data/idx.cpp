@@ -179,6 +179,10 @@ IdxFile asIdxFile(std::filesystem::path path, const IdxHeader& header,
   return {std::move(path), header, std::move(values), sum.hex()};
 }
 
+std::vector<std::uint8_t> idxHeaderBytes(const IdxHeader& header) {
+  return bytesOf(header);
+}
+
 Result<void> writeIdx(const std::filesystem::path& path, const IdxHeader& header,
                       std::span<const std::uint8_t> values) {
   return writeWholeFile(path, {bytesOf(header), values});

@@ -54,6 +54,9 @@ Result<void> checkIdxHeader(const std::filesystem::path& path, const IdxHeader& 
 IdxFile asIdxFile(std::filesystem::path path, const IdxHeader& header,
                   std::vector<std::uint8_t> values);
 
+/// The header's bytes, which an IDX file begins with.
+std::vector<std::uint8_t> idxHeaderBytes(const IdxHeader& header);
+
 /// Writes an IDX file, which appears whole or not at all.
 /// @param values header.byteCount() of them
 /// Errors: io.

@@ -4,6 +4,7 @@
 #include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/file_name.h"
+#include "core/data/folder_entries.h"
 #include "core/data/picture.h"
 
 #include <algorithm>
@@ -30,10 +31,10 @@ struct Picture {
 std::vector<fs::path> subfoldersOf(const fs::path& folder) {
   std::vector<fs::path> folders;
   std::error_code error;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (fs::path& entry : entriesIn(folder, error)) {
     std::error_code ignored;
-    const bool hidden = at->path().filename().string().starts_with('.');
-    if (!hidden && at->is_directory(ignored)) folders.push_back(at->path());
+    const bool hidden = entry.filename().string().starts_with('.');
+    if (!hidden && fs::is_directory(entry, ignored)) folders.push_back(std::move(entry));
   }
   std::ranges::sort(folders);
   return folders;

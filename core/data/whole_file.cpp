@@ -1,11 +1,14 @@
 #include "core/data/whole_file.h"
 
-#include <atomic>
+#include "core/data/part_file.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -15,19 +18,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr mode_t kMode = 0666;  // the user's umask takes from it
+constexpr mode_t kMode = 0666;       // of a new file; the user's umask takes from it
+constexpr mode_t kOwnerOnly = 0600;  // until an older file's mode is taken over
+constexpr mode_t kModeBits = 0777;
 
 tl::unexpected<Error> cannotWrite(const fs::path& path, const std::string& reason) {
   return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
-}
-
-/// A name beside `target` that no other thread or program takes at the same time.
-std::string nameBeside(const fs::path& target) {
-  static std::atomic<unsigned> number = 0;
-  const unsigned own = number++;
-  std::string name = target.string() + ".part-" + std::to_string(getpid());
-  if (own > 0) name += "-" + std::to_string(own);
-  return name;
 }
 
 /// Waits until a file, or the names in a folder, are on the disk. Where the file system has no such
@@ -48,15 +44,18 @@ bool syncNames(const fs::path& folder) {
 /// it if the program is killed; where the file system cannot do that, it has one of its own.
 class NewFile {
  public:
-  explicit NewFile(const fs::path& target)
+  /// @param mode of the file that is replaced; nothing: the usual one
+  NewFile(const fs::path& target, std::optional<mode_t> mode)
       : target_(target),
         folder_(target.has_parent_path() ? target.parent_path() : fs::path(".")),
-        temporary_(nameBeside(target)) {
+        temporary_(partName(target)),
+        mode_(mode) {
+    const mode_t first = mode ? kOwnerOnly : kMode;
 #ifdef O_TMPFILE
-    descriptor_ = ::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, kMode);
+    descriptor_ = ::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, first);
 #endif
     if (descriptor_ >= 0) return;
-    descriptor_ = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kMode);
+    descriptor_ = ::open(temporary_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, first);
     named_ = descriptor_ >= 0;
   }
   ~NewFile() {
@@ -68,17 +67,13 @@ class NewFile {
 
   [[nodiscard]] bool isOpen() const { return descriptor_ >= 0; }
 
-  bool write(std::span<const std::uint8_t> bytes) const {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return false;
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-    return true;
+  [[nodiscard]] bool write(std::span<const std::uint8_t> bytes) const {
+    return writeAll(descriptor_, bytes);
   }
 
   bool keep(Sync sync) {
+    if (mode_ && ::fchmod(descriptor_, *mode_) != 0 && errno != EPERM && errno != ENOTSUP)
+      return false;  // some file systems know no modes
     if (sync == Sync::now && !syncToDisk(descriptor_)) return false;
     if (!named_) {
       const std::string open = "/proc/self/fd/" + std::to_string(descriptor_);
@@ -95,24 +90,42 @@ class NewFile {
  private:
   fs::path target_;
   fs::path folder_;
-  std::string temporary_;
+  fs::path temporary_;
+  std::optional<mode_t> mode_;
   int descriptor_ = -1;
   bool named_ = false;  ///< `temporary_` exists
 };
 
 }  // namespace
 
-Result<void> writeWholeFile(const fs::path& path,
-                            std::initializer_list<std::span<const std::uint8_t>> parts, Sync sync) {
+Result<void> checkWholeFile(const fs::path& path) {
   std::error_code error;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const bool isFolder = fs::is_directory(fs::status(folder, error));
+  if (!isFolder) return cannotWrite(path, error ? error.message() : std::strerror(ENOTDIR));
   const fs::file_status status = fs::status(path, error);
   if (fs::is_directory(status)) return cannotWrite(path, "it is a folder");
-  if (fs::exists(status) && !fs::is_regular_file(status))
-    return cannotWrite(path, "it is a device or pipe");
+  if (!fs::exists(status)) return {};
+  if (!fs::is_regular_file(status)) return cannotWrite(path, "it is a device or pipe");
+  // Its folder lets it be replaced; who protected it does not want it to be.
+  constexpr auto kWritable =
+      fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+  if ((status.permissions() & kWritable) == fs::perms::none || ::access(path.c_str(), W_OK) != 0)
+    return cannotWrite(path, "it is write-protected; choose another name or make it writable");
+  return {};
+}
+
+Result<void> writeWholeFile(const fs::path& path,
+                            std::initializer_list<std::span<const std::uint8_t>> parts, Sync sync) {
+  if (auto checked = checkWholeFile(path); !checked) return checked;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
   // A link stays a link: what it points to is replaced.
   const fs::path target =
       fs::is_symlink(path, error) && fs::exists(status) ? fs::canonical(path, error) : path;
-  NewFile file(target);
+  std::optional<mode_t> mode;
+  if (fs::exists(status)) mode = static_cast<mode_t>(status.permissions()) & kModeBits;
+  NewFile file(target, mode);
   if (!file.isOpen()) return cannotWrite(path, std::strerror(errno));
   for (const auto part : parts)
     if (!file.write(part)) return cannotWrite(path, std::strerror(errno));

@@ -1,8 +1,11 @@
 #include "core/data/whole_folder.h"
 
+#include "core/data/folder_entries.h"
+#include "core/data/part_file.h"
+
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <string>
 #include <system_error>
 #include <unistd.h>
@@ -13,6 +16,8 @@ namespace lookbook {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr mode_t kMode = 0666;  // the user's umask takes from it
 
 tl::unexpected<Error> cannotWrite(const fs::path& path, const std::string& reason) {
   return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
@@ -25,19 +30,32 @@ fs::path plain(const fs::path& path) {
 
 }  // namespace
 
-Result<WholeFolder> WholeFolder::create(const fs::path& target) {
+Result<void> checkWholeFolder(const fs::path& target) {
   std::error_code error;
   const fs::file_status status = fs::status(target, error);
-  if (fs::exists(status) && !fs::is_directory(status))
+  if (!fs::exists(status)) {
+    const fs::path above = plain(target).parent_path();
+    const bool isFolder = above.empty() || fs::is_directory(fs::status(above, error));
+    return isFolder ? Result<void>()
+                    : cannotWrite(target, error ? error.message() : std::strerror(ENOTDIR));
+  }
+  if (!fs::is_directory(status))
     return cannotWrite(target, "it is a file; expected a new or an empty folder");
-  if (fs::exists(status) && (!fs::is_empty(target, error) || error))
+  if (!entriesIn(target, error).empty() || error)
     return cannotWrite(target, "the folder is not empty; expected a new or an empty one");
+  return {};
+}
+
+Result<WholeFolder> WholeFolder::create(const fs::path& target) {
+  if (auto checked = checkWholeFolder(target); !checked) return tl::unexpected(checked.error());
+  std::error_code error;
   WholeFolder folder;
   folder.target_ = plain(target);
-  const fs::path temporary = folder.target_.string() + ".part-" + std::to_string(getpid());
-  fs::remove_all(temporary, error);  // of an earlier program of the same number
+  fs::path temporary = partName(folder.target_);
+  if (fs::exists(fs::symlink_status(temporary, error)))
+    fs::remove_all(temporary, error);  // of an earlier program of the same number
   if (!fs::create_directory(temporary, error)) return cannotWrite(target, error.message());
-  folder.temporary_ = temporary;
+  folder.temporary_ = std::move(temporary);
   return folder;
 }
 
@@ -49,14 +67,22 @@ WholeFolder::~WholeFolder() {
 WholeFolder::WholeFolder(WholeFolder&& other) noexcept
     : target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})) {}
 
-Result<void> WholeFolder::write(const fs::path& name, std::span<const std::uint8_t> bytes) const {
-  std::FILE* file = std::fopen((temporary_ / name).c_str(), "wbe");
-  if (!file) return cannotWrite(target_ / name, std::strerror(errno));
-  std::setbuf(file, nullptr);  // all of it is written at once
-  const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+Result<void> WholeFolder::write(const fs::path& name,
+                                std::initializer_list<std::span<const std::uint8_t>> parts) const {
+  const int file =
+      ::open((temporary_ / name).c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kMode);
+  if (file < 0) return cannotWrite(target_ / name, std::strerror(errno));
+  bool whole = true;
+  for (const auto part : parts) whole = whole && writeAll(file, part);
   const int reason = errno;
-  if (std::fclose(file) == 0 && whole) return {};
+  if (::close(file) == 0 && whole) return {};
   return cannotWrite(target_ / name, std::strerror(whole ? errno : reason));
+}
+
+Result<void> WholeFolder::makeFolder(const fs::path& name) const {
+  std::error_code error;
+  fs::create_directories(temporary_ / name, error);
+  return error ? cannotWrite(target_ / name, error.message()) : Result<void>();
 }
 
 Result<void> WholeFolder::keep() {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <span>
 
 namespace lookbook {
@@ -19,13 +20,15 @@ class WholeFolder {
   WholeFolder(WholeFolder&& other) noexcept;
   WholeFolder& operator=(WholeFolder&&) = delete;
 
-  /// Where to write the files.
-  [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
-  /// Writes a file in it, in a folder that is there; no more than that, for half a file goes with
-  /// the folder: a third of writeWholeFile()'s time. Thread-safe for different names.
-  /// @param name relative to path()
+  /// Writes a new file in it, in a folder that is there; no more than that, for half a file goes
+  /// with the folder: a third of writeWholeFile()'s time. Thread-safe for different names.
+  /// @param name below the folder
+  /// @param parts follow one another in it
   /// Errors: io, naming the file where it would have been.
-  Result<void> write(const std::filesystem::path& name, std::span<const std::uint8_t> bytes) const;
+  Result<void> write(const std::filesystem::path& name,
+                     std::initializer_list<std::span<const std::uint8_t>> parts) const;
+  /// Makes a folder in it, and those above. Errors: io, as for files.
+  Result<void> makeFolder(const std::filesystem::path& name) const;
   /// Errors: io.
   Result<void> keep();
 
@@ -34,5 +37,9 @@ class WholeFolder {
   std::filesystem::path target_;
   std::filesystem::path temporary_;  ///< empty once it was kept
 };
+
+/// Whether WholeFolder::create() would begin: for what takes long before it comes to writing.
+/// Errors: io, the same.
+Result<void> checkWholeFolder(const std::filesystem::path& target);
 
 }  // namespace lookbook

@@ -1,5 +1,6 @@
 #include "core/export/export_format.h"
 
+#include "core/data/folder_entries.h"
 #include "core/data/npy.h"
 #include "core/export/image_files.h"
 #include "core/export/map_tables.h"
@@ -86,8 +87,7 @@ std::uintmax_t bytesOf(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return fs::file_size(path, error);
   std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(path, error))
-    if (entry.is_regular_file(error)) bytes += entry.file_size(error);
+  for (const fs::path& entry : entriesIn(path, error)) bytes += bytesOf(entry);
   return bytes;
 }
 

@@ -21,13 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<void> makeFolder(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (!error) return {};
-  return fail(Error::Kind::io, path.string() + ": cannot be made: " + error.message());
-}
-
 /// The rows of a split.
 std::vector<std::size_t> rowsOf(const ExportRows& rows, Split split) {
   std::vector<std::size_t> result;
@@ -36,7 +29,7 @@ std::vector<std::size_t> rowsOf(const ExportRows& rows, Split split) {
   return result;
 }
 
-Result<void> writeIdxSplit(const fs::path& folder, const ExportRows& rows, Split split) {
+Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Split split) {
   const std::vector<std::size_t> chosen = rowsOf(rows, split);
   if (chosen.empty()) return {};
   const auto names = usualFileNames().subspan(split == Split::train ? 0 : 2, 2);
@@ -48,12 +41,13 @@ Result<void> writeIdxSplit(const fs::path& folder, const ExportRows& rows, Split
     const auto image = rows.dataset->image(rows.images[row]);
     values.insert(values.end(), image.begin(), image.end());
   }
-  if (auto written = writeIdx(folder / names[0], header, values); !written) return written;
+  const auto begin = idxHeaderBytes(header);
+  if (auto written = folder.write(names[0], {begin, values}); !written) return written;
   if (rows.labels.empty()) return {};
   header = {IdxHeader::Kind::labels, header.count, 1, 1};
   values.clear();
   for (const std::size_t row : chosen) values.push_back(rows.labels[row]);
-  return writeIdx(folder / names[1], header, values);
+  return folder.write(names[1], {idxHeaderBytes(header), values});
 }
 
 /// Names for the classes' folders, each its own.
@@ -93,7 +87,7 @@ Result<void> writePicture(const WholeFolder& folder, const fs::path& below, cons
                           ImageIndex image) {
   const auto bytes = encodePng(dataset.columns(), dataset.rows(), dataset.image(image));
   if (!bytes) return tl::unexpected(bytes.error());
-  return folder.write(below / (paddedIndex(image, dataset.size()) + ".png"), *bytes);
+  return folder.write(below / (paddedIndex(image, dataset.size()) + ".png"), {*bytes});
 }
 
 }  // namespace
@@ -102,7 +96,7 @@ Result<void> writeIdxFolder(const fs::path& path, const ExportRows& rows) {
   auto folder = WholeFolder::create(path);
   if (!folder) return tl::unexpected(folder.error());
   for (const Split split : {Split::train, Split::test})
-    if (auto written = writeIdxSplit(folder->path(), rows, split); !written) return written;
+    if (auto written = writeIdxSplit(*folder, rows, split); !written) return written;
   return folder->keep();
 }
 
@@ -112,7 +106,7 @@ Result<void> writePictureFolder(const fs::path& path, const ExportRows& rows, Th
   if (!folder) return tl::unexpected(folder.error());
   const std::vector<fs::path> below = foldersOf(rows);
   for (const fs::path& made : std::set(below.begin(), below.end()))
-    if (auto result = makeFolder(folder->path() / made); !result) return result;
+    if (auto result = folder->makeFolder(made); !result) return result;
   constexpr std::size_t kBlock = 64;
   const std::size_t n = rows.images.size();
   std::mutex mutex;

@@ -2,7 +2,6 @@
 
 #include "core/data/pixels.h"
 #include "core/data/png.h"
-#include "core/data/whole_file.h"
 #include "core/data/whole_folder.h"
 #include "core/export/sprite.h"
 
@@ -32,9 +31,8 @@ struct Tensor {
   std::size_t columns;
 };
 
-Result<void> writeText(const fs::path& path, const std::string& text) {
-  return writeWholeFile(
-      path, {std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size())});
+std::span<const std::uint8_t> bytesOf(const std::string& text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 std::string mapText(const MatrixF& map) {
@@ -97,10 +95,17 @@ std::string configJson(const std::vector<Tensor>& tensors, const Sprite& sprite,
   return config.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 
-Result<void> writePixels(const fs::path& path, const ExportRows& rows) {
+Result<void> writePixels(const WholeFolder& folder, const ExportRows& rows) {
   const MatrixF pixels = pixelMatrix(*rows.dataset, rows.images);
-  return writeWholeFile(path, {std::span(reinterpret_cast<const std::uint8_t*>(pixels.data()),
-                                         static_cast<std::size_t>(pixels.size()) * sizeof(float))});
+  return folder.write("pixels.bytes",
+                      {std::span(reinterpret_cast<const std::uint8_t*>(pixels.data()),
+                                 static_cast<std::size_t>(pixels.size()) * sizeof(float))});
+}
+
+Result<void> writeSprite(const WholeFolder& folder, const GreyPicture& picture) {
+  const auto bytes = encodePng(picture.width, picture.height, picture.pixels);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return folder.write(kSprite, {*bytes});
 }
 
 }  // namespace
@@ -116,7 +121,9 @@ Result<void> writeProjectorFolder(const fs::path& path, const ExportRows& rows,
                                               ", one for each pixel of the projector's sprite");
   auto folder = WholeFolder::create(path);
   if (!folder) return tl::unexpected(folder.error());
-  const fs::path& at = folder->path();
+  const auto writeText = [&](const char* name, const std::string& text) {
+    return folder->write(name, {bytesOf(text)});
+  };
   const Sprite sprite = paintSprite(*rows.dataset, rows.images);
   std::vector<Tensor> tensors;
   if (rows.map.rows() > 0)
@@ -124,16 +131,13 @@ Result<void> writeProjectorFolder(const fs::path& path, const ExportRows& rows,
   tensors.push_back({"pixels", "pixels.bytes", n, rows.dataset->imageSize()});
   const std::array<std::function<Result<void>()>, 6> files{
       [&] {
-        return rows.map.rows() > 0 ? writeText(at / "tensors.tsv", mapText(rows.map))
-                                   : Result<void>();
+        return rows.map.rows() > 0 ? writeText("tensors.tsv", mapText(rows.map)) : Result<void>();
       },
-      [&] { return writePixels(at / "pixels.bytes", rows); },
-      [&] { return writeText(at / kMetadata, metadataText(rows)); },
-      [&] { return writePng(at / kSprite, sprite.picture); },
-      [&] { return writeText(at / "projector_config.pbtxt", configText(tensors, sprite)); },
-      [&] {
-        return writeText(at / "projector_config.json", configJson(tensors, sprite, address));
-      }};
+      [&] { return writePixels(*folder, rows); },
+      [&] { return writeText(kMetadata, metadataText(rows)); },
+      [&] { return writeSprite(*folder, sprite.picture); },
+      [&] { return writeText("projector_config.pbtxt", configText(tensors, sprite)); },
+      [&] { return writeText("projector_config.json", configJson(tensors, sprite, address)); }};
   std::size_t done = 0;
   for (const auto& write : files) {
     if (stop.stop_requested()) return cancelled();

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <sys/stat.h>
 #include <thread>
 #include <vector>
 
@@ -20,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kA = "map-a.npz";
-constexpr const char* kB = "map-b.npz";
-constexpr const char* kC = "neighbours-c.npz";
+constexpr const char* kA = "map-0123456789abcdef0123456789abcdea.npz";
+constexpr const char* kB = "map-0123456789abcdef0123456789abcdeb.npz";
+constexpr const char* kC = "neighbours-0123456789abcdef0123456789abcdec.npz";
 
 /// Keeps so many bytes under a name.
 Result<void> keep(const DiskCache& cache, const std::string& name, std::size_t bytes) {
@@ -51,6 +52,8 @@ class DiskCacheTest : public QObject {
   void theLeastRecentlyUsedGoesFirst();
   void whatIsLargerThanTheLimitIsNotKept();
   void aSmallerLimitDropsAtOnce();
+  void aLimitThatIsNoneIsTheUsualOne_data();
+  void aLimitThatIsNoneIsTheUsualOne();
   void emptyingLeavesOtherFilesAlone();
   void whatCannotBeWrittenLeavesNothing();
   void severalAtOnceKeepTheLimit();
@@ -106,21 +109,58 @@ void DiskCacheTest::aSmallerLimitDropsAtOnce() {
   QCOMPARE(DiskCache(cache_->folder()).limit(), std::uintmax_t{2000});  // another program's
 }
 
+void DiskCacheTest::aLimitThatIsNoneIsTheUsualOne_data() {
+  QTest::addColumn<QByteArray>("text");
+  QTest::addColumn<quint64>("limit");
+  QTest::newRow("a number") << QByteArray("5000\n") << quint64{5000};
+  QTest::newRow("below nought") << QByteArray("-5\n") << quint64{DiskCache::kDefaultLimit};
+  QTest::newRow("words") << QByteArray("much") << quint64{DiskCache::kDefaultLimit};
+  QTest::newRow("nothing") << QByteArray() << quint64{DiskCache::kDefaultLimit};
+  QTest::newRow("too much") << QByteArray(30, '9') << quint64{DiskCache::kDefaultLimit};
+}
+
+void DiskCacheTest::aLimitThatIsNoneIsTheUsualOne() {
+  QFETCH(QByteArray, text);
+  QFETCH(quint64, limit);
+  home_->add("below/cache/limit", text);
+  QCOMPARE(cache_->limit(), limit);
+  fs::remove(cache_->folder() / "limit");
+  QCOMPARE(::mkfifo((cache_->folder() / "limit").c_str(), 0600), 0);
+  QCOMPARE(cache_->limit(), DiskCache::kDefaultLimit);  // and nothing waits for a writer
+}
+
 void DiskCacheTest::emptyingLeavesOtherFilesAlone() {
   QVERIFY(keep(*cache_, kA, 1000));
   // What a user has in a folder that was named by mistake, and what a killed program left.
-  for (const char* name : {"letter.txt", "map.npz", "map-of-town.png", "map-b.npz.part-12"})
+  const std::string a = kA;
+  std::vector<std::string> own{"letter.txt",
+                               "map.npz",
+                               "map-of-town.png",
+                               "map-of-mine.npz",
+                               "map-thesis.npz.bak",
+                               "neighbours-list.npz.txt",
+                               "my-" + a,
+                               a + ".bak",
+                               a + ".part-",
+                               a + ".part-my",
+                               "map-0123456789ABCDEF0123456789ABCDEF.npz",
+                               "map-0123456789abcdef0123456789abcde.npz",
+                               "map-0123456789abcdef0123456789abcdef0.npz"};
+  for (const std::string& name : own) QVERIFY(writeWholeFile(cache_->folder() / name, {}));
+  for (const std::string& name : {kB + std::string(".part-12"), kB + std::string(".part-12-3")}) {
     QVERIFY(writeWholeFile(cache_->folder() / name, {}));
-  setUsed(*cache_, "map-b.npz.part-12", 100);
-  fs::create_directory(cache_->folder() / "map-folder.npz");
+    setUsed(*cache_, name, 100);
+  }
+  fs::create_directory(cache_->folder() / kC);
   QVERIFY(cache_->setLimit(1'000'000));
   QVERIFY(cache_->clear());
+  own.insert(own.end(), {"limit", kC});
+  std::ranges::sort(own);
   std::vector<std::string> left;
   for (const auto& entry : fs::directory_iterator(cache_->folder()))
     left.push_back(entry.path().filename().string());
   std::ranges::sort(left);
-  QCOMPARE(left, (std::vector<std::string>{"letter.txt", "limit", "map-folder.npz",
-                                           "map-of-town.png", "map.npz"}));
+  QCOMPARE(left, own);
   QCOMPARE(cache_->limit(), std::uintmax_t{1'000'000});
 }
 
@@ -147,7 +187,8 @@ void DiskCacheTest::severalAtOnceKeepTheLimit() {
       programs.emplace_back([this, p, &fine] {
         fine[p] = true;
         for (int i = 0; i < 25; ++i) {  // some of the names are the others', too
-          const std::string name = "map-" + std::to_string(i % 8) + ".npz";
+          std::string name = kA;
+          name[4] = static_cast<char>('0' + i % 8);
           fine[p] &= keep(*cache_, name, 1000).has_value();
           if (const auto found = cache_->find(name)) {
             std::error_code gone;

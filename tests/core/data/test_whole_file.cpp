@@ -1,4 +1,5 @@
 #include "core/data/whole_file.h"
+#include "core/data/whole_folder.h"
 #include "tests/support/sample_files.h"
 
 #include <QTest>
@@ -29,6 +30,11 @@ class TestWholeFile : public QObject {
   void olderFileIsReplaced();
   void linkStaysALink();
   void fileInTheWorkingFolderIsWritten();
+  void modeOfAReplacedFileIsKept_data();
+  void modeOfAReplacedFileIsKept();
+  void writeProtectedFileIsLeftAlone();
+  void longNamesAreWritten_data();
+  void longNamesAreWritten();
   void placesThatCannotBeWrittenAreRefused_data();
   void placesThatCannotBeWrittenAreRefused();
 };
@@ -66,6 +72,64 @@ void TestWholeFile::fileInTheWorkingFolderIsWritten() {
   fs::current_path(before);
   QVERIFY2(written, written ? "" : written.error().message.c_str());
   QCOMPARE(samples::contentOf(folder.path() / "file"), QByteArray("abc"));
+}
+
+void TestWholeFile::modeOfAReplacedFileIsKept_data() {
+  QTest::addColumn<unsigned>("mode");
+  for (const unsigned mode : {0600U, 0640U, 0644U, 0666U, 0755U, 0200U})
+    QTest::addRow("%o", mode) << mode;
+}
+
+void TestWholeFile::modeOfAReplacedFileIsKept() {
+  QFETCH(unsigned, mode);
+  const samples::Folder folder;
+  const auto path = folder.add("file", "old");
+  fs::permissions(path, static_cast<fs::perms>(mode));
+  QVERIFY(lookbook::writeWholeFile(path, {kAbc}));
+  QCOMPARE(static_cast<unsigned>(fs::status(path).permissions()), mode);
+  fs::permissions(path, fs::perms::owner_all);
+  QCOMPARE(samples::contentOf(path), QByteArray("abc"));
+}
+
+void TestWholeFile::writeProtectedFileIsLeftAlone() {
+  const samples::Folder folder;
+  const auto path = folder.add("file", "old");
+  fs::permissions(path, static_cast<fs::perms>(0444));
+  for (const auto& result :
+       {lookbook::writeWholeFile(path, {kAbc}), lookbook::checkWholeFile(path)}) {
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Error::Kind::io);
+    QVERIFY(result.error().message.find("write-protected") != std::string::npos);
+  }
+  QCOMPARE(samples::contentOf(path), QByteArray("old"));
+}
+
+void TestWholeFile::longNamesAreWritten_data() {
+  QTest::addColumn<QString>("name");
+  for (const int length : {244, 245, 250, 255})
+    QTest::addRow("%d letters", length) << QString(length, 'n');
+  QTest::newRow("a letter of several bytes") << QString(127, QChar(0xe4)) + "n";
+}
+
+void TestWholeFile::longNamesAreWritten() {
+  QFETCH(QString, name);
+  const samples::Folder folder;
+  const fs::path path = folder.path() / name.toStdString();
+  for (const bool there : {false, true}) {
+    QCOMPARE(fs::exists(path), there);
+    const auto written = lookbook::writeWholeFile(path, {kAbc});
+    QVERIFY2(written, written ? "" : written.error().message.c_str());
+    QCOMPARE(samples::contentOf(path), QByteArray("abc"));
+    QCOMPARE(filesIn(folder.path()), 1);
+  }
+  fs::remove(path);
+  auto whole = lookbook::WholeFolder::create(path);
+  QVERIFY2(whole, whole ? "" : whole.error().message.c_str());
+  QVERIFY(whole->makeFolder("below"));
+  QVERIFY(whole->write(fs::path("below") / "file", {kAbc, kDe}));
+  QVERIFY(whole->keep());
+  QCOMPARE(samples::contentOf(path / "below" / "file"), QByteArray("abcde"));
+  QCOMPARE(filesIn(folder.path()), 1);
 }
 
 void TestWholeFile::placesThatCannotBeWrittenAreRefused_data() {
