@@ -1,5 +1,7 @@
 #include "app/animate_command.h"
 
+#include "app/cli/frames_list.h"
+#include "app/cli/outputs.h"
 #include "app/cli/source.h"
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
@@ -8,10 +10,8 @@
 #include "ui/figure/film.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,40 +40,46 @@ struct Run {
 };
 
 Result<Run> readRun(const fs::path& folder) {
-  const fs::path index = folder / "frames.json";
-  std::ifstream file(index);
-  if (!file)
+  const fs::path index = folder / cli::kFramesList;
+  const auto list = cli::readFramesList(index);
+  if (!list && list.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound, index.string() +
                                            " cannot be read; expected the folder that "
                                            "lookbook-cli embed --frames wrote");
-  const nlohmann::json json = nlohmann::json::parse(file, nullptr, false);
-  if (!json.is_object() || !json.contains("moments") || json["moments"].empty())
-    return fail(Error::Kind::badFile, index.string() + " lists no moments; expected one at least");
-  Run run{.moments = {}, .iterations = json.value("iterations", 0), .last = {}};
-  for (const nlohmann::json& listed : json["moments"]) {
-    run.last = folder / listed.value("file", std::string());
+  if (!list) return tl::unexpected(list.error());
+  if (list->moments.empty())
+    return fail(Error::Kind::badFile,
+                index.string() +
+                    " lists no moments; expected one at least, as a run has that went to its end");
+  Run run{.moments = {}, .iterations = list->iterations, .last = {}};
+  for (const cli::FramesList::Moment& listed : list->moments) {
+    run.last = folder / listed.file;
     auto positions = readNpy(run.last);
     if (!positions) return tl::unexpected(positions.error());
     if (!run.moments.empty() && positions->size() != run.moments.back().positions->size())
       return fail(Error::Kind::badFile,
                   run.last.string() + " is of another size than the moment before it");
-    run.moments.push_back({.iteration = listed.value("iteration", 0),
+    run.moments.push_back({.iteration = listed.iteration,
                            .positions = std::make_shared<const MatrixF>(std::move(*positions)),
-                           .divergence = listed.contains("kl_divergence")
-                                             ? std::optional(listed.value("kl_divergence", 0.0))
-                                             : std::nullopt});
+                           .divergence = listed.divergence});
   }
   return run;
 }
 
 Result<void> animate(const AnimateOptions& options) {
+  const cli::Outputs outputs{.files = {{"--out", options.out}},
+                             .folder = {},
+                             .frames = {},
+                             .inputs = {},
+                             .datasets = {options.source.dataset}};
+  if (auto checked = cli::checkOutputs(outputs); !checked) return checked;
   const auto dataset = openWithWarnings(options.source);
   if (!dataset) return tl::unexpected(dataset.error());
   auto images = cli::selectImages(**dataset, options.source);
   if (!images) return tl::unexpected(images.error());
   auto run = readRun(options.frames);
   if (!run) return tl::unexpected(run.error());
-  const std::string index = (fs::path(options.frames) / "frames.json").string();
+  const std::string index = (fs::path(options.frames) / cli::kFramesList).string();
   auto map = readMap(run->last.string(), index, *dataset, std::move(*images));
   if (!map) return tl::unexpected(map.error());
   if (!options.title.empty()) map->figure.title = QString::fromStdString(options.title);

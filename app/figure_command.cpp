@@ -1,6 +1,7 @@
 #include "app/figure_command.h"
 
 #include "app/cli/described_options.h"
+#include "app/cli/outputs.h"
 #include "app/figure_grid.h"
 #include "app/figure_map.h"
 #include "app/figure_options.h"
@@ -12,8 +13,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <iostream>
 #include <string>
 #include <utility>
 #include <variant>
@@ -82,13 +81,16 @@ Result<void> checkWords(const FigureOptions& options) {
 }
 
 /// What takes minutes should not end in front of a folder that is not there.
-Result<void> checkOut(const std::string& out) {
-  if (auto known = ui::checkFigurePath(out); !known) return known;
-  const std::filesystem::path folder = std::filesystem::path(out).parent_path();
-  std::error_code ignored;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
-    return fail(Error::Kind::io, out + ": the folder " + folder.string() + " does not exist");
-  return {};
+Result<void> checkOut(const FigureOptions& options) {
+  if (auto known = ui::checkFigurePath(options.out); !known) return known;
+  cli::Outputs outputs{.files = {{"--out", options.out}},
+                       .folder = {},
+                       .frames = {},
+                       .inputs = {},
+                       .datasets = options.datasets};
+  for (const std::string& map : options.maps) outputs.inputs.push_back({"--map", map});
+  for (const std::string& report : options.reports) outputs.inputs.push_back({"--report", report});
+  return cli::checkOutputs(outputs);
 }
 
 Result<ui::AnyFigure> make(const FigureOptions& options) {
@@ -103,7 +105,7 @@ Result<ui::AnyFigure> make(const FigureOptions& options) {
 
 Result<void> figure(const FigureOptions& options) {
   if (auto sensible = checkWords(options); !sensible) return sensible;
-  if (auto possible = checkOut(options.out); !possible) return possible;
+  if (auto possible = checkOut(options); !possible) return possible;
   auto made = make(options);
   if (!made) return tl::unexpected(made.error());
   std::visit(

@@ -3,6 +3,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
+#include "core/base/json_text.h"
 #include "core/data/pixels.h"
 #include "core/embedding/pca.h"
 #include "core/session/recipe.h"
@@ -134,7 +135,7 @@ Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows,
                        std::make_shared<const MatrixF>(std::move(*map)), options.pcaComponents);
       if (!done) return tl::unexpected(done.error());
       parts[number].recipes.push_back(
-          toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options)).dump());
+          jsonText(toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options))));
     }
   }
   return figure;

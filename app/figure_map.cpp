@@ -1,11 +1,11 @@
 #include "app/figure_map.h"
 
+#include "app/cli/terminal.h"
 #include "app/figure_report.h"
 #include "core/data/npy.h"
 #include "ui/figure/lettering.h"
 
 #include <algorithm>
-#include <iostream>
 #include <iterator>
 #include <memory>
 #include <utility>
@@ -35,8 +35,8 @@ Result<FigureReport> reportFor(const std::string& path, const Dataset& dataset,
   if (auto fits = checkReport(*report, path, dataset, images); !fits)
     return tl::unexpected(fits.error());
   if (report->fingerprint != dataset.fingerprint())
-    std::cerr << "Warning: " << path << " is about " << report->dataset
-              << "; the points are drawn as images of " << dataset.title() << '\n';
+    cli::warn(path + " is about " + report->dataset + "; the points are drawn as images of " +
+              dataset.title());
   return report;
 }
 
@@ -60,8 +60,7 @@ std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& ima
 Result<DatasetPtr> openWithWarnings(const cli::Source& source) {
   auto opened = cli::openSource(source);
   if (opened)
-    for (const std::string& warning : (*opened)->warnings())
-      std::cerr << "Warning: " << warning << '\n';
+    for (const std::string& warning : (*opened)->warnings()) cli::warn(warning);
   return opened;
 }
 

@@ -1,5 +1,7 @@
 #include "app/figure_report.h"
 
+#include "core/base/json_text.h"
+#include "core/data/json_file.h"
 #include "core/session/recipe.h"
 
 #include <nlohmann/json.hpp>
@@ -7,7 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
+#include <limits>
+#include <type_traits>
 #include <utility>
 
 namespace lookbook::app {
@@ -16,12 +19,20 @@ namespace {
 
 using nlohmann::json;
 
-/// The number called `name`, if the object has it.
+/// The number called `name`, if the object has it and the type can hold it.
 template <class Number>
 std::optional<Number> number(const json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number()) return {};
-  return found->template get<Number>();
+  const auto value = found->template get<double>();
+  if constexpr (std::is_integral_v<Number>) {
+    constexpr double kExact = 9007199254740992;  // 2^53: doubles hold all whole numbers below
+    constexpr auto kMost = static_cast<double>(std::numeric_limits<Number>::max());
+    constexpr auto kLeast = static_cast<double>(std::numeric_limits<Number>::min());
+    if (!(value >= kLeast && value <= std::min(kMost, kExact))) return {};
+    if (found->is_number_integer()) return found->template get<Number>();
+  }
+  return static_cast<Number>(value);
 }
 
 std::string text(const json& object, const char* name) {
@@ -29,11 +40,16 @@ std::string text(const json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+json objectIn(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_object() ? *found : json::object();
+}
+
 FigureReport fromJson(const json& report) {
   FigureReport result;
-  const json recipe = report.value("recipe", json::object());
-  const json options = recipe.value("options", json::object());
-  result.recipe = recipe.dump();
+  const json recipe = objectIn(report, "recipe");
+  const json options = objectIn(recipe, "options");
+  result.recipe = jsonText(recipe);
   result.dataset = text(recipe, "dataset");
   result.fingerprint = text(recipe, "fingerprint");
   result.count = number<std::size_t>(recipe, "count");
@@ -47,9 +63,10 @@ FigureReport fromJson(const json& report) {
   result.iterations = number<int>(report, "iterations");
   result.klDivergence = number<double>(report, "kl_divergence");
   result.averageDistortion = number<double>(report, "average_distortion");
-  const json variances = report.value("component_variances", json::array());
-  for (const json& variance : variances)
-    if (variance.is_number()) result.componentVariances.push_back(variance.get<double>());
+  if (const auto variances = report.find("component_variances");
+      variances != report.end() && variances->is_array())
+    for (const json& variance : *variances)
+      if (variance.is_number()) result.componentVariances.push_back(variance.get<double>());
   return result;
 }
 
@@ -110,9 +127,9 @@ std::string FigureReport::axisLabel(std::size_t axis) const {
 }
 
 Result<FigureReport> readFigureReport(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  if (!file) return fail(Error::Kind::notFound, path.string() + " cannot be read");
-  const json report = json::parse(file, nullptr, false);
+  const auto read = readJsonFile(path);
+  if (!read) return tl::unexpected(read.error());
+  const json& report = *read;
   if (!report.is_object() || !report.contains("recipe") || !report["recipe"].is_object())
     return fail(Error::Kind::badFile,
                 path.string() +

@@ -1,36 +1,26 @@
 #include "app/cli/command.h"
+#include "app/cli/terminal.h"
 #include "core/base/version.h"
 
-#include <exception>
 #include <iostream>
 #include <string>
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
-
-int complain(const std::string& reason, int status) {
-  std::cerr << "lookbook-cli: " << reason << '\n';
-  return status;
-}
+constexpr const char* kName = "lookbook-cli";
 
 int run(const lookbook::cli::Command& command) {
   const lookbook::Result<void> result = command();
   std::cout.flush();
-  if (!result)
-    return complain(
-        result.error().message,
-        result.error().kind == lookbook::Error::Kind::badArgument ? kWrongUsage : kFailed);
-  if (!std::cout) return complain("standard output cannot be written", kFailed);
-  return kDone;
+  if (!result) return lookbook::cli::complain(kName, result.error());
+  if (!std::cout)
+    return lookbook::cli::complain(kName, "standard output cannot be written",
+                                   lookbook::cli::kFailed);
+  return lookbook::cli::kDone;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) try {
-  CLI::App program("Looks at Fashion-MNIST and every data set in MNIST's format.", "lookbook-cli");
+int runProgram(int argc, char** argv) {
+  CLI::App program("Looks at Fashion-MNIST and every data set in MNIST's format.", kName);
   program.require_subcommand(1);
   program.set_version_flag("--version", std::string("lookbook-cli ") + lookbook::kVersion);
   lookbook::cli::Command chosen;
@@ -48,9 +38,15 @@ int main(int argc, char** argv) try {
     const bool unknown = program.get_subcommands().empty() && !program.remaining().empty();
     const std::string reason =
         unknown ? "found " + program.remaining().front() + "; expected a command" : error.what();
-    return complain(reason + " (--help tells more)", kWrongUsage);
+    return lookbook::cli::complain(kName, reason + " (--help tells more)",
+                                   lookbook::cli::kWrongUsage);
   }
   return run(chosen);
-} catch (const std::exception& error) {
-  return complain(error.what(), kFailed);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const char* what = argc > 1 ? argv[1] : "the command line";
+  return lookbook::cli::ending(kName, what, [&] { return runProgram(argc, argv); });
 }

@@ -1,11 +1,12 @@
 #include "app/painting.h"
 
+#include "app/cli/terminal.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
 
 #include <algorithm>
 #include <charconv>
-#include <exception>
 #include <iostream>
 
 namespace lookbook::app {
@@ -20,48 +21,40 @@ bool chooseFont() {
   return !families.isEmpty();
 }
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
-
-int complain(const std::string& command, const std::string& reason, int status) {
-  std::cerr << command << ": " << reason << '\n';
-  return status;
-}
-
 int paintOffscreen(char* program, const std::string& command, const std::string& out,
                    const std::function<Result<void>()>& paint) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   // Qt's remarks on the machine (no runtime folder, ...) are none of the user's concern here.
   qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
-    if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << qPrintable(message) << '\n';
+    if (type == QtCriticalMsg || type == QtFatalMsg) cli::print(message.toStdString());
   });
   int count = 1;
   char* words[] = {program, nullptr};
   const QGuiApplication application(count, words);
-  if (!chooseFont()) return complain(command, "no font found; install fonts-dejavu-core", kFailed);
+  if (!chooseFont())
+    return cli::complain(command, "no font found; install fonts-dejavu-core", cli::kFailed);
   const Result<void> result = paint();
-  if (!result)
-    return complain(command, result.error().message,
-                    result.error().kind == Error::Kind::badArgument ? kWrongUsage : kFailed);
-  std::cout << out << '\n';
-  return kDone;
+  if (!result) return cli::complain(command, result.error());
+  std::cout << cli::printable(out) << std::endl;
+  if (!std::cout) return cli::complain(command, "standard output cannot be written", cli::kFailed);
+  return cli::kDone;
 }
 
 }  // namespace
 
 int runPainting(CLI::App& command, int argc, char** argv, const std::string& out,
-                const std::function<Result<void>()>& paint) try {
-  try {
-    command.parse(argc - 1, argv + 1);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return command.exit(error);  // --help
-    return complain(command.get_name(), std::string(error.what()) + " (--help tells more)",
-                    kWrongUsage);
-  }
-  return paintOffscreen(argv[0], command.get_name(), out, paint);
-} catch (const std::exception& error) {
-  return complain(command.get_name(), error.what(), kFailed);
+                const std::function<Result<void>()>& paint) {
+  const std::string name = command.get_name();
+  return cli::ending(name.c_str(), "painting", [&] {
+    try {
+      command.parse(argc - 1, argv + 1);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() == 0) return command.exit(error);  // --help
+      return cli::complain(name, std::string(error.what()) + " (--help tells more)",
+                           cli::kWrongUsage);
+    }
+    return paintOffscreen(argv[0], name, out, paint);
+  });
 }
 
 QSizeF readSize(const std::string& words) {

@@ -1,11 +1,12 @@
 #include "app/cli/branch.h"
 
+#include "app/cli/frames_list.h"
 #include "core/data/npy.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <utility>
 
@@ -19,17 +20,6 @@ auto badFile(std::string message) {
   return fail(Error::Kind::badFile, std::move(message));
 }
 
-/// The iteration that frames.json gives a file.
-std::optional<int> iterationOf(const nlohmann::json& frames, const std::string& name) {
-  const auto moments = frames.find("moments");
-  if (moments == frames.end() || !moments->is_array()) return {};
-  for (const nlohmann::json& moment : *moments)
-    if (moment.is_object() && moment.contains("file") && moment["file"] == name &&
-        moment.contains("iteration") && moment["iteration"].is_number_integer())
-      return moment["iteration"].get<int>();
-  return {};
-}
-
 /// Data set and rows, for people.
 std::string inputText(const Recipe& recipe) {
   return recipe.dataset + ", " + recipe.rows + ", " + recipe.fingerprint;
@@ -37,38 +27,39 @@ std::string inputText(const Recipe& recipe) {
 
 }  // namespace
 
-void addBranch(CLI::App& command, std::string& file) {
+void addBranch(CLI::App& command, std::string& file, CLI::Option* onto) {
   command
       .add_option("--branch", file,
                   "Go on from this moment that --frames wrote: with the options of its run, but "
                   "for\nthose given here, from its positions and its iteration")
-      ->excludes("--onto")
+      ->excludes(onto)
       ->type_name("DIR/000250.npy");
 }
 
 Result<BranchMoment> readBranchMoment(const std::string& file) {
-  const fs::path list = fs::path(file).parent_path() / "frames.json";
-  std::ifstream stream(list);
-  if (!stream)
+  const fs::path list = fs::path(file).parent_path() / kFramesList;
+  const auto frames = readFramesList(list);
+  if (!frames && frames.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound, list.string() +
                                            " cannot be read; expected the list that embed --frames "
                                            "wrote beside " +
                                            file);
-  const nlohmann::json frames = nlohmann::json::parse(stream, nullptr, false);
-  if (!frames.is_object() || !frames.contains("recipe"))
-    return badFile(list.string() + " tells no recipe; expected what embed --frames wrote");
-  const auto iteration = iterationOf(frames, fs::path(file).filename().string());
-  if (!iteration)
-    return badFile(list.string() + " does not list " + fs::path(file).filename().string() +
-                   "; expected one of its moments");
-  auto recipe = recipeFromJson(frames["recipe"]);
+  if (!frames) return tl::unexpected(frames.error());
+  if (frames->recipe.is_null())
+    return badFile(list.string() +
+                   " tells no recipe; expected what embed --frames writes at a run's end");
+  const std::string name = fs::path(file).filename().string();
+  const auto moment = std::ranges::find(frames->moments, name, &FramesList::Moment::file);
+  if (moment == frames->moments.end())
+    return badFile(list.string() + " does not list " + name + "; expected one of its moments");
+  auto recipe = recipeFromJson(frames->recipe);
   if (!recipe) return badFile(list.string() + ": " + recipe.error().message);
   auto positions = readNpy(file);
   if (!positions) return tl::unexpected(positions.error());
   return BranchMoment{.file = file,
                       .positions = std::move(*positions),
                       .parent = {.recipe = std::make_shared<const Recipe>(std::move(*recipe)),
-                                 .iteration = *iteration}};
+                                 .iteration = moment->iteration}};
 }
 
 Result<void> checkInput(const BranchMoment& moment, const Recipe& input) {

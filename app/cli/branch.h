@@ -20,7 +20,8 @@ struct BranchMoment {
 };
 
 /// Adds --branch, which names the file of a moment.
-void addBranch(CLI::App& command, std::string& file);
+/// @param onto the option that it excludes
+void addBranch(CLI::App& command, std::string& file, CLI::Option* onto);
 
 /// Reads a moment, and what the frames.json beside it tells of its run.
 /// Errors: those of reading; badFile where frames.json does not list it or tells no recipe.

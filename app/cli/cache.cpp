@@ -1,13 +1,21 @@
 #include "app/cli/command.h"
+#include "app/cli/terminal.h"
+#include "core/base/json_text.h"
 #include "core/base/memory.h"
 #include "core/cache/disk_cache.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace lookbook::cli {
 
@@ -18,6 +26,32 @@ struct CacheOptions {
   std::optional<std::uint64_t> limit;
   bool json = false;
 };
+
+/// Bytes as people write them: "0", "500MB", "1.5GB", "2 GiB".
+/// Errors: CLI::ValidationError.
+std::uint64_t readSize(const std::string& words) {
+  constexpr std::string_view kUnits = "KMGT";
+  constexpr double kMost = 1e15;
+  const char* end = words.data() + words.size();
+  double amount = -1;
+  const auto [stop, error] = std::from_chars(words.data(), end, amount);
+  std::string unit = CLI::detail::trim_copy(std::string(stop, end));
+  std::ranges::transform(unit, unit.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::toupper(letter));
+  });
+  double factor = 1;
+  bool known = unit.empty() || unit == "B";
+  if (const std::size_t power = unit.empty() ? std::string_view::npos : kUnits.find(unit.front());
+      power != std::string_view::npos) {
+    const std::string_view rest = std::string_view(unit).substr(1);
+    known = rest.empty() || rest == "B" || rest == "IB";
+    factor = std::pow(rest == "IB" ? 1024.0 : 1000.0, static_cast<double>(power) + 1);
+  }
+  if (error != std::errc() || !known || !(amount >= 0) || !(amount * factor <= kMost))
+    throw CLI::ValidationError(
+        "--limit", "found " + words + "; expected a size from 0 to 1000TB, as 500MB or 1.5GB");
+  return static_cast<std::uint64_t>(std::llround(amount * factor));
+}
 
 Result<void> cacheCommand(const CacheOptions& options) {
   const auto cache = DiskCache::ofUser();
@@ -30,15 +64,14 @@ Result<void> cacheCommand(const CacheOptions& options) {
     if (auto cleared = cache->clear(); !cleared) return cleared;
   const DiskCache::Standing standing = cache->standing();
   if (options.json) {
-    std::cout << nlohmann::json{{"folder", cache->folder().string()},
-                                {"files", standing.files},
-                                {"bytes", standing.bytes},
-                                {"limit_bytes", standing.limit}}
-                     .dump(2)
-              << '\n';
+    const nlohmann::json json{{"folder", cache->folder().string()},
+                              {"files", standing.files},
+                              {"bytes", standing.bytes},
+                              {"limit_bytes", standing.limit}};
+    std::cout << jsonText(json, 2) << '\n';
     return {};
   }
-  std::cout << cache->folder().string() << ": " << byteCount(standing.bytes) << " of "
+  std::cout << printable(cache->folder().string()) << ": " << byteCount(standing.bytes) << " of "
             << byteCount(standing.limit) << " in " << standing.files
             << (standing.files == 1 ? " file\n" : " files\n");
   return {};
@@ -54,11 +87,10 @@ void addCache(CLI::App& program, Command& chosen) {
       "It is in $LOOKBOOK_CACHE, or in lookbook in the user's folder of caches.");
   command->add_flag("--empty", options->empty, "Remove everything; it can be made again");
   command
-      ->add_option_function<std::uint64_t>(
-          "--limit", [options](const std::uint64_t& bytes) { options->limit = bytes; },
-          "What it may take, in bytes or as 500MB, 2GB; the least recently used goes first. 0: "
+      ->add_option_function<std::string>(
+          "--limit", [options](const std::string& words) { options->limit = readSize(words); },
+          "What it may take, in bytes or as 500MB, 1.5GB; the least recently used goes first. 0: "
           "nothing is kept")
-      ->transform(CLI::AsSizeValue(true))
       ->type_name("SIZE");
   command->add_flag("--json", options->json, "As JSON");
   command->callback([options, &chosen] { chosen = [options] { return cacheCommand(*options); }; });

@@ -4,8 +4,12 @@
 #include "app/cli/embed_options.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/frames.h"
+#include "app/cli/frames_list.h"
 #include "app/cli/large_files.h"
+#include "app/cli/outputs.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/terminal.h"
+#include "core/base/memory.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 #include "core/neighbors/graph_file.h"
@@ -30,18 +34,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A run of minutes should not end in front of a folder that is not there.
-Result<void> checkOutputs(const EmbedOptions& options) {
-  for (const std::string& file : {options.out, options.labels, options.report}) {
-    if (file.empty()) continue;
-    const fs::path folder = fs::path(file).parent_path();
-    std::error_code ignored;
-    if (!folder.empty() && !fs::is_directory(folder, ignored))
-      return fail(Error::Kind::io, file + ": the folder " + folder.string() + " does not exist");
-    if (fs::is_directory(file, ignored))
-      return fail(Error::Kind::io, file + " is a folder; expected the name of a file");
-  }
-  return {};
+/// The report that a map came with is read, too.
+std::string ontoReport(const OntoOptions& onto) {
+  if (onto.map.empty() || !onto.recipe.empty()) return onto.recipe;
+  return fs::path(onto.map).replace_extension(".json").string();
+}
+
+Outputs outputsOf(const EmbedOptions& options) {
+  const fs::path branch(options.branch);
+  const std::string list =
+      options.branch.empty() ? std::string() : (branch.parent_path() / kFramesList).string();
+  return {
+      .files = {{"--out", options.out}, {"--labels", options.labels}, {"--report", options.report}},
+      .folder = {},
+      .frames = options.frames,
+      .inputs = {{"--input", options.source.matrix},
+                 {"--graph", options.graph},
+                 {"--init", options.initial},
+                 {"--branch", options.branch},
+                 {"--branch", list},
+                 {"--onto", options.onto.map},
+                 {"--onto-report", ontoReport(options.onto)}},
+      .datasets = {options.source.images.dataset}};
 }
 
 /// The user's own start of the map, where --init names a file; empty otherwise.
@@ -85,8 +99,8 @@ void noteUnused(const EmbedOptions& options) {
   describe(options.map, [&](const Field& field, const auto&) { used.insert(field.name); });
   for (const auto& [name, text] : options.given)
     if (!used.contains(name))
-      std::cerr << "Note: --" << name << " has no bearing on --method "
-                << kMethodNames[static_cast<std::size_t>(options.map.method)] << '\n';
+      note("--" + name + " has no bearing on --method " +
+           kMethodNames[static_cast<std::size_t>(options.map.method)]);
 }
 
 /// What each method makes of the neighbours.
@@ -145,7 +159,8 @@ struct Made {
 
 void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times) {
   const SavedMap& map = made.map;
-  std::cout << options.out << ": " << map.positions->rows() << " x " << map.positions->cols();
+  std::cout << printable(options.out) << ": " << map.positions->rows() << " x "
+            << map.positions->cols();
   if (!map.divergences.empty()) std::cout << ", KL " << map.divergences.back().kl;
   if (!map.distortions.empty())
     std::cout << ", average distortion " << map.distortions.back().averageDistortion;
@@ -184,7 +199,7 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
 
 /// Where the points of a map that is done stay, its recipe says everything.
 Result<void> placeOnto(EmbedOptions options) {
-  if (auto checked = checkOutputs(options); !checked) return checked;
+  if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
   if (!options.graph.empty())
     return fail(Error::Kind::badArgument, "--graph has no bearing on --onto");
   OntoOptions& onto = options.onto;
@@ -202,7 +217,7 @@ Result<void> embed(EmbedOptions options) {
   const auto elapsed = [&] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
-  if (auto checked = checkOutputs(options); !checked) return checked;
+  if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
   // A matrix is embedded as it is, unless the user asks for components.
   if (!options.source.matrix.empty() && !options.given.contains("pca") && !options.moment)
     options.map.pcaComponents = 0;
@@ -214,7 +229,7 @@ Result<void> embed(EmbedOptions options) {
   if (!options.labels.empty() && input->labels.empty())
     return fail(Error::Kind::badArgument, "--labels: " + input->recipe.dataset + " has none");
   if (!options.quiet)
-    for (const std::string& warning : input->warnings) std::cerr << "Warning: " << warning << '\n';
+    for (const std::string& warning : input->warnings) warn(warning);
   auto initial = readInitial(options);
   if (!initial) return tl::unexpected(initial.error());
   EmbedTimes times{.load = elapsed()};
@@ -224,7 +239,9 @@ Result<void> embed(EmbedOptions options) {
                                 !options.graph.empty());
   if (!cache) return tl::unexpected(cache.error());
   ThreadTeam team(options.threads);
-  const auto made = makeMap(options, *input, std::move(*initial), team, *cache);
+  const auto made = guarded("embedding " + std::to_string(input->recipe.count) + " points", [&] {
+    return makeMap(options, *input, std::move(*initial), team, *cache);
+  });
   if (!made) return tl::unexpected(made.error());
 
   if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;
@@ -256,8 +273,8 @@ void addEmbed(CLI::App& program, Command& chosen) {
       "onto one.\n"
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
-  addOnto(*command, options->onto);
-  addBranch(*command, options->branch);
+  CLI::Option* onto = addOnto(*command, options->onto);
+  addBranch(*command, options->branch, onto);
   addMapOptions(*command, *options);
   addThreads(*command, options->threads);
   command
@@ -298,8 +315,8 @@ void addEmbed(CLI::App& program, Command& chosen) {
       options->moment = std::move(*moment);
     }
     readMapOptions(*options);
-    const bool onto = !options->onto.map.empty();
-    chosen = [options, onto] { return onto ? placeOnto(*options) : embed(*options); };
+    const bool placed = !options->onto.map.empty();
+    chosen = [options, placed] { return placed ? placeOnto(*options) : embed(*options); };
   });
 }
 

@@ -99,8 +99,9 @@ void addEmbedSource(CLI::App& command, EmbedSource& source) {
       .add_option("--input", source.matrix,
                   "An n x d NPY matrix, float32 or float64, taken as it is, instead of DATASET")
       ->type_name("MATRIX.npy");
-  addSelection(command, source.images);
-  command.get_option("--split")->each([&source](const std::string&) { source.splitGiven = true; });
+  addSelection(command, source.images)->each([&source](const std::string&) {
+    source.splitGiven = true;
+  });
 }
 
 Result<EmbedInput> loadInput(const EmbedSource& source) {

@@ -3,6 +3,8 @@
 #include "app/cli/described_options.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/terminal.h"
+#include "core/data/content_reader.h"
 #include "core/data/npy.h"
 #include "core/embedding/placement.h"
 #include "core/neighbors/reference_neighbors.h"
@@ -39,13 +41,14 @@ class Laps {
 Result<Recipe> readParent(const OntoOptions& options) {
   const fs::path report = options.recipe.empty() ? fs::path(options.map).replace_extension(".json")
                                                  : fs::path(options.recipe);
-  std::error_code ignored;
-  if (!fs::exists(report, ignored))
+  const auto there = ContentReader::open(report);
+  if (!there && there.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound,
                 report.string() +
                     " does not exist; expected the report that embed --report wrote "
                     "with " +
                     options.map + ", by this name or --onto-report's");
+  if (!there) return tl::unexpected(there.error());
   return readRecipe(report);
 }
 
@@ -81,8 +84,8 @@ Result<std::optional<double>> labelAccuracy(const Placement::Placed& placed, con
 void tell(const OntoOptions& options, const Placement::Placed& placed,
           const PlacementReport& report) {
   constexpr double kPerThousand = 1000;
-  std::cout << options.out << ": " << placed.positions.rows() << " x " << placed.positions.cols()
-            << " onto " << options.map;
+  std::cout << printable(options.out) << ": " << placed.positions.rows() << " x "
+            << placed.positions.cols() << " onto " << printable(options.map);
   if (report.labelAccuracy)
     std::cout << ", 5-NN accuracy "
               << numberText(std::round(*report.labelAccuracy * kPerThousand) / kPerThousand);
@@ -98,7 +101,7 @@ Result<void> write(const OntoOptions& options, const Placement::Placed& placed,
 
 }  // namespace
 
-void addOnto(CLI::App& command, OntoOptions& options) {
+CLI::Option* addOnto(CLI::App& command, OntoOptions& options) {
   auto* onto = command
                    .add_option("--onto", options.map,
                                "Place the images onto this map, which stays as it is, by its "
@@ -109,6 +112,7 @@ void addOnto(CLI::App& command, OntoOptions& options) {
                   "The report that --report wrote with that map [its name with .json]")
       ->type_name("REPORT.json")
       ->needs(onto);
+  return onto;
 }
 
 Result<void> embedOnto(const OntoOptions& options) {

@@ -19,8 +19,8 @@ struct OntoOptions {
   bool quiet = false;
 };
 
-/// Adds --onto and --onto-report.
-void addOnto(CLI::App& command, OntoOptions& options);
+/// Adds --onto, which is returned, and --onto-report.
+CLI::Option* addOnto(CLI::App& command, OntoOptions& options);
 
 /// Errors: those of reading and writing, of loadInput() and of Placement; badArgument where the
 /// report tells of another input.

@@ -1,5 +1,6 @@
 #include "app/cli/embed_report.h"
 
+#include "core/base/json_text.h"
 #include "core/data/whole_file.h"
 
 #include <nlohmann/json.hpp>
@@ -79,7 +80,7 @@ nlohmann::json toJson(const PlacementReport& report) {
 }
 
 Result<void> write(const std::string& path, const nlohmann::json& json) {
-  const std::string text = json.dump(2) + '\n';
+  const std::string text = jsonText(json, 2) + '\n';
   return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
 }
 

@@ -1,8 +1,10 @@
 #include "app/cli/command.h"
 #include "app/cli/described_options.h"
 #include "app/cli/interruption.h"
+#include "app/cli/outputs.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
+#include "app/cli/terminal.h"
 #include "core/data/npy.h"
 #include "core/export/export_format.h"
 #include "core/export/export_rows.h"
@@ -49,6 +51,19 @@ Result<void> checkWords(const ExportCommand& command, const ExportFormat& format
   return {};
 }
 
+Outputs outputsOf(const ExportCommand& command, const ExportFormat& format) {
+  Outputs outputs{.files = {},
+                  .folder = {},
+                  .frames = {},
+                  .inputs = {{"--map", command.map}, {"--labels", command.labels}},
+                  .datasets = {command.source.dataset}};
+  if (format.isFolder())
+    outputs.folder = command.out;
+  else
+    outputs.files = {{"--out", command.out}};
+  return outputs;
+}
+
 /// Leaves the rows of one class, by the labels that are exported.
 Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
   const auto label = findClass(*rows.dataset, wanted);
@@ -73,8 +88,7 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
 Result<ExportRows> load(const ExportCommand& command) {
   const auto opened = openSource(command.source);
   if (!opened) return tl::unexpected(opened.error());
-  for (const std::string& warning : (*opened)->warnings())
-    std::cerr << "Warning: " << warning << '\n';
+  for (const std::string& warning : (*opened)->warnings()) warn(warning);
   auto images = selectImages(**opened, command.source);
   if (!images) return tl::unexpected(images.error());
   MatrixF map;
@@ -95,6 +109,7 @@ Result<ExportRows> load(const ExportCommand& command) {
 Result<void> exportData(const ExportCommand& command) {
   const ExportFormat& format = *findExportFormat(command.as);
   if (auto checked = checkWords(command, format); !checked) return checked;
+  if (auto checked = checkOutputs(outputsOf(command, format)); !checked) return checked;
   auto rows = load(command);
   if (rows && !command.className.empty()) rows = ofClass(*std::move(rows), command.className);
   if (!rows) return tl::unexpected(rows.error());
@@ -106,7 +121,7 @@ Result<void> exportData(const ExportCommand& command) {
   const auto written = writeExport(format, command.out, *rows, command.options, team,
                                    interruption.stop(), [&](double done) { bar.show(done, {}); });
   if (!written) return tl::unexpected(written.error());
-  std::cout << command.out << ": " << rows->images.size() << " images\n";
+  std::cout << printable(command.out) << ": " << rows->images.size() << " images\n";
   if (written->neighborRecall)
     std::cerr << "By HNSW: " << plainNumber(100 * *written->neighborRecall)
               << " % of the neighbours are the true ones\n";

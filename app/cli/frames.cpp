@@ -1,5 +1,8 @@
 #include "app/cli/frames.h"
 
+#include "app/cli/frames_list.h"
+#include "core/base/json_text.h"
+#include "core/data/folder_entries.h"
 #include "core/data/npy.h"
 #include "core/data/whole_file.h"
 
@@ -10,11 +13,23 @@ namespace lookbook::cli {
 
 namespace {
 
-/// "000250.npy": in the order of their names.
-std::string fileName(int iteration) {
-  constexpr std::size_t kDigits = 6;
-  const std::string number = std::to_string(iteration);
-  return std::string(kDigits > number.size() ? kDigits - number.size() : 0, '0') + number + ".npy";
+Result<void> writeList(const std::filesystem::path& folder, const nlohmann::json& json) {
+  const std::string text = jsonText(json, 2) + '\n';
+  return writeWholeFile(folder / kFramesList,
+                        {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+}
+
+/// Takes the moments of an earlier run away, which no list tells any more.
+Result<void> removeMoments(const std::filesystem::path& folder) {
+  std::error_code wrong;
+  for (const std::filesystem::path& entry : entriesIn(folder, wrong)) {
+    if (entry.filename() == kFramesList || !isOfFrames(entry, folder)) continue;
+    std::filesystem::remove(entry, wrong);
+    if (wrong) break;
+  }
+  if (!wrong) return {};
+  return fail(Error::Kind::io,
+              folder.string() + ": an earlier run's moments cannot be removed: " + wrong.message());
 }
 
 }  // namespace
@@ -26,7 +41,11 @@ Result<void> Frames::begin() const {
   if (wrong)
     return fail(Error::Kind::io,
                 "the folder " + folder_.string() + " cannot be made: " + wrong.message());
-  return {};
+  if (auto checked = checkFramesFolder(folder_); !checked) return checked;
+  // A run that does not end leaves a list without moments, never an earlier run's beside its own.
+  const nlohmann::json none{{"moments", nlohmann::json::array()}};
+  if (auto written = writeList(folder_, none); !written) return written;
+  return removeMoments(folder_);
 }
 
 Result<void> Frames::add(const MapRun& run) {
@@ -34,7 +53,7 @@ Result<void> Frames::add(const MapRun& run) {
   const bool optimizing = run.stage() == MapRun::Stage::optimize || run.finished();
   if (!any() || !optimizing || !due || run.iteration() == latest_) return {};
   latest_ = run.iteration();
-  const std::string name = fileName(latest_);
+  const std::string name = frameName(latest_);
   nlohmann::json moment{{"file", name}, {"iteration", latest_}};
   if (!run.divergences().empty()) moment["kl_divergence"] = run.divergences().back().kl;
   moments_.push_back(std::move(moment));
@@ -45,9 +64,7 @@ Result<void> Frames::finish(const Recipe& recipe, const MapRun& run) const {
   if (!any()) return {};
   const nlohmann::json json{
       {"recipe", toJson(recipe)}, {"iterations", run.iteration()}, {"moments", moments_}};
-  const std::string text = json.dump(2) + '\n';
-  return writeWholeFile(folder_ / "frames.json",
-                        {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+  return writeList(folder_, json);
 }
 
 }  // namespace lookbook::cli

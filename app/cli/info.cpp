@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/large_files.h"
 #include "app/cli/source.h"
+#include "app/cli/terminal.h"
+#include "core/base/json_text.h"
 #include "core/data/image_statistics.h"
 
 #include <nlohmann/json.hpp>
@@ -47,29 +49,29 @@ void printJson(const Dataset& dataset, const Counts& train, const Counts& test) 
       {"fingerprint", dataset.fingerprint()},
       {"warnings", dataset.warnings()},
   };
-  // A path may hold bytes that are not UTF-8: they are shown as such, not thrown at the user.
   constexpr int kIndent = 2;
-  std::cout << info.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  std::cout << jsonText(info, kIndent) << '\n';
 }
 
 void printText(const Dataset& dataset, const Counts& train, const Counts& test) {
   constexpr int kLabelWidth = 5;
   constexpr int kNameWidth = 14;
   constexpr int kCountWidth = 8;
-  std::cout << dataset.title() << "\n  path         " << dataset.path() << "\n  images       "
-            << dataset.size() << " (" << dataset.trainCount() << " train, " << dataset.testCount()
-            << " test)\n  size         " << dataset.rows() << " x " << dataset.columns()
-            << " pixels\n  fingerprint  " << dataset.fingerprint() << "\n\n  label  " << std::left
-            << std::setw(kNameWidth) << "class" << std::right << std::setw(kCountWidth) << "train"
-            << std::setw(kCountWidth) << "test" << '\n';
+  std::cout << printable(dataset.title()) << "\n  path         " << printable(dataset.path())
+            << "\n  images       " << dataset.size() << " (" << dataset.trainCount() << " train, "
+            << dataset.testCount() << " test)\n  size         " << dataset.rows() << " x "
+            << dataset.columns() << " pixels\n  fingerprint  " << dataset.fingerprint()
+            << "\n\n  label  " << std::left << std::setw(kNameWidth) << "class" << std::right
+            << std::setw(kCountWidth) << "train" << std::setw(kCountWidth) << "test" << '\n';
   for (int label = 0; label < dataset.classCount(); ++label) {
     const auto at = static_cast<std::size_t>(label);
     std::cout << "  " << std::setw(kLabelWidth)
               << (dataset.hasLabels() ? std::to_string(label) : "-") << "  " << std::left
-              << std::setw(kNameWidth) << dataset.className(label) << std::right
+              << std::setw(kNameWidth) << printable(dataset.className(label)) << std::right
               << std::setw(kCountWidth) << train[at] << std::setw(kCountWidth) << test[at] << '\n';
   }
-  for (const std::string& warning : dataset.warnings()) std::cout << "\nWarning: " << warning;
+  for (const std::string& warning : dataset.warnings())
+    std::cout << "\nWarning: " << printable(warning);
   if (!dataset.warnings().empty()) std::cout << '\n';
 }
 

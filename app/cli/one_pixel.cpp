@@ -4,6 +4,8 @@
 #include "app/cli/large_files.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/source.h"
+#include "app/cli/terminal.h"
+#include "core/base/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,9 +68,8 @@ nlohmann::ordered_json jsonOf(const Told& told) {
 void printJson(const std::vector<Told>& all) {
   nlohmann::ordered_json sets = nlohmann::ordered_json::array();
   for (const Told& told : all) sets.push_back(jsonOf(told));
-  // A class may be named by bytes that are not UTF-8: they are shown as such.
   constexpr int kIndent = 2;
-  std::cout << sets.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  std::cout << jsonText(sets, kIndent) << '\n';
 }
 
 /// "91.35", or "-" where there is none.
@@ -85,7 +86,7 @@ std::string ruleText(const Dataset& dataset, const PixelRule& rule) {
   const auto columns = static_cast<std::size_t>(dataset.columns());
   return "(" + std::to_string(rule.pixel % columns) + ", " + std::to_string(rule.pixel / columns) +
          ") > " + std::to_string(rule.threshold) + ": " +
-         dataset.className(rule.firstIsBrighter ? rule.first : rule.second);
+         printable(dataset.className(rule.firstIsBrighter ? rule.first : rule.second));
 }
 
 /// The hardest pairs first: by what the rules reach on test images, or on train images without.
@@ -107,7 +108,7 @@ void printText(const Told& told) {
   const std::vector<PixelRule> rules = hardestFirst(told.onePixel);
   const auto test = told.onePixel.meanShare(Split::test);
   const std::string train = percent(told.onePixel.meanShare(Split::train));
-  std::cout << dataset.title() << ": one pixel tells "
+  std::cout << printable(dataset.title()) << ": one pixel tells "
             << (test ? percent(test) + " % of a pair's test images apart, " + train +
                            " % of its train images"
                      : train + " % of a pair's train images apart; there are no test images")
@@ -119,8 +120,9 @@ void printText(const Told& told) {
     std::cout << std::setw(kNumberWidth) << percent(rule.test.share()) << ' '
               << std::setw(kNumberWidth) << percent(rule.train.share()) << "  " << std::left
               << std::setw(kPairWidth)
-              << dataset.className(rule.first) + ", " + dataset.className(rule.second) << std::right
-              << ruleText(dataset, rule) << '\n';
+              << printable(dataset.className(rule.first)) + ", " +
+                     printable(dataset.className(rule.second))
+              << std::right << ruleText(dataset, rule) << '\n';
   }
   if (rules.size() > kMost)
     std::cout << "  and " << rules.size() - kMost << " pairs more, which --json lists\n";

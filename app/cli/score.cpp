@@ -3,12 +3,12 @@
 #include "app/cli/embed_input.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/score_report.h"
+#include "app/cli/terminal.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 #include "core/embedding/pca.h"
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -88,16 +88,17 @@ Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTea
 /// Measures that there are not are named, not silently dropped.
 void noteMissing(const MapScores& scores) {
   if (!scores.labelAccuracy)
-    std::cerr << "Note: there are no labels, so no label accuracy and no silhouette (--labels "
-                 "names a file of them)\n";
+    note(
+        "there are no labels, so no label accuracy and no silhouette (--labels names a file of "
+        "them)");
   else if (!scores.silhouette)
-    std::cerr << "Note: all points are of one class, so there is no silhouette\n";
+    note("all points are of one class, so there is no silhouette");
 }
 
 Result<void> score(const Options& options) {
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
-  for (const std::string& warning : input->warnings) std::cerr << "Warning: " << warning << '\n';
+  for (const std::string& warning : input->warnings) warn(warning);
   const auto map = readMap(options, *input);
   if (!map) return tl::unexpected(map.error());
   if (auto read = readLabels(options, *input); !read) return read;

@@ -1,5 +1,8 @@
 #include "app/cli/score_report.h"
 
+#include "app/cli/terminal.h"
+#include "core/base/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -83,9 +86,8 @@ void printJson(const ScoreReport& report) {
     json["standard_errors"] = errors;
     json["seed"] = report.options.seed;
   }
-  // A path may hold bytes that are not UTF-8: they are shown as such, not thrown at the user.
   constexpr int kIndent = 2;
-  std::cout << json.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  std::cout << jsonText(json, kIndent) << '\n';
 }
 
 void printText(const ScoreReport& report) {
@@ -93,7 +95,8 @@ void printText(const ScoreReport& report) {
   constexpr std::size_t kNumberWidth = 9;
   constexpr std::size_t kErrorWidth = 9;
   const MapScores& scores = report.scores;
-  std::cout << report.map << ": " << scores.points << " points, a map of " << report.input << '\n';
+  std::cout << printable(report.map) << ": " << scores.points << " points, a map of "
+            << printable(report.input) << '\n';
   if (scores.sampled())
     std::cout << "Told from " << scores.queries << " points drawn at random (seed "
               << report.options.seed << "), ranked among all\n";

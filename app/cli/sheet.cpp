@@ -1,7 +1,9 @@
 #include "core/data/sheet.h"
 
 #include "app/cli/command.h"
+#include "app/cli/outputs.h"
 #include "app/cli/source.h"
+#include "app/cli/terminal.h"
 #include "core/data/png.h"
 
 #include <iostream>
@@ -42,10 +44,16 @@ GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageInd
 }
 
 Result<void> sheet(const SheetOptions& options) {
+  const Outputs outputs{.files = {{"--out", options.out}},
+                        .folder = {},
+                        .frames = {},
+                        .inputs = {},
+                        .datasets = {options.source.dataset}};
+  if (auto checked = checkOutputs(outputs); !checked) return checked;
   const auto opened = openSource(options.source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  for (const std::string& warning : dataset.warnings()) std::cerr << "Warning: " << warning << '\n';
+  for (const std::string& warning : dataset.warnings()) warn(warning);
   const auto images = selectImages(dataset, options.source);
   if (!images) return tl::unexpected(images.error());
   auto classes = byClass(dataset, *images);
@@ -62,7 +70,7 @@ Result<void> sheet(const SheetOptions& options) {
   const int columns = options.columns > 0 ? options.columns : sheetColumns(shown);
   const GreyPicture picture = stack(dataset, classes, columns);
   if (auto written = writePng(options.out, picture); !written) return written;
-  std::cout << options.out << ": " << shown << " images, " << picture.width << " x "
+  std::cout << printable(options.out) << ": " << shown << " images, " << picture.width << " x "
             << picture.height << " pixels\n";
   return {};
 }

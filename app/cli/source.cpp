@@ -44,17 +44,19 @@ void addThreads(CLI::App& command, int& threads) {
       ->capture_default_str();
 }
 
-void addSelection(CLI::App& command, Source& source) {
-  command
-      .add_option_function<std::string>(
-          "--split", [&source](const std::string& name) { source.split = readSplit(name); },
-          "Which images; all is train, then test")
-      ->type_name("train|test|all")
-      ->default_str("all");
+CLI::Option* addSelection(CLI::App& command, Source& source) {
+  CLI::Option* split =
+      command
+          .add_option_function<std::string>(
+              "--split", [&source](const std::string& name) { source.split = readSplit(name); },
+              "Which images; all is train, then test")
+          ->type_name("train|test|all")
+          ->default_str("all");
   command.add_option("--limit", source.limit, "Only the first N images of the split")
       ->check(wholeNumber(1, kMostImages))
       ->type_name("N");
   addAllowLarge(command, source.allowLarge);
+  return split;
 }
 
 Result<DatasetPtr> openSource(const Source& source) {

@@ -346,7 +346,7 @@ void FigureTest::failuresAreStatusOne_data() {
                            << "line.npy has 1 columns; expected 2 or 3";
   QTest::newRow("no map") << "--map none.npy --out x.png" << "none.npy";
   QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
-                                << "map.npy is not a JSON object; expected a report";
+                                << "map.npy is not JSON";
   QTest::newRow("report of others") << "--map short.npy --limit 4 --report report.json --out x.png"
                                     << "report.json is about 5 rows; expected 4";
   QTest::newRow("no folder") << "--sheet --out none/x.png" << "none/x.png";
