@@ -3,6 +3,7 @@
 #include "core/base/json_number.h"
 #include "core/base/json_text.h"
 #include "core/data/json_file.h"
+#include "core/session/path_text.h"
 #include "core/session/recipe.h"
 #include "core/session/saved_map.h"
 #include "core/session/session_json.h"
@@ -83,6 +84,8 @@ void checkSavedMap(const nlohmann::json& json) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   checkRows(text);
+  FUZZ_CHECK(pathFromText(pathText(text)) == text);
+  FUZZ_CHECK(pathFromText(text).size() <= size);
   const auto path = fuzz::write("report.json", {data, size});
   fuzz::accepted(readRecipe(path));
   const auto file = readJsonFile(path);

@@ -217,6 +217,9 @@ void keepSessions() {
   small.datasets.front().maps.resize(1);
   keep("session", "one-map",
        written("small.lookbook", [&](const fs::path& path) { return writeSession(path, small); }));
+  small.datasets.front().source = "/data/m\xfcller";  // no UTF-8
+  keep("session", "latin-1",
+       written("latin.lookbook", [&](const fs::path& path) { return writeSession(path, small); }));
   Recipe recipe = fuzz::cachedRecipe();
   recipe.changes = {{20, "perplexity 50"}};
   recipe.parent = {.recipe = std::make_shared<const Recipe>(fuzz::cachedRecipe()), .iteration = 9};
@@ -226,6 +229,7 @@ void keepSessions() {
   keep("json", "view", jsonText(toJson(session.view)));
   keep("json", "session", jsonText(toJson(small)));
   keep("json", "map", jsonText(toJson(*session.datasets.front().maps.back())));
+  keep("json", "path", "/data/m%FCller");
   keep("json", "rows", "0-9,17");
   keep("json", "first", "test first 5");
 }
