@@ -1,5 +1,7 @@
 #include "ui/panels/autosave.h"
 
+#include "ui/models/shown_text.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -66,7 +68,7 @@ void Autosave::write() {
       },
       // What cannot be written, on a full disk say, is tried again after the next change.
       [this](const Result<void>& result) {
-        if (!result && !failing_) Q_EMIT failed(QString::fromStdString(result.error().message));
+        if (!result && !failing_) Q_EMIT failed(shownError(result.error()));
         failing_ = !result;
         Q_EMIT written();
       });
