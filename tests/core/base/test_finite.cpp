@@ -1,0 +1,33 @@
+#include "core/base/finite.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace lookbook;
+
+class FiniteTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void theFirstIsNamedByRowAndColumn();
+};
+
+void FiniteTest::theFirstIsNamedByRowAndColumn() {
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  MatrixF matrix = MatrixF::Zero(4, 3);
+  QCOMPARE(firstNotFinite(matrix), std::string());
+  QVERIFY(checkFinite("map.npy", matrix).has_value());
+  matrix(3, 0) = -kInfinity;
+  QCOMPARE(firstNotFinite(matrix), std::string("-infinity in row 4, column 1"));
+  matrix(2, 1) = kInfinity;
+  QCOMPARE(firstNotFinite(matrix), std::string("infinity in row 3, column 2"));
+  matrix(0, 2) = std::numeric_limits<float>::quiet_NaN();
+  const auto checked = checkFinite("map.npy", matrix);
+  QCOMPARE(checked.error().kind, Error::Kind::badFile);
+  QCOMPARE(checked.error().message,
+           std::string("map.npy holds NaN in row 1, column 3; expected finite numbers"));
+}
+
+QTEST_GUILESS_MAIN(FiniteTest)
+#include "test_finite.moc"
