@@ -6,6 +6,7 @@
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
 #include "app/painting.h"
+#include "core/base/finite.h"
 #include "core/data/npy.h"
 #include "ui/figure/film.h"
 
@@ -59,10 +60,18 @@ Result<Run> readRun(const fs::path& folder) {
     if (!run.moments.empty() && positions->size() != run.moments.back().positions->size())
       return fail(Error::Kind::badFile,
                   run.last.string() + " is of another size than the moment before it");
+    if (auto finite = checkFinite(run.last.string(), *positions); !finite)
+      return tl::unexpected(finite.error());
     run.moments.push_back({.iteration = listed.iteration,
                            .positions = std::make_shared<const MatrixF>(std::move(*positions)),
                            .divergence = listed.divergence});
   }
+  for (std::size_t i = 1; i < run.moments.size(); ++i)
+    if (run.moments[i].iteration <= run.moments[i - 1].iteration)
+      return fail(Error::Kind::badFile, index.string() + " lists iteration " +
+                                            std::to_string(run.moments[i].iteration) + " after " +
+                                            std::to_string(run.moments[i - 1].iteration) +
+                                            "; expected iterations that rise");
   return run;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/terminal.h"
 #include "app/figure_report.h"
+#include "core/base/finite.h"
 #include "core/data/npy.h"
 #include "ui/figure/lettering.h"
 
@@ -24,7 +25,7 @@ Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t i
   if (map.cols() < 2)
     return fail(Error::Kind::badFile, path + " has " + std::to_string(map.cols()) +
                                           " columns; expected 2 or 3, the coordinates of a map");
-  return {};
+  return checkFinite(path, map);
 }
 
 Result<FigureReport> reportFor(const std::string& path, const Dataset& dataset,

@@ -1,5 +1,6 @@
 #include "app/cli/embed_input.h"
 
+#include "core/base/finite.h"
 #include "core/base/version.h"
 #include "core/data/fingerprint.h"
 #include "core/data/npy.h"
@@ -62,9 +63,8 @@ Result<EmbedInput> loadMatrix(const EmbedSource& source) {
   if (source.splitGiven) return badArgument("--split needs a DATASET; a matrix has none");
   auto matrix = readNpy(source.matrix);
   if (!matrix) return tl::unexpected(matrix.error());
-  if (!matrix->allFinite())
-    return fail(Error::Kind::badFile,
-                source.matrix + " holds a value that is not a finite number; expected none");
+  if (auto finite = checkFinite(source.matrix, *matrix); !finite)
+    return tl::unexpected(finite.error());
   EmbedInput input;
   input.recipe.dataset = source.matrix;
   input.recipe.fingerprint = fingerprintOf(*matrix);

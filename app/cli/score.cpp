@@ -4,6 +4,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/score_report.h"
 #include "app/cli/terminal.h"
+#include "core/base/finite.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 #include "core/embedding/pca.h"
@@ -39,9 +40,7 @@ Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
                                           input.recipe.rows + ")");
   if (map->cols() < 2)
     return fail(Error::Kind::badFile, options.map + " has 1 column; expected a map, of 2 or more");
-  if (!map->allFinite())
-    return fail(Error::Kind::badFile,
-                options.map + " holds a value that is not a finite number; expected none");
+  if (auto finite = checkFinite(options.map, *map); !finite) return tl::unexpected(finite.error());
   return map;
 }
 

@@ -4,9 +4,13 @@
 #include "core/data/npy_header.h"
 #include "core/data/whole_file.h"
 
+#include <cmath>
+#include <limits>
 #include <memory>
 #include <new>
+#include <sstream>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace lookbook {
@@ -14,6 +18,22 @@ namespace lookbook {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A number that a float has no room for would become an infinity.
+template <class Matrix>
+Result<void> checkSinglePrecision(const fs::path& path, const Matrix& matrix) {
+  constexpr double kMost = std::numeric_limits<float>::max();
+  for (Eigen::Index row = 0; row < matrix.rows(); ++row)
+    for (Eigen::Index column = 0; column < matrix.cols(); ++column) {
+      const double value = matrix(row, column);
+      if (!std::isfinite(value) || std::abs(value) <= kMost) continue;
+      std::ostringstream found;
+      found << value << " in row " << row + 1 << ", column " << column + 1
+            << ", which is too large for single precision";
+      return badFile(path, found.str(), "values of at most 3.4e38");
+    }
+  return {};
+}
 
 template <class Value>
 Result<MatrixF> readValues(const ByteStream& stream, const NpyHeader& header) {
@@ -26,6 +46,9 @@ Result<MatrixF> readValues(const ByteStream& stream, const NpyHeader& header) {
     const std::span bytes(reinterpret_cast<std::uint8_t*>(matrix.data()),
                           static_cast<std::size_t>(matrix.size()) * sizeof(Value));
     if (auto read = stream.read(bytes); !read) return tl::unexpected(read.error());
+    if constexpr (std::is_same_v<Value, double>)
+      if (auto fits = checkSinglePrecision(stream.path, matrix); !fits)
+        return tl::unexpected(fits.error());
     return MatrixF(matrix.template cast<float>());
   };
   return header.fortran ? fill(Columns()) : fill(Rows());

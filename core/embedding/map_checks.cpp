@@ -1,7 +1,9 @@
 #include "core/embedding/map_checks.h"
 
+#include "core/base/finite.h"
 #include "core/embedding/map_steps.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -45,9 +47,24 @@ Result<void> checkInitial(const MatrixF& initial, const PointSource& input, cons
     return badArgument("the initial map is " + std::to_string(initial.rows()) + " x " +
                        std::to_string(initial.cols()) + "; expected " +
                        std::to_string(input.rows()) + " x " + std::to_string(o.dims));
-  if (!initial.allFinite())
-    return badArgument("the initial map holds a value that is not a finite number");
+  if (const std::string found = firstNotFinite(initial); !found.empty())
+    return badArgument("the initial map holds " + found + "; expected finite numbers");
   return {};
+}
+
+bool allTheSame(const PointSource& points, const std::stop_token& stop) {
+  constexpr Eigen::Index kRows = 64;
+  MatrixF rows(1, points.cols());
+  points.read(0, rows);
+  const Eigen::RowVectorXf first = rows.row(0);
+  for (Eigen::Index begin = 0; begin < points.rows(); begin += kRows) {
+    if (stop.stop_requested()) return false;
+    rows.resize(std::min(kRows, points.rows() - begin), points.cols());
+    points.read(begin, rows);
+    for (Eigen::Index i = 0; i < rows.rows(); ++i)
+      if (rows.row(i) != first) return false;
+  }
+  return true;
 }
 
 }  // namespace lookbook

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/embedding/map_options.h"
 
+#include <stop_token>
+
 namespace lookbook {
 
 /// What MapRun::create() asks of its arguments beyond the options' own ranges.
@@ -16,5 +18,9 @@ Result<void> checkInput(const PointSource& input, const MapOptions& options);
 /// @param initial n x dims; empty: a start by the options
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input,
                           const MapOptions& options);
+
+/// Whether all points are the same; false, too, once asked to stop. Cost: as far as the first one
+/// that is not.
+bool allTheSame(const PointSource& points, const std::stop_token& stop);
 
 }  // namespace lookbook

@@ -1,5 +1,7 @@
 #include "core/export/export_rows.h"
 
+#include "core/base/finite.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -29,9 +31,8 @@ Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images
   if (map.rows() > 0 && map.rows() != static_cast<Eigen::Index>(images.size()))
     return fail(Error::Kind::badArgument, "found a map of " + std::to_string(map.rows()) +
                                               " rows; expected " + count + ", one for each image");
-  if (!map.allFinite())
-    return fail(Error::Kind::badArgument,
-                "found a map with a value that is not a finite number; expected none");
+  if (const std::string found = firstNotFinite(map); !found.empty())
+    return fail(Error::Kind::badArgument, "the map holds " + found + "; expected finite numbers");
   if (labels.empty() && dataset->hasLabels())
     for (const ImageIndex image : images)
       labels.push_back(static_cast<std::uint8_t>(dataset->label(image)));

@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <limits>
 #include <memory>
 
 using namespace lookbook;
@@ -41,6 +42,8 @@ class FigureTest : public QObject {
   void mapsOfFilesBecomeAGrid();
   void aGridIsComputedWhereNoMapsAreNamed();
   void theMomentsOfARunBecomeAFilm();
+  void momentsOfNoRunAreRefused_data();
+  void momentsOfNoRunAreRefused();
   void everyFormatIsStamped_data();
   void everyFormatIsStamped();
   void aStampTellsWhatIsSeen();
@@ -76,6 +79,11 @@ void FigureTest::init() {
   QVERIFY(writeNpy(folder_->path() / "map.npy", map));
   QVERIFY(writeNpy(folder_->path() / "short.npy", MatrixF(map.topRows(4))));
   QVERIFY(writeNpy(folder_->path() / "line.npy", MatrixF(map.leftCols(1))));
+  MatrixF broken = map;
+  broken(3, 1) = std::numeric_limits<float>::quiet_NaN();
+  QVERIFY(writeNpy(folder_->path() / "nan.npy", broken));
+  broken(0, 0) = std::numeric_limits<float>::infinity();
+  QVERIFY(writeNpy(folder_->path() / "far.npy", broken));
 }
 
 Outcome FigureTest::lookbook(const QStringList& words) const {
@@ -239,6 +247,36 @@ void FigureTest::theMomentsOfARunBecomeAFilm() {
   QCOMPARE(reader.imageCount(), 15);
 }
 
+void FigureTest::momentsOfNoRunAreRefused_data() {
+  QTest::addColumn<QString>("file");
+  QTest::addColumn<int>("iteration");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("not a number") << "nan.npy" << 20 << "nan.npy holds NaN in row 4, column 2";
+  QTest::newRow("infinity") << "far.npy" << 20 << "far.npy holds infinity in row 1, column 1";
+  QTest::newRow("the same iteration")
+      << "map.npy" << 10 << "lists iteration 10 after 10; expected iterations that rise";
+  QTest::newRow("a falling one") << "map.npy" << 5 << "lists iteration 5 after 10";
+}
+
+void FigureTest::momentsOfNoRunAreRefused() {
+  QFETCH(QString, file);
+  QFETCH(int, iteration);
+  QFETCH(QString, reason);
+  const QString json = QStringLiteral(R"({"iterations": 20, "moments": [
+      {"file": "../map.npy", "iteration": 10}, {"file": "../%1", "iteration": %2}],
+      "recipe": {"count": 5, "dataset": "d", "fingerprint": "md5:other", "rows": "all",
+      "options": {"method": "tsne"}}})")
+                           .arg(file)
+                           .arg(iteration);
+  folder_->add(QStringLiteral("frames/frames.json"), json.toUtf8());
+  const Outcome done =
+      lookbook({QStringLiteral("animate"), QStringLiteral("data"), QStringLiteral("--frames"),
+                QStringLiteral("frames"), QStringLiteral("--out"), QStringLiteral("film.gif")});
+  QCOMPARE(done.status, 1);
+  QVERIFY2(done.err.contains(reason), qPrintable(done.err));
+  QVERIFY(!QFile::exists(path(QStringLiteral("film.gif"))));
+}
+
 void FigureTest::everyFormatIsStamped_data() {
   QTest::addColumn<QString>("command");
   QTest::addColumn<QString>("file");
@@ -320,7 +358,8 @@ void FigureTest::wrongUsageIsStatusTwo_data() {
   QTest::newRow("reports of a grid")
       << "--grid --map map.npy --map map.npy --report report.json --out x.png"
       << "found 1 --report for 2 --map";
-  QTest::newRow("too few for a grid") << "--grid --out x.png" << "t-SNE: perplexity is 30";
+  QTest::newRow("too few for a grid") << "--grid --limit 3 --out x.png"
+                                      << "expected at least 4 points";
   QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
   QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
 }
@@ -344,6 +383,10 @@ void FigureTest::failuresAreStatusOne_data() {
                          << "map.npy has 5 rows; expected 2";
   QTest::newRow("columns") << "--map line.npy --out x.png"
                            << "line.npy has 1 columns; expected 2 or 3";
+  QTest::newRow("not a number") << "--map nan.npy --out x.png"
+                                << "nan.npy holds NaN in row 4, column 2";
+  QTest::newRow("infinity") << "--map far.npy --out x.png"
+                            << "far.npy holds infinity in row 1, column 1";
   QTest::newRow("no map") << "--map none.npy --out x.png" << "none.npy";
   QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
                                 << "map.npy is not JSON";

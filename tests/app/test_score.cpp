@@ -235,7 +235,7 @@ void ScoreTest::failuresAreStatusOne_data() {
   QTest::newRow("one column") << "column.npy" << "labels.npy"
                               << "column.npy has 1 column; expected a map, of 2 or more";
   QTest::newRow("no number inside") << "nan.npy" << "labels.npy"
-                                    << "nan.npy holds a value that is not a finite number";
+                                    << "nan.npy holds NaN in row 8, column 2";
   QTest::newRow("no labels") << "map.npy" << "map.npy" << "expected uint8";
   QTest::newRow("fewer labels") << "map.npy" << "few.npy"
                                 << "few.npy holds 100 labels; expected 120, one for each row";

@@ -153,6 +153,9 @@ void TestNpy::malformedFileIsRefusedInOneLine_data() {
   QTest::newRow("header cut") << floats("(2, 3)", 6).left(30) << "breaks off in its header";
   QTest::newRow("header too long")
       << QByteArray("\x93NUMPY\x02\0\xff\xff\xff\xff", 12) << "a header of 4294967295 bytes";
+  QTest::newRow("too large for a float")
+      << npy("{'descr': '<f8', " + rest, bytesOf<double>({1, 2, 3, 4, 1e300, 6}))
+      << "found 1e+300 in row 2, column 2, which is too large for single precision";
   QTest::newRow("integers") << npy("{'descr': '<i4', " + rest, QByteArray(24, '\0')) << "'<i4'";
   QTest::newRow("big-endian") << npy("{'descr': '>f4', " + rest, QByteArray(24, '\0')) << "'>f4'";
   QTest::newRow("objects") << npy("{'descr': '|O', " + rest, "x") << "float32 or float64";
