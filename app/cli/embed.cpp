@@ -9,6 +9,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/terminal.h"
+#include "core/base/finite.h"
 #include "core/base/memory.h"
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
@@ -62,9 +63,9 @@ Outputs outputsOf(const EmbedOptions& options) {
 Result<MatrixF> readInitial(const EmbedOptions& options) {
   if (options.initial.empty()) return MatrixF();
   auto initial = readNpy(options.initial);
-  if (initial && !initial->allFinite())
-    return fail(Error::Kind::badFile,
-                options.initial + " holds a value that is not a finite number");
+  if (!initial) return initial;
+  if (auto finite = checkFinite(options.initial, *initial); !finite)
+    return tl::unexpected(finite.error());
   return initial;
 }
 
@@ -167,6 +168,8 @@ void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times
   if (map.explainedVariance > 0)
     std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
               << " % of the variance kept";
+  if (map.pcaFit && map.pcaFit->solver == PcaSolver::krylov)
+    std::cout << " by leading components (residual " << numberText(map.pcaFit->residual) << ")";
   if (map.neighborRecall)
     std::cout << ", " << numberText(std::round(*map.neighborRecall * 1000) / 10)
               << " % of the neighbours found";
@@ -234,6 +237,7 @@ Result<void> embed(EmbedOptions options) {
   if (!initial) return tl::unexpected(initial.error());
   EmbedTimes times{.load = elapsed()};
 
+  options.map = chosenFor(options.map, static_cast<std::size_t>(input->points.rows()));
   input->recipe.options = options.map;
   auto cache = EmbedCache::open(options.cache, *input, !options.initial.empty() || options.moment,
                                 !options.graph.empty());
@@ -243,6 +247,7 @@ Result<void> embed(EmbedOptions options) {
     return makeMap(options, *input, std::move(*initial), team, *cache);
   });
   if (!made) return tl::unexpected(made.error());
+  if (!options.quiet && !made->map.warning.empty()) warn(made->map.warning);
 
   if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;
   if (!options.labels.empty())

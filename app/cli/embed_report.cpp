@@ -52,9 +52,11 @@ nlohmann::json toJson(const EmbedReport& report) {
   if (!map.divergences.empty()) json["kl_divergence"] = map.divergences.back().kl;
   if (!map.distortions.empty())
     json["average_distortion"] = map.distortions.back().averageDistortion;
+  if (!map.warning.empty()) json["warnings"] = {map.warning};
   if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
   if (!map.componentVariances.empty()) {
     json["explained_variance"] = map.explainedVariance;
+    if (map.pcaFit) json["pca"] = lookbook::toJson(*map.pcaFit);
     json["component_variances"] = map.componentVariances;
   }
   return json;

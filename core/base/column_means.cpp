@@ -1,22 +1,36 @@
 #include "core/base/column_means.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace lookbook {
 
+namespace {
+
+/// Rows of one sum: fewer of wide points, which would take much memory.
+std::size_t rowsOfSum(Eigen::Index d) {
+  constexpr std::size_t kRows = 4096;
+  constexpr Eigen::Index kNarrow = 1024;
+  constexpr std::size_t kNumbers = 4U << 20;
+  constexpr std::size_t kFewest = 16;
+  return d <= kNarrow ? kRows : std::max(kFewest, kNumbers / static_cast<std::size_t>(d));
+}
+
+}  // namespace
+
 Eigen::RowVectorXd columnMeans(const PointSource& points, ThreadTeam& team) {
-  constexpr std::size_t kBlock = 4096;
   const auto n = static_cast<std::size_t>(points.rows());
   const Eigen::Index d = points.cols();
-  std::vector<Eigen::RowVectorXd> sums((n + kBlock - 1) / kBlock);
+  const std::size_t block = rowsOfSum(d);
+  std::vector<Eigen::RowVectorXd> sums((n + block - 1) / block);
   std::vector<MatrixF> blocks(static_cast<std::size_t>(team.size()));
-  forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int worker) {
-    MatrixF& block = blocks[static_cast<std::size_t>(worker)];
-    block.resize(static_cast<Eigen::Index>(end - begin), d);
-    points.read(static_cast<Eigen::Index>(begin), block);
+  forRanges(team, n, block, [&](std::size_t begin, std::size_t end, int worker) {
+    MatrixF& rows = blocks[static_cast<std::size_t>(worker)];
+    rows.resize(static_cast<Eigen::Index>(end - begin), d);
+    points.read(static_cast<Eigen::Index>(begin), rows);
     Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(d);
-    for (Eigen::Index i = 0; i < block.rows(); ++i) sum += block.row(i).cast<double>();
-    sums[begin / kBlock] = std::move(sum);
+    for (Eigen::Index i = 0; i < rows.rows(); ++i) sum += rows.row(i).cast<double>();
+    sums[begin / block] = std::move(sum);
   });
   Eigen::RowVectorXd total = Eigen::RowVectorXd::Zero(d);
   for (const Eigen::RowVectorXd& sum : sums) total += sum;

@@ -65,8 +65,12 @@ inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
              : options.neighborSearch == NeighborSearch::hnsw;
 }
 
+/// The options with t-SNE's perplexity and UMAP's neighbours chosen for n points where they are
+/// auto: 30 and 15, or less of fewer points. It is these that a run goes by and a recipe keeps.
+MapOptions chosenFor(MapOptions options, std::size_t n);
+
 /// Whether n points can be laid out by these: options in their ranges, and a perplexity of at most
-/// (n - 1) / 3.
+/// (n - 1) / 3, or 2 of fewer than 7.
 /// Errors: badArgument, which says what was expected.
 Result<void> checkTsne(const TsneOptions& options, std::size_t n);
 

@@ -1,7 +1,9 @@
 #include "core/embedding/map_run.h"
 
+#include "core/base/finite.h"
 #include "core/embedding/initialization.h"
 #include "core/embedding/map_checks.h"
+#include "core/embedding/map_memory.h"
 #include "core/embedding/map_steps.h"
 #include "core/embedding/pca.h"
 #include "core/neighbors/approximate_neighbors.h"
@@ -44,6 +46,7 @@ struct MapRun::Impl {
   Result<void> prepare(ThreadTeam& team, const std::stop_token& stop);
   Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
                         const Progress& progress);
+  Result<void> finishAtOnePlace();
   void keepVariances(const Pca& pca);
   void note(const TsneOptions& changed);
   [[nodiscard]] bool isMap() const { return state.options.method != Method::pca; }
@@ -63,8 +66,10 @@ struct MapRun::Impl {
   MapState state;
   Stage stage = Stage::pca;
   std::optional<double> recall;  ///< of the graph, where it is approximate
+  std::optional<PcaFit> fit;     ///< of the components that were kept
   double explained = 0;
   std::vector<double> variances;
+  std::string warning;
   std::vector<Change> changes;
   MapSeconds seconds;
 };
@@ -90,6 +95,7 @@ int MapRun::Impl::iterations() const {
 }
 
 void MapRun::Impl::keepVariances(const Pca& pca) {
+  fit = pca.fit;
   explained = pca.explained();
   variances.clear();
   for (const double v : pca.variance)
@@ -138,12 +144,18 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   const bool map = isMap();
   const MapOptions& options = state.options;
   const int kept = componentsKept();
+  if (allTheSame(state.input, stop)) return finishAtOnePlace();
   if (kept == 0 && !startsFromPca()) {
     state.embedding = start({});
   } else {
     const auto pca = fitPca(state.input, kept > 0 ? kept : options.dims, team, stop, progress);
     if (!pca) return tl::unexpected(pca.error());
-    MatrixF projected = pca->project(state.input, team);
+    MatrixF projected = pca->project(state.input, team, stop);
+    if (stop.stop_requested()) return cancelled();
+    if (!projected.allFinite())
+      return badArgument(
+          "the points are so far apart that their components overflow; expected values below 1e37 "
+          "or so");
     if (kept > 0) keepVariances(*pca);
     state.embedding = map ? start(projected) : projected;
     if (map && kept > 0) state.points = std::move(projected);
@@ -151,6 +163,16 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   if (!map || state.points.size() > 0) state.input = {};
   const bool search = map && neighborsNeeded() > 0 && !state.graph;
   stage = !map ? Stage::finished : search ? Stage::neighbors : Stage::affinities;
+  return {};
+}
+
+/// Points that are all the same have no structure, so the map shows none.
+Result<void> MapRun::Impl::finishAtOnePlace() {
+  state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
+  state.letInputGo();
+  warning = "all " + std::to_string(state.n) +
+            " points are the same, so the map has them all at one place";
+  stage = Stage::finished;
   return {};
 }
 
@@ -207,19 +229,24 @@ MapRun::MapRun(MapRun&&) noexcept = default;
 MapRun& MapRun::operator=(MapRun&&) noexcept = default;
 
 Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF initial) {
-  if (!input.allFinite()) return badArgument("the input holds a value that is not a finite number");
+  if (const std::string found = firstNotFinite(input); !found.empty())
+    return badArgument("the input holds " + found + "; expected finite numbers");
   return create(PointSource(std::move(input)), options, std::move(initial));
 }
 
-Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, MatrixF initial) {
+Result<MapRun> MapRun::create(PointSource input, const MapOptions& asked, MatrixF initial) {
+  const auto n = static_cast<std::size_t>(input.rows());
+  const MapOptions options = chosenFor(asked, n);
   for (const auto& checked :
        {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
+  if (auto enough = checkMemory(n, static_cast<std::size_t>(input.cols()), options); !enough)
+    return tl::unexpected(enough.error());
   MapRun run;
   run.impl_ = std::make_unique<Impl>();
   MapState& state = run.impl_->state;
   state.options = options;
-  state.n = static_cast<std::size_t>(input.rows());
+  state.n = n;
   state.d = static_cast<int>(input.cols());
   state.input = std::move(input);
   state.initial = std::move(initial);
@@ -291,11 +318,12 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
     return badArgument("only a t-SNE that is not finished takes other parameters");
   MapOptions changed = state.options;
   changed.tsne = tsne;
+  changed = chosenFor(changed, state.n);
   if (auto checked = impl.steps().check(changed, state.n); !checked) return checked;
-  impl.note(tsne);
-  const bool perplexity = tsne.perplexity != state.options.tsne.perplexity;
+  impl.note(changed.tsne);
+  const bool perplexity = changed.tsne.perplexity != state.options.tsne.perplexity;
   state.options = changed;
-  if (auto* running = std::get_if<Tsne>(&state.optimizer)) running->changeOptions(tsne);
+  if (auto* running = std::get_if<Tsne>(&state.optimizer)) running->changeOptions(changed.tsne);
   if (perplexity && state.graph)
     impl.stage = state.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;
   return {};
@@ -377,6 +405,12 @@ double MapRun::explainedVariance() const {
 }
 const std::vector<double>& MapRun::componentVariances() const {
   return impl_->variances;
+}
+std::optional<PcaFit> MapRun::pcaFit() const {
+  return impl_->fit;
+}
+const std::string& MapRun::warning() const {
+  return impl_->warning;
 }
 std::optional<double> MapRun::neighborRecall() const {
   return impl_->recall;

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/embedding/map_options.h"
 #include "core/embedding/mde.h"
+#include "core/embedding/pca.h"
 #include "core/neighbors/neighbor_graph.h"
 
 #include <cstdint>
@@ -55,7 +56,10 @@ class MapRun {
   ///        to a deviation of 1; taken as it is where MDE preserves distances.
   /// Errors: badArgument: options out of range or not fitting n and d (a perplexity is at most
   /// (n - 1) / 3 and at most options.neighbors, UMAP's neighbours are at most n, MDE's below n, and
-  /// the message says so), NaN in a matrix (in a source, advance() finds it).
+  /// the message says so), NaN in a matrix (in a source, advance() finds it); exhausted:
+  /// checkMemory().
+  /// Options that are auto are chosen for n points: chosenFor(). Points that are all the same end
+  /// at one place, with a warning().
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
   /// A run that begins with a moment of another one, and goes on with options of its own. What it
@@ -134,8 +138,13 @@ class MapRun {
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// Method::pca); 0 where PCA was not done.
   [[nodiscard]] double explainedVariance() const;
-  [[nodiscard]] const std::vector<double>& componentVariances()
-      const;  ///< d, fractions of the total
+  /// Fractions of the total variance, falling: of all directions where their number allows to find
+  /// them all (Pca::variance), else of the components that were kept.
+  [[nodiscard]] const std::vector<double>& componentVariances() const;
+  /// How the components that PCA kept were found, and how well; none where none were kept.
+  [[nodiscard]] std::optional<PcaFit> pcaFit() const;
+  /// What a user should know of the map: that all points are the same; "" otherwise.
+  [[nodiscard]] const std::string& warning() const;
   /// Where neighbours were not found exactly: ApproximateNeighbors::recall.
   [[nodiscard]] std::optional<double> neighborRecall() const;
   [[nodiscard]] const MapSeconds& seconds() const;

@@ -45,7 +45,7 @@ struct MdeOptions {
   MdeConstraint constraint = MdeConstraint::centered;
   AttractivePenalty attractive = AttractivePenalty::log1p;
   RepulsivePenalty repulsive = RepulsivePenalty::log;
-  int neighbors = 0;             ///< 0: 1 % of all pairs, but between 5 and 15
+  int neighbors = 0;             ///< 0: 1 % of all pairs, but between 5 and 15: neighborsForMde()
   double repulsiveFraction = 0;  ///< 0: 1, and 0.5 where the map is standardized
   DistanceLoss loss = DistanceLoss::absolute;
   int maxDistances = 5'000'000;

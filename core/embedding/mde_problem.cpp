@@ -112,7 +112,10 @@ int neighborsForMde(const MdeOptions& options, std::size_t n) {
   constexpr double kShare = 0.01;
   const double others = std::max(0.0, static_cast<double>(n) - 1);
   double k = options.neighbors;
-  if (options.neighbors == 0) k = std::max(kFewest, std::min(kMost, kShare * others / 2));
+  if (options.neighbors == 0) {
+    k = std::max(kFewest, std::min(kMost, kShare * others / 2));
+    k = std::min(k, std::max(3.0, std::floor(static_cast<double>(n) / 2)));  // some are to be apart
+  }
   return static_cast<int>(std::min(k, others));
 }
 
@@ -148,7 +151,15 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions opti
   problem.rows.push_back(pairRows(graph.n, similar.codes, similar.weights, PairKind::similar,
                                   distortionOf(options.attractive)));
   if (options.repulsive == RepulsivePenalty::none) return problem;
-  const auto others = samplePairs(graph.n, static_cast<std::size_t>(count), similar.codes, seed);
+  auto others = samplePairs(graph.n, static_cast<std::size_t>(count), similar.codes, seed);
+  // Of a handful of points most pairs are similar, and would fall onto two or three places, on a
+  // line.
+  const std::size_t all = graph.n * (graph.n - 1) / 2;
+  if (options.constraint == MdeConstraint::centered && all < 2 * similar.codes.size()) {
+    const auto middle = static_cast<std::ptrdiff_t>(others.size());
+    others.insert(others.end(), similar.codes.begin(), similar.codes.end());
+    std::inplace_merge(others.begin(), others.begin() + middle, others.end());
+  }
   problem.pairs += others.size();
   problem.rows.push_back(pairRows(graph.n, others, std::vector<float>(others.size(), -1.0F),
                                   PairKind::dissimilar, distortionOf(options.repulsive)));

@@ -43,7 +43,8 @@ PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
                   std::span<const float> parameters, PairKind kind, Distortion distortion);
 
 /// PyMDE's number of neighbours for n points where options.neighbors is auto: 1 % of all pairs, but
-/// between 5 and 15; never more than the other points.
+/// between 5 and 15, of fewer than 10 points half of them, and 3 at least; never more than the
+/// other points.
 int neighborsForMde(const MdeOptions& options, std::size_t n);
 
 /// The function that a penalty stands for.
@@ -61,8 +62,10 @@ Result<void> checkMdeOptions(const MdeOptions& options, std::size_t n);
 /// Similar pairs are the graph's neighbours, with a weight of 2 where each is the other's and of 1
 /// where it goes one way; dissimilar ones are drawn from all other pairs, as many as the options'
 /// fraction of the similar ones, with a weight of -1.
-/// Errors: badArgument: options out of range, or those of checkMdeOptions(); no points.
-/// Agrawal, Ali & Boyd 2021, section 3.2. The same bytes for any team.
+/// Where more than half of all pairs are similar, as of a handful of points, these repel in a
+/// centered map, too: else it would fall into a point or a line. Errors: badArgument: options out
+/// of range, or those of checkMdeOptions(); no points. Agrawal, Ali & Boyd 2021, section 3.2. The
+/// same bytes for any team.
 Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions options,
                                      std::uint64_t seed);
 

@@ -181,12 +181,13 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
   Placement placement;
   placement.impl_ = std::make_unique<Impl>();
   Impl& impl = *placement.impl_;
-  impl.options = options;
+  impl.options = chosenFor(options, static_cast<std::size_t>(map.rows()));
   impl.map = std::move(map);
   if (const int kept = componentsOf(options, static_cast<int>(input.cols())); kept > 0) {
     auto pca = fitPca(input, kept, team, stop, progress);
     if (!pca) return tl::unexpected(pca.error());
-    impl.references = pca->project(input, team);
+    impl.references = pca->project(input, team, stop);
+    if (stop.stop_requested()) return cancelled();
     impl.basis = std::move(*pca);
   } else {
     impl.references = input.all();
@@ -205,7 +206,7 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
         impl.placer = TsnePlacement<3>(impl.map, options.tsne.theta, team);
       break;
     case Method::umap:
-      impl.placer = UmapPlacement(impl.map, options.umap, options.seed);
+      impl.placer = UmapPlacement(impl.map, impl.options.umap, options.seed);
       break;
     case Method::mde:
       impl.placer = MdePlacement(impl.map, options.mde, options.seed);

@@ -25,7 +25,7 @@ inline constexpr std::array<const char*, 2> kTsneScheduleNames{"fixed", "auto"};
 
 /// Parameters of t-SNE; the defaults are the field's (Kobak & Berens 2019; Belkina et al. 2019).
 struct TsneOptions {
-  double perplexity = 30;
+  double perplexity = 0;  ///< 0: 30, or less of few points: chosenFor()
   double theta = 0.5;
   int iterations = 1000;
   double exaggeration = 12;
@@ -44,9 +44,10 @@ void describe(Options& o, Visitor&& visit) {
   visit(Field{.name = "perplexity",
               .label = "Perplexity",
               .help = "Effective number of neighbours of each image: low shows fine structure, "
-                      "high the broad one.",
+                      "high the broad one; auto is 30, or a third of fewer than 91 images.",
               .minimum = 2,
-              .maximum = 1000},
+              .maximum = 1000,
+              .automatic = true},
         o.perplexity);
   visit(Field{.name = "theta",
               .label = "Theta",

@@ -83,7 +83,8 @@ int iterations(const MapOptions& o, std::size_t /*n*/) {
 
 Result<void> checkTsne(const TsneOptions& options, std::size_t n) {
   if (auto checked = checkOptions(options); !checked) return checked;
-  const double most = static_cast<double>(n - 1) / 3.0;
+  constexpr double kLeast = 2;  // which is below the other points of four, too
+  const double most = std::max(kLeast, static_cast<double>(n - 1) / 3.0);
   if (options.perplexity > most)
     return badArgument("perplexity is " + rounded(options.perplexity) + "; expected at most " +
                        rounded(most) + " for " + std::to_string(n) + " points");

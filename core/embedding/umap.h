@@ -26,7 +26,7 @@ inline constexpr std::array<const char*, 3> kUmapStartNames{"spectral", "pca", "
 
 /// Parameters of UMAP; names and defaults are umap-learn's.
 struct UmapOptions {
-  int neighbors = 15;
+  int neighbors = 0;  ///< 0: 15, or all of fewer points: chosenFor()
   double minDist = 0.1;
   double spread = 1;
   int epochs = 0;  ///< 0: 500 up to 10,000 points, else 200
@@ -43,9 +43,10 @@ void describe(Options& o, Visitor&& visit) {
   visit(Field{.name = "n-neighbors",
               .label = "Neighbours",
               .help = "Neighbours of each image, itself among them (n_neighbors): few show fine "
-                      "structure, many the broad one.",
+                      "structure, many the broad one; auto is 15, or all of fewer images.",
               .minimum = 2,
-              .maximum = 1000},
+              .maximum = 1000,
+              .automatic = true},
         o.neighbors);
   visit(Field{.name = "min-dist",
               .label = "Minimum distance",

@@ -23,7 +23,9 @@ Result<MatrixF> spaceOf(const ExportRows& rows, int components, ThreadTeam& team
   const auto pca =
       fitPca(pixels, std::min(components, static_cast<int>(pixels.cols())), team, stop);
   if (!pca) return tl::unexpected(pca.error());
-  return pca->project(pixels, team);
+  MatrixF projected = pca->project(pixels, team, stop);
+  if (stop.stop_requested()) return cancelled();
+  return projected;
 }
 
 template <class Value>

@@ -90,6 +90,14 @@ double shareFromJson(const char* what, const json& in) {
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }
 
+std::optional<PcaFit> pcaFitFromJson(const json& in) {
+  const auto solver = std::ranges::find(kPcaSolverNames, in.at("solver").get<std::string>());
+  const auto residual = in.at("residual").get<double>();
+  if (solver == kPcaSolverNames.end() || !std::isfinite(residual)) return std::nullopt;
+  return PcaFit{.solver = static_cast<PcaSolver>(solver - kPcaSolverNames.begin()),
+                .residual = residual};
+}
+
 Result<void> readImages(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
   auto images = openArray(archive, folder + "images", "'<u4'", 1);
   if (!images) return tl::unexpected(images.error());
@@ -183,7 +191,14 @@ SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted) 
           .mostDistorted = std::move(mostDistorted),
           .explainedVariance = run.explainedVariance(),
           .componentVariances = run.componentVariances(),
-          .neighborRecall = run.neighborRecall()};
+          .neighborRecall = run.neighborRecall(),
+          .pcaFit = run.pcaFit(),
+          .warning = run.warning()};
+}
+
+json toJson(const PcaFit& fit) {
+  return {{"solver", kPcaSolverNames[static_cast<std::size_t>(fit.solver)]},
+          {"residual", fit.residual}};
 }
 
 json toJson(const SavedMap& map) {
@@ -208,6 +223,8 @@ json toJson(const SavedMap& map) {
   for (const PairDistortion& pair : map.mostDistorted)
     out["most_distorted"].push_back(toJson(pair));
   if (map.neighborRecall) out["neighbor_recall"] = *map.neighborRecall;
+  if (map.pcaFit) out["pca"] = toJson(*map.pcaFit);
+  if (!map.warning.empty()) out["warning"] = map.warning;
   return out;
 }
 
@@ -232,6 +249,9 @@ SavedMap savedMapFromJson(const json& in) {
     map.componentVariances.push_back(shareFromJson("a component's variance", variance));
   if (const auto recall = in.find("neighbor_recall"); recall != in.end())
     map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
+  if (const auto fit = in.find("pca"); fit != in.end()) map.pcaFit = pcaFitFromJson(*fit);
+  if (const auto warning = in.find("warning"); warning != in.end())
+    map.warning = warning->get<std::string>();
   return map;
 }
 

@@ -45,6 +45,8 @@ struct SavedMap {
   std::vector<double> componentVariances;
   std::optional<double> neighborRecall;  ///< MapRun::neighborRecall()
   std::size_t count = 0;  ///< rows by the recipe that was read with it; 0: it does not say
+  std::optional<PcaFit> pcaFit;          ///< MapRun::pcaFit()
+  std::string warning;                   ///< MapRun::warning()
 };
 
 /// Beyond this squared distances do not fit a float. A map from a file may lie farther out.
@@ -55,6 +57,9 @@ inline constexpr std::size_t kMostDistorted = 100;
 
 /// What a run has come to, without moments. Its images and their text are left to the caller.
 SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted = {});
+
+/// {"solver": "krylov", "residual": 1e-6}.
+nlohmann::json toJson(const PcaFit& fit);
 
 /// All of a map but its arrays, and how it is made: options and changes are a recipe's.
 nlohmann::json toJson(const SavedMap& map);

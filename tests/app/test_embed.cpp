@@ -53,6 +53,9 @@ class EmbedTest : public QObject {
   void mdeCanPreserveDistances();
   void wrongUsageIsStatusTwo_data();
   void wrongUsageIsStatusTwo();
+  void automaticValuesAreRecorded();
+  void equalPointsAreWarnedOf();
+  void widePointsReportHowTheirComponentsWereFound();
   void failuresAreStatusOne_data();
   void failuresAreStatusOne();
   void anInterruptLeavesNothing();
@@ -334,12 +337,50 @@ void EmbedTest::wrongUsageIsStatusTwo() {
   QVERIFY(!QFile::exists(path("map.npy")));
 }
 
+/// Recipes hold what was used, not that it was chosen.
+void EmbedTest::automaticValuesAreRecorded() {
+  const QStringList quick{"--input", matrix(),        "--limit",  "12",
+                          "--out",   path("map.npy"), "--report", path("report.json")};
+  QCOMPARE(embed(quick + QStringList{"--method", "tsne", "--iterations", "20"}).status, 0);
+  QCOMPARE(readJson(path("report.json"))["recipe"]["options"]["perplexity"].get<double>(), 3.0);
+  const MatrixF chosen = read(path("map.npy"));
+  QCOMPARE(embed(quick + QStringList{"--method", "tsne", "--iterations", "20", "--perplexity", "3"})
+               .status,
+           0);
+  QVERIFY(samples::sameBytes(read(path("map.npy")), chosen));
+  QCOMPARE(embed(quick + QStringList{"--method", "umap", "--epochs", "20"}).status, 0);
+  QCOMPARE(readJson(path("report.json"))["recipe"]["options"]["n-neighbors"].get<int>(), 12);
+}
+
+void EmbedTest::equalPointsAreWarnedOf() {
+  QVERIFY(writeNpy(path("same.npy").toStdString(), MatrixF::Constant(30, 4, 2)).has_value());
+  const Outcome done = embed({"--input", path("same.npy"), "--method", "umap", "--out",
+                              path("map.npy"), "--report", path("report.json")});
+  QCOMPARE(done.status, 0);
+  QVERIFY2(done.err.contains("Warning: all 30 points are the same"), qPrintable(done.err));
+  QVERIFY(read(path("map.npy")).isZero());
+  const auto report = readJson(path("report.json"));
+  QVERIFY(report["warnings"][0].get<std::string>().starts_with("all 30 points are the same"));
+}
+
+void EmbedTest::widePointsReportHowTheirComponentsWereFound() {
+  const MatrixF wide = samples::clusteredPoints(20, 1500, 3);
+  QVERIFY(writeNpy(path("wide.npy").toStdString(), wide).has_value());
+  const Outcome done = embed({"--input", path("wide.npy"), "--method", "pca", "--out",
+                              path("map.npy"), "--report", path("report.json")});
+  QVERIFY2(done.status == 0, qPrintable(done.err));
+  const auto report = readJson(path("report.json"));
+  QCOMPARE(report["pca"]["solver"].get<std::string>(), std::string("gram"));
+  QCOMPARE(report["pca"]["residual"].get<double>(), 0.0);
+}
+
 void EmbedTest::failuresAreStatusOne_data() {
   QTest::addColumn<QString>("input");
   QTest::addColumn<QString>("out");
   QTest::addColumn<QString>("says");
   QTest::newRow("no such file") << "missing.npy" << "map.npy" << "missing.npy";
-  QTest::newRow("not a number inside") << "nan.npy" << "map.npy" << "not a finite number";
+  QTest::newRow("not a number inside")
+      << "nan.npy" << "map.npy" << "nan.npy holds NaN in row 5, column 5";
   QTest::newRow("no such folder") << "points.npy" << "nowhere/map.npy" << "nowhere";
 }
 

@@ -145,6 +145,8 @@ struct MapJob::Worker {
     snapshot.liveScores = scoring.scores();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
+    snapshot.pcaFit = run.pcaFit();
+    snapshot.warning = run.warning();
     snapshot.changes = run.changes();
     if (auto neighbors = run.neighbors()) snapshot.neighbors = std::move(neighbors);
     snapshot.stageFraction = 0;

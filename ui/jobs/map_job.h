@@ -18,6 +18,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -44,6 +45,8 @@ struct MapSnapshot {
   std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
   std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
   RunHistory history;                      ///< shares its positions with every copy
+  std::optional<PcaFit> pcaFit;            ///< MapRun::pcaFit()
+  std::string warning;                     ///< MapRun::warning()
   bool cached = false;                     ///< made another time, and found in the cache
 };
 

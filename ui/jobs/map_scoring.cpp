@@ -17,7 +17,9 @@ Result<MatrixF> spaceOf(const MapToScore& map, ThreadTeam& team, const std::stop
   const int kept = std::min(map.components, static_cast<int>(pixels.cols()));
   const auto pca = fitPca(pixels, kept, team, stop);
   if (!pca) return tl::unexpected(pca.error());
-  return pca->project(pixels, team);
+  MatrixF projected = pca->project(pixels, team, stop);
+  if (stop.stop_requested()) return cancelled();
+  return projected;
 }
 
 /// Calls score(map, team) with views that live as long as the call.

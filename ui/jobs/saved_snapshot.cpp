@@ -21,7 +21,10 @@ SavedMap savedMap(const MapSnapshot& snapshot, bool finished) {
                  .distortions = snapshot.distortions,
                  .mostDistorted = {},
                  .explainedVariance = snapshot.explainedVariance,
-                 .componentVariances = snapshot.componentVariances};
+                 .componentVariances = snapshot.componentVariances,
+                 .neighborRecall = {},
+                 .pcaFit = snapshot.pcaFit,
+                 .warning = snapshot.warning};
   if (snapshot.mostDistorted) saved.mostDistorted = *snapshot.mostDistorted;
   return saved;
 }
@@ -39,6 +42,8 @@ MapSnapshot snapshotOf(SavedMap saved) {
       std::make_shared<const std::vector<PairDistortion>>(std::move(saved.mostDistorted));
   snapshot.explainedVariance = saved.explainedVariance;
   snapshot.componentVariances = std::move(saved.componentVariances);
+  snapshot.pcaFit = saved.pcaFit;
+  snapshot.warning = std::move(saved.warning);
   snapshot.changes = std::move(saved.changes);
   for (Moment& moment : saved.moments) snapshot.history.add(std::move(moment));
   return snapshot;

@@ -55,7 +55,8 @@ double visitedOf(const MapOptions& options, double n) {
 
 }  // namespace
 
-bool takesLong(const MapOptions& options, std::size_t n) {
+bool takesLong(const MapOptions& asked, std::size_t n) {
+  const MapOptions options = chosenFor(asked, n);
   constexpr double kSomeMinutes = 300;
   constexpr double kMostSteps = 1e5;
   const auto points = static_cast<double>(n);

@@ -53,7 +53,7 @@ GridFigure methodGrid(const std::vector<GridImages>& rows) {
       MapFigure& map = maps.maps.emplace_back();
       map.dataset = row.dataset;
       map.images = row.images;
-      map.title = describeMap(options);
+      map.title = describeMap(chosenFor(options, row.images.size()));
     }
   }
   QStringList methods;

@@ -232,6 +232,7 @@ void Workspace::showNew(int number, int map) {
 /// Starts the item's run.
 int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start,
                    bool anew, MapJob::Begin begin) {
+  item->options = chosenFor(item->options, item->images.size());
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -300,6 +301,7 @@ void Workspace::changeMap(int number, const TsneOptions& tsne) {
     return;
   }
   item->options.tsne = tsne;
+  item->options = chosenFor(item->options, item->images.size());
   item->title = describeMap(*item);
   Q_EMIT mapsChanged(number);
 }

@@ -74,7 +74,7 @@ void Workspace::branchMap(int number) {
   const MapItem& from = *shownMap(number);
   const Moment& moment = momentAt(from, view_.datasets[static_cast<std::size_t>(number)].moment);
   auto item = std::make_unique<MapItem>();
-  item->options = view_.parameters.options;
+  item->options = chosenFor(view_.parameters.options, from.images.size());
   item->images = from.images;
   item->imagesText = from.imagesText;
   item->parent =

@@ -20,7 +20,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kFirst = 1000;
-constexpr int kFewest = 100;  // fewer than a perplexity of 30 asks for make no map
+constexpr int kFewest = 4;    // fewer make no map
 constexpr double kScale = 2;  // pixels of a PNG to each unit of the figure
 
 }  // namespace

@@ -24,6 +24,35 @@ class PlainDoubleSpinBox : public QDoubleSpinBox {
   }
 };
 
+/// A number of at least `least`, or 0, which means "auto": a step below the least is one to "auto".
+template <class Box, class Number>
+class AutomaticBox : public Box {
+ public:
+  AutomaticBox(Number least, const QString& automatic) : least_(least) {
+    Box::setSpecialValueText(automatic);
+  }
+  void stepBy(int steps) override {
+    if (steps > 0 && Box::value() < least_) return Box::setValue(least_);
+    Box::stepBy(steps);
+    if (isBetween(Box::value())) Box::setValue(Box::minimum());
+  }
+  /// The 1 of 15 is not a value yet.
+  QValidator::State validate(QString& text, int& position) const override {
+    const QValidator::State state = Box::validate(text, position);
+    const bool acceptable = state == QValidator::Acceptable;
+    return acceptable && isBetween(Box::valueFromText(text)) ? QValidator::Intermediate : state;
+  }
+  void fixup(QString& text) const override {
+    if (isBetween(Box::valueFromText(text))) text = Box::textFromValue(least_);
+  }
+  /// A number below the least stands for the least.
+  [[nodiscard]] Number meant(Number number) const { return isBetween(number) ? least_ : number; }
+
+ private:
+  [[nodiscard]] bool isBetween(Number number) const { return number > 0 && number < least_; }
+  Number least_;
+};
+
 /// A field for one described option, whatever its type: a list of choices, or a number in its range
 /// with "auto" where there is that. `changed` is told the number, or the choice's.
 template <class Value>
@@ -37,22 +66,28 @@ QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
     QObject::connect(box, &QComboBox::activated, owner, changed);
     return box;
   } else if constexpr (std::is_floating_point_v<Value>) {
-    auto* box = new PlainDoubleSpinBox;
+    using Automatic = AutomaticBox<PlainDoubleSpinBox, double>;
+    auto* automaticBox = field.automatic ? new Automatic(field.minimum, automatic) : nullptr;
+    PlainDoubleSpinBox* box = automaticBox ? automaticBox : new PlainDoubleSpinBox;
     box->setDecimals(8);  // an eps is some millionths
     box->setRange(field.automatic ? 0 : field.minimum, std::min(field.maximum, 1e9));
-    if (field.automatic) box->setSpecialValueText(automatic);
     box->setSingleStep(field.maximum <= 1 ? 0.1 : 1);
     box->setValue(value);
-    QObject::connect(box, &QDoubleSpinBox::valueChanged, owner, changed);
+    QObject::connect(box, &QDoubleSpinBox::valueChanged, owner, [=](double number) {
+      changed(automaticBox ? automaticBox->meant(number) : number);
+    });
     return box;
   } else {
-    auto* box = new QSpinBox;
+    using Automatic = AutomaticBox<QSpinBox, int>;
     constexpr double kMost = std::numeric_limits<int>::max();
-    box->setRange(field.automatic ? 0 : static_cast<int>(field.minimum),
-                  static_cast<int>(std::min(field.maximum, kMost)));
-    if (field.automatic) box->setSpecialValueText(automatic);
+    const auto least = static_cast<int>(field.minimum);
+    auto* automaticBox = field.automatic ? new Automatic(least, automatic) : nullptr;
+    QSpinBox* box = automaticBox ? automaticBox : new QSpinBox;
+    box->setRange(field.automatic ? 0 : least, static_cast<int>(std::min(field.maximum, kMost)));
     box->setValue(static_cast<int>(value));
-    QObject::connect(box, &QSpinBox::valueChanged, owner, changed);
+    QObject::connect(box, &QSpinBox::valueChanged, owner, [=](int number) {
+      changed(automaticBox ? automaticBox->meant(number) : number);
+    });
     return box;
   }
 }

@@ -254,7 +254,8 @@ void RunPanel::restart() {
 bool RunPanel::takesParameters(const MapItem& item) const {
   const MapOptions& shown = parameters().options;
   return item.job->active() && item.options.method == Method::tsne &&
-         shown.method == Method::tsne && shown.tsne != item.options.tsne;
+         shown.method == Method::tsne &&
+         chosenFor(shown, item.images.size()).tsne != item.options.tsne;
 }
 
 void RunPanel::apply() {

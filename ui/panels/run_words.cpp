@@ -1,5 +1,6 @@
 #include "ui/panels/run_words.h"
 
+#include "ui/figure/lettering.h"
 #include "ui/models/shown_text.h"
 
 #include <QObject>
@@ -108,6 +109,9 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::failed:
       return shownText(item.job->error());
     case MapJob::State::finished:
+      if (!snapshot.warning.empty())
+        return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
+            .arg(methodTitle(item), grouped(item.images.size()));
       if (snapshot.cached) return cachedWords(item);
       return QObject::tr("%1 finished in %2 s")
           .arg(methodTitle(item))

@@ -185,7 +185,7 @@ void MapRunTest::oddInputsWork() {
 void MapRunTest::badInputIsRefused_data() {
   QTest::addColumn<QString>("says");
   for (const char* says :
-       {"perplexity is 8.0; expected at most 7.6 for 24 points", "not a finite number",
+       {"perplexity is 8.0; expected at most 7.6 for 24 points", "holds NaN in row 6, column 6",
         "expected at least 4 points", "expected 2 or 3 for a map",
         "dims is 13; expected at most 12", "the initial map is 30 x 3; expected 40 x 2",
         "theta is 2", "neighbors is 40; expected at most 39 for 40 points",
@@ -201,7 +201,7 @@ void MapRunTest::badInputIsRefused() {
   MatrixF input = samples::clusteredPoints(40, 12, 4);
   MatrixF initial;
   if (says.startsWith("perplexity")) input = samples::randomPoints(24, 12);
-  if (says.startsWith("not a")) input(5, 5) = std::numeric_limits<float>::quiet_NaN();
+  if (says.startsWith("holds NaN")) input(5, 5) = std::numeric_limits<float>::quiet_NaN();
   if (says.contains("at least 4")) input = samples::randomPoints(2, 12);
   if (says.contains("2 or 3")) options.dims = 4;
   if (says.startsWith("dims is 13")) options = {.method = Method::pca, .dims = 13};

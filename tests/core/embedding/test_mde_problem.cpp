@@ -66,6 +66,8 @@ void MdeProblemTest::neighborsAreOneInAHundredPairs_data() {
   QTest::newRow("many points") << 0 << 70000 << 15;
   QTest::newRow("some points") << 0 << 2000 << 9;
   QTest::newRow("few points") << 0 << 500 << 5;
+  QTest::newRow("ten") << 0 << 10 << 5;
+  QTest::newRow("eight") << 0 << 8 << 4;
   QTest::newRow("hardly any") << 0 << 4 << 3;
   QTest::newRow("as asked") << 30 << 2000 << 30;
   QTest::newRow("more than there are") << 30 << 20 << 19;

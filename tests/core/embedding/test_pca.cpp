@@ -1,12 +1,31 @@
 #include "core/embedding/pca.h"
+#include "core/embedding/pca_solvers.h"
 #include "tests/support/points.h"
 
+#include <Eigen/QR>
 #include <Eigen/SVD>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 using namespace lookbook;
+
+namespace {
+
+/// Random directions whose extents fall, as images have them.
+MatrixF fallingPoints(int n, int d) {
+  MatrixF points = samples::randomPoints(static_cast<std::size_t>(n), d, 5);
+  for (Eigen::Index c = 0; c < d; ++c) points.col(c) /= static_cast<float>(1 + c);
+  const Eigen::HouseholderQR<Eigen::MatrixXf> turn(
+      samples::randomPoints(static_cast<std::size_t>(d), d, 6));
+  points = points * Eigen::MatrixXf(turn.householderQ());
+  points.array() += 3;
+  return points;
+}
+
+}  // namespace
 
 class PcaTest : public QObject {
   Q_OBJECT
@@ -18,8 +37,17 @@ class PcaTest : public QObject {
   void projectingKeepsTheVariance();
   void constantPointsHaveNoVariance();
   void everyTeamGivesTheSameBytes();
+  void fewPointsOrDimensionsAreExact();
+  void everySolverFindsTheSame_data();
+  void everySolverFindsTheSame();
+  void everySolverGivesTheSameBytesForAnyTeam();
+  void moreComponentsThanPointsAreOrthonormal();
+  void theErrorOfFlatSpectraIsMeasured();
+  void coordinatesOfAnySizeWork_data();
+  void coordinatesOfAnySizeWork();
   void badInputIsRefused();
   void stopsWhenAsked();
+  void everySolverStopsAtOnce();
 };
 
 void PcaTest::agreesWithTheSingularValues_data() {
@@ -112,6 +140,127 @@ void PcaTest::everyTeamGivesTheSameBytes() {
   }
 }
 
+void PcaTest::fewPointsOrDimensionsAreExact() {
+  QCOMPARE(pcaSolver(70'000, 784), PcaSolver::covariance);
+  QCOMPARE(pcaSolver(20, 784), PcaSolver::covariance);
+  QCOMPARE(pcaSolver(1000, 50'176), PcaSolver::gram);
+  QCOMPARE(pcaSolver(10'000, 4096), PcaSolver::krylov);
+  ThreadTeam team(2);
+  const auto pca = fitPca(samples::randomPoints(12, 2000), 3, team);
+  QCOMPARE(pca->fit.solver, PcaSolver::gram);
+  QCOMPARE(pca->fit.residual, 0.0);
+  QCOMPARE(pca->variance.size(), std::size_t{12});
+}
+
+void PcaTest::everySolverFindsTheSame_data() {
+  QTest::addColumn<int>("n");
+  QTest::addColumn<int>("d");
+  QTest::addColumn<int>("components");
+  QTest::newRow("tall") << 500 << 150 << 8;
+  QTest::newRow("wide") << 150 << 500 << 8;
+  QTest::newRow("one component") << 300 << 200 << 1;
+  QTest::newRow("as many as a block has") << 300 << 200 << 64;
+  QTest::newRow("more than a block has") << 300 << 200 << 90;
+  QTest::newRow("all") << 120 << 100 << 100;
+}
+
+void PcaTest::everySolverFindsTheSame() {
+  QFETCH(int, n);
+  QFETCH(int, d);
+  QFETCH(int, components);
+  const MatrixF points = fallingPoints(n, d);
+  const PointSource source = PointSource::of(points);
+  ThreadTeam team(2);
+  const Eigen::RowVectorXd mean = points.cast<double>().colwise().mean();
+  const CentredPoints centred(source, mean);
+  const Eigen::MatrixXd exact = points.cast<double>().rowwise() - mean;
+  const Eigen::BDCSVD<Eigen::MatrixXd> svd(exact, Eigen::ComputeThinV);
+  const double total = exact.squaredNorm() / (n - 1);
+  for (SolvePca* solve : {solveByCovariance, solveByGram, solveByKrylov}) {
+    const auto found = solve(centred, components, team, {}, {});
+    QVERIFY(found.has_value());
+    QVERIFY(std::abs(found->total - total) < 1e-5 * total);
+    QVERIFY(found->residual < 1e-4);
+    const Eigen::MatrixXd squares = found->vectors.transpose() * found->vectors;
+    QVERIFY(squares.isApprox(Eigen::MatrixXd::Identity(components, components), 1e-6));
+    for (int c = 0; c < components; ++c) {
+      const double variance = svd.singularValues()[c] * svd.singularValues()[c] / (n - 1);
+      QVERIFY(std::abs(found->squares[static_cast<std::size_t>(c)] - variance) < 1e-4 * total);
+      const double cosine = found->vectors.col(c).dot(svd.matrixV().col(c));
+      if (c < 8)  // the last ones are hardly apart
+        QVERIFY2(std::abs(std::abs(cosine) - 1) < 1e-4, qPrintable(QString::number(cosine)));
+    }
+  }
+}
+
+void PcaTest::everySolverGivesTheSameBytesForAnyTeam() {
+  const MatrixF points = fallingPoints(400, 300);
+  const PointSource source = PointSource::of(points);
+  const CentredPoints centred(source, points.cast<double>().colwise().mean());
+  for (SolvePca* solve : {solveByCovariance, solveByGram, solveByKrylov}) {
+    ThreadTeam one(1);
+    const auto expected = solve(centred, 12, one, {}, {});
+    for (const int threads : {2, 3}) {
+      ThreadTeam team(threads);
+      const auto found = solve(centred, 12, team, {}, {});
+      QVERIFY(found->vectors == expected->vectors);
+      QCOMPARE(found->squares, expected->squares);
+      QCOMPARE(found->total, expected->total);
+      QCOMPARE(found->residual, expected->residual);
+    }
+  }
+}
+
+void PcaTest::moreComponentsThanPointsAreOrthonormal() {
+  ThreadTeam team(2);
+  const MatrixF points = samples::randomPoints(6, 1500);
+  const auto pca = fitPca(points, 50, team);
+  const Eigen::MatrixXd rows = pca->components.cast<double>();
+  QVERIFY((rows * rows.transpose()).isApprox(Eigen::MatrixXd::Identity(50, 50), 1e-5));
+  QVERIFY(pca->project(points, team).rightCols(45).cwiseAbs().maxCoeff() < 1e-3F);
+  QCOMPARE(pca->variance.size(), std::size_t{50});
+  QCOMPARE(pca->explained(), 1.0);
+}
+
+void PcaTest::theErrorOfFlatSpectraIsMeasured() {
+  ThreadTeam team(2);
+  const MatrixF points = samples::randomPoints(1100, 1030);
+  const auto pca = fitPca(points, 2, team);
+  QCOMPARE(pca->fit.solver, PcaSolver::krylov);
+  QVERIFY(pca->fit.residual > 0);
+  const Eigen::RowVectorXd mean = points.cast<double>().colwise().mean();
+  const Eigen::MatrixXd centred = points.cast<double>().rowwise() - mean;
+  double largest = 0;
+  for (Eigen::Index c = 0; c < 2; ++c) {
+    const Eigen::VectorXd v = pca->components.row(c).cast<double>().transpose();
+    const Eigen::VectorXd image = centred.transpose() * (centred * v) / 1099.0;
+    largest = std::max(largest, (image - pca->variance[static_cast<std::size_t>(c)] * v).norm());
+  }
+  QVERIFY(std::abs(largest / pca->variance[0] - pca->fit.residual) < 1e-5);
+}
+
+void PcaTest::coordinatesOfAnySizeWork_data() {
+  QTest::addColumn<double>("size");
+  QTest::addColumn<int>("d");
+  for (const double size : {1e-30, 1e18, 1e19, 1e30})
+    for (const int d : {6, 1200}) QTest::addRow("%g in %d dimensions", size, d) << size << d;
+}
+
+void PcaTest::coordinatesOfAnySizeWork() {
+  QFETCH(double, size);
+  QFETCH(int, d);
+  ThreadTeam team(2);
+  const MatrixF points = samples::clusteredPoints(80, d, 4);
+  const MatrixF scaled = points * static_cast<float>(size);
+  const MatrixF expected = fitPca(points, 2, team)->project(points, team);
+  const auto pca = fitPca(scaled, 2, team);
+  QVERIFY(std::isfinite(pca->totalVariance) && pca->totalVariance > 0);
+  const MatrixF projected = pca->project(scaled, team);
+  QVERIFY(projected.allFinite());
+  const MatrixF back = (projected.cast<double>() / size).cast<float>();
+  QVERIFY(back.isApprox(expected, 1e-3F));
+}
+
 void PcaTest::badInputIsRefused() {
   ThreadTeam team(1);
   MatrixF points = samples::randomPoints(10, 3);
@@ -129,6 +278,29 @@ void PcaTest::stopsWhenAsked() {
                           [&](double) { stop.request_stop(); });
   QVERIFY(!pca.has_value());
   QCOMPARE(pca.error().kind, Error::Kind::cancelled);
+}
+
+/// Told to stop at its first sign of progress, a solver takes no more than the step at hand.
+void PcaTest::everySolverStopsAtOnce() {
+  const MatrixF points = fallingPoints(9000, 40);
+  const PointSource source = PointSource::of(points);
+  const CentredPoints centred(source, points.cast<double>().colwise().mean());
+  const MatrixF wide = fallingPoints(500, 60);
+  const PointSource wideSource = PointSource::of(wide);
+  const CentredPoints wideCentred(wideSource, wide.cast<double>().colwise().mean());
+  ThreadTeam team(2);
+  for (SolvePca* solve : {solveByCovariance, solveByGram, solveByKrylov}) {
+    std::stop_source stop;
+    int signs = 0;
+    const auto found =
+        solve(solve == solveByGram ? wideCentred : centred, 5, team, stop.get_token(), [&](double) {
+          ++signs;
+          stop.request_stop();
+        });
+    QVERIFY(!found.has_value());
+    QCOMPARE(found.error().kind, Error::Kind::cancelled);
+    QCOMPARE(signs, 1);
+  }
 }
 
 QTEST_GUILESS_MAIN(PcaTest)
