@@ -80,12 +80,12 @@ void UndoTest::aTypedParameterIsOneStepWithItsName() {
   field->selectAll();
   QTest::keyClicks(field, QStringLiteral("50"));
   QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 50.0);
-  QCOMPARE(offered(QKeySequence::Undo), QStringLiteral("Undo perplexity 30 → 50"));
+  QCOMPARE(offered(QKeySequence::Undo), QStringLiteral("Undo perplexity auto → 50"));
   undo();
-  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 30.0);
-  QCOMPARE(field->value(), 30.0);
+  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(field->text(), QStringLiteral("auto"));
   QCOMPARE(offered(QKeySequence::Undo), QString());
-  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity 30 → 50"));
+  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity auto → 50"));
   redo();
   QCOMPARE(field->value(), 50.0);
 }
@@ -96,8 +96,8 @@ void UndoTest::theFieldKeepsTheFocus() {
   field->selectAll();
   QTest::keyClicks(field, QStringLiteral("50"));
   QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);  // in the field, and not its own undo
-  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 30.0);
-  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity 30 → 50"));
+  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity auto → 50"));
   QCOMPARE(driver_->find<QDoubleSpinBox>("option-perplexity"), field);
   QVERIFY(field->hasFocus());
 }
