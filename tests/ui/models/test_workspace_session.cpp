@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <numeric>
 
 namespace lookbook::ui {
@@ -100,7 +101,7 @@ DatasetPtr WorkspaceSessionTest::makeData(const std::string& name) {
 
 Session WorkspaceSessionTest::session() const {
   Session session;
-  session.datasets.push_back({.source = data_->path().string(),
+  session.datasets.push_back({.source = data_->path(),
                               .title = data_->title(),
                               .fingerprint = data_->fingerprint(),
                               .maps = {endedMap(kImages)}});
@@ -275,8 +276,7 @@ void WorkspaceSessionTest::aDataSetNamedTwiceIsReadOnce() {
   stamp.view.datasets.resize(2);
   folder_->add(QStringLiteral("a.svg"),
                QByteArray::fromStdString("<svg>" + xmpOf(toText(stamp)) + "</svg>"));
-  const auto opened =
-      openFigure((folder_->path() / "a.svg").string(), {}, {data_->path().string()});
+  const auto opened = openFigure((folder_->path() / "a.svg").string(), {}, {data_->path()});
   QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
   QCOMPARE((*opened)->parts[0].data, (*opened)->parts[1].data);
 }

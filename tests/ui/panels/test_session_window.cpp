@@ -271,7 +271,7 @@ void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
-  QCOMPARE(driver_->workspace().dataset(0).data()->path(), data);
+  QCOMPARE(driver_->workspace().dataset(0).data()->path(), data.string());
 }
 
 void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
