@@ -272,6 +272,7 @@ void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
   driver_->window().open(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
   QCOMPARE(driver_->workspace().dataset(0).data()->path(), data.string());
+  std::filesystem::remove_all(data);  // Qt cannot
 }
 
 void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
