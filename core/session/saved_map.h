@@ -44,9 +44,9 @@ struct SavedMap {
   double explainedVariance = 0;
   std::vector<double> componentVariances;
   std::optional<double> neighborRecall;  ///< MapRun::neighborRecall()
-  std::size_t count = 0;  ///< rows by the recipe that was read with it; 0: it does not say
-  std::optional<PcaFit> pcaFit;          ///< MapRun::pcaFit()
-  std::string warning;                   ///< MapRun::warning()
+  std::size_t count = 0;         ///< rows by the recipe that was read with it; 0: it does not say
+  std::optional<PcaFit> pcaFit;  ///< MapRun::pcaFit()
+  std::string warning;           ///< MapRun::warning()
 };
 
 /// Beyond this squared distances do not fit a float. A map from a file may lie farther out.
