@@ -177,7 +177,8 @@ void TestCommandLine::smallFilesOfLargeContentNeedAnOption_data() {
   QTest::addColumn<QStringList>("words");
   QTest::newRow("info") << QStringList{"info", "large.csv.gz"};
   QTest::newRow("sheet") << QStringList{"sheet", "large.csv.gz", "--out", "sheet.png"};
-  QTest::newRow("embed") << QStringList{"embed", "large.csv.gz", "--out", "map.npy"};
+  QTest::newRow("embed") << QStringList{"embed", "large.csv.gz", "--method",
+                                        "pca",   "--out",        "map.npy"};
 }
 
 void TestCommandLine::smallFilesOfLargeContentNeedAnOption() {

@@ -211,12 +211,12 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine_data() {
   for (int i = 0; i < 40; ++i) many[QString("a%1").arg(i, 2, 10, QLatin1Char('0'))] = floats;
   QTest::newRow("many arrays") << many << "a04.npy, a05.npy and 34 more; expected one of images";
   const QString longName(60'000, 'n');
-  QTest::newRow("a name without end and an escape")
-      << Arrays{{"\x1b]0;x\x07", floats}, {longName, floats}}
-      << "found the arrays \\x1B]0;x\\x07.npy, " + longName.left(80) + "...; expected one";
+  QTest::newRow("a name without end")
+      << Arrays{{"a", floats}, {longName, floats}}
+      << "found the arrays a.npy, " + longName.left(80) + "...; expected one";
   QTest::newRow("a type without end and an escape")
       << Arrays{{"x_train",
-                 npyOf("\x1b" + QByteArray(200, 't'), "(2, 2, 3)", QByteArray(12, '\0'))},
+                 npyOf("\x1b" + QByteArray(100, 't'), "(2, 2, 3)", QByteArray(12, '\0'))},
                 {"y_train", kLabels}}
       << "values of type '\\x1B" + QString(78, 't') + "...; expected";
   QTest::newRow("floats") << Arrays{{"x_train", floats}, {"y_train", kLabels}}
