@@ -24,8 +24,8 @@ struct Source {
 /// A check for a whole number from `minimum` to `maximum`, with an error that says so.
 CLI::Validator wholeNumber(long long minimum, long long maximum);
 
-/// Adds --split, which is returned, --limit and --allow-large; DATASET is the command's own, for not
-/// every command needs one.
+/// Adds --split, which is returned, --limit and --allow-large; DATASET is the command's own, for
+/// not every command needs one.
 CLI::Option* addSelection(CLI::App& command, Source& source);
 
 /// Adds --threads.
