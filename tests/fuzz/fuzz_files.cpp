@@ -3,6 +3,7 @@
 
 #include "core/data/array_files.h"
 #include "core/data/catalogue.h"
+#include "core/data/dataset_files.h"
 #include "core/data/unpacked_size.h"
 #include "tests/fuzz/input.h"
 
@@ -22,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const auto path = fuzz::write(kNames.at(data[0] % kNames.size()), {data + 1, size - 1});
   takesLongToExamine(path);
+  holdsDataset(path, path.parent_path());
   if (const auto found = findSurprising(path)) FUZZ_CHECK(found->stored < found->unpacked);
   if (const auto files = findArrayFiles(path); fuzz::accepted(files))
     fuzz::accepted(readArrayFiles(*files));
