@@ -1,6 +1,8 @@
 #include "core/embedding/map_run.h"
 
 #include "core/base/finite.h"
+#include "core/base/stopwatch.h"
+#include "core/embedding/changed_options.h"
 #include "core/embedding/initialization.h"
 #include "core/embedding/map_checks.h"
 #include "core/embedding/map_memory.h"
@@ -9,7 +11,6 @@
 #include "core/neighbors/approximate_neighbors.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <type_traits>
 #include <utility>
@@ -17,21 +18,6 @@
 namespace lookbook {
 
 namespace {
-
-/// Adds the wall time of a scope to a sum.
-class Stopwatch {
- public:
-  explicit Stopwatch(double& seconds) : seconds_(seconds) {}
-  ~Stopwatch() {
-    seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-  Stopwatch(const Stopwatch&) = delete;
-  Stopwatch& operator=(const Stopwatch&) = delete;
-
- private:
-  double& seconds_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 auto badArgument(std::string message) {
   return fail(Error::Kind::badArgument, std::move(message));
@@ -48,7 +34,6 @@ struct MapRun::Impl {
                         const Progress& progress);
   Result<void> finishAtOnePlace();
   void keepVariances(const Pca& pca);
-  void note(const TsneOptions& changed);
   [[nodiscard]] bool isMap() const { return state.options.method != Method::pca; }
   [[nodiscard]] const MapSteps& steps() const { return stepsOf(state.options.method); }
   [[nodiscard]] int neighborsNeeded() const { return steps().neighbors(state.options, state.n); }
@@ -100,23 +85,6 @@ void MapRun::Impl::keepVariances(const Pca& pca) {
   variances.clear();
   for (const double v : pca.variance)
     variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
-}
-
-/// Remembers which parameters are about to change.
-void MapRun::Impl::note(const TsneOptions& changed) {
-  std::vector<double> before;
-  describe(state.options.tsne,
-           [&](const Field&, const auto& value) { before.push_back(static_cast<double>(value)); });
-  std::size_t field = 0;
-  describe(changed, [&](const Field& described, const auto& value) {
-    if (static_cast<double>(value) == before[field++]) return;
-    std::string text;
-    if constexpr (std::is_enum_v<std::decay_t<decltype(value)>>)
-      text = described.choices[static_cast<std::size_t>(value)];
-    else
-      text = plainNumber(value);
-    changes.push_back({.iteration = iteration(), .what = std::string(described.name) + " " + text});
-  });
 }
 
 /// The map's start; `components` are the points' first principal ones.
@@ -320,7 +288,8 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
   changed.tsne = tsne;
   changed = chosenFor(changed, state.n);
   if (auto checked = impl.steps().check(changed, state.n); !checked) return checked;
-  impl.note(changed.tsne);
+  for (std::string& what : changedOptions(state.options.tsne, changed.tsne))
+    impl.changes.push_back({.iteration = impl.iteration(), .what = std::move(what)});
   const bool perplexity = changed.tsne.perplexity != state.options.tsne.perplexity;
   state.options = changed;
   if (auto* running = std::get_if<Tsne>(&state.optimizer)) running->changeOptions(changed.tsne);

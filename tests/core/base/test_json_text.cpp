@@ -46,7 +46,7 @@ void TestJsonText::whatIsNoJsonIsRefused() {
 }
 
 void TestJsonText::namesThatAreNotUtf8CanBeWritten() {
-  const std::string text = jsonText({{"file", "m\xfcller"}});
+  const std::string text = jsonText(nlohmann::json{{"file", "m\xfcller"}});
   QCOMPARE(text, std::string("{\"file\":\"m\ufffdller\"}"));
 }
 
