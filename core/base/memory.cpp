@@ -104,10 +104,10 @@ std::string byteCount(std::uintmax_t bytes) {
     ++unit;
   }
   // Tenths only where they say something: 1.5 GB, but 2 GB and 312 MB.
-  const double tenths = std::round(10 * amount) / 10;
-  const bool fraction = unit >= 3 && tenths != std::round(tenths);
+  const double shown = unit >= 3 ? std::round(10 * amount) / 10 : std::round(amount);
+  const bool fraction = shown != std::round(shown);
   std::ostringstream text;
-  text << std::fixed << std::setprecision(fraction ? 1 : 0) << tenths << ' '
+  text << std::fixed << std::setprecision(fraction ? 1 : 0) << shown << ' '
        << (bytes == 1 ? "byte" : kUnits.at(unit));
   return text.str();
 }

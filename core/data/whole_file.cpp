@@ -110,8 +110,10 @@ Result<void> checkWholeFile(const fs::path& path) {
   // Its folder lets it be replaced; who protected it does not want it to be.
   constexpr auto kWritable =
       fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
-  if ((status.permissions() & kWritable) == fs::perms::none || ::access(path.c_str(), W_OK) != 0)
-    return cannotWrite(path, "it is write-protected; choose another name or make it writable");
+  const bool writable = ::access(path.c_str(), W_OK) == 0;
+  if (!writable && errno == EROFS) return cannotWrite(path, std::strerror(EROFS));
+  if ((status.permissions() & kWritable) == fs::perms::none || !writable)
+    return cannotWrite(path, "it is write-protected; select another name or make it writable");
   return {};
 }
 

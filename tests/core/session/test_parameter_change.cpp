@@ -40,7 +40,7 @@ void ParameterChangeTest::aChangeIsToldAsTheFieldShowsIt_data() {
   };
   row(
       "number", [](MapParameters& p) { p.options.tsne.perplexity = 50; },
-      "Perplexity (perplexity) 30 > 50");
+      "Perplexity (perplexity) auto > 50");
   row(
       "fraction", [](MapParameters& p) { p.options.tsne.theta = 0.25; },
       "Theta (theta) 0.5 > 0.25");

@@ -154,7 +154,7 @@ void RecipeTest::aParentIsReadAgain() {
   QCOMPARE(read->parent->iteration, 50);
   QCOMPARE(read->parent->recipe->options.tsne.perplexity, 5.0);
   QCOMPARE(read->parent->recipe->parent->iteration, 5);
-  QCOMPARE(read->parent->recipe->parent->recipe->options.tsne.perplexity, 30.0);
+  QCOMPARE(read->parent->recipe->parent->recipe->options.tsne.perplexity, TsneOptions().perplexity);
   QVERIFY(!read->parent->recipe->parent->recipe->parent);
   QCOMPARE(QString::fromStdString(toJson(*read).dump()), QString::fromStdString(json.dump()));
 }

@@ -123,14 +123,15 @@ void ViewHistoryTest::typingAParameterIsOneStep() {
     now_ += std::chrono::seconds(2);
   }
   QCOMPARE(history_.undoable()->part, ViewPart::parameters);
-  QCOMPARE(history_.undoable()->before.parameters.options.tsne.perplexity, 30.0);
+  QCOMPARE(history_.undoable()->before.parameters.options.tsne.perplexity,
+           TsneOptions().perplexity);
   QCOMPARE(history_.undoable()->after.parameters.options.tsne.perplexity, 550.0);
   now_ += std::chrono::seconds(3);  // later it is another edit
   change([](ViewState& view) { view.parameters.options.tsne.perplexity = 60; });
   view_ = history_.undo(view_);
   QCOMPARE(view_.parameters.options.tsne.perplexity, 550.0);
   view_ = history_.undo(view_);
-  QCOMPARE(view_.parameters.options.tsne.perplexity, 30.0);
+  QCOMPARE(view_.parameters.options.tsne.perplexity, TsneOptions().perplexity);
   QVERIFY(!history_.undoable());
   view_ = history_.redo(view_);
   QCOMPARE(view_.parameters.options.tsne.perplexity, 550.0);
@@ -155,7 +156,8 @@ void ViewHistoryTest::parametersAreStepsEach() {
 void ViewHistoryTest::whatEndsAsItWasIsNoStep() {
   choose(3);
   change([](ViewState& view) { view.parameters.options.tsne.perplexity = 50; });
-  change([](ViewState& view) { view.parameters.options.tsne.perplexity = 30; });
+  change(
+      [](ViewState& view) { view.parameters.options.tsne.perplexity = TsneOptions().perplexity; });
   QCOMPARE(history_.undoable()->part, ViewPart::selection);
   QVERIFY(!history_.redoable());
 }
