@@ -80,8 +80,8 @@ MapFigure& GridMaker::figureOf(const Cell& cell) {
 
 /// A map of the same recipe: finished at best, or on its way.
 MapItem* GridMaker::itemOf(const Cell& cell) const {
-  const auto wanted = toJson(gridMethods()[cell.column]);
   const auto& images = figure_.rows[cell.row].maps[cell.column].images;
+  const auto wanted = toJson(chosenFor(gridMethods()[cell.column], images.size()));
   MapItem* found = nullptr;
   for (const auto& item : workspace_.dataset(datasets_[cell.row]).maps) {
     if (!item || item->parent || !item->snapshot().changes.empty() || item->images != images ||
