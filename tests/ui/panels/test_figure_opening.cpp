@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -118,14 +119,15 @@ void FigureOpeningTest::saveFigure(const QString& file) {
   const Workspace& workspace = driver_->workspace();
   if (file.endsWith(QLatin1String("gif")) || file.endsWith(QLatin1String("webp"))) {
     driver_->click("film");
-    auto* dialog = driver_->window().findChild<FilmDialog*>();
+    const QPointer<FilmDialog> dialog =
+        driver_->window().findChild<FilmDialog*>();  // goes when closed
     QVERIFY(dialog);
     dialog->findChild<QSpinBox*>(QStringLiteral("filmWidth"))->setValue(200);
     dialog->findChild<QSpinBox*>(QStringLiteral("filmHeight"))->setValue(200);
     dialog->findChild<QDoubleSpinBox*>(QStringLiteral("filmSeconds"))->setValue(1);
     dialog->findChild<QDoubleSpinBox*>(QStringLiteral("filmRate"))->setValue(5);
     dialog->save(file);
-    QVERIFY(WindowDriver::waitFor([&] { return !dialog->isVisible(); }));
+    QVERIFY(WindowDriver::waitFor([&] { return !dialog || !dialog->isVisible(); }));
     QVERIFY(QFile::exists(file));
     driver_->window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
