@@ -29,7 +29,18 @@ double neighborsOf(const MapOptions& options) {
   return 0;
 }
 
-double stepsOf(const MapOptions& options, std::size_t n) {
+/// Points of the tree that a point of t-SNE looks at: the fewer, the larger theta is.
+double visitedOf(const MapOptions& options, double n) {
+  if (options.method != Method::tsne) return 0;
+  constexpr double kUsual = 0.5;
+  const double ratio = kUsual / std::max(options.tsne.theta, 1e-3);
+  return std::min(n, 10 * std::pow(ratio, options.dims) * std::log2(n + 1)) *
+         (options.dims > 2 ? 3 : 1);
+}
+
+}  // namespace
+
+int iterationsOf(const MapOptions& options, std::size_t n) {
   switch (options.method) {
     case Method::tsne:
       return options.tsne.iterations;
@@ -44,23 +55,12 @@ double stepsOf(const MapOptions& options, std::size_t n) {
   return 0;
 }
 
-/// Points of the tree that a point of t-SNE looks at: the fewer, the larger theta is.
-double visitedOf(const MapOptions& options, double n) {
-  if (options.method != Method::tsne) return 0;
-  constexpr double kUsual = 0.5;
-  const double ratio = kUsual / std::max(options.tsne.theta, 1e-3);
-  return std::min(n, 10 * std::pow(ratio, options.dims) * std::log2(n + 1)) *
-         (options.dims > 2 ? 3 : 1);
-}
-
-}  // namespace
-
 bool takesLong(const MapOptions& asked, std::size_t n) {
   const MapOptions options = chosenFor(asked, n);
   constexpr double kSomeMinutes = 300;
   constexpr double kMostSteps = 1e5;
   const auto points = static_cast<double>(n);
-  const double steps = stepsOf(options, n);
+  const double steps = iterationsOf(options, n);
   const double others = neighborsOf(options) + visitedOf(options, points);
   const double step = points * (kOfPoint + kOfPair / 10 * others);
   // Every pair of points, where neighbours are found exactly.

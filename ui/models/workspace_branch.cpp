@@ -1,5 +1,6 @@
 // Maps that go on from a moment of another one.
 
+#include "ui/models/map_cost.h"
 #include "ui/models/workspace.h"
 
 #include <utility>
@@ -20,24 +21,9 @@ QString methodTitle(Method method) {
   return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(method)]);
 }
 
-/// How many iterations there are in all by these options.
-int iterationsOf(const MapOptions& options, std::size_t n) {
-  switch (options.method) {
-    case Method::tsne:
-      return options.tsne.iterations;
-    case Method::umap:
-      return umapEpochs(options.umap, n);
-    case Method::mde:
-      return options.mde.iterations;
-    case Method::pca:
-    case Method::file:
-      break;
-  }
-  return 0;
-}
-
 /// Whether neighbours found for the one are those that the other would find, if there are enough.
-bool findAlike(const MapOptions& one, const MapOptions& other, std::size_t n) {
+bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
+  const MapOptions other = chosenFor(asked, n);
   if (one.pcaComponents != other.pcaComponents) return false;
   const bool approximate = searchesByHnsw(one, n);
   if (approximate != searchesByHnsw(other, n)) return false;
