@@ -102,8 +102,12 @@ void MainWindow::follow(const ViewState& before) {
 
 void MainWindow::applyTheme() {
   const Theme& theme = workspace_->theme();
-  qApp->setPalette(ui::palette(theme));
-  qApp->setStyleSheet(windowStyleSheet(theme));
+  // Setting a style sheet styles all windows anew, which another window in the same theme need not
+  // do.
+  if (const QString sheet = windowStyleSheet(theme); qApp->styleSheet() != sheet) {
+    qApp->setPalette(ui::palette(theme));
+    qApp->setStyleSheet(sheet);
+  }
   recolour(this, theme);
 }
 
