@@ -69,6 +69,7 @@ LineChart varianceCurve(const MapItem& item) {
   const std::vector<double>& variances = item.snapshot().componentVariances;
   const std::size_t count = std::min(kMost, variances.size());
   chart.marker = item.options.dims;
+  if (count == 0) return {};  // not found yet
   chart.points.emplace_back(0, 0);
   for (std::size_t c = 0; c < count; ++c)
     chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
