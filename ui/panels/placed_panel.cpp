@@ -125,7 +125,7 @@ void PlacedPanel::showNeighbors() {
     const int label = source.label(image);
     neighbors_[i]->setImage(
         toQImage(source, image), QString::number(distance, 'f', 2), classColor(label),
-        tr("%1, %2, distance %3, %4 % of the pull")
+        tr("%1, %2, distance %3, %4% of the pull")
             .arg(shownName(source.className(label)),
                  QString::fromStdString(source.describeIndex(image)),
                  QString::number(distance, 'f', 3), QString::number(100 * share, 'f', 0)));

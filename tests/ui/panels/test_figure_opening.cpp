@@ -63,6 +63,7 @@ class FigureOpeningTest : public QObject {
   [[nodiscard]] static bool settled(const MapItem* item) { return item && item->scores; }
   [[nodiscard]] QString message() { return driver_->find<QLabel>("messageText")->text(); }
   void drop(const QString& path);
+  void openFigureOfMap(const std::string& recipe);
   void openRecent(const QString& path);
   /// t-SNE of 300 images, looked at in a way of its own.
   void lookAtTsne();
@@ -288,11 +289,11 @@ void FigureOpeningTest::aFigureOfTheCommandLineMakesItsMapAgain() {
   QVERIFY(driver_->workspace().theme().dark);
 }
 
-void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
-  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+/// Opens made.svg, which shows one map of the open data set, and waits for what is said of it.
+void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
   Stamp stamp;
   stamp.datasets.push_back(stampOf(*driver_->workspace().dataset(0).data()));
-  stamp.datasets[0].maps.push_back({.recipe = "", .iteration = {}});
+  stamp.datasets[0].maps.push_back({.recipe = recipe, .iteration = {}});
   stamp.view.page = Page::map;
   stamp.view.datasets.resize(1);
   stamp.view.datasets[0].map = 0;
@@ -300,6 +301,11 @@ void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
                QByteArray::fromStdString("<svg>" + xmpOf(toText(stamp)) + "</svg>"));
   driver_->window().open(path(QStringLiteral("made.svg")));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
+}
+
+void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  openFigureOfMap("");
   QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure does not "
                                      "tell its recipe"));
   QCOMPARE(driver_->workspace().view().page, Page::map);
@@ -314,16 +320,7 @@ void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   options.tsne.perplexity = 5;
   options.tsne.iterations = 1'000'000;
   Recipe recipe = recipeFor(*data, data->indices(SplitChoice::all), options);
-  Stamp stamp;
-  stamp.datasets.push_back(stampOf(*data));
-  stamp.datasets[0].maps.push_back({.recipe = toJson(recipe).dump(), .iteration = {}});
-  stamp.view.page = Page::map;
-  stamp.view.datasets.resize(1);
-  stamp.view.datasets[0].map = 0;
-  folder_->add(QStringLiteral("made.svg"),
-               QByteArray::fromStdString("<svg>" + xmpOf(toText(stamp)) + "</svg>"));
-  driver_->window().open(path(QStringLiteral("made.svg")));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
+  openFigureOfMap(toJson(recipe).dump());
   QVERIFY2(message().contains(QStringLiteral("would take long and is not computed yet")),
            qPrintable(message()));
   const MapItem& item = *driver_->workspace().shownMap(0);
