@@ -247,6 +247,7 @@ Result<void> embed(EmbedOptions options) {
     return makeMap(options, *input, std::move(*initial), team, *cache);
   });
   if (!made) return tl::unexpected(made.error());
+  input->recipe.pca = made->map.pcaFit;
   if (!options.quiet && !made->map.warning.empty()) warn(made->map.warning);
 
   if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;

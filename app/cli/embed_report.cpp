@@ -56,7 +56,6 @@ nlohmann::json toJson(const EmbedReport& report) {
   if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
   if (!map.componentVariances.empty()) {
     json["explained_variance"] = map.explainedVariance;
-    if (map.pcaFit) json["pca"] = lookbook::toJson(*map.pcaFit);
     json["component_variances"] = map.componentVariances;
   }
   return json;

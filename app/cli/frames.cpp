@@ -60,8 +60,9 @@ Result<void> Frames::add(const MapRun& run) {
   return writeNpy(folder_ / name, run.embedding());
 }
 
-Result<void> Frames::finish(const Recipe& recipe, const MapRun& run) const {
+Result<void> Frames::finish(Recipe recipe, const MapRun& run) const {
   if (!any()) return {};
+  recipe.pca = run.pcaFit();
   const nlohmann::json json{
       {"recipe", toJson(recipe)}, {"iterations", run.iteration()}, {"moments", moments_}};
   return writeList(folder_, json);

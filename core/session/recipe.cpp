@@ -168,6 +168,7 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
                 .origin = {.file = word(json, "file"), .md5 = word(json, "file_md5")},
                 .changes = {},
                 .parent = std::nullopt,
+                .pca = std::nullopt,
                 .version = word(json, "version"),
                 .instructionSet = word(json, "instruction_set")};
   if (const auto count = json.find("count"); count != json.end())
@@ -179,6 +180,7 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
   }
   if (const auto parent = json.find("parent"); parent != json.end())
     recipe.parent = parentFromJson(*parent, generation + 1);
+  if (const auto fit = json.find("pca"); fit != json.end()) recipe.pca = pcaFitFromJson(*fit);
   if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
     return badFile("a recipe without data set, fingerprint or rows; expected all three");
   return recipe;
@@ -266,6 +268,22 @@ nlohmann::json toJson(const MapOptions& options) {
   return json;
 }
 
+nlohmann::json toJson(const PcaFit& fit) {
+  return {{"solver", kPcaSolverNames[static_cast<std::size_t>(fit.solver)]},
+          {"residual", fit.residual}};
+}
+
+std::optional<PcaFit> pcaFitFromJson(const nlohmann::json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto* const solver = std::ranges::find(kPcaSolverNames, word(json, "solver"));
+  const auto found = json.find("residual");
+  if (solver == kPcaSolverNames.end() || found == json.end()) return std::nullopt;
+  const auto residual = numberFrom<double>(*found, 0.0, std::numeric_limits<double>::max());
+  if (!residual) return std::nullopt;
+  return PcaFit{.solver = static_cast<PcaSolver>(solver - kPcaSolverNames.begin()),
+                .residual = *residual};
+}
+
 namespace {
 
 nlohmann::json toJson(const Recipe& recipe, int generation) {
@@ -276,7 +294,7 @@ nlohmann::json toJson(const Recipe& recipe, int generation) {
   if (recipe.parent && generation < kMostGenerations)
     parent = {{"iteration", recipe.parent->iteration},
               {"recipe", toJson(*recipe.parent->recipe, generation + 1)}};
-  nlohmann::json json{{"dataset", recipe.dataset},
+  nlohmann::json json{{"dataset", validUtf8(recipe.dataset)},
                       {"fingerprint", recipe.fingerprint},
                       {"rows", recipe.rows},
                       {"count", recipe.count},
@@ -289,6 +307,7 @@ nlohmann::json toJson(const Recipe& recipe, int generation) {
     json["file"] = recipe.origin.file;
     json["file_md5"] = recipe.origin.md5;
   }
+  if (recipe.pca) json["pca"] = lookbook::toJson(*recipe.pca);
   return json;
 }
 

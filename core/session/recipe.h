@@ -48,6 +48,7 @@ struct Recipe {
   MapOrigin origin;  ///< where the method is a file
   std::vector<MapRun::Change> changes;
   std::optional<Parent> parent;  ///< where it was branched: MapRun::branch()
+  std::optional<PcaFit> pca;     ///< how its components were found: MapRun::pcaFit()
   std::string version;           ///< Lookbook's
   std::string instructionSet;    ///< that made it: "avx512"; "sse2, loops AVX2"
 };
@@ -65,6 +66,12 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
 
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);
+
+/// {"solver": "krylov", "residual": 1e-6}.
+nlohmann::json toJson(const PcaFit& fit);
+
+/// What toJson() wrote; nothing for other solvers and what is no residual.
+std::optional<PcaFit> pcaFitFromJson(const nlohmann::json& json);
 
 /// Options as toJson() wrote them; those that are not there keep their defaults.
 /// Errors: badFile, which names what was found.

@@ -90,14 +90,6 @@ double shareFromJson(const char* what, const json& in) {
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }
 
-std::optional<PcaFit> pcaFitFromJson(const json& in) {
-  const auto solver = std::ranges::find(kPcaSolverNames, in.at("solver").get<std::string>());
-  const auto residual = in.at("residual").get<double>();
-  if (solver == kPcaSolverNames.end() || !std::isfinite(residual)) return std::nullopt;
-  return PcaFit{.solver = static_cast<PcaSolver>(solver - kPcaSolverNames.begin()),
-                .residual = residual};
-}
-
 Result<void> readImages(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
   auto images = openArray(archive, folder + "images", "'<u4'", 1);
   if (!images) return tl::unexpected(images.error());
@@ -194,11 +186,6 @@ SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted) 
           .neighborRecall = run.neighborRecall(),
           .pcaFit = run.pcaFit(),
           .warning = run.warning()};
-}
-
-json toJson(const PcaFit& fit) {
-  return {{"solver", kPcaSolverNames[static_cast<std::size_t>(fit.solver)]},
-          {"residual", fit.residual}};
 }
 
 json toJson(const SavedMap& map) {

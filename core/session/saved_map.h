@@ -58,9 +58,6 @@ inline constexpr std::size_t kMostDistorted = 100;
 /// What a run has come to, without moments. Its images and their text are left to the caller.
 SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted = {});
 
-/// {"solver": "krylov", "residual": 1e-6}.
-nlohmann::json toJson(const PcaFit& fit);
-
 /// All of a map but its arrays, and how it is made: options and changes are a recipe's.
 nlohmann::json toJson(const SavedMap& map);
 

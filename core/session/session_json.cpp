@@ -34,6 +34,7 @@ json toJson(const SavedMap& map, const SavedDataset& dataset) {
                       .origin = map.origin,
                       .changes = map.changes,
                       .parent = map.parent,
+                      .pca = map.pcaFit,
                       .version = map.maker.version,
                       .instructionSet = map.maker.instructions};
   json out = lookbook::toJson(map);

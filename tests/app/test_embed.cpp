@@ -157,6 +157,9 @@ void EmbedTest::pcaTellsTheVariance() {
   const nlohmann::json report = readJson(path("report.json"));
   const double explained = report["explained_variance"].get<double>();
   QVERIFY(explained > 0.5 && explained < 1);
+  const nlohmann::json& recipe = report["recipe"];
+  QCOMPARE(recipe["pca"]["solver"].get<std::string>(), std::string("covariance"));
+  QCOMPARE(recipe["pca"]["residual"].get<double>(), 0.0);
   const auto variances = report["component_variances"].get<std::vector<double>>();
   QCOMPARE(variances.size(), static_cast<std::size_t>(read(matrix()).cols()));
   QVERIFY(std::abs(std::accumulate(variances.begin(), variances.begin() + 4, 0.0) - explained) <
@@ -370,8 +373,8 @@ void EmbedTest::widePointsReportHowTheirComponentsWereFound() {
                               path("map.npy"), "--report", path("report.json")});
   QVERIFY2(done.status == 0, qPrintable(done.err));
   const auto report = readJson(path("report.json"));
-  QCOMPARE(report["pca"]["solver"].get<std::string>(), std::string("gram"));
-  QCOMPARE(report["pca"]["residual"].get<double>(), 0.0);
+  QCOMPARE(report["recipe"]["pca"]["solver"].get<std::string>(), std::string("gram"));
+  QCOMPARE(report["recipe"]["pca"]["residual"].get<double>(), 0.0);
 }
 
 void EmbedTest::failuresAreStatusOne_data() {

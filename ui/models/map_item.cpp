@@ -60,6 +60,7 @@ Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
           .origin = {},
           .changes = {},
           .parent = {},
+          .pca = {},
           .version = kVersion,
           .instructionSet = instructionSet()};
 }
@@ -69,6 +70,7 @@ Recipe MapItem::recipe(const Dataset& dataset) const {
   recipe.origin = origin;
   recipe.changes = snapshot().changes;
   recipe.parent = parent;
+  recipe.pca = snapshot().pcaFit;
   recipe.version = maker.version;
   recipe.instructionSet = maker.instructions;
   return recipe;

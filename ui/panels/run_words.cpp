@@ -90,6 +90,19 @@ QString cachedWords(const MapItem& item) {
   return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
 }
 
+/// Components that are not exact are known to be so.
+QString finishedWords(const MapItem& item) {
+  const MapSnapshot& snapshot = item.snapshot();
+  const QString words = snapshot.cached ? cachedWords(item)
+                                        : QObject::tr("%1 finished in %2 s")
+                                              .arg(methodTitle(item))
+                                              .arg(snapshot.runSeconds, 0, 'f', 1);
+  if (!snapshot.pcaFit || snapshot.pcaFit->solver != PcaSolver::krylov) return words;
+  return QObject::tr("%1 · leading components, relative error %2")
+      .arg(words)
+      .arg(snapshot.pcaFit->residual, 0, 'g', 2);
+}
+
 }  // namespace
 
 QString stateWords(const MapItem& item) {
@@ -113,10 +126,7 @@ QString stateWords(const MapItem& item) {
       if (!snapshot.warning.empty())
         return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
             .arg(methodTitle(item), grouped(item.images.size()));
-      if (snapshot.cached) return cachedWords(item);
-      return QObject::tr("%1 finished in %2 s")
-          .arg(methodTitle(item))
-          .arg(snapshot.runSeconds, 0, 'f', 1);
+      return finishedWords(item);
   }
   return {};
 }

@@ -33,6 +33,7 @@ class RecipeTest : public QObject {
   void aParentIsReadAgain();
   void whatIsNoParentIsLeftOut();
   void aMapThatStartedFromAFileIsRead();
+  void whatIsNoFitOfComponentsIsLeftOut();
   void whatIsNoRecipeIsSaid_data();
   void whatIsNoRecipeIsSaid();
   void rowsAreRanges_data();
@@ -133,10 +134,13 @@ void RecipeTest::whatWasWrittenIsReadAgain() {
   if (recipe.options.method == Method::tsne) recipe.options.tsne.perplexity = 12.5;
   if (recipe.options.method == Method::umap) recipe.options.umap.initialization = UmapStart::pca;
   if (recipe.options.method == Method::pca) recipe.options.seed = 0;
+  if (recipe.options.method != Method::file)
+    recipe.pca = PcaFit{.solver = PcaSolver::krylov, .residual = 1.5e-6};
   const nlohmann::json json = toJson(recipe);
   const auto read = recipeFromJson(json);
   QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
   QVERIFY(read->options == recipe.options);
+  QVERIFY(read->pca == recipe.pca);
   QCOMPARE(QString::fromStdString(toJson(*read).dump()), QString::fromStdString(json.dump()));
 }
 
@@ -187,6 +191,19 @@ void RecipeTest::aMapThatStartedFromAFileIsRead() {
   const auto read = recipeFromJson(json);
   QVERIFY(read.has_value());
   QCOMPARE(read->options.initialization, Initialization::pca);
+}
+
+void RecipeTest::whatIsNoFitOfComponentsIsLeftOut() {
+  nlohmann::json json = toJson(Recipe{.dataset = "a", .fingerprint = "b", .rows = "all"});
+  for (const char* fit :
+       {R"("exact")", "[]", "{}", R"({"solver":"krylov"})", R"({"solver":"svd","residual":0})",
+        R"({"solver":7,"residual":0})", R"({"solver":"gram","residual":-1})",
+        R"({"solver":"gram","residual":"small"})"}) {
+    json["pca"] = nlohmann::json::parse(fit);
+    const auto read = recipeFromJson(json);
+    QVERIFY2(read.has_value(), fit);
+    QVERIFY2(!read->pca, fit);
+  }
 }
 
 void RecipeTest::whatIsNoRecipeIsSaid_data() {
