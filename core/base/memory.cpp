@@ -112,6 +112,17 @@ std::string byteCount(std::uintmax_t bytes) {
   return text.str();
 }
 
+Result<void> checkAvailable(std::uint64_t needed, const std::string& what,
+                            const std::string& remedy) {
+  constexpr std::uint64_t kNoMatter = 64U << 20;
+  if (needed < kNoMatter) return {};
+  const std::uint64_t available = availableMemory();
+  if (needed <= available) return {};
+  return fail(Error::Kind::exhausted, what + " needs about " + byteCount(needed) +
+                                          " of memory, but " + byteCount(available) +
+                                          " are available; " + remedy);
+}
+
 Error errorOf(const std::exception& exception, const std::string& what) {
   const bool memory = dynamic_cast<const std::bad_alloc*>(&exception) != nullptr ||
                       dynamic_cast<const std::length_error*>(&exception) != nullptr;

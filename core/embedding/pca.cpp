@@ -2,11 +2,15 @@
 
 #include "core/base/column_means.h"
 #include "core/base/eigen_blocking.h"
+#include "core/base/memory.h"
+#include "core/embedding/centred_points.h"
+#include "core/embedding/leading_eigen.h"
 #include "core/embedding/pca_solvers.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace lookbook {
@@ -77,9 +81,47 @@ MatrixF Pca::project(const PointSource& points, ThreadTeam& team,
   return projected;
 }
 
+std::uint64_t pcaMemory(std::size_t n, std::size_t d, int components) {
+  constexpr double kFloat = sizeof(float);
+  constexpr double kDouble = sizeof(double);
+  constexpr double kSlots = 8;  // products that are kept at once
+  // Doubles, as products of sizes may leave any integer behind.
+  const auto points = static_cast<double>(n);
+  const auto dims = static_cast<double>(d);
+  const auto columns = static_cast<Eigen::Index>(d);
+  const double threads = std::max(1U, std::thread::hardware_concurrency());
+  const double read =
+      threads * std::min(points, static_cast<double>(rowsAtOnce(columns))) * dims * kFloat;
+  const double directions = 3 * dims * components * kDouble;
+  const auto block = static_cast<double>(leadingBlock(columns, components));
+  const auto basis = static_cast<double>(leadingBasis(columns, components));
+  double bytes = read;
+  switch (pcaSolver(static_cast<Eigen::Index>(n), columns)) {
+    case PcaSolver::covariance:
+      bytes += dims * dims * (kSlots * kFloat + 3 * kDouble);
+      break;
+    case PcaSolver::gram:
+      bytes +=
+          read + 4 * points * points * kDouble + directions + kSlots * dims * components * kFloat;
+      break;
+    case PcaSolver::krylov:
+      bytes += dims * (2 * basis * kDouble + block * (kSlots * kFloat + 3 * kDouble)) + directions;
+      break;
+  }
+  return static_cast<std::uint64_t>(bytes);
+}
+
 Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
                    const std::stop_token& stop, const Progress& progress) {
   if (auto checked = check(points, components); !checked) return tl::unexpected(checked.error());
+  const auto n = static_cast<std::size_t>(points.rows());
+  const auto d = static_cast<std::size_t>(points.cols());
+  if (auto enough = checkAvailable(
+          pcaMemory(n, d, components),
+          "PCA of " + std::to_string(n) + " points in " + std::to_string(d) + " dimensions",
+          "select fewer points, smaller images or fewer components");
+      !enough)
+    return tl::unexpected(enough.error());
   fixEigenBlocking();
   const Eigen::RowVectorXd mean = columnMeans(points, team);
   if (!mean.allFinite())

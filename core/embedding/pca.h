@@ -30,6 +30,10 @@ inline constexpr Eigen::Index kLargestExactPca = 1024;
 /// else the leading components alone.
 PcaSolver pcaSolver(Eigen::Index n, Eigen::Index d);
 
+/// About how many bytes fitPca() takes at its peak, beside the points: by what its solver holds.
+/// Where it matters, threads are as many as the machine has.
+std::uint64_t pcaMemory(std::size_t n, std::size_t d, int components);
+
 /// How the components of a PCA were found, and how well.
 struct PcaFit {
   PcaSolver solver = PcaSolver::covariance;
@@ -64,7 +68,8 @@ struct Pca {
 
 /// @param points n x d, finite, n >= 2
 /// @param components in [1, d]
-/// Errors: badArgument (size, NaN); cancelled, within a fraction of a second. Cost, by pcaSolver():
+/// Errors: badArgument (size, NaN); exhausted, before it starts, where pcaMemory() is not available;
+/// cancelled, within a fraction of a second. Cost, by pcaSolver():
 /// O(n d^2 + d^3); O(n^2 d + n^3); O(n d c) for each of some ten products. The same bytes for any
 /// team. Coordinates of any size a float can have are allowed.
 Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,

@@ -12,6 +12,7 @@ class MapMemoryTest : public QObject {
   void itIsNearWhatWasMeasured_data();
   void itIsNearWhatWasMeasured();
   void aRunThatNeedsMoreThanThereIsEndsBeforeItStarts();
+  void componentsThatNeedMoreThanThereIsEndBeforeTheyStart();
 };
 
 void MapMemoryTest::itIsNearWhatWasMeasured_data() {
@@ -50,6 +51,18 @@ void MapMemoryTest::aRunThatNeedsMoreThanThereIsEndsBeforeItStarts() {
   QVERIFY2(message.startsWith("t-SNE of 100000000 points in 100000 dimensions needs about "),
            qPrintable(message));
   QVERIFY2(message.contains("are available"), qPrintable(message));
+}
+
+void MapMemoryTest::componentsThatNeedMoreThanThereIsEndBeforeTheyStart() {
+  const PointSource huge(10'000'000, 1'000'000'000,
+                         [](Eigen::Index, Eigen::Ref<MatrixF>&) { QFAIL("points were read"); });
+  ThreadTeam team(2);
+  const auto pca = fitPca(huge, 50, team);
+  QVERIFY(!pca.has_value());
+  QCOMPARE(pca.error().kind, Error::Kind::exhausted);
+  const QString message = QString::fromStdString(pca.error().message);
+  QVERIFY2(message.startsWith("PCA of 10000000 points in 1000000000 dimensions needs about "),
+           qPrintable(message));
 }
 
 QTEST_GUILESS_MAIN(MapMemoryTest)
