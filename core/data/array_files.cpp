@@ -1,5 +1,6 @@
 #include "core/data/array_files.h"
 
+#include "core/base/parallel.h"
 #include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/file_name.h"
@@ -7,7 +8,6 @@
 #include "core/data/numpy_images.h"
 
 #include <algorithm>
-#include <future>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -168,24 +168,22 @@ Result<ArrayFiles> findArrayFiles(const fs::path& folderOrFile) {
 }
 
 Result<ReadArrays> readArrayFiles(const ArrayFiles& files) {
-  std::array<std::future<Result<ReadArray>>, kFileRoles> pending;
-  for (std::size_t role = 0; role < kFileRoles; ++role)
-    if (files.at(role))
-      pending.at(role) = std::async(std::launch::async, readGuarded, *files.at(role));
+  std::array<std::optional<Result<ReadArray>>, kFileRoles> arrays;
+  const auto there =
+      std::ranges::count_if(files, [](const auto& file) { return file.has_value(); });
+  ThreadTeam team(std::max(1, static_cast<int>(there)));
+  team.forBlocks(kFileRoles, [&](std::size_t role, int) {
+    if (files.at(role)) arrays.at(role) = readGuarded(*files.at(role));
+  });
   ReadArrays read;
-  Result<ReadArrays> result;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
-    if (!pending.at(role).valid()) continue;
-    auto array = pending.at(role).get();
-    if (!array) {
-      if (result) result = tl::unexpected(array.error());
-      continue;
-    }
-    read.byRole.at(role) = std::move(array->file);
-    if (!array->warning.empty()) read.warnings.push_back(std::move(array->warning));
+    auto& array = arrays.at(role);
+    if (!array) continue;
+    if (!*array) return tl::unexpected(array->error());
+    read.byRole.at(role) = std::move((*array)->file);
+    if (!(*array)->warning.empty()) read.warnings.push_back(std::move((*array)->warning));
   }
-  if (result) result = std::move(read);
-  return result;
+  return read;
 }
 
 }  // namespace lookbook

@@ -1,5 +1,6 @@
 #include "core/data/csv_images.h"
 
+#include "core/base/parallel.h"
 #include "core/base/plain_text.h"
 #include "core/data/content_reader.h"
 #include "core/data/csv_layout.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 #include <limits>
 #include <new>
 #include <string>
@@ -186,11 +186,9 @@ Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
 }
 
 Result<ReadArrays> readCsvFiles(const std::vector<fs::path>& files) {
-  std::vector<std::future<Result<CsvFile>>> pending;
-  for (const fs::path& path : files)
-    pending.push_back(std::async(std::launch::async, readCsv, path));
-  std::vector<Result<CsvFile>> read;
-  for (auto& file : pending) read.push_back(file.get());
+  std::vector<Result<CsvFile>> read(files.size());
+  ThreadTeam team(static_cast<int>(files.size()));
+  team.forBlocks(files.size(), [&](std::size_t file, int) { read[file] = readCsv(files[file]); });
   for (const auto& file : read)
     if (!file) return tl::unexpected(file.error());
 
