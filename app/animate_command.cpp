@@ -49,17 +49,15 @@ Result<Run> readRun(const fs::path& folder) {
                                            "lookbook-cli embed --frames wrote");
   if (!list) return tl::unexpected(list.error());
   if (list->moments.empty())
-    return fail(Error::Kind::badFile,
-                index.string() +
-                    " lists no moments; expected one at least, as a run has that went to its end");
+    return badFile(index.string() +
+                   " lists no moments; expected one at least, as a run has that went to its end");
   Run run{.moments = {}, .iterations = list->iterations, .last = {}};
   for (const cli::FramesList::Moment& listed : list->moments) {
     run.last = folder / listed.file;
     auto positions = readNpy(run.last);
     if (!positions) return tl::unexpected(positions.error());
     if (!run.moments.empty() && positions->size() != run.moments.back().positions->size())
-      return fail(Error::Kind::badFile,
-                  run.last.string() + " is of another size than the moment before it");
+      return badFile(run.last.string() + " is of another size than the moment before it");
     if (auto finite = checkFinite(run.last.string(), *positions); !finite)
       return tl::unexpected(finite.error());
     run.moments.push_back({.iteration = listed.iteration,
@@ -68,10 +66,10 @@ Result<Run> readRun(const fs::path& folder) {
   }
   for (std::size_t i = 1; i < run.moments.size(); ++i)
     if (run.moments[i].iteration <= run.moments[i - 1].iteration)
-      return fail(Error::Kind::badFile, index.string() + " lists iteration " +
-                                            std::to_string(run.moments[i].iteration) + " after " +
-                                            std::to_string(run.moments[i - 1].iteration) +
-                                            "; expected iterations that rise");
+      return badFile(index.string() + " lists iteration " +
+                     std::to_string(run.moments[i].iteration) + " after " +
+                     std::to_string(run.moments[i - 1].iteration) +
+                     "; expected iterations that rise");
   return run;
 }
 

@@ -43,8 +43,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
     if (!label) return tl::unexpected(label.error());
     std::erase_if(images, [&](ImageIndex i) { return dataset->label(i) != *label; });
     const std::string& name = dataset->className(*label);
-    if (images.empty())
-      return fail(Error::Kind::badArgument, "no images of class " + name + " among those chosen");
+    if (images.empty()) return badArgument("no images of class " + name + " among those chosen");
     for (int other = 0; other < dataset->classCount(); ++other)
       filter.hiddenClasses[static_cast<std::size_t>(other)] = other != *label;
     title += QStringLiteral(", %1").arg(QString::fromStdString(name));
@@ -62,7 +61,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
 }
 
 Result<void> checkWords(const FigureOptions& options) {
-  const auto wrong = [](const char* why) { return fail(Error::Kind::badArgument, why); };
+  const auto wrong = [](const char* why) { return badArgument(why); };
   if (options.sheet && (options.grid || !options.maps.empty()))
     return wrong(options.grid ? "found --sheet and --grid; expected one of them"
                               : "found --map and --sheet; expected one of them");

@@ -178,13 +178,11 @@ Result<void> checkMaps(const FigureOptions& options, std::size_t rows) {
   const std::size_t maps = options.maps.size();
   const std::size_t reports = options.reports.size();
   if (maps % rows != 0)
-    return fail(Error::Kind::badArgument, "found " + std::to_string(maps) + " --map for " +
-                                              std::to_string(rows) +
-                                              " data sets; expected as many for each of them");
+    return badArgument("found " + std::to_string(maps) + " --map for " + std::to_string(rows) +
+                       " data sets; expected as many for each of them");
   if (reports != 0 && reports != maps)
-    return fail(Error::Kind::badArgument, "found " + std::to_string(reports) + " --report for " +
-                                              std::to_string(maps) +
-                                              " --map; expected none, or one for each");
+    return badArgument("found " + std::to_string(reports) + " --report for " +
+                       std::to_string(maps) + " --map; expected none, or one for each");
   return {};
 }
 

@@ -18,13 +18,12 @@ namespace {
 Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t images) {
   const auto rows = static_cast<std::size_t>(map.rows());
   if (rows != images)
-    return fail(Error::Kind::badFile,
-                path + " has " + std::to_string(rows) + " rows; expected " +
-                    std::to_string(images) +
-                    ", one for each image that DATASET, --split and --limit name");
+    return badFile(path + " has " + std::to_string(rows) + " rows; expected " +
+                   std::to_string(images) +
+                   ", one for each image that DATASET, --split and --limit name");
   if (map.cols() < 2)
-    return fail(Error::Kind::badFile, path + " has " + std::to_string(map.cols()) +
-                                          " columns; expected 2 or 3, the coordinates of a map");
+    return badFile(path + " has " + std::to_string(map.cols()) +
+                   " columns; expected 2 or 3, the coordinates of a map");
   return checkFinite(path, map);
 }
 

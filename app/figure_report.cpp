@@ -131,23 +131,22 @@ Result<FigureReport> readFigureReport(const std::filesystem::path& path) {
   if (!read) return tl::unexpected(read.error());
   const json& report = *read;
   if (!report.is_object() || !report.contains("recipe") || !report["recipe"].is_object())
-    return fail(Error::Kind::badFile,
-                path.string() +
-                    (report.is_object() ? " holds no recipe" : " is not a JSON object") +
-                    "; expected a report written by lookbook-cli embed");
+    return badFile(path.string() +
+                   (report.is_object() ? " holds no recipe" : " is not a JSON object") +
+                   "; expected a report written by lookbook-cli embed");
   return fromJson(report);
 }
 
 Result<void> checkReport(const FigureReport& report, const std::string& path,
                          const Dataset& dataset, const std::vector<ImageIndex>& images) {
   if (report.count && *report.count != images.size())
-    return fail(Error::Kind::badFile, path + " is about " + std::to_string(*report.count) +
-                                          " rows; expected " + std::to_string(images.size()));
+    return badFile(path + " is about " + std::to_string(*report.count) + " rows; expected " +
+                   std::to_string(images.size()));
   // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
   const auto embedded = readRows(report.rows, dataset);
   if (report.fingerprint != dataset.fingerprint() || !embedded || *embedded == images) return {};
-  return fail(Error::Kind::badFile, path + " is about other images, \"" + report.rows +
-                                        "\"; expected those that --split and --limit name");
+  return badFile(path + " is about other images, \"" + report.rows +
+                 "\"; expected those that --split and --limit name");
 }
 
 }  // namespace lookbook::app

@@ -1,6 +1,7 @@
 #include "app/window_command.h"
 
 #include "core/base/memory.h"
+#include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/models/icons.h"
@@ -10,6 +11,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
+
+#include <optional>
+#include <span>
 
 namespace lookbook::app {
 
@@ -48,6 +52,17 @@ class Application : public QApplication {
   }
 };
 
+/// The first word of the command line that Qt cannot hold: it knows UTF-8 alone.
+std::optional<Error> wordBeyondUtf8(int argc, char** argv) {
+  for (const char* word : std::span(argv, static_cast<std::size_t>(argc)))
+    if (QString::fromUtf8(word).toUtf8() != word)
+      return Error{Error::Kind::badArgument,
+                   plainText(word) +
+                       ": the window cannot open a name that is not UTF-8; "
+                       "rename it, or use lookbook-cli"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 int runWindow(int argc, char** argv) {
@@ -84,6 +99,10 @@ int runWindow(int argc, char** argv) {
 
   ui::MainWindow window;
   window.show();
+  if (const auto wrong = wordBeyondUtf8(argc, argv)) {
+    window.workspace().report(*wrong);
+    return QApplication::exec();
+  }
   if (named.isEmpty() && !parser.isSet(map) && window.offerUnsaved()) return QApplication::exec();
   window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front(),
               parser.value(map));

@@ -16,10 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-auto badFile(std::string message) {
-  return fail(Error::Kind::badFile, std::move(message));
-}
-
 /// Data set and rows, for people.
 std::string inputText(const Recipe& recipe) {
   return recipe.dataset + ", " + recipe.rows + ", " + recipe.fingerprint;
@@ -65,9 +61,8 @@ Result<BranchMoment> readBranchMoment(const std::string& file) {
 Result<void> checkInput(const BranchMoment& moment, const Recipe& input) {
   const Recipe& run = *moment.parent.recipe;
   if (run.fingerprint == input.fingerprint && run.rows == input.rows) return {};
-  return fail(Error::Kind::badArgument, "--branch " + moment.file + " is a moment of " +
-                                            inputText(run) + "; expected the same, found " +
-                                            inputText(input));
+  return badArgument("--branch " + moment.file + " is a moment of " + inputText(run) +
+                     "; expected the same, found " + inputText(input));
 }
 
 }  // namespace lookbook::cli

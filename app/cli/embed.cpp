@@ -203,8 +203,7 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
 /// Where the points of a map that is done stay, its recipe says everything.
 Result<void> placeOnto(EmbedOptions options) {
   if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
-  if (!options.graph.empty())
-    return fail(Error::Kind::badArgument, "--graph has no bearing on --onto");
+  if (!options.graph.empty()) return badArgument("--graph has no bearing on --onto");
   OntoOptions& onto = options.onto;
   onto.source = options.source;
   onto.threads = options.threads;
@@ -226,11 +225,11 @@ Result<void> embed(EmbedOptions options) {
     options.map.pcaComponents = 0;
   if (!options.quiet) noteUnused(options);
   if (!options.labels.empty() && !options.source.matrix.empty())
-    return fail(Error::Kind::badArgument, "--labels needs a DATASET; a matrix has none");
+    return badArgument("--labels needs a DATASET; a matrix has none");
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   if (!options.labels.empty() && input->labels.empty())
-    return fail(Error::Kind::badArgument, "--labels: " + input->recipe.dataset + " has none");
+    return badArgument("--labels: " + input->recipe.dataset + " has none");
   if (!options.quiet)
     for (const std::string& warning : input->warnings) warn(warning);
   auto initial = readInitial(options);

@@ -13,8 +13,8 @@ Result<EmbedCache> EmbedCache::open(bool wanted, const EmbedInput& input, bool o
   if (!wanted) return cache;
   cache.files_ = DiskCache::ofUser();
   if (!cache.files_)
-    return fail(Error::Kind::badArgument,
-                "--cache: the cache is switched off: LOOKBOOK_CACHE is empty, or there is no HOME");
+    return badArgument(
+        "--cache: the cache is switched off: LOOKBOOK_CACHE is empty, or there is no HOME");
   cache.recipe_ = input.recipe;
   cache.recipe_.rows = input.plainRows;
   cache.maps_ = !ownStart && !ownNeighbors;

@@ -16,10 +16,6 @@ namespace lookbook::cli {
 
 namespace {
 
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
 constexpr std::array<const char*, 3> kSplitNames{"all", "train", "test"};
 
 /// "all", "train", "test first 2000".

@@ -60,10 +60,9 @@ Result<EmbedInput> loadReferences(const OntoOptions& options, const Recipe& pare
   auto input = loadInput(source);
   if (!input) return input;
   if (input->recipe.fingerprint != parent.fingerprint)
-    return fail(Error::Kind::badArgument, options.map + " is a map of " + parent.dataset + ", " +
-                                              parent.fingerprint + "; expected the same, found " +
-                                              input->recipe.dataset + ", " +
-                                              input->recipe.fingerprint);
+    return badArgument(options.map + " is a map of " + parent.dataset + ", " + parent.fingerprint +
+                       "; expected the same, found " + input->recipe.dataset + ", " +
+                       input->recipe.fingerprint);
   return input;
 }
 
@@ -123,7 +122,7 @@ Result<void> embedOnto(const OntoOptions& options) {
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   if (!options.labels.empty() && input->labels.empty())
-    return fail(Error::Kind::badArgument, "--labels: " + input->recipe.dataset + " has none");
+    return badArgument("--labels: " + input->recipe.dataset + " has none");
   const auto references = loadReferences(options, *parent);
   if (!references) return tl::unexpected(references.error());
   auto map = readNpy(options.map);

@@ -39,10 +39,6 @@ std::string formatNames() {
   return names;
 }
 
-tl::unexpected<Error> badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
 Result<void> checkWords(const ExportCommand& command, const ExportFormat& format) {
   if (format.needsMap && command.map.empty())
     return badArgument(std::string("--as ") + format.name + " needs --map MAP.npy");

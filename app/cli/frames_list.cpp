@@ -16,16 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::size_t kDigits = 6;
+constexpr std::size_t kNameDigits = 6;
 constexpr const char* kExpected = "; expected what lookbook-cli embed --frames writes";
 
 tl::unexpected<Error> badList(const fs::path& file, const std::string& found) {
-  return fail(Error::Kind::badFile, file.string() + " " + found + kExpected);
+  return badFile(file.string() + " " + found + kExpected);
 }
 
 bool isFrameName(const std::string& name) {
   const std::string suffix = ".npy";
-  return name.size() >= kDigits + suffix.size() && name.ends_with(suffix) &&
+  return name.size() >= kNameDigits + suffix.size() && name.ends_with(suffix) &&
          std::all_of(name.begin(), name.end() - static_cast<std::ptrdiff_t>(suffix.size()),
                      [](char letter) { return letter >= '0' && letter <= '9'; });
 }
@@ -60,7 +60,8 @@ Result<FramesList::Moment> readMoment(const fs::path& file, const json& listed) 
 
 std::string frameName(int iteration) {
   const std::string number = std::to_string(iteration);
-  return std::string(kDigits > number.size() ? kDigits - number.size() : 0, '0') + number + ".npy";
+  return std::string(kNameDigits > number.size() ? kNameDigits - number.size() : 0, '0') + number +
+         ".npy";
 }
 
 bool isOfFrames(const fs::path& file, const fs::path& folder) {

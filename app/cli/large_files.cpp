@@ -15,10 +15,9 @@ Result<void> checkLarge(const std::string& fileOrFolder, bool allowed) {
   if (allowed || fileOrFolder.empty()) return {};
   const auto found = findSurprising(fileOrFolder);
   if (!found) return {};
-  return fail(Error::Kind::badFile, plainText(found->path.string()) + " has " +
-                                        byteCount(found->stored) + " and unpacks to more than " +
-                                        byteCount(kLargeContent) +
-                                        "; add --allow-large to open it all the same");
+  return badFile(plainText(found->path.string()) + " has " + byteCount(found->stored) +
+                 " and unpacks to more than " + byteCount(kLargeContent) +
+                 "; add --allow-large to open it all the same");
 }
 
 }  // namespace lookbook::cli

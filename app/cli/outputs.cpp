@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> wrong(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
+  return badArgument(std::move(message));
 }
 
 std::string inWords(const NamedPath& named) {

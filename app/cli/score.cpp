@@ -34,12 +34,10 @@ Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
   auto map = readNpy(options.map);
   if (!map) return map;
   if (map->rows() != input.points.rows())
-    return fail(Error::Kind::badFile, options.map + " has " + std::to_string(map->rows()) +
-                                          " rows; expected " + std::to_string(input.points.rows()) +
-                                          ", one for each of " + input.recipe.dataset + " (" +
-                                          input.recipe.rows + ")");
-  if (map->cols() < 2)
-    return fail(Error::Kind::badFile, options.map + " has 1 column; expected a map, of 2 or more");
+    return badFile(options.map + " has " + std::to_string(map->rows()) + " rows; expected " +
+                   std::to_string(input.points.rows()) + ", one for each of " +
+                   input.recipe.dataset + " (" + input.recipe.rows + ")");
+  if (map->cols() < 2) return badFile(options.map + " has 1 column; expected a map, of 2 or more");
   if (auto finite = checkFinite(options.map, *map); !finite) return tl::unexpected(finite.error());
   return map;
 }
@@ -52,9 +50,8 @@ Result<void> readLabels(const Options& options, EmbedInput& input) {
   const auto n = static_cast<std::size_t>(input.points.rows());
   if (options.source.images.limit > 0) labels->resize(std::min(labels->size(), n));
   if (labels->size() != n)
-    return fail(Error::Kind::badFile, options.labels + " holds " + std::to_string(labels->size()) +
-                                          " labels; expected " + std::to_string(n) +
-                                          ", one for each row");
+    return badFile(options.labels + " holds " + std::to_string(labels->size()) +
+                   " labels; expected " + std::to_string(n) + ", one for each row");
   input.labels = std::move(*labels);
   return {};
 }

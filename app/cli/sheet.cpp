@@ -64,8 +64,7 @@ Result<void> sheet(const SheetOptions& options) {
     classes = {classes[static_cast<std::size_t>(*label)]};
     shown = classes.front().size();
     if (shown == 0)
-      return fail(Error::Kind::badArgument,
-                  "no images of class " + dataset.className(*label) + " among those chosen");
+      return badArgument("no images of class " + dataset.className(*label) + " among those chosen");
   }
   const int columns = options.columns > 0 ? options.columns : sheetColumns(shown);
   const GreyPicture picture = stack(dataset, classes, columns);

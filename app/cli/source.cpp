@@ -68,9 +68,8 @@ Result<DatasetPtr> openSource(const Source& source) {
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {
   std::vector<ImageIndex> images = dataset.indices(source.split);
   if (images.empty())
-    return fail(Error::Kind::badArgument,
-                dataset.title() + " has no " +
-                    (source.split == SplitChoice::train ? "train" : "test") + " images");
+    return badArgument(dataset.title() + " has no " +
+                       (source.split == SplitChoice::train ? "train" : "test") + " images");
   if (source.limit > 0) images.resize(std::min(images.size(), source.limit));
   return images;
 }
@@ -86,9 +85,8 @@ Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
     return label;
   std::string expected;
   for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
-  return fail(Error::Kind::badArgument, "--class is " + wanted + "; expected a label from 0 to " +
-                                            std::to_string(dataset.classCount() - 1) +
-                                            " or one of " + expected);
+  return badArgument("--class is " + wanted + "; expected a label from 0 to " +
+                     std::to_string(dataset.classCount() - 1) + " or one of " + expected);
 }
 
 }  // namespace lookbook::cli

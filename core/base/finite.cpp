@@ -21,7 +21,7 @@ std::string firstNotFinite(const MatrixView& matrix) {
 Result<void> checkFinite(const std::string& name, const MatrixView& matrix) {
   const std::string found = firstNotFinite(matrix);
   if (found.empty()) return {};
-  return fail(Error::Kind::badFile, name + " holds " + found + "; expected finite numbers");
+  return badFile(name + " holds " + found + "; expected finite numbers");
 }
 
 }  // namespace lookbook

@@ -32,7 +32,7 @@ int depthOf(std::string_view text) {
 }  // namespace
 
 Result<nlohmann::json> parseJson(std::string_view text) {
-  const auto bad = [](std::string why) { return fail(Error::Kind::badFile, std::move(why)); };
+  const auto bad = [](std::string why) { return badFile(std::move(why)); };
   if (text.size() > kLargestJson)
     return bad("has more than " + std::to_string(kLargestJson >> 20) + " MiB of JSON");
   if (depthOf(text) > kDeepestJson)

@@ -51,9 +51,8 @@ Result<void> checkOptions(const Options& options) {
       std::string range = "at least " + plainNumber(field.minimum);
       if (field.maximum < std::numeric_limits<double>::infinity())
         range = "between " + plainNumber(field.minimum) + " and " + plainNumber(field.maximum);
-      result = fail(Error::Kind::badArgument, std::string(field.name) + " is " +
-                                                  plainNumber(number) + "; expected " + range +
-                                                  (field.automatic ? ", or auto" : ""));
+      result = badArgument(std::string(field.name) + " is " + plainNumber(number) + "; expected " +
+                           range + (field.automatic ? ", or auto" : ""));
     }
   });
   return result;

@@ -30,6 +30,14 @@ inline tl::unexpected<Error> fail(Error::Kind kind, std::string message) {
   return tl::unexpected<Error>(Error{kind, std::move(message)});
 }
 
+inline tl::unexpected<Error> badArgument(std::string message) {
+  return fail(Error::Kind::badArgument, std::move(message));
+}
+
+inline tl::unexpected<Error> badFile(std::string message) {
+  return fail(Error::Kind::badFile, std::move(message));
+}
+
 inline tl::unexpected<Error> cancelled() {
   return fail(Error::Kind::cancelled, "cancelled");
 }

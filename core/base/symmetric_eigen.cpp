@@ -62,9 +62,9 @@ Result<void> diagonalize(VectorXd& diagonal, VectorXd& beside, MatrixXd& vectors
     if (end <= 0) break;
     if (stop.stop_requested()) return cancelled();
     if (++steps > kMostSteps * n)
-      return fail(Error::Kind::badArgument,
-                  "the eigenvalues of the points' covariances were not "
-                  "found; expected values of less different sizes");
+      return badArgument(
+          "the eigenvalues of the points' covariances were not "
+          "found; expected values of less different sizes");
     start = end - 1;
     while (start > 0 && beside[start - 1] != 0) --start;
     Eigen::internal::tridiagonal_qr_step<Eigen::ColMajor>(diagonal.data(), beside.data(), start,

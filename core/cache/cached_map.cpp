@@ -14,8 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kKind = "map";
-constexpr const char* kJson = "map.json";
+constexpr const char* kMapKind = "map";
+constexpr const char* kMapJson = "map.json";
 
 json keyOf(const Recipe& recipe) {
   json key = toJson(recipe);
@@ -39,17 +39,15 @@ Result<SavedMap> read(const std::filesystem::path& path, const json& key, const 
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
-  const auto text = readJson(*archive, kJson);
+  const auto text = readJson(*archive, kMapJson);
   if (!text) return tl::unexpected(text.error());
-  if (text->at("key") != key)
-    return fail(Error::Kind::badFile, plainText(path.string()) + " is of another recipe");
+  if (text->at("key") != key) return badFile(plainText(path.string()) + " is of another recipe");
   SavedMap map = savedMapFromJson(text->at("map"));
   map.options = recipe.options;
   if (!withMoments) map.moments.clear();
   if (auto arrays = readArrays(*archive, "", text->at("of_images").get<bool>(), map); !arrays)
     return tl::unexpected(arrays.error());
-  if (!fits(map, recipe))
-    return fail(Error::Kind::badFile, plainText(path.string()) + " holds no such map");
+  if (!fits(map, recipe)) return badFile(plainText(path.string()) + " holds no such map");
   return map;
 }
 
@@ -62,7 +60,7 @@ bool decidesMap(const Recipe& recipe) {
 std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe, bool withMoments) {
   if (!decidesMap(recipe)) return std::nullopt;
   const json key = keyOf(recipe);
-  const std::string name = cacheFileName(kKind, key);
+  const std::string name = cacheFileName(kMapKind, key);
   const auto path = cache.find(name);
   if (!path) return std::nullopt;
   try {
@@ -77,10 +75,11 @@ Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const SavedMa
   if (!decidesMap(recipe) || !map.finished || !map.changes.empty()) return {};
   const json key = keyOf(recipe);
   ArrayArchive archive;
-  archive.addJson(kJson, {{"key", key}, {"map", toJson(map)}, {"of_images", !map.images.empty()}});
+  archive.addJson(kMapJson,
+                  {{"key", key}, {"map", toJson(map)}, {"of_images", !map.images.empty()}});
   addArrays(archive, "", map);
   return cache.keep(
-      cacheFileName(kKind, key), archive.bytes(),
+      cacheFileName(kMapKind, key), archive.bytes(),
       [&](const std::filesystem::path& path) { return archive.write(path, Sync::later); });
 }
 

@@ -17,8 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kKind = "neighbours";
-constexpr const char* kJson = "neighbours.json";
+constexpr const char* kNeighborsKind = "neighbours";
+constexpr const char* kNeighborsJson = "neighbours.json";
 
 struct Found {
   NeighborGraph graph;
@@ -39,7 +39,7 @@ Result<std::vector<Value>> readValues(const ZipArchive& archive, const std::stri
   auto array = openArray(archive, name, type, 2);
   if (!array) return tl::unexpected(array.error());
   if (array->first.shape != std::vector<std::uint64_t>{n, static_cast<std::uint64_t>(k)})
-    return fail(Error::Kind::badFile, name + " is " + array->first.shapeInWords());
+    return badFile(name + " is " + array->first.shapeInWords());
   std::vector<Value> values(n * static_cast<std::size_t>(k));
   if (auto read = fillFrom(array->second, std::span(values)); !read)
     return tl::unexpected(read.error());
@@ -51,21 +51,18 @@ Result<Found> read(const std::filesystem::path& path, const json& key, std::size
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
-  const auto text = readJson(*archive, kJson);
+  const auto text = readJson(*archive, kNeighborsJson);
   if (!text) return tl::unexpected(text.error());
-  if (text->at("key") != key)
-    return fail(Error::Kind::badFile, plainText(path.string()) + " is of another input");
+  if (text->at("key") != key) return badFile(plainText(path.string()) + " is of another input");
   auto indices = readValues<std::uint32_t>(*archive, "indices", "'<u4'", n, k);
   if (!indices) return tl::unexpected(indices.error());
   auto distances = readValues<float>(*archive, "squared_distances", "'<f4'", n, k);
   if (!distances) return tl::unexpected(distances.error());
   if (std::ranges::any_of(*indices, [n](std::uint32_t index) { return index >= n; }))
-    return fail(Error::Kind::badFile,
-                plainText(path.string()) + " names points that are not there");
+    return badFile(plainText(path.string()) + " names points that are not there");
   if (!std::ranges::all_of(*distances,
                            [](float distance) { return distance >= 0 && std::isfinite(distance); }))
-    return fail(Error::Kind::badFile,
-                plainText(path.string()) + " holds a distance that is negative or not finite");
+    return badFile(plainText(path.string()) + " holds a distance that is negative or not finite");
   Found found{
       {.n = n, .k = k, .indices = std::move(*indices), .squaredDistances = std::move(*distances)},
       {}};
@@ -80,7 +77,7 @@ bool giveNeighbors(const DiskCache& cache, const Recipe& recipe, MapRun& run) {
   const auto search = run.search();
   if (!search || recipe.fingerprint.empty()) return false;
   const json key = keyOf(recipe, *search);
-  const std::string name = cacheFileName(kKind, key);
+  const std::string name = cacheFileName(kNeighborsKind, key);
   const auto path = cache.find(name);
   if (!path) return false;
   try {
@@ -101,11 +98,11 @@ Result<void> keepNeighbors(const DiskCache& cache, const Recipe& recipe, const M
   if (run.neighborRecall()) text["recall"] = *run.neighborRecall();
   const std::vector<std::uint64_t> shape{graph->n, static_cast<std::uint64_t>(graph->k)};
   ArrayArchive archive;
-  archive.addJson(kJson, text);
+  archive.addJson(kNeighborsJson, text);
   archive.add("indices", "<u4", shape, {bytesOf(graph->indices)});
   archive.add("squared_distances", "<f4", shape, {bytesOf(graph->squaredDistances)});
   return cache.keep(
-      cacheFileName(kKind, key), archive.bytes(),
+      cacheFileName(kNeighborsKind, key), archive.bytes(),
       [&](const std::filesystem::path& path) { return archive.write(path, Sync::later); });
 }
 

@@ -48,7 +48,7 @@ Result<ReadArray> readArray(const fs::path& path) {
   }
 }
 
-Result<Found> examine(const fs::path& path) {
+Result<Found> examineArray(const fs::path& path) {
   const NameParts name = readName(path);
   auto header = readHeader(path);
   if (!header) return tl::unexpected(header.error());
@@ -68,7 +68,7 @@ Result<std::vector<Found>> scan(const std::vector<fs::path>& files, FileFormat f
         (path.extension() == ".gz" &&
          std::ranges::binary_search(files, unpacked.replace_extension())))
       continue;
-    auto found = examine(path);
+    auto found = examineArray(path);
     if (found) {
       result.push_back(*std::move(found));
     } else if (const NameParts name = readName(path);
@@ -130,12 +130,12 @@ Result<ArrayFiles> findInFolder(const fs::path& folder) {
 }
 
 Result<ArrayFiles> findBeside(const fs::path& file) {
-  auto named = examine(file);
+  auto named = examineArray(file);
   if (!named) return tl::unexpected(named.error());
   std::vector<Found> group{*named};
   for (const fs::path& path : filesIn(file.has_parent_path() ? file.parent_path() : ".")) {
     if (formatOf(path) != formatOf(file) || readName(path).dataset != named->name.dataset) continue;
-    auto found = examine(path);
+    auto found = examineArray(path);
     if (!found && !readName(path).idx) continue;
     if (!found) return tl::unexpected(found.error());
     // The named file goes before its twin, and an unpacked one before its .gz.

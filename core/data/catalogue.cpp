@@ -47,13 +47,6 @@ constexpr std::array<const char*, 4> kUsualFileNames{
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte"};
 
-std::string lowerCase(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return text;
-}
-
 const KnownDataset* knownByName(const std::string& name) {
   const std::string wanted = lowerCase(name);
   for (const KnownDataset& known : kKnown)
@@ -162,8 +155,7 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
     return error;
   });
 } catch (const std::bad_alloc&) {
-  return fail(Error::Kind::badFile,
-              plainText(path.string()) + ": too large for this machine's memory");
+  return badFile(plainText(path.string()) + ": too large for this machine's memory");
 }
 
 /// Opens what a reader has read.

@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 18;
 constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, gzip's header and checksum
-// Deflate codes at most 258 bytes in 2 bits (Mark Adler: "a limit of 1032:1").
-constexpr std::uint64_t kLargestRatio = 1032;
 
 }  // namespace
 
@@ -147,13 +145,13 @@ bool ContentReader::compressed() const {
 }
 
 std::uint64_t ContentReader::largestContent() const {
-  return impl_->gzip ? impl_->fileSize * kLargestRatio : impl_->fileSize;
+  return impl_->gzip ? impl_->fileSize * kLargestDeflateRatio : impl_->fileSize;
 }
 
 tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
                               const std::string& expected) {
-  return fail(Error::Kind::badFile, plainText(path.string()) + ": found " + plainText(found) +
-                                        "; expected " + plainText(expected));
+  return badFile(plainText(path.string()) + ": found " + plainText(found) + "; expected " +
+                 plainText(expected));
 }
 
 }  // namespace lookbook

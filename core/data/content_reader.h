@@ -10,6 +10,9 @@
 
 namespace lookbook {
 
+/// Deflate codes at most 258 bytes in 2 bits (Mark Adler: "a limit of 1032:1").
+inline constexpr std::uint64_t kLargestDeflateRatio = 1032;
+
 /// Reads a file from its beginning to its end, inflated if it is gzip (of one member or several).
 /// What it is shows in its first bytes, not in its name.
 class ContentReader {

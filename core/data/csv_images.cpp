@@ -34,7 +34,7 @@ bool takeByte(const char*& at, const char* end, std::uint8_t& value) {
 }
 
 /// Images and labels of one file as they are read.
-struct Rows {
+struct TableRows {
   CsvLayout layout;
   std::vector<std::uint8_t> pixels;
   std::vector<std::uint8_t> labels;
@@ -46,7 +46,8 @@ tl::unexpected<Error> badLine(const fs::path& path, std::size_t line, const std:
   return badFile(path, found + " in line " + std::to_string(line), expected);
 }
 
-Result<void> readRow(const fs::path& path, std::size_t number, std::string_view line, Rows& rows) {
+Result<void> readRow(const fs::path& path, std::size_t number, std::string_view line,
+                     TableRows& rows) {
   const char* at = line.data();
   const char* end = at + line.size();
   for (std::size_t column = 0; column < rows.layout.columns; ++column) {
@@ -71,7 +72,7 @@ Result<void> readRow(const fs::path& path, std::size_t number, std::string_view 
   return {};
 }
 
-IdxHeader headerOf(const Rows& rows) {
+IdxHeader headerOf(const TableRows& rows) {
   return {IdxHeader::Kind::images, static_cast<std::uint32_t>(rows.count), rows.layout.rows,
           rows.layout.imageColumns};
 }
@@ -82,8 +83,8 @@ std::string cutWarning(const fs::path& path) {
          " ends within its last line; the last pixel may have lost digits (is it truncated?).";
 }
 
-Result<Rows> readRows(LineReader& lines, const fs::path& path) {
-  Rows rows;
+Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
+  TableRows rows;
   std::string_view line;
   for (std::size_t number = 1;; ++number) {
     const auto more = lines.next(line);
@@ -136,7 +137,7 @@ Result<CsvFile> readCsv(const fs::path& path) try {
 }
 
 /// Whether a file's first line is that of images.
-Result<void> examine(const fs::path& path) {
+Result<void> examineTable(const fs::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   LineReader lines(*std::move(reader), path);
@@ -155,7 +156,7 @@ Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
   std::array<fs::path, 2> bySplit;
   const bool isFolder = fs::is_directory(folderOrFile, error);
   if (!isFolder) {
-    if (auto checked = examine(folderOrFile); !checked) return tl::unexpected(checked.error());
+    if (auto checked = examineTable(folderOrFile); !checked) return tl::unexpected(checked.error());
     bySplit.at(readName(folderOrFile).test ? 1 : 0) = folderOrFile;
   }
   const fs::path folder = isFolder                         ? folderOrFile
@@ -163,7 +164,7 @@ Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
                                                            : ".";
   for (const fs::path& path : filesIn(folder)) {
     const NameParts name = readName(path);
-    if (formatOf(path) != FileFormat::csv || !examine(path) ||
+    if (formatOf(path) != FileFormat::csv || !examineTable(path) ||
         (!isFolder && name.dataset != readName(folderOrFile).dataset))
       continue;
     fs::path& place = bySplit.at(name.test ? 1 : 0);

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExpected =
+constexpr const char* kExpectedImages =
     "images, a row each: label,pixel1,pixel2,... (the label may be missing), 0 to 255";
 
 std::string_view unquoted(std::string_view field) {
@@ -36,7 +36,7 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
   }
 }
 
-bool isNumber(std::string_view text) {
+bool isCount(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char letter) {
     return std::isdigit(static_cast<unsigned char>(letter)) != 0;
   });
@@ -61,7 +61,7 @@ bool readPlace(std::string_view name, int& row, int& column) {
   if (cross == std::string_view::npos) return false;
   const auto before = name.substr(0, cross);
   const auto behind = name.substr(cross + 1);
-  return isNumber(before) && isNumber(behind) &&
+  return isCount(before) && isCount(behind) &&
          std::from_chars(before.data(), before.data() + before.size(), row).ec == std::errc() &&
          std::from_chars(behind.data(), behind.data() + behind.size(), column).ec == std::errc();
 }
@@ -70,7 +70,7 @@ bool isPixel(std::string_view name) {
   int row = 0;
   int column = 0;
   const bool numbered = (name.starts_with("pixel") || name.starts_with("Pixel")) &&
-                        isNumber(name.substr(std::string_view("pixel").size()));
+                        isCount(name.substr(std::string_view("pixel").size()));
   return numbered || readPlace(name, row, column);
 }
 
@@ -83,7 +83,7 @@ Result<CsvLayout> readHeader(const fs::path& path, const std::vector<std::string
     } else if (isPixel(names[i])) {
       last = names[i];
     } else {
-      return badFile(path, "a column named " + excerpt(names[i]), kExpected);
+      return badFile(path, "a column named " + excerpt(names[i]), kExpectedImages);
     }
   }
   const std::size_t pixels = names.size() - (layout.label ? 1 : 0);
@@ -108,8 +108,8 @@ Result<CsvLayout> readCsvLayout(const fs::path& path, std::string_view line) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   const std::vector<std::string_view> fields = fieldsOf(line);
-  if (fields.size() < 2) return badFile(path, "one column in the first line", kExpected);
-  if (!std::ranges::all_of(fields, isNumber)) return readHeader(path, fields);
+  if (fields.size() < 2) return badFile(path, "one column in the first line", kExpectedImages);
+  if (!std::ranges::all_of(fields, isCount)) return readHeader(path, fields);
   CsvLayout layout{.columns = fields.size()};
   layout.rows = layout.imageColumns = sideOf(fields.size());
   if (layout.rows > 0) return layout;

@@ -10,8 +10,6 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kMostClasses = 256;
-
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\n");
   if (begin == std::string_view::npos) return {};
@@ -38,13 +36,13 @@ const char* splitName(Split split) {
 }
 
 tl::unexpected<Error> notAnIndex(std::string_view text) {
-  return fail(Error::Kind::badArgument, "\"" + std::string(text) +
-                                            "\" is no index; expected a number such as 62345, or "
-                                            "a split and a number such as test 2345");
+  return badArgument("\"" + std::string(text) +
+                     "\" is no index; expected a number such as 62345, or "
+                     "a split and a number such as test 2345");
 }
 
 Result<void> checkCounts(const Dataset::Parts& parts) {
-  auto bad = [](std::string message) { return fail(Error::Kind::badArgument, std::move(message)); };
+  auto bad = [](std::string message) { return badArgument(std::move(message)); };
   if (parts.rows <= 0 || parts.columns <= 0)
     return bad("images of " + std::to_string(parts.rows) + " x " + std::to_string(parts.columns) +
                " pixels; expected at least 1 x 1");
@@ -67,15 +65,13 @@ Result<void> checkCounts(const Dataset::Parts& parts) {
 
 Result<void> checkClasses(const Dataset::Parts& parts) {
   if (parts.classNames.size() > kMostClasses)
-    return fail(Error::Kind::badArgument, std::to_string(parts.classNames.size()) +
-                                              " class names; expected at most " +
-                                              std::to_string(kMostClasses));
+    return badArgument(std::to_string(parts.classNames.size()) + " class names; expected at most " +
+                       std::to_string(kMostClasses));
   if (parts.labels.empty()) return {};
   const std::size_t largest = std::ranges::max(parts.labels);
   if (largest >= parts.classNames.size())
-    return fail(Error::Kind::badArgument,
-                "the label " + std::to_string(largest) + "; expected less than " +
-                    std::to_string(parts.classNames.size()) + ", the number of class names");
+    return badArgument("the label " + std::to_string(largest) + "; expected less than " +
+                       std::to_string(parts.classNames.size()) + ", the number of class names");
   return {};
 }
 

@@ -13,6 +13,9 @@
 
 namespace lookbook {
 
+/// Labels are bytes.
+inline constexpr std::size_t kMostClasses = 256;
+
 /// The stable index of an image in its whole data set: train first, then test. Every view,
 /// selection, export and neighbour list speaks of images by it, never by a row of a filtered list.
 using ImageIndex = std::uint32_t;

@@ -9,8 +9,6 @@
 
 namespace lookbook {
 
-namespace {
-
 namespace fs = std::filesystem;
 
 std::string lowerCase(std::string text) {
@@ -19,8 +17,6 @@ std::string lowerCase(std::string text) {
   });
   return text;
 }
-
-}  // namespace
 
 FileFormat formatOf(const fs::path& file) {
   const std::string ending = lowerCase(file.extension().string());

@@ -24,6 +24,9 @@ inline NameParts readName(const std::filesystem::path& file) {
   return readName(file.filename().string());
 }
 
+/// ASCII letters alone are changed.
+std::string lowerCase(std::string text);
+
 /// The files of a folder by name, hidden ones left out; none where it cannot be read.
 std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder);
 

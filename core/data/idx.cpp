@@ -19,7 +19,7 @@ constexpr std::uint8_t kUnsignedBytes = 0x08;
 constexpr std::uint8_t kLabelDimensions = 1;
 constexpr std::uint8_t kImageDimensions = 3;
 constexpr std::uint32_t kLargestSide = 16384;
-constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kValuesAtOnce = std::size_t{1} << 20;
 constexpr std::size_t kFirstReserve = std::size_t{64} << 20;
 
 using Words = std::array<std::uint32_t, 4>;  // magic number, count, rows, columns
@@ -146,7 +146,7 @@ Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::siz
     if (values.size() == values.capacity())
       values.reserve(std::min(count, std::max(first, 2 * values.size())));
     const std::size_t begin = values.size();
-    values.resize(std::min({begin + kChunk, values.capacity(), count}));
+    values.resize(std::min({begin + kValuesAtOnce, values.capacity(), count}));
     const auto chunk = std::span(values).subspan(begin);
     auto read = reader.read(chunk);
     if (!read) return tl::unexpected(read.error());

@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostClasses = 256;
-
 struct Picture {
   fs::path path;
   std::string className;  ///< "" where there are no classes
@@ -60,13 +58,13 @@ std::vector<Picture> picturesIn(const fs::path& folder, std::vector<std::string>
   return pictures;
 }
 
-struct Found {
+struct FoundPictures {
   std::vector<Picture> train;
   std::vector<Picture> test;
 };
 
-Found findPictures(const fs::path& folder, std::vector<std::string>& warnings) {
-  Found found;
+FoundPictures findPictures(const fs::path& folder, std::vector<std::string>& warnings) {
+  FoundPictures found;
   for (const char* name : {"train", "training"})
     if (found.train.empty()) found.train = picturesIn(folder / name, warnings);
   for (const char* name : {"test", "testing"})
@@ -139,7 +137,7 @@ class Decoder {
 };
 
 /// The classes of both splits by name; none where no picture has one.
-Result<std::vector<std::string>> classesOf(const fs::path& folder, const Found& found) {
+Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPictures& found) {
   std::set<std::string> names;
   for (const auto* pictures : {&found.train, &found.test})
     for (const Picture& picture : *pictures) names.insert(picture.className);
@@ -190,7 +188,7 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
 
 Result<ReadArrays> readImageFolder(const fs::path& folder) try {
   ReadArrays result;
-  const Found found = findPictures(folder, result.warnings);
+  const FoundPictures found = findPictures(folder, result.warnings);
   if (found.train.empty() && found.test.empty())
     return fail(Error::Kind::notFound, plainText(folder.string()) + ": no pictures in it");
   auto classes = classesOf(folder, found);

@@ -25,8 +25,7 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
     if (*read < kChunk) break;
   }
   auto json = parseJson(text);
-  if (!json)
-    return fail(Error::Kind::badFile, plainText(path.string()) + " " + json.error().message);
+  if (!json) return badFile(plainText(path.string()) + " " + json.error().message);
   return json;
 }
 

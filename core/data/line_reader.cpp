@@ -8,7 +8,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 constexpr std::size_t kLongestLine = std::size_t{16} << 20;  // of an image of 2048 x 2048 pixels
 
 }  // namespace
@@ -38,11 +38,12 @@ Result<void> LineReader::readOn() {
   const std::size_t size = buffer_.size();
   if (size > kLongestLine)
     return badFile(path_, "a line of more than 16 MiB", "lines of one image each");
-  buffer_.resize(size + kChunk);
-  const auto read = reader_.read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + size, kChunk});
+  buffer_.resize(size + kBytesAtOnce);
+  const auto read =
+      reader_.read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + size, kBytesAtOnce});
   buffer_.resize(size + (read ? *read : 0));
   if (!read) return tl::unexpected(read.error());
-  atEnd_ = *read < kChunk;
+  atEnd_ = *read < kBytesAtOnce;
   return {};
 }
 

@@ -20,12 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostColumns = 256;
-constexpr const char* kExpected =
+constexpr const char* kExpectedMap =
     "two or three columns of coordinates, a row for each image; an index before them and labels "
     "behind them may be there";
-constexpr double kLargestLabel = 255;
+constexpr double kMostLabel = 255;
 
-std::string_view trimmed(std::string_view field) {
+std::string_view trimmedField(std::string_view field) {
   while (!field.empty() && (field.front() == ' ' || field.front() == '\t')) field.remove_prefix(1);
   while (!field.empty() && (field.back() == ' ' || field.back() == '\t')) field.remove_suffix(1);
   if (field.size() >= 2 && field.front() == '"' && field.back() == '"')
@@ -40,7 +40,7 @@ bool readNumber(std::string_view text, double& value) {
   return stop == end && error == std::errc() && !text.empty();
 }
 
-bool isNumber(std::string_view text) {
+bool isReal(std::string_view text) {
   double ignored = 0;
   return readNumber(text, ignored);
 }
@@ -82,7 +82,7 @@ bool countsRows(const std::vector<double>& column) {
 
 bool holdsLabels(const std::vector<double>& column) {
   return isWhole(column) && std::ranges::all_of(column, [](double value) {
-           return value >= 0 && value <= kLargestLabel;
+           return value >= 0 && value <= kMostLabel;
          });
 }
 
@@ -136,11 +136,11 @@ Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) 
     else if (holdsLabels(values) && !columns.label)
       columns.label = i;
     else
-      return badFile(path, "column " + std::to_string(i + 1) + " of whole numbers", kExpected);
+      return badFile(path, "column " + std::to_string(i + 1) + " of whole numbers", kExpectedMap);
   }
   const std::size_t count = columns.coordinates.size();
   if (count == 2 || count == 3) return columns;
-  return badFile(path, std::to_string(all) + " columns of numbers", kExpected);
+  return badFile(path, std::to_string(all) + " columns of numbers", kExpectedMap);
 }
 
 /// Reads the lines of a table behind its header.
@@ -150,15 +150,15 @@ class TableReader {
 
   Result<void> take(std::size_t line, std::string_view text) {
     if (line == 1 && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
-    if (trimmed(text).empty() || text.starts_with('#')) return {};
+    if (trimmedField(text).empty() || text.starts_with('#')) return {};
     if (text.find('\0') != std::string_view::npos)
-      return badFile(path_, "no text in line " + std::to_string(line), kExpected);
+      return badFile(path_, "no text in line " + std::to_string(line), kExpectedMap);
     const auto fields = fieldsOf(text);
     if (table.values.empty()) {
       if (fields.size() > kMostColumns || fields.size() < 2)
         return badFile(path_,
                        std::to_string(fields.size()) + " columns in line " + std::to_string(line),
-                       kExpected);
+                       kExpectedMap);
       table.values.resize(fields.size());
       text_.resize(fields.size());
       if (namesColumns(fields)) {
@@ -234,10 +234,10 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
   char separator = ' ';
   for (const char candidate : {',', ';', '\t'})
     if (separator == ' ' && line.find(candidate) != std::string_view::npos) separator = candidate;
-  if (separator == ' ') line = trimmed(line);
+  if (separator == ' ') line = trimmedField(line);
   while (true) {
     const auto end = line.find(separator);
-    fields.push_back(trimmed(line.substr(0, end)));
+    fields.push_back(trimmedField(line.substr(0, end)));
     if (end == std::string_view::npos || fields.size() > kMostColumns) return fields;
     line.remove_prefix(end + 1);
     while (separator == ' ' && line.starts_with(' ')) line.remove_prefix(1);
@@ -245,7 +245,7 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
 }
 
 bool namesColumns(const std::vector<std::string_view>& fields) {
-  if (!std::ranges::all_of(fields, isNumber)) return true;
+  if (!std::ranges::all_of(fields, isReal)) return true;
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (fields[i] != std::to_string(i)) return false;
   return true;
@@ -267,7 +267,7 @@ Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) 
     if (!*more) break;
     if (auto taken = reader.take(number, line); !taken) return tl::unexpected(taken.error());
   }
-  if (reader.table.rows == 0) return badFile(path, "no rows of numbers", kExpected);
+  if (reader.table.rows == 0) return badFile(path, "no rows of numbers", kExpectedMap);
   return std::move(reader.table);
 } catch (const std::bad_alloc&) {
   return badFile(path, "more than fits into memory", "less");

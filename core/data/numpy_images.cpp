@@ -114,7 +114,7 @@ Result<ReadArray> readLabels(const ByteStream& stream, const Layout& layout) {
   return ReadArray{asIdxFile(stream.path, layout.header, std::move(labels)), {}};
 }
 
-Result<ReadArray> readArray(const ByteStream& stream) try {
+Result<ReadArray> readNumpyArray(const ByteStream& stream) try {
   const auto layout = layoutOf(stream);
   if (!layout) return tl::unexpected(layout.error());
   return layout->header.kind == IdxHeader::Kind::images ? readImages(stream, *layout)
@@ -123,7 +123,7 @@ Result<ReadArray> readArray(const ByteStream& stream) try {
   return badFile(stream.path, "more than fits into memory", "less");
 }
 
-Result<IdxHeader> readHeader(const ByteStream& stream) {
+Result<IdxHeader> readArrayHeader(const ByteStream& stream) {
   return layoutOf(stream).map([](const Layout& layout) { return layout.header; });
 }
 
@@ -164,7 +164,7 @@ Result<std::vector<Member>> membersOf(const ZipArchive& archive) {
     const NameParts name = readName(entry);
     const auto stream = archive.read(entry);
     if (!stream) return tl::unexpected(stream.error());
-    const auto header = readHeader(*stream);
+    const auto header = readArrayHeader(*stream);
     const bool named = name.images || name.labels;
     if (!header) {
       if (named) return tl::unexpected(header.error());
@@ -180,23 +180,23 @@ Result<std::vector<Member>> membersOf(const ZipArchive& archive) {
 }  // namespace
 
 Result<IdxHeader> readNpyImagesHeader(const fs::path& path) {
-  return openNpy(path).and_then(readHeader);
+  return openNpy(path).and_then(readArrayHeader);
 }
 
 Result<ReadArray> readNpyImages(const fs::path& path) {
-  return openNpy(path).and_then(readArray);
+  return openNpy(path).and_then(readNumpyArray);
 }
 
 Result<IdxHeader> readNpzImagesHeader(const fs::path& path) {
   const auto only = openOnlyArray(path);
   if (!only) return tl::unexpected(only.error());
-  return readHeader(only->stream);
+  return readArrayHeader(only->stream);
 }
 
 Result<ReadArray> readNpzImages(const fs::path& path) {
   const auto only = openOnlyArray(path);
   if (!only) return tl::unexpected(only.error());
-  auto read = readArray(only->stream);
+  auto read = readNumpyArray(only->stream);
   if (read) read->file.path = path;
   return read;
 }
@@ -229,7 +229,7 @@ Result<ReadArrays> readNpzArchive(const fs::path& path) {
           path,
           "both " + excerpt(place->path.filename().string()) + " and " + excerpt(member.entry),
           "one array for the images of a split and one for their labels");
-    auto array = archive->read(member.entry).and_then(readArray);
+    auto array = archive->read(member.entry).and_then(readNumpyArray);
     if (!array) return tl::unexpected(array.error());
     if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
     place = std::move(array->file);

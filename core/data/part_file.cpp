@@ -33,6 +33,10 @@ std::filesystem::path partName(const std::filesystem::path& target) {
          (shortened(target.filename().string(), kLongestName - mark.size()) + mark);
 }
 
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::string& reason) {
+  return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
+}
+
 bool writeAll(int descriptor, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 
 namespace lookbook {
 
@@ -13,6 +16,12 @@ std::filesystem::path partName(const std::filesystem::path& target);
 
 /// What stands behind the target's name.
 inline constexpr const char* kPartMark = ".part-";
+
+/// Of a new file; the user's umask takes from it.
+inline constexpr unsigned kNewFileMode = 0666;
+
+/// That a file or folder cannot be written, and why, in the system's words.
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::string& reason);
 
 /// Writes all of it, whatever a system call takes at once. False: errno says why.
 bool writeAll(int descriptor, std::span<const std::uint8_t> bytes);

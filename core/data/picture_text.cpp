@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes read or unpacked at once
 
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
-}
-
 auto endsEarly(const char* where) {
   return badFile(std::string("it ends in the middle of ") + where + "; expected a whole file");
 }

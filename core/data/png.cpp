@@ -14,10 +14,9 @@ Result<std::vector<std::uint8_t>> encode(int width, int height, unsigned format,
   const std::size_t expected = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
                                PNG_IMAGE_PIXEL_SIZE(format);
   if (width <= 0 || height <= 0 || pixels.size() != expected)
-    return fail(Error::Kind::badArgument, "a picture of " + std::to_string(width) + " x " +
-                                              std::to_string(height) + " from " +
-                                              std::to_string(pixels.size()) + " bytes; expected " +
-                                              std::to_string(expected) + ", at least one pixel");
+    return badArgument("a picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                       " from " + std::to_string(pixels.size()) + " bytes; expected " +
+                       std::to_string(expected) + ", at least one pixel");
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = static_cast<png_uint_32>(width);

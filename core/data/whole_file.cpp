@@ -18,13 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr mode_t kMode = 0666;       // of a new file; the user's umask takes from it
 constexpr mode_t kOwnerOnly = 0600;  // until an older file's mode is taken over
 constexpr mode_t kModeBits = 0777;
-
-tl::unexpected<Error> cannotWrite(const fs::path& path, const std::string& reason) {
-  return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
-}
 
 /// Waits until a file, or the names in a folder, are on the disk. Where the file system has no such
 /// thing, there is nothing to wait for.
@@ -50,7 +45,7 @@ class NewFile {
         folder_(target.has_parent_path() ? target.parent_path() : fs::path(".")),
         temporary_(partName(target)),
         mode_(mode) {
-    const mode_t first = mode ? kOwnerOnly : kMode;
+    const mode_t first = mode ? kOwnerOnly : kNewFileMode;
 #ifdef O_TMPFILE
     descriptor_ = ::open(folder_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, first);
 #endif

@@ -17,12 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr mode_t kMode = 0666;  // the user's umask takes from it
-
-tl::unexpected<Error> cannotWrite(const fs::path& path, const std::string& reason) {
-  return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
-}
-
 /// Without the slash that may end it.
 fs::path plain(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
@@ -70,7 +64,7 @@ WholeFolder::WholeFolder(WholeFolder&& other) noexcept
 Result<void> WholeFolder::write(const fs::path& name,
                                 std::initializer_list<std::span<const std::uint8_t>> parts) const {
   const int file =
-      ::open((temporary_ / name).c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kMode);
+      ::open((temporary_ / name).c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kNewFileMode);
   if (file < 0) return cannotWrite(target_ / name, std::strerror(errno));
   bool whole = true;
   for (const auto part : parts) whole = whole && writeAll(file, part);

@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Deflate codes at most 258 bytes in 2 bits (Mark Adler: "a limit of 1032:1").
-constexpr std::uint64_t kLargestRatio = 1032;
 // libzip 1.7 counts wrongly what it unpacks beyond 4 GiB in one go.
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;
 constexpr zip_uint16_t kFirstOfDates = 1 << 5 | 1;  // 1 January 1980, as NumPy dates its arrays
@@ -105,10 +103,10 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
     return fail(Error::Kind::notFound, plainText(impl_->path.string()) + ": found " +
                                            excerpt(impl_->names) + "; expected " + excerpt(name));
   }
-  if (stat.size / kLargestRatio > stat.comp_size)
-    return badFile(
-        path, "a promise of " + std::to_string(stat.size) + " bytes",
-        "at most " + std::to_string(stat.comp_size * kLargestRatio) + " from its packed size");
+  if (stat.size / kLargestDeflateRatio > stat.comp_size)
+    return badFile(path, "a promise of " + std::to_string(stat.size) + " bytes",
+                   "at most " + std::to_string(stat.comp_size * kLargestDeflateRatio) +
+                       " from its packed size");
   const std::shared_ptr<zip_file_t> file(zip_fopen(archive, name.c_str(), 0), CloseFile());
   if (!file)
     return badFile(path,

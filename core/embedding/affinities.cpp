@@ -12,7 +12,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kRows = 1024;
+constexpr std::size_t kAffinityRows = 1024;
 
 /// Affinities at a precision beta, up to their sum, and what the search for beta needs to know.
 struct Trial {
@@ -81,15 +81,14 @@ void findRow(std::span<const float> distances, double target, std::span<double> 
 Result<std::vector<float>> conditionalAffinities(const NeighborGraph& graph, double perplexity,
                                                  ThreadTeam& team) {
   if (!(perplexity >= 1 && perplexity <= graph.k))
-    return fail(Error::Kind::badArgument, "perplexity is " + std::to_string(perplexity) + " with " +
-                                              std::to_string(graph.k) +
-                                              " neighbours; expected between 1 and as many");
+    return badArgument("perplexity is " + std::to_string(perplexity) + " with " +
+                       std::to_string(graph.k) + " neighbours; expected between 1 and as many");
   const auto k = static_cast<std::size_t>(graph.k);
   std::vector<float> conditional(graph.n * k);
   std::vector<std::vector<double>> weights(static_cast<std::size_t>(team.size()),
                                            std::vector<double>(k));
   const double target = std::log(perplexity);
-  forRanges(team, graph.n, kRows, [&](std::size_t begin, std::size_t end, int worker) {
+  forRanges(team, graph.n, kAffinityRows, [&](std::size_t begin, std::size_t end, int worker) {
     for (std::size_t i = begin; i < end; ++i)
       findRow(graph.distances(i), target, weights[static_cast<std::size_t>(worker)],
               std::span(conditional).subspan(i * k, k));

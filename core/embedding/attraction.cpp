@@ -7,7 +7,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = 1024;
+constexpr std::size_t kAttractionBlock = 1024;
 
 std::size_t padded(std::size_t count) {
   return (count + kAffinityLanes - 1) / kAffinityLanes * kAffinityLanes;
@@ -48,7 +48,7 @@ void OrderedAffinities::reorder(std::span<const std::uint32_t> order, ThreadTeam
   }
   spareColumns_.resize(columns_.size());
   spareValues_.resize(values_.size());
-  forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int) {
+  forRanges(team, n, kAttractionBlock, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::size_t from = rowStart_[order[i]];
       const std::size_t to = spareStart_[i];

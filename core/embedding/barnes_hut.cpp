@@ -12,7 +12,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = 4096;  ///< points of one block of the simple loops
+constexpr std::size_t kTreeBlock = 4096;  ///< points of one block of the simple loops
 template <int Dims>
 class Repulsion {
  public:
@@ -45,7 +45,7 @@ class Repulsion {
   void gather(const MatrixF& positions, ThreadTeam& team) {
     const auto n = static_cast<std::size_t>(positions.rows());
     sorted_.resize(n);
-    forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int) {
+    forRanges(team, n, kTreeBlock, [&](std::size_t begin, std::size_t end, int) {
       for (std::size_t i = begin; i < end; ++i)
         for (std::size_t c = 0; c < Dims; ++c)
           sorted_[i][c] = positions.data()[std::size_t{sort_.order()[i]} * Dims + c];

@@ -12,7 +12,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kRows = 1024;
+constexpr std::size_t kFuzzyRows = 1024;
 
 double sumOfStrengths(std::span<const double> distances, double rho, double sigma) {
   double sum = 0;
@@ -50,7 +50,7 @@ SmoothDistances smoothDistances(const NeighborGraph& graph, ThreadTeam& team) {
   constexpr double kLeastShare = 1e-3;
   SmoothDistances smooth{.rho = std::vector<float>(graph.n), .sigma = std::vector<float>(graph.n)};
   std::vector<double> sums(graph.n);
-  forRanges(team, graph.n, kRows, [&](std::size_t begin, std::size_t end, int) {
+  forRanges(team, graph.n, kFuzzyRows, [&](std::size_t begin, std::size_t end, int) {
     std::vector<double> distances(k);
     for (std::size_t i = begin; i < end; ++i) {
       for (std::size_t j = 0; j < k; ++j)
@@ -76,7 +76,7 @@ std::vector<float> membershipStrengths(const NeighborGraph& graph, const SmoothD
                                        ThreadTeam& team) {
   const auto k = static_cast<std::size_t>(graph.k);
   std::vector<float> strengths(graph.n * k);
-  forRanges(team, graph.n, kRows, [&](std::size_t begin, std::size_t end, int) {
+  forRanges(team, graph.n, kFuzzyRows, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i)
       for (std::size_t j = 0; j < k; ++j) {
         const float beyond = std::sqrt(graph.distances(i)[j]) - smooth.rho[i];

@@ -8,8 +8,9 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::uint64_t kStep = 0;  ///< the counter-based generator's word for the start of a map
-constexpr double kStretch = 10;     ///< umap-learn's extent of a start
+constexpr std::uint64_t kStartWord =
+    0;                           ///< the counter-based generator's word for the start of a map
+constexpr double kStretch = 10;  ///< umap-learn's extent of a start
 
 }  // namespace
 
@@ -40,7 +41,7 @@ MatrixF stretchedInitialization(MatrixF coordinates, std::uint64_t seed) {
   if (largest > 0) coordinates *= static_cast<float>(kStretch / largest);
   for (Eigen::Index i = 0; i < coordinates.size(); ++i)
     coordinates.data()[i] +=
-        static_cast<float>(kNoise * randomNormal(seed, kStep, static_cast<std::uint64_t>(i)));
+        static_cast<float>(kNoise * randomNormal(seed, kStartWord, static_cast<std::uint64_t>(i)));
   for (Eigen::Index c = 0; c < coordinates.cols(); ++c) {
     const float low = coordinates.col(c).minCoeff();
     const float extent = coordinates.col(c).maxCoeff() - low;
@@ -54,7 +55,7 @@ MatrixF randomInitialization(std::size_t n, int dims, std::uint64_t seed) {
   MatrixF coordinates(static_cast<Eigen::Index>(n), dims);
   for (Eigen::Index i = 0; i < coordinates.size(); ++i)
     coordinates.data()[i] = static_cast<float>(
-        kInitialDeviation * randomNormal(seed, kStep, static_cast<std::uint64_t>(i)));
+        kInitialDeviation * randomNormal(seed, kStartWord, static_cast<std::uint64_t>(i)));
   return coordinates;
 }
 

@@ -19,13 +19,13 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using View = Eigen::Ref<const MatrixXd>;
 
-constexpr std::size_t kRows = 1024;
+constexpr std::size_t kProductRows = 1024;
 constexpr std::uint64_t kSeed = 0x706361;  ///< the start decides nothing but the last digits
 
 /// A^T B of tall matrices.
 MatrixXd crossProduct(const View& a, const View& b, ThreadTeam& team) {
   const MatrixXd zero = MatrixXd::Zero(a.cols(), b.cols());
-  return blockedSum(team, static_cast<std::size_t>(a.rows()), kRows, zero,
+  return blockedSum(team, static_cast<std::size_t>(a.rows()), kProductRows, zero,
                     [&](std::size_t begin, std::size_t end) -> MatrixXd {
                       const auto first = static_cast<Index>(begin);
                       const auto count = static_cast<Index>(end - begin);
@@ -36,7 +36,7 @@ MatrixXd crossProduct(const View& a, const View& b, ThreadTeam& team) {
 /// A Y of a tall and a small matrix.
 MatrixXd combined(const View& a, const View& y, ThreadTeam& team) {
   MatrixXd result(a.rows(), y.cols());
-  forRanges(team, static_cast<std::size_t>(a.rows()), kRows,
+  forRanges(team, static_cast<std::size_t>(a.rows()), kProductRows,
             [&](std::size_t begin, std::size_t end, int) {
               const auto first = static_cast<Index>(begin);
               const auto count = static_cast<Index>(end - begin);

@@ -10,14 +10,6 @@
 
 namespace lookbook {
 
-namespace {
-
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
-}  // namespace
-
 Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();

@@ -17,14 +17,6 @@
 
 namespace lookbook {
 
-namespace {
-
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
-}  // namespace
-
 struct MapRun::Impl {
   Result<void> reduce(ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
   Result<void> findNeighbors(ThreadTeam& team, const std::stop_token& stop,

@@ -44,13 +44,13 @@ bool hasCoincidingPair(const MdeProblem& problem, const MatrixF& positions) {
 
 /// Moves all points by 1e-4 of their extent.
 void shake(MatrixF& positions) {
-  constexpr std::uint64_t kStep = 0x6d646503;  // of the random numbers, told apart from others
+  constexpr std::uint64_t kMdeWord = 0x6d646503;  // of the random numbers, told apart from others
   const double extent =
       static_cast<double>(positions.norm()) / std::sqrt(static_cast<double>(positions.size()));
   const double deviation = 1e-4 * (extent > 0 ? extent : 1.0);
   for (Eigen::Index i = 0; i < positions.size(); ++i)
     positions.data()[i] +=
-        static_cast<float>(deviation * randomNormal(0, kStep, static_cast<std::uint64_t>(i)));
+        static_cast<float>(deviation * randomNormal(0, kMdeWord, static_cast<std::uint64_t>(i)));
 }
 
 }  // namespace
@@ -63,15 +63,12 @@ Mde& Mde::operator=(Mde&&) noexcept = default;
 Result<Mde> Mde::create(MdeProblem problem, MatrixF initial, MdeOptions options) {
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   if (problem.pairs == 0 || static_cast<std::size_t>(initial.rows()) != problem.n)
-    return fail(Error::Kind::badArgument, "an initial map of " + std::to_string(initial.rows()) +
-                                              " points for " + std::to_string(problem.pairs) +
-                                              " pairs of " + std::to_string(problem.n) +
-                                              "; expected as many points, and at least one pair");
-  if (initial.cols() < 1)
-    return fail(Error::Kind::badArgument, "an initial map in 0 dimensions; expected at least 1");
+    return badArgument("an initial map of " + std::to_string(initial.rows()) + " points for " +
+                       std::to_string(problem.pairs) + " pairs of " + std::to_string(problem.n) +
+                       "; expected as many points, and at least one pair");
+  if (initial.cols() < 1) return badArgument("an initial map in 0 dimensions; expected at least 1");
   if (!initial.allFinite())
-    return fail(Error::Kind::badArgument,
-                "the initial map holds a value that is not finite; expected numbers only");
+    return badArgument("the initial map holds a value that is not finite; expected numbers only");
   ThreadTeam alone(1);
   bool allowed = projectOntoConstraint(options.constraint, alone, initial);
   if (!allowed || hasCoincidingPair(problem, initial)) {
@@ -79,10 +76,9 @@ Result<Mde> Mde::create(MdeProblem problem, MatrixF initial, MdeOptions options)
     allowed = projectOntoConstraint(options.constraint, alone, initial);
   }
   if (!allowed)
-    return fail(Error::Kind::badArgument, "the initial map of " + std::to_string(problem.n) +
-                                              " points cannot be standardized in " +
-                                              std::to_string(initial.cols()) +
-                                              " dimensions; expected more points than dimensions");
+    return badArgument("the initial map of " + std::to_string(problem.n) +
+                       " points cannot be standardized in " + std::to_string(initial.cols()) +
+                       " dimensions; expected more points than dimensions");
   Mde mde;
   mde.impl_ = std::make_unique<Impl>(std::move(problem), std::move(initial), options);
   return mde;
@@ -137,8 +133,7 @@ Result<MatrixF> quadraticInitialization(const MdeProblem& problem, MatrixF start
   const auto similar = std::find_if(problem.rows.begin(), problem.rows.end(),
                                     [](const PairRows& r) { return r.kind == PairKind::similar; });
   if (similar == problem.rows.end())
-    return fail(Error::Kind::badArgument,
-                "the problem has no similar pairs; expected one that preserves neighbours");
+    return badArgument("the problem has no similar pairs; expected one that preserves neighbours");
   MdeProblem smooth{.n = problem.n, .pairs = similar->columns.size() / 2, .rows = {*similar}};
   smooth.rows.front().distortion = Distortion::quadratic;
   auto mde = Mde::create(std::move(smooth), std::move(start),

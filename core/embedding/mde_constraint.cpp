@@ -9,12 +9,12 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kRows = 1024;
+constexpr std::size_t kConstraintRows = 1024;
 
 /// Calls body(first, count) for each block of rows.
 template <class Body>
 void forRows(ThreadTeam& team, const MatrixF& rows, Body&& body) {
-  forRanges(team, static_cast<std::size_t>(rows.rows()), kRows,
+  forRanges(team, static_cast<std::size_t>(rows.rows()), kConstraintRows,
             [&](std::size_t begin, std::size_t end, int) {
               body(static_cast<Eigen::Index>(begin), static_cast<Eigen::Index>(end - begin));
             });
@@ -23,7 +23,7 @@ void forRows(ThreadTeam& team, const MatrixF& rows, Body&& body) {
 /// A^T B in double.
 Eigen::MatrixXd products(const MatrixF& a, const MatrixF& b, ThreadTeam& team) {
   const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(a.cols(), b.cols());
-  return blockedSum(team, static_cast<std::size_t>(a.rows()), kRows, zero,
+  return blockedSum(team, static_cast<std::size_t>(a.rows()), kConstraintRows, zero,
                     [&](std::size_t begin, std::size_t end) -> Eigen::MatrixXd {
                       const auto first = static_cast<Eigen::Index>(begin);
                       const auto count = static_cast<Eigen::Index>(end - begin);

@@ -14,7 +14,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::size_t kOthers = 1000;
-constexpr int kSteps = 100;
+constexpr int kMostTurns = 100;
 constexpr std::uint64_t kDraw = ~0;  ///< the random numbers' word for what they draw
 
 /// Adds the distortion of pairs of y and points of the map, and its gradient.
@@ -80,7 +80,7 @@ void MdePlacement::place(const Neighborhood& near, float* place) const {
   std::array<double, 3> slope{};
   double value = distortion(near, y.data(), slope.data());
   double step = 1.0 / static_cast<double>(near.points.size());
-  for (int turn = 0; turn < kSteps; ++turn) {
+  for (int turn = 0; turn < kMostTurns; ++turn) {
     std::array<float, 3> tried{};
     std::array<double, 3> there{};
     double found = value;

@@ -123,13 +123,12 @@ Result<void> checkMdeOptions(const MdeOptions& options, std::size_t n) {
   if (options.preserve != Preserve::neighbors) return {};
   if (options.repulsive == RepulsivePenalty::none &&
       options.constraint != MdeConstraint::standardized)
-    return fail(Error::Kind::badArgument,
-                "a centered map without a repulsive penalty falls into one point; expected one, or "
-                "the constraint standardized");
+    return badArgument(
+        "a centered map without a repulsive penalty falls into one point; expected one, or "
+        "the constraint standardized");
   if (options.neighbors > 0 && static_cast<std::size_t>(options.neighbors) >= n)
-    return fail(Error::Kind::badArgument, "neighbors is " + std::to_string(options.neighbors) +
-                                              "; expected at most " + std::to_string(n - 1) +
-                                              " for " + std::to_string(n) + " points");
+    return badArgument("neighbors is " + std::to_string(options.neighbors) + "; expected at most " +
+                       std::to_string(n - 1) + " for " + std::to_string(n) + " points");
   return {};
 }
 
@@ -142,11 +141,11 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions opti
   constexpr double kMostPairs = 1U << 31;  // each has two entries, counted in 32 bits
   const double count = repulsiveFraction(options) * static_cast<double>(similar.codes.size());
   if (count >= kMostPairs)
-    return fail(Error::Kind::badArgument,
-                "repulsive-fraction asks for more than 2^31 pairs; "
-                "expected a lower one, or fewer neighbours");
+    return badArgument(
+        "repulsive-fraction asks for more than 2^31 pairs; "
+        "expected a lower one, or fewer neighbours");
   if (similar.codes.empty())
-    return fail(Error::Kind::badArgument, "no neighbours to preserve; expected at least 2 points");
+    return badArgument("no neighbours to preserve; expected at least 2 points");
   MdeProblem problem{.n = graph.n, .pairs = similar.codes.size(), .rows = {}};
   problem.rows.push_back(pairRows(graph.n, similar.codes, similar.weights, PairKind::similar,
                                   distortionOf(options.attractive)));
@@ -172,12 +171,10 @@ Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, MdeOpti
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const auto n = static_cast<std::size_t>(points.rows());
   if (n < 2 || dims < 1)
-    return fail(Error::Kind::badArgument,
-                "distances of " + std::to_string(n) + " points in " + std::to_string(dims) +
-                    " dimensions; expected at least 2 points and 1 dimension");
+    return badArgument("distances of " + std::to_string(n) + " points in " + std::to_string(dims) +
+                       " dimensions; expected at least 2 points and 1 dimension");
   if (!points.allFinite())
-    return fail(Error::Kind::badArgument,
-                "the points hold a value that is not finite; expected numbers only");
+    return badArgument("the points hold a value that is not finite; expected numbers only");
   const auto pairs = samplePairs(n, static_cast<std::size_t>(options.maxDistances), {}, seed);
   const double natural =
       std::sqrt(2.0 * static_cast<double>(n) * dims / static_cast<double>(n - 1));

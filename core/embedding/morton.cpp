@@ -8,7 +8,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = 8192;
+constexpr std::size_t kMortonBlock = 8192;
 constexpr int kDigitBits = 11;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 
@@ -53,14 +53,14 @@ struct Box {
 template <int Dims>
 void MortonSort<Dims>::bound(const MatrixF& positions, ThreadTeam& team) {
   const auto n = static_cast<std::size_t>(positions.rows());
-  std::vector<Box<Dims>> boxes((n + kBlock - 1) / kBlock);
-  forRanges(team, n, kBlock, [&](std::size_t begin, std::size_t end, int) {
+  std::vector<Box<Dims>> boxes((n + kMortonBlock - 1) / kMortonBlock);
+  forRanges(team, n, kMortonBlock, [&](std::size_t begin, std::size_t end, int) {
     Box<Dims> box;
     for (std::size_t i = begin; i < end; ++i) {
       const float* point = positions.data() + i * Dims;
       box.include(point, point);
     }
-    boxes[begin / kBlock] = box;
+    boxes[begin / kMortonBlock] = box;
   });
   Box<Dims> all;
   for (const Box<Dims>& box : boxes) all.include(box.low.data(), box.high.data());
@@ -73,7 +73,7 @@ template <int Dims>
 void MortonSort<Dims>::encode(const MatrixF& positions, ThreadTeam& team) {
   constexpr float kCells = static_cast<float>(1U << kMortonLevels<Dims>);
   const float scale = width_ > 0 ? kCells / width_ : 0;
-  forRanges(team, static_cast<std::size_t>(positions.rows()), kBlock,
+  forRanges(team, static_cast<std::size_t>(positions.rows()), kMortonBlock,
             [&](std::size_t begin, std::size_t end, int) {
               for (std::size_t i = begin; i < end; ++i) {
                 std::uint64_t code = 0;

@@ -40,13 +40,11 @@ bool isSound(double total, Eigen::Index cols) {
 Result<void> check(const PointSource& points, int components) {
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();
-  if (n < 2)
-    return fail(Error::Kind::badArgument,
-                "PCA of " + std::to_string(n) + " points; expected at least 2");
+  if (n < 2) return badArgument("PCA of " + std::to_string(n) + " points; expected at least 2");
   if (components < 1 || components > d)
-    return fail(Error::Kind::badArgument,
-                "PCA to " + std::to_string(components) + " components of points in " +
-                    std::to_string(d) + " dimensions; expected between 1 and " + std::to_string(d));
+    return badArgument("PCA to " + std::to_string(components) + " components of points in " +
+                       std::to_string(d) + " dimensions; expected between 1 and " +
+                       std::to_string(d));
   return {};
 }
 
@@ -125,8 +123,7 @@ Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
   fixEigenBlocking();
   const Eigen::RowVectorXd mean = columnMeans(points, team);
   if (!mean.allFinite())
-    return fail(Error::Kind::badArgument,
-                "the points hold a value that is not finite; expected numbers only");
+    return badArgument("the points hold a value that is not finite; expected numbers only");
   const PcaSolver solver = pcaSolver(points.rows(), points.cols());
   CentredPoints centred(points, mean);
   auto found = solverOf(solver)(centred, components, team, stop, progress);

@@ -68,10 +68,10 @@ struct Pca {
 
 /// @param points n x d, finite, n >= 2
 /// @param components in [1, d]
-/// Errors: badArgument (size, NaN); exhausted, before it starts, where pcaMemory() is not available;
-/// cancelled, within a fraction of a second. Cost, by pcaSolver():
-/// O(n d^2 + d^3); O(n^2 d + n^3); O(n d c) for each of some ten products. The same bytes for any
-/// team. Coordinates of any size a float can have are allowed.
+/// Errors: badArgument (size, NaN); exhausted, before it starts, where pcaMemory() is not
+/// available; cancelled, within a fraction of a second. Cost, by pcaSolver(): O(n d^2 + d^3); O(n^2
+/// d + n^3); O(n d c) for each of some ten products. The same bytes for any team. Coordinates of
+/// any size a float can have are allowed.
 Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
                    const std::stop_token& stop = {}, const Progress& progress = {});
 inline Result<Pca> fitPca(const MatrixView& points, int components, ThreadTeam& team,

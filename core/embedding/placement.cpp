@@ -18,13 +18,9 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = 16;    ///< points that a thread places at a time
-constexpr int kComponentsOfPca = 50;  ///< that a PCA's neighbours are found in
-constexpr int kNeighborsOfPca = 15;   ///< which are shown, and pull nothing
-
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
+constexpr std::size_t kPlacementBlock = 16;  ///< points that a thread places at a time
+constexpr int kComponentsOfPca = 50;         ///< that a PCA's neighbours are found in
+constexpr int kNeighborsOfPca = 15;          ///< which are shown, and pull nothing
 
 std::string shape(Eigen::Index rows, Eigen::Index cols) {
   return std::to_string(rows) + " x " + std::to_string(cols);
@@ -136,7 +132,7 @@ std::vector<float> Placement::Impl::shares(const NeighborGraph& neighbors, Threa
 MatrixF Placement::Impl::reduced(MatrixF points, ThreadTeam& team) const {
   if (!basis) return points;
   MatrixF projected(points.rows(), references.cols());
-  forRanges(team, static_cast<std::size_t>(points.rows()), kBlock,
+  forRanges(team, static_cast<std::size_t>(points.rows()), kPlacementBlock,
             [&](std::size_t begin, std::size_t end, int) {
               for (auto i = static_cast<Eigen::Index>(begin); i < static_cast<Eigen::Index>(end);
                    ++i)
@@ -162,7 +158,7 @@ void Placement::Impl::place(const MatrixF& points, Placed& placed, ThreadTeam& t
       std::ranges::transform(held.place(near), place,
                              [](double coordinate) { return static_cast<float>(coordinate); });
   };
-  forRanges(team, static_cast<std::size_t>(points.rows()), kBlock,
+  forRanges(team, static_cast<std::size_t>(points.rows()), kPlacementBlock,
             [&](std::size_t begin, std::size_t end, int) {
               for (std::size_t i = begin; i < end; ++i)
                 std::visit([&](const auto& held) { put(i, held); }, placer);

@@ -15,10 +15,10 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = 1024;  ///< points of one block of a step
-constexpr int kDivergenceEvery = 10;  ///< iterations
-constexpr int kReorderEvery = 50;     ///< iterations; points move slowly
-constexpr int kSettle = 50;           ///< iterations
+constexpr std::size_t kStepBlock = 1024;  ///< points of one block of a step
+constexpr int kDivergenceEvery = 10;      ///< iterations
+constexpr int kReorderEvery = 50;         ///< iterations; points move slowly
+constexpr int kSettle = 50;               ///< iterations
 constexpr std::size_t kMostDims = 3;
 
 using Sums = std::array<double, kMostDims>;
@@ -36,7 +36,7 @@ struct Tsne::Impl {
     moved.resize(initial.rows(), initial.cols());
     steps = MatrixF::Zero(initial.rows(), initial.cols());
     gains = MatrixF::Ones(initial.rows(), initial.cols());
-    blockSums.resize((rowOf.size() + kBlock - 1) / kBlock);
+    blockSums.resize((rowOf.size() + kStepBlock - 1) / kStepBlock);
   }
 
   [[nodiscard]] std::size_t size() const { return rowOf.size(); }
@@ -132,8 +132,8 @@ void Tsne::Impl::reorder(ThreadTeam& team) {
 
 void Tsne::Impl::step(double normalization, ThreadTeam& team) {
   attraction.resize(static_cast<std::size_t>(team.size()));
-  for (std::vector<float>& block : attraction) block.resize(kBlock * dims());
-  forRanges(team, size(), kBlock, [&](std::size_t begin, std::size_t end, int worker) {
+  for (std::vector<float>& block : attraction) block.resize(kStepBlock * dims());
+  forRanges(team, size(), kStepBlock, [&](std::size_t begin, std::size_t end, int worker) {
     float* block = attraction[static_cast<std::size_t>(worker)].data();
     affinities.attraction(positions, begin, end, block);
     moveBlock(begin, end, normalization, block);
@@ -173,7 +173,7 @@ void Tsne::Impl::moveBlock(std::size_t begin, std::size_t end, double normalizat
   Sums sums{};
   for (std::size_t i = 0; i < count; i += dims())
     for (std::size_t c = 0; c < dims(); ++c) sums[c] += static_cast<double>(to[i + c]);
-  blockSums[begin / kBlock] = sums;
+  blockSums[begin / kStepBlock] = sums;
 }
 
 void Tsne::Impl::centre(ThreadTeam& team) {
@@ -193,8 +193,8 @@ void Tsne::Impl::centre(ThreadTeam& team) {
 /// KL = sum p log p - sum p log q with q = 1 / (Z (1 + |y_i - y_j|^2)).
 void Tsne::Impl::recordDivergence(double normalization, ThreadTeam& team) {
   std::vector<double> sums(blockSums.size());
-  forRanges(team, size(), kBlock, [&](std::size_t begin, std::size_t end, int) {
-    sums[begin / kBlock] = affinities.logDistances(positions, begin, end);
+  forRanges(team, size(), kStepBlock, [&](std::size_t begin, std::size_t end, int) {
+    sums[begin / kStepBlock] = affinities.logDistances(positions, begin, end);
   });
   double kl = affinities.negativeEntropy() + affinities.total() * std::log(normalization);
   for (const double sum : sums) kl += sum;
@@ -239,15 +239,14 @@ Result<Tsne> Tsne::at(const Affinities& affinities, MatrixF positions, TsneOptio
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const std::size_t n = affinities.size();
   if (n < 2 || static_cast<std::size_t>(positions.rows()) != n)
-    return fail(Error::Kind::badArgument, "an initial map of " + std::to_string(positions.rows()) +
-                                              " points for affinities of " + std::to_string(n) +
-                                              "; expected as many, and at least 2");
+    return badArgument("an initial map of " + std::to_string(positions.rows()) +
+                       " points for affinities of " + std::to_string(n) +
+                       "; expected as many, and at least 2");
   if (positions.cols() != 2 && positions.cols() != 3)
-    return fail(Error::Kind::badArgument, "an initial map in " + std::to_string(positions.cols()) +
-                                              " dimensions; expected 2 or 3");
+    return badArgument("an initial map in " + std::to_string(positions.cols()) +
+                       " dimensions; expected 2 or 3");
   if (!positions.allFinite())
-    return fail(Error::Kind::badArgument,
-                "the initial map holds a value that is not finite; expected numbers only");
+    return badArgument("the initial map holds a value that is not finite; expected numbers only");
   Tsne tsne;
   tsne.impl_ = std::make_unique<Impl>(affinities, positions, options);
   tsne.impl_->embedding = std::move(positions);

@@ -12,7 +12,7 @@ namespace {
 // openTSNE's; its gradient is twice as long as the divergence's.
 constexpr double kPerplexity = 5;
 constexpr double kExaggeration = 1.5;
-constexpr int kSteps = 250;
+constexpr int kDescentSteps = 250;
 constexpr double kLearningRate = 0.2;
 constexpr double kMomentum = 0.8;
 constexpr double kLongest = 0.125;  ///< gradients are cut to this
@@ -76,7 +76,7 @@ typename TsnePlacement<Dims>::Place TsnePlacement<Dims>::place(const Neighborhoo
   Place update{};
   Place gains;
   gains.fill(1);
-  for (int step = 0; step < kSteps; ++step) {
+  for (int step = 0; step < kDescentSteps; ++step) {
     Place slope = gradient(near, y, kExaggeration);
     double length = 0;
     for (const double part : slope) length = std::hypot(length, part);

@@ -13,10 +13,6 @@ namespace lookbook {
 
 namespace {
 
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
 std::string rounded(double x) {
   std::string text = std::to_string(std::floor(x * 10) / 10);
   return text.substr(0, text.find('.') + 2);

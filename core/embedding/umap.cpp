@@ -18,11 +18,7 @@ namespace {
 /// Turns of an epoch. The more there are, the sooner points see where the others have gone, and the
 /// more often threads wait for one another; a map gains little by more than these.
 constexpr std::size_t kTurns = 4;
-constexpr std::size_t kBlock = 4 * kSampledLanes;  ///< points whose turn comes together
-
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
+constexpr std::size_t kTurnBlock = 4 * kSampledLanes;  ///< points whose turn comes together
 
 /// Strengths in 2^31ths of the strongest.
 std::vector<std::uint32_t> samplingRates(const std::vector<float>& strengths) {
@@ -85,14 +81,14 @@ void Umap::Impl::iterate(ThreadTeam& team) {
   const SampledEdges edges{
       .start = rowStart.data(), .columns = columns.data(), .rates = rates.data(), .size = size()};
   const int dims = static_cast<int>(positions.cols());
-  const std::size_t blocks = (size() + kBlock - 1) / kBlock;
+  const std::size_t blocks = (size() + kTurnBlock - 1) / kTurnBlock;
   scratch.resize(static_cast<std::size_t>(team.size()));
   for (auto& words : scratch) words.resize(kSampledLanes * (1 + longestRow));
   for (std::size_t turn = 0; turn < std::min(kTurns, blocks); ++turn) {
     const std::size_t atTurn = (blocks - turn + kTurns - 1) / kTurns;
     const auto rangeOf = [&](std::size_t block) {
-      const std::size_t begin = (block * kTurns + turn) * kBlock;
-      return std::pair(begin, std::min(size(), begin + kBlock));
+      const std::size_t begin = (block * kTurns + turn) * kTurnBlock;
+      return std::pair(begin, std::min(size(), begin + kTurnBlock));
     };
     team.forBlocks(atTurn, [&](std::size_t block, int worker) {
       const auto [begin, end] = rangeOf(block);

@@ -75,10 +75,9 @@ constexpr std::array<ExportFormat, 11> kFormats{{
 
 Result<void> check(const ExportFormat& format, const ExportRows& rows) {
   if (format.needsMap && rows.map.rows() == 0)
-    return fail(Error::Kind::badArgument,
-                "found no map; expected one, its coordinates are exported");
+    return badArgument("found no map; expected one, its coordinates are exported");
   if (format.needsLabels && rows.labels.empty())
-    return fail(Error::Kind::badArgument, rows.dataset->title() + " has no labels to export");
+    return badArgument(rows.dataset->title() + " has no labels to export");
   return {};
 }
 

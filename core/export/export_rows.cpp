@@ -23,16 +23,15 @@ std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<std:
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
                               std::vector<std::uint8_t> labels, MatrixF map) {
   const std::string count = std::to_string(images.size());
-  if (images.empty()) return fail(Error::Kind::badArgument, "found no images to export");
+  if (images.empty()) return badArgument("found no images to export");
   if (!labels.empty() && labels.size() != images.size())
-    return fail(Error::Kind::badArgument, "found " + std::to_string(labels.size()) +
-                                              " labels; expected " + count +
-                                              ", one for each image");
+    return badArgument("found " + std::to_string(labels.size()) + " labels; expected " + count +
+                       ", one for each image");
   if (map.rows() > 0 && map.rows() != static_cast<Eigen::Index>(images.size()))
-    return fail(Error::Kind::badArgument, "found a map of " + std::to_string(map.rows()) +
-                                              " rows; expected " + count + ", one for each image");
+    return badArgument("found a map of " + std::to_string(map.rows()) + " rows; expected " + count +
+                       ", one for each image");
   if (const std::string found = firstNotFinite(map); !found.empty())
-    return fail(Error::Kind::badArgument, "the map holds " + found + "; expected finite numbers");
+    return badArgument("the map holds " + found + "; expected finite numbers");
   if (labels.empty() && dataset->hasLabels())
     for (const ImageIndex image : images)
       labels.push_back(static_cast<std::uint8_t>(dataset->label(image)));

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kScan = 64;  // distances compared at once with a query's bound
 
 /// One thread's memory.
-struct Scratch {
+struct SearchScratch {
   MatrixF tile;
   std::vector<NearestSoFar> nearest;
 };
@@ -23,7 +23,7 @@ struct Scratch {
 class BlockSearch {
  public:
   BlockSearch(const MatrixView& points, const DistanceTiles& tiles, std::size_t block,
-              Scratch& scratch)
+              SearchScratch& scratch)
       : points_(points),
         tiles_(tiles),
         block_(block),
@@ -84,7 +84,7 @@ class BlockSearch {
   const DistanceTiles& tiles_;
   std::size_t block_;
   std::span<const DistanceTiles::Query> queries_;
-  Scratch& scratch_;
+  SearchScratch& scratch_;
 };
 
 }  // namespace
@@ -113,8 +113,8 @@ Result<NeighborGraph> exactNeighbors(const MatrixView& points,
   graph.indices.resize(graph.n * static_cast<std::size_t>(k));
   graph.squaredDistances.resize(graph.indices.size());
 
-  std::vector<Scratch> scratch(static_cast<std::size_t>(team.size()));
-  for (Scratch& mine : scratch) {
+  std::vector<SearchScratch> scratch(static_cast<std::size_t>(team.size()));
+  for (SearchScratch& mine : scratch) {
     mine.tile.resize(static_cast<Eigen::Index>(tiles->blockSize()), DistanceTiles::kReferences);
     mine.nearest.assign(tiles->blockSize(), NearestSoFar(static_cast<std::size_t>(k)));
   }

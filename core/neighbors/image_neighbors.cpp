@@ -10,9 +10,10 @@ namespace lookbook {
 
 namespace {
 
-using Candidate = std::pair<std::uint64_t, ImageIndex>;  // squared distance of grey values, image
+using GreyCandidate =
+    std::pair<std::uint64_t, ImageIndex>;  // squared distance of grey values, image
 
-std::uint64_t squaredDistance(const std::uint8_t* a, const std::uint8_t* b, std::size_t d) {
+std::uint64_t squaredGreyDistance(const std::uint8_t* a, const std::uint8_t* b, std::size_t d) {
   constexpr std::size_t kChunk = 4096;  // 32 bits hold its sum, and twice as many lanes
   std::uint64_t total = 0;
   for (std::size_t begin = 0; begin < d; begin += kChunk) {
@@ -27,17 +28,17 @@ std::uint64_t squaredDistance(const std::uint8_t* a, const std::uint8_t* b, std:
 }
 
 /// The k best, ascending; empty when asked to stop.
-std::vector<Candidate> nearest(const Dataset& dataset, ImageIndex image, std::size_t k,
-                               const std::stop_token& stop) {
+std::vector<GreyCandidate> nearest(const Dataset& dataset, ImageIndex image, std::size_t k,
+                                   const std::stop_token& stop) {
   constexpr std::size_t kCheckEvery = 4096;
   const std::size_t d = dataset.imageSize();
   const std::uint8_t* pixels = dataset.pixels().data();
-  std::vector<Candidate> best;  // a heap, the worst on top
+  std::vector<GreyCandidate> best;  // a heap, the worst on top
   for (std::size_t i = 0; i < dataset.size(); ++i) {
     if (i % kCheckEvery == 0 && stop.stop_requested()) return {};
     if (i == image) continue;
-    const Candidate candidate{squaredDistance(pixels + image * d, pixels + i * d, d),
-                              static_cast<ImageIndex>(i)};
+    const GreyCandidate candidate{squaredGreyDistance(pixels + image * d, pixels + i * d, d),
+                                  static_cast<ImageIndex>(i)};
     if (best.size() == k && !(candidate < best.front())) continue;
     if (best.size() == k) {
       std::pop_heap(best.begin(), best.end());
@@ -69,7 +70,7 @@ Result<ImageSet> grownByNeighbors(const Dataset& dataset, const ImageSet& set, i
                                   const Progress& progress) {
   if (k < 1) return set;
   const std::vector<ImageIndex> members = set.indices();
-  std::vector<std::vector<Candidate>> found(members.size());
+  std::vector<std::vector<GreyCandidate>> found(members.size());
   std::atomic<std::size_t> done = 0;
   team.forBlocks(members.size(), [&](std::size_t i, int worker) {
     if (stop.stop_requested()) return;

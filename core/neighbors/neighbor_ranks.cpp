@@ -22,7 +22,7 @@ struct Target {
 };
 
 /// One thread's memory.
-struct Scratch {
+struct RankScratch {
   MatrixF tile;
   std::vector<Target> targets;  ///< k for each query of a block, the nearest first
   float farthest = 0;           ///< of their squared distances
@@ -32,7 +32,7 @@ struct Scratch {
 class BlockCount {
  public:
   BlockCount(const MatrixView& points, const DistanceTiles& tiles, const NeighborGraph& neighbors,
-             std::size_t block, Scratch& scratch)
+             std::size_t block, RankScratch& scratch)
       : points_(points),
         tiles_(tiles),
         neighbors_(neighbors),
@@ -121,7 +121,7 @@ class BlockCount {
   const NeighborGraph& neighbors_;
   std::size_t block_;
   std::span<const DistanceTiles::Query> queries_;
-  Scratch& scratch_;
+  RankScratch& scratch_;
 };
 
 }  // namespace
@@ -136,8 +136,8 @@ Result<std::vector<std::uint32_t>> neighborRanks(const MatrixView& points,
   if (ranks.empty()) return ranks;
   const auto tiles = DistanceTiles::create(points, queries, team);
   if (!tiles) return tl::unexpected(tiles.error());
-  std::vector<Scratch> scratch(static_cast<std::size_t>(team.size()));
-  for (Scratch& mine : scratch) {
+  std::vector<RankScratch> scratch(static_cast<std::size_t>(team.size()));
+  for (RankScratch& mine : scratch) {
     mine.tile.resize(static_cast<Eigen::Index>(tiles->blockSize()), DistanceTiles::kReferences);
     mine.targets.resize(tiles->blockSize() * static_cast<std::size_t>(neighbors.k));
   }

@@ -14,16 +14,14 @@ constexpr std::size_t kReferences = 1024;  ///< a thread's share, so that one qu
 
 Result<void> check(const MatrixView& references, const MatrixView& queries, int k) {
   if (queries.cols() != references.cols())
-    return fail(Error::Kind::badArgument,
-                "points in " + std::to_string(queries.cols()) + " dimensions; expected " +
-                    std::to_string(references.cols()) + ", those of the points to look among");
+    return badArgument("points in " + std::to_string(queries.cols()) + " dimensions; expected " +
+                       std::to_string(references.cols()) + ", those of the points to look among");
   if (k < 1 || k > references.rows())
-    return fail(Error::Kind::badArgument,
-                "cannot find " + std::to_string(k) + " neighbours among " +
-                    std::to_string(references.rows()) + " points; expected between 1 and as many");
+    return badArgument("cannot find " + std::to_string(k) + " neighbours among " +
+                       std::to_string(references.rows()) +
+                       " points; expected between 1 and as many");
   if (!queries.allFinite())
-    return fail(Error::Kind::badArgument,
-                "the points hold a value that is not finite; expected numbers only");
+    return badArgument("the points hold a value that is not finite; expected numbers only");
   return {};
 }
 

@@ -85,9 +85,7 @@ Result<Estimate> distanceCorrelation(const MatrixView& input, const MatrixView& 
                                      const std::stop_token& stop) {
   const auto n = static_cast<std::size_t>(input.rows());
   assert(input.rows() == map.rows() && pairs >= 4);
-  if (n < 2)
-    return fail(Error::Kind::badArgument,
-                "there are " + std::to_string(n) + " points; expected 2 or more");
+  if (n < 2) return badArgument("there are " + std::to_string(n) + " points; expected 2 or more");
   if (stop.stop_requested()) return cancelled();
   const std::vector<Pair> chosen = choosePairs(n, pairs, seed);
   std::array<std::vector<double>, 2> ranks;

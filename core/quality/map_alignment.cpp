@@ -16,10 +16,6 @@ namespace {
 
 using Row = Eigen::RowVectorXd;
 
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
 /// Where a map is, and how large.
 struct Place {
   Row mean;

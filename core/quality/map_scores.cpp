@@ -16,10 +16,6 @@ namespace lookbook {
 
 namespace {
 
-auto badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
-}
-
 Result<void> check(const MapOfInput& of, const ScoreOptions& options) {
   const Eigen::Index n = of.input.rows();
   if (of.map.rows() != n)

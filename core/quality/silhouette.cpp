@@ -88,8 +88,7 @@ Result<std::vector<float>> silhouette(const MatrixView& points,
                                       const std::stop_token& stop, const Progress& progress) {
   assert(labels.size() == static_cast<std::size_t>(points.rows()));
   if (std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) == labels.end())
-    return fail(Error::Kind::badArgument,
-                "all points are of one class; expected two or more for a silhouette");
+    return badArgument("all points are of one class; expected two or more for a silhouette");
   constexpr std::size_t kBlock = 16;
   const ClassColumns classes(points, labels);
   std::vector<float> values(queries.size());

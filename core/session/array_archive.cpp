@@ -58,9 +58,7 @@ Result<void> checkUnpacked(const ZipArchive& archive) {
 Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name) {
   const auto stream = archive.read(name);
   if (!stream) return tl::unexpected(stream.error());
-  const auto bad = [&](const std::string& why) {
-    return fail(Error::Kind::badFile, "its " + name + " " + why);
-  };
+  const auto bad = [&](const std::string& why) { return badFile("its " + name + " " + why); };
   if (stream->size > kLargestJson)
     return bad("is " + byteCount(stream->size) + " long; expected at most " +
                byteCount(kLargestJson));

@@ -41,10 +41,6 @@ std::string compiledFor() {
 #endif
 }
 
-auto badFile(std::string message) {
-  return fail(Error::Kind::badFile, std::move(message));
-}
-
 /// Reads one option. False where the JSON is of another kind than the option.
 template <class Value>
 bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
@@ -192,7 +188,7 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
     return badFile("a recipe without a method; expected its options");
   MapOptions options;
-  if (json["method"] == kFileMethodName) {
+  if (word(json, "method") == kFileMethodName) {
     const auto dims = json.find("dims");
     options.method = Method::file;
     const auto known = dims == json.end() ? std::nullopt : numberFrom<int>(*dims, 2, 3);

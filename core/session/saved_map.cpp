@@ -17,10 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
-}
-
 constexpr std::array<const char*, 3> kPairKinds{"similar", "dissimilar", "measured"};
 
 json toJson(const PairDistortion& pair) {

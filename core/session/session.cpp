@@ -19,10 +19,6 @@ namespace {
 
 constexpr const char* kJson = "session.json";
 
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
-}
-
 std::string folderOf(std::size_t dataset, std::size_t map) {
   return std::to_string(dataset) + "/maps/" + std::to_string(map) + "/";
 }
@@ -40,9 +36,9 @@ Result<void> readSelection(const ZipArchive& archive, std::size_t number, Datase
 }
 
 Result<Session> readText(const ZipArchive& archive) {
-  const auto json = readJson(archive, kJson);
-  if (json) return sessionFromJson(*json);
-  if (json.error().kind != Error::Kind::notFound) return tl::unexpected(json.error());
+  const auto text = readJson(archive, kJson);
+  if (text) return sessionFromJson(*text);
+  if (text.error().kind != Error::Kind::notFound) return tl::unexpected(text.error());
   return badFile("it holds no session.json; expected a session of Lookbook's");
 }
 
@@ -66,9 +62,8 @@ Result<Session> readAll(const ZipArchive& archive) {
 Result<void> writeSession(const std::filesystem::path& path, const Session& session) {
   const nlohmann::json json = toJson(session);
   if (jsonText(json, 1).size() >= kLargestJson)
-    return fail(Error::Kind::badArgument,
-                path.string() + " cannot be saved: its maps' recipes take more than " +
-                    byteCount(kLargestJson) + "; remove some of the maps");
+    return badArgument(path.string() + " cannot be saved: its maps' recipes take more than " +
+                       byteCount(kLargestJson) + "; remove some of the maps");
   ArrayArchive archive;
   archive.addJson(kJson, json);
   for (std::size_t i = 0; i < session.datasets.size(); ++i) {

@@ -21,10 +21,6 @@ namespace {
 
 using nlohmann::json;
 
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
-}
-
 json toJson(const SavedMap& map, const SavedDataset& dataset) {
   const Recipe recipe{.dataset = dataset.title,
                       .fingerprint = dataset.fingerprint,

@@ -35,7 +35,7 @@ json toJson(const StampedDataset& dataset) {
           {"selection", dataset.selection}};
 }
 
-StampedDataset datasetFromJson(const json& in) {
+StampedDataset stampedFromJson(const json& in) {
   StampedDataset dataset{.id = in.at("id").get<std::string>(),
                          .title = in.at("title").get<std::string>(),
                          .fingerprint = in.at("fingerprint").get<std::string>(),
@@ -51,10 +51,6 @@ StampedDataset datasetFromJson(const json& in) {
                                                          kMostIterations))});
   }
   return dataset;
-}
-
-auto badFile(std::string why) {
-  return fail(Error::Kind::badFile, std::move(why));
 }
 
 /// Figures show a few; many more would be there to keep the machine busy.
@@ -86,7 +82,7 @@ Result<std::optional<Stamp>> readStampJson(const json& in) {
                    std::to_string(kStampVersion) + ": a newer Lookbook opens it");
   Stamp stamp;
   stamp.version = in.at("lookbook").get<std::string>();
-  for (const json& dataset : in.at("datasets")) stamp.datasets.push_back(datasetFromJson(dataset));
+  for (const json& dataset : in.at("datasets")) stamp.datasets.push_back(stampedFromJson(dataset));
   if (auto checked = checkCounts(stamp.datasets); !checked) return tl::unexpected(checked.error());
   auto view = viewFromJson(in.at("view"));
   if (!view) return tl::unexpected(view.error());

@@ -183,22 +183,22 @@ json toJson(const ViewState& view) {
 }
 
 Result<ViewState> viewFromJson(const json& json) {
-  const auto badFile = [](const std::string& found) {
-    return fail(Error::Kind::badFile, "the view's " + found + "; expected what Lookbook writes");
+  const auto bad = [](const std::string& found) {
+    return badFile("the view's " + found + "; expected what Lookbook writes");
   };
-  if (!json.is_object()) return badFile("JSON is no object");
+  if (!json.is_object()) return bad("JSON is no object");
   ViewState view;
   Reader reader{.in = json};
   eachWindowField(reader, view);
-  if (!reader.wrong.empty()) return badFile(reader.wrong);
+  if (!reader.wrong.empty()) return bad(reader.wrong);
   const auto datasets = json.find("datasets");
   if (datasets == json.end()) return view;
-  if (!datasets->is_array()) return badFile("datasets are no list");
+  if (!datasets->is_array()) return bad("datasets are no list");
   for (const auto& found : *datasets) {
-    if (!found.is_object()) return badFile("data set is no object");
+    if (!found.is_object()) return bad("data set is no object");
     Reader part{.in = found};
     eachDatasetField(part, view.datasets.emplace_back());
-    if (!part.wrong.empty()) return badFile(part.wrong);
+    if (!part.wrong.empty()) return bad(part.wrong);
   }
   return view;
 }

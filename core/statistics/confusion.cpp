@@ -45,12 +45,11 @@ Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const st
                                     const std::stop_token& stop, const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
   if (labels.size() != n)
-    return fail(Error::Kind::badArgument, "there are " + std::to_string(labels.size()) +
-                                              " labels; expected " + std::to_string(n) +
-                                              ", one for each point");
+    return badArgument("there are " + std::to_string(labels.size()) + " labels; expected " +
+                       std::to_string(n) + ", one for each point");
   if (n < 2)
-    return fail(Error::Kind::badArgument,
-                "a vote of neighbours among " + std::to_string(n) + " points; expected 2 or more");
+    return badArgument("a vote of neighbours among " + std::to_string(n) +
+                       " points; expected 2 or more");
   VoteConfusion result;
   result.queries = sampleQueries(n, most, 0);
   const int voters = static_cast<int>(std::min<std::size_t>(kVoters, n - 1));

@@ -168,12 +168,11 @@ Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team, const std::s
   const auto counts = classCounts(dataset, dataset.indices(SplitChoice::train));
   const auto some = std::ranges::count_if(counts, [](std::size_t count) { return count > 0; });
   if (some < 2)
-    return fail(Error::Kind::badArgument,
-                dataset.title() +
-                    (dataset.hasLabels() ? " has train images of " + std::to_string(some) +
-                                               (some == 1 ? " class" : " classes")
-                                         : std::string(" has no labels")) +
-                    "; expected two classes or more");
+    return badArgument(dataset.title() +
+                       (dataset.hasLabels() ? " has train images of " + std::to_string(some) +
+                                                  (some == 1 ? " class" : " classes")
+                                            : std::string(" has no labels")) +
+                       "; expected two classes or more");
   std::vector<Search> searches(static_cast<std::size_t>(team.size()), Search(dataset));
   std::atomic<std::size_t> done = 0;
   const std::size_t pixels = dataset.imageSize();

@@ -50,6 +50,7 @@ void checkOptions(const nlohmann::json& json) {
 }
 
 void checkRecipe(const nlohmann::json& json) {
+  if (const auto fit = pcaFitFromJson(json)) FUZZ_CHECK(pcaFitFromJson(toJson(*fit)) == fit);
   const auto recipe = recipeFromJson(json);
   if (!fuzz::accepted(recipe)) return;
   const nlohmann::json written = toJson(*recipe);

@@ -1,4 +1,5 @@
 #include "ui/canvas/gallery_sheet.h"
+#include "ui/canvas/zooming.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -13,9 +14,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kNotch = 120;         // of a wheel, in Qt's units
 constexpr double kScrollNotch = 96;    // pixels a notch scrolls
-constexpr double kZoomNotch = 1.2;     // how much a notch enlarges
 constexpr double kLargestTile = 1400;  // pixels: 50 a pixel of a 28-pixel image
 
 }  // namespace
@@ -130,10 +129,10 @@ void GalleryCanvas::zoomAt(QPointF at, double factor) {
 void GalleryCanvas::wheelEvent(QWheelEvent* event) {
   QPointF delta = event->angleDelta();
   if (event->modifiers().testFlag(Qt::ControlModifier)) {
-    zoomAt(event->position(), std::pow(kZoomNotch, delta.y() / kNotch));
+    zoomAt(event->position(), std::pow(kZoomNotch, delta.y() / kWheelNotch));
   } else {
-    delta =
-        event->pixelDelta().isNull() ? delta / kNotch * kScrollNotch : QPointF(event->pixelDelta());
+    delta = event->pixelDelta().isNull() ? delta / kWheelNotch * kScrollNotch
+                                         : QPointF(event->pixelDelta());
     if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0)
       delta = QPointF(delta.y(), 0);
     scrollBy(-delta);

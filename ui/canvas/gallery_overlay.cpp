@@ -10,7 +10,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSwatch = 10;
+constexpr int kCaptionSwatch = 10;
 constexpr int kStickyHeight = 28;
 constexpr int kOverGap = 12;  // how far a long caption may reach into the gap on its right
 constexpr double kNarrowestCaption = 36;
@@ -46,7 +46,7 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   const QFontMetrics title(bold);
   const QFontMetrics detail(plain);
   const int inset = caption.sticky ? 8 : 0;
-  const int room = caption.rect.width() - 2 * inset - kSwatch - 6;
+  const int room = caption.rect.width() - 2 * inset - kCaptionSwatch - 6;
   const QString name = title.elidedText(section.title, Qt::ElideRight, room);
   const int nameWidth = title.horizontalAdvance(name);
   const int detailWidth = detail.horizontalAdvance(section.detail) + 8;
@@ -55,7 +55,7 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   int baseline = caption.rect.bottom() - 8;
   if (caption.sticky) {
     // On a ground of its own: never text on images.
-    const int width = 2 * inset + kSwatch + 6 + nameWidth + (withDetail ? detailWidth : 0);
+    const int width = 2 * inset + kCaptionSwatch + 6 + nameWidth + (withDetail ? detailWidth : 0);
     const QRectF ground(caption.rect.left(), caption.rect.top(), width, kStickyHeight - 1);
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(theme.panel);
@@ -64,9 +64,9 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   }
   painter.setPen(Qt::NoPen);
   painter.setBrush(section.color);
-  painter.drawEllipse(
-      QRectF(x, baseline - title.capHeight() / 2.0 - kSwatch / 2.0, kSwatch, kSwatch));
-  x += kSwatch + 6;
+  painter.drawEllipse(QRectF(x, baseline - title.capHeight() / 2.0 - kCaptionSwatch / 2.0,
+                             kCaptionSwatch, kCaptionSwatch));
+  x += kCaptionSwatch + 6;
   painter.setFont(bold);
   painter.setPen(theme.text);
   painter.drawText(x, baseline, name);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kImageSide = 112;  // four times a 28-pixel image: whole pixels
 constexpr int kPadding = 8;
-constexpr int kSwatch = 10;
+constexpr int kCardSwatch = 10;
 constexpr int kDistance = 18;  // from the pointer
 constexpr int kShadow = 2;
 constexpr int kWidestName = 320;
@@ -61,8 +61,9 @@ bool HoverCard::hide() {
 void HoverCard::place(QPointF pointer, const QRect& canvas, const QFont& font) {
   const QFontMetrics bold(strong(font));
   const QFontMetrics plain(font);
-  const int text = std::max(kSwatch + 6 + std::min(kWidestName, bold.horizontalAdvance(className_)),
-                            plain.horizontalAdvance(index_));
+  const int text =
+      std::max(kCardSwatch + 6 + std::min(kWidestName, bold.horizontalAdvance(className_)),
+               plain.horizontalAdvance(index_));
   const int image = imageSize_.height() > 0 ? imageSize_.height() + kPadding - 2 : 0;
   const QSize size(std::max(imageSize_.width(), text) + 2 * kPadding,
                    image + bold.height() + plain.height() + 2 * kPadding - 2);
@@ -107,9 +108,10 @@ void HoverCard::paint(QPainter& painter, const Theme& theme) const {
   const QFontMetrics bold(painter.font());
   painter.setPen(Qt::NoPen);
   painter.setBrush(swatch_);
-  painter.drawEllipse(QRectF(left, y + (bold.height() - kSwatch) / 2.0, kSwatch, kSwatch));
+  painter.drawEllipse(
+      QRectF(left, y + (bold.height() - kCardSwatch) / 2.0, kCardSwatch, kCardSwatch));
   painter.setPen(theme.text);
-  painter.drawText(left + kSwatch + 6, y + bold.ascent(),
+  painter.drawText(left + kCardSwatch + 6, y + bold.ascent(),
                    bold.elidedText(className_, Qt::ElideRight, kWidestName));
   y += bold.height();
   painter.setFont(plain);

@@ -1,4 +1,5 @@
 #include "ui/canvas/map_scene.h"
+#include "ui/canvas/zooming.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -12,9 +13,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kNotch = 120;      // of a wheel, in Qt's units
-constexpr double kZoomNotch = 1.2;  // how much a notch enlarges
-constexpr double kKeyPan = 64;      // pixels an arrow key moves the map
+constexpr double kKeyPan = 64;  // pixels an arrow key moves the map
 
 }  // namespace
 
@@ -158,7 +157,7 @@ void MapCanvas::zoomAt(QPointF at, double factor) {
 }
 
 void MapCanvas::wheelEvent(QWheelEvent* event) {
-  const double notches = event->angleDelta().y() / kNotch;
+  const double notches = event->angleDelta().y() / kWheelNotch;
   if (notches != 0) zoomAt(event->position(), std::pow(kZoomNotch, notches));
   if (map_->drag == Map::Drag::none) {
     placeThumbnails();

@@ -1,6 +1,7 @@
 #include "ui/canvas/map_scene.h"
 
 #include "ui/canvas/selection_preview.h"
+#include "ui/canvas/zooming.h"
 
 #include <QImage>
 #include <QPainter>
@@ -16,11 +17,6 @@ constexpr std::size_t kShades = 256;
 constexpr double kFrame = 1.5;        // round a thumbnail, logical pixels
 constexpr double kSpacing = 2;        // between thumbnails at least
 constexpr int kChoiceInterval = 500;  // ms between choices while points move
-
-double smooth(double low, double high, double value) {
-  const double t = std::clamp((value - low) / (high - low), 0.0, 1.0);
-  return t * t * (3 - 2 * t);
-}
 
 QColor mixed(const QColor& a, const QColor& b, double share) {
   const auto mix = [&](float x, float y) { return static_cast<float>(x + (y - x) * share); };
@@ -113,7 +109,7 @@ double MapCanvas::Map::diameter(const MapView& view) const {
 
 double MapCanvas::Map::thumbnailShare(const MapView& view) const {
   if (marks == Marks::dots) return 0;
-  return marks == Marks::thumbnails ? 1 : smooth(1.5, 3.5, view.zoom());
+  return marks == Marks::thumbnails ? 1 : smoothStep(1.5, 3.5, view.zoom());
 }
 
 double MapCanvas::Map::growFrom(QSizeF size, double side) const {

@@ -6,7 +6,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr const char* kVertexShader = R"(#version 150
+constexpr const char* kPointVertexShader = R"(#version 150
 uniform vec3 focus;
 uniform mat4 toClip;
 uniform float diameter;
@@ -25,7 +25,7 @@ void main() {
 }
 )";
 
-constexpr const char* kFragmentShader = R"(#version 150
+constexpr const char* kPointFragmentShader = R"(#version 150
 flat in vec4 dotColor;
 out vec4 color;
 void main() {
@@ -84,7 +84,7 @@ bool PointLayer::upload(vtkShaderProgram* program) {
 void PointLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   const std::size_t n = positions_.size() / 3;
   if (order_.empty() || n == 0 || colors_.size() != 4 * n || strength_ <= 0) return;
-  vtkShaderProgram* program = useProgram(window, kVertexShader, kFragmentShader);
+  vtkShaderProgram* program = useProgram(window, kPointVertexShader, kPointFragmentShader);
   if (!program || !upload(program)) return;
   auto matrix = view_.clipMatrix();
   const auto& focus = view_.resolved().focus;

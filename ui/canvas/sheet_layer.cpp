@@ -1,5 +1,7 @@
 #include "ui/canvas/sheet_layer.h"
 
+#include "ui/canvas/zooming.h"
+
 #include <vtkOpenGLState.h>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace {
 
 constexpr int kSlotsAcross = 2048;  // of the texture of slots; the shader knows it too
 
-constexpr const char* kVertexShader = R"(#version 150
+constexpr const char* kSheetVertexShader = R"(#version 150
 uniform vec4 rectangle;  // left, bottom, right, top
 void main() {
   gl_Position = vec4((gl_VertexID & 1) == 0 ? rectangle.x : rectangle.z,
@@ -19,7 +21,7 @@ void main() {
 }
 )";
 
-constexpr const char* kFragmentShader = R"(#version 150
+constexpr const char* kSheetFragmentShader = R"(#version 150
 uniform sampler2DArray atlas;
 uniform usampler2D slots;
 uniform float viewHeight;
@@ -118,11 +120,6 @@ void main() {
 }
 )";
 
-double smooth(double low, double high, double value) {
-  const double t = std::clamp((value - low) / (high - low), 0.0, 1.0);
-  return t * t * (3 - 2 * t);
-}
-
 }  // namespace
 
 void SheetLayer::setSlots(std::vector<Slot> placed) {
@@ -182,15 +179,15 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   program.SetUniformi("columns", columns_);
   // Smaller ones would beat with the screen's pixels: only what they are on average is shown.
   const double side = std::min(tileWidth_, tileHeight_);
-  program.SetUniformf("detail", static_cast<float>(smooth(2.5, 7, side)));
-  program.SetUniformf("blur", static_cast<float>(1 - smooth(1.5, 2.5, side)));
-  program.SetUniformf("gap", static_cast<float>(smooth(6, 14, tileWidth_)));
+  program.SetUniformf("detail", static_cast<float>(smoothStep(2.5, 7, side)));
+  program.SetUniformf("blur", static_cast<float>(1 - smoothStep(1.5, 2.5, side)));
+  program.SetUniformf("gap", static_cast<float>(smoothStep(6, 14, tileWidth_)));
   program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
 }
 
 void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   if (!atlas_ || sheets_.empty() || slots_.empty()) return;
-  vtkShaderProgram* program = useProgram(window, kVertexShader, kFragmentShader);
+  vtkShaderProgram* program = useProgram(window, kSheetVertexShader, kSheetFragmentShader);
   if (!program) return;
   vtkOpenGLState* state = window.GetState();
   state->vtkglDisable(GL_BLEND);

@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr const char* kVertexShader = R"(#version 150
+constexpr const char* kThumbnailVertexShader = R"(#version 150
 in vec2 place;
 in vec2 inside;
 in vec3 tile;
@@ -27,7 +27,7 @@ void main() {
 }
 )";
 
-constexpr const char* kFragmentShader = R"(#version 150
+constexpr const char* kThumbnailFragmentShader = R"(#version 150
 uniform sampler2DArray atlas;
 uniform vec2 texels;
 uniform vec2 pageTexels;
@@ -90,7 +90,7 @@ void ThumbnailLayer::setThumbnails(const std::vector<Thumbnail>& thumbnails, dou
 
 void ThumbnailLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   if (!atlas_ || corners_.empty()) return;
-  vtkShaderProgram* program = useProgram(window, kVertexShader, kFragmentShader);
+  vtkShaderProgram* program = useProgram(window, kThumbnailVertexShader, kThumbnailFragmentShader);
   if (!program || !buffer_->Upload(corners_, vtkOpenGLBufferObject::ArrayBuffer)) return;
   vertices_->Bind();
   if (!attached_) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kLargestStamp =
     32;  // pixels; larger dots are few, and their outlines are as quick
-constexpr double kMostPixels = 3.2e7;  // of a layer, 128 MB
+constexpr double kMostLayerPixels = 3.2e7;  // of a layer, 128 MB
 
 /// Of a pixel, by a disc whose middle is (x, y) from the pixel's corner: from samples, whose odd
 /// number a side keeps them off the places that middles are rounded to.
@@ -43,7 +43,7 @@ DotPainter::DotPainter(QPainter& painter, const QRectF& room, double largest) : 
                      device.m11() > 0 && device == painter.combinedTransform();
   if (!raster_ || !plain || largest * scale_ > kLargestStamp) return;
   area_ = device.mapRect(room.adjusted(-largest, -largest, largest, largest)).toAlignedRect();
-  if (static_cast<double>(area_.width()) * area_.height() > kMostPixels) return;
+  if (static_cast<double>(area_.width()) * area_.height() > kMostLayerPixels) return;
   layer_ = QImage(area_.size(), QImage::Format_ARGB32_Premultiplied);
   layer_.fill(Qt::transparent);
 }

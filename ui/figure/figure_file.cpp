@@ -23,7 +23,7 @@ namespace {
 
 constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
 constexpr const char* kNoPainter = "painting could not begin";
-constexpr double kMostPixels = 5e8;  // 2 GB of memory
+constexpr double kMostFigurePixels = 5e8;  // 2 GB of memory
 
 /// A figure of any kind, ready to be painted, and what a file keeps beside the picture.
 struct Job {
@@ -50,7 +50,7 @@ Job jobFor(const Figure& figure, const Theme& theme, QSizeF size, double scale) 
       .transparent = figure.look.ground == FigureGround::transparent};
 }
 
-Error failed(const std::filesystem::path& path, const std::string& why) {
+Error notPainted(const std::filesystem::path& path, const std::string& why) {
   return {Error::Kind::io, path.string() + " cannot be painted: " + why};
 }
 
@@ -60,8 +60,8 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   const QSize size = (job.size * job.scale).toSize();
   QImage image(size, job.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
   if (image.isNull())
-    return tl::unexpected(failed(path, "not enough memory for " + std::to_string(size.width()) +
-                                           " x " + std::to_string(size.height()) + " pixels"));
+    return tl::unexpected(notPainted(path, "not enough memory for " + std::to_string(size.width()) +
+                                               " x " + std::to_string(size.height()) + " pixels"));
   const int dotsPerMetre = static_cast<int>(std::lround(kUnitsPerInch * job.scale / 0.0254));
   image.setDotsPerMeterX(dotsPerMetre);
   image.setDotsPerMeterY(dotsPerMetre);
@@ -76,7 +76,8 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   writer.setText(QStringLiteral("Software"), job.creator);
   if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
   if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
-  if (!writer.write(image)) return tl::unexpected(failed(path, writer.errorString().toStdString()));
+  if (!writer.write(image))
+    return tl::unexpected(notPainted(path, writer.errorString().toStdString()));
   return file.data();
 }
 
@@ -103,7 +104,7 @@ Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
   generator.setTitle(job.title.toHtmlEscaped());
   generator.setDescription(job.caption.toHtmlEscaped());
   QPainter painter;
-  if (!painter.begin(&generator)) return tl::unexpected(failed(path, kNoPainter));
+  if (!painter.begin(&generator)) return tl::unexpected(notPainted(path, kNoPainter));
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
   return withMetadata(file.data(), job);
@@ -122,7 +123,7 @@ Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
   writer.setCreator(job.creator);
   if (!job.stamp.isEmpty()) writer.setDocumentXmpMetadata(packetOf(job));
   QPainter painter;
-  if (!painter.begin(&writer)) return tl::unexpected(failed(path, kNoPainter));
+  if (!painter.begin(&writer)) return tl::unexpected(notPainted(path, kNoPainter));
   painter.setRenderHint(QPainter::LosslessImageRendering);  // no JPEG, which blurs small images
   painter.scale(kResolution / kUnitsPerInch, kResolution / kUnitsPerInch);
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
@@ -135,12 +136,11 @@ Result<void> checkSize(const Job& job, bool pixels) {
   const double side = std::max(size.width(), size.height());
   const bool sensible = job.size.width() >= 1 && job.size.height() >= 1 && job.scale > 0 &&
                         side <= kLargestSide &&
-                        (!pixels || size.width() * size.height() <= kMostPixels);
+                        (!pixels || size.width() * size.height() <= kMostFigurePixels);
   if (sensible) return {};
-  return fail(Error::Kind::badArgument,
-              "the picture would be " + std::to_string(std::lround(size.width())) + " x " +
-                  std::to_string(std::lround(size.height())) +
-                  "; expected 1 to 32767 a side and at most 500 million pixels");
+  return badArgument("the picture would be " + std::to_string(std::lround(size.width())) + " x " +
+                     std::to_string(std::lround(size.height())) +
+                     "; expected 1 to 32767 a side and at most 500 million pixels");
 }
 
 QString suffixOf(const std::filesystem::path& path) {
@@ -165,10 +165,9 @@ Result<void> checkFigurePath(const std::filesystem::path& path) {
   const QString suffix = suffixOf(path);
   for (const char* known : {".png", ".svg", ".pdf"})
     if (suffix == QLatin1String(known)) return {};
-  return fail(Error::Kind::badArgument,
-              path.string() + " ends in " +
-                  (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
-                  "; expected .png, .svg or .pdf");
+  return badArgument(path.string() + " ends in " +
+                     (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
+                     "; expected .png, .svg or .pdf");
 }
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,

@@ -25,7 +25,7 @@ bool isGif(const std::filesystem::path& path) {
 }
 
 Result<void> check(const Film& film, const std::filesystem::path& path) {
-  const auto wrong = [](const std::string& why) { return fail(Error::Kind::badArgument, why); };
+  const auto wrong = [](const std::string& why) { return badArgument(why); };
   const std::string suffix =
       QString::fromStdString(path.extension().string()).toLower().toStdString();
   if (suffix != ".gif" && suffix != ".webp")

@@ -20,7 +20,7 @@ std::size_t cellOf(QRgb color) {
                                   qBlue(color) >> 3);
 }
 
-Error failed(int code) {
+Error gifFailed(int code) {
   const char* why = GifErrorString(code);
   return {Error::Kind::io, std::string("the GIF cannot be made: ") + (why ? why : "unknown error")};
 }
@@ -69,7 +69,7 @@ Result<Palette> paletteOf(const std::vector<QImage>& samples) {
   if (GifQuantizeBuffer(static_cast<unsigned>(planes[0].size()), 1, &colors, planes[0].data(),
                         planes[1].data(), planes[2].data(), indices.data(),
                         palette.data()) == GIF_ERROR)
-    return tl::unexpected(failed(E_GIF_ERR_NOT_ENOUGH_MEM));
+    return tl::unexpected(gifFailed(E_GIF_ERR_NOT_ENOUGH_MEM));
   takeMeans(palette, planes, indices);
   return palette;
 }
@@ -87,7 +87,7 @@ class GifEncoder : public FilmEncoder {
   Result<void> begin(const QString& stamp) {
     int code = 0;
     gif_ = EGifOpen(&file_, append, &code);
-    if (!gif_) return tl::unexpected(failed(code));
+    if (!gif_) return tl::unexpected(gifFailed(code));
     EGifSetGifVersion(gif_, true);
     ColorMapObject* map = GifMakeMapObject(kColors, palette_.data());
     const int put =
@@ -98,9 +98,9 @@ class GifEncoder : public FilmEncoder {
         EGifPutExtensionBlock(gif_, 11, "NETSCAPE2.0") == GIF_ERROR ||
         EGifPutExtensionBlock(gif_, 3, kForever.data()) == GIF_ERROR ||
         EGifPutExtensionTrailer(gif_) == GIF_ERROR)
-      return tl::unexpected(failed(gif_->Error));
+      return tl::unexpected(gifFailed(gif_->Error));
     if (!stamp.isEmpty() && EGifPutComment(gif_, stamp.toUtf8().constData()) == GIF_ERROR)
-      return tl::unexpected(failed(gif_->Error));
+      return tl::unexpected(gifFailed(gif_->Error));
     return {};
   }
 
@@ -114,14 +114,14 @@ class GifEncoder : public FilmEncoder {
     if (EGifPutExtension(gif_, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(length), block.data()) ==
             GIF_ERROR ||
         EGifPutImageDesc(gif_, 0, 0, size_.width(), size_.height(), false, nullptr) == GIF_ERROR)
-      return tl::unexpected(failed(gif_->Error));
+      return tl::unexpected(gifFailed(gif_->Error));
     std::vector<GifPixelType> line(static_cast<std::size_t>(size_.width()));
     for (int y = 0; y < size_.height(); ++y) {
       const auto* pixels = reinterpret_cast<const QRgb*>(frame.constScanLine(y));
       std::transform(pixels, pixels + size_.width(), line.begin(),
                      [this](QRgb pixel) { return nearest_[cellOf(pixel)]; });
       if (EGifPutLine(gif_, line.data(), size_.width()) == GIF_ERROR)
-        return tl::unexpected(failed(gif_->Error));
+        return tl::unexpected(gifFailed(gif_->Error));
     }
     return {};
   }
@@ -129,7 +129,7 @@ class GifEncoder : public FilmEncoder {
   Result<QByteArray> finish() override {
     int code = 0;
     if (EGifCloseFile(std::exchange(gif_, nullptr), &code) == GIF_ERROR)
-      return tl::unexpected(failed(code));
+      return tl::unexpected(gifFailed(code));
     return std::move(file_);
   }
 

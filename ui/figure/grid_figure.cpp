@@ -7,17 +7,15 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kLine = 1.35;  // line height, in font sizes
-
 /// Lines centred in the box: from its top, or in its middle.
 void writeCentered(QPainter& painter, const QRectF& box, const QStringList& lines,
                    const QFont& font, const QColor& color, bool inTheMiddle) {
   const double size = font.pixelSize();
-  const double height = kLine * size * static_cast<double>(lines.size());
+  const double height = kLineHeight * size * static_cast<double>(lines.size());
   double baseline = (inTheMiddle ? box.center().y() - height / 2 : box.top()) + 1.1 * size;
   for (const QString& line : lines) {
     drawText(painter, {box.center().x(), baseline}, line, font, color, Qt::AlignHCenter);
-    baseline += kLine * size;
+    baseline += kLineHeight * size;
   }
 }
 

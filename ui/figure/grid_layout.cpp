@@ -10,7 +10,6 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kLine = 1.35;  // line height, in font sizes
 constexpr int kMostCaptionLines = 3;
 
 /// What the whole grid shares.
@@ -44,7 +43,7 @@ bool hasTitles(const GridFigure& figure, std::size_t row) {
 }
 
 double heightOf(const QFont& font, qsizetype lines) {
-  return lines == 0 ? 0 : (kLine * static_cast<double>(lines) + 0.3) * font.pixelSize();
+  return lines == 0 ? 0 : (kLineHeight * static_cast<double>(lines) + 0.3) * font.pixelSize();
 }
 
 /// The rows of a map that are drawn; of one that is still to come, those that will be.

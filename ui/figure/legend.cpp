@@ -21,7 +21,7 @@ constexpr double kShortestName = 6;
 constexpr double kSmallestFont = 8;
 
 /// The widths at one font size.
-struct Measure {
+struct LegendMeasure {
   double size = 0;
   double widestName = 0;
   double widestCount = 0;
@@ -37,9 +37,9 @@ QString countText(const LegendEntry& entry) {
   return entry.count > 0 ? grouped(entry.count) : QString();
 }
 
-Measure measure(const std::vector<LegendEntry>& entries, double size) {
+LegendMeasure measure(const std::vector<LegendEntry>& entries, double size) {
   const QFont font = lettering(size);
-  Measure result{.size = size};
+  LegendMeasure result{.size = size};
   for (const LegendEntry& entry : entries) {
     result.widestName = std::max(result.widestName, textWidth(font, entry.name));
     result.widestCount = std::max(result.widestCount, textWidth(font, countText(entry)));
@@ -64,8 +64,8 @@ int columnsWithin(double width, double columnWidth, double gap) {
 }
 
 /// The grid in which every entry has a cell at least `columnWidth` wide, if there is one.
-std::optional<Grid> gridFor(std::size_t entries, const Measure& m, double columnWidth, QSizeF room,
-                            LegendShape shape) {
+std::optional<Grid> gridFor(std::size_t entries, const LegendMeasure& m, double columnWidth,
+                            QSizeF room, LegendShape shape) {
   const double gap = kColumnGap * m.size;
   const int mostRows = static_cast<int>(room.height() / (kRowHeight * m.size));
   if (mostRows < 1 || columnWidth > room.width()) return {};
@@ -80,7 +80,7 @@ std::optional<Grid> gridFor(std::size_t entries, const Measure& m, double column
 }
 
 /// As many cells as there is room for at all.
-Grid fullGrid(const Measure& m, QSizeF room) {
+Grid fullGrid(const LegendMeasure& m, QSizeF room) {
   const double gap = kColumnGap * m.size;
   Grid grid;
   grid.columns = columnsWithin(room.width(), m.least(), gap);
@@ -91,25 +91,25 @@ Grid fullGrid(const Measure& m, QSizeF room) {
 }
 
 struct Choice {
-  Measure measure;
+  LegendMeasure measure;
   Grid grid;
 };
 
 /// First smaller letters, then shorter names, then fewer of them.
 Choice choose(const std::vector<LegendEntry>& entries, QSizeF room, double fontSize,
               LegendShape shape) {
-  std::array<Measure, 3> measures;
+  std::array<LegendMeasure, 3> measures;
   for (std::size_t i = 0; i < measures.size(); ++i)
     measures[i] = measure(entries, std::max(std::min(kSmallestFont, fontSize),
                                             std::round(fontSize * (1 - 0.15 * i))));
-  for (const Measure& m : measures)
+  for (const LegendMeasure& m : measures)
     if (const auto grid = gridFor(entries.size(), m, m.natural(), room, shape)) return {m, *grid};
-  for (const Measure& m : measures)
+  for (const LegendMeasure& m : measures)
     if (const auto grid = gridFor(entries.size(), m, m.least(), room, shape)) return {m, *grid};
   return {measures.back(), fullGrid(measures.back(), room)};
 }
 
-Legend::Cell cellFor(const LegendEntry& entry, const Legend& legend, const Measure& m,
+Legend::Cell cellFor(const LegendEntry& entry, const Legend& legend, const LegendMeasure& m,
                      double width) {
   Legend::Cell cell{.box = {}, .color = entry.color, .name = {}, .count = countText(entry)};
   constexpr double kHair = 1e-6;  // of sums of widths

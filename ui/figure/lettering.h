@@ -12,6 +12,8 @@ class QColor;
 
 namespace lookbook::ui {
 
+inline constexpr double kLineHeight = 1.35;  ///< in font sizes
+
 /// The font of figures and charts: the application's family at a size in the figure's own units
 /// (rounded, at least 1), unhinted, so that widths measured once hold at every scale.
 QFont lettering(double size, QFont::Weight weight = QFont::Normal);

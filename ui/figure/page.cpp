@@ -11,27 +11,25 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kLine = 1.35;  // line height, in font sizes
-
 void writeLines(QPainter& painter, const QRectF& box, const QStringList& lines, const QFont& font,
                 const QColor& color) {
   const double size = font.pixelSize();
   double baseline = box.top() + size;
   for (const QString& line : lines) {
     drawText(painter, {box.left(), baseline}, line, font, color);
-    baseline += kLine * size;
+    baseline += kLineHeight * size;
   }
 }
 
 /// At most `wanted`, and no more than a quarter of the page takes.
 int linesFor(int wanted, double height, const QFont& font) {
-  return std::min(wanted, static_cast<int>(0.25 * height / (kLine * font.pixelSize())));
+  return std::min(wanted, static_cast<int>(0.25 * height / (kLineHeight * font.pixelSize())));
 }
 
 QRectF lineBox(const QRectF& content, const QStringList& lines, const QFont& font) {
   if (lines.isEmpty()) return {content.topLeft(), QSizeF(0, 0)};
   return {content.left(), content.top(), content.width(),
-          kLine * font.pixelSize() * static_cast<double>(lines.size())};
+          kLineHeight * font.pixelSize() * static_cast<double>(lines.size())};
 }
 
 }  // namespace

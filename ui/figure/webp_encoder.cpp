@@ -13,7 +13,7 @@ namespace {
 constexpr float kQuality = 80;
 constexpr int kEffort = 2;  // of 6: three times as fast as the usual 4, a tenth larger
 
-Error failed(const char* why) {
+Error webpFailed(const char* why) {
   return {Error::Kind::io, std::string("the WebP cannot be made: ") + why};
 }
 
@@ -43,7 +43,7 @@ class WebpEncoder : public FilmEncoder {
                                              static_cast<int>(frame.bytesPerLine())) != 0 &&
                        WebPAnimEncoderAdd(encoder_, &picture, time_, &config_) != 0;
     WebPPictureFree(&picture);
-    if (!added) return tl::unexpected(failed(WebPAnimEncoderGetError(encoder_)));
+    if (!added) return tl::unexpected(webpFailed(WebPAnimEncoderGetError(encoder_)));
     time_ += milliseconds;
     return {};
   }
@@ -54,7 +54,7 @@ class WebpEncoder : public FilmEncoder {
     const bool done = WebPAnimEncoderAdd(encoder_, nullptr, time_, nullptr) != 0 &&
                       WebPAnimEncoderAssemble(encoder_, &assembled) != 0;
     Result<QByteArray> file =
-        done ? withStamp(assembled) : tl::unexpected(failed(WebPAnimEncoderGetError(encoder_)));
+        done ? withStamp(assembled) : tl::unexpected(webpFailed(WebPAnimEncoderGetError(encoder_)));
     WebPDataClear(&assembled);
     return file;
   }
@@ -75,7 +75,7 @@ class WebpEncoder : public FilmEncoder {
     const QByteArray file = bytes(whole);
     WebPDataClear(&whole);
     WebPMuxDelete(mux);
-    if (!done) return tl::unexpected(failed("its stamp does not fit in"));
+    if (!done) return tl::unexpected(webpFailed("its stamp does not fit in"));
     return file;
   }
 
@@ -90,7 +90,7 @@ class WebpEncoder : public FilmEncoder {
 
 Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& stamp) {
   auto encoder = std::make_unique<WebpEncoder>(size, stamp);
-  if (!encoder->begun()) return tl::unexpected(failed("not enough memory"));
+  if (!encoder->begun()) return tl::unexpected(webpFailed("not enough memory"));
   return encoder;
 }
 

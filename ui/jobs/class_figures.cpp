@@ -29,8 +29,7 @@ Result<SharedVotes> votes(const Dataset& dataset, const std::vector<ImageIndex>&
 
 Result<void> checkLabels(const Dataset& dataset) {
   if (dataset.hasLabels()) return {};
-  return fail(Error::Kind::badArgument,
-              dataset.title() + " has no labels; expected a class for each image");
+  return badArgument(dataset.title() + " has no labels; expected a class for each image");
 }
 
 }  // namespace

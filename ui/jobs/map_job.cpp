@@ -335,8 +335,7 @@ void MapJob::step() {
 
 Result<void> MapJob::change(const TsneOptions& tsne) {
   if (method_ != Method::tsne || !active())
-    return lookbook::fail(Error::Kind::badArgument,
-                          "only a t-SNE that is still running takes parameters");
+    return lookbook::badArgument("only a t-SNE that is still running takes parameters");
   if (auto checked = checkTsne(tsne, size_); !checked) return checked;
   const std::scoped_lock lock(shared_.mutex);
   shared_.change = tsne;

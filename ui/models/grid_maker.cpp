@@ -194,8 +194,7 @@ QString GridMaker::words() const {
   const MapItem* item = current_ ? itemOf(*current_) : nullptr;
   if (!item) return {};
   return tr("%1 of %2: %3")
-      .arg(QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item->options.method)]),
-           figure_.rows[current_->row].title, stageWords(*item));
+      .arg(methodTitle(item->options.method), figure_.rows[current_->row].title, stageWords(*item));
 }
 
 }  // namespace lookbook::ui

@@ -7,8 +7,12 @@
 
 namespace lookbook::ui {
 
+QString methodTitle(Method method) {
+  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(method)]);
+}
+
 QString describeMap(const MapOptions& options) {
-  QString text = QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(options.method)]);
+  QString text = methodTitle(options.method);
   if (options.method == Method::tsne)
     text += QStringLiteral(", perplexity %1").arg(options.tsne.perplexity);
   if (options.method == Method::umap)

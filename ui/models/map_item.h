@@ -64,6 +64,9 @@ QString describeBranch(const MapItem& item);
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
                  const MapOptions& options);
 
+/// "t-SNE".
+QString methodTitle(Method method);
+
 /// "t-SNE, perplexity 30" from the options: the parameters that differ most between runs.
 QString describeMap(const MapOptions& options);
 

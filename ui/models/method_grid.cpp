@@ -57,8 +57,7 @@ GridFigure methodGrid(const std::vector<GridImages>& rows) {
     }
   }
   QStringList methods;
-  for (const MapOptions& options : gridMethods())
-    methods += QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(options.method)]);
+  for (const MapOptions& options : gridMethods()) methods += methodTitle(options.method);
   figure.title = QObject::tr("%1 by %2").arg(listed(datasets), listed(methods));
   figure.caption = QObject::tr("%1 · each method with its defaults, seed 0").arg(countsOf(rows));
   return figure;

@@ -179,8 +179,8 @@ Result<NewImage> readPicture(const QString& path, const Dataset& dataset) {
   reader.setAutoTransform(true);
   const QImage picture = reader.read();
   if (picture.isNull())
-    return fail(Error::Kind::badFile, path.toStdString() + " cannot be read as a picture: " +
-                                          reader.errorString().toStdString());
+    return badFile(path.toStdString() +
+                   " cannot be read as a picture: " + reader.errorString().toStdString());
   return madeAlike(picture, QFileInfo(path).fileName(), dataset);
 }
 

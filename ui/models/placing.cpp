@@ -32,10 +32,9 @@ Placing::Placing(Workspace& workspace) : workspace_(workspace) {
   connect(&workspace, &Workspace::mapsChanged, this, &Placing::follow);
 }
 
-QString Placing::obstacle() const {
-  const int active = workspace_.view().active;
-  if (active < 0) return tr("Open a data set first: new images are placed on its map.");
-  const MapItem* item = workspace_.shownMap(active);
+QString Placing::obstacle(int dataset) const {
+  if (dataset < 0) return tr("Open a data set first: new images are placed on its map.");
+  const MapItem* item = workspace_.shownMap(dataset);
   if (!item) return tr("Run a map first: new images are placed on it.");
   if (item->job->active())
     return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
@@ -61,16 +60,14 @@ void Placing::place(int dataset, NewImage image) {
   Q_EMIT changed();
 }
 
-void Placing::placeFile(const QString& path) {
-  const int active = workspace_.view().active;
-  if (active < 0) return;
-  reader_.start([path, data = workspace_.dataset(active).data()](
+void Placing::placeFile(const QString& path, int dataset) {
+  reader_.start([path, data = workspace_.dataset(dataset).data()](
                     const std::stop_token&) { return readPicture(path, *data); },
-                [this, active](Result<NewImage> read) {
+                [this, dataset](Result<NewImage> read) {
                   if (!read)
                     workspace_.report(read.error());
                   else
-                    place(active, std::move(*read));
+                    place(dataset, std::move(*read));
                 });
 }
 

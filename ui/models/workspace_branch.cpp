@@ -17,10 +17,6 @@ const Moment& momentAt(const MapItem& item, double iteration) {
   return moments[static_cast<std::size_t>(timeOf(moments, iteration))];
 }
 
-QString methodTitle(Method method) {
-  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(method)]);
-}
-
 /// Whether neighbours found for the one are those that the other would find, if there are enough.
 bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
   const MapOptions other = chosenFor(asked, n);

@@ -12,7 +12,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kRowHeight = 24;
-constexpr int kSwatch = 12;
+constexpr int kLegendSwatch = 12;
 constexpr int kMargin = 8;
 
 class LegendDelegate : public QStyledItemDelegate {
@@ -31,14 +31,15 @@ class LegendDelegate : public QStyledItemDelegate {
       painter->fillRect(option.rect, wash);
     }
     const QRectF swatch(option.rect.left() + kMargin,
-                        option.rect.center().y() - kSwatch / 2.0 + 0.5, kSwatch, kSwatch);
+                        option.rect.center().y() - kLegendSwatch / 2.0 + 0.5, kLegendSwatch,
+                        kLegendSwatch);
     painter->setPen(QPen(color, 1.5));
     painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
     painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
 
     const QString count = number(index.data(ClassModel::countRole).toULongLong());
     const auto quiet = option.palette.color(QPalette::PlaceholderText);
-    const QRect text = option.rect.adjusted(2 * kMargin + kSwatch, 0, -kMargin, 0);
+    const QRect text = option.rect.adjusted(2 * kMargin + kLegendSwatch, 0, -kMargin, 0);
     const int countWidth = option.fontMetrics.horizontalAdvance(count) + kMargin;
     painter->setPen(quiet);
     painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter, count);
@@ -51,8 +52,8 @@ class LegendDelegate : public QStyledItemDelegate {
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const int width = option.fontMetrics.horizontalAdvance(index.data().toString()) +
-                      option.fontMetrics.horizontalAdvance(QStringLiteral("70,000")) + kSwatch +
-                      5 * kMargin;
+                      option.fontMetrics.horizontalAdvance(QStringLiteral("70,000")) +
+                      kLegendSwatch + 5 * kMargin;
     return {width, kRowHeight};
   }
 };

@@ -66,7 +66,7 @@ void DrawingPanel::focusPad() {
 
 /// The sheet has the size of the active data set's images.
 void DrawingPanel::follow() {
-  const QString obstacle = workspace_.placing().obstacle();
+  const QString obstacle = workspace_.placing().obstacle(workspace_.view().active);
   hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
                                     : obstacle);
   const int active = workspace_.view().active;

@@ -19,8 +19,8 @@ constexpr int kSideWidth = 62;
 constexpr int kPixels = 0;
 constexpr int kMillimetres = 1;
 constexpr double kMillimetresPerUnit = 25.4 / kUnitsPerInch;
-constexpr double kSmallest = 100;  // 1/96 inch
-constexpr double kLargest = 16'384;
+constexpr double kSmallestFigure = 100;  // 1/96 inch
+constexpr double kLargestFigure = 16'384;
 
 QString keyOf(const QString& name) {
   return QStringLiteral("figure/%1").arg(name);
@@ -154,7 +154,7 @@ void FigureForm::showSize(QSizeF size, int unit) {
   const auto show = [&](QDoubleSpinBox* box, double value) {
     const QSignalBlocker quiet(box);
     box->setDecimals(printed() ? 1 : 0);
-    box->setRange(kSmallest * perUnit, kLargest * perUnit);
+    box->setRange(kSmallestFigure * perUnit, kLargestFigure * perUnit);
     box->setValue(value * perUnit);
   };
   show(width_, size.width());

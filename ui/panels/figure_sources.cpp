@@ -30,10 +30,6 @@ QString joined(const QStringList& facts) {
   return facts.join(QStringLiteral(" \u00b7 "));
 }
 
-QString methodTitle(const MapItem& item) {
-  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]);
-}
-
 /// "PC 1, 29.0 % of the variance".
 QString axisLabel(const MapSnapshot& snapshot, std::size_t axis) {
   QString label = tr("Component %1").arg(axis + 1);
@@ -87,7 +83,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
                      .size = kPage});
   LineChart chart = curve(item);
   if (chart.points.empty()) return;
-  const QString of = tr("%1, %2").arg(name, methodTitle(item));
+  const QString of = tr("%1, %2").arg(name, methodTitle(item.options.method));
   sources.push_back({.title = tr("Curve: %1, %2").arg(name, chart.yLabel),
                      .kind = QStringLiteral("curve"),
                      .figure = ChartFigure{.chart = std::move(chart),
@@ -145,7 +141,8 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
   const bool deep = view.threeDimensional && figure.positions && figure.positions->cols() >= 3;
   if (deep)
     figure.positions = std::make_shared<const MatrixF>(seenFrom(view.mapCamera, *figure.positions));
-  figure.title = tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item));
+  figure.title =
+      tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item.options.method));
   QStringList facts{describeMap(item)};
   if (const QString words = describeState(item, deep); view.moment < 0 && !words.isEmpty())
     facts += words;

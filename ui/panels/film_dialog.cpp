@@ -21,8 +21,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSmallest = 160;
-constexpr int kLargest = 4096;
+constexpr int kSmallestFilm = 160;
+constexpr int kLargestFilm = 4096;
 
 template <class Box>
 Box* box(const char* name, decltype(Box().value()) least, decltype(Box().value()) most,
@@ -41,9 +41,8 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
   figure.dataset = open.data();
   figure.images = item.images;
   figure.positions = item.snapshot().positions;
-  figure.title = QStringLiteral("%1, %2").arg(
-      shownName(open.data()->title()),
-      QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]));
+  figure.title = QStringLiteral("%1, %2").arg(shownName(open.data()->title()),
+                                              methodTitle(item.options.method));
   figure.filter = view.filter;
   figure.selection = view.selection;
   figure.look.opacity = state.opacity;
@@ -56,8 +55,8 @@ FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
     : QDialog(parent),
       workspace_(workspace),
       dataset_(dataset),
-      width_(box<QSpinBox>("filmWidth", kSmallest, kLargest, 640, tr(" pixels"))),
-      height_(box<QSpinBox>("filmHeight", kSmallest, kLargest, 640, tr(" pixels"))),
+      width_(box<QSpinBox>("filmWidth", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
+      height_(box<QSpinBox>("filmHeight", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
       seconds_(box<QDoubleSpinBox>("filmSeconds", 0.5, 120, 5, tr(" s"))),
       rate_(box<QDoubleSpinBox>("filmRate", 1, 50, 20, tr(" frames/s"))),
       length_(quietLabel()),

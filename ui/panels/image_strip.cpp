@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kLeastSide = 31;  ///< 28 pixels and a gap
 constexpr double kMostSide = 62;
-constexpr int kCaption = 14;
+constexpr int kStripCaption = 14;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ ImageStrip::Layout ImageStrip::layoutFor(int width) const {
   layout.columns = std::max(1, static_cast<int>(width / layout.side));
   const bool captions = std::ranges::any_of(
       pictures_, [](const Picture& picture) { return !picture.caption.isEmpty(); });
-  layout.step = static_cast<int>(layout.side) + (captions ? kCaption : 0);
+  layout.step = static_cast<int>(layout.side) + (captions ? kStripCaption : 0);
   return layout;
 }
 
@@ -72,8 +72,8 @@ void ImageStrip::paintEvent(QPaintEvent*) {
     const QImage& image = pictures_[i].image;
     painter.drawImage(crispRect(image.size(), cell.adjusted(1, 1, -1, -1), devicePixelRatioF()),
                       image);
-    painter.drawText(QRectF(cell.left(), cell.bottom(), cell.width(), kCaption), Qt::AlignCenter,
-                     pictures_[i].caption);
+    painter.drawText(QRectF(cell.left(), cell.bottom(), cell.width(), kStripCaption),
+                     Qt::AlignCenter, pictures_[i].caption);
   }
 }
 

@@ -14,7 +14,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kThumbnail = 44;
-constexpr int kCaption = 16;
+constexpr int kViewCaption = 16;
 
 }  // namespace
 
@@ -88,7 +88,7 @@ void ImageButton::clear() {
 }
 
 QSize ImageButton::sizeHint() const {
-  return {kThumbnail, kThumbnail + kCaption};
+  return {kThumbnail, kThumbnail + kViewCaption};
 }
 
 void ImageButton::paintEvent(QPaintEvent*) {
@@ -104,7 +104,7 @@ void ImageButton::paintEvent(QPaintEvent*) {
   QFont small = font();
   small.setPointSizeF(std::max(7.0, small.pointSizeF() - 1.5));
   painter.setFont(small);
-  painter.drawText(QRect(0, kThumbnail, width(), kCaption), Qt::AlignCenter, caption_);
+  painter.drawText(QRect(0, kThumbnail, width(), kViewCaption), Qt::AlignCenter, caption_);
 }
 
 void ImageButton::mouseReleaseEvent(QMouseEvent* event) {

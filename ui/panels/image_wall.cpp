@@ -19,8 +19,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kImage = 56;    ///< the square of an image: two points a pixel for 28 x 28
-constexpr int kCaption = 15;  ///< below it
+constexpr int kImage = 56;        ///< the square of an image: two points a pixel for 28 x 28
+constexpr int kWallCaption = 15;  ///< below it
 constexpr int kBetween = 6;
 constexpr int kStepX = kImage + kBetween;
 
@@ -71,7 +71,7 @@ void ImageWall::setImages(int dataset, std::vector<ImageIndex> images, std::size
 
 QSize ImageWall::sizeHint() const {
   constexpr int kColumns = 3;
-  return {kColumns * kStepX, 2 * (kImage + kCaption)};
+  return {kColumns * kStepX, 2 * (kImage + kWallCaption)};
 }
 
 std::size_t ImageWall::columns() const {
@@ -86,9 +86,10 @@ double ImageWall::left() const {
 QRectF ImageWall::placeRect(std::size_t place) const {
   const std::size_t across = columns();
   const std::size_t row = place / across;
-  return {left() + static_cast<double>(place % across) * kStepX,
-          kBetween + static_cast<double>(row) * (kImage + kCaption) - verticalScrollBar()->value(),
-          kImage, kImage};
+  return {
+      left() + static_cast<double>(place % across) * kStepX,
+      kBetween + static_cast<double>(row) * (kImage + kWallCaption) - verticalScrollBar()->value(),
+      kImage, kImage};
 }
 
 std::optional<std::size_t> ImageWall::placeAt(const QPointF& position) const {
@@ -96,14 +97,15 @@ std::optional<std::size_t> ImageWall::placeAt(const QPointF& position) const {
   const double y = position.y() - kBetween + verticalScrollBar()->value();
   if (x < 0 || y < 0) return {};
   const auto column = static_cast<std::size_t>(x / kStepX);
-  const std::size_t place = static_cast<std::size_t>(y / (kImage + kCaption)) * columns() + column;
+  const std::size_t place =
+      static_cast<std::size_t>(y / (kImage + kWallCaption)) * columns() + column;
   if (column >= columns() || place >= images_.size()) return {};
   return place;
 }
 
 void ImageWall::fitScrollBar() {
   const std::size_t rows = (images_.size() + columns() - 1) / columns();
-  const int whole = static_cast<int>(rows) * (kImage + kCaption) + 2 * kBetween;
+  const int whole = static_cast<int>(rows) * (kImage + kWallCaption) + 2 * kBetween;
   verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
   verticalScrollBar()->setPageStep(viewport()->height());
   verticalScrollBar()->setSingleStep(kImage / 2);
@@ -147,7 +149,7 @@ void ImageWall::walk(std::ptrdiff_t places) {
   QScrollBar* bar = verticalScrollBar();
   if (place.top() < kBetween)
     bar->setValue(bar->value() - static_cast<int>(kBetween - place.top()));
-  const double below = place.bottom() + kCaption - viewport()->height();
+  const double below = place.bottom() + kWallCaption - viewport()->height();
   if (below > 0) bar->setValue(bar->value() + static_cast<int>(below) + 1);
 }
 
@@ -194,7 +196,7 @@ void ImageWall::paintEvent(QPaintEvent*) {
   small.setPointSizeF(std::max(7.0, small.pointSizeF() - 2));
   painter.setFont(small);
   const std::size_t across = columns();
-  const int row = verticalScrollBar()->value() / (kImage + kCaption);
+  const int row = verticalScrollBar()->value() / (kImage + kWallCaption);
   for (std::size_t place = static_cast<std::size_t>(row) * across; place < images_.size();
        ++place) {
     if (placeRect(place).top() > viewport()->height()) break;
@@ -222,7 +224,7 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   painter.drawRect(drawn.adjusted(-1, -1, 1, 1));
   painter.setPen(isWrong ? theme.text : theme.quietText);
   const QString words = pixel_ ? QString::number(source.image(image)[*pixel_]) : QString();
-  painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), kCaption - 2),
+  painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), kWallCaption - 2),
                    Qt::AlignCenter, isWrong ? tr("✕ %1").arg(words).trimmed() : words);
 }
 

@@ -215,7 +215,7 @@ void MainWindow::choosePicture() {
   const QString file =
       QFileDialog::getOpenFileName(this, tr("Place a picture on the map"), {},
                                    tr("Pictures (%1)").arg(patterns.join(QLatin1Char(' '))));
-  if (!file.isEmpty()) placePicture(file);
+  if (!file.isEmpty()) placePicture(file, workspace_->view().active);
 }
 
 void MainWindow::openFolder() {

@@ -205,14 +205,14 @@ void MainWindow::toggleThreeDimensional() {
   });
 }
 
-void MainWindow::placePicture(const QString& path) {
-  if (const QString obstacle = workspace_->placing().obstacle(); !obstacle.isEmpty()) {
+void MainWindow::placePicture(const QString& path, int dataset) {
+  if (const QString obstacle = workspace_->placing().obstacle(dataset); !obstacle.isEmpty()) {
     messages_->show(obstacle);
     return;
   }
   messages_->hide();
   if (workspace_->view().page == Page::gallery) showPage(static_cast<int>(Page::map));
-  workspace_->placing().placeFile(path);
+  workspace_->placing().placeFile(path, dataset);
 }
 
 void MainWindow::toggleDrawing() {
@@ -290,10 +290,15 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (pane->isVisible() && pane->dataset() >= 0 &&
         pane->rect().contains(pane->mapFrom(this, event->position().toPoint())))
       workspace_->change([&](ViewState& view) { view.active = pane->dataset(); });
+  // A data set that is dropped with a picture becomes the active one meanwhile.
+  const int target = workspace_->view().active;
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!url.isLocalFile()) continue;
     const QString path = url.toLocalFile();
-    isPictureFile(path) ? openFigure(path, [this, path] { placePicture(path); }) : open(path);
+    if (isPictureFile(path))
+      openFigure(path, [this, path, target] { placePicture(path, target); });
+    else
+      open(path);
   }
 }
 

@@ -109,7 +109,7 @@ class MainWindow : public QMainWindow {
   void remember(const QString& nameOrPath);
   void openFiles();
   void choosePicture();
-  void placePicture(const QString& path);
+  void placePicture(const QString& path, int dataset);
   void toggleDrawing();
   void leave();
   void openFolder();

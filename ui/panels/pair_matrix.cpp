@@ -16,8 +16,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kLeastSide = 14;  ///< a name beside each row still fits
-constexpr double kMostSide = 44;
+constexpr double kLeastCell = 14;  ///< a name beside each row still fits
+constexpr double kMostCell = 44;
 constexpr int kMostLabelRoom = 96;
 constexpr int kMostHeight = 440;
 
@@ -74,7 +74,7 @@ void PairMatrix::setLabelRoom(int width) {
 double PairMatrix::cellSide(const QSizeF& room) const {
   if (table_.size() == 0) return 0;
   const double fit = std::min(room.width(), room.height()) - labelRoom_ - 1;
-  return std::clamp(std::floor(fit / table_.size()), kLeastSide, kMostSide);
+  return std::clamp(std::floor(fit / table_.size()), kLeastCell, kMostCell);
 }
 
 int PairMatrix::heightForWidth(int width) const {

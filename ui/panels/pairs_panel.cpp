@@ -21,8 +21,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSide = 56;  // of an image: twice 28 pixels
-constexpr int kRow = kSide + kGap;
+constexpr int kPairSide = 56;  // of an image: twice 28 pixels
+constexpr int kPairRow = kPairSide + kGap;
 
 /// Both images, and beside them their classes and the distortion.
 class PairDelegate : public QStyledItemDelegate {
@@ -30,7 +30,7 @@ class PairDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-    return {2 * kSide + 3 * kGap, kRow};
+    return {2 * kPairSide + 3 * kGap, kPairRow};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -40,16 +40,17 @@ class PairDelegate : public QStyledItemDelegate {
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, option);
     const auto [first, second] = model.images(index);
-    QRect place(option.rect.left() + kGap / 2, option.rect.top() + kGap / 2, kSide, kSide);
-    const QRect words(place.left() + 2 * (kSide + kGap), place.top(),
-                      option.rect.right() - kGap / 2 - place.left() - 2 * (kSide + kGap), kSide);
-    const int line = kSide / 3;
+    QRect place(option.rect.left() + kGap / 2, option.rect.top() + kGap / 2, kPairSide, kPairSide);
+    const QRect words(place.left() + 2 * (kPairSide + kGap), place.top(),
+                      option.rect.right() - kGap / 2 - place.left() - 2 * (kPairSide + kGap),
+                      kPairSide);
+    const int line = kPairSide / 3;
     int top = words.top();
     for (const ImageIndex image : {first, second}) {
       const QImage pixels = toQImage(*model.dataset(), image);
       painter->drawImage(crispRect(pixels.size(), place, painter->device()->devicePixelRatioF()),
                          pixels);
-      place.translate(kSide + kGap / 2, 0);
+      place.translate(kPairSide + kGap / 2, 0);
       paintClass(*painter, option, QRect(words.left(), top, words.width(), line), *model.dataset(),
                  model.dataset()->label(image));
       top += line;

@@ -106,7 +106,8 @@ void PlacedPanel::show() {
     votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
   } else {
-    votes_->setText(placing.obstacle().isEmpty() ? tr("Placing …") : placing.obstacle());
+    const QString obstacle = placing.obstacle(placing.dataset());
+    votes_->setText(obstacle.isEmpty() ? tr("Placing …") : obstacle);
   }
   vote_->setVisible(placed != nullptr);
   note_->setText(notes.join(tr(", ")));

@@ -76,15 +76,11 @@ LineChart varianceCurve(const MapItem& item) {
   return chart;
 }
 
-QString methodTitle(const MapItem& item) {
-  return QString::fromUtf8(kMethodTitles[static_cast<std::size_t>(item.options.method)]);
-}
-
 /// Of a map that was made another time. The command line keeps no moments.
 QString cachedWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const QString words = QObject::tr("%1 from the cache · made in %2 s")
-                            .arg(methodTitle(item))
+                            .arg(methodTitle(item.options.method))
                             .arg(snapshot.runSeconds, 0, 'f', 1);
   const bool bare = item.options.method != Method::pca && snapshot.history.moments().empty();
   return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
@@ -95,7 +91,7 @@ QString finishedWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const QString words = snapshot.cached ? cachedWords(item)
                                         : QObject::tr("%1 finished in %2 s")
-                                              .arg(methodTitle(item))
+                                              .arg(methodTitle(item.options.method))
                                               .arg(snapshot.runSeconds, 0, 'f', 1);
   if (!snapshot.pcaFit || snapshot.pcaFit->solver != PcaSolver::krylov) return words;
   return QObject::tr("%1 · leading components, relative error %2")
@@ -125,7 +121,7 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::finished:
       if (!snapshot.warning.empty())
         return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
-            .arg(methodTitle(item), grouped(item.images.size()));
+            .arg(methodTitle(item.options.method), grouped(item.images.size()));
       return finishedWords(item);
   }
   return {};

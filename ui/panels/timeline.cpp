@@ -16,7 +16,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSteps = 32;          // of the slider between two moments
+constexpr int kTimelineSteps = 32;    // of the slider between two moments
 constexpr int kPlayInterval = 33;   // ms between the frames that are played
 constexpr double kPlaySeconds = 5;  // from the first moment to the last
 
@@ -53,8 +53,8 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   branch_->setObjectName(QStringLiteral("branch"));
   film_->setObjectName(QStringLiteral("film"));
   slider_->setObjectName(QStringLiteral("moments"));
-  slider_->setPageStep(10 * kSteps);
-  slider_->setSingleStep(kSteps);
+  slider_->setPageStep(10 * kTimelineSteps);
+  slider_->setSingleStep(kTimelineSteps);
   words_->setObjectName(QStringLiteral("moment"));
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(kGap, 2, kGap, 2);
@@ -76,7 +76,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   });
   connect(slider_, &QSlider::valueChanged, this, [this](int value) {
     play_->setChecked(false);
-    lookAt(static_cast<double>(value) / kSteps);
+    lookAt(static_cast<double>(value) / kTimelineSteps);
   });
   const auto mine = [this](int dataset) {
     if (dataset == dataset_) render();
@@ -113,8 +113,8 @@ void Timeline::render() {
   const double moment = view().moment;
   const double time = moment < 0 ? lastTime(*shown) : timeOf(moments, moment);
   const QSignalBlocker quiet(slider_);
-  slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kSteps);
-  slider_->setValue(static_cast<int>(std::lround(time * kSteps)));
+  slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kTimelineSteps);
+  slider_->setValue(static_cast<int>(std::lround(time * kTimelineSteps)));
   setPlainToolTip(slider_, describeHistory(shown->job->history()));
   const Moment& at = moments[static_cast<std::size_t>(time)];
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
