@@ -44,13 +44,16 @@ std::string compiledFor() {
 /// Reads one option. False where the JSON is of another kind than the option.
 template <class Value>
 bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
-  if (field.automatic && json == "auto") {
+  // nlohmann-json makes a value of the literal that a value is compared with, and ends the program
+  // where there is no memory for that.
+  const auto* const text = json.get_ptr<const nlohmann::json::string_t*>();
+  if (field.automatic && text != nullptr && *text == "auto") {
     value = {};
     return true;
   }
   if constexpr (std::is_enum_v<Value>) {
     for (std::size_t i = 0; i < field.choices.size(); ++i)
-      if (json == field.choices[i]) {
+      if (text != nullptr && *text == field.choices[i]) {
         value = static_cast<Value>(i);
         return true;
       }
