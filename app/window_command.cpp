@@ -1,14 +1,13 @@
 #include "app/window_command.h"
 
-#include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/models/icons.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/application.h"
 #include "ui/panels/main_window.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QStyleFactory>
 
@@ -30,28 +29,6 @@ void preferX11() {
 #endif
 }
 
-/// What an event's handler throws, want of memory say, ends there: the window says so and lives on.
-class Application : public QApplication {
- public:
-  using QApplication::QApplication;
-
-  bool notify(QObject* receiver, QEvent* event) override try {
-    return QApplication::notify(receiver, event);
-  } catch (const std::exception& exception) {
-    say(errorOf(exception, tr("That could not be done").toStdString()));
-    return true;
-  }
-
- private:
-  static void say(const Error& error) noexcept try {
-    for (QWidget* widget : topLevelWidgets())
-      if (auto* window = qobject_cast<ui::MainWindow*>(widget))
-        return window->workspace().report(error);
-  } catch (const std::exception&) {
-    // There is no memory even for the message.
-  }
-};
-
 /// The first word of the command line that Qt cannot hold: it knows UTF-8 alone.
 std::optional<Error> wordBeyondUtf8(int argc, char** argv) {
   for (const char* word : std::span(argv, static_cast<std::size_t>(argc)))
@@ -68,7 +45,7 @@ std::optional<Error> wordBeyondUtf8(int argc, char** argv) {
 int runWindow(int argc, char** argv) {
   preferX11();
   ui::prepareOpenGl();
-  Application application(argc, argv);
+  ui::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Lookbook"));
   QApplication::setOrganizationName(QStringLiteral("Lookbook"));
   QApplication::setApplicationVersion(QString::fromUtf8(kVersion));
