@@ -20,7 +20,7 @@ float fittingScale(const PointSource& points, const Eigen::RowVectorXd& mean, Th
   forRanges(team, n, rowsAtOnce(points.cols()),
             [&](std::size_t begin, std::size_t end, int worker) {
               MatrixF& rows = read[static_cast<std::size_t>(worker)];
-              rows.resize(static_cast<Eigen::Index>(end - begin), points.cols());
+              resizeAnew(rows, static_cast<Eigen::Index>(end - begin), points.cols());
               points.read(static_cast<Eigen::Index>(begin), rows);
               double& mine = largest[static_cast<std::size_t>(worker)];
               mine = std::max(mine, (rows.cast<double>().rowwise() - mean).cwiseAbs().maxCoeff());

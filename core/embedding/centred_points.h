@@ -26,7 +26,7 @@ class CentredPoints {
   [[nodiscard]] float scale() const { return scale_; }
 
   void read(std::size_t first, std::size_t count, MatrixF& rows) const {
-    rows.resize(static_cast<Eigen::Index>(count), cols());
+    resizeAnew(rows, static_cast<Eigen::Index>(count), cols());
     points_.read(static_cast<Eigen::Index>(first), rows);
     if (scale_ != 1) rows *= scale_;
     rows.rowwise() -= mean_;

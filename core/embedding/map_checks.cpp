@@ -51,7 +51,7 @@ bool allTheSame(const PointSource& points, const std::stop_token& stop) {
   const Eigen::RowVectorXf first = rows.row(0);
   for (Eigen::Index begin = 0; begin < points.rows(); begin += kRows) {
     if (stop.stop_requested()) return false;
-    rows.resize(std::min(kRows, points.rows() - begin), points.cols());
+    resizeAnew(rows, std::min(kRows, points.rows() - begin), points.cols());
     points.read(begin, rows);
     for (Eigen::Index i = 0; i < rows.rows(); ++i)
       if (rows.row(i) != first) return false;

@@ -228,6 +228,7 @@ QString FaultsTest::check(const Scenario& scenario, const Ending& ending) const 
   if (ending.status == 1 && said.size() != 1)
     return QString::number(said.size()) + " sentences instead of one";
   if (ending.status == 1 && !said.front().contains(": ")) return "its sentence names nothing";
+  if (ending.err.contains(".part-")) return "its sentence names a file that nobody asked for";
   for (const QString& name : QDir(home_.path() + "/cache").entryList(QDir::Files))
     if (name.contains(".part-")) return name + " is left in the cache";
   return checkFiles(scenario, ending.status == 0);
