@@ -2,35 +2,24 @@
 #include "core/data/npy.h"
 #include "core/embedding/map_run.h"
 #include "core/session/stamp.h"
-#include "tests/support/program.h"
-#include "tests/support/sample_files.h"
+#include "tests/support/figure_folder.h"
 
 #include <QImage>
 #include <QImageReader>
 #include <QStandardPaths>
 #include <QTest>
 
-#include <limits>
 #include <memory>
 
 using namespace lookbook;
 
 using samples::Outcome;
 
-namespace {
-
-constexpr const char* kReport = R"({
-  "iterations": 1000, "kl_divergence": 2.4471,
-  "recipe": {"count": 5, "dataset": "d", "fingerprint": "md5:other", "rows": "all",
-             "options": {"method": "tsne", "perplexity": 30.0, "init": "pca", "seed": 7}}})";
-
-}  // namespace
-
 class FigureTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void init();
+  void init() { folder_ = std::make_unique<samples::FigureFolder>(); }
   void cleanup() { folder_.reset(); }
   void aMapBecomesAPicture();
   void aReportTellsHowTheMapWasMade();
@@ -47,52 +36,16 @@ class FigureTest : public QObject {
   void everyFormatIsStamped_data();
   void everyFormatIsStamped();
   void aStampTellsWhatIsSeen();
-  void wrongUsageIsStatusTwo_data();
-  void wrongUsageIsStatusTwo();
-  void failuresAreStatusOne_data();
-  void failuresAreStatusOne();
-  void helpAndVersionNeedNoDisplay();
 
  private:
-  /// Runs `lookbook WORDS` in the test's folder, with no display at hand.
-  [[nodiscard]] Outcome lookbook(const QStringList& words) const;
-  [[nodiscard]] Outcome figure(const QString& words) const {
-    return lookbook(QStringList{QStringLiteral("figure"), QStringLiteral("data")} +
-                    words.split(QLatin1Char(' ')));
+  [[nodiscard]] Outcome lookbook(const QStringList& words) const {
+    return folder_->lookbook(words);
   }
-  [[nodiscard]] QString path(const QString& name) const {
-    return QString::fromStdString((folder_->path() / name.toStdString()).string());
-  }
+  [[nodiscard]] Outcome figure(const QString& words) const { return folder_->figure(words); }
+  [[nodiscard]] QString path(const QString& name) const { return folder_->path(name); }
 
-  std::unique_ptr<samples::Folder> folder_;
+  std::unique_ptr<samples::FigureFolder> folder_;
 };
-
-/// Three images to train on and two to test, of classes 0 to 2; maps of five rows and of four.
-void FigureTest::init() {
-  folder_ = std::make_unique<samples::Folder>();
-  folder_->add(QStringLiteral("data/train-images-idx3-ubyte"), samples::idxImages(3));
-  folder_->add(QStringLiteral("data/train-labels-idx1-ubyte"), samples::idxLabels({0, 1, 2}));
-  folder_->add(QStringLiteral("data/t10k-images-idx3-ubyte"), samples::idxImages(2));
-  folder_->add(QStringLiteral("data/t10k-labels-idx1-ubyte"), samples::idxLabels({2, 0}));
-  folder_->add(QStringLiteral("report.json"), kReport);
-  const MatrixF map = MatrixF::Random(5, 2);
-  QVERIFY(writeNpy(folder_->path() / "map.npy", map));
-  QVERIFY(writeNpy(folder_->path() / "short.npy", MatrixF(map.topRows(4))));
-  QVERIFY(writeNpy(folder_->path() / "line.npy", MatrixF(map.leftCols(1))));
-  MatrixF broken = map;
-  broken(3, 1) = std::numeric_limits<float>::quiet_NaN();
-  QVERIFY(writeNpy(folder_->path() / "nan.npy", broken));
-  broken(0, 0) = std::numeric_limits<float>::infinity();
-  QVERIFY(writeNpy(folder_->path() / "far.npy", broken));
-}
-
-Outcome FigureTest::lookbook(const QStringList& words) const {
-  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
-    environment.remove(QString::fromLatin1(name));
-  return samples::runProgram(QStringLiteral(LOOKBOOK_PROGRAM), words,
-                             QString::fromStdString(folder_->path().string()), environment);
-}
 
 void FigureTest::aMapBecomesAPicture() {
   const Outcome done =
@@ -329,90 +282,6 @@ void FigureTest::aStampTellsWhatIsSeen() {
   QCOMPARE((*map)->view.page, Page::map);
   QCOMPARE((*map)->view.datasets[0].map, 0);
   QVERIFY((*map)->datasets[0].maps[0].recipe.find("\"perplexity\":30.0") != std::string::npos);
-}
-
-void FigureTest::wrongUsageIsStatusTwo_data() {
-  QTest::addColumn<QString>("words");
-  QTest::addColumn<QString>("reason");
-  QTest::newRow("nothing to draw") << "--out x.png" << "expected --map MAP.npy, --sheet or --grid";
-  QTest::newRow("both") << "--sheet --map map.npy --out x.png"
-                        << "found --map and --sheet; expected one of them";
-  QTest::newRow("no file") << "--sheet" << "--out is required";
-  QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif ends in .gif; expected .png";
-  QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "found pink; expected light";
-  QTest::newRow("palette") << "--sheet --palette pink --out x.png"
-                           << "found pink; expected petroff or muted or viridis or greys";
-  QTest::newRow("opacity") << "--map map.npy --opacity 2 --out x.png"
-                           << "found 2; expected a number from 0.05 to 1";
-  QTest::newRow("paper") << "--sheet --size 5x10mm --out x.png"
-                         << "found 5x10mm; expected WIDTHxHEIGHTmm";
-  QTest::newRow("size") << "--sheet --size 10x --out x.png" << "found 10x; expected WIDTHxHEIGHT";
-  QTest::newRow("scale") << "--sheet --scale 99 --out x.png" << "--scale";
-  QTest::newRow("split") << "--sheet --split half --out x.png" << "found half; expected all";
-  QTest::newRow("class") << "--sheet --class 9 --out x.png" << "--class is 9; expected a label";
-  QTest::newRow("grid and sheet") << "--grid --sheet --out x.png" << "found --sheet and --grid";
-  QTest::newRow("two data sets") << "data --sheet --out x.png" << "found several data sets";
-  QTest::newRow("two maps") << "--map map.npy --map map.npy --out x.png" << "or --grid";
-  QTest::newRow("uneven grid") << "data --grid --map map.npy --out x.png"
-                               << "found 1 --map for 2 data sets; expected as many";
-  QTest::newRow("reports of a grid")
-      << "--grid --map map.npy --map map.npy --report report.json --out x.png"
-      << "found 1 --report for 2 --map";
-  QTest::newRow("too few for a grid") << "--grid --limit 3 --out x.png"
-                                      << "expected at least 4 points";
-  QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
-  QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
-}
-
-void FigureTest::wrongUsageIsStatusTwo() {
-  QFETCH(QString, words);
-  QFETCH(QString, reason);
-  const Outcome done = figure(words);
-  QCOMPARE(done.status, 2);
-  QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
-  QVERIFY2(done.err.contains(reason), qPrintable(done.err));
-  QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
-  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
-}
-
-void FigureTest::failuresAreStatusOne_data() {
-  QTest::addColumn<QString>("words");
-  QTest::addColumn<QString>("reason");
-  QTest::newRow("rows") << "--map short.npy --out x.png" << "short.npy has 4 rows; expected 5";
-  QTest::newRow("split") << "--map map.npy --split test --out x.png"
-                         << "map.npy has 5 rows; expected 2";
-  QTest::newRow("columns") << "--map line.npy --out x.png"
-                           << "line.npy has 1 columns; expected 2 or 3";
-  QTest::newRow("not a number") << "--map nan.npy --out x.png"
-                                << "nan.npy holds NaN in row 4, column 2";
-  QTest::newRow("infinity") << "--map far.npy --out x.png"
-                            << "far.npy holds infinity in row 1, column 1";
-  QTest::newRow("no map") << "--map none.npy --out x.png" << "none.npy";
-  QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
-                                << "map.npy is not JSON";
-  QTest::newRow("report of others") << "--map short.npy --limit 4 --report report.json --out x.png"
-                                    << "report.json is about 5 rows; expected 4";
-  QTest::newRow("no folder") << "--sheet --out none/x.png" << "none/x.png";
-}
-
-void FigureTest::failuresAreStatusOne() {
-  QFETCH(QString, words);
-  QFETCH(QString, reason);
-  const Outcome done = figure(words);
-  QCOMPARE(done.status, 1);
-  QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
-  QVERIFY2(done.err.contains(reason), qPrintable(done.err));
-  QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
-  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
-}
-
-void FigureTest::helpAndVersionNeedNoDisplay() {
-  for (const char* words : {"--help", "--version", "figure --help"}) {
-    const Outcome done = lookbook(QString::fromLatin1(words).split(QLatin1Char(' ')));
-    QCOMPARE(done.status, 0);
-    QVERIFY(done.out.contains(QStringLiteral("lookbook")));
-    QCOMPARE(done.err, QString());
-  }
 }
 
 QTEST_MAIN(FigureTest)
