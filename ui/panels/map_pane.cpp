@@ -104,6 +104,7 @@ QWidget* MapPane::header() {
   layout->addWidget(maps_, 1);
   remove_ = iconButton(QStringLiteral("close"), tr("Remove this map"));
   remove_->setObjectName(QStringLiteral("removeMap"));
+  remove_->setEnabled(false);  // until there is a map
   layout->addWidget(remove_);
   dimensions_ = new QToolButton;
   dimensions_->setObjectName(QStringLiteral("threeDimensional"));
@@ -258,7 +259,7 @@ void MapPane::listMaps() {
     maps_->setCurrentIndex(maps_->findData(shownNumber()));
   }
   maps_->setEnabled(maps_->count() > 0);
-  remove_->setEnabled(maps_->count() > 0);
+  remove_->setEnabled(dataset_ >= 0 && shownNumber() >= 0);
 }
 
 void MapPane::showMap() {

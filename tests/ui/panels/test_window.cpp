@@ -26,6 +26,7 @@ class WindowTest : public QObject {
   void init() { driver_ = std::make_unique<WindowDriver>(); }
   void cleanup() { driver_.reset(); }
 
+  void withoutADataSetThereIsNoMapToRemove();
   void opensFashionMnistAndShowsItsPca();
   void keysActOnTheCanvasAtOnce();
   void escapeLeavesAFieldBeforeItClears();
@@ -48,6 +49,14 @@ class WindowTest : public QObject {
   [[nodiscard]] bool openFashion() { return driver_->open(QStringLiteral("fashion-mnist")); }
   std::unique_ptr<WindowDriver> driver_;
 };
+
+void WindowTest::withoutADataSetThereIsNoMapToRemove() {
+  driver_->window().show();
+  driver_->click("page1");
+  QVERIFY(!driver_->find<QAbstractButton>("removeMap")->isEnabled());
+  driver_->click("removeMap");
+  QCOMPARE(driver_->workspace().datasetCount(), 0);
+}
 
 void WindowTest::opensFashionMnistAndShowsItsPca() {
   QVERIFY(openFashion());
