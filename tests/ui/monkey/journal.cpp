@@ -12,6 +12,9 @@
 #include <execinfo.h>
 #include <mutex>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 namespace lookbook::test {
 
@@ -74,7 +77,7 @@ void printStack() {
   backtrace_symbols_fd(frames.data(), count, STDERR_FILENO);
 }
 
-void onFatalSignal(int signal) {
+[[maybe_unused]] void onFatalSignal(int signal) {
   print("\nCrashed by signal ");
   printNumber(static_cast<unsigned long long>(signal));
   printEvents();
@@ -120,8 +123,10 @@ Journal::Journal(unsigned long long seed, int patience)
   windowThread = pthread_self();
   complaintsFound.clear();
   void* warm = nullptr;
-  backtrace(&warm, 1);        // loads what it needs now, not in a handler
-#ifndef __SANITIZE_ADDRESS__  // whose own report says more
+  backtrace(&warm, 1);       // loads what it needs now, not in a handler
+#ifdef __SANITIZE_ADDRESS__  // its own report says more of the crash
+  __sanitizer_set_death_callback(printEvents);
+#else
   for (const int signal : kFatal) std::signal(signal, onFatalSignal);
 #endif
   std::signal(SIGUSR1, onStall);

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPointer>
 #include <QTest>
 #include <QUrl>
 #include <QWindow>
@@ -22,6 +23,23 @@ namespace lookbook::test {
 QString describe(const QWidget* widget);
 
 namespace {
+
+/// Presses a button and lets it go, wherever that window still is.
+void clickMouse(const QPointer<QWindow>& window, Qt::MouseButton button,
+                Qt::KeyboardModifiers modifiers, QPoint at) {
+  if (window) QTest::mousePress(window, button, modifiers, at);
+  if (window) QTest::mouseRelease(window, button, modifiers, at);
+}
+
+/// Presses a key and lets it go. It may close the window that it goes to, which QTest::keyClick()
+/// would still send the modifiers to.
+void clickKey(const QPointer<QWindow>& window, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+  const char letter = QTest::keyToAscii(key);
+  QString text = letter != 0 ? QString(QLatin1Char(letter)) : QString();
+  if (modifiers & Qt::ShiftModifier) text = text.toUpper();
+  for (const bool press : {true, false})
+    if (window) QTest::simulateEvent(window, press, key, modifiers, text, false);
+}
 
 QString place(QPoint at) {
   return QStringLiteral("%1,%2").arg(at.x()).arg(at.y());
@@ -63,7 +81,7 @@ void Monkey::click() {
                     .arg(QString::number(button), describe(target.widget), place(target.at),
                          QString::number(modifiers.toInt(), 16)));
   if (QWindow* window = target.window->windowHandle())
-    QTest::mouseClick(window, button, modifiers, target.at);
+    clickMouse(window, button, modifiers, target.at);
 }
 
 void Monkey::doubleClick() {
@@ -71,7 +89,7 @@ void Monkey::doubleClick() {
   journal_.note(
       QStringLiteral("double click of %1 at %2").arg(describe(target.widget), place(target.at)));
   QPointer<QWindow> window = target.window->windowHandle();
-  if (window) QTest::mouseClick(window, Qt::LeftButton, {}, target.at);
+  clickMouse(window, Qt::LeftButton, {}, target.at);
   if (window) QTest::mouseDClick(window, Qt::LeftButton, {}, target.at);
 }
 
@@ -131,7 +149,7 @@ void Monkey::pressKey() {
   journal_.note(QStringLiteral("key %1 in %2")
                     .arg(QKeySequence(modifiers | key).toString(QKeySequence::PortableText),
                          describe(target->focusWidget() ? target->focusWidget() : target)));
-  if (QWindow* window = target->windowHandle()) QTest::keyClick(window, key, modifiers);
+  if (QWindow* window = target->windowHandle()) clickKey(window, key, modifiers);
 }
 
 void Monkey::type() {
@@ -162,7 +180,7 @@ void Monkey::type() {
     QApplication::sendEvent(field, &press);
   }
   QWindow* handle = field ? field->window()->windowHandle() : nullptr;
-  if (handle && chance(60)) QTest::keyClick(handle, Qt::Key_Return);
+  if (handle && chance(60)) clickKey(handle, Qt::Key_Return);
 }
 
 void Monkey::resize() {
@@ -217,8 +235,8 @@ void Monkey::undoOrRedo() {
   const bool undo = chance(60);
   journal_.note(undo ? QStringLiteral("undo") : QStringLiteral("redo"));
   if (QWindow* handle = window->windowHandle())
-    QTest::keyClick(handle, Qt::Key_Z,
-                    undo ? Qt::ControlModifier : Qt::ControlModifier | Qt::ShiftModifier);
+    clickKey(handle, Qt::Key_Z,
+             undo ? Qt::ControlModifier : Qt::ControlModifier | Qt::ShiftModifier);
 }
 
 /// Runs and what can be done with them: on a page with a map.
@@ -275,7 +293,7 @@ void Monkey::answer(QFileDialog* dialog) {
   journal_.note(QStringLiteral("file dialog: %1").arg(path.section(u'/', -1)));
   name->setText(path);
   name->setFocus();
-  if (QWindow* window = dialog->windowHandle()) QTest::keyClick(window, Qt::Key_Return);
+  if (QWindow* window = dialog->windowHandle()) clickKey(window, Qt::Key_Return);
 }
 
 void Monkey::showKept() {
