@@ -59,7 +59,7 @@ tidy() {
 monkey() {
   install_packages xvfb xauth
   build_preset "$root" asan-ui test_monkey || return 1
-  LIBGL_ALWAYS_SOFTWARE=1 QT_QPA_PLATFORM=xcb ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:malloc_context_size=12 \
+  LIBGL_ALWAYS_SOFTWARE=1 QT_QPA_PLATFORM=xcb ASAN_OPTIONS=detect_leaks=1 \
     LSAN_OPTIONS="suppressions=$root/tests/lsan.supp" LOOKBOOK_MONKEY="${LOOKBOOK_MONKEY:-events:2000,minutes:5}" \
     xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" build/asan-ui/tests/ui/monkey/test_monkey
 }
