@@ -16,7 +16,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::size_t kShards = 4;
-constexpr float kNone = std::numeric_limits<float>::infinity();  // farther than any neighbour
+constexpr float kNoDistance = std::numeric_limits<float>::infinity();  // farther than any neighbour
 
 // Streams of random numbers of one fixed seed: the user's decides where a map starts, not what it
 // is a map of.
@@ -83,7 +83,7 @@ class ShardedSearch {
     const auto n = static_cast<std::size_t>(points_.rows());
     graph_ = {.n = n, .k = k_, .indices = {}, .squaredDistances = {}};
     graph_.indices.resize(n * static_cast<std::size_t>(k_));
-    graph_.squaredDistances.assign(graph_.indices.size(), kNone);
+    graph_.squaredDistances.assign(graph_.indices.size(), kNoDistance);
     const std::size_t blocks = (n + kFewest - 1) / kFewest;
     const std::size_t round = std::max(static_cast<std::size_t>(team_.size()), blocks / kReports);
     for (std::size_t s = 0; s < kShards; ++s) {
@@ -105,7 +105,7 @@ class ShardedSearch {
     const auto k = static_cast<std::size_t>(k_);
     std::vector<std::uint32_t> rows;
     for (std::size_t i = 0; i < graph_.n; ++i)
-      if (graph_.distances(i).back() == kNone) rows.push_back(static_cast<std::uint32_t>(i));
+      if (graph_.distances(i).back() == kNoDistance) rows.push_back(static_cast<std::uint32_t>(i));
     const auto exact = measure(rows, kSearched, kCompleted);
     if (!exact) return tl::unexpected(exact.error());
     for (std::size_t r = 0; r < rows.size(); ++r) {
