@@ -185,7 +185,7 @@ void FigureOpeningTest::aFigureBringsItsViewBack() {
   drop(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return shows(view); }));
   QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});  // none was made again
-  QCOMPARE(driver_->map()->size(), picture.size());
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->size() == picture.size(); }));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->picture() == picture; }));
   QVERIFY(!driver_->find<QLabel>("messageText")->isVisible());
 
