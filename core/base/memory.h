@@ -23,8 +23,9 @@ std::uint64_t memoryBudget();
 /// "312 MB", "2 GB", "1.5 GB": a megabyte is a million bytes.
 std::string byteCount(std::uintmax_t bytes);
 
-/// Whether work that needs so much can begin. Errors: exhausted, which says what needs how much, and
-/// how much there is. Little is not worth a look at the machine: below 64 MiB it may always begin.
+/// Whether work that needs so much can begin. Errors: exhausted, which says what needs how much,
+/// and how much there is. Little is not worth a look at the machine: below 64 MiB it may always
+/// begin.
 /// @param what the work in words: "PCA of 70000 points in 784 dimensions"
 /// @param remedy what the user can do: "select fewer points"
 Result<void> checkAvailable(std::uint64_t needed, const std::string& what,

@@ -16,7 +16,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kTimelineSteps = 32;    // of the slider between two moments
+constexpr int kTimelineSteps = 32;  // of the slider between two moments
 constexpr int kPlayInterval = 33;   // ms between the frames that are played
 constexpr double kPlaySeconds = 5;  // from the first moment to the last
 
