@@ -23,12 +23,6 @@ class FigureUsageTest : public QObject {
   void helpAndVersionNeedNoDisplay();
 
  private:
-  [[nodiscard]] Outcome lookbook(const QStringList& words) const {
-    return folder_->lookbook(words);
-  }
-  [[nodiscard]] Outcome figure(const QString& words) const { return folder_->figure(words); }
-  [[nodiscard]] QString path(const QString& name) const { return folder_->path(name); }
-
   std::unique_ptr<samples::FigureFolder> folder_;
 };
 
@@ -68,12 +62,12 @@ void FigureUsageTest::wrongUsageIsStatusTwo_data() {
 void FigureUsageTest::wrongUsageIsStatusTwo() {
   QFETCH(QString, words);
   QFETCH(QString, reason);
-  const Outcome done = figure(words);
+  const Outcome done = folder_->figure(words);
   QCOMPARE(done.status, 2);
   QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
   QVERIFY2(done.err.contains(reason), qPrintable(done.err));
   QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
-  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
+  QVERIFY(!QFile::exists(folder_->path(QStringLiteral("x.png"))));
 }
 
 void FigureUsageTest::failuresAreStatusOne_data() {
@@ -99,12 +93,12 @@ void FigureUsageTest::failuresAreStatusOne_data() {
 void FigureUsageTest::failuresAreStatusOne() {
   QFETCH(QString, words);
   QFETCH(QString, reason);
-  const Outcome done = figure(words);
+  const Outcome done = folder_->figure(words);
   QCOMPARE(done.status, 1);
   QVERIFY2(done.err.startsWith(QStringLiteral("lookbook figure: ")), qPrintable(done.err));
   QVERIFY2(done.err.contains(reason), qPrintable(done.err));
   QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
-  QVERIFY(!QFile::exists(path(QStringLiteral("x.png"))));
+  QVERIFY(!QFile::exists(folder_->path(QStringLiteral("x.png"))));
 }
 
 void FigureUsageTest::picturesOfTheDataSetAreKept_data() {
@@ -117,23 +111,24 @@ void FigureUsageTest::picturesOfTheDataSetAreKept_data() {
 
 void FigureUsageTest::picturesOfTheDataSetAreKept() {
   QFETCH(QString, words);
-  const Outcome made = lookbook({"figure", "data", "--sheet", "--out", "picture.png"});
+  const Outcome made = folder_->lookbook({"figure", "data", "--sheet", "--out", "picture.png"});
   QVERIFY2(made.status == 0, qPrintable(made.err));
-  QVERIFY(QDir().mkpath(path("pictures/0")));
-  const QString picture = path("pictures/0/one.png");
-  QVERIFY(QFile::copy(path("picture.png"), picture));
-  QVERIFY(QFile::link(picture, path("linked.png")) && QFile::link(picture, path("film.gif")));
+  QVERIFY(QDir().mkpath(folder_->path("pictures/0")));
+  const QString picture = folder_->path("pictures/0/one.png");
+  QVERIFY(QFile::copy(folder_->path("picture.png"), picture));
+  QVERIFY(QFile::link(picture, folder_->path("linked.png")) &&
+          QFile::link(picture, folder_->path("film.gif")));
   const QByteArray before = samples::contentOf(picture.toStdString());
-  const Outcome done = lookbook(words.split(QLatin1Char(' ')));
+  const Outcome done = folder_->lookbook(words.split(QLatin1Char(' ')));
   QCOMPARE(done.status, 2);
   QCOMPARE(done.err.count(QLatin1Char('\n')), 1);
   QVERIFY(samples::contentOf(picture.toStdString()) == before);
-  QVERIFY(samples::contentOf(path("picture.png").toStdString()) == before);
+  QVERIFY(samples::contentOf(folder_->path("picture.png").toStdString()) == before);
 }
 
 void FigureUsageTest::helpAndVersionNeedNoDisplay() {
   for (const char* words : {"--help", "--version", "figure --help"}) {
-    const Outcome done = lookbook(QString::fromLatin1(words).split(QLatin1Char(' ')));
+    const Outcome done = folder_->lookbook(QString::fromLatin1(words).split(QLatin1Char(' ')));
     QCOMPARE(done.status, 0);
     QVERIFY(done.out.contains(QStringLiteral("lookbook")));
     QCOMPARE(done.err, QString());
