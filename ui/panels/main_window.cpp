@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QLabel>
@@ -63,7 +64,13 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-  // The pages draw what the workspace holds: they go first.
+  // A field with a number half typed passes it on when it is hidden, so all are hidden while what
+  // they speak to is whole. Dialogs and pages speak to the workspace: they go before it.
+  hide();
+  for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly)) {
+    dialog->hide();
+    delete dialog;
+  }
   delete takeCentralWidget();
 }
 

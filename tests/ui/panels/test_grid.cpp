@@ -32,6 +32,7 @@ class GridTest : public QObject {
 
   void oneActionMakesTheGridOfAThousandImages();
   void cancelKeepsWhatIsDone();
+  void aWindowThatGoesTakesANumberHalfTyped();
 
  private:
   /// Opens the dialog by its button and asks for the first images of each data set.
@@ -69,6 +70,21 @@ void GridTest::openGrid(int first) {
   auto* count = part<QSpinBox>("gridFirst");
   QVERIFY(count->isVisible());
   count->setValue(first);
+}
+
+/// A spin box passes its number on when it is hidden, to a dialog that has to be whole by then.
+void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
+  openGrid(1000);
+  auto* count = part<QSpinBox>("gridFirst");
+  count->setFocus();
+  QTest::keyClick(count, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClicks(count, QStringLiteral("500"));
+  QCOMPARE(count->value(), 1000);
+  bool whole = false;
+  connect(count, &QSpinBox::valueChanged, &driver_->workspace(),
+          [&] { whole = qobject_cast<GridDialog*>(count->window()) != nullptr; });
+  driver_.reset();
+  QVERIFY(whole);
 }
 
 void GridTest::oneActionMakesTheGridOfAThousandImages() {
