@@ -1,14 +1,14 @@
 #include "app/animate_command.h"
 
-#include "app/cli/frames_list.h"
-#include "app/cli/outputs.h"
-#include "app/cli/source.h"
+#include "app/common/frames_list.h"
+#include "app/common/outputs.h"
+#include "app/common/source.h"
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
 #include "app/painting.h"
 #include "core/base/finite.h"
-#include "core/data/npy.h"
-#include "ui/figure/film.h"
+#include "core/io/npy.h"
+#include "ui/figure/film/film.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 #include "app/figure_command.h"
 
-#include "app/cli/described_options.h"
-#include "app/cli/outputs.h"
+#include "app/common/described_options.h"
+#include "app/common/outputs.h"
 #include "app/figure_grid.h"
 #include "app/figure_map.h"
 #include "app/figure_options.h"

@@ -1,14 +1,14 @@
 #include "app/figure_grid.h"
 
-#include "app/cli/progress_bar.h"
+#include "app/common/progress_bar.h"
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
-#include "core/base/json_text.h"
 #include "core/data/pixels.h"
-#include "core/embedding/pca.h"
-#include "core/session/recipe.h"
-#include "ui/models/map_item.h"
-#include "ui/models/method_grid.h"
+#include "core/embedding/pca/pca.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
+#include "ui/maps/map_item.h"
+#include "ui/maps/method_grid.h"
 
 #include <nlohmann/json.hpp>
 
@@ -92,7 +92,7 @@ class RowMaker {
   static constexpr int kSteps = 5;  // between two looks at the bar
 
   [[nodiscard]] std::string title(const MapOptions& options) const {
-    return row_.dataset->title() + ", " + kMethodTitles[static_cast<std::size_t>(options.method)];
+    return row_.dataset->title() + ", " + infoOf(options.method).title;
   }
 
   /// The space that maps were made from.

@@ -1,10 +1,10 @@
 #include "app/figure_map.h"
 
-#include "app/cli/terminal.h"
+#include "app/common/terminal.h"
 #include "app/figure_report.h"
 #include "core/base/finite.h"
-#include "core/data/npy.h"
-#include "ui/figure/lettering.h"
+#include "core/io/npy.h"
+#include "ui/look/lettering.h"
 
 #include <algorithm>
 #include <iterator>

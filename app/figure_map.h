@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/source.h"
+#include "app/common/source.h"
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "ui/figure/figure.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/cli/source.h"
-#include "ui/figure/figure_look.h"
+#include "app/common/source.h"
+#include "ui/figure/page/figure_look.h"
 
 #include <QSizeF>
 

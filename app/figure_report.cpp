@@ -1,8 +1,8 @@
 #include "app/figure_report.h"
 
-#include "core/base/json_text.h"
-#include "core/data/json_file.h"
-#include "core/session/recipe.h"
+#include "core/json/json_file.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -89,7 +89,7 @@ std::string grouped(long long value) {
 std::string FigureReport::methodTitle() const {
   const auto* known = std::ranges::find(kMethodNames, method);
   if (known == kMethodNames.end()) return method;
-  return kMethodTitles[static_cast<std::size_t>(known - kMethodNames.begin())];
+  return infoOf(static_cast<Method>(known - kMethodNames.begin())).title;
 }
 
 std::vector<std::string> FigureReport::facts() const {

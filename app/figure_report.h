@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/dataset.h"
-#include "core/embedding/map_run.h"
+#include "core/runs/map_run.h"
 
 #include <cstddef>
 #include <filesystem>

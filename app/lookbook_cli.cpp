@@ -1,5 +1,5 @@
 #include "app/cli/command.h"
-#include "app/cli/terminal.h"
+#include "app/common/terminal.h"
 #include "core/base/version.h"
 
 #include <iostream>

@@ -1,6 +1,6 @@
 #include "app/painting.h"
 
-#include "app/cli/terminal.h"
+#include "app/common/terminal.h"
 
 #include <QFontDatabase>
 #include <QGuiApplication>

@@ -3,10 +3,10 @@
 #include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
-#include "ui/models/icons.h"
+#include "ui/look/icons.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/application.h"
-#include "ui/panels/main_window.h"
+#include "ui/window/application.h"
+#include "ui/window/main_window.h"
 
 #include <QCommandLineParser>
 #include <QStyleFactory>

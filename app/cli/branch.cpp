@@ -1,7 +1,7 @@
 #include "app/cli/branch.h"
 
-#include "app/cli/frames_list.h"
-#include "core/data/npy.h"
+#include "app/common/frames_list.h"
+#include "core/io/npy.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 #include "app/cli/embed_input.h"
 #include "core/base/matrix.h"
 #include "core/base/result.h"
-#include "core/session/recipe.h"
+#include "core/runs/recipe.h"
 
 #include <CLI/CLI.hpp>
 

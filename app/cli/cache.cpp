@@ -1,8 +1,8 @@
 #include "app/cli/command.h"
-#include "app/cli/terminal.h"
-#include "core/base/json_text.h"
+#include "app/common/terminal.h"
 #include "core/base/memory.h"
 #include "core/cache/disk_cache.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 

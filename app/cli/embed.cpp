@@ -1,19 +1,19 @@
 #include "app/cli/command.h"
-#include "app/cli/described_options.h"
 #include "app/cli/embed_cache.h"
 #include "app/cli/embed_options.h"
 #include "app/cli/embed_report.h"
 #include "app/cli/frames.h"
-#include "app/cli/frames_list.h"
-#include "app/cli/large_files.h"
-#include "app/cli/outputs.h"
-#include "app/cli/progress_bar.h"
-#include "app/cli/terminal.h"
+#include "app/common/described_options.h"
+#include "app/common/frames_list.h"
+#include "app/common/large_files.h"
+#include "app/common/outputs.h"
+#include "app/common/progress_bar.h"
+#include "app/common/terminal.h"
 #include "core/base/finite.h"
 #include "core/base/memory.h"
-#include "core/data/npy.h"
-#include "core/embedding/map_run.h"
+#include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
+#include "core/runs/map_run.h"
 
 #include <algorithm>
 #include <array>
@@ -100,12 +100,8 @@ void noteUnused(const EmbedOptions& options) {
   describe(options.map, [&](const Field& field, const auto&) { used.insert(field.name); });
   for (const auto& [name, text] : options.given)
     if (!used.contains(name))
-      note("--" + name + " has no bearing on --method " +
-           kMethodNames[static_cast<std::size_t>(options.map.method)]);
+      note("--" + name + " has no bearing on --method " + infoOf(options.map.method).name);
 }
-
-/// What each method makes of the neighbours.
-constexpr std::array<const char*, 4> kPreparations{"", "Affinities", "Fuzzy graph", "Pairs"};
 
 std::string stageName(const MapRun& run) {
   switch (run.stage()) {
@@ -114,23 +110,19 @@ std::string stageName(const MapRun& run) {
     case MapRun::Stage::neighbors:
       return searchesByHnsw(run.options(), run.size()) ? "Neighbours (HNSW)" : "Neighbours";
     case MapRun::Stage::affinities:
-      return kPreparations[static_cast<std::size_t>(run.options().method)];
+      return infoOf(run.options().method).preparation;
     default:
-      return kMethodTitles[static_cast<std::size_t>(run.options().method)];
+      return infoOf(run.options().method).title;
   }
 }
 
 std::string runDetail(const MapRun& run) {
   if (run.stage() != MapRun::Stage::optimize) return {};
   constexpr std::size_t kDigits = 5;
-  const auto figure = [](const char* name, double value) {
-    return std::string(name) + std::to_string(value).substr(0, kDigits);
-  };
   std::string text = std::to_string(run.iteration()) + "/" + std::to_string(run.iterations());
-  if (!run.divergences().empty()) text += figure(" KL ", run.divergences().back().kl);
-  if (!run.distortions().empty())
-    text += figure(" distortion ", run.distortions().back().averageDistortion);
-  return text;
+  if (run.objective().empty()) return text;
+  return text + " " + infoOf(run.options().method).objective.brief + " " +
+         std::to_string(run.objective().back().value).substr(0, kDigits);
 }
 
 Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames,
@@ -162,9 +154,9 @@ void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times
   const SavedMap& map = made.map;
   std::cout << printable(options.out) << ": " << map.positions->rows() << " x "
             << map.positions->cols();
-  if (!map.divergences.empty()) std::cout << ", KL " << map.divergences.back().kl;
-  if (!map.distortions.empty())
-    std::cout << ", average distortion " << map.distortions.back().averageDistortion;
+  if (!map.objective.empty())
+    std::cout << ", " << infoOf(map.options.method).objective.title << " "
+              << map.objective.back().value;
   if (map.explainedVariance > 0)
     std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
               << " % of the variance kept";

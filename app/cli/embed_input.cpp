@@ -2,9 +2,9 @@
 
 #include "core/base/finite.h"
 #include "core/base/version.h"
-#include "core/data/fingerprint.h"
-#include "core/data/npy.h"
 #include "core/data/pixels.h"
+#include "core/io/fingerprint.h"
+#include "core/io/npy.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "app/cli/source.h"
+#include "app/common/source.h"
 #include "core/base/point_source.h"
 #include "core/base/result.h"
-#include "core/session/recipe.h"
+#include "core/runs/recipe.h"
 
 #include <cstdint>
 #include <string>

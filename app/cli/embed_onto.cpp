@@ -1,12 +1,12 @@
 #include "app/cli/embed_onto.h"
 
-#include "app/cli/described_options.h"
 #include "app/cli/embed_report.h"
-#include "app/cli/progress_bar.h"
-#include "app/cli/terminal.h"
-#include "core/data/content_reader.h"
-#include "core/data/npy.h"
+#include "app/common/described_options.h"
+#include "app/common/progress_bar.h"
+#include "app/common/terminal.h"
 #include "core/embedding/placement.h"
+#include "core/io/content_reader.h"
+#include "core/io/npy.h"
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
 

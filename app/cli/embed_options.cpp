@@ -1,6 +1,6 @@
 #include "app/cli/embed_options.h"
 
-#include "app/cli/described_options.h"
+#include "app/common/described_options.h"
 
 #include <algorithm>
 #include <sstream>
@@ -36,7 +36,7 @@ std::vector<MapOptions> everyKind() {
 std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
   std::vector<std::pair<std::string, OptionHelp>> all;
   for (const MapOptions& kind : everyKind()) {
-    const char* title = kMethodTitles[static_cast<std::size_t>(kind.method)];
+    const char* title = infoOf(kind.method).title;
     describe(kind, [&](const Field& field, const auto& value) {
       auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
       if (known == all.end()) known = all.insert(all.end(), {field.name, {}});

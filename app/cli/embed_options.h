@@ -3,7 +3,7 @@
 #include "app/cli/branch.h"
 #include "app/cli/embed_input.h"
 #include "app/cli/embed_onto.h"
-#include "core/embedding/map_options.h"
+#include "core/embedding/common/map_options.h"
 
 #include <CLI/CLI.hpp>
 

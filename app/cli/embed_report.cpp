@@ -1,7 +1,7 @@
 #include "app/cli/embed_report.h"
 
-#include "core/base/json_text.h"
-#include "core/data/whole_file.h"
+#include "core/io/whole_file.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,9 +49,8 @@ nlohmann::json toJson(const EmbedReport& report) {
     if (seconds.optimize > 0)
       json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / done;
   }
-  if (!map.divergences.empty()) json["kl_divergence"] = map.divergences.back().kl;
-  if (!map.distortions.empty())
-    json["average_distortion"] = map.distortions.back().averageDistortion;
+  if (!map.objective.empty())
+    json[infoOf(map.options.method).objective.key] = map.objective.back().value;
   if (!map.warning.empty()) json["warnings"] = {map.warning};
   if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
   if (!map.componentVariances.empty()) {

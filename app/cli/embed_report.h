@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/embedding/map_run.h"
-#include "core/session/recipe.h"
-#include "core/session/saved_map.h"
+#include "core/runs/map_run.h"
+#include "core/runs/recipe.h"
+#include "core/runs/saved_map.h"
 
 #include <optional>
 #include <string>

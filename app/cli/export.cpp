@@ -1,13 +1,13 @@
 #include "app/cli/command.h"
-#include "app/cli/described_options.h"
-#include "app/cli/interruption.h"
-#include "app/cli/outputs.h"
-#include "app/cli/progress_bar.h"
-#include "app/cli/source.h"
-#include "app/cli/terminal.h"
-#include "core/data/npy.h"
+#include "app/common/described_options.h"
+#include "app/common/interruption.h"
+#include "app/common/outputs.h"
+#include "app/common/progress_bar.h"
+#include "app/common/source.h"
+#include "app/common/terminal.h"
 #include "core/export/export_format.h"
 #include "core/export/export_rows.h"
+#include "core/io/npy.h"
 
 #include <iostream>
 #include <memory>

@@ -1,10 +1,10 @@
 #include "app/cli/frames.h"
 
-#include "app/cli/frames_list.h"
-#include "core/base/json_text.h"
-#include "core/data/folder_entries.h"
-#include "core/data/npy.h"
-#include "core/data/whole_file.h"
+#include "app/common/frames_list.h"
+#include "core/io/folder_entries.h"
+#include "core/io/npy.h"
+#include "core/io/whole_file.h"
+#include "core/json/json_text.h"
 
 #include <cstdint>
 #include <system_error>
@@ -55,7 +55,8 @@ Result<void> Frames::add(const MapRun& run) {
   latest_ = run.iteration();
   const std::string name = frameName(latest_);
   nlohmann::json moment{{"file", name}, {"iteration", latest_}};
-  if (!run.divergences().empty()) moment["kl_divergence"] = run.divergences().back().kl;
+  if (run.options().method == Method::tsne && !run.objective().empty())
+    moment["kl_divergence"] = run.objective().back().value;
   moments_.push_back(std::move(moment));
   return writeNpy(folder_ / name, run.embedding());
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/embedding/map_run.h"
-#include "core/session/recipe.h"
+#include "core/runs/map_run.h"
+#include "core/runs/recipe.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,9 +1,9 @@
 #include "app/cli/command.h"
-#include "app/cli/large_files.h"
-#include "app/cli/source.h"
-#include "app/cli/terminal.h"
-#include "core/base/json_text.h"
+#include "app/common/large_files.h"
+#include "app/common/source.h"
+#include "app/common/terminal.h"
 #include "core/data/image_statistics.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 

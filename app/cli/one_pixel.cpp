@@ -1,11 +1,11 @@
 #include "core/statistics/one_pixel.h"
 
 #include "app/cli/command.h"
-#include "app/cli/large_files.h"
-#include "app/cli/progress_bar.h"
-#include "app/cli/source.h"
-#include "app/cli/terminal.h"
-#include "core/base/json_text.h"
+#include "app/common/large_files.h"
+#include "app/common/progress_bar.h"
+#include "app/common/source.h"
+#include "app/common/terminal.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 

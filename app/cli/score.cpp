@@ -1,13 +1,13 @@
 #include "app/cli/command.h"
-#include "app/cli/described_options.h"
 #include "app/cli/embed_input.h"
-#include "app/cli/progress_bar.h"
 #include "app/cli/score_report.h"
-#include "app/cli/terminal.h"
+#include "app/common/described_options.h"
+#include "app/common/progress_bar.h"
+#include "app/common/terminal.h"
 #include "core/base/finite.h"
-#include "core/data/npy.h"
-#include "core/embedding/map_run.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
+#include "core/io/npy.h"
+#include "core/runs/map_run.h"
 
 #include <algorithm>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "app/cli/score_report.h"
 
-#include "app/cli/terminal.h"
-#include "core/base/json_text.h"
+#include "app/common/terminal.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,10 +1,10 @@
 #include "core/data/sheet.h"
 
 #include "app/cli/command.h"
-#include "app/cli/outputs.h"
-#include "app/cli/source.h"
-#include "app/cli/terminal.h"
-#include "core/data/png.h"
+#include "app/common/outputs.h"
+#include "app/common/source.h"
+#include "app/common/terminal.h"
+#include "core/pictures/png.h"
 
 #include <iostream>
 #include <memory>

@@ -1,8 +1,8 @@
 #include "core/cache/cache_key.h"
 
-#include "core/base/json_text.h"
 #include "core/cache/numerics_digest.h"
-#include "core/data/fingerprint.h"
+#include "core/io/fingerprint.h"
+#include "core/json/json_text.h"
 
 #include <nlohmann/json.hpp>
 

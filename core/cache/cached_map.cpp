@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cassert>
 #include <exception>
 #include <utility>
 
@@ -73,6 +74,7 @@ std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe, bo
 
 Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const SavedMap& map) {
   if (!decidesMap(recipe) || !map.finished || !map.changes.empty()) return {};
+  assert(map.options.method == recipe.options.method);
   const json key = keyOf(recipe);
   ArrayArchive archive;
   archive.addJson(kMapJson,

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/cache/disk_cache.h"
-#include "core/session/recipe.h"
-#include "core/session/saved_map.h"
+#include "core/runs/recipe.h"
+#include "core/runs/saved_map.h"
 
 #include <optional>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/cache/cache_key.h"
-#include "core/session/array_archive.h"
+#include "core/runs/array_archive.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/cache/disk_cache.h"
-#include "core/embedding/map_run.h"
-#include "core/session/recipe.h"
+#include "core/runs/map_run.h"
+#include "core/runs/recipe.h"
 
 namespace lookbook {
 

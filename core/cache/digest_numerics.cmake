@@ -1,10 +1,12 @@
-# Writes OUT with a digest of the sources that decide a map's bytes, and of what compiles them (FLAGS).
-file(GLOB files ${ROOT}/core/base/*.* ${ROOT}/core/embedding/*.* ${ROOT}/core/neighbors/*.* ${ROOT}/core/data/pixels.*)
-list(SORT files)
+# Writes OUT with a digest of the sources in FOLDERS, which decide a map's bytes, and of what compiles them (FLAGS).
 set(text "${FLAGS}")
-foreach(file ${files})
-  file(SHA256 ${file} digest)
-  string(APPEND text "${digest}")
+foreach(folder IN LISTS FOLDERS)
+  file(GLOB files ${folder}/*.h ${folder}/*.cpp)
+  list(SORT files)
+  foreach(file IN LISTS files)
+    file(SHA256 ${file} digest)
+    string(APPEND text "${digest}")
+  endforeach()
 endforeach()
 string(SHA256 digest "${text}")
 file(CONFIGURE OUTPUT ${OUT} @ONLY CONTENT [[

@@ -1,9 +1,9 @@
 #include "core/cache/disk_cache.h"
 
-#include "core/data/content_reader.h"
-#include "core/data/folder_entries.h"
-#include "core/data/part_file.h"
-#include "core/data/whole_file.h"
+#include "core/io/content_reader.h"
+#include "core/io/folder_entries.h"
+#include "core/io/part_file.h"
+#include "core/io/whole_file.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 #include "core/embedding/placement.h"
 
-#include "core/embedding/mde_placement.h"
-#include "core/embedding/pca.h"
-#include "core/embedding/tsne_placement.h"
-#include "core/embedding/umap_placement.h"
+#include "core/embedding/mde/mde_placement.h"
+#include "core/embedding/pca/pca.h"
+#include "core/embedding/tsne/tsne_placement.h"
+#include "core/embedding/umap/umap_placement.h"
 #include "core/neighbors/reference_neighbors.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include "core/base/point_source.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/embedding/map_run.h"
+#include "core/embedding/common/map_options.h"
 #include "core/neighbors/neighbor_graph.h"
 
 #include <memory>

@@ -1,10 +1,10 @@
 #include "core/export/export_format.h"
 
-#include "core/data/folder_entries.h"
-#include "core/data/npy.h"
 #include "core/export/image_files.h"
 #include "core/export/map_tables.h"
 #include "core/export/projector.h"
+#include "core/io/folder_entries.h"
+#include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
 
 #include <array>

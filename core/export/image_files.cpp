@@ -1,11 +1,11 @@
 #include "core/export/image_files.h"
 
 #include "core/base/rounds.h"
-#include "core/data/catalogue.h"
-#include "core/data/idx.h"
-#include "core/data/png.h"
 #include "core/data/sheet.h"
-#include "core/data/whole_folder.h"
+#include "core/io/idx.h"
+#include "core/io/whole_folder.h"
+#include "core/pictures/png.h"
+#include "core/readers/catalogue.h"
 
 #include <algorithm>
 #include <mutex>

@@ -1,7 +1,7 @@
 #include "core/export/map_tables.h"
 
-#include "core/data/npz.h"
-#include "core/data/whole_file.h"
+#include "core/io/npz.h"
+#include "core/io/whole_file.h"
 
 #include <array>
 #include <charconv>

@@ -1,8 +1,8 @@
 #include "core/export/neighbor_export.h"
 
 #include "core/data/pixels.h"
-#include "core/data/whole_file.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
+#include "core/io/whole_file.h"
 #include "core/neighbors/approximate_neighbors.h"
 
 #include <algorithm>

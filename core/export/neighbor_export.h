@@ -3,7 +3,7 @@
 #include "core/base/parallel.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/embedding/map_options.h"
+#include "core/embedding/common/map_options.h"
 #include "core/export/export_rows.h"
 #include "core/neighbors/neighbor_graph.h"
 

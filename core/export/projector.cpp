@@ -1,9 +1,9 @@
 #include "core/export/projector.h"
 
 #include "core/data/pixels.h"
-#include "core/data/png.h"
-#include "core/data/whole_folder.h"
 #include "core/export/sprite.h"
+#include "core/io/whole_folder.h"
+#include "core/pictures/png.h"
 
 #include <nlohmann/json.hpp>
 

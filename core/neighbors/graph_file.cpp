@@ -2,10 +2,10 @@
 
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
-#include "core/data/content_reader.h"
-#include "core/data/npy_header.h"
-#include "core/data/npz.h"
-#include "core/data/zip_archive.h"
+#include "core/io/content_reader.h"
+#include "core/io/npy_header.h"
+#include "core/io/npz.h"
+#include "core/io/zip_archive.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "core/base/parallel.h"
 #include "core/base/point_source.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
 
 #include <vector>
 

@@ -12,7 +12,7 @@ namespace {
 template <class Value>
 std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
   if constexpr (std::is_same_v<Value, Method>) {
-    return kMethodTitles[static_cast<std::size_t>(value)];
+    return infoOf(value).title;
   } else if constexpr (std::is_enum_v<Value>) {
     return field.choices[static_cast<std::size_t>(value)];
   } else if constexpr (std::is_integral_v<Value>) {

@@ -1,9 +1,9 @@
 #include "core/session/session.h"
 
-#include "core/base/json_text.h"
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
-#include "core/session/array_archive.h"
+#include "core/json/json_text.h"
+#include "core/runs/array_archive.h"
 #include "core/session/session_json.h"
 #include "core/session/view_reach.h"
 

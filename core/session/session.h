@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/session/saved_map.h"
+#include "core/runs/saved_map.h"
 #include "core/session/view_state.h"
 
 #include <filesystem>

@@ -1,11 +1,11 @@
 #include "core/session/session_json.h"
 
-#include "core/base/json_number.h"
-#include "core/base/json_text.h"
 #include "core/base/plain_text.h"
 #include "core/base/version.h"
+#include "core/json/json_number.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
 #include "core/session/path_text.h"
-#include "core/session/recipe.h"
 #include "core/session/view_json.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,9 @@
 #include "core/session/stamp.h"
 
-#include "core/base/json_number.h"
-#include "core/base/json_text.h"
 #include "core/base/version.h"
-#include "core/session/recipe.h"
+#include "core/json/json_number.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
 #include "core/session/view_json.h"
 #include "core/session/view_reach.h"
 

@@ -1,6 +1,6 @@
 // The stamp in a file, by its format.
 
-#include "core/data/picture_text.h"
+#include "core/pictures/picture_text.h"
 #include "core/session/stamp.h"
 #include "core/session/stamp_xmp.h"
 

@@ -1,7 +1,7 @@
 #include "core/session/view_json.h"
 
-#include "core/base/json_number.h"
-#include "core/session/recipe.h"
+#include "core/json/json_number.h"
+#include "core/runs/recipe.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #include "core/session/view_reach.h"
 
-#include "core/session/recipe.h"
+#include "core/runs/recipe.h"
 
 #include <algorithm>
 #include <cmath>

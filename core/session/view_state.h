@@ -2,7 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
-#include "core/embedding/map_options.h"
+#include "core/embedding/common/map_options.h"
 
 #include <array>
 #include <bitset>

@@ -1,5 +1,5 @@
 // lookbook-cli embed --branch, as a user runs it.
-#include "core/data/npy.h"
+#include "core/io/npy.h"
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"

@@ -1,5 +1,5 @@
-#include "core/data/catalogue.h"
-#include "core/data/npy.h"
+#include "core/io/npy.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 

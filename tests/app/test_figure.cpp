@@ -1,6 +1,6 @@
 #include "core/base/version.h"
-#include "core/data/npy.h"
-#include "core/embedding/map_run.h"
+#include "core/io/npy.h"
+#include "core/runs/map_run.h"
 #include "core/session/stamp.h"
 #include "tests/support/figure_folder.h"
 

@@ -1,5 +1,5 @@
 // lookbook-cli one-pixel, run as a user runs it.
-#include "core/data/catalogue.h"
+#include "core/readers/catalogue.h"
 #include "core/statistics/one_pixel.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"

@@ -1,5 +1,5 @@
 // lookbook-cli embed --onto: new images placed onto a map that is done.
-#include "core/data/npy.h"
+#include "core/io/npy.h"
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"

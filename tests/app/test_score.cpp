@@ -1,5 +1,5 @@
-#include "core/data/npy.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
+#include "core/io/npy.h"
 #include "core/quality/map_scores.h"
 #include "tests/support/points.h"
 #include "tests/support/program.h"

@@ -1,10 +1,10 @@
 #include "tests/bench/bench_input.h"
 
-#include "core/data/catalogue.h"
 #include "core/data/pixels.h"
-#include "core/embedding/initialization.h"
-#include "core/embedding/pca.h"
-#include "core/embedding/tsne.h"
+#include "core/embedding/common/initialization.h"
+#include "core/embedding/pca/pca.h"
+#include "core/embedding/tsne/tsne.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/points.h"
 
 #include <iostream>

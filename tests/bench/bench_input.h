@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
-#include "core/embedding/affinities.h"
+#include "core/embedding/tsne/affinities.h"
 
 #include <cstddef>
 
@@ -16,7 +16,7 @@ const MatrixF& components(std::size_t n);
 /// A map in the middle of a real run, and what pulls it: 500 iterations at the defaults.
 struct HalfwayMap {
   MatrixF positions;
-  Affinities affinities;
+  SparseMatrix affinities;
 };
 const HalfwayMap& halfwayMap(std::size_t n, int dims);
 

@@ -1,11 +1,11 @@
 // The parts of one iteration of t-SNE, on a map in the middle of a real run.
 // Arguments: points, threads, and dimensions where they matter.
-#include "core/embedding/attraction.h"
-#include "core/embedding/barnes_hut.h"
-#include "core/embedding/cell_tree.h"
-#include "core/embedding/morton.h"
-#include "core/embedding/party_walk.h"
-#include "core/embedding/tsne.h"
+#include "core/embedding/tsne/attraction.h"
+#include "core/embedding/tsne/barnes_hut.h"
+#include "core/embedding/tsne/cell_tree.h"
+#include "core/embedding/tsne/morton.h"
+#include "core/embedding/tsne/party_walk.h"
+#include "core/embedding/tsne/tsne.h"
 #include "tests/bench/bench_input.h"
 #include "tests/bench/machine_peak.h"
 

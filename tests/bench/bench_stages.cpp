@@ -1,6 +1,6 @@
 // The stages before the optimisation. Arguments: points, threads.
-#include "core/embedding/affinities.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
+#include "core/embedding/tsne/affinities.h"
 #include "core/neighbors/neighbor_graph.h"
 #include "tests/bench/bench_input.h"
 #include "tests/bench/machine_peak.h"

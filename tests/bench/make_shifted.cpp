@@ -5,8 +5,8 @@
 //   lookbook_shifted FOLDER COUNT --plain   the images alone
 //
 // MNIST's classes follow Fashion-MNIST's: a digit's label is 10 + its value.
-#include "core/data/catalogue.h"
-#include "core/data/whole_file.h"
+#include "core/io/whole_file.h"
+#include "core/readers/catalogue.h"
 
 #include <algorithm>
 #include <array>

@@ -6,12 +6,12 @@
 //
 // Every 16 ms the map is dragged on by a few pixels, as a user would who looks round meanwhile.
 
-#include "core/data/catalogue.h"
-#include "core/data/npy.h"
+#include "core/io/npy.h"
+#include "core/readers/catalogue.h"
 #include "core/session/session.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/event_loop_meter.h"
-#include "ui/panels/film_dialog.h"
+#include "ui/panels/save/film_dialog.h"
+#include "ui/window/event_loop_meter.h"
 
 #include <QDoubleSpinBox>
 #include <QTemporaryDir>

@@ -1,10 +1,10 @@
 // How good maps of one input are, all by one measure: lookbook_measure INPUT.npy LABELS.npy
 // MAP.npy... One JSON line a map: the exact KL divergence (all pairs, one P of perplexity 30), the
 // recall of the 10 nearest neighbours and the accuracy of a 5-NN vote in the map, leave-one-out.
-#include "core/data/npy.h"
-#include "core/embedding/affinities.h"
-#include "core/embedding/attraction.h"
-#include "core/embedding/barnes_hut.h"
+#include "core/embedding/tsne/affinities.h"
+#include "core/embedding/tsne/attraction.h"
+#include "core/embedding/tsne/barnes_hut.h"
+#include "core/io/npy.h"
 #include "core/neighbors/neighbor_graph.h"
 #include "core/quality/label_votes.h"
 #include "core/quality/neighbor_recall.h"
@@ -32,7 +32,7 @@ T valueOf(Result<T> result) {
   return std::move(*result);
 }
 
-double divergence(const Affinities& joint, const MatrixF& map, ThreadTeam& team) {
+double divergence(const SparseMatrix& joint, const MatrixF& map, ThreadTeam& team) {
   const OrderedAffinities affinities(joint);
   MatrixF forces;
   BarnesHut exact(joint.size(), static_cast<int>(map.cols()));
@@ -57,7 +57,7 @@ int main(int count, char** words) {
   const std::vector<std::uint8_t> labels = valueOf(readNpyLabels(words[2]));
   const NeighborGraph graph = valueOf(exactNeighbors(input, kNeighbors, team));
   const NeighborGraph wanted = graph.first(kRecallAt);
-  const Affinities joint =
+  const SparseMatrix joint =
       symmetrize(graph, valueOf(conditionalAffinities(graph, kPerplexity, team)), team);
   std::vector<std::uint32_t> all(labels.size());
   std::iota(all.begin(), all.end(), 0U);

@@ -1,6 +1,6 @@
 #include "tests/fuzz/cache_entry.h"
 
-#include "core/base/json_text.h"
+#include "core/json/json_text.h"
 #include "tests/fuzz/containers.h"
 
 #include <nlohmann/json.hpp>

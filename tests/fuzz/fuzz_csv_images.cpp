@@ -1,7 +1,7 @@
 // Images as tables, gzipped or not.
 
-#include "core/data/csv_images.h"
-#include "core/data/csv_layout.h"
+#include "core/readers/csv_images.h"
+#include "core/readers/csv_layout.h"
 #include "tests/fuzz/image_checks.h"
 #include "tests/fuzz/mutators.h"
 

@@ -1,10 +1,10 @@
 // Data sets as one file of any format, opened as the window does: what it is, its name and its
 // content say.
 
-#include "core/data/array_files.h"
-#include "core/data/catalogue.h"
-#include "core/data/dataset_files.h"
-#include "core/data/unpacked_size.h"
+#include "core/readers/array_files.h"
+#include "core/readers/catalogue.h"
+#include "core/readers/dataset_files.h"
+#include "core/readers/unpacked_size.h"
 #include "tests/fuzz/input.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 // Images and labels as IDX files, gzipped or not.
 
-#include "core/data/idx.h"
+#include "core/io/idx.h"
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/mutators.h"
 

@@ -1,11 +1,11 @@
 // Options, recipes, reports, views and sessions as JSON, and the rows of a recipe.
 
-#include "core/base/json_number.h"
-#include "core/base/json_text.h"
-#include "core/data/json_file.h"
+#include "core/json/json_file.h"
+#include "core/json/json_number.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
+#include "core/runs/saved_map.h"
 #include "core/session/path_text.h"
-#include "core/session/recipe.h"
-#include "core/session/saved_map.h"
 #include "core/session/session_json.h"
 #include "core/session/view_json.h"
 #include "tests/fuzz/input.h"

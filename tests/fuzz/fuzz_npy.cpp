@@ -1,8 +1,8 @@
 // Arrays as NPY files: matrices, labels, images.
 
-#include "core/data/npy.h"
-#include "core/data/npy_header.h"
-#include "core/data/numpy_images.h"
+#include "core/io/npy.h"
+#include "core/io/npy_header.h"
+#include "core/readers/numpy_images.h"
 #include "tests/fuzz/image_checks.h"
 
 using namespace lookbook;

@@ -1,8 +1,8 @@
 // Images and labels as NPZ archives.
 
-#include "core/data/numpy_images.h"
-#include "core/data/unpacked_size.h"
-#include "core/data/zip_archive.h"
+#include "core/io/zip_archive.h"
+#include "core/readers/numpy_images.h"
+#include "core/readers/unpacked_size.h"
 #include "tests/fuzz/image_checks.h"
 #include "tests/fuzz/mutators.h"
 

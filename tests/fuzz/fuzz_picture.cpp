@@ -1,6 +1,6 @@
 // Pictures: PNG and JPEG.
 
-#include "core/data/picture.h"
+#include "core/pictures/picture.h"
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/mutators.h"
 

@@ -1,6 +1,6 @@
 // Stamps in figures and films: PNG, GIF, WebP, SVG, PDF.
 
-#include "core/data/picture_text.h"
+#include "core/pictures/picture_text.h"
 #include "tests/fuzz/mutators.h"
 #include "tests/fuzz/stamp_checks.h"
 

@@ -1,13 +1,13 @@
 // Writes a few small inputs for each fuzzer, made by what writes such files: make_seeds FOLDER
 
-#include "core/base/json_text.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
-#include "core/data/idx.h"
-#include "core/data/npy.h"
-#include "core/data/npz.h"
-#include "core/data/png.h"
+#include "core/io/idx.h"
+#include "core/io/npy.h"
+#include "core/io/npz.h"
+#include "core/json/json_text.h"
 #include "core/neighbors/graph_file.h"
+#include "core/pictures/png.h"
 #include "core/session/session.h"
 #include "core/session/session_json.h"
 #include "core/session/stamp.h"

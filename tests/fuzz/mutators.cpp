@@ -1,6 +1,6 @@
 #include "tests/fuzz/mutators.h"
 
-#include "core/base/json_text.h"
+#include "core/json/json_text.h"
 #include "tests/fuzz/containers.h"
 
 #include <nlohmann/json.hpp>

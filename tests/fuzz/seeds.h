@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/embedding/map_run.h"
-#include "core/session/recipe.h"
-#include "core/session/saved_map.h"
+#include "core/runs/map_run.h"
+#include "core/runs/recipe.h"
+#include "core/runs/saved_map.h"
 #include "tests/support/points.h"
 
 #include <array>

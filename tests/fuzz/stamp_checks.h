@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/json_text.h"
-#include "core/session/recipe.h"
+#include "core/json/json_text.h"
+#include "core/runs/recipe.h"
 #include "core/session/stamp.h"
 #include "tests/fuzz/input.h"
 #include "tests/support/datasets.h"

@@ -5,7 +5,7 @@
     tests/reference/record_pymde.py
 
 writes tests/data/pymde/: points, PyMDE's pairs, a map, and what PyMDE finds of it. The tests of
-core/embedding hold Lookbook to them (tests/core/embedding/test_pymde.cpp).
+core/embedding hold Lookbook to them (tests/core/embedding/mde/test_pymde.cpp).
 """
 
 import json

@@ -5,7 +5,7 @@
     tests/reference/record_scikit_learn.py
 
 writes tests/data/scikit_learn/: the points, and what scikit-learn makes of them. The tests of
-core/embedding hold Lookbook to them (tests/core/embedding/test_scikit_learn.cpp).
+core/embedding hold Lookbook to them (tests/core/embedding/tsne/test_scikit_learn.cpp).
 """
 
 import json

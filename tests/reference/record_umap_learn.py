@@ -6,7 +6,7 @@
 
 writes tests/data/umap/: smooth distances and the fuzzy graph of 200 points, the curves' a and b,
 and how well umap-learn's maps of 2,000 points keep their neighbours. The tests of core/embedding
-hold Lookbook to them (tests/core/embedding/test_umap_learn.cpp).
+hold Lookbook to them (tests/core/embedding/umap/test_umap_learn.cpp).
 """
 
 import json

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/catalogue.h"
+#include "core/readers/catalogue.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/npy.h"
+#include "core/io/npy.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
 

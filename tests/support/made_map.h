@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/embedding/map_run.h"
 #include "core/embedding/placement.h"
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
+#include "core/runs/map_run.h"
 
 #include <cstdint>
 #include <utility>

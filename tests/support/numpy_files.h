@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/zip_archive.h"
+#include "core/io/zip_archive.h"
 #include "tests/support/sample_files.h"
 
 #include <QByteArray>

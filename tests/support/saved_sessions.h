@@ -51,13 +51,13 @@ inline lookbook::Session savedSession() {
   SavedMap tsne = savedMap(Method::tsne, 3, {0, 2, 3, 5, 9});
   tsne.options.tsne.perplexity = 12.5;
   tsne.changes = {{20, "perplexity 12.5"}};
-  tsne.divergences = {{20, 5.0}, {40, 2.5}};
+  tsne.objective = {{20, 5.0}, {40, 2.5}};
   SavedMap umap = savedMap(Method::umap, 2, {1, 2, 3, 4});
   umap.options.umap.neighbors = 3;
   SavedMap mde = savedMap(Method::mde, 2, {1, 2, 3, 4});
   mde.finished = false;
   mde.iterations = 300;
-  mde.distortions = {{0, 1.5, 0.5}, {40, 0.25, 0.125}};
+  mde.objective = {{0, 1.5, 0.5}, {40, 0.25, 0.125}};
   session.datasets[0].maps = {pca, std::nullopt, tsne, umap, mde};
 
   session.view.page = Page::compare;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/canvas/gallery_canvas.h"
-#include "ui/canvas/map_canvas.h"
+#include "ui/canvas/gallery/gallery_canvas.h"
+#include "ui/canvas/map/map_canvas.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QElapsedTimer>
 #include <QTest>

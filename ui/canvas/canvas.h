@@ -2,8 +2,8 @@
 
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
-#include "ui/models/palette.h"
-#include "ui/models/selection_change.h"
+#include "ui/look/palette.h"
+#include "ui/state/selection_change.h"
 
 #include <QImage>
 #include <QPointF>

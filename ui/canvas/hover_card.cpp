@@ -1,6 +1,6 @@
 #include "ui/canvas/hover_card.h"
 
-#include "ui/models/shown_text.h"
+#include "ui/text/shown_text.h"
 
 #include <QFontMetrics>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "ui/models/palette.h"
+#include "ui/look/palette.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/image_set.h"
-#include "ui/models/selection_change.h"
+#include "ui/state/selection_change.h"
 
 #include <span>
 

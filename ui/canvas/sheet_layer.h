@@ -2,7 +2,7 @@
 
 #include "ui/canvas/gl_layer.h"
 #include "ui/canvas/image_atlas.h"
-#include "ui/models/palette.h"
+#include "ui/look/palette.h"
 
 #include <QRectF>
 

@@ -1,6 +1,6 @@
 #include "ui/figure/chart_figure.h"
 
-#include "ui/figure/page.h"
+#include "ui/figure/page/page.h"
 
 #include <QPainter>
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/figure/figure_look.h"
-#include "ui/figure/line_chart.h"
-#include "ui/models/class_pairs.h"
+#include "ui/figure/page/figure_look.h"
+#include "ui/figure/page/line_chart.h"
+#include "ui/text/class_pairs.h"
 
 #include <QRectF>
 #include <QSizeF>

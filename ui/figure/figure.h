@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
-#include "ui/figure/figure_look.h"
+#include "ui/figure/page/figure_look.h"
 
 #include <QRectF>
 #include <QString>

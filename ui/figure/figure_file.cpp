@@ -1,10 +1,10 @@
 #include "core/base/plain_text.h"
 #include "core/base/version.h"
-#include "core/data/whole_file.h"
+#include "core/io/whole_file.h"
 #include "core/session/stamp.h"
 #include "ui/figure/chart_figure.h"
 #include "ui/figure/figure.h"
-#include "ui/figure/lettering.h"
+#include "ui/look/lettering.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -1,6 +1,6 @@
 #include "ui/figure/figure.h"
 #include "ui/figure/grid_layout.h"
-#include "ui/figure/lettering.h"
+#include "ui/look/lettering.h"
 
 #include <QPainter>
 

@@ -1,8 +1,8 @@
 #include "ui/figure/grid_layout.h"
 
-#include "ui/figure/lettering.h"
 #include "ui/figure/map_layout.h"
 #include "ui/figure/map_thumbnails.h"
+#include "ui/look/lettering.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "ui/figure/figure.h"
-#include "ui/figure/lettering.h"
 #include "ui/figure/map_layout.h"
+#include "ui/look/lettering.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

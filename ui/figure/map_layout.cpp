@@ -1,8 +1,8 @@
 #include "ui/figure/map_layout.h"
 
-#include "ui/figure/lettering.h"
 #include "ui/figure/map_thumbnails.h"
-#include "ui/models/shown_text.h"
+#include "ui/look/lettering.h"
+#include "ui/text/shown_text.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "ui/figure/figure.h"
-#include "ui/figure/legend.h"
 #include "ui/figure/map_points.h"
-#include "ui/figure/page.h"
-#include "ui/figure/ticks.h"
+#include "ui/figure/page/legend.h"
+#include "ui/figure/page/page.h"
+#include "ui/figure/page/ticks.h"
 
 #include <cstddef>
 #include <vector>

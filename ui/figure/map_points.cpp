@@ -1,9 +1,9 @@
 #include "ui/figure/map_points.h"
 
 #include "core/base/random.h"
-#include "ui/figure/dot_painter.h"
 #include "ui/figure/map_thumbnails.h"
-#include "ui/figure/page.h"
+#include "ui/figure/page/dot_painter.h"
+#include "ui/figure/page/page.h"
 
 #include <QImage>
 #include <QPaintEngine>

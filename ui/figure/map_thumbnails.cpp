@@ -1,6 +1,6 @@
 #include "ui/figure/map_thumbnails.h"
 
-#include "ui/models/thumbnail_choice.h"
+#include "ui/look/thumbnail_choice.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,5 +1,5 @@
-#include "ui/figure/lettering.h"
 #include "ui/figure/matrix_layout.h"
+#include "ui/look/lettering.h"
 
 #include <QFontMetricsF>
 #include <QLinearGradient>

@@ -1,8 +1,8 @@
 #include "core/data/sheet.h"
 #include "ui/figure/figure.h"
-#include "ui/figure/lettering.h"
 #include "ui/figure/sheet_layout.h"
-#include "ui/models/shown_text.h"
+#include "ui/look/lettering.h"
+#include "ui/text/shown_text.h"
 
 #include <QImage>
 #include <QPaintEngine>

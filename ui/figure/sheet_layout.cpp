@@ -1,6 +1,6 @@
 #include "ui/figure/sheet_layout.h"
 
-#include "ui/figure/lettering.h"
+#include "ui/look/lettering.h"
 
 #include <algorithm>
 #include <cmath>

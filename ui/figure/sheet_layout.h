@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/figure/figure.h"
-#include "ui/figure/page.h"
+#include "ui/figure/page/page.h"
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 
 #include "core/base/progress.h"
 #include "core/data/dataset.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
 #include "core/statistics/class_moments.h"
 #include "core/statistics/confusion.h"
 #include "core/statistics/one_pixel.h"

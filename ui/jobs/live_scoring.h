@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/embedding/map_run.h"
 #include "core/quality/live_scores.h"
+#include "core/runs/map_run.h"
 
 #include <cstdint>
 #include <optional>

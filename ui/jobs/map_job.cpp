@@ -90,6 +90,7 @@ struct MapJob::Worker {
   void keepInCache(const MapRun& run, const std::vector<ImageIndex>& images) const {
     if (!cache) return;
     SavedMap map = savedMap(snapshot, true);
+    map.options = cache->recipe.options;
     map.images = images;
     map.neighborRecall = run.neighborRecall();
     (void)guarded(kWhat, [&] { return keepMap(cache->files, cache->recipe, map); });
@@ -140,8 +141,7 @@ struct MapJob::Worker {
     snapshot.stage = run.stage();
     snapshot.iteration = run.iteration();
     snapshot.iterations = run.iterations();
-    snapshot.divergences = run.divergences();
-    snapshot.distortions = run.distortions();
+    snapshot.objective = run.objective();
     snapshot.liveScores = scoring.scores();
     snapshot.explainedVariance = run.explainedVariance();
     snapshot.componentVariances = run.componentVariances();
@@ -163,11 +163,12 @@ struct MapJob::Worker {
         std::max(1, run.iterations() / static_cast<int>(2 * RunHistory::kMostMoments));
     if (run.iteration() % every != 0 && !run.finished()) return;
     read(run);
-    const auto& known = snapshot.divergences;
+    const ObjectiveHistory known =
+        job.method_ == Method::tsne ? snapshot.objective : ObjectiveHistory();
     snapshot.history.add(
         {.iteration = snapshot.iteration,
          .positions = snapshot.positions,
-         .divergence = known.empty() ? std::nullopt : std::optional(known.back().kl)});
+         .divergence = known.empty() ? std::nullopt : std::optional(known.back().value)});
   }
 
   /// Runs to the end or to the wish to stop; what it ended as, and why.

@@ -3,10 +3,10 @@
 #include "core/base/result.h"
 #include "core/cache/disk_cache.h"
 #include "core/data/dataset.h"
-#include "core/embedding/map_run.h"
 #include "core/quality/live_scores.h"
-#include "core/session/recipe.h"
-#include "core/session/run_history.h"
+#include "core/runs/map_run.h"
+#include "core/runs/recipe.h"
+#include "core/runs/run_history.h"
 
 #include <QObject>
 #include <QString>
@@ -34,9 +34,8 @@ struct MapSnapshot {
   double secondsLeft =
       -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
   double runSeconds = 0;  ///< spent running and drawing (not paused)
-  std::vector<Tsne::Divergence> divergences;
-  std::vector<Mde::Standing> distortions;  ///< MapRun::distortions()
-  std::optional<LiveScores> liveScores;    ///< of this iteration or a few before
+  ObjectiveHistory objective;            ///< MapRun::objective()
+  std::optional<LiveScores> liveScores;  ///< of this iteration or a few before
   /// Once the run has ended: MapRun::mostDistorted(), rows of the map. Null before.
   std::shared_ptr<const std::vector<PairDistortion>> mostDistorted;
   /// Those it was made from: for a branch of it. Null before, and for maps that need none.

@@ -1,7 +1,7 @@
 #include "ui/jobs/map_scoring.h"
 
 #include "core/data/pixels.h"
-#include "core/embedding/pca.h"
+#include "core/embedding/pca/pca.h"
 #include "core/quality/reconstruction_error.h"
 
 #include <algorithm>

@@ -17,8 +17,7 @@ SavedMap savedMap(const MapSnapshot& snapshot, bool finished) {
                  .seconds = snapshot.runSeconds,
                  .positions = snapshot.positions,
                  .moments = snapshot.history.moments(),
-                 .divergences = snapshot.divergences,
-                 .distortions = snapshot.distortions,
+                 .objective = snapshot.objective,
                  .mostDistorted = {},
                  .explainedVariance = snapshot.explainedVariance,
                  .componentVariances = snapshot.componentVariances,
@@ -36,8 +35,7 @@ MapSnapshot snapshotOf(SavedMap saved) {
   snapshot.iteration = saved.iteration;
   snapshot.iterations = saved.iterations;
   snapshot.runSeconds = saved.seconds;
-  snapshot.divergences = std::move(saved.divergences);
-  snapshot.distortions = std::move(saved.distortions);
+  snapshot.objective = std::move(saved.objective);
   snapshot.mostDistorted =
       std::make_shared<const std::vector<PairDistortion>>(std::move(saved.mostDistorted));
   snapshot.explainedVariance = saved.explainedVariance;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session/saved_map.h"
+#include "core/runs/saved_map.h"
 #include "ui/jobs/map_job.h"
 
 namespace lookbook::ui {

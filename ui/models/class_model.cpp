@@ -1,9 +1,9 @@
 #include "ui/models/class_model.h"
 
 #include "core/data/image_statistics.h"
-#include "ui/models/palette.h"
-#include "ui/models/shown_text.h"
+#include "ui/look/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/text/shown_text.h"
 
 namespace lookbook::ui {
 

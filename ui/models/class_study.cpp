@@ -1,7 +1,7 @@
 #include "ui/models/class_study.h"
 
-#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
+#include "ui/text/shown_text.h"
 
 #include <algorithm>
 #include <utility>

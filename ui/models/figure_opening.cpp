@@ -1,8 +1,8 @@
 // A figure's stamp, and the data sets that it speaks of.
 
-#include "core/base/json_text.h"
 #include "core/base/plain_text.h"
-#include "core/data/catalogue.h"
+#include "core/json/json_text.h"
+#include "core/readers/catalogue.h"
 #include "core/session/view_reach.h"
 #include "ui/models/figure_stamp.h"
 

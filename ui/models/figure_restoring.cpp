@@ -1,9 +1,9 @@
 #include "ui/models/figure_restoring.h"
 
 #include "core/base/version.h"
-#include "ui/figure/lettering.h"
-#include "ui/models/shown_text.h"
+#include "ui/look/lettering.h"
 #include "ui/models/workspace.h"
+#include "ui/text/shown_text.h"
 
 #include <QStringList>
 

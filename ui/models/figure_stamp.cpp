@@ -1,7 +1,7 @@
 #include "ui/models/figure_stamp.h"
 
-#include "core/base/json_text.h"
 #include "core/base/version.h"
+#include "core/json/json_text.h"
 #include "ui/models/workspace.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/session/recipe.h"
+#include "core/runs/recipe.h"
 #include "core/session/stamp.h"
 #include "core/session/view_state.h"
 

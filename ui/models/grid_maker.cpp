@@ -1,8 +1,8 @@
 #include "ui/models/grid_maker.h"
 
-#include "ui/figure/lettering.h"
+#include "ui/look/lettering.h"
+#include "ui/maps/method_grid.h"
 #include "ui/models/figure_stamp.h"
-#include "ui/models/method_grid.h"
 #include "ui/models/workspace.h"
 
 #include <nlohmann/json.hpp>

@@ -1,11 +1,11 @@
 #include "ui/models/workspace.h"
 
-#include "core/data/catalogue.h"
 #include "core/neighbors/image_neighbors.h"
-#include "ui/models/map_cost.h"
+#include "core/readers/catalogue.h"
+#include "ui/maps/map_cost.h"
 #include "ui/models/map_scorer.h"
 #include "ui/models/placing.h"
-#include "ui/models/shown_text.h"
+#include "ui/text/shown_text.h"
 
 #include <QGuiApplication>
 

@@ -8,10 +8,10 @@
 #include "core/session/view_history.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/latest_task.h"
-#include "ui/models/map_item.h"
-#include "ui/models/open_dataset.h"
-#include "ui/models/palette.h"
-#include "ui/models/selection_change.h"
+#include "ui/library/open_dataset.h"
+#include "ui/look/palette.h"
+#include "ui/maps/map_item.h"
+#include "ui/state/selection_change.h"
 
 #include <QObject>
 #include <QString>

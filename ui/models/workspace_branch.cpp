@@ -1,6 +1,6 @@
 // Maps that go on from a moment of another one.
 
-#include "ui/models/map_cost.h"
+#include "ui/maps/map_cost.h"
 #include "ui/models/workspace.h"
 
 #include <utility>

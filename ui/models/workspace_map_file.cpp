@@ -1,9 +1,9 @@
 // A map that was made elsewhere, opened for a data set.
 
-#include "core/data/map_file.h"
+#include "core/runs/map_file.h"
 #include "ui/models/map_scorer.h"
-#include "ui/models/shown_text.h"
 #include "ui/models/workspace.h"
+#include "ui/text/shown_text.h"
 
 #include <filesystem>
 #include <string>

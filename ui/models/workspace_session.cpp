@@ -1,7 +1,7 @@
 // A workspace as a session: saved, and opened again; and as a figure shows it.
 
 #include "core/base/plain_text.h"
-#include "core/data/catalogue.h"
+#include "core/readers/catalogue.h"
 #include "ui/jobs/saved_snapshot.h"
 #include "ui/models/figure_restoring.h"
 #include "ui/models/map_scorer.h"

@@ -143,9 +143,9 @@ void CachedRunsTest::aFinishedMapIsFoundByItsRecipe() {
   QVERIFY(found->finished && found->options == recipe.options);
   QCOMPARE(found->iteration, map.iteration);
   QCOMPARE(found->seconds, map.seconds);
-  QCOMPARE(found->divergences.size(), map.divergences.size());
-  if (!map.divergences.empty()) QCOMPARE(found->divergences.back().kl, map.divergences.back().kl);
-  QCOMPARE(found->distortions.size(), map.distortions.size());
+  QCOMPARE(found->objective.size(), map.objective.size());
+  if (!map.objective.empty()) QCOMPARE(found->objective.back().value, map.objective.back().value);
+  QCOMPARE(found->objective.size(), map.objective.size());
   QCOMPARE(found->componentVariances, map.componentVariances);
   QVERIFY(found->mostDistorted == map.mostDistorted);
   QCOMPARE(found->mostDistorted.empty(), static_cast<Method>(method) != Method::mde);

@@ -1,7 +1,7 @@
 // Files that can be made again: found, limited, emptied.
 
 #include "core/cache/disk_cache.h"
-#include "core/data/whole_file.h"
+#include "core/io/whole_file.h"
 #include "tests/support/sample_files.h"
 
 #include <QTest>

@@ -1,11 +1,11 @@
-#include "core/data/catalogue.h"
-#include "core/data/npy.h"
 #include "core/data/pixels.h"
-#include "core/embedding/mde_placement.h"
+#include "core/embedding/mde/mde_placement.h"
 #include "core/embedding/placement.h"
-#include "core/embedding/tsne_placement.h"
+#include "core/embedding/tsne/tsne_placement.h"
+#include "core/io/npy.h"
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/made_map.h"
 #include "tests/support/points.h"
 
@@ -93,8 +93,7 @@ void PlacementTest::initTestCase() {
 void PlacementTest::methods() const {
   QTest::addColumn<const Made*>("of");
   for (const auto& [key, of] : made_)
-    QTest::addRow("%s, %d-D", kMethodTitles[static_cast<std::size_t>(key.first)], key.second)
-        << &of;
+    QTest::addRow("%s, %d-D", infoOf(key.first).title, key.second) << &of;
 }
 
 void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {

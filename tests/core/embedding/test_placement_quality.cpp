@@ -1,7 +1,7 @@
-#include "core/data/catalogue.h"
 #include "core/data/pixels.h"
 #include "core/embedding/placement.h"
 #include "core/quality/label_votes.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/made_map.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "core/data/npy.h"
 #include "core/export/export_format.h"
+#include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"

@@ -1,6 +1,6 @@
-#include "core/data/catalogue.h"
-#include "core/data/picture.h"
 #include "core/export/image_files.h"
+#include "core/pictures/picture.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
 

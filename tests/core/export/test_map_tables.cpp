@@ -1,6 +1,6 @@
-#include "core/data/npy.h"
-#include "core/data/zip_archive.h"
 #include "core/export/map_tables.h"
+#include "core/io/npy.h"
+#include "core/io/zip_archive.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
 

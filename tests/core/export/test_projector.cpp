@@ -1,6 +1,6 @@
-#include "core/data/picture.h"
 #include "core/export/projector.h"
 #include "core/export/sprite.h"
+#include "core/pictures/picture.h"
 #include "tests/support/datasets.h"
 #include "tests/support/drawn_images.h"
 #include "tests/support/sample_files.h"

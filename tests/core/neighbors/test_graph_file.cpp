@@ -1,4 +1,4 @@
-#include "core/data/npz.h"
+#include "core/io/npz.h"
 #include "core/neighbors/graph_file.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"

@@ -55,7 +55,7 @@ Session sample() {
                           .dataset = "noise", .fingerprint = "md5:abc", .rows = "all", .count = 5}),
                       .iteration = 20};
   map.positions = map.moments.back().positions;
-  map.divergences = {{20, 5.0}, {40, 2.5}};
+  map.objective = {{20, 5.0}, {40, 2.5}};
   map.componentVariances = {0.5, 0.25};
   map.explainedVariance = 0.75;
   map.neighborRecall = 0.875;
@@ -113,7 +113,7 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(map.finished, was.finished);
   QCOMPARE(map.iteration, was.iteration);
   QCOMPARE(map.seconds, was.seconds);
-  QCOMPARE(map.divergences.back().kl, 2.5);
+  QCOMPARE(map.objective.back().value, 2.5);
   QCOMPARE(map.componentVariances, was.componentVariances);
   QCOMPARE(map.neighborRecall, was.neighborRecall);
   QCOMPARE(map.maker.version, was.maker.version);

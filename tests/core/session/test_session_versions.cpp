@@ -1,7 +1,7 @@
 // Sessions that earlier versions of the program wrote stay readable. tests/data/session keeps a
 // file of each version, which is never written again: a session's fields may come, but not go.
 
-#include "core/data/zip_archive.h"
+#include "core/io/zip_archive.h"
 #include "core/session/session.h"
 #include "core/session/session_json.h"
 #include "tests/support/points.h"
@@ -81,8 +81,8 @@ void SessionVersionsTest::versionOneOpens() {
   QCOMPARE(maps[2]->changes.size(), std::size_t{1});
   QCOMPARE(maps[2]->changes[0].iteration, 20);
   QCOMPARE(maps[2]->changes[0].what, std::string("perplexity 12.5"));
-  QCOMPARE(maps[2]->divergences.size(), std::size_t{2});
-  QCOMPARE(maps[2]->divergences[1].kl, 2.5);
+  QCOMPARE(maps[2]->objective.size(), std::size_t{2});
+  QCOMPARE(maps[2]->objective[1].value, 2.5);
   QCOMPARE(maps[4]->distortions.size(), std::size_t{2});
   QCOMPARE(maps[4]->distortions[1].residual, 0.125);
   QVERIFY(read->datasets[1].maps.empty());

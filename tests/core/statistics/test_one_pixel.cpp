@@ -1,7 +1,7 @@
 // One pixel: every rule against a search that knows no histograms, and the real data sets against
 // the figures that tests/reference/record_one_pixel.py recorded.
 #include "core/base/random.h"
-#include "core/data/catalogue.h"
+#include "core/readers/catalogue.h"
 #include "core/statistics/one_pixel.h"
 #include "tests/support/datasets.h"
 

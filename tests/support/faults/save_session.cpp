@@ -1,6 +1,6 @@
 // Saves a session, as the window does: save_session FILE.
 
-#include "app/cli/terminal.h"
+#include "app/common/terminal.h"
 #include "core/session/session.h"
 #include "tests/support/saved_sessions.h"
 

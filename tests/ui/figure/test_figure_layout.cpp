@@ -1,10 +1,10 @@
 #include "tests/ui/figure/figure_samples.h"
 #include "ui/figure/grid_layout.h"
-#include "ui/figure/legend.h"
-#include "ui/figure/lettering.h"
 #include "ui/figure/map_layout.h"
+#include "ui/figure/page/legend.h"
+#include "ui/figure/page/ticks.h"
 #include "ui/figure/sheet_layout.h"
-#include "ui/figure/ticks.h"
+#include "ui/look/lettering.h"
 
 #include <QTest>
 

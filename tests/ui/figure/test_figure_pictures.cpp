@@ -1,6 +1,6 @@
 #include "tests/ui/figure/figure_samples.h"
 #include "tests/ui/picture_comparison.h"
-#include "ui/figure/line_chart.h"
+#include "ui/figure/page/line_chart.h"
 
 #include <QPainter>
 #include <QTest>

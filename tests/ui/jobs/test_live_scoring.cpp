@@ -1,5 +1,5 @@
 #include "core/quality/map_scores.h"
-#include "tests/core/embedding/map_run_samples.h"
+#include "tests/core/runs/map_run_samples.h"
 #include "ui/jobs/live_scoring.h"
 
 #include <QTest>

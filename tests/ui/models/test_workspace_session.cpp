@@ -1,6 +1,6 @@
 // Sessions and figures that a workspace opens: what they may start, and where their data lie.
 
-#include "core/data/catalogue.h"
+#include "core/readers/catalogue.h"
 #include "core/session/stamp.h"
 #include "tests/support/sample_files.h"
 #include "ui/models/figure_restoring.h"

@@ -2,7 +2,7 @@
 
 #include "tests/ui/monkey/journal.h"
 #include "tests/ui/monkey/odd_files.h"
-#include "ui/panels/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

@@ -1,0 +1,114 @@
+#include "app/common/frames_list.h"
+
+#include "core/io/folder_entries.h"
+#include "core/json/json_file.h"
+#include "core/readers/dataset_files.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <system_error>
+
+namespace lookbook::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::size_t kNameDigits = 6;
+constexpr const char* kExpected = "; expected what lookbook-cli embed --frames writes";
+
+tl::unexpected<Error> badList(const fs::path& file, const std::string& found) {
+  return badFile(file.string() + " " + found + kExpected);
+}
+
+bool isFrameName(const std::string& name) {
+  const std::string suffix = ".npy";
+  return name.size() >= kNameDigits + suffix.size() && name.ends_with(suffix) &&
+         std::all_of(name.begin(), name.end() - static_cast<std::ptrdiff_t>(suffix.size()),
+                     [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+/// A whole number from 0 on, where there is one.
+std::optional<int> countIn(const json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_number_integer()) return {};
+  const auto number = found->get<std::int64_t>();
+  const bool fits = number >= 0 && number <= std::numeric_limits<int>::max();
+  return fits ? std::optional(static_cast<int>(number)) : std::nullopt;
+}
+
+Result<FramesList::Moment> readMoment(const fs::path& file, const json& listed) {
+  if (!listed.is_object()) return badList(file, "lists a moment that is no JSON object");
+  FramesList::Moment moment;
+  const auto name = listed.find("file");
+  if (name == listed.end() || !name->is_string() || name->get_ref<const std::string&>().empty())
+    return badList(file, "lists a moment without the name of its file");
+  moment.file = name->get<std::string>();
+  const auto iteration = countIn(listed, "iteration");
+  if (!iteration) return badList(file, "lists a moment without its iteration");
+  moment.iteration = *iteration;
+  if (const auto divergence = listed.find("kl_divergence"); divergence != listed.end()) {
+    if (!divergence->is_number()) return badList(file, "lists a KL divergence that is no number");
+    moment.divergence = divergence->get<double>();
+  }
+  return moment;
+}
+
+}  // namespace
+
+std::string frameName(int iteration) {
+  const std::string number = std::to_string(iteration);
+  return std::string(kNameDigits > number.size() ? kNameDigits - number.size() : 0, '0') + number +
+         ".npy";
+}
+
+bool isOfFrames(const fs::path& file, const fs::path& folder) {
+  const std::string name = file.filename().string();
+  if (name != kFramesList && !isFrameName(name)) return false;
+  return isSameFile(file.has_parent_path() ? file.parent_path() : fs::path("."), folder);
+}
+
+Result<void> checkFramesFolder(const fs::path& folder) {
+  const auto refused = [&](const std::string& why) {
+    return fail(Error::Kind::io, folder.string() + ": cannot be written: " + why);
+  };
+  std::error_code error;
+  const fs::file_status status = fs::status(folder, error);
+  if (!fs::exists(status)) return {};
+  if (!fs::is_directory(status)) return refused("it is a file; expected a new or an empty folder");
+  const bool empty = entriesIn(folder, error).empty();
+  if (error) return refused(error.message());
+  if (empty) return {};
+  const fs::path list = folder / kFramesList;
+  const bool listed = fs::exists(list, error);
+  if (!listed || !readFramesList(list))
+    return refused(
+        "the folder is not empty; expected a new or an empty one, or that of an earlier "
+        "run with its frames.json");
+  return {};
+}
+
+Result<FramesList> readFramesList(const fs::path& file) {
+  const auto read = readJsonFile(file);
+  if (!read) return tl::unexpected(read.error());
+  if (!read->is_object()) return badList(file, "is no JSON object");
+  const auto moments = read->find("moments");
+  if (moments == read->end() || !moments->is_array()) return badList(file, "lists no moments");
+  FramesList list;
+  if (const auto recipe = read->find("recipe"); recipe != read->end()) list.recipe = *recipe;
+  if (read->contains("iterations")) {
+    const auto iterations = countIn(*read, "iterations");
+    if (!iterations) return badList(file, "holds a number of iterations that is none");
+    list.iterations = *iterations;
+  }
+  for (const json& listed : *moments) {
+    auto moment = readMoment(file, listed);
+    if (!moment) return tl::unexpected(moment.error());
+    list.moments.push_back(std::move(*moment));
+  }
+  return list;
+}
+
+}  // namespace lookbook::cli

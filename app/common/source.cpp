@@ -1,0 +1,92 @@
+#include "app/common/source.h"
+
+#include "app/common/large_files.h"
+#include "core/readers/catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace lookbook::cli {
+
+namespace {
+
+constexpr long long kMostImages = 4'294'967'295;
+constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
+    {{"all", SplitChoice::all}, {"train", SplitChoice::train}, {"test", SplitChoice::test}}};
+
+SplitChoice readSplit(const std::string& name) {
+  for (const auto& [known, split] : kSplits)
+    if (name == known) return split;
+  throw CLI::ValidationError("--split", "found " + name + "; expected all, train or test");
+}
+
+}  // namespace
+
+CLI::Validator wholeNumber(long long minimum, long long maximum) {
+  auto check = [=](std::string& text) -> std::string {
+    long long number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc() && stop == end && number >= minimum && number <= maximum) return {};
+    return "found " + text + "; expected a whole number from " + std::to_string(minimum) + " to " +
+           std::to_string(maximum);
+  };
+  return CLI::Validator(check, "");
+}
+
+void addThreads(CLI::App& command, int& threads) {
+  constexpr int kMost = 1024;
+  command.add_option("--threads", threads, "How many threads to use; 0: all there are")
+      ->check(wholeNumber(0, kMost))
+      ->type_name("N")
+      ->capture_default_str();
+}
+
+CLI::Option* addSelection(CLI::App& command, Source& source) {
+  CLI::Option* split =
+      command
+          .add_option_function<std::string>(
+              "--split", [&source](const std::string& name) { source.split = readSplit(name); },
+              "Which images; all is train, then test")
+          ->type_name("train|test|all")
+          ->default_str("all");
+  command.add_option("--limit", source.limit, "Only the first N images of the split")
+      ->check(wholeNumber(1, kMostImages))
+      ->type_name("N");
+  addAllowLarge(command, source.allowLarge);
+  return split;
+}
+
+Result<DatasetPtr> openSource(const Source& source) {
+  return checkLarge(source.dataset, source.allowLarge).and_then([&] {
+    return openDataset(source.dataset);
+  });
+}
+
+Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {
+  std::vector<ImageIndex> images = dataset.indices(source.split);
+  if (images.empty())
+    return badArgument(dataset.title() + " has no " +
+                       (source.split == SplitChoice::train ? "train" : "test") + " images");
+  if (source.limit > 0) images.resize(std::min(images.size(), source.limit));
+  return images;
+}
+
+Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
+  const auto& names = dataset.classNames();
+  const auto named = std::ranges::find(names, wanted);
+  if (named != names.end()) return static_cast<int>(named - names.begin());
+  int label = -1;
+  const char* end = wanted.data() + wanted.size();
+  const auto [stop, error] = std::from_chars(wanted.data(), end, label);
+  if (error == std::errc() && stop == end && label >= 0 && label < dataset.classCount())
+    return label;
+  std::string expected;
+  for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
+  return badArgument("--class is " + wanted + "; expected a label from 0 to " +
+                     std::to_string(dataset.classCount() - 1) + " or one of " + expected);
+}
+
+}  // namespace lookbook::cli

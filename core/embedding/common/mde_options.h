@@ -1,0 +1,156 @@
+#pragma once
+
+#include "core/base/options.h"
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+namespace lookbook {
+
+/// What a minimum-distortion embedding is to keep of its input.
+enum class Preserve : std::uint8_t { neighbors, distances };
+inline constexpr std::array<const char*, 2> kPreserveNames{"neighbors", "distances"};
+
+enum class AttractivePenalty : std::uint8_t { log1p, linear, quadratic, cubic, huber, logistic };
+inline constexpr std::array<const char*, 6> kAttractivePenaltyNames{"log1p", "linear", "quadratic",
+                                                                    "cubic", "huber",  "logistic"};
+
+enum class RepulsivePenalty : std::uint8_t { log, inversePower, logRatio, none };
+inline constexpr std::array<const char*, 4> kRepulsivePenaltyNames{"log", "inverse-power",
+                                                                   "log-ratio", "none"};
+
+enum class DistanceLoss : std::uint8_t { absolute, quadratic, weightedQuadratic };
+inline constexpr std::array<const char*, 3> kDistanceLossNames{"absolute", "quadratic",
+                                                               "weighted-quadratic"};
+
+enum class MdeConstraint : std::uint8_t {
+  centered,      ///< points have mean 0
+  standardized,  ///< and X^T X / n = 1
+};
+inline constexpr std::array<const char*, 2> kMdeConstraintNames{"centered", "standardized"};
+
+/// Where the points of a map start.
+enum class MdeStart : std::uint8_t {
+  quadratic,  ///< the smoothest directions of the neighbours' graph; PCA where distances are kept
+  pca,
+  random,
+};
+inline constexpr std::array<const char*, 3> kMdeStartNames{"quadratic", "pca", "random"};
+
+/// Parameters of minimum-distortion embedding; names and defaults are PyMDE's.
+struct MdeOptions {
+  Preserve preserve = Preserve::neighbors;
+  MdeConstraint constraint = MdeConstraint::centered;
+  AttractivePenalty attractive = AttractivePenalty::log1p;
+  RepulsivePenalty repulsive = RepulsivePenalty::log;
+  int neighbors = 0;             ///< 0: 1 % of all pairs, but between 5 and 15: neighborsForMde()
+  double repulsiveFraction = 0;  ///< 0: 1, and 0.5 where the map is standardized
+  DistanceLoss loss = DistanceLoss::absolute;
+  int maxDistances = 5'000'000;
+  int iterations = 300;
+  double eps = 1e-5;
+  int memory = 10;
+  MdeStart initialization = MdeStart::quadratic;
+
+  bool operator==(const MdeOptions&) const = default;
+};
+
+/// The options that matter where neighbours are preserved.
+template <class Options, class Visitor>
+void describeForNeighbors(Options& o, Visitor&& visit) {
+  visit(Field{.name = "neighbors",
+              .label = "Neighbours",
+              .help = "Neighbours that attract each image; auto is 15 but for few images.",
+              .minimum = 1,
+              .maximum = 1000,
+              .automatic = true},
+        o.neighbors);
+  visit(Field{.name = "attractive",
+              .label = "Attractive penalty",
+              .help = "What it costs neighbours to be apart; log1p lets a few be far.",
+              .choices = kAttractivePenaltyNames},
+        o.attractive);
+  visit(Field{.name = "repulsive",
+              .label = "Repulsive penalty",
+              .help = "What it costs others to be near; none needs a standardized map.",
+              .choices = kRepulsivePenaltyNames},
+        o.repulsive);
+  visit(Field{.name = "repulsive-fraction",
+              .label = "Repulsive fraction",
+              .help = "Pairs that repel for each pair that attracts: more spread the map evenly; "
+                      "auto is 1, and 0.5 if standardized.",
+              .minimum = 0.01,
+              .maximum = 100,
+              .automatic = true,
+              .advanced = true},
+        o.repulsiveFraction);
+}
+
+/// The options that matter where distances are preserved.
+template <class Options, class Visitor>
+void describeForDistances(Options& o, Visitor&& visit) {
+  visit(Field{.name = "loss",
+              .label = "Loss",
+              .help = "What a distance costs that is not the input's; weighted by its inverse "
+                      "square it is relative.",
+              .choices = kDistanceLossNames},
+        o.loss);
+  visit(Field{.name = "max-distances",
+              .label = "Distances",
+              .help = "Pairs whose distances are preserved: all, or a sample of so many.",
+              .minimum = 1,
+              .maximum = 1e8,
+              .unit = "pairs"},
+        o.maxDistances);
+}
+
+/// Visits the options that the chosen aim uses: see describeForNeighbors(), describeForDistances().
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, MdeOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "preserve",
+              .label = "Preserve",
+              .help = "What the map keeps: who is near whom, or how far apart images are.",
+              .choices = kPreserveNames},
+        o.preserve);
+  if (o.preserve == Preserve::neighbors)
+    describeForNeighbors(o, visit);
+  else
+    describeForDistances(o, visit);
+  visit(Field{.name = "constraint",
+              .label = "Constraint",
+              .help = "Centered maps find their own extent; standardized ones have the same in "
+                      "every direction.",
+              .choices = kMdeConstraintNames},
+        o.constraint);
+  visit(Field{.name = "iterations",
+              .label = "Iterations",
+              .help = "Quasi-Newton steps at most.",
+              .minimum = 1,
+              .maximum = 1e6},
+        o.iterations);
+  visit(Field{.name = "eps",
+              .label = "Residual norm",
+              .help = "Ends the run once the gradient is no longer than this.",
+              .minimum = 0,
+              .maximum = 1,
+              .advanced = true},
+        o.eps);
+  visit(Field{.name = "memory",
+              .label = "Memory",
+              .help = "Steps that the quasi-Newton method remembers.",
+              .minimum = 1,
+              .maximum = 100,
+              .advanced = true},
+        o.memory);
+  visit(Field{.name = "init",
+              .label = "Initialisation",
+              .help = "Where points start: quadratic follows the neighbours (PCA where distances "
+                      "are preserved), PCA keeps the broad layout, random does not.",
+              .choices = kMdeStartNames,
+              .advanced = true},
+        o.initialization);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace lookbook {
+
+/// How images are laid out: by a method of Lookbook's, or as a file has it that was made elsewhere.
+enum class Method : std::uint8_t { pca, tsne, umap, mde, file };
+
+/// What a method minimises.
+struct ObjectiveInfo {
+  const char* title = "";    ///< "KL divergence"; "": it does not measure any
+  const char* brief = "";    ///< "KL"
+  const char* key = "";      ///< of its last value in reports: "kl_divergence"
+  const char* history = "";  ///< of all its values in saved maps: "kl_divergences"
+  bool hasResidual = false;  ///< whether ObjectiveAt::residual is known
+
+  [[nodiscard]] constexpr bool measured() const { return *title != '\0'; }
+};
+
+/// What there is to say of a method. What it does is in its MethodSteps (methods.h), what it takes
+/// in its options (map_options.h).
+struct MethodInfo {
+  Method method = Method::pca;
+  const char* name = "";         ///< on the command line and in recipes
+  const char* title = "";        ///< for people
+  const char* preparation = "";  ///< what it makes of neighbours before it optimises
+  const char* unit = "";         ///< of its optimisation
+  ObjectiveInfo objective = {};
+};
+
+/// By method.
+inline constexpr std::array<MethodInfo, 5> kMethods{
+    MethodInfo{.method = Method::pca, .name = "pca", .title = "PCA"},
+    MethodInfo{.method = Method::tsne,
+               .name = "tsne",
+               .title = "t-SNE",
+               .preparation = "Affinities",
+               .unit = "iteration",
+               .objective = {.title = "KL divergence",
+                             .brief = "KL",
+                             .key = "kl_divergence",
+                             .history = "kl_divergences"}},
+    MethodInfo{.method = Method::umap,
+               .name = "umap",
+               .title = "UMAP",
+               .preparation = "Fuzzy graph",
+               .unit = "epoch"},
+    MethodInfo{.method = Method::mde,
+               .name = "mde",
+               .title = "MDE",
+               .preparation = "Pairs",
+               .unit = "iteration",
+               .objective = {.title = "average distortion",
+                             .brief = "distortion",
+                             .key = "average_distortion",
+                             .history = "distortions",
+                             .hasResidual = true}},
+    MethodInfo{.method = Method::file, .name = "file", .title = "Map from a file"}};
+
+constexpr const MethodInfo& infoOf(Method method) {
+  return kMethods[static_cast<std::size_t>(method)];
+}
+
+/// Of the methods that can be run: all but the file, which is the last.
+inline constexpr std::size_t kRunnableMethods = kMethods.size() - 1;
+inline constexpr auto kMethodNames = [] {
+  std::array<const char*, kRunnableMethods> names{};
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kMethods[i].name;
+  return names;
+}();
+
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kMethods.size(); ++i)
+        if (kMethods[i].method != static_cast<Method>(i)) return false;
+      return kMethods.back().method == Method::file;
+    }(),
+    "kMethods has every method once, in the order of its enumerators, the file last");
+
+}  // namespace lookbook

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/parallel.h"
+#include "core/base/point_source.h"
+#include "core/base/result.h"
+#include "core/embedding/common/map_options.h"
+#include "core/embedding/common/optimizer.h"
+#include "core/neighbors/neighbor_graph.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace lookbook {
+
+/// What a MapRun holds while it goes from stage to stage.
+struct MapState {
+  MapOptions options;
+  std::size_t n = 0;
+  int d = 0;                ///< the input's dimensions
+  PointSource input;        ///< let go of once nothing is read from it any more
+  MatrixF points;           ///< its principal components; empty: the input as it is
+  MatrixF initial;          ///< the user's start, or the moment branched from; empty otherwise
+  std::optional<int> from;  ///< the iteration of that moment
+  std::shared_ptr<const NeighborGraph> graph;
+  std::unique_ptr<Optimizer> optimizer;  ///< null before the optimisation
+  MatrixF embedding;                     ///< until the optimisation has its own
+
+  /// What neighbours are found among: `whole` holds it where it is the input as it is.
+  [[nodiscard]] const MatrixF& space(MatrixF& whole) const {
+    if (points.size() > 0) return points;
+    whole = input.all();
+    return whole;
+  }
+  /// Nothing but the optimisation is left to do.
+  void letInputGo() {
+    graph.reset();
+    points = {};
+    input = {};
+  }
+};
+
+/// What a method does in its own way between an input and its map. One table a method, each in a
+/// file of its own in the method's folder: tsne_steps.cpp, umap_steps.cpp, mde_steps.cpp.
+struct MethodSteps {
+  /// Whether its options go together and with n points. Errors: badArgument.
+  Result<void> (*check)(const MapOptions& options, std::size_t n);
+  /// Whether points start at random; else from principal components.
+  bool (*startsAtRandom)(const MapOptions& options);
+  /// A start, scaled as the method wants it.
+  MatrixF (*scaled)(MatrixF start, const MapOptions& options);
+  /// Nearest neighbours of each point to find; 0: it needs none.
+  int (*neighbors)(const MapOptions& options, std::size_t n);
+  /// Makes the optimiser (or gives the one at hand other affinities) from graph, points and start.
+  /// Errors: badArgument; cancelled.
+  Result<void> (*prepare)(MapState& state, ThreadTeam& team, const std::stop_token& stop);
+  /// Of the optimisation, in all or at most.
+  int (*iterations)(const MapOptions& options, std::size_t n);
+  /// Goes on with other options of a run under way, checked by `check`; null where a method cannot.
+  void (*change)(Optimizer& optimizer, const MapOptions& options) = nullptr;
+};
+
+}  // namespace lookbook

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/options.h"
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+namespace lookbook {
+
+/// What ends the exaggeration and the run.
+enum class TsneSchedule : std::uint8_t {
+  fixed,      ///< the iterations given
+  automatic,  ///< the divergence: where its relative fall is steepest, and where it hardly falls
+};
+inline constexpr std::array<const char*, 2> kTsneScheduleNames{"fixed", "auto"};
+
+/// Parameters of t-SNE; the defaults are the field's (Kobak & Berens 2019; Belkina et al. 2019).
+struct TsneOptions {
+  double perplexity = 0;  ///< 0: 30, or less of few points: chosenFor()
+  double theta = 0.5;
+  int iterations = 1000;
+  double exaggeration = 12;
+  int exaggerationIterations = 250;
+  TsneSchedule schedule = TsneSchedule::fixed;
+  double learningRate = 0;  ///< 0: max(200, n / exaggeration in force)
+  double initialMomentum = 0.5;
+  double finalMomentum = 0.8;
+
+  bool operator==(const TsneOptions&) const = default;
+};
+
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, TsneOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "perplexity",
+              .label = "Perplexity",
+              .help = "Effective number of neighbours of each image: low shows fine structure, "
+                      "high the broad one; auto is 30, or a third of fewer than 91 images.",
+              .minimum = 2,
+              .maximum = 1000,
+              .automatic = true},
+        o.perplexity);
+  visit(Field{.name = "theta",
+              .label = "Theta",
+              .help = "Barnes-Hut's opening angle, of the full cell width: 0 is exact and slow, 1 "
+                      "fast and coarse.",
+              .minimum = 0,
+              .maximum = 1},
+        o.theta);
+  visit(Field{.name = "iterations",
+              .label = "Iterations",
+              .help = "Gradient steps in all.",
+              .minimum = 1,
+              .maximum = 1e6},
+        o.iterations);
+  visit(Field{.name = "exaggeration",
+              .label = "Exaggeration",
+              .help = "Early exaggeration: how much stronger points attract one another at first, "
+                      "so that clusters find together.",
+              .minimum = 1,
+              .maximum = 100},
+        o.exaggeration);
+  visit(Field{.name = "exaggeration-iterations",
+              .label = "Exaggerated for",
+              .help = "How many of the iterations are exaggerated.",
+              .minimum = 0,
+              .maximum = 1e6,
+              .unit = "iterations",
+              .advanced = true},
+        o.exaggerationIterations);
+  visit(
+      Field{.name = "schedule",
+            .label = "Schedule",
+            .help = "fixed keeps to these iterations; auto ends the exaggeration and the run when "
+                    "the divergence says so, within these iterations.",
+            .choices = kTsneScheduleNames,
+            .advanced = true},
+      o.schedule);
+  visit(Field{.name = "learning-rate",
+              .label = "Learning rate",
+              .help = "Step size of the descent; auto is max(200, n / exaggeration in force).",
+              .minimum = 1e-3,
+              .maximum = 1e9,
+              .automatic = true},
+        o.learningRate);
+  visit(Field{.name = "initial-momentum",
+              .label = "Momentum, exaggerated",
+              .help = "Share of the last step kept while exaggerated.",
+              .minimum = 0,
+              .maximum = 0.999,
+              .advanced = true},
+        o.initialMomentum);
+  visit(Field{.name = "final-momentum",
+              .label = "Momentum, then",
+              .help = "Share of the last step kept afterwards.",
+              .minimum = 0,
+              .maximum = 0.999,
+              .advanced = true},
+        o.finalMomentum);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/options.h"
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+namespace lookbook {
+
+/// Where the points of a map start.
+enum class UmapStart : std::uint8_t {
+  spectral,  ///< the graph's smoothest directions; PCA where it is in pieces
+  pca,
+  random,
+};
+inline constexpr std::array<const char*, 3> kUmapStartNames{"spectral", "pca", "random"};
+
+/// Parameters of UMAP; names and defaults are umap-learn's.
+struct UmapOptions {
+  int neighbors = 0;  ///< 0: 15, or all of fewer points: chosenFor()
+  double minDist = 0.1;
+  double spread = 1;
+  int epochs = 0;  ///< 0: 500 up to 10,000 points, else 200
+  int negativeSampleRate = 5;
+  double learningRate = 1;
+  UmapStart initialization = UmapStart::spectral;
+
+  bool operator==(const UmapOptions&) const = default;
+};
+
+template <class Options, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Options>, UmapOptions>
+void describe(Options& o, Visitor&& visit) {
+  visit(Field{.name = "n-neighbors",
+              .label = "Neighbours",
+              .help = "Neighbours of each image, itself among them (n_neighbors): few show fine "
+                      "structure, many the broad one; auto is 15, or all of fewer images.",
+              .minimum = 2,
+              .maximum = 1000,
+              .automatic = true},
+        o.neighbors);
+  visit(Field{.name = "min-dist",
+              .label = "Minimum distance",
+              .help = "How close neighbours may lie (min_dist), at most the spread: low packs "
+                      "clusters, high shows their layout.",
+              .minimum = 0,
+              .maximum = 100},
+        o.minDist);
+  visit(Field{.name = "spread",
+              .label = "Spread",
+              .help = "Scale of the map: with the minimum distance it decides how clumped points "
+                      "are.",
+              .minimum = 0.01,
+              .maximum = 100,
+              .advanced = true},
+        o.spread);
+  visit(Field{.name = "epochs",
+              .label = "Epochs",
+              .help = "Rounds of sampling the graph's edges (n_epochs); auto is 500 up to 10,000 "
+                      "images, else 200.",
+              .minimum = 1,
+              .maximum = 1e6,
+              .automatic = true},
+        o.epochs);
+  visit(Field{.name = "negative-sample-rate",
+              .label = "Negative samples",
+              .help = "Random images that each sampled edge pushes away: more part clusters "
+                      "better and take longer.",
+              .minimum = 0,
+              .maximum = 1000,
+              .advanced = true},
+        o.negativeSampleRate);
+  visit(Field{.name = "learning-rate",
+              .label = "Learning rate",
+              .help = "Step size at first; it falls to 0 over the epochs.",
+              .minimum = 1e-3,
+              .maximum = 1000,
+              .advanced = true},
+        o.learningRate);
+  visit(Field{.name = "init",
+              .label = "Initialisation",
+              .help = "Where points start: spectral follows the neighbours, PCA keeps the broad "
+                      "layout, random does not.",
+              .choices = kUmapStartNames,
+              .advanced = true},
+        o.initialization);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/embedding/pca/centred_points.h"
+#include "core/embedding/pca/pca.h"
+
+#include <vector>
+
+namespace lookbook {
+
+/// The principal directions of centred points, as one of the solvers finds them.
+struct PrincipalDirections {
+  Eigen::MatrixXd vectors;      ///< d x c, orthonormal
+  std::vector<double> squares;  ///< of all points along each direction, falling: see Pca::variance
+  double total = 0;             ///< over all directions
+  double residual = 0;          ///< PcaFit::residual
+};
+
+/// @param components in [1, d]
+/// Errors: cancelled. The same bytes for any team.
+using SolvePca = Result<PrincipalDirections>(const CentredPoints& points, int components,
+                                             ThreadTeam& team, const std::stop_token& stop,
+                                             const Progress& progress);
+
+SolvePca solveByCovariance;
+SolvePca solveByGram;
+SolvePca solveByKrylov;
+
+}  // namespace lookbook

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/parallel.h"
+#include "core/embedding/tsne/affinities.h"
+#include "core/embedding/tsne/attraction_kernel.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lookbook {
+
+/// The affinities in the order in which the optimiser keeps its points. Rows are padded to whole
+/// vectors with affinities of 0, so that loops over them have no remainder.
+class OrderedAffinities {
+ public:
+  OrderedAffinities() = default;
+  explicit OrderedAffinities(const SparseMatrix& affinities);
+
+  [[nodiscard]] std::size_t size() const { return rowStart_.empty() ? 0 : rowStart_.size() - 1; }
+
+  /// Puts the point that was at order[i] to place i, rows and columns.
+  void reorder(std::span<const std::uint32_t> order, ThreadTeam& team);
+
+  /// Attraction sum_j p_ij (y_i - y_j) / (1 + |y_i - y_j|^2) of the points in [begin, end).
+  /// @param positions n x dims, dims 2 or 3
+  /// @param forces (end - begin) x dims
+  void attraction(const MatrixF& positions, std::size_t begin, std::size_t end,
+                  float* forces) const;
+
+  /// sum p log(1 + |y_i - y_j|^2) over the rows in [begin, end).
+  [[nodiscard]] double logDistances(const MatrixF& positions, std::size_t begin,
+                                    std::size_t end) const;
+
+  /// sum p log p.
+  [[nodiscard]] double negativeEntropy() const { return negativeEntropy_; }
+  /// sum p: 1, but for rounding.
+  [[nodiscard]] double total() const { return total_; }
+
+ private:
+  [[nodiscard]] AffinityRows rows() const {
+    return {rowStart_.data(), columns_.data(), values_.data()};
+  }
+
+  std::vector<std::uint32_t> rowStart_;  ///< n + 1, multiples of a vector
+  std::vector<std::uint32_t> columns_;
+  std::vector<float> values_;
+  std::vector<std::uint32_t> spareStart_;
+  std::vector<std::uint32_t> spareColumns_;
+  std::vector<float> spareValues_;
+  double negativeEntropy_ = 0;
+  double total_ = 0;
+};
+
+}  // namespace lookbook

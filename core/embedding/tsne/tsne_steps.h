@@ -1,0 +1,9 @@
+#pragma once
+
+#include "core/embedding/common/method_steps.h"
+
+namespace lookbook {
+
+extern const MethodSteps kTsneSteps;
+
+}  // namespace lookbook

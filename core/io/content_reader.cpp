@@ -1,0 +1,157 @@
+#include "core/io/content_reader.h"
+
+#include "core/base/plain_text.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <system_error>
+#include <vector>
+#include <zlib.h>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::size_t kBufferSize = std::size_t{1} << 18;
+constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, gzip's header and checksum
+
+}  // namespace
+
+struct ContentReader::Impl {
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    if (gzip) inflateEnd(&stream);
+    if (file) std::fclose(file);
+  }
+
+  /// Reads on if all that was read is used up. Nothing is left at the end of the file.
+  Result<void> refill() {
+    if (stream.avail_in > 0) return {};
+    stream.next_in = buffer.data();
+    stream.avail_in = static_cast<uInt>(std::fread(buffer.data(), 1, buffer.size(), file));
+    if (std::ferror(file))
+      return fail(Error::Kind::io,
+                  plainText(path.string()) + ": cannot be read: " + std::strerror(errno));
+    return {};
+  }
+
+  Result<std::size_t> copy(std::span<std::uint8_t> out);
+  Result<std::size_t> inflateInto(std::span<std::uint8_t> out);
+  [[nodiscard]] tl::unexpected<Error> inflateError() const;
+
+  std::filesystem::path path;
+  std::FILE* file = nullptr;
+  std::uint64_t fileSize = 0;
+  std::vector<std::uint8_t> buffer = std::vector<std::uint8_t>(kBufferSize);
+  z_stream stream{};  ///< of a plain file: its input alone
+  bool gzip = false;
+  bool inMember = true;  ///< of a gzip file
+  int membersDone = 0;
+};
+
+Result<std::size_t> ContentReader::Impl::copy(std::span<std::uint8_t> out) {
+  std::size_t filled = 0;
+  while (filled < out.size()) {
+    if (auto read = refill(); !read) return tl::unexpected(read.error());
+    if (stream.avail_in == 0) break;
+    const std::size_t count = std::min<std::size_t>(stream.avail_in, out.size() - filled);
+    std::memcpy(out.data() + filled, stream.next_in, count);
+    stream.next_in += count;
+    stream.avail_in -= static_cast<uInt>(count);
+    filled += count;
+  }
+  return filled;
+}
+
+Result<std::size_t> ContentReader::Impl::inflateInto(std::span<std::uint8_t> out) {
+  std::size_t filled = 0;
+  while (filled < out.size()) {
+    if (auto read = refill(); !read) return tl::unexpected(read.error());
+    if (!inMember) {
+      if (stream.avail_in == 0) break;
+      inflateReset(&stream);
+      inMember = true;
+    }
+    if (stream.avail_in == 0)
+      return badFile(path, "a gzip stream that breaks off", "the whole of it (is it truncated?)");
+    constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+    const auto room = static_cast<uInt>(std::min(out.size() - filled, kMost));
+    stream.next_out = out.data() + filled;
+    stream.avail_out = room;
+    const int status = inflate(&stream, Z_NO_FLUSH);
+    filled += room - stream.avail_out;
+    if (status == Z_STREAM_END) {
+      inMember = false;
+      ++membersDone;
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      return inflateError();
+    }
+  }
+  return filled;
+}
+
+tl::unexpected<Error> ContentReader::Impl::inflateError() const {
+  if (membersDone > 0 && stream.total_out == 0)
+    return badFile(path, "trailing bytes after the gzip stream", "nothing, or another gzip member");
+  return badFile(path,
+                 std::string("a corrupt gzip stream (") +
+                     (stream.msg ? stream.msg : "it asks for a dictionary") + ")",
+                 "a sound one");
+}
+
+ContentReader::ContentReader() : impl_(std::make_unique<Impl>()) {}
+ContentReader::~ContentReader() = default;
+ContentReader::ContentReader(ContentReader&&) noexcept = default;
+ContentReader& ContentReader::operator=(ContentReader&&) noexcept = default;
+
+Result<ContentReader> ContentReader::open(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found)
+    return fail(Error::Kind::notFound, plainText(path.string()) + ": no such file");
+  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+  if (!std::filesystem::is_regular_file(status))
+    return badFile(path, std::filesystem::is_directory(status) ? "a folder" : "a device or pipe",
+                   "a file");
+
+  ContentReader reader;
+  Impl& impl = *reader.impl_;
+  impl.path = path;
+  impl.file = std::fopen(path.c_str(), "rb");
+  if (!impl.file)
+    return fail(Error::Kind::io,
+                plainText(path.string()) + ": cannot be opened: " + std::strerror(errno));
+  impl.fileSize = std::filesystem::file_size(path, error);
+  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+  if (auto read = impl.refill(); !read) return tl::unexpected(read.error());
+  const bool gzip = impl.stream.avail_in >= 2 && impl.buffer[0] == 0x1f && impl.buffer[1] == 0x8b;
+  if (gzip && inflateInit2(&impl.stream, kGzipWindow) != Z_OK)
+    return fail(Error::Kind::io, plainText(path.string()) + ": zlib cannot be started");
+  impl.gzip = gzip;
+  return reader;
+}
+
+Result<std::size_t> ContentReader::read(std::span<std::uint8_t> out) {
+  return impl_->gzip ? impl_->inflateInto(out) : impl_->copy(out);
+}
+
+bool ContentReader::compressed() const {
+  return impl_->gzip;
+}
+
+std::uint64_t ContentReader::largestContent() const {
+  return impl_->gzip ? impl_->fileSize * kLargestDeflateRatio : impl_->fileSize;
+}
+
+tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
+                              const std::string& expected) {
+  return badFile(plainText(path.string()) + ": found " + plainText(found) + "; expected " +
+                 plainText(expected));
+}
+
+}  // namespace lookbook

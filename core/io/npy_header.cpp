@@ -1,0 +1,180 @@
+#include "core/io/npy_header.h"
+
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <span>
+
+static_assert(std::endian::native == std::endian::little);
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::string_view kMagic{"\x93NUMPY", 6};
+constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kLongestHeader = std::size_t{1} << 16;
+constexpr std::uint64_t kMostValues = std::uint64_t{1} << 40;
+
+/// What stands behind 'key': in the header's dictionary; empty if there is none.
+std::string_view valueOf(std::string_view dictionary, std::string_view key) {
+  const std::string quoted = "'" + std::string(key) + "'";
+  auto at = dictionary.find(quoted);
+  if (at == std::string_view::npos) return {};
+  at = dictionary.find_first_not_of(": ", at + quoted.size());
+  return at == std::string_view::npos ? std::string_view() : dictionary.substr(at);
+}
+
+/// The quotation that a text begins with, quotes included, or the first few letters.
+std::string firstQuotation(std::string_view text) {
+  constexpr std::size_t kEnough = 5;
+  const auto end = text.starts_with('\'') ? text.find('\'', 1) : std::string_view::npos;
+  return std::string(end == std::string_view::npos ? text.substr(0, kEnough)
+                                                   : text.substr(0, end + 1));
+}
+
+/// The numbers of "(12, 3)"; empty if it is no such tuple.
+std::vector<std::uint64_t> readShape(std::string_view text) {
+  std::vector<std::uint64_t> shape;
+  const auto end = text.find(')');
+  if (!text.starts_with('(') || end == std::string_view::npos) return shape;
+  text = text.substr(1, end - 1);
+  while (true) {
+    const auto begin = text.find_first_not_of(", ");
+    if (begin == std::string_view::npos) return shape;
+    text.remove_prefix(begin);
+    std::uint64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc()) return {};
+    shape.push_back(number);
+    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+  }
+}
+
+Result<void> readExactly(const ByteStream& stream, std::span<std::uint8_t> bytes) {
+  auto read = stream.read(bytes);
+  if (!read) return tl::unexpected(read.error());
+  if (*read < bytes.size())
+    return badFile(stream.path, "a file that breaks off in its header", "an NPY file");
+  return {};
+}
+
+struct Start {
+  NpyHeader header;
+  std::size_t size = 0;  ///< bytes before the values
+};
+
+Result<Start> readStart(const ByteStream& stream) {
+  std::array<std::uint8_t, 8> begin{};
+  if (auto read = readExactly(stream, begin); !read) return tl::unexpected(read.error());
+  if (std::memcmp(begin.data(), kMagic.data(), kMagic.size()) != 0)
+    return badFile(stream.path, "other first bytes", "an NPY file (\\x93NUMPY)");
+  const int version = begin[6];
+  if (version < 1 || version > 3)
+    return badFile(stream.path, "NPY version " + std::to_string(version), "1, 2 or 3");
+  std::array<std::uint8_t, 4> lengthBytes{};
+  const std::size_t lengthSize = version == 1 ? 2 : 4;
+  if (auto read = readExactly(stream, std::span(lengthBytes).first(lengthSize)); !read)
+    return tl::unexpected(read.error());
+  const std::size_t length = std::bit_cast<std::uint32_t>(lengthBytes);
+  if (length > kLongestHeader)
+    return badFile(stream.path, "a header of " + std::to_string(length) + " bytes",
+                   "at most " + std::to_string(kLongestHeader));
+  std::string dictionary(length, ' ');
+  const std::span bytes(reinterpret_cast<std::uint8_t*>(dictionary.data()), length);
+  if (auto read = readExactly(stream, bytes); !read) return tl::unexpected(read.error());
+  const std::string_view order = valueOf(dictionary, "fortran_order");
+  const bool fortran = order.starts_with("True");
+  if (!fortran && !order.starts_with("False"))
+    return badFile(stream.path, "no 'fortran_order' in its header", "an NPY file");
+  return Start{{firstQuotation(valueOf(dictionary, "descr")), fortran,
+                readShape(valueOf(dictionary, "shape"))},
+               begin.size() + lengthSize + length};
+}
+
+/// What is unpacked may take a share of the memory, what lies in the file as it is all there is.
+Result<void> checkMemory(const ByteStream& stream) {
+  constexpr std::uint64_t kModest = std::uint64_t{64} << 20;
+  if (stream.size <= kModest) return {};
+  const std::uint64_t most = stream.stored < stream.size ? memoryBudget() : availableMemory();
+  if (stream.size <= most) return {};
+  return badFile(stream.path, byteCount(stream.size) + " of values",
+                 "at most " + byteCount(most) + " on this machine at the moment");
+}
+
+/// Does the shape fit the stream, to the byte?
+Result<void> checkSize(const ByteStream& stream, const Start& start) {
+  const std::string shape = start.header.shapeInWords();
+  std::uint64_t values = 1;
+  for (const std::uint64_t side : start.header.shape) {
+    if (side == 0) return badFile(stream.path, excerpt(shape) + " values", "at least one");
+    if (values > kMostValues / side)
+      return badFile(stream.path, excerpt(shape) + " values",
+                     std::to_string(kMostValues) + " at most");
+    values *= side;
+  }
+  const std::uint64_t expected = start.size + values * npyValueSize(start.header.type);
+  if (stream.size != expected)
+    return badFile(stream.path, std::to_string(stream.size) + " bytes",
+                   std::to_string(expected) + " for the " + shape + " values of its header");
+  return checkMemory(stream);
+}
+
+}  // namespace
+
+std::string NpyHeader::shapeInWords() const {
+  std::string text;
+  for (const std::uint64_t side : shape) text += (text.empty() ? "" : " x ") + std::to_string(side);
+  return text;
+}
+
+Result<NpyHeader> readNpyHeader(const ByteStream& stream) {
+  return readStart(stream).map([](const Start& start) { return start.header; });
+}
+
+Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wanted) {
+  const auto start = readStart(stream);
+  if (!start) return tl::unexpected(start.error());
+  const auto& [type, fortran, shape] = start->header;
+  if (std::ranges::find(wanted.types, type) == wanted.types.end())
+    return badFile(stream.path, "values of type " + excerpt(type), wanted.typesInWords);
+  if (std::ranges::find(wanted.dimensions, shape.size()) == wanted.dimensions.end())
+    return badFile(stream.path, std::to_string(shape.size()) + " dimensions",
+                   wanted.dimensionsInWords);
+  if (auto checked = checkSize(stream, *start); !checked) return tl::unexpected(checked.error());
+  return start->header;
+}
+
+std::uint64_t npyValueSize(std::string_view type) {
+  constexpr std::size_t kDigits = 3;  // a quote, the byte order, the kind
+  std::uint64_t size = 0;
+  if (type.size() > kDigits)
+    std::from_chars(type.data() + kDigits, type.data() + type.size(), size);
+  return type.size() > 2 && type[2] == 'U' ? 4 * size : size;  // letters of 32 bits
+}
+
+std::string makeNpyHeader(std::string_view type, const std::vector<std::uint64_t>& shape) {
+  std::string sides;
+  for (const std::uint64_t side : shape)
+    sides += (sides.empty() ? "" : " ") + std::to_string(side) + ",";
+  if (shape.size() > 1) sides.pop_back();  // a tuple of one keeps its comma
+  std::string dictionary =
+      "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + sides + "), }";
+  const std::size_t unpadded = kMagic.size() + 4 + dictionary.size() + 1;
+  dictionary.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
+  dictionary += '\n';
+  std::string header(kMagic);
+  header += '\x01';
+  header += '\0';
+  header += static_cast<char>(dictionary.size() & 0xff);
+  header += static_cast<char>(dictionary.size() >> 8);
+  return header + dictionary;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/io/byte_stream.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lookbook {
+
+/// What the header of an NPY array says. The format: NumPy's numpy.lib.format.
+struct NpyHeader {
+  std::string
+      type;  ///< as quoted there: "'<f4'"; what stands in its place where it is no quotation
+  bool fortran = false;
+  std::vector<std::uint64_t> shape;
+
+  [[nodiscard]] std::string shapeInWords() const;  ///< "12 x 3"
+};
+
+/// Reads up to the values; versions 1 to 3.
+/// Errors: badFile where this is no NPY array; those of the stream.
+Result<NpyHeader> readNpyHeader(const ByteStream& stream);
+
+/// What a reader takes.
+struct NpyWanted {
+  std::vector<std::string_view> types;  ///< as headers quote them: "'<f4'"
+  std::string typesInWords;
+  std::vector<std::size_t> dimensions;
+  std::string dimensionsInWords;
+};
+
+/// Reads up to the values, and sees that they are wanted and fit the stream to the byte.
+/// Errors: badFile, also for an array of no values.
+Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wanted);
+
+/// Bytes of a value of such a type: 4 for "'<f4'".
+std::uint64_t npyValueSize(std::string_view type);
+
+/// A header as NumPy writes it: version 1, in C order, padded to 64 bytes.
+/// @param type without quotes: "<f4"
+std::string makeNpyHeader(std::string_view type, const std::vector<std::uint64_t>& shape);
+
+}  // namespace lookbook

@@ -1,0 +1,50 @@
+#include "core/io/part_file.h"
+
+#include <atomic>
+#include <cerrno>
+#include <string>
+#include <unistd.h>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::size_t kLongestName = 255;  // bytes, of Linux, macOS and Windows
+
+/// The front of a name, without a part of a UTF-8 sequence at its end.
+std::string shortened(std::string name, std::size_t most) {
+  if (name.size() <= most) return name;
+  const auto continues = [&](std::size_t at) {
+    return (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
+  };
+  while (most > 0 && continues(most)) --most;
+  name.resize(most);
+  return name;
+}
+
+}  // namespace
+
+std::filesystem::path partName(const std::filesystem::path& target) {
+  static std::atomic<unsigned> number = 0;
+  const unsigned own = number++;
+  std::string mark = kPartMark + std::to_string(getpid());
+  if (own > 0) mark += "-" + std::to_string(own);
+  return target.parent_path() /
+         (shortened(target.filename().string(), kLongestName - mark.size()) + mark);
+}
+
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::string& reason) {
+  return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
+}
+
+bool writeAll(int descriptor, std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace lookbook

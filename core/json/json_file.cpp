@@ -1,0 +1,32 @@
+#include "core/json/json_file.h"
+
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/json/json_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+
+namespace lookbook {
+
+Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  // One byte more than is allowed shows that there are too many.
+  constexpr std::size_t kChunk = std::size_t{1} << 16;
+  std::string text;
+  while (text.size() <= kLargestJson) {
+    const std::size_t begin = text.size();
+    text.resize(begin + kChunk);
+    auto read = reader->read({reinterpret_cast<std::uint8_t*>(text.data()) + begin, kChunk});
+    if (!read) return tl::unexpected(read.error());
+    text.resize(begin + *read);
+    if (*read < kChunk) break;
+  }
+  auto json = parseJson(text);
+  if (!json) return badFile(plainText(path.string()) + " " + json.error().message);
+  return json;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,218 @@
+#include "core/pictures/picture_text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <zlib.h>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes read or unpacked at once
+
+auto endsEarly(const char* where) {
+  return badFile(std::string("it ends in the middle of ") + where + "; expected a whole file");
+}
+
+bool read(std::istream& in, std::string& out, std::size_t count) {
+  out.resize(count);
+  return static_cast<bool>(in.read(out.data(), static_cast<std::streamsize>(count)));
+}
+
+bool skip(std::istream& in, std::uint64_t count) {
+  return static_cast<bool>(in.seekg(static_cast<std::streamoff>(count), std::ios::cur));
+}
+
+std::uint32_t bytesAt(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
+  return value;
+}
+std::uint32_t bigEndian(std::string_view bytes) {
+  return bytesAt(bytes, 0);
+}
+std::uint32_t littleEndian(std::string_view bytes) {
+  return bytesAt(std::string{bytes[3], bytes[2], bytes[1], bytes[0]}, 0);
+}
+
+/// Takes what stands before the next zero, and that, off the front.
+std::optional<std::string_view> takeWord(std::string_view& bytes) {
+  const std::size_t end = bytes.find('\0');
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view word = bytes.substr(0, end);
+  bytes.remove_prefix(end + 1);
+  return word;
+}
+
+Result<std::string> unpack(std::string_view packed, std::size_t longest) {
+  z_stream stream{};
+  if (inflateInit(&stream) != Z_OK) return badFile("its text cannot be unpacked: out of memory");
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  std::string text;
+  int state = Z_OK;
+  while (state == Z_OK && text.size() <= longest) {
+    const std::size_t done = text.size();
+    text.resize(done + kBlock);
+    stream.next_out = reinterpret_cast<Bytef*>(text.data() + done);
+    stream.avail_out = static_cast<uInt>(kBlock);
+    state = inflate(&stream, Z_NO_FLUSH);
+    text.resize(text.size() - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  if (state == Z_STREAM_END) return text;
+  return badFile(text.size() > longest ? "its packed text is longer than any of Lookbook's"
+                                       : "its packed text is broken");
+}
+
+/// The text of a chunk of that type, what stands before it taken off.
+Result<std::string> textOfChunk(std::string_view type, std::string_view data, std::size_t longest) {
+  if (type == "tEXt") return std::string(data);
+  bool packed = true;
+  if (type == "iTXt") {
+    if (data.empty()) return badFile("its text is broken");
+    packed = data.front() == 1;
+    data.remove_prefix(1);
+  }
+  if (data.empty() || data.front() != 0) return badFile("its text is packed in an unknown way");
+  data.remove_prefix(1);
+  // An international text names its language and its keyword in that.
+  if (type == "iTXt" && (!takeWord(data) || !takeWord(data))) return badFile("its text is broken");
+  if (packed) return unpack(data, longest);
+  return std::string(data);
+}
+
+bool isText(std::string_view type) {
+  return type == "tEXt" || type == "zTXt" || type == "iTXt";
+}
+
+/// Reads a block's parts of up to 255 bytes each, to the empty one that ends it; into `out` as long
+/// as there is room.
+bool readParts(std::istream& gif, std::string* out, std::size_t room) {
+  for (;;) {
+    const int length = gif.get();
+    if (length <= 0) return length == 0;
+    std::string part;
+    if (!read(gif, part, static_cast<std::size_t>(length))) return false;
+    if (out && out->size() + part.size() <= room) *out += part;
+  }
+}
+
+/// The bytes of a colour table, by the flags of its screen or image.
+std::uint64_t colorTable(char flags) {
+  constexpr int kPresent = 0x80;
+  constexpr int kSize = 0x07;
+  return (flags & kPresent) != 0 ? std::uint64_t{3} << ((flags & kSize) + 1) : 0;
+}
+
+}  // namespace
+
+Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
+                                             std::size_t longest) {
+  constexpr std::size_t kSignature = 8;
+  constexpr std::uint32_t kLongestChunk = 0x7fffffff;
+  std::string head;
+  std::string data;
+  skip(png, kSignature);
+  while (read(png, head, 8)) {
+    const std::uint32_t length = bigEndian(head);
+    const std::string_view type = std::string_view(head).substr(4);
+    if (length > kLongestChunk) return badFile("a chunk of it says that it is longer than 2 GB");
+    if (type == "IEND") return std::nullopt;
+    if (!isText(type) || length > longest) {
+      skip(png, std::uint64_t{length} + 4);
+      continue;
+    }
+    if (!read(png, data, std::size_t{length} + 4)) break;
+    std::string_view rest = std::string_view(data).substr(0, length);
+    if (takeWord(rest) != keyword) continue;
+    uLong sum = crc32(0, reinterpret_cast<const Bytef*>(type.data()), 4);
+    sum = crc32(sum, reinterpret_cast<const Bytef*>(data.data()), length);
+    if (sum != bytesAt(data, length)) return badFile("its text's checksum is wrong");
+    auto text = textOfChunk(type, rest, longest);
+    if (!text) return tl::unexpected(text.error());
+    return *std::move(text);
+  }
+  return endsEarly("a chunk");
+}
+
+Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t longest) {
+  constexpr std::size_t kHeader = 13;  // and the screen's description
+  constexpr std::size_t kImage = 9;
+  constexpr int kExtension = 0x21;
+  constexpr int kComment = 0xFE;
+  constexpr int kPicture = 0x2C;
+  constexpr int kEnd = 0x3B;
+  std::vector<std::string> comments;
+  std::string head;
+  if (!read(gif, head, kHeader)) return endsEarly("its header");
+  skip(gif, colorTable(head[10]));
+  for (;;) {
+    const int block = gif.get();
+    if (block == kEnd) return comments;
+    if (block == kExtension) {
+      const bool comment = gif.get() == kComment;
+      std::string* text = comment ? &comments.emplace_back() : nullptr;
+      if (!readParts(gif, text, longest)) return endsEarly("a block");
+      if (comment) longest -= text->size();
+    } else if (block == kPicture) {
+      if (!read(gif, head, kImage)) return endsEarly("a picture");
+      skip(gif, colorTable(head[8]) + 1);  // and the least size of its codes
+      if (!readParts(gif, nullptr, 0)) return endsEarly("a picture");
+    } else {
+      return block < 0 ? Result<std::vector<std::string>>(endsEarly("a block"))
+                       : badFile("a block of it is of an unknown kind");
+    }
+  }
+}
+
+Result<std::optional<std::string>> chunkOfWebp(std::istream& webp, std::string_view letters,
+                                               std::size_t longest) {
+  constexpr std::size_t kHeader = 12;  // "RIFF", the size of what follows it, "WEBP"
+  std::string head;
+  if (!read(webp, head, kHeader)) return endsEarly("its header");
+  const std::uint64_t end = std::uint64_t{littleEndian(std::string_view(head).substr(4))} + 8;
+  std::uint64_t at = kHeader;
+  while (at < end) {
+    if (!read(webp, head, 8)) return endsEarly("a chunk");
+    const std::uint32_t length = littleEndian(std::string_view(head).substr(4));
+    if (head.starts_with(letters) && length <= longest) {
+      std::string data;
+      if (!read(webp, data, length)) return endsEarly("a chunk");
+      return data;
+    }
+    const std::uint64_t padded = std::uint64_t{length} + length % 2;
+    skip(webp, padded);
+    at += 8 + padded;
+  }
+  return std::nullopt;
+}
+
+Result<std::optional<std::string>> textBetween(std::istream& file, std::string_view begin,
+                                               std::string_view end, std::size_t longest) {
+  std::string window;
+  std::string block(kBlock, '\0');
+  const auto more = [&] {
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    window.append(block, 0, static_cast<std::size_t>(file.gcount()));
+    return file.gcount() > 0;
+  };
+  std::size_t at = std::string::npos;
+  while ((at = window.find(begin)) == std::string::npos) {
+    // What may be the beginning of it stays.
+    if (window.size() >= begin.size()) window.erase(0, window.size() - begin.size() + 1);
+    if (!more()) return std::nullopt;
+  }
+  window.erase(0, at + begin.size());
+  std::size_t seen = 0;
+  while ((at = window.find(end, seen)) == std::string::npos) {
+    if (window.size() > longest) return badFile("its text is longer than any of Lookbook's");
+    seen = window.size() - std::min(window.size(), end.size() - 1);
+    if (!more()) return endsEarly("its text");
+  }
+  window.resize(at);
+  return window;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,322 @@
+#include "core/readers/catalogue.h"
+
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/readers/array_files.h"
+#include "core/readers/csv_images.h"
+#include "core/readers/file_name.h"
+#include "core/readers/image_folder.h"
+#include "core/readers/numpy_images.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 10> kFashionClasses{
+    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
+    "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
+constexpr std::array<const char*, 4> kFashionMd5{
+    "f4a8712d7a061bf5bd6d2ca38dc4d50a", "9018921c3c673c538a1fc5bad174d6f9",
+    "8181f5470baa50b63fa0f6fddb340f0a", "15d484375f8d13e6eb1aabb0c3f46965"};
+constexpr std::array<const char*, 4> kFashionFolders{"fashion-mnist", "FashionMNIST/raw",
+                                                     "FashionMNIST", "fashion"};
+
+constexpr std::array<const char*, 10> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+constexpr std::array<const char*, 4> kMnistMd5{
+    "6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624",
+    "2646ac647ad5339dbf082846283269ea", "27ae3e4e09519cfbb04c329615203637"};
+constexpr std::array<const char*, 4> kMnistFolders{"mnist", "MNIST/raw", "MNIST", "mnist.npz"};
+
+constexpr std::array<KnownDataset, 2> kKnown{
+    KnownDataset{"fashion-mnist", "Fashion-MNIST", kFashionClasses, kFashionMd5, kFashionFolders},
+    KnownDataset{"mnist", "MNIST", kDigits, kMnistMd5, kMnistFolders}};
+
+constexpr std::array<const char*, 4> kUsualFileNames{
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte"};
+
+const KnownDataset* knownByName(const std::string& name) {
+  const std::string wanted = lowerCase(name);
+  for (const KnownDataset& known : kKnown)
+    if (wanted == known.id) return &known;
+  return nullptr;
+}
+
+/// The data set that a folder's name claims to hold, if any. "raw" is torchvision's subfolder.
+const KnownDataset* knownByFolder(const fs::path& folder) {
+  fs::path at = folder.lexically_normal();
+  if (!at.has_filename()) at = at.parent_path();
+  if (at.filename() == "raw") at = at.parent_path();
+  const std::string name = lowerCase(at.filename().string());
+  if (name.find("fashion") != std::string::npos) return &kKnown[0];
+  return name == "mnist" ? &kKnown[1] : nullptr;
+}
+
+const KnownDataset* knownBySum(const std::string& md5, std::size_t role) {
+  for (const KnownDataset& known : kKnown)
+    if (md5 == known.md5[role]) return &known;
+  return nullptr;
+}
+
+/// The data set whose files these are, all of them.
+const KnownDataset* knownBySums(const IdxSums& sums) {
+  const KnownDataset* result = nullptr;
+  for (std::size_t role = 0; role < kFileRoles; ++role) {
+    if (sums.at(role).empty()) continue;
+    const KnownDataset* known = knownBySum(sums.at(role), role);
+    if (!known || (result && result != known)) return nullptr;
+    result = known;
+  }
+  return result;
+}
+
+/// A warning where some files are a known data set's and others are not, "" otherwise.
+std::string mixtureWarning(const LoadedFiles& files) {
+  std::string text;
+  for (std::size_t role = 0; role < kFileRoles; ++role) {
+    if (files.md5.at(role).empty()) continue;
+    if (const KnownDataset* known = knownBySum(files.md5.at(role), role))
+      text += (text.empty() ? "" : ", ") + files.names.at(role) + " is " + known->title + "'s";
+  }
+  return text.empty() ? text : text + ", the other files are not: is this a mixture?";
+}
+
+void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
+  if (parts.labels.empty() || (!known && !parts.classNames.empty())) return;
+  if (known) {
+    parts.classNames.assign(known->classNames.begin(), known->classNames.end());
+    return;
+  }
+  const int classes = std::ranges::max(parts.labels) + 1;
+  for (int label = 0; label < classes; ++label)
+    parts.classNames.push_back("class " + std::to_string(label));
+}
+
+std::string fingerprintOf(const IdxSums& sums) {
+  std::string text;
+  for (const std::string& sum : sums)
+    if (!sum.empty()) text += (text.empty() ? "md5:" : "+") + sum;
+  return text;
+}
+
+/// The folder's own name, or the file's without its endings.
+std::string nameOf(const fs::path& path) {
+  std::error_code error;
+  fs::path at = fs::absolute(path, error).lexically_normal();
+  if (error) at = path;
+  if (!at.has_filename()) at = at.parent_path();
+  if (!fs::is_directory(path, error) && at.extension() == ".gz") at = at.stem();
+  const std::string name = at.filename().string();
+  return name.empty() ? at.string() : name;
+}
+
+/// Names the data set by its content, and says so where its folder's name says something else.
+void identify(LoadedFiles& files, const fs::path& path) {
+  Dataset::Parts& parts = files.parts;
+  std::error_code error;
+  const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
+  const KnownDataset* known = knownBySums(files.md5);
+  const KnownDataset* claimed = knownByFolder(folder);
+  parts.id = known ? known->id : nameOf(path);
+  parts.title = known ? known->title : parts.id;
+  parts.path = path.string();
+  parts.fingerprint = fingerprintOf(files.md5);
+  nameClasses(parts, known);
+  if (known && claimed && known != claimed)
+    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
+                             claimed->title + ", but its files are " + known->title +
+                             "'s; it is shown as " + known->title + ".");
+  if (!known && claimed)
+    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
+                             claimed->title + ", but its files are not the published ones.");
+  if (!known)
+    if (std::string warning = mixtureWarning(files); !warning.empty())
+      parts.warnings.push_back(std::move(warning));
+}
+
+Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
+  auto loaded = joinArrays(std::move(arrays));
+  if (!loaded) return tl::unexpected(loaded.error());
+  identify(*loaded, path);
+  return Dataset::create(std::move(loaded->parts)).map_error([&](Error error) {
+    error.message = plainText(path.string()) + ": " + error.message;
+    return error;
+  });
+} catch (const std::bad_alloc&) {
+  return badFile(plainText(path.string()) + ": too large for this machine's memory");
+}
+
+/// Opens what a reader has read.
+Result<DatasetPtr> open(const fs::path& path, Result<ReadArrays> arrays) {
+  if (!arrays) return tl::unexpected(arrays.error());
+  return join(path, *std::move(arrays));
+}
+
+Result<ReadArrays> readFile(const fs::path& path) {
+  switch (formatOf(path)) {
+    case FileFormat::csv:
+      return findCsvFiles(path).and_then(readCsvFiles);
+    case FileFormat::picture:
+      return badFile(path, "one picture",
+                     "the folder that it lies in, or one above with a folder "
+                     "for each class");
+    case FileFormat::npz:
+      if (hasSeveralArrays(path)) return readNpzArchive(path);
+      break;
+    default:
+      break;
+  }
+  return findArrayFiles(path).and_then(readArrayFiles);
+}
+
+/// Folders at and below `base` where a known data set may lie, or its one file, that exist.
+std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base) {
+  std::vector<fs::path> result;
+  auto add = [&](const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder, error)) return;
+    // "MNIST" and "mnist" are one folder where case does not count, "x" and "x/." everywhere.
+    for (const fs::path& other : result)
+      if (fs::equivalent(other, folder, error)) return;
+    result.push_back(folder);
+  };
+  for (const char* folder : known.folders) add(base / folder);
+  add(base);
+  return result;
+}
+
+/// A folder without IDX files of its own may hold them further down: torchvision's root or "raw".
+fs::path descend(const fs::path& folder) {
+  std::vector<fs::path> below{folder / "raw"};
+  for (const KnownDataset& known : kKnown)
+    for (const char* name : known.folders) {
+      below.push_back(folder / name);
+      below.push_back(folder / "data" / name);
+    }
+  for (const fs::path& candidate : below) {
+    std::error_code error;
+    if (fs::is_directory(candidate, error) && findArrayFiles(candidate)) return candidate;
+  }
+  return folder;
+}
+
+/// The one NPZ archive of images in a folder.
+Result<ReadArrays> readArchiveIn(const fs::path& folder) {
+  std::optional<fs::path> only;
+  for (const fs::path& file : filesIn(folder)) {
+    if (formatOf(file) != FileFormat::npz || !isArchiveOfImages(file)) continue;
+    if (only)
+      return badFile(folder,
+                     "both " + excerpt(only->filename().string()) + " and " +
+                         excerpt(file.filename().string()),
+                     "one data set (name one of its files to open it)");
+    only = file;
+  }
+  if (only) return readNpzArchive(*only);
+  return fail(Error::Kind::notFound,
+              plainText(folder.string()) + ": no NPZ archives of images in it");
+}
+
+Result<DatasetPtr> openFolder(const fs::path& folder) {
+  const auto nothing = [](const auto& result) {
+    return !result && result.error().kind == Error::Kind::notFound;
+  };
+  const auto files = findArrayFiles(folder);
+  if (!nothing(files)) return open(folder, files.and_then(readArrayFiles));
+  if (const fs::path below = descend(folder); below != folder) return openFolder(below);
+  if (auto archive = readArchiveIn(folder); !nothing(archive))
+    return open(folder, std::move(archive));
+  const auto tables = findCsvFiles(folder);
+  if (!nothing(tables)) return open(folder, tables.and_then(readCsvFiles));
+  if (auto pictures = readImageFolder(folder); !nothing(pictures))
+    return open(folder, std::move(pictures));
+  return fail(Error::Kind::notFound, plainText(folder.string()) + ": no images in it");
+}
+
+Result<DatasetPtr> openPath(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error) ? openFolder(path) : open(path, readFile(path));
+}
+
+/// Opens a known data set where the search path has it. Places that hold something else or
+/// something broken are passed over, and named if nothing better is found.
+Result<DatasetPtr> openKnown(const KnownDataset& known) {
+  std::string looked;
+  std::string passed;
+  for (const fs::path& base : searchPath()) {
+    looked += (looked.empty() ? "" : ", ") + plainText(base.string());
+    for (const fs::path& folder : foldersFor(known, base)) {
+      auto read = readFile(folder);
+      if (!read && read.error().kind == Error::Kind::notFound) continue;
+      auto opened = open(folder, std::move(read));
+      if (opened && (*opened)->id() == known.id) return opened;
+      passed +=
+          "; passed over " + (opened ? plainText(folder.string()) + ", which is not " + known.title
+                                     : opened.error().message);
+    }
+  }
+  return fail(Error::Kind::notFound,
+              std::string(known.title) + " was not found; looked in " + looked + passed);
+}
+
+fs::path home() {
+  const char* folder = std::getenv("HOME");
+  return folder ? fs::path(folder) : fs::path();
+}
+
+}  // namespace
+
+std::span<const KnownDataset> knownDatasets() {
+  return kKnown;
+}
+
+std::span<const char* const> usualFileNames() {
+  return kUsualFileNames;
+}
+
+std::vector<fs::path> searchPath() {
+  std::vector<fs::path> result;
+  if (const char* named = std::getenv("LOOKBOOK_DATA_PATH")) {
+    std::istringstream folders(named);
+    for (std::string folder; std::getline(folders, folder, ':');)
+      if (!folder.empty()) result.emplace_back(folder);
+  }
+  const char* dataHome = std::getenv("XDG_DATA_HOME");
+  if (dataHome && *dataHome)
+    result.push_back(fs::path(dataHome) / "lookbook");
+  else if (!home().empty())
+    result.push_back(home() / ".local/share/lookbook");
+  result.emplace_back("/usr/share/datasets");
+  result.emplace_back("data");  // torchvision's examples: below the working folder
+  if (!home().empty()) {
+    result.push_back(home() / "data");
+    result.push_back(home() / ".keras/datasets");
+  }
+  return result;
+}
+
+Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
+  if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known);
+  auto opened = openPath(nameOrPath);
+  if (opened || opened.error().kind != Error::Kind::notFound) return opened;
+  std::string names;
+  for (const KnownDataset& known : kKnown) names += std::string(" or ") + known.id;
+  return fail(Error::Kind::notFound,
+              opened.error().message +
+                  "; expected IDX, NPZ, NPY or CSV files, or a folder of pictures for each class," +
+                  names);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,215 @@
+#include "core/readers/csv_images.h"
+
+#include "core/base/parallel.h"
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/io/line_reader.h"
+#include "core/readers/csv_layout.h"
+#include "core/readers/file_name.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <new>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reads a number from 0 to 255 and the comma behind it, if there is one. False for anything else.
+bool takeByte(const char*& at, const char* end, std::uint8_t& value) {
+  unsigned number = 0;
+  const char* begin = at;
+  constexpr int kMostDigits = 3;
+  while (at < end && *at >= '0' && *at <= '9' && at - begin < kMostDigits)
+    number = 10 * number + static_cast<unsigned>(*at++ - '0');
+  const bool whole = at > begin && number <= 255 && (at == end || *at == ',');
+  value = static_cast<std::uint8_t>(number);
+  return whole;
+}
+
+/// Images and labels of one file as they are read.
+struct TableRows {
+  CsvLayout layout;
+  std::vector<std::uint8_t> pixels;
+  std::vector<std::uint8_t> labels;
+  std::size_t count = 0;
+};
+
+tl::unexpected<Error> badLine(const fs::path& path, std::size_t line, const std::string& found,
+                              const std::string& expected) {
+  return badFile(path, found + " in line " + std::to_string(line), expected);
+}
+
+Result<void> readRow(const fs::path& path, std::size_t number, std::string_view line,
+                     TableRows& rows) {
+  const char* at = line.data();
+  const char* end = at + line.size();
+  for (std::size_t column = 0; column < rows.layout.columns; ++column) {
+    if (at > end)
+      return badLine(path, number, std::to_string(column) + " columns",
+                     std::to_string(rows.layout.columns));
+    const char* begin = at;
+    std::uint8_t value = 0;
+    if (!takeByte(at, end, value)) {
+      constexpr std::ptrdiff_t kEnough = 12;
+      const std::string text(begin, std::min(std::find(begin, end, ','), begin + kEnough));
+      return badLine(path, number, "\"" + text + "\" as column " + std::to_string(column + 1),
+                     "a whole number from 0 to 255");
+    }
+    ++at;
+    (column == rows.layout.label ? rows.labels : rows.pixels).push_back(value);
+  }
+  if (at <= end)
+    return badLine(path, number, "more than " + std::to_string(rows.layout.columns) + " columns",
+                   "as many as in the first line");
+  ++rows.count;
+  return {};
+}
+
+IdxHeader headerOf(const TableRows& rows) {
+  return {IdxHeader::Kind::images, static_cast<std::uint32_t>(rows.count), rows.layout.rows,
+          rows.layout.imageColumns};
+}
+
+/// What a file without a newline at its end is told as: it may have lost the last digits.
+std::string cutWarning(const fs::path& path) {
+  return plainText(path.filename().string()) +
+         " ends within its last line; the last pixel may have lost digits (is it truncated?).";
+}
+
+Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
+  TableRows rows;
+  std::string_view line;
+  for (std::size_t number = 1;; ++number) {
+    const auto more = lines.next(line);
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+    if (number == 1) {
+      const auto layout = readCsvLayout(path, line);
+      if (!layout) return tl::unexpected(layout.error());
+      rows.layout = *layout;
+      if (auto fits = checkIdxHeader(
+              path, {IdxHeader::Kind::images, 1, layout->rows, layout->imageColumns});
+          !fits)
+        return tl::unexpected(fits.error());
+      if (layout->header) continue;
+    }
+    if (line.empty()) continue;  // pandas skips such lines, too
+    if (auto read = readRow(path, number, line, rows); !read) return tl::unexpected(read.error());
+    if (rows.count % 1000 == 0)
+      if (auto fits = checkIdxHeader(path, headerOf(rows)); !fits)
+        return tl::unexpected(fits.error());
+  }
+  if (rows.count == 0) return badFile(path, "no rows", "at least one image");
+  if (rows.count > std::numeric_limits<std::uint32_t>::max() / 2)
+    return badFile(path, std::to_string(rows.count) + " rows", "fewer");
+  return rows;
+}
+
+struct CsvFile {
+  IdxFile images;
+  std::optional<IdxFile> labels;
+  std::string warning;
+};
+
+Result<CsvFile> readCsv(const fs::path& path) try {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  LineReader lines(*std::move(reader), path);
+  auto rows = readRows(lines, path);
+  if (!rows) return tl::unexpected(rows.error());
+  const IdxHeader header = headerOf(*rows);
+  CsvFile file;
+  file.images = asIdxFile(path, header, std::move(rows->pixels));
+  if (rows->layout.label)
+    file.labels =
+        asIdxFile(path, {IdxHeader::Kind::labels, header.count, 1, 1}, std::move(rows->labels));
+  if (!lines.ended()) file.warning = cutWarning(path);
+  return file;
+} catch (const std::bad_alloc&) {
+  return badFile(path, "more than fits into memory", "less");
+}
+
+/// Whether a file's first line is that of images.
+Result<void> examineTable(const fs::path& path) {
+  auto reader = ContentReader::open(path);
+  if (!reader) return tl::unexpected(reader.error());
+  LineReader lines(*std::move(reader), path);
+  std::string_view line;
+  const auto more = lines.next(line);
+  if (!more) return tl::unexpected(more.error());
+  const auto layout = readCsvLayout(path, line);
+  if (!layout) return tl::unexpected(layout.error());
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
+  std::error_code error;
+  std::array<fs::path, 2> bySplit;
+  const bool isFolder = fs::is_directory(folderOrFile, error);
+  if (!isFolder) {
+    if (auto checked = examineTable(folderOrFile); !checked) return tl::unexpected(checked.error());
+    bySplit.at(readName(folderOrFile).test ? 1 : 0) = folderOrFile;
+  }
+  const fs::path folder = isFolder                         ? folderOrFile
+                          : folderOrFile.has_parent_path() ? folderOrFile.parent_path()
+                                                           : ".";
+  for (const fs::path& path : filesIn(folder)) {
+    const NameParts name = readName(path);
+    if (formatOf(path) != FileFormat::csv || !examineTable(path) ||
+        (!isFolder && name.dataset != readName(folderOrFile).dataset))
+      continue;
+    fs::path& place = bySplit.at(name.test ? 1 : 0);
+    if (place.empty())
+      place = path;
+    else if (isFolder)
+      return badFile(folder,
+                     "both " + excerpt(place.filename().string()) + " and " +
+                         excerpt(path.filename().string()),
+                     "one data set (name one of its files to open it)");
+  }
+  if (!isFolder && bySplit[1] == folderOrFile) std::swap(bySplit[0], bySplit[1]);
+  std::vector<fs::path> files;
+  for (const fs::path& file : bySplit)
+    if (!file.empty()) files.push_back(file);
+  if (files.empty())
+    return fail(Error::Kind::notFound,
+                plainText(folder.string()) + ": no CSV files of images in it");
+  return files;
+}
+
+Result<ReadArrays> readCsvFiles(const std::vector<fs::path>& files) {
+  std::vector<Result<CsvFile>> read(files.size());
+  ThreadTeam team(static_cast<int>(files.size()));
+  team.forBlocks(files.size(), [&](std::size_t file, int) { read[file] = readCsv(files[file]); });
+  for (const auto& file : read)
+    if (!file) return tl::unexpected(file.error());
+
+  ReadArrays result;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    CsvFile& file = *read[i];
+    if (file.labels.has_value() != read.front()->labels.has_value()) {
+      result.warnings.push_back(plainText(files[i].filename().string()) +
+                                (file.labels ? " has labels, " : " has no labels, ") +
+                                plainText(files.front().filename().string()) +
+                                (file.labels ? " has none" : " has") + "; it is left out.");
+      continue;
+    }
+    const bool test = readName(files[i]).test;
+    if (!file.warning.empty()) result.warnings.push_back(file.warning);
+    const auto images = static_cast<std::size_t>(roleOf(IdxHeader::Kind::images, test));
+    result.byRole.at(images) = std::move(file.images);
+    result.byRole.at(images + 1) = std::move(file.labels);
+  }
+  return result;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,71 @@
+#include "core/readers/file_name.h"
+
+#include "core/io/folder_entries.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <system_error>
+
+namespace lookbook {
+
+namespace fs = std::filesystem;
+
+std::string lowerCase(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
+  return text;
+}
+
+FileFormat formatOf(const fs::path& file) {
+  const std::string ending = lowerCase(file.extension().string());
+  if (ending == ".npz") return FileFormat::npz;
+  if (ending == ".npy") return FileFormat::npy;
+  if (ending == ".csv") return FileFormat::csv;
+  if (ending == ".png" || ending == ".jpg" || ending == ".jpeg") return FileFormat::picture;
+  if (ending == ".gz" && lowerCase(file.stem().extension().string()) == ".csv")
+    return FileFormat::csv;
+  return FileFormat::idx;
+}
+
+NameParts readName(const std::string& name) {
+  static const std::set<std::string> kTestWords{"t10k", "test", "testing"};
+  static const std::set<std::string> kOtherWords{"train", "training", "ubyte", "gz",
+                                                 "npy",   "npz",      "csv"};
+  NameParts result;
+  std::string word;
+  for (const char letter : name + ".") {
+    if (letter != '-' && letter != '_' && letter != '.') {
+      word += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+      continue;
+    }
+    if (kTestWords.contains(word)) {
+      result.test = true;
+    } else if (word == "images" || word == "image" || word == "imgs" || word == "x") {
+      result.images = true;
+    } else if (word == "labels" || word == "label" || word == "y") {
+      result.labels = true;
+    } else if (word == "idx" || word == "idx1" || word == "idx3") {
+      result.idx = true;
+    } else if (!word.empty() && !kOtherWords.contains(word)) {
+      result.dataset += (result.dataset.empty() ? "" : "-") + word;
+    }
+    word.clear();
+  }
+  return result;
+}
+
+std::vector<fs::path> filesIn(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::path& entry : entriesIn(folder, error)) {
+    std::error_code ignored;
+    const bool hidden = entry.filename().string().starts_with('.');
+    if (!hidden && fs::is_regular_file(entry, ignored)) files.push_back(std::move(entry));
+  }
+  std::ranges::sort(files);  // an unpacked file before its .gz twin
+  return files;
+}
+
+}  // namespace lookbook

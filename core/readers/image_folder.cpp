@@ -1,0 +1,206 @@
+#include "core/readers/image_folder.h"
+
+#include "core/base/parallel.h"
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/io/folder_entries.h"
+#include "core/pictures/picture.h"
+#include "core/readers/file_name.h"
+
+#include <algorithm>
+#include <atomic>
+#include <new>
+#include <set>
+#include <span>
+#include <system_error>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Picture {
+  fs::path path;
+  std::string className;  ///< "" where there are no classes
+};
+
+std::vector<fs::path> subfoldersOf(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  std::error_code error;
+  for (fs::path& entry : entriesIn(folder, error)) {
+    std::error_code ignored;
+    const bool hidden = entry.filename().string().starts_with('.');
+    if (!hidden && fs::is_directory(entry, ignored)) folders.push_back(std::move(entry));
+  }
+  std::ranges::sort(folders);
+  return folders;
+}
+
+void addPictures(const fs::path& folder, const std::string& className,
+                 std::vector<Picture>& pictures) {
+  for (fs::path& file : filesIn(folder))
+    if (formatOf(file) == FileFormat::picture) pictures.push_back({std::move(file), className});
+}
+
+/// The pictures of a split: those of its classes, or its own where it has none.
+std::vector<Picture> picturesIn(const fs::path& folder, std::vector<std::string>& warnings) {
+  std::vector<Picture> pictures;
+  for (const fs::path& below : subfoldersOf(folder))
+    addPictures(below, below.filename().string(), pictures);
+  std::vector<Picture> loose;
+  addPictures(folder, {}, loose);
+  if (pictures.empty()) return loose;
+  if (!loose.empty())
+    warnings.push_back(std::to_string(loose.size()) + " pictures beside the classes' folders in " +
+                       plainText(folder.string()) + " are left out.");
+  return pictures;
+}
+
+struct FoundPictures {
+  std::vector<Picture> train;
+  std::vector<Picture> test;
+};
+
+FoundPictures findPictures(const fs::path& folder, std::vector<std::string>& warnings) {
+  FoundPictures found;
+  for (const char* name : {"train", "training"})
+    if (found.train.empty()) found.train = picturesIn(folder / name, warnings);
+  for (const char* name : {"test", "testing"})
+    if (found.test.empty()) found.test = picturesIn(folder / name, warnings);
+  if (found.train.empty() && found.test.empty()) found.train = picturesIn(folder, warnings);
+  return found;
+}
+
+/// Decodes pictures of one size into rows of one array.
+class Decoder {
+ public:
+  Decoder(std::span<const Picture> pictures, int width, int height)
+      : pictures_(pictures),
+        width_(width),
+        height_(height),
+        errors_(pictures.size()),
+        pixels_(pictures.size() * imageSize()) {}
+
+  void run(ThreadTeam& team) {
+    constexpr std::size_t kBlock = 64;
+    forRanges(team, pictures_.size(), kBlock, [&](std::size_t begin, std::size_t end, int) {
+      for (std::size_t i = begin; i < end; ++i) decode(i);
+    });
+  }
+
+  /// The first that went wrong, in their order.
+  [[nodiscard]] const Error* error() const {
+    const auto bad =
+        std::ranges::find_if(errors_, [](const auto& error) { return error.has_value(); });
+    return bad == errors_.end() ? nullptr : &**bad;
+  }
+  [[nodiscard]] std::size_t coloured() const { return coloured_; }
+  std::vector<std::uint8_t> takePixels() { return std::move(pixels_); }
+
+ private:
+  [[nodiscard]] std::size_t imageSize() const {
+    return static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+  }
+
+  void decode(std::size_t i) {
+    const fs::path& path = pictures_[i].path;
+    const auto picture = readPicture(path);
+    if (!picture) {
+      errors_[i] = picture.error();
+      return;
+    }
+    const GreyPicture& grey = picture->grey;
+    if (grey.width != width_ || grey.height != height_) {
+      errors_[i] =
+          badFile(path, sizeText(grey.width, grey.height),
+                  sizeText(width_, height_) + " as " +
+                      excerpt(pictures_[0].path.filename().string()) + " has: images of one size")
+              .value();
+      return;
+    }
+    if (picture->coloured) ++coloured_;
+    std::ranges::copy(grey.pixels, pixels_.begin() + static_cast<std::ptrdiff_t>(i * imageSize()));
+  }
+
+  static std::string sizeText(int width, int height) {
+    return std::to_string(width) + " x " + std::to_string(height) + " pixels";
+  }
+
+  std::span<const Picture> pictures_;
+  int width_;
+  int height_;
+  std::vector<std::optional<Error>> errors_;
+  std::vector<std::uint8_t> pixels_;
+  std::atomic<std::size_t> coloured_ = 0;
+};
+
+/// The classes of both splits by name; none where no picture has one.
+Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPictures& found) {
+  std::set<std::string> names;
+  for (const auto* pictures : {&found.train, &found.test})
+    for (const Picture& picture : *pictures) names.insert(picture.className);
+  if (names.size() > kMostClasses)
+    return badFile(folder, std::to_string(names.size()) + " folders of pictures",
+                   "at most " + std::to_string(kMostClasses) + ", one for each class");
+  if (names.size() == 1 && names.begin()->empty()) return std::vector<std::string>();
+  if (names.contains(""))
+    return badFile(folder, "pictures with a class and pictures without",
+                   "a folder for each class in train and in test");
+  return std::vector<std::string>(names.begin(), names.end());
+}
+
+IdxFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
+                 const std::vector<std::string>& classes) {
+  std::vector<std::uint8_t> labels;
+  for (const Picture& picture : pictures)
+    labels.push_back(static_cast<std::uint8_t>(
+        std::ranges::lower_bound(classes, picture.className) - classes.begin()));
+  return asIdxFile(path,
+                   {IdxHeader::Kind::labels, static_cast<std::uint32_t>(pictures.size()), 1, 1},
+                   std::move(labels));
+}
+
+Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures, bool test,
+                       ThreadTeam& team, ReadArrays& into) {
+  if (pictures.empty()) return {};
+  const auto first = readPicture(pictures.front().path);
+  if (!first) return tl::unexpected(first.error());
+  const IdxHeader header{IdxHeader::Kind::images, static_cast<std::uint32_t>(pictures.size()),
+                         first->grey.height, first->grey.width};
+  if (auto fits = checkIdxHeader(folder, header); !fits) return fits;
+  Decoder decoder(pictures, first->grey.width, first->grey.height);
+  decoder.run(team);
+  if (const Error* error = decoder.error()) return tl::unexpected(*error);
+  const fs::path path = folder / (test ? "test" : "train");
+  if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size());
+      !warning.empty())
+    into.warnings.push_back(std::move(warning));
+  const auto role = static_cast<std::size_t>(roleOf(IdxHeader::Kind::images, test));
+  into.byRole.at(role) = asIdxFile(path, header, decoder.takePixels());
+  if (!into.classNames.empty())
+    into.byRole.at(role + 1) = labelsOf(pictures, path, into.classNames);
+  return {};
+}
+
+}  // namespace
+
+Result<ReadArrays> readImageFolder(const fs::path& folder) try {
+  ReadArrays result;
+  const FoundPictures found = findPictures(folder, result.warnings);
+  if (found.train.empty() && found.test.empty())
+    return fail(Error::Kind::notFound, plainText(folder.string()) + ": no pictures in it");
+  auto classes = classesOf(folder, found);
+  if (!classes) return tl::unexpected(classes.error());
+  result.classNames = *std::move(classes);
+  ThreadTeam team;
+  for (const bool test : {false, true})
+    if (auto read = readSplit(folder, test ? found.test : found.train, test, team, result); !read)
+      return tl::unexpected(read.error());
+  return result;
+} catch (const std::bad_alloc&) {
+  return badFile(folder, "more than fits into memory", "less");
+}
+
+}  // namespace lookbook

@@ -1,0 +1,87 @@
+#include "core/readers/loaded_files.h"
+
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+using ByRole = std::array<std::optional<IdxFile>, kFileRoles>;
+
+std::string sizeText(const IdxHeader& header) {
+  return std::to_string(header.rows) + " x " + std::to_string(header.columns);
+}
+
+/// Do the files go together?
+Result<void> checkTogether(const ByRole& files) {
+  const auto& [trainImages, trainLabels, testImages, testLabels] = files;
+  for (const auto& [images, labels] :
+       {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
+    if (*labels && !*images)
+      return badFile((*labels)->path, "labels without images", "images that they belong to");
+  for (const auto& [images, labels] :
+       {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
+    if (*labels && (*labels)->header.count != (*images)->header.count)
+      return badFile((*labels)->path, std::to_string((*labels)->header.count) + " labels",
+                     std::to_string((*images)->header.count) + ", one for each image of " +
+                         excerpt((*images)->path.filename().string()));
+  if (!trainImages || !testImages) return {};
+  if (trainImages->header.rows != testImages->header.rows ||
+      trainImages->header.columns != testImages->header.columns)
+    return badFile(
+        testImages->path, "images of " + sizeText(testImages->header) + " pixels",
+        sizeText(trainImages->header) + " as in " + excerpt(trainImages->path.filename().string()));
+  if (trainLabels.has_value() != testLabels.has_value()) {
+    const IdxFile& without = trainLabels ? *testImages : *trainImages;
+    const IdxFile& with = trainLabels ? *trainImages : *testImages;
+    return badFile(without.path, "images without labels",
+                   "labels beside it, as " + excerpt(with.path.filename().string()) + " has");
+  }
+  return {};
+}
+
+void append(std::vector<std::uint8_t>& to, std::optional<IdxFile>& file) {
+  if (!file) return;
+  if (to.empty())
+    to = std::move(file->values);
+  else
+    to.insert(to.end(), file->values.begin(), file->values.end());
+  file->values = {};
+}
+
+}  // namespace
+
+std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images) {
+  if (coloured == 0) return {};
+  return plainText(where) + ": " + std::to_string(coloured) + " of " + std::to_string(images) +
+         " images are in colour; they are shown in grey.";
+}
+
+Result<LoadedFiles> joinArrays(ReadArrays arrays) {
+  if (auto checked = checkTogether(arrays.byRole); !checked) return tl::unexpected(checked.error());
+  auto& [trainImages, trainLabels, testImages, testLabels] = arrays.byRole;
+  LoadedFiles result;
+  Dataset::Parts& parts = result.parts;
+  const IdxHeader& header = (trainImages ? trainImages : testImages)->header;
+  parts.rows = header.rows;
+  parts.columns = header.columns;
+  parts.trainCount = trainImages ? trainImages->header.count : 0;
+  for (std::size_t role = 0; role < kFileRoles; ++role) {
+    const auto& file = arrays.byRole.at(role);
+    if (!file) continue;
+    result.md5.at(role) = file->md5;
+    result.names.at(role) = file->path.filename().string();
+  }
+  append(parts.pixels, trainImages);
+  append(parts.pixels, testImages);
+  append(parts.labels, trainLabels);
+  append(parts.labels, testLabels);
+  parts.classNames = std::move(arrays.classNames);
+  parts.warnings = std::move(arrays.warnings);
+  return result;
+}
+
+}  // namespace lookbook

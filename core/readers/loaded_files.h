@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/io/idx.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lookbook {
+
+/// What a file, or an array in one, is to its data set, in the order of the catalogue's MD5s.
+enum class FileRole : std::uint8_t { trainImages, trainLabels, testImages, testLabels };
+inline constexpr std::size_t kFileRoles = 4;
+
+constexpr FileRole roleOf(IdxHeader::Kind kind, bool test) {
+  return static_cast<FileRole>((test ? 2 : 0) + (kind == IdxHeader::Kind::images ? 0 : 1));
+}
+
+/// One array that was read.
+struct ReadArray {
+  IdxFile file;
+  std::string warning;  ///< that colour became grey; "" otherwise
+};
+
+/// What was read, however it was packed; every reader ends here.
+struct ReadArrays {
+  std::array<std::optional<IdxFile>, kFileRoles> byRole;
+  std::vector<std::string> classNames;  ///< empty where the files tell none
+  std::vector<std::string> warnings;
+};
+
+/// Sums of the IDX files, by role; "" where there is none.
+using IdxSums = std::array<std::string, kFileRoles>;
+
+struct LoadedFiles {
+  Dataset::Parts parts;  ///< pixels, labels, sizes, the train count, class names, warnings
+  IdxSums md5;
+  std::array<std::string, kFileRoles> names;  ///< of the files, for the user
+};
+
+/// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; "" where none is.
+std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images);
+
+/// Puts the arrays into one set: train first, then test.
+/// Errors: badFile where their counts or sizes disagree, or there are no images.
+Result<LoadedFiles> joinArrays(ReadArrays arrays);
+
+}  // namespace lookbook

@@ -1,0 +1,244 @@
+#include "core/readers/numpy_images.h"
+
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/io/npy.h"
+#include "core/io/npy_header.h"
+#include "core/io/zip_archive.h"
+#include "core/pictures/grey.h"
+#include "core/readers/file_name.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <new>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const NpyWanted kWanted{
+    .types = {"'|u1'", "'|b1'", "'|i1'", "'<u2'", "'<i2'", "'<u4'", "'<i4'", "'<u8'", "'<i8'"},
+    .typesInWords = "images of uint8 ('|u1') or labels of whole numbers",
+    .dimensions = {1, 2, 3, 4},
+    .dimensionsInWords = "3 (n x rows x columns) for images, 1 for labels"};
+
+/// An array's place among images and labels.
+struct Layout {
+  IdxHeader header;
+  std::string type;
+  std::size_t channels = 1;  ///< values a pixel
+};
+
+Result<Layout> layoutOf(const ByteStream& stream) {
+  const auto npy = readNpyHeader(stream, kWanted);
+  if (!npy) return tl::unexpected(npy.error());
+  const auto& shape = npy->shape;
+  const bool labels = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
+  const auto expected = [&](const std::string& what) {
+    return badFile(stream.path, "an array of " + npy->shapeInWords() + " values", what);
+  };
+  if (shape.size() == 2 && !labels) return expected("n x rows x columns for images, n for labels");
+  if (shape.size() == 4 && shape[3] != 1 && shape[3] != 3)
+    return expected("1 (grey) or 3 (colour) values a pixel");
+  if (!labels && npy->type != "'|u1'")
+    return badFile(stream.path, "images of type " + excerpt(npy->type), "uint8 ('|u1')");
+  if (npy->fortran && shape.size() > 1)
+    return badFile(stream.path, "values in Fortran order", "C order (numpy.ascontiguousarray)");
+  if (std::ranges::max(shape) > std::numeric_limits<std::uint32_t>::max() / 2)
+    return expected("fewer in each direction");
+  Layout layout{.type = npy->type};
+  layout.header = {IdxHeader::Kind::labels, static_cast<std::uint32_t>(shape[0]), 1, 1};
+  if (!labels)
+    layout.header = {IdxHeader::Kind::images, static_cast<std::uint32_t>(shape[0]),
+                     static_cast<int>(shape[1]), static_cast<int>(shape[2])};
+  if (shape.size() == 4) layout.channels = shape[3];
+  if (auto checked = checkIdxHeader(stream.path, layout.header); !checked)
+    return tl::unexpected(checked.error());
+  return layout;
+}
+
+Result<void> readAll(const ByteStream& stream, std::span<std::uint8_t> bytes) {
+  const auto read = stream.read(bytes);
+  if (!read) return tl::unexpected(read.error());
+  if (*read < bytes.size())
+    return badFile(stream.path, "an end " + std::to_string(bytes.size() - *read) + " bytes early",
+                   "as many as its header says");
+  return {};
+}
+
+Result<ReadArray> readImages(const ByteStream& stream, const Layout& layout) {
+  std::vector<std::uint8_t> grey(static_cast<std::size_t>(layout.header.byteCount()));
+  if (layout.channels == 1) {
+    if (auto read = readAll(stream, grey); !read) return tl::unexpected(read.error());
+    return ReadArray{asIdxFile(stream.path, layout.header, std::move(grey)), {}};
+  }
+  // An image at a time: all colours at once would take three times the memory.
+  const std::size_t size = grey.size() / layout.header.count;
+  std::vector<std::uint8_t> rgb(3 * size);
+  std::size_t coloured = 0;
+  for (std::size_t at = 0; at < grey.size(); at += size) {
+    if (auto read = readAll(stream, rgb); !read) return tl::unexpected(read.error());
+    if (greyOf(rgb, std::span(grey).subspan(at, size))) ++coloured;
+  }
+  return ReadArray{asIdxFile(stream.path, layout.header, std::move(grey)),
+                   colourWarning(stream.path.filename().string(), coloured, layout.header.count)};
+}
+
+/// A little-endian whole number of a NumPy type.
+std::int64_t numberAt(const std::uint8_t* bytes, std::size_t size, bool isSigned) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, bytes, size);
+  const bool negative = isSigned && (bytes[size - 1] & 0x80U) != 0;
+  return negative || number > std::numeric_limits<std::int64_t>::max()
+             ? -1
+             : static_cast<std::int64_t>(number);
+}
+
+Result<ReadArray> readLabels(const ByteStream& stream, const Layout& layout) {
+  constexpr std::int64_t kLargestLabel = 255;
+  const auto size = static_cast<std::size_t>(npyValueSize(layout.type));
+  std::vector<std::uint8_t> bytes(size * layout.header.count);
+  if (auto read = readAll(stream, bytes); !read) return tl::unexpected(read.error());
+  std::vector<std::uint8_t> labels(layout.header.count);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::int64_t label = numberAt(&bytes[i * size], size, layout.type[2] == 'i');
+    if (label < 0 || label > kLargestLabel)
+      return badFile(stream.path, "a label outside of 0 to 255 at " + std::to_string(i),
+                     "labels from 0 to 255");
+    labels[i] = static_cast<std::uint8_t>(label);
+  }
+  return ReadArray{asIdxFile(stream.path, layout.header, std::move(labels)), {}};
+}
+
+Result<ReadArray> readNumpyArray(const ByteStream& stream) try {
+  const auto layout = layoutOf(stream);
+  if (!layout) return tl::unexpected(layout.error());
+  return layout->header.kind == IdxHeader::Kind::images ? readImages(stream, *layout)
+                                                        : readLabels(stream, *layout);
+} catch (const std::bad_alloc&) {
+  return badFile(stream.path, "more than fits into memory", "less");
+}
+
+Result<IdxHeader> readArrayHeader(const ByteStream& stream) {
+  return layoutOf(stream).map([](const Layout& layout) { return layout.header; });
+}
+
+/// An archive with the one array that is in it.
+struct OnlyArray {
+  ZipArchive archive;
+  ByteStream stream;
+};
+
+Result<OnlyArray> openOnlyArray(const fs::path& path) {
+  auto archive = ZipArchive::open(path);
+  if (!archive) return tl::unexpected(archive.error());
+  if (archive->names().size() != 1)
+    return badFile(path, std::to_string(archive->names().size()) + " arrays",
+                   "one array of images or labels, or several with names such as x_train, y_train");
+  auto stream = archive->read(archive->names().front());
+  if (!stream) return tl::unexpected(stream.error());
+  return OnlyArray{*std::move(archive), *std::move(stream)};
+}
+
+/// What an array of an archive is to its data set: by its name and its shape.
+struct Member {
+  std::string entry;
+  NameParts name;
+  IdxHeader header;
+};
+
+/// Unnamed labels, as numpy.savez(file, images, labels) leaves them.
+bool isUnnamed(const std::string& entry) {
+  return entry.starts_with("arr_");
+}
+
+/// The images and labels of an archive.
+/// Errors: badFile for an array whose name says that it is one of them, and that is not.
+Result<std::vector<Member>> membersOf(const ZipArchive& archive) {
+  std::vector<Member> members;
+  for (const std::string& entry : archive.names()) {
+    const NameParts name = readName(entry);
+    const auto stream = archive.read(entry);
+    if (!stream) return tl::unexpected(stream.error());
+    const auto header = readArrayHeader(*stream);
+    const bool named = name.images || name.labels;
+    if (!header) {
+      if (named) return tl::unexpected(header.error());
+      continue;
+    }
+    const bool images = header->kind == IdxHeader::Kind::images;
+    if (images ? !name.labels || name.images : name.labels || isUnnamed(entry))
+      members.push_back({entry, name, *header});
+  }
+  return members;
+}
+
+}  // namespace
+
+Result<IdxHeader> readNpyImagesHeader(const fs::path& path) {
+  return openNpy(path).and_then(readArrayHeader);
+}
+
+Result<ReadArray> readNpyImages(const fs::path& path) {
+  return openNpy(path).and_then(readNumpyArray);
+}
+
+Result<IdxHeader> readNpzImagesHeader(const fs::path& path) {
+  const auto only = openOnlyArray(path);
+  if (!only) return tl::unexpected(only.error());
+  return readArrayHeader(only->stream);
+}
+
+Result<ReadArray> readNpzImages(const fs::path& path) {
+  const auto only = openOnlyArray(path);
+  if (!only) return tl::unexpected(only.error());
+  auto read = readNumpyArray(only->stream);
+  if (read) read->file.path = path;
+  return read;
+}
+
+bool hasSeveralArrays(const fs::path& path) {
+  const auto archive = ZipArchive::open(path);
+  return archive && archive->names().size() > 1;
+}
+
+bool isArchiveOfImages(const fs::path& path) {
+  const auto archive = ZipArchive::open(path);
+  if (!archive || archive->names().size() < 2) return false;
+  const auto members = membersOf(*archive);
+  return members && std::ranges::any_of(*members, [](const Member& member) {
+           return member.header.kind == IdxHeader::Kind::images;
+         });
+}
+
+Result<ReadArrays> readNpzArchive(const fs::path& path) {
+  const auto archive = ZipArchive::open(path);
+  if (!archive) return tl::unexpected(archive.error());
+  const auto members = membersOf(*archive);
+  if (!members) return tl::unexpected(members.error());
+  ReadArrays result;
+  for (const Member& member : *members) {
+    auto& place =
+        result.byRole.at(static_cast<std::size_t>(roleOf(member.header.kind, member.name.test)));
+    if (place)
+      return badFile(
+          path,
+          "both " + excerpt(place->path.filename().string()) + " and " + excerpt(member.entry),
+          "one array for the images of a split and one for their labels");
+    auto array = archive->read(member.entry).and_then(readNumpyArray);
+    if (!array) return tl::unexpected(array.error());
+    if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
+    place = std::move(array->file);
+  }
+  if (!result.byRole[0] && !result.byRole[2])
+    return badFile(path, "the arrays " + excerpt(archive->names()),
+                   "one of images, uint8 and n x rows x columns");
+
+  return result;
+}
+
+}  // namespace lookbook

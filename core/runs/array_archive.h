@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+#include "core/io/npy_header.h"
+#include "core/io/zip_archive.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lookbook {
+
+/// The bytes of a vector or a matrix.
+template <class Values>
+std::span<const std::uint8_t> bytesOf(const Values& values) {
+  return {reinterpret_cast<const std::uint8_t*>(values.data()),
+          static_cast<std::size_t>(values.size()) * sizeof(*values.data())};
+}
+
+/// NPY arrays and one JSON text on their way into a ZIP archive, not packed: numpy.load() opens it
+/// as an NPZ. What is added stays where it is until it is written.
+class ArrayArchive {
+ public:
+  /// @param name "positions": the entry is positions.npy
+  /// @param type as NumPy names it: "<f4"
+  /// @param values one after another they are the array, in C order
+  void add(const std::string& name, const char* type, const std::vector<std::uint64_t>& shape,
+           const std::vector<std::span<const std::uint8_t>>& values);
+  void addJson(const std::string& name, const nlohmann::json& json);
+
+  /// That it will take, but for some per entry.
+  [[nodiscard]] std::uint64_t bytes() const;
+  /// The same entries give the same bytes; the file appears whole or not at all. Errors: io.
+  [[nodiscard]] Result<void> write(const std::filesystem::path& path, Sync sync) const;
+
+ private:
+  std::deque<std::string> texts_;  ///< headers and JSON, which entries point to
+  std::vector<ZipEntry> entries_;
+};
+
+/// Opens an array of the type ("'<f4'") and the number of dimensions wanted.
+/// Errors: notFound; badFile.
+Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
+                                                   const std::string& name, const char* type,
+                                                   std::size_t dimensions);
+
+/// Fills `values` with the next of a stream. Errors: badFile, also where a checksum differs.
+template <class Value>
+Result<void> fillFrom(const ByteStream& stream, std::span<Value> values) {
+  auto read = stream.read({reinterpret_cast<std::uint8_t*>(values.data()), values.size_bytes()});
+  if (!read) return tl::unexpected(read.error());
+  return {};
+}
+
+/// Sees that an archive unpacks to no more than its size lets expect: ArrayArchive packs nothing.
+/// Errors: badFile, naming the file.
+Result<void> checkUnpacked(const ZipArchive& archive);
+
+/// A JSON object of the archive. Errors: notFound; badFile.
+Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name);
+
+}  // namespace lookbook

@@ -1,0 +1,280 @@
+#include "core/runs/map_columns.h"
+
+#include "core/base/memory.h"
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/io/line_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <new>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostColumns = 256;
+constexpr const char* kExpectedMap =
+    "two or three columns of coordinates, a row for each image; an index before them and labels "
+    "behind them may be there";
+constexpr double kMostLabel = 255;
+
+std::string_view trimmedField(std::string_view field) {
+  while (!field.empty() && (field.front() == ' ' || field.front() == '\t')) field.remove_prefix(1);
+  while (!field.empty() && (field.back() == ' ' || field.back() == '\t')) field.remove_suffix(1);
+  if (field.size() >= 2 && field.front() == '"' && field.back() == '"')
+    return field.substr(1, field.size() - 2);
+  return field;
+}
+
+bool readNumber(std::string_view text, double& value) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return stop == end && error == std::errc() && !text.empty();
+}
+
+bool isReal(std::string_view text) {
+  double ignored = 0;
+  return readNumber(text, ignored);
+}
+
+std::string lower(std::string_view text) {
+  std::string result;
+  for (const char letter : text)
+    result += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return result;
+}
+
+template <std::size_t N>
+bool isOneOf(const std::string& name, const std::array<const char*, N>& names) {
+  return std::ranges::any_of(names, [&](const char* one) { return name == one; });
+}
+
+bool namesIndex(const std::string& name) {
+  return isOneOf(name, std::array{"", "index", "indices", "id", "image", "unnamed: 0"});
+}
+
+bool namesLabel(const std::string& name) {
+  return isOneOf(name, std::array{"label", "labels", "target", "class"});
+}
+
+/// Columns that say something else of a row.
+bool namesOther(const std::string& name) {
+  return namesLabel(name) || isOneOf(name, std::array{"split", "name", "class_name", "title"});
+}
+
+bool isWhole(const std::vector<double>& column) {
+  return std::ranges::all_of(column, [](double value) { return value == std::floor(value); });
+}
+
+bool countsRows(const std::vector<double>& column) {
+  for (std::size_t row = 0; row < column.size(); ++row)
+    if (column[row] != static_cast<double>(row)) return false;
+  return true;
+}
+
+bool holdsLabels(const std::vector<double>& column) {
+  return isWhole(column) && std::ranges::all_of(column, [](double value) {
+           return value >= 0 && value <= kMostLabel;
+         });
+}
+
+Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
+  std::vector<std::string> names;
+  for (const std::string& name : table.header) names.push_back(lower(name));
+  const auto place = [&](const char* name) { return std::ranges::find(names, name); };
+  MapColumns columns;
+  columns.ours = place("index") != names.end() && place("split") != names.end();
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool numbers = !table.values[i].empty();
+    if (namesIndex(names[i]) && numbers && !columns.index)
+      columns.index = i;
+    else if (namesLabel(names[i]) && numbers && !columns.label && holdsLabels(table.values[i]))
+      columns.label = i;
+    else if (numbers && !namesOther(names[i]))
+      others.push_back(i);
+  }
+  if (place("x") != names.end() && place("y") != names.end()) {
+    for (const char* axis : {"x", "y", "z"})
+      if (const auto at = place(axis); at != names.end())
+        columns.coordinates.push_back(static_cast<std::size_t>(at - names.begin()));
+  } else {
+    columns.coordinates = std::move(others);
+  }
+  const std::size_t count = columns.coordinates.size();
+  if (count == 2 || count == 3) return columns;
+  std::string found = std::to_string(count) + " columns of coordinates";
+  std::vector<std::string> coordinates;
+  for (const std::size_t i : columns.coordinates) coordinates.push_back(table.header[i]);
+  if (count > 0) found += " (" + excerpt(coordinates) + ")";
+  return badFile(path, found, "two or three, or columns named x, y (and z)");
+}
+
+Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) {
+  MapColumns columns;
+  std::vector<std::size_t> whole;
+  for (std::size_t i = 0; i < table.values.size(); ++i)
+    (isWhole(table.values[i]) ? whole : columns.coordinates).push_back(i);
+  const std::size_t all = table.values.size();
+  if (columns.coordinates.size() < 2 && (all == 2 || all == 3)) {
+    columns.coordinates.resize(all);
+    for (std::size_t i = 0; i < all; ++i) columns.coordinates[i] = i;
+    return columns;
+  }
+  for (const std::size_t i : whole) {
+    const auto& values = table.values[i];
+    if (i == 0 && (countsRows(values) || !holdsLabels(values)))
+      columns.index = i;
+    else if (holdsLabels(values) && !columns.label)
+      columns.label = i;
+    else
+      return badFile(path, "column " + std::to_string(i + 1) + " of whole numbers", kExpectedMap);
+  }
+  const std::size_t count = columns.coordinates.size();
+  if (count == 2 || count == 3) return columns;
+  return badFile(path, std::to_string(all) + " columns of numbers", kExpectedMap);
+}
+
+/// Reads the lines of a table behind its header.
+class TableReader {
+ public:
+  TableReader(fs::path path, std::size_t mostRows) : path_(std::move(path)), mostRows_(mostRows) {}
+
+  Result<void> take(std::size_t line, std::string_view text) {
+    if (line == 1 && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
+    if (trimmedField(text).empty() || text.starts_with('#')) return {};
+    if (text.find('\0') != std::string_view::npos)
+      return badFile(path_, "no text in line " + std::to_string(line), kExpectedMap);
+    const auto fields = fieldsOf(text);
+    if (table.values.empty()) {
+      if (fields.size() > kMostColumns || fields.size() < 2)
+        return badFile(path_,
+                       std::to_string(fields.size()) + " columns in line " + std::to_string(line),
+                       kExpectedMap);
+      table.values.resize(fields.size());
+      text_.resize(fields.size());
+      if (namesColumns(fields)) {
+        table.header.assign(fields.begin(), fields.end());
+        return {};
+      }
+    }
+    if (fields.size() != table.values.size())
+      return badFile(path_,
+                     std::to_string(fields.size()) + " columns in line " + std::to_string(line),
+                     std::to_string(table.values.size()) + ", as many as before");
+    if (table.rows == mostRows_)
+      return badFile(path_, "more than " + std::to_string(mostRows_) + " rows", atMost(mostRows_));
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      if (auto read = takeField(line, i, fields[i]); !read) return read;
+    ++table.rows;
+    return checkMemory();
+  }
+
+  NumberTable table;
+
+ private:
+  Result<void> takeField(std::size_t line, std::size_t column, std::string_view field) {
+    if (text_[column]) return {};
+    double value = 0;
+    const bool named = !table.header.empty();
+    const bool mayBeText = named && table.rows == 0 && namesSomething(table.header[column]);
+    if (!readNumber(field, value)) {
+      if (mayBeText) {
+        text_[column] = true;
+        return {};
+      }
+      return badFile(path_, "\"" + excerpt(field) + "\"" + placeOf(line, column), "a number");
+    }
+    if (!std::isfinite(value))
+      return badFile(path_, excerpt(field) + placeOf(line, column), "a finite number");
+    table.values[column].push_back(value);
+    return {};
+  }
+
+  /// " in line 3, column "x"".
+  [[nodiscard]] std::string placeOf(std::size_t line, std::size_t column) const {
+    const bool named = !table.header.empty() && !table.header[column].empty();
+    return " in line " + std::to_string(line) + ", column " +
+           (named ? "\"" + excerpt(table.header[column]) + "\"" : std::to_string(column + 1));
+  }
+
+  /// Looked at now and then: what is packed may unpack to any size.
+  [[nodiscard]] Result<void> checkMemory() const {
+    constexpr std::size_t kSometimes = std::size_t{1} << 16;
+    if (table.rows % kSometimes != 0) return {};
+    // Vectors grow to twice their size while they move.
+    const std::uint64_t bytes = 3 * sizeof(double) * table.values.size() * table.rows;
+    const std::uint64_t budget = memoryBudget();
+    if (bytes <= budget) return {};
+    return badFile(path_, "more than " + std::to_string(table.rows) + " rows",
+                   "at most " + byteCount(budget) + " of numbers on this machine at the moment");
+  }
+
+  static bool namesSomething(const std::string& name) {
+    return namesIndex(lower(name)) || namesOther(lower(name));
+  }
+
+  fs::path path_;
+  std::size_t mostRows_;
+  std::vector<bool> text_;  ///< columns that hold text, by their first row
+};
+
+}  // namespace
+
+std::vector<std::string_view> fieldsOf(std::string_view line) {
+  std::vector<std::string_view> fields;
+  char separator = ' ';
+  for (const char candidate : {',', ';', '\t'})
+    if (separator == ' ' && line.find(candidate) != std::string_view::npos) separator = candidate;
+  if (separator == ' ') line = trimmedField(line);
+  while (true) {
+    const auto end = line.find(separator);
+    fields.push_back(trimmedField(line.substr(0, end)));
+    if (end == std::string_view::npos || fields.size() > kMostColumns) return fields;
+    line.remove_prefix(end + 1);
+    while (separator == ' ' && line.starts_with(' ')) line.remove_prefix(1);
+  }
+}
+
+bool namesColumns(const std::vector<std::string_view>& fields) {
+  if (!std::ranges::all_of(fields, isReal)) return true;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i] != std::to_string(i)) return false;
+  return true;
+}
+
+std::string atMost(std::size_t rows) {
+  return "at most " + std::to_string(rows) + ", one for each image";
+}
+
+Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) try {
+  auto content = ContentReader::open(path);
+  if (!content) return tl::unexpected(content.error());
+  LineReader lines(*std::move(content), path);
+  TableReader reader(path, mostRows);
+  std::string_view line;
+  for (std::size_t number = 1;; ++number) {
+    const auto more = lines.next(line);
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+    if (auto taken = reader.take(number, line); !taken) return tl::unexpected(taken.error());
+  }
+  if (reader.table.rows == 0) return badFile(path, "no rows of numbers", kExpectedMap);
+  return std::move(reader.table);
+} catch (const std::bad_alloc&) {
+  return badFile(path, "more than fits into memory", "less");
+}
+
+Result<MapColumns> tellColumns(const fs::path& path, const NumberTable& table) {
+  return table.header.empty() ? tellByValues(path, table) : tellByNames(path, table);
+}
+
+}  // namespace lookbook

@@ -1,0 +1,366 @@
+#include "core/runs/map_file.h"
+
+#include "core/base/plain_text.h"
+#include "core/io/content_reader.h"
+#include "core/io/fingerprint.h"
+#include "core/io/line_reader.h"
+#include "core/io/npy.h"
+#include "core/io/npy_header.h"
+#include "core/io/zip_archive.h"
+#include "core/readers/csv_layout.h"
+#include "core/readers/file_name.h"
+#include "core/runs/map_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <new>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kShape = "n x 2 or n x 3, the coordinates of a map";
+constexpr std::size_t kMostColumnsOfMaps = 8;  // a table of more is no map by its looks
+
+bool hasShapeOfMap(const NpyHeader& header) {
+  return (header.type == "'<f4'" || header.type == "'<f8'") && header.shape.size() == 2 &&
+         (header.shape[1] == 2 || header.shape[1] == 3);
+}
+
+Result<void> checkPositions(const fs::path& where, const MatrixF& positions) {
+  if (positions.cols() != 2 && positions.cols() != 3)
+    return badFile(
+        where,
+        std::to_string(positions.rows()) + " x " + std::to_string(positions.cols()) + " values",
+        kShape);
+  for (Eigen::Index row = 0; row < positions.rows(); ++row)
+    if (!positions.row(row).allFinite())
+      return badFile(
+          where, "a value in row " + std::to_string(row) + " that is not a finite number", "none");
+  return {};
+}
+
+/// Whole numbers of an archive's array, whatever their type.
+template <class Stored, class Value>
+Result<std::vector<Value>> readWhole(const ByteStream& stream, std::size_t count) {
+  std::vector<Stored> stored(count);
+  auto read = stream.read({reinterpret_cast<std::uint8_t*>(stored.data()), count * sizeof(Stored)});
+  if (!read) return tl::unexpected(read.error());
+  std::vector<Value> values;
+  values.reserve(count);
+  for (const Stored value : stored) {
+    if (std::cmp_less(value, 0) || std::cmp_greater(value, std::numeric_limits<Value>::max()))
+      return badFile(stream.path, std::to_string(value),
+                     "numbers from 0 to " + std::to_string(std::numeric_limits<Value>::max()));
+    values.push_back(static_cast<Value>(value));
+  }
+  return values;
+}
+
+template <class Value>
+Result<std::vector<Value>> readWholeArray(const ZipArchive& archive, const std::string& name,
+                                          Eigen::Index rows) {
+  const auto stream = archive.read(name);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto header = readNpyHeader(*stream, {{"'|u1'", "'<u4'", "'<i4'", "'<i8'"},
+                                              "whole numbers (uint8, uint32, int32, int64)",
+                                              {1},
+                                              "1 (n)"});
+  if (!header) return tl::unexpected(header.error());
+  if (header->shape[0] != static_cast<std::uint64_t>(rows))
+    return badFile(stream->path, std::to_string(header->shape[0]) + " values",
+                   std::to_string(rows) + ", one for each row of the map");
+  const auto count = static_cast<std::size_t>(rows);
+  if (header->type == "'|u1'") return readWhole<std::uint8_t, Value>(*stream, count);
+  if (header->type == "'<u4'") return readWhole<std::uint32_t, Value>(*stream, count);
+  if (header->type == "'<i4'") return readWhole<std::int32_t, Value>(*stream, count);
+  return readWhole<std::int64_t, Value>(*stream, count);
+}
+
+/// The arrays that have a map's shape.
+std::vector<std::string> mapsIn(const ZipArchive& archive) {
+  std::vector<std::string> maps;
+  for (const std::string& name : archive.names()) {
+    if (!name.ends_with(".npy")) continue;
+    const auto header =
+        archive.read(name).and_then([](const ByteStream& stream) { return readNpyHeader(stream); });
+    if (header && hasShapeOfMap(*header)) maps.push_back(name);
+  }
+  return maps;
+}
+
+Result<std::string> theMapIn(const ZipArchive& archive) {
+  const std::vector<std::string> maps = mapsIn(archive);
+  for (const char* usual : {"map.npy", "embedding.npy"})
+    if (std::ranges::find(maps, usual) != maps.end()) return usual;
+  if (maps.size() == 1) return maps.front();
+  if (!maps.empty())
+    return badFile(archive.path(), std::to_string(maps.size()) + " arrays of a map's shape",
+                   "one, or one named map or embedding");
+  return badFile(archive.path(),
+                 "no array of floats that is n x 2 or n x 3 among " + excerpt(archive.names()),
+                 "a map");
+}
+
+/// A map of more points than can be is not unpacked.
+Result<MatrixF> readPositions(const ZipArchive& archive, const std::string& name,
+                              std::size_t mostRows) {
+  const auto stream = archive.read(name);
+  if (!stream) return tl::unexpected(stream.error());
+  const auto header =
+      archive.read(name).and_then([](const ByteStream& again) { return readNpyHeader(again); });
+  if (!header) return tl::unexpected(header.error());
+  if (!header->shape.empty() && header->shape[0] > mostRows)
+    return badFile(stream->path, "a map of " + std::to_string(header->shape[0]) + " points",
+                   atMost(mostRows));
+  return readNpy(*stream);
+}
+
+Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
+  const auto archive = ZipArchive::open(path);
+  if (!archive) return tl::unexpected(archive.error());
+  const auto name = theMapIn(*archive);
+  if (!name) return tl::unexpected(name.error());
+  auto positions = readPositions(*archive, *name, mostRows);
+  if (!positions) return tl::unexpected(positions.error());
+  MapFile file;
+  file.positions = *std::move(positions);
+  const auto has = [&](const char* array) {
+    return std::ranges::find(archive->names(), array) != archive->names().end();
+  };
+  if (has("indices.npy")) {
+    auto indices = readWholeArray<ImageIndex>(*archive, "indices.npy", file.positions.rows());
+    if (!indices) return tl::unexpected(indices.error());
+    file.images = *std::move(indices);
+  }
+  if (has("labels.npy")) {
+    auto labels = readWholeArray<std::uint8_t>(*archive, "labels.npy", file.positions.rows());
+    if (labels) file.labels = *std::move(labels);  // others than these tell nothing here
+  }
+  file.read = "array " + excerpt(name->substr(0, name->size() - std::string_view(".npy").size()));
+  return file;
+}
+
+/// "index, x, y, label": what each column was taken for.
+std::string wordsOf(const NumberTable& table, const MapColumns& columns) {
+  std::string words = table.header.empty() ? "" : "a header, ";
+  for (std::size_t i = 0; i < table.values.size(); ++i) {
+    const auto axis = std::ranges::find(columns.coordinates, i);
+    std::string word = "(left out)";
+    if (axis != columns.coordinates.end())
+      word = std::string(1, static_cast<char>('x' + (axis - columns.coordinates.begin())));
+    if (columns.index == i) word = "index";
+    if (columns.label == i) word = "label";
+    words += (i == 0 ? "" : ", ") + word;
+  }
+  return words;
+}
+
+Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
+  const auto table = readNumberTable(path, mostRows);
+  if (!table) return tl::unexpected(table.error());
+  const auto columns = tellColumns(path, *table);
+  if (!columns) return tl::unexpected(columns.error());
+  MapFile file;
+  file.read = wordsOf(*table, *columns);
+  file.positions.resize(static_cast<Eigen::Index>(table->rows),
+                        static_cast<Eigen::Index>(columns->coordinates.size()));
+  for (Eigen::Index axis = 0; axis < file.positions.cols(); ++axis) {
+    const auto& values = table->values[columns->coordinates[static_cast<std::size_t>(axis)]];
+    for (Eigen::Index row = 0; row < file.positions.rows(); ++row)
+      file.positions(row, axis) = static_cast<float>(values[static_cast<std::size_t>(row)]);
+  }
+  if (columns->label)
+    for (const double value : table->values[*columns->label])
+      file.labels.push_back(static_cast<std::uint8_t>(value));
+  if (!columns->index) return file;
+  file.imagesCountRows = !columns->ours;
+  for (const double value : table->values[*columns->index]) {
+    if (value < 0 || value > std::numeric_limits<ImageIndex>::max() || value != std::floor(value))
+      return badFile(path, excerpt(std::to_string(value)) + " as an index",
+                     "whole numbers from 0 on");
+    if (value != static_cast<double>(file.images.size())) file.imagesCountRows = false;
+    file.images.push_back(static_cast<ImageIndex>(value));
+  }
+  return file;
+}
+
+Result<std::string> sumOf(const fs::path& path) {
+  // Not what gunzip makes of it: the file as it lies there.
+  std::FILE* file = std::fopen(path.c_str(), "rbe");
+  if (!file) return fail(Error::Kind::io, plainText(path.string()) + ": cannot be read");
+  Md5 md5;
+  std::vector<std::uint8_t> buffer(std::size_t{1} << 20);
+  while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), file))
+    md5.update(std::span(buffer).first(read));
+  std::fclose(file);
+  return md5.hex();
+}
+
+Result<MapFile> readAny(const fs::path& path, std::size_t mostRows) {
+  switch (formatOf(path)) {
+    case FileFormat::npz:
+      return readNpz(path, mostRows);
+    case FileFormat::npy:
+      return readNpy(path).map([](MatrixF positions) {
+        MapFile file;
+        file.positions = std::move(positions);
+        return file;
+      });
+    default:
+      return readTable(path, mostRows);
+  }
+}
+
+/// Tables that no data set comes as: numpy.savetxt's, say.
+bool isOtherTable(const fs::path& path) {
+  const fs::path name = path.extension() == ".gz" ? path.stem() : path;
+  return name.extension() == ".txt" || name.extension() == ".tsv" || name.extension() == ".dat";
+}
+
+bool tableLooksLikeMap(const fs::path& path) {
+  auto content = ContentReader::open(path);
+  if (!content) return false;
+  LineReader lines(*std::move(content), path);
+  std::string_view line;
+  while (true) {
+    const auto more = lines.next(line);
+    if (!more || !*more) return false;
+    if (!line.empty() && !line.starts_with('#')) break;
+  }
+  const auto fields = fieldsOf(line);
+  if (fields.size() < 2 || fields.size() > kMostColumnsOfMaps) return false;
+  // Numbers alone in two columns could be a label and an image of one pixel, but are not.
+  const bool counted = namesColumns(fields) && fields.front() == "0";
+  return counted || (!namesColumns(fields) && fields.size() == 2) || !readCsvLayout(path, line);
+}
+
+/// All, the train or the test images, by their number.
+std::optional<std::pair<SplitChoice, const char*>> splitOf(std::size_t rows,
+                                                           const Dataset& dataset) {
+  if (rows == dataset.size()) return {{SplitChoice::all, "all images"}};
+  if (rows == dataset.trainCount()) return {{SplitChoice::train, "the train images"}};
+  if (rows == dataset.testCount()) return {{SplitChoice::test, "the test images"}};
+  return std::nullopt;
+}
+
+Result<void> checkImages(const MapFile& file, const Dataset& dataset) {
+  std::vector<bool> seen(dataset.size());
+  for (const ImageIndex image : file.images) {
+    if (image >= dataset.size())
+      return badFile(
+          file.path, "image " + std::to_string(image) + " in its index",
+          "below " + std::to_string(dataset.size()) + ", as " + dataset.title() + " has images");
+    if (seen[image])
+      return badFile(file.path, "image " + std::to_string(image) + " twice in its index", "once");
+    seen[image] = true;
+  }
+  return {};
+}
+
+tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
+  std::string expected = std::to_string(dataset.size()) + ", as " + dataset.title() + " has images";
+  if (dataset.trainCount() > 0 && dataset.testCount() > 0)
+    expected += ", " + std::to_string(dataset.trainCount()) + " (train) or " +
+                std::to_string(dataset.testCount()) + " (test)";
+  return badFile(file.path, "a map of " + std::to_string(file.positions.rows()) + " points",
+                 expected);
+}
+
+/// Labels that are others say that the rows may be in another order.
+std::string doubtOf(const MapFile& file, const FittedMap& map, const Dataset& dataset) {
+  if (file.labels.empty() || !dataset.hasLabels()) return {};
+  std::size_t same = 0;
+  for (std::size_t row = 0; row < file.labels.size(); ++row)
+    same += dataset.label(map.images[row]) == file.labels[row] ? 1 : 0;
+  if (2 * same >= file.labels.size()) return {};
+  return "The labels in " + excerpt(file.path.filename().string()) + " are those of " +
+         std::to_string(same) + " of its " + std::to_string(file.labels.size()) + " images in " +
+         dataset.title() + "; are its rows in another order?";
+}
+
+/// Puts the rows by rising image.
+void sortRows(MapFile& file, FittedMap& map) {
+  if (std::ranges::is_sorted(map.images)) return;
+  std::vector<Eigen::Index> order(map.images.size());
+  std::iota(order.begin(), order.end(), Eigen::Index{0});
+  std::ranges::sort(order, {},
+                    [&](Eigen::Index row) { return map.images[static_cast<std::size_t>(row)]; });
+  file.positions = MatrixF(file.positions(order, Eigen::all));
+  std::vector<std::uint8_t> labels;
+  for (const Eigen::Index row : order)
+    if (!file.labels.empty()) labels.push_back(file.labels[static_cast<std::size_t>(row)]);
+  file.labels = std::move(labels);
+  std::ranges::sort(map.images);
+}
+
+}  // namespace
+
+bool looksLikeMap(const fs::path& path) try {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return false;
+  switch (formatOf(path)) {
+    case FileFormat::npz: {
+      const auto archive = ZipArchive::open(path);
+      return archive && !mapsIn(*archive).empty();
+    }
+    case FileFormat::npy: {
+      const auto header =
+          openNpy(path).and_then([](const ByteStream& stream) { return readNpyHeader(stream); });
+      return header && hasShapeOfMap(*header);
+    }
+    case FileFormat::csv:
+      return tableLooksLikeMap(path);
+    case FileFormat::idx:
+      return isOtherTable(path) && tableLooksLikeMap(path);
+    case FileFormat::picture:
+      return false;
+  }
+  return false;
+} catch (const std::bad_alloc&) {
+  return false;
+}
+
+Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
+  auto file = readAny(path, mostRows);
+  if (!file) return file;
+  file->path = path;
+  if (auto checked = checkPositions(path, file->positions); !checked)
+    return tl::unexpected(checked.error());
+  auto md5 = sumOf(path);
+  if (!md5) return tl::unexpected(md5.error());
+  file->md5 = *std::move(md5);
+  return file;
+} catch (const std::bad_alloc&) {
+  return badFile(path, "more than fits into memory", "less");
+}
+
+Result<FittedMap> fitMap(MapFile file, const Dataset& dataset) {
+  const auto rows = static_cast<std::size_t>(file.positions.rows());
+  FittedMap map;
+  const auto split = splitOf(rows, dataset);
+  const bool named = !file.images.empty() && !(file.imagesCountRows && split);
+  if (named) {
+    if (auto checked = checkImages(file, dataset); !checked) return tl::unexpected(checked.error());
+    map.images = std::move(file.images);
+    map.imagesText = rows == dataset.size() ? "all images" : "the images of its index";
+    sortRows(file, map);
+  } else if (split) {
+    map.images = dataset.indices(split->first);
+    map.imagesText = split->second;
+  } else {
+    return wrongCount(file, dataset);
+  }
+  map.doubt = doubtOf(file, map, dataset);
+  map.positions = std::move(file.positions);
+  return map;
+}
+
+}  // namespace lookbook

@@ -1,0 +1,355 @@
+#include "core/runs/map_run.h"
+
+#include "core/base/finite.h"
+#include "core/base/stopwatch.h"
+#include "core/embedding/common/initialization.h"
+#include "core/embedding/methods.h"
+#include "core/embedding/pca/pca.h"
+#include "core/neighbors/approximate_neighbors.h"
+#include "core/runs/changed_options.h"
+#include "core/runs/map_checks.h"
+#include "core/runs/map_memory.h"
+
+#include <algorithm>
+#include <iterator>
+#include <type_traits>
+#include <utility>
+
+namespace lookbook {
+
+struct MapRun::Impl {
+  Result<void> reduce(ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
+  Result<void> findNeighbors(ThreadTeam& team, const std::stop_token& stop,
+                             const Progress& progress);
+  Result<void> prepare(ThreadTeam& team, const std::stop_token& stop);
+  Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
+                        const Progress& progress);
+  Result<void> finishAtOnePlace();
+  void keepVariances(const Pca& pca);
+  [[nodiscard]] bool isMap() const { return state.options.method != Method::pca; }
+  [[nodiscard]] const MethodSteps& steps() const { return stepsOf(state.options.method); }
+  [[nodiscard]] int neighborsNeeded() const { return steps().neighbors(state.options, state.n); }
+  [[nodiscard]] MatrixF start(const MatrixF& components) const;
+  [[nodiscard]] bool startsFromPca() const {
+    return state.initial.size() == 0 && !(isMap() && steps().startsAtRandom(state.options));
+  }
+  [[nodiscard]] int componentsKept() const;
+  [[nodiscard]] int iteration() const;
+  [[nodiscard]] int iterations() const;
+  MapState state;
+  Stage stage = Stage::pca;
+  std::optional<double> recall;  ///< of the graph, where it is approximate
+  std::optional<PcaFit> fit;     ///< of the components that were kept
+  double explained = 0;
+  std::vector<double> variances;
+  std::string warning;
+  std::vector<Change> changes;
+  MapSeconds seconds;
+};
+
+int MapRun::Impl::iteration() const {
+  return state.optimizer ? state.optimizer->iteration() : state.from.value_or(0);
+}
+
+int MapRun::Impl::iterations() const {
+  return isMap() ? steps().iterations(state.options, state.n) : 0;
+}
+
+void MapRun::Impl::keepVariances(const Pca& pca) {
+  fit = pca.fit;
+  explained = pca.explained();
+  variances.clear();
+  for (const double v : pca.variance)
+    variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
+}
+
+/// The map's start; `components` are the points' first principal ones.
+MatrixF MapRun::Impl::start(const MatrixF& components) const {
+  const MapOptions& options = state.options;
+  if (state.from) return state.initial;
+  if (state.initial.size() > 0) return steps().scaled(state.initial, options);
+  if (steps().startsAtRandom(options))
+    return steps().scaled(randomInitialization(state.n, options.dims, options.seed), options);
+  return steps().scaled(components.leftCols(options.dims), options);
+}
+
+/// Principal components that the points are reduced to; 0: none.
+int MapRun::Impl::componentsKept() const {
+  const MapOptions& options = state.options;
+  if (!isMap()) return options.dims;
+  const int kept = std::min(options.pcaComponents, state.d);
+  // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
+  return kept > 0 && startsFromPca() ? std::max(kept, options.dims) : kept;
+}
+
+Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
+                                  const Progress& progress) {
+  const Stopwatch watch(seconds.pca);
+  const bool map = isMap();
+  const MapOptions& options = state.options;
+  const int kept = componentsKept();
+  if (allTheSame(state.input, stop)) return finishAtOnePlace();
+  if (kept == 0 && !startsFromPca()) {
+    state.embedding = start({});
+  } else {
+    const auto pca = fitPca(state.input, kept > 0 ? kept : options.dims, team, stop, progress);
+    if (!pca) return tl::unexpected(pca.error());
+    MatrixF projected = pca->project(state.input, team, stop);
+    if (stop.stop_requested()) return cancelled();
+    if (!projected.allFinite())
+      return badArgument(
+          "the points are so far apart that their components overflow; expected values below 1e37 "
+          "or so");
+    if (kept > 0) keepVariances(*pca);
+    state.embedding = map ? start(projected) : projected;
+    if (map && kept > 0) state.points = std::move(projected);
+  }
+  if (!map || state.points.size() > 0) state.input = {};
+  const bool search = map && neighborsNeeded() > 0 && !state.graph;
+  stage = !map ? Stage::finished : search ? Stage::neighbors : Stage::affinities;
+  return {};
+}
+
+/// Points that are all the same have no structure, so the map shows none.
+Result<void> MapRun::Impl::finishAtOnePlace() {
+  state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
+  state.letInputGo();
+  warning = "all " + std::to_string(state.n) +
+            " points are the same, so the map has them all at one place";
+  stage = Stage::finished;
+  return {};
+}
+
+Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token& stop,
+                                         const Progress& progress) {
+  const Stopwatch watch(seconds.neighbors);
+  const int k = neighborsNeeded();
+  MatrixF whole;
+  const MatrixF& among = state.space(whole);
+  if (searchesByHnsw(state.options, state.n)) {
+    auto found = approximateNeighbors(among, k, team, stop, progress);
+    if (!found) return tl::unexpected(found.error());
+    state.graph = std::make_shared<const NeighborGraph>(std::move(found->graph));
+    recall = found->recall;
+  } else {
+    auto found = exactNeighbors(among, k, team, stop, progress);
+    if (!found) return tl::unexpected(found.error());
+    state.graph = std::make_shared<const NeighborGraph>(std::move(*found));
+  }
+  stage = Stage::affinities;
+  return {};
+}
+
+Result<void> MapRun::Impl::prepare(ThreadTeam& team, const std::stop_token& stop) {
+  const Stopwatch watch(seconds.affinities);
+  auto done = steps().prepare(state, team, stop);
+  if (done) stage = Stage::optimize;
+  return done;
+}
+
+Result<void> MapRun::Impl::optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
+                                    const Progress& progress) {
+  const Stopwatch watch(seconds.optimize);
+  Optimizer& optimizer = *state.optimizer;
+  optimizer.run(steps, team, stop);
+  if (!optimizer.embedding().allFinite()) {
+    stage = Stage::finished;
+    return badArgument("the map diverged before iteration " + std::to_string(iteration()) +
+                       "; expected a lower learning rate or exaggeration");
+  }
+  report(progress, static_cast<double>(iteration()) / iterations());
+  if (optimizer.finished()) stage = Stage::finished;
+  return {};
+}
+
+MapRun::MapRun() = default;
+MapRun::~MapRun() = default;
+MapRun::MapRun(MapRun&&) noexcept = default;
+MapRun& MapRun::operator=(MapRun&&) noexcept = default;
+
+Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF initial) {
+  if (const std::string found = firstNotFinite(input); !found.empty())
+    return badArgument("the input holds " + found + "; expected finite numbers");
+  return create(PointSource(std::move(input)), options, std::move(initial));
+}
+
+Result<MapRun> MapRun::create(PointSource input, const MapOptions& asked, MatrixF initial) {
+  const auto n = static_cast<std::size_t>(input.rows());
+  const MapOptions options = chosenFor(asked, n);
+  for (const auto& checked :
+       {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
+    if (!checked) return tl::unexpected(checked.error());
+  if (auto enough = checkMemory(n, static_cast<std::size_t>(input.cols()), options); !enough)
+    return tl::unexpected(enough.error());
+  MapRun run;
+  run.impl_ = std::make_unique<Impl>();
+  MapState& state = run.impl_->state;
+  state.options = options;
+  state.n = n;
+  state.d = static_cast<int>(input.cols());
+  state.input = std::move(input);
+  state.initial = std::move(initial);
+  return run;
+}
+
+Result<MapRun> MapRun::branch(PointSource input, const MapOptions& options, MatrixF positions,
+                              int iteration) {
+  if (positions.size() == 0) return badArgument("a branch from a moment without positions");
+  auto run = create(std::move(input), options, std::move(positions));
+  if (!run) return run;
+  if (iteration < 0 || iteration >= run->iterations())
+    return badArgument("a branch from iteration " + std::to_string(iteration) + " of " +
+                       std::to_string(run->iterations()) + "; expected an earlier one, or more " +
+                       "iterations in all");
+  run->impl_->state.from = iteration;
+  return run;
+}
+
+Result<void> MapRun::takeNeighbors(const NeighborGraph& graph, std::optional<double> recall) {
+  MapState& state = impl_->state;
+  if (stage() != Stage::pca) return badArgument("neighbours are given before a run begins");
+  const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
+  if (needed == 0) return badArgument("found neighbours; expected none, as this map needs none");
+  if (graph.n != state.n)
+    return badArgument("found neighbours of " + std::to_string(graph.n) + " points; expected " +
+                       std::to_string(state.n));
+  if (graph.k < needed)
+    return badArgument("found " + std::to_string(graph.k) +
+                       " neighbours of each point; expected at least " + std::to_string(needed));
+  state.graph = std::make_shared<const NeighborGraph>(graph.first(needed));
+  impl_->recall = recall;
+  return {};
+}
+
+std::shared_ptr<const NeighborGraph> MapRun::neighbors() const {
+  return impl_->state.graph;
+}
+
+std::optional<MapRun::Search> MapRun::search() const {
+  const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
+  if (needed == 0) return std::nullopt;
+  return Search{.components = impl_->componentsKept(),
+                .neighbors = needed,
+                .hnsw = searchesByHnsw(impl_->state.options, impl_->state.n)};
+}
+
+Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,
+                             const Progress& progress) {
+  switch (impl_->stage) {
+    case Stage::pca:
+      return impl_->reduce(team, stop, progress);
+    case Stage::neighbors:
+      return impl_->findNeighbors(team, stop, progress);
+    case Stage::affinities:
+      return impl_->prepare(team, stop);
+    case Stage::optimize:
+      return impl_->optimize(steps, team, stop, progress);
+    case Stage::finished:
+      break;
+  }
+  return {};
+}
+
+Result<void> MapRun::change(const TsneOptions& tsne) {
+  Impl& impl = *impl_;
+  MapState& state = impl.state;
+  if (state.options.method != Method::tsne || finished())
+    return badArgument("only a t-SNE that is not finished takes other parameters");
+  MapOptions changed = state.options;
+  changed.tsne = tsne;
+  changed = chosenFor(changed, state.n);
+  if (auto checked = impl.steps().check(changed, state.n); !checked) return checked;
+  for (std::string& what : changedOptions(state.options.tsne, changed.tsne))
+    impl.changes.push_back({.iteration = impl.iteration(), .what = std::move(what)});
+  const bool perplexity = changed.tsne.perplexity != state.options.tsne.perplexity;
+  state.options = changed;
+  if (state.optimizer) impl.steps().change(*state.optimizer, changed);
+  if (perplexity && state.graph)
+    impl.stage = state.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;
+  return {};
+}
+
+std::vector<PairDistortion> MapRun::mostDistorted(std::size_t count, ThreadTeam& team) const {
+  if (!impl_->state.optimizer) return {};
+  const std::vector<PairDistortion> pairs = impl_->state.optimizer->distortions(team);
+  std::vector<PairDistortion> most;
+  for (const PairKind kind : {PairKind::similar, PairKind::dissimilar, PairKind::measured}) {
+    std::vector<PairDistortion> ofKind;
+    std::ranges::copy_if(pairs, std::back_inserter(ofKind),
+                         [&](const PairDistortion& pair) { return pair.kind == kind; });
+    const auto worst = lookbook::mostDistorted(std::move(ofKind), count);
+    most.insert(most.end(), worst.begin(), worst.end());
+  }
+  return most;
+}
+
+Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> points, int k,
+                                             ThreadTeam& team, const std::stop_token& stop) const {
+  const MapState& state = impl_->state;
+  if (impl_->stage != Stage::affinities)
+    return badArgument("neighbours of points are asked for where the run no longer has them");
+  if (!state.graph || state.graph->k < k) {
+    MatrixF whole;
+    return exactNeighbors(state.space(whole), points, k, team, stop);
+  }
+  NeighborGraph found{
+      .n = points.size(), .k = state.graph->k, .indices = {}, .squaredDistances = {}};
+  for (const std::uint32_t point : points) {
+    const auto indices = state.graph->neighbors(point);
+    const auto distances = state.graph->distances(point);
+    found.indices.insert(found.indices.end(), indices.begin(), indices.end());
+    found.squaredDistances.insert(found.squaredDistances.end(), distances.begin(), distances.end());
+  }
+  return found.first(k);
+}
+
+const std::vector<MapRun::Change>& MapRun::changes() const {
+  return impl_->changes;
+}
+
+MapRun::Stage MapRun::stage() const {
+  return impl_->stage;
+}
+const MapOptions& MapRun::options() const {
+  return impl_->state.options;
+}
+std::size_t MapRun::size() const {
+  return impl_->state.n;
+}
+const MatrixF& MapRun::embedding() const {
+  const MapState& state = impl_->state;
+  return state.optimizer ? state.optimizer->embedding() : state.embedding;
+}
+int MapRun::iteration() const {
+  return impl_->iteration();
+}
+int MapRun::firstIteration() const {
+  return impl_->state.from.value_or(0);
+}
+int MapRun::iterations() const {
+  return impl_->iterations();
+}
+const ObjectiveHistory& MapRun::objective() const {
+  static const ObjectiveHistory kNone;
+  return impl_->state.optimizer ? impl_->state.optimizer->objective() : kNone;
+}
+double MapRun::explainedVariance() const {
+  return impl_->explained;
+}
+const std::vector<double>& MapRun::componentVariances() const {
+  return impl_->variances;
+}
+std::optional<PcaFit> MapRun::pcaFit() const {
+  return impl_->fit;
+}
+const std::string& MapRun::warning() const {
+  return impl_->warning;
+}
+std::optional<double> MapRun::neighborRecall() const {
+  return impl_->recall;
+}
+const MapSeconds& MapRun::seconds() const {
+  return impl_->seconds;
+}
+
+}  // namespace lookbook

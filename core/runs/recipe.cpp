@@ -1,0 +1,320 @@
+#include "core/runs/recipe.h"
+
+#include "core/base/plain_text.h"
+#include "core/base/vector_target.h"
+#include "core/json/json_file.h"
+#include "core/json/json_number.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+std::string compiledFor() {
+#if defined(__AVX512F__)
+  return "avx512";
+#elif defined(__AVX2__)
+  return "avx2";
+#elif defined(__AVX__)
+  return "avx";
+#elif defined(__SSE4_2__)
+  return "sse4.2";
+#elif defined(__SSE2__)
+  return "sse2";
+#elif defined(__ARM_FEATURE_SVE)
+  return "sve";
+#elif defined(__ARM_NEON)
+  return "neon";
+#else
+  return "generic";
+#endif
+}
+
+/// Reads one option. False where the JSON is of another kind than the option.
+template <class Value>
+bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
+  // nlohmann-json makes a value of the literal that a value is compared with, and ends the program
+  // where there is no memory for that.
+  const auto* const text = json.get_ptr<const nlohmann::json::string_t*>();
+  if (field.automatic && text != nullptr && *text == "auto") {
+    value = {};
+    return true;
+  }
+  if constexpr (std::is_enum_v<Value>) {
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+      if (text != nullptr && *text == field.choices[i]) {
+        value = static_cast<Value>(i);
+        return true;
+      }
+    return false;
+  } else {
+    constexpr auto kMost = static_cast<double>(std::numeric_limits<Value>::max());
+    if (!realNumberFrom(json, field.minimum, std::min(field.maximum, kMost))) return false;
+    const auto number = numberFrom<Value>(json, std::numeric_limits<Value>::lowest(),
+                                          std::numeric_limits<Value>::max());
+    if (number) value = *number;
+    return number.has_value();
+  }
+}
+
+/// Takes a number off the front of a text.
+bool takeNumber(std::string_view& text, std::size_t& number) {
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (wrong != std::errc()) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+/// "all", "train", "test first 2000".
+std::optional<std::vector<ImageIndex>> readSplitRows(std::string_view rows,
+                                                     const Dataset& dataset) {
+  constexpr std::array<std::string_view, 3> kSplits{"all", "train", "test"};
+  constexpr std::string_view kFirst = " first ";
+  const auto* const split =
+      std::ranges::find_if(kSplits, [&](std::string_view name) { return rows.starts_with(name); });
+  if (split == kSplits.end()) return std::nullopt;
+  rows.remove_prefix(split->size());
+  auto images = dataset.indices(static_cast<SplitChoice>(split - kSplits.begin()));
+  if (rows.empty()) return images;
+  std::size_t first = 0;
+  if (!rows.starts_with(kFirst)) return std::nullopt;
+  rows.remove_prefix(kFirst.size());
+  if (!takeNumber(rows, first) || !rows.empty()) return std::nullopt;
+  images.resize(std::min(first, images.size()));
+  return images;
+}
+
+/// "0-9,17": what describeRows() wrote. @param size of the data set
+std::optional<std::vector<ImageIndex>> readRanges(std::string_view rows, std::size_t size) {
+  std::vector<ImageIndex> images;
+  while (!rows.empty()) {
+    std::size_t first = 0;
+    if (!takeNumber(rows, first)) return std::nullopt;
+    std::size_t last = first;
+    if (rows.starts_with('-')) {
+      rows.remove_prefix(1);
+      if (!takeNumber(rows, last)) return std::nullopt;
+    }
+    const bool rising = first <= last && (images.empty() || first > images.back());
+    if (!rising || last >= size) return std::nullopt;
+    const std::size_t begin = images.size();
+    images.resize(begin + last - first + 1);
+    std::iota(images.begin() + static_cast<std::ptrdiff_t>(begin), images.end(),
+              static_cast<ImageIndex>(first));
+    if (rows.empty()) break;
+    if (!rows.starts_with(',') || rows.size() == 1) return std::nullopt;
+    rows.remove_prefix(1);
+  }
+  return images;
+}
+
+/// A text of an object; "" where there is none.
+std::string word(const nlohmann::json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<Recipe> readRecipe(const nlohmann::json& json, int generation);
+
+std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation) {
+  if (!json.is_object() || !json.contains("recipe") || !json.contains("iteration") ||
+      generation > kMostGenerations)
+    return std::nullopt;
+  const auto iteration = numberFrom<int>(json["iteration"], 0, kMostIterations);
+  auto recipe = readRecipe(json["recipe"], generation);
+  if (!recipe || !iteration) return std::nullopt;
+  return Parent{.recipe = std::make_shared<const Recipe>(std::move(*recipe)),
+                .iteration = *iteration};
+}
+
+/// Changes of parameters, by rising iteration.
+Result<std::vector<MapRun::Change>> changesFromJson(const nlohmann::json& json) {
+  std::vector<MapRun::Change> changes;
+  if (!json.is_array()) return changes;
+  for (const nlohmann::json& change : json) {
+    if (!change.is_object() || !change.contains("iteration")) continue;
+    const int first = changes.empty() ? 0 : changes.back().iteration;
+    const auto iteration = numberFrom<int>(change["iteration"], first, kMostIterations);
+    if (!iteration)
+      return badFile("a recipe whose parameters were changed at the " +
+                     numberComplaint("iteration", change["iteration"], first, kMostIterations));
+    changes.push_back({.iteration = *iteration, .what = word(change, "what")});
+  }
+  return changes;
+}
+
+Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
+  if (!json.is_object() || !json.contains("options"))
+    return badFile("found no recipe; expected its data set, rows and options");
+  const auto options = optionsFromJson(json["options"]);
+  if (!options) return tl::unexpected(options.error());
+  Recipe recipe{.dataset = word(json, "dataset"),
+                .fingerprint = word(json, "fingerprint"),
+                .rows = word(json, "rows"),
+                .count = 0,
+                .options = *options,
+                .origin = {.file = word(json, "file"), .md5 = word(json, "file_md5")},
+                .changes = {},
+                .parent = std::nullopt,
+                .pca = std::nullopt,
+                .version = word(json, "version"),
+                .instructionSet = word(json, "instruction_set")};
+  if (const auto count = json.find("count"); count != json.end())
+    recipe.count = numberFrom<std::size_t>(*count, 0, kMostRows).value_or(0);
+  if (const auto found = json.find("changes"); found != json.end()) {
+    auto changes = changesFromJson(*found);
+    if (!changes) return tl::unexpected(changes.error());
+    recipe.changes = std::move(*changes);
+  }
+  if (const auto parent = json.find("parent"); parent != json.end())
+    recipe.parent = parentFromJson(*parent, generation + 1);
+  if (const auto fit = json.find("pca"); fit != json.end()) recipe.pca = pcaFitFromJson(*fit);
+  if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
+    return badFile("a recipe without data set, fingerprint or rows; expected all three");
+  return recipe;
+}
+
+}  // namespace
+
+Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
+  if (!json.is_object() || !json.contains("method"))
+    return badFile("a recipe without a method; expected its options");
+  MapOptions options;
+  if (word(json, "method") == infoOf(Method::file).name) {
+    const auto dims = json.find("dims");
+    options.method = Method::file;
+    const auto known = dims == json.end() ? std::nullopt : numberFrom<int>(*dims, 2, 3);
+    if (!known) return badFile("a map from a file without its dimensions; expected 2 or 3");
+    options.dims = *known;
+    return options;
+  }
+  std::string wrong;
+  describe(options, [&](const Field& field, auto& value) {
+    const auto found = json.find(field.name);
+    if (!wrong.empty() || found == json.end() || readOption(field, *found, value)) return;
+    const bool startsFromFile = std::string_view(field.name) == "init" && found->is_string();
+    if (!startsFromFile) wrong = std::string(field.name) + " is " + excerptOf(*found);
+  });
+  if (!wrong.empty()) return badFile(wrong + "; expected what Lookbook knows");
+  if (auto checked = checkOptions(options); !checked) return badFile(checked.error().message);
+  return options;
+}
+
+Result<Recipe> recipeFromJson(const nlohmann::json& json) {
+  return readRecipe(json, 0);
+}
+
+Result<Recipe> readRecipe(const std::filesystem::path& report) {
+  const auto json = readJsonFile(report);
+  if (!json) return tl::unexpected(json.error());
+  auto recipe = recipeFromJson(json->is_object() && json->contains("recipe") ? (*json)["recipe"]
+                                                                             : nlohmann::json());
+  if (!recipe) recipe.error().message = report.string() + ": " + recipe.error().message;
+  return recipe;
+}
+
+std::string instructionSet() {
+  return vectorsExceedBinary() ? compiledFor() + ", loops " + vectorTarget() : compiledFor();
+}
+
+std::string describeRows(const std::vector<std::uint32_t>& rows) {
+  std::string text;
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t last = i;
+    while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) ++last;
+    if (!text.empty()) text += ',';
+    text += std::to_string(rows[i]);
+    if (last > i) text += '-' + std::to_string(rows[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
+Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset) {
+  auto images = readSplitRows(rows, dataset);
+  if (!images) images = readRanges(rows, dataset.size());
+  if (images) return *std::move(images);
+  return badFile("found the rows \"" + excerpt(rows) +
+                 "\"; expected all, train or test, or rising ranges within the " +
+                 std::to_string(dataset.size()) + " images of " + dataset.title());
+}
+
+nlohmann::json toJson(const MapOptions& options) {
+  if (options.method == Method::file)
+    return {{"method", infoOf(Method::file).name}, {"dims", options.dims}};
+  nlohmann::json json = nlohmann::json::object();
+  describe(options, [&](const Field& field, const auto& value) {
+    using Value = std::decay_t<decltype(value)>;
+    if constexpr (std::is_enum_v<Value>) {
+      json[field.name] = field.choices[static_cast<std::size_t>(value)];
+    } else {
+      if (field.automatic && value == Value{})
+        json[field.name] = "auto";
+      else
+        json[field.name] = value;
+    }
+  });
+  return json;
+}
+
+nlohmann::json toJson(const PcaFit& fit) {
+  return {{"solver", kPcaSolverNames[static_cast<std::size_t>(fit.solver)]},
+          {"residual", fit.residual}};
+}
+
+std::optional<PcaFit> pcaFitFromJson(const nlohmann::json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto* const solver = std::ranges::find(kPcaSolverNames, word(json, "solver"));
+  const auto found = json.find("residual");
+  if (solver == kPcaSolverNames.end() || found == json.end()) return std::nullopt;
+  const auto residual = numberFrom<double>(*found, 0.0, std::numeric_limits<double>::max());
+  if (!residual) return std::nullopt;
+  return PcaFit{.solver = static_cast<PcaSolver>(solver - kPcaSolverNames.begin()),
+                .residual = *residual};
+}
+
+namespace {
+
+nlohmann::json toJson(const Recipe& recipe, int generation) {
+  nlohmann::json changes = nlohmann::json::array();
+  for (const MapRun::Change& change : recipe.changes)
+    changes.push_back({{"iteration", change.iteration}, {"what", change.what}});
+  nlohmann::json parent = "";
+  if (recipe.parent && generation < kMostGenerations)
+    parent = {{"iteration", recipe.parent->iteration},
+              {"recipe", toJson(*recipe.parent->recipe, generation + 1)}};
+  nlohmann::json json{{"dataset", validUtf8(recipe.dataset)},
+                      {"fingerprint", recipe.fingerprint},
+                      {"rows", recipe.rows},
+                      {"count", recipe.count},
+                      {"options", toJson(recipe.options)},
+                      {"changes", std::move(changes)},
+                      {"parent", std::move(parent)},
+                      {"version", recipe.version},
+                      {"instruction_set", recipe.instructionSet}};
+  if (!recipe.origin.file.empty()) {
+    json["file"] = recipe.origin.file;
+    json["file_md5"] = recipe.origin.md5;
+  }
+  if (recipe.pca) json["pca"] = lookbook::toJson(*recipe.pca);
+  return json;
+}
+
+}  // namespace
+
+nlohmann::json toJson(const Recipe& recipe) {
+  return toJson(recipe, 0);
+}
+
+}  // namespace lookbook

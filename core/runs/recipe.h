@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/runs/map_run.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lookbook {
+
+/// Iterations of any run, as options and files may name them.
+inline constexpr int kMostIterations = 1'000'000;
+/// Branches of branches that a recipe tells of in JSON; a hundred levels deep are read at most.
+inline constexpr int kMostGenerations = 40;
+/// Rows of any map.
+inline constexpr std::size_t kMostRows = std::size_t{1} << 32;
+
+/// The file that a map comes from which was made elsewhere.
+struct MapOrigin {
+  std::string file;  ///< its name; "": the map was made here
+  std::string md5;   ///< of the file
+
+  bool operator==(const MapOrigin&) const = default;
+};
+
+struct Recipe;
+
+/// The run that another one was branched from, and where.
+struct Parent {
+  std::shared_ptr<const Recipe> recipe;  ///< never null
+  int iteration = 0;                     ///< of its moment that the branch begins with
+};
+
+/// How to make a map again, byte for byte: travels with every result.
+struct Recipe {
+  std::string dataset;      ///< title or file, for people
+  std::string fingerprint;  ///< of the input's content
+  std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
+  std::size_t count = 0;    ///< how many rows these are
+  MapOptions options;
+  MapOrigin origin;  ///< where the method is a file
+  std::vector<MapRun::Change> changes;
+  std::optional<Parent> parent;  ///< where it was branched: MapRun::branch()
+  std::optional<PcaFit> pca;     ///< how its components were found: MapRun::pcaFit()
+  std::string version;           ///< Lookbook's
+  std::string instructionSet;    ///< that made it: "avx512"; "sse2, loops AVX2"
+};
+
+/// The instruction set this binary was compiled for, and that of the loops which choose theirs at
+/// run time where it is another.
+std::string instructionSet();
+
+/// Compact text for a rising list of rows: "0-9,17".
+std::string describeRows(const std::vector<std::uint32_t>& rows);
+
+/// The images that a recipe's rows are: "all", "train", "test first 2000", or "0-9,17".
+/// Errors: badFile for other words, ranges that do not rise, and images that the data set has not.
+Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset);
+
+nlohmann::json toJson(const Recipe& recipe);
+nlohmann::json toJson(const MapOptions& options);
+
+/// {"solver": "krylov", "residual": 1e-6}.
+nlohmann::json toJson(const PcaFit& fit);
+
+/// What toJson() wrote; nothing for other solvers and what is no residual.
+std::optional<PcaFit> pcaFitFromJson(const nlohmann::json& json);
+
+/// Options as toJson() wrote them; those that are not there keep their defaults.
+/// Errors: badFile, which names what was found.
+Result<MapOptions> optionsFromJson(const nlohmann::json& json);
+
+/// What toJson() wrote. Options that are not there keep their defaults; a map that started from a
+/// file keeps the default start, and what is no parent of a branch is left out.
+/// Errors: badFile, which names what was found and what was expected.
+Result<Recipe> recipeFromJson(const nlohmann::json& json);
+
+/// The recipe in a report.json.
+/// Errors: notFound; badFile, naming the file.
+Result<Recipe> readRecipe(const std::filesystem::path& report);
+
+}  // namespace lookbook

@@ -1,0 +1,269 @@
+#include "core/runs/saved_map.h"
+
+#include "core/io/npy.h"
+#include "core/json/json_number.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<const char*, 3> kPairKinds{"similar", "dissimilar", "measured"};
+
+json toJson(const PairDistortion& pair) {
+  return {pair.i, pair.j, pair.distance, pair.distortion,
+          kPairKinds[static_cast<std::size_t>(pair.kind)]};
+}
+
+constexpr float kMostFloat = std::numeric_limits<float>::max();
+constexpr double kMostDouble = std::numeric_limits<double>::max();
+
+PairDistortion pairFromJson(const json& in) {
+  const auto kind = std::ranges::find(kPairKinds, in.at(4).get<std::string>());
+  if (kind == kPairKinds.end())
+    throw std::invalid_argument("a pair of the kind " + excerptOf(in[4]));
+  constexpr auto kLastRow = std::numeric_limits<std::uint32_t>::max();
+  return {
+      .i = requiredNumber<std::uint32_t>("a pair's row", in.at(0), 0, kLastRow),
+      .j = requiredNumber<std::uint32_t>("a pair's row", in.at(1), 0, kLastRow),
+      .distance = requiredNumber<float>("a pair's distance", in.at(2), 0, kMostFloat),
+      .distortion = requiredNumber<float>("a pair's distortion", in.at(3), -kMostFloat, kMostFloat),
+      .kind = static_cast<PairKind>(kind - kPairKinds.begin())};
+}
+
+std::vector<Moment> momentsFromJson(const json& in) {
+  std::vector<Moment> moments;
+  for (const json& at : in) {
+    const int after = moments.empty() ? 0 : moments.back().iteration + 1;
+    moments.push_back(
+        {.iteration = requiredNumber("a moment's iteration", at.at(0), after, kMostIterations),
+         .positions = nullptr,
+         .divergence = at.at(1).is_null()
+                           ? std::nullopt
+                           : std::optional(requiredNumber("a moment's divergence", at[1],
+                                                          -kMostDouble, kMostDouble))});
+  }
+  return moments;
+}
+
+/// Values of what the method minimises, by rising iteration.
+void readObjective(const json& in, ObjectiveHistory& history) {
+  for (const json& at : in) {
+    const int before = history.empty() ? 0 : history.back().iteration;
+    const bool hasResidual = at.size() > 2;
+    history.push_back(
+        {.iteration =
+             requiredNumber("the iteration of an objective", at.at(0), before, kMostIterations),
+         .value = requiredNumber("an objective", at.at(1), -kMostDouble, kMostDouble),
+         .residual = hasResidual ? requiredNumber("a residual", at[2], 0.0, kMostDouble) : 0});
+  }
+}
+
+/// An array for each method that has an objective; those of other methods are empty.
+ObjectiveHistory objectiveFromJson(const json& in) {
+  ObjectiveHistory history;
+  for (const MethodInfo& method : kMethods)
+    if (const auto found = in.find(method.objective.history); found != in.end())
+      if (history.empty()) readObjective(*found, history);
+  return history;
+}
+
+void addObjective(json& out, const SavedMap& map) {
+  for (const MethodInfo& method : kMethods) {
+    if (!method.objective.measured()) continue;
+    json& values = out[method.objective.history] = json::array();
+    if (method.method != map.options.method) continue;
+    for (const ObjectiveAt& at : map.objective)
+      values.push_back(method.objective.hasResidual ? json{at.iteration, at.value, at.residual}
+                                                    : json{at.iteration, at.value});
+  }
+}
+
+/// A part of the whole variance; rounding may leave it a trace out of range.
+double shareFromJson(const char* what, const json& in) {
+  constexpr double kTrace = 1e-3;
+  return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
+}
+
+Result<void> readImages(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+  auto images = openArray(archive, folder + "images", "'<u4'", 1);
+  if (!images) return tl::unexpected(images.error());
+  map.images.resize(images->first.shape[0]);
+  if (auto read = fillFrom(images->second, std::span(map.images)); !read) return read;
+  const auto falling = std::ranges::adjacent_find(map.images, std::ranges::greater_equal());
+  if (falling != map.images.end())
+    return badFile(folder + "images has image " + std::to_string(*std::next(falling)) +
+                   " after image " + std::to_string(*falling) +
+                   "; expected each image once, by rising index");
+  return {};
+}
+
+/// What is drawn has to be of the recipe's dimensions, and within what can be drawn.
+Result<void> checkPositions(const std::string& name, const MatrixF& positions,
+                            const MapOptions& options) {
+  const float farthest = options.method == Method::file ? kMostFloat : kFarthestPosition;
+  if (positions.cols() != options.dims)
+    return badFile(name + " is " + std::to_string(positions.rows()) + " x " +
+                   std::to_string(positions.cols()) + "; expected " + std::to_string(options.dims) +
+                   " columns, as the map's recipe says");
+  if (positions.rows() == 0) return badFile(name + " has no rows; expected one for each image");
+  if (!positions.allFinite())
+    return badFile(name + " holds a value that is not a finite number; expected none");
+  if (positions.cwiseAbs().maxCoeff() > farthest)
+    return badFile(name + " holds a value beyond 1e18, too far out for distances; expected none");
+  return {};
+}
+
+Result<void> readPositions(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+  const auto stream = archive.read(folder + "positions.npy");
+  if (!stream) return tl::unexpected(stream.error());
+  auto positions = readNpy(*stream);
+  if (!positions) return tl::unexpected(positions.error());
+  if (auto checked = checkPositions(folder + "positions", *positions, map.options); !checked)
+    return checked;
+  map.positions = std::make_shared<const MatrixF>(std::move(*positions));
+  return {};
+}
+
+Result<void> readMoments(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+  if (map.moments.empty()) return {};
+  auto moments = openArray(archive, folder + "moments", "'<f4'", 3);
+  if (!moments) return tl::unexpected(moments.error());
+  const auto& [header, stream] = *moments;
+  const std::vector<std::uint64_t> wanted{map.moments.size(),
+                                          static_cast<std::uint64_t>(map.positions->rows()),
+                                          static_cast<std::uint64_t>(map.positions->cols())};
+  if (header.shape != wanted)
+    return badFile(folder + "moments is " + header.shapeInWords() +
+                   "; expected as many as session.json lists, each as large as positions");
+  for (Moment& moment : map.moments) {
+    auto positions = std::make_shared<MatrixF>(map.positions->rows(), map.positions->cols());
+    const auto size = static_cast<std::size_t>(positions->size());
+    if (auto read = fillFrom(stream, std::span(positions->data(), size)); !read) return read;
+    if (auto checked = checkPositions(folder + "moments", *positions, map.options); !checked)
+      return checked;
+    moment.positions = std::move(positions);
+  }
+  return {};
+}
+
+/// Pairs are rows of the map.
+Result<void> checkPairs(const std::string& folder, const SavedMap& map) {
+  const auto n = static_cast<std::uint64_t>(map.positions->rows());
+  for (const PairDistortion& pair : map.mostDistorted)
+    if (pair.i >= n || pair.j >= n || pair.i == pair.j)
+      return badFile(folder + " has a pair of rows " + std::to_string(pair.i) + " and " +
+                     std::to_string(pair.j) + "; expected two rows below " + std::to_string(n));
+  return {};
+}
+
+}  // namespace
+
+SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted) {
+  const MapSeconds& seconds = run.seconds();
+  return {.options = run.options(),
+          .changes = run.changes(),
+          .parent = {},
+          .maker = {},
+          .images = {},
+          .imagesText = {},
+          .finished = run.finished(),
+          .iteration = run.iteration(),
+          .iterations = run.iterations(),
+          .seconds = seconds.pca + seconds.neighbors + seconds.affinities + seconds.optimize,
+          .positions = std::make_shared<const MatrixF>(run.embedding()),
+          .moments = {},
+          .objective = run.objective(),
+          .mostDistorted = std::move(mostDistorted),
+          .explainedVariance = run.explainedVariance(),
+          .componentVariances = run.componentVariances(),
+          .neighborRecall = run.neighborRecall(),
+          .pcaFit = run.pcaFit(),
+          .warning = run.warning()};
+}
+
+json toJson(const SavedMap& map) {
+  json moments = json::array();
+  for (const Moment& moment : map.moments)
+    moments.push_back({moment.iteration, moment.divergence ? json(*moment.divergence) : json()});
+  json out{{"images", map.imagesText},
+           {"finished", map.finished},
+           {"iteration", map.iteration},
+           {"iterations", map.iterations},
+           {"seconds", map.seconds},
+           {"moments", std::move(moments)},
+           {"explained_variance", map.explainedVariance},
+           {"component_variances", map.componentVariances}};
+  addObjective(out, map);
+  for (const PairDistortion& pair : map.mostDistorted)
+    out["most_distorted"].push_back(toJson(pair));
+  if (map.neighborRecall) out["neighbor_recall"] = *map.neighborRecall;
+  if (map.pcaFit) out["pca"] = toJson(*map.pcaFit);
+  if (!map.warning.empty()) out["warning"] = map.warning;
+  return out;
+}
+
+SavedMap savedMapFromJson(const json& in) {
+  SavedMap map{.options = {},
+               .changes = {},
+               .parent = {},
+               .maker = {},
+               .images = {},
+               .imagesText = in.at("images").get<std::string>(),
+               .finished = in.at("finished").get<bool>(),
+               .iteration = requiredNumber("iteration", in.at("iteration"), 0, kMostIterations),
+               .iterations = requiredNumber("iterations", in.at("iterations"), 0, kMostIterations),
+               .seconds = requiredNumber("seconds", in.at("seconds"), 0.0, kMostDouble)};
+  map.moments = momentsFromJson(in.at("moments"));
+  map.objective = objectiveFromJson(in);
+  if (const auto pairs = in.find("most_distorted"); pairs != in.end())
+    for (const json& pair : *pairs) map.mostDistorted.push_back(pairFromJson(pair));
+  map.explainedVariance = shareFromJson("explained_variance", in.at("explained_variance"));
+  for (const json& variance : in.at("component_variances"))
+    map.componentVariances.push_back(shareFromJson("a component's variance", variance));
+  if (const auto recall = in.find("neighbor_recall"); recall != in.end())
+    map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
+  if (const auto fit = in.find("pca"); fit != in.end()) map.pcaFit = pcaFitFromJson(*fit);
+  if (const auto warning = in.find("warning"); warning != in.end())
+    map.warning = warning->get<std::string>();
+  return map;
+}
+
+void addArrays(ArrayArchive& archive, const std::string& folder, const SavedMap& map) {
+  const auto rows = static_cast<std::uint64_t>(map.positions->rows());
+  const auto dims = static_cast<std::uint64_t>(map.positions->cols());
+  archive.add(folder + "positions", "<f4", {rows, dims}, {bytesOf(*map.positions)});
+  if (!map.images.empty())
+    archive.add(folder + "images", "<u4", {map.images.size()}, {bytesOf(map.images)});
+  if (map.moments.empty()) return;
+  std::vector<std::span<const std::uint8_t>> moments;
+  for (const Moment& moment : map.moments) moments.push_back(bytesOf(*moment.positions));
+  archive.add(folder + "moments", "<f4", {map.moments.size(), rows, dims}, moments);
+}
+
+Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bool ofImages,
+                        SavedMap& map) {
+  if (ofImages)
+    if (auto read = readImages(archive, folder, map); !read) return read;
+  if (auto read = readPositions(archive, folder, map); !read) return read;
+  if (ofImages && static_cast<std::size_t>(map.positions->rows()) != map.images.size())
+    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
+                   " rows; expected one for each of its " + std::to_string(map.images.size()) +
+                   " images");
+  if (map.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.count)
+    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
+                   " rows; expected " + std::to_string(map.count) + ", as the map's recipe says");
+  if (auto checked = checkPairs(folder, map); !checked) return checked;
+  return readMoments(archive, folder, map);
+}
+
+}  // namespace lookbook

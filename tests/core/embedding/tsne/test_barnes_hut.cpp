@@ -1,0 +1,211 @@
+#include "core/data/pixels.h"
+#include "core/embedding/tsne/barnes_hut.h"
+#include "core/readers/catalogue.h"
+#include "core/runs/map_run.h"
+#include "tests/core/embedding/tsne/exact_tsne.h"
+#include "tests/support/held_vectors.h"
+#include "tests/support/points.h"
+
+#include <QTest>
+
+#include <limits>
+#include <numeric>
+
+using namespace lookbook;
+
+namespace {
+
+/// |F - F*| / |F*| of the normalised forces F / Z.
+double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
+  BarnesHut barnesHut(static_cast<std::size_t>(positions.rows()),
+                      static_cast<int>(positions.cols()));
+  MatrixF forces;
+  const double normalization = barnesHut.repulsion(positions, theta, team, forces);
+  const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());
+  const Eigen::MatrixXd truth = exact.forces / exact.normalization;
+  return (forces.cast<double>() / normalization - truth).norm() / truth.norm();
+}
+
+/// Positions of a map of 600 points at an iteration. The clusters overlap, as real ones do: far
+/// ones collapse to a point each while exaggerated.
+MatrixF positionsAt(int iteration, int dims) {
+  constexpr int kPoints = 600;
+  constexpr int kInput = 12;
+  MapOptions options{.dims = dims, .pcaComponents = 0};
+  options.tsne.iterations = iteration;
+  const MatrixF input = samples::clusteredPoints(kPoints, kInput, 10) +
+                        3.0F * samples::randomPoints(kPoints, kInput, 9);
+  auto run = MapRun::create(input, options);
+  ThreadTeam team(2);
+  while (!run->finished()) (void)run->advance(iteration, team);
+  return run->embedding();
+}
+
+MatrixF positionsNamed(const QString& name) {
+  if (name == "all at one place") return MatrixF::Constant(100, 2, 3.0F);
+  if (name == "two points") return MatrixF{{0.0F, 0.0F}, {3.0F, 4.0F}};
+  if (name == "one line") {
+    MatrixF line = MatrixF::Zero(333, 2);
+    for (Eigen::Index i = 0; i < line.rows(); ++i) line(i, 0) = static_cast<float>(i % 50);
+    return line;
+  }
+  if (name == "duplicates") return samples::gridPoints(900, 2, 6);
+  if (name == "a far outlier") {
+    MatrixF points = samples::randomPoints(500, 2);
+    points(77, 0) = 1e6F;
+    return points;
+  }
+  if (name == "the start of a map") return samples::randomPoints(700, 2) * 1e-4F;
+  if (name == "space") return samples::randomPoints(1000, 3) * 10.0F;
+  if (name == "duplicates in space") return samples::gridPoints(900, 3, 4);
+  return samples::randomPoints(1000, 2) * 10.0F;  // a cloud
+}
+
+void addPositions() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"a cloud", "all at one place", "two points", "one line", "duplicates",
+                           "a far outlier", "the start of a map", "space", "duplicates in space"})
+    QTest::newRow(name) << name;
+}
+
+}  // namespace
+
+class BarnesHutTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void initTestCase() {
+    const std::string others = samples::vectorsNotHeld();
+    if (!others.empty()) QSKIP(qPrintable("the loops run on " + QString::fromStdString(others)));
+  }
+  void thetaZeroIsTheExactSum_data() { addPositions(); }
+  void thetaZeroIsTheExactSum();
+  void forcesAreCloseOnARealRun_data();
+  void forcesAreCloseOnARealRun();
+  void forcesAreCloseOnFashionMnist();
+  void anyThetaIsNear_data() { addPositions(); }
+  void anyThetaIsNear();
+  void everyTeamGivesTheSameBytes();
+  void everyInstructionSetAgrees();
+  void orderOfPointsDoesNotMatterMuch();
+  void notANumberDoesNotHang();
+};
+
+void BarnesHutTest::thetaZeroIsTheExactSum() {
+  QFETCH(QString, name);
+  const MatrixF positions = positionsNamed(name);
+  BarnesHut barnesHut(static_cast<std::size_t>(positions.rows()),
+                      static_cast<int>(positions.cols()));
+  ThreadTeam team(2);
+  MatrixF forces;
+  const double normalization = barnesHut.repulsion(positions, 0, team, forces);
+  const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());
+  QVERIFY(std::abs(normalization - exact.normalization) <= 1e-5 * exact.normalization);
+  QVERIFY((forces.cast<double>() - exact.forces).norm() <= 1e-5 * exact.forces.norm());
+}
+
+void BarnesHutTest::forcesAreCloseOnARealRun_data() {
+  QTest::addColumn<int>("iteration");
+  QTest::addColumn<int>("dims");
+  for (const int iteration : {50, 250, 1000})
+    for (const int dims : {2, 3})
+      QTest::addRow("iteration %d in %d-D", iteration, dims) << iteration << dims;
+}
+
+void BarnesHutTest::forcesAreCloseOnARealRun() {
+  QFETCH(int, iteration);
+  QFETCH(int, dims);
+  const MatrixF positions = positionsAt(iteration, dims);
+  ThreadTeam team(2);
+  const double error = relativeError(positions, 0.5, team);
+  QVERIFY2(error <= 0.01, qPrintable(QString::number(error)));
+  constexpr double kRounding = 1e-5;  // all there is of it while points are close together
+  QVERIFY(relativeError(positions, 0.2, team) < std::max(error, kRounding));
+}
+
+void BarnesHutTest::forcesAreCloseOnFashionMnist() {
+  const auto dataset = openDataset("fashion-mnist");
+  QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
+  std::vector<ImageIndex> images(2500);
+  std::iota(images.begin(), images.end(), 0U);
+  auto run = MapRun::create(pixelPoints(*dataset, images), {});
+  ThreadTeam team(2);
+  while (run->stage() != MapRun::Stage::optimize) QVERIFY(run->advance(1, team).has_value());
+  for (const int iteration : {50, 250, 1000}) {
+    QVERIFY(run->advance(iteration - run->iteration(), team).has_value());
+    const double error = relativeError(run->embedding(), 0.5, team);
+    QVERIFY2(error <= 0.01, qPrintable(QString("%1 at %2").arg(error).arg(iteration)));
+    QVERIFY2(error > 1e-5, "as if no cell had been taken whole");
+  }
+}
+
+void BarnesHutTest::anyThetaIsNear() {
+  QFETCH(QString, name);
+  const MatrixF positions = positionsNamed(name);
+  if (test::exactRepulsion(positions.cast<double>()).forces.norm() == 0) return;
+  ThreadTeam team(1);
+  const double error = relativeError(positions, 0.5, team);
+  QVERIFY2(error < 0.03, qPrintable(QString::number(error)));
+  QVERIFY(relativeError(positions, 1.0, team) < 0.1);
+}
+
+void BarnesHutTest::everyTeamGivesTheSameBytes() {
+  for (const int dims : {2, 3}) {
+    const MatrixF positions = samples::clusteredPoints(20'000, dims, 30);
+    const auto n = static_cast<std::size_t>(positions.rows());
+    ThreadTeam one(1);
+    MatrixF expected;
+    const double sum = BarnesHut(n, dims).repulsion(positions, 0.5, one, expected);
+    for (const int threads : {2, 5}) {
+      ThreadTeam team(threads);
+      BarnesHut barnesHut(n, dims);
+      MatrixF forces;
+      QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);
+      QVERIFY(samples::sameBytes(forces, expected));
+      QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);  // memory used again
+      QVERIFY(samples::sameBytes(forces, expected));
+    }
+  }
+}
+
+void BarnesHutTest::everyInstructionSetAgrees() {
+  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // held to one of them
+  for (const int dims : {2, 3}) {
+    const MatrixF positions = samples::clusteredPoints(2000, dims, 12);
+    const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());
+    ThreadTeam team(2);
+    samples::onEveryInstructionSet([&](const char* name) {
+      BarnesHut barnesHut(2000, dims);
+      MatrixF forces;
+      const double sum = barnesHut.repulsion(positions, 0, team, forces);
+      QVERIFY2(std::abs(sum - exact.normalization) <= 1e-5 * exact.normalization, name);
+      QVERIFY2((forces.cast<double>() - exact.forces).norm() <= 1e-5 * exact.forces.norm(), name);
+      barnesHut.repulsion(positions, 0.5, team, forces);
+      QVERIFY2((forces.cast<double>() - exact.forces).norm() <= 1e-2 * exact.forces.norm(), name);
+    });
+  }
+}
+
+void BarnesHutTest::orderOfPointsDoesNotMatterMuch() {
+  const MatrixF positions = samples::randomPoints(3000, 2) * 20.0F;
+  const MatrixF reversed = positions.colwise().reverse();
+  ThreadTeam team(2);
+  MatrixF forces;
+  MatrixF backwards;
+  BarnesHut(3000, 2).repulsion(positions, 0.5, team, forces);
+  BarnesHut(3000, 2).repulsion(reversed, 0.5, team, backwards);
+  QVERIFY((forces - backwards.colwise().reverse()).norm() < 1e-5F * forces.norm());
+}
+
+void BarnesHutTest::notANumberDoesNotHang() {
+  MatrixF positions = samples::randomPoints(200, 2);
+  positions(5, 0) = std::numeric_limits<float>::quiet_NaN();
+  positions(9, 1) = std::numeric_limits<float>::infinity();
+  ThreadTeam team(2);
+  MatrixF forces;
+  BarnesHut(200, 2).repulsion(positions, 0.5, team, forces);
+  QCOMPARE(forces.rows(), Eigen::Index{200});
+}
+
+QTEST_GUILESS_MAIN(BarnesHutTest)
+#include "test_barnes_hut.moc"

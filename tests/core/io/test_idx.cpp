@@ -1,0 +1,209 @@
+#include "core/io/idx.h"
+#include "tests/support/sample_files.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+#include <numeric>
+
+using lookbook::Error;
+using lookbook::IdxHeader;
+using samples::bigEndian;
+using samples::gzip;
+using samples::idxImages;
+using samples::idxLabels;
+
+namespace {
+
+constexpr std::uint32_t kHuge = 0xffffffff;
+
+/// Zeros that gzip to a thousandth.
+QByteArray zeros(qsizetype count) {
+  return {count, '\0'};
+}
+
+QByteArray withByteFlipped(QByteArray bytes, qsizetype at) {
+  bytes[at < 0 ? bytes.size() + at : at] ^= 0x55;
+  return bytes;
+}
+
+}  // namespace
+
+class TestIdx : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void sameContentReadsAlikeHoweverPacked_data();
+  void sameContentReadsAlikeHoweverPacked();
+  void labelsAreRead();
+  void largestAndSmallestImagesAreRead();
+  void malformedFileIsRefusedInOneLine_data();
+  void malformedFileIsRefusedInOneLine();
+  void headerAloneIsRefusedForTheSameReasons();
+  void missingFileIsNotFound();
+  void folderIsNoFile();
+};
+
+void TestIdx::sameContentReadsAlikeHoweverPacked_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  const QByteArray plain = idxImages(5);
+  QTest::newRow("plain") << "images" << plain;
+  QTest::newRow("gzip") << "images.gz" << gzip(plain);
+  QTest::newRow("gzip without its ending") << "images" << gzip(plain);
+  QTest::newRow("plain with gzip's ending") << "images.gz" << plain;
+  QTest::newRow("two members") << "images.gz" << gzip(plain.left(20)) + gzip(plain.mid(20));
+  QTest::newRow("a member for each byte") << "images.gz" << [&] {
+    QByteArray bytes;
+    for (const char byte : plain) bytes += gzip(QByteArray(1, byte));
+    return bytes;
+  }();
+  QTest::newRow("empty members around") << "images.gz" << gzip({}) + gzip(plain) + gzip({});
+}
+
+void TestIdx::sameContentReadsAlikeHoweverPacked() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  const samples::Folder folder;
+  const auto file = lookbook::readIdx(folder.add(name, bytes));
+  QVERIFY2(file, file ? "" : file.error().message.c_str());
+  QCOMPARE(file->header.kind, IdxHeader::Kind::images);
+  QCOMPARE(file->header.count, 5U);
+  QCOMPARE(file->header.rows, 2);
+  QCOMPARE(file->header.columns, 3);
+  std::vector<std::uint8_t> expected(30);
+  std::iota(expected.begin(), expected.end(), std::uint8_t{0});
+  QCOMPARE(file->values, expected);
+  QCOMPARE(QByteArray::fromStdString(file->md5),
+           QCryptographicHash::hash(idxImages(5), QCryptographicHash::Md5).toHex());
+}
+
+void TestIdx::labelsAreRead() {
+  const samples::Folder folder;
+  const auto file = lookbook::readIdx(folder.add("labels", idxLabels({0, 255, 7})));
+  QVERIFY(file);
+  QCOMPARE(file->header.kind, IdxHeader::Kind::labels);
+  QCOMPARE(file->values, (std::vector<std::uint8_t>{0, 255, 7}));
+}
+
+void TestIdx::largestAndSmallestImagesAreRead() {
+  const samples::Folder folder;
+  const QByteArray wide = bigEndian({samples::kImagesMagic, 1, 1, 16384}) + zeros(16384);
+  QVERIFY(lookbook::readIdx(folder.add("wide", wide)));
+  QVERIFY(lookbook::readIdx(folder.add("tiny", idxImages(1, 1, 1))));
+  const QByteArray many = bigEndian({samples::kImagesMagic, 3'000'000, 1, 1}) + zeros(3'000'000);
+  const auto read = lookbook::readIdx(folder.add("many.gz", gzip(many)));
+  QVERIFY(read);
+  QCOMPARE(read->values.size(), std::size_t{3'000'000});
+}
+
+void TestIdx::malformedFileIsRefusedInOneLine_data() {
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<QString>("found");
+  QTest::addColumn<QString>("expected");
+  using samples::kImagesMagic;
+  using samples::kLabelsMagic;
+  const QByteArray good = idxImages(5);
+  const QByteArray packed = gzip(good);
+
+  QTest::newRow("empty") << QByteArray() << "0 bytes" << "header of at least 4";
+  QTest::newRow("three bytes") << QByteArray("\0\0\x08", 3) << "3 bytes" << "at least 4";
+  QTest::newRow("half a header") << good.left(10) << "10 bytes" << "at least 16";
+  QTest::newRow("labels' half header") << idxLabels({1}).left(6) << "6 bytes" << "at least 8";
+  QTest::newRow("header alone") << good.left(16) << "16 bytes" << "46 by its header";
+  QTest::newRow("truncated") << good.chopped(1) << "45 bytes" << "46 by its header";
+  QTest::newRow("trailing byte") << good + 'x' << "47 bytes" << "46 by its header";
+
+  QTest::newRow("text") << QByteArray("hello, world") << "magic number 0x68656C6C" << "0x00000803";
+  QTest::newRow("zip") << QByteArray("PK\3\4abcdefgh") << "magic number 0x504B0304" << "IDX";
+  QTest::newRow("little-endian") << QByteArray("\x03\x08\0\0\1\0\0\0", 8) << "0x03080000" << "IDX";
+  QTest::newRow("floats") << bigEndian({0x0d03, 1, 1, 1}) << "another type" << "unsigned bytes";
+  QTest::newRow("signed bytes") << bigEndian({0x0903, 1, 1, 1}) << "0x00000903" << "0x00000803";
+  QTest::newRow("matrix") << bigEndian({0x0802, 1, 1}) << "2 dimensions" << "3 (images";
+  QTest::newRow("colour") << bigEndian({0x0804, 1, 1, 1}) << "4 dimensions" << "1 (labels";
+  QTest::newRow("scalar") << bigEndian({0x0800, 1}) << "0 dimensions" << "3 (images";
+
+  QTest::newRow("no images") << bigEndian({kImagesMagic, 0, 28, 28}) << "a count of 0" << "one";
+  QTest::newRow("no labels") << bigEndian({kLabelsMagic, 0}) << "a count of 0" << "at least one";
+  QTest::newRow("no rows") << bigEndian({kImagesMagic, 1, 0, 28}) << "0 x 28" << "1 to 16384";
+  QTest::newRow("no columns") << bigEndian({kImagesMagic, 1, 28, 0}) << "28 x 0" << "1 to 16384";
+  QTest::newRow("a side too long")
+      << bigEndian({kImagesMagic, 1, 16385, 1}) << "16385 x 1" << "1 to 16384";
+  QTest::newRow("sizes that overflow 64 bits")
+      << bigEndian({kImagesMagic, kHuge, kHuge, kHuge}) << "4294967295 x" << "1 to 16384";
+  QTest::newRow("sizes that overflow 32 bits")
+      << bigEndian({kImagesMagic, 0x10000, 256, 256}) + zeros(16) << "32 bytes" << "4294967312";
+  QTest::newRow("more than memory")
+      << bigEndian({kImagesMagic, kHuge, 16384, 16384}) << "promises 1152921.5 TB"
+      << "on this machine";
+
+  QTest::newRow("gzip's first bytes alone") << packed.left(2) << "breaks off" << "the whole";
+  QTest::newRow("gzip header truncated") << packed.left(9) << "breaks off" << "truncated";
+  QTest::newRow("gzip data truncated") << packed.left(30) << "breaks off" << "truncated";
+  QTest::newRow("gzip checksum truncated") << packed.chopped(3) << "breaks off" << "truncated";
+  QTest::newRow("gzip method unknown")
+      << withByteFlipped(packed, 2) << "corrupt gzip stream" << "a sound one";
+  QTest::newRow("gzip checksum wrong")
+      << withByteFlipped(packed, -6) << "incorrect data check" << "a sound one";
+  QTest::newRow("gzip length wrong")
+      << withByteFlipped(packed, -1) << "incorrect length check" << "a sound one";
+  QTest::newRow("gzip of too little") << gzip(good.chopped(1)) << "45 bytes" << "46 by its header";
+  QTest::newRow("gzip of too much") << gzip(good + 'x') << "trailing bytes" << "after 46 bytes";
+  QTest::newRow("gzip of nothing") << gzip({}) << "0 bytes" << "at least 4";
+  QTest::newRow("garbage after gzip") << packed + "garbage" << "trailing bytes" << "gzip member";
+  QTest::newRow("zeros after gzip") << packed + zeros(512) << "trailing bytes" << "gzip member";
+  QTest::newRow("second member truncated")
+      << gzip(good.left(20)) + gzip(good.mid(20)).left(12) << "breaks off" << "truncated";
+  QTest::newRow("second member too much")
+      << packed + gzip("x") << "trailing bytes" << "after 46 bytes";
+  QTest::newRow("gzip in gzip") << gzip(packed) << "magic number 0x1F8B0800" << "0x00000803";
+  QTest::newRow("bomb of a long tail")
+      << gzip(idxImages(1) + zeros(64'000'000)) << "trailing bytes" << "after 22 bytes";
+  QTest::newRow("bomb of a large promise")
+      << gzip(bigEndian({kImagesMagic, 1'000'000, 28, 28})) << "promises 784000016 bytes"
+      << "in a gzip stream of this size";
+}
+
+void TestIdx::malformedFileIsRefusedInOneLine() {
+  QFETCH(QByteArray, bytes);
+  QFETCH(QString, found);
+  QFETCH(QString, expected);
+  const samples::Folder folder;
+  const auto path = folder.add("sample-file", bytes);
+  const auto file = lookbook::readIdx(path);
+  QVERIFY(!file);
+  QCOMPARE(file.error().kind, Error::Kind::badFile);
+  const QString message = QString::fromStdString(file.error().message);
+  QVERIFY2(message.startsWith(QString::fromStdString(path.string()) + ": found "),
+           qPrintable(message));
+  QVERIFY2(message.section("; expected ", 0, 0).contains(found), qPrintable(message));
+  QVERIFY2(message.section("; expected ", 1).contains(expected), qPrintable(message));
+  QVERIFY(!message.contains('\n'));
+}
+
+void TestIdx::headerAloneIsRefusedForTheSameReasons() {
+  const samples::Folder folder;
+  const auto promise = gzip(bigEndian({samples::kImagesMagic, 1'000'000, 28, 28}));
+  QVERIFY(!lookbook::readIdxHeader(folder.add("promise.gz", promise)));
+  QVERIFY(!lookbook::readIdxHeader(folder.add("long", idxImages(5) + 'x')));
+  const auto header = lookbook::readIdxHeader(folder.add("good.gz", gzip(idxImages(5))));
+  QVERIFY(header);
+  QCOMPARE(header->byteCount(), std::uint64_t{30});
+}
+
+void TestIdx::missingFileIsNotFound() {
+  const samples::Folder folder;
+  const auto file = lookbook::readIdx(folder.path() / "nowhere");
+  QVERIFY(!file);
+  QCOMPARE(file.error().kind, Error::Kind::notFound);
+}
+
+void TestIdx::folderIsNoFile() {
+  const samples::Folder folder;
+  const auto file = lookbook::readIdx(folder.path());
+  QVERIFY(!file);
+  QVERIFY(QString::fromStdString(file.error().message).endsWith("found a folder; expected a file"));
+}
+
+QTEST_GUILESS_MAIN(TestIdx)
+#include "test_idx.moc"

@@ -1,0 +1,212 @@
+#include "core/pictures/picture.h"
+#include "core/pictures/png.h"
+#include "core/readers/catalogue.h"
+#include "core/readers/image_folder.h"
+#include "tests/support/sample_files.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using lookbook::GreyPicture;
+using lookbook::openDataset;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+const fs::path kFormats = fs::path(LOOKBOOK_TEST_DATA) / "formats";
+
+/// A picture of 3 x 2 pixels, all of one grey.
+void add(const samples::Folder& folder, const std::string& name, std::uint8_t grey, int width = 3) {
+  fs::create_directories((folder.path() / name).parent_path());
+  const GreyPicture picture{width, 2, Bytes(static_cast<std::size_t>(2 * width), grey)};
+  if (!lookbook::writePng(folder.path() / name, picture)) qFatal("A picture cannot be written.");
+}
+
+QString refusal(const fs::path& path) {
+  const auto opened = openDataset(path.string());
+  return opened ? QString() : QString::fromStdString(opened.error().message);
+}
+
+/// The grey of each image's first pixel.
+Bytes greysOf(const lookbook::Dataset& dataset) {
+  Bytes greys;
+  for (lookbook::ImageIndex i = 0; i < dataset.size(); ++i) greys.push_back(dataset.image(i)[0]);
+  return greys;
+}
+
+}  // namespace
+
+class TestImageFolder : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void pictureBecomesTheGreyOfPillow_data();
+  void pictureBecomesTheGreyOfPillow();
+  void folderForEachClassIsADataSet();
+  void trainAndTestAreSplits();
+  void picturesWithoutClassesOpen();
+  void colourIsSaid();
+  void otherFoldersAreRefused_data();
+  void otherFoldersAreRefused();
+  void onePictureAsksForItsFolder();
+  void brokenPictureIsAnErrorOrTheSame_data();
+  void brokenPictureIsAnErrorOrTheSame();
+};
+
+void TestImageFolder::pictureBecomesTheGreyOfPillow_data() {
+  QTest::addColumn<bool>("coloured");
+  QTest::addColumn<int>("tolerance");
+  QTest::newRow("grey.png") << false << 0;
+  QTest::newRow("colour.png") << true << 0;
+  QTest::newRow("palette.png") << true << 0;
+  QTest::newRow("bits.png") << false << 0;
+  QTest::newRow("grey-in-colour.png") << false << 0;
+  QTest::newRow("grey.jpg") << false << 0;
+  // Pillow takes JPEG's own luma, which is a rounding away from that of the colours.
+  QTest::newRow("colour.jpg") << true << 3;
+}
+
+void TestImageFolder::pictureBecomesTheGreyOfPillow() {
+  QFETCH(bool, coloured);
+  QFETCH(int, tolerance);
+  std::ifstream file(kFormats / "figures.json");
+  const auto expected =
+      nlohmann::json::parse(file)["pictures"][QTest::currentDataTag()].get<Bytes>();
+  const auto picture = lookbook::readPicture(kFormats / QTest::currentDataTag());
+  QVERIFY2(picture, picture ? "" : picture.error().message.c_str());
+  QCOMPARE(picture->grey.width, 6);
+  QCOMPARE(picture->grey.height, 8);
+  QCOMPARE(picture->coloured, coloured);
+  QCOMPARE(picture->grey.pixels.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    QVERIFY2(std::abs(picture->grey.pixels[i] - expected[i]) <= tolerance,
+             qPrintable(QString("pixel %1: found %2, expected %3")
+                            .arg(i)
+                            .arg(picture->grey.pixels[i])
+                            .arg(expected[i])));
+}
+
+void TestImageFolder::folderForEachClassIsADataSet() {
+  const samples::Folder folder;
+  add(folder, "boots/2.png", 20);
+  add(folder, "boots/1.PNG", 10);
+  add(folder, "bags/1.png", 30);
+  folder.add("bags/readme.txt", "no picture");
+  folder.add(".hidden/1.png", "half a picture");
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  const lookbook::Dataset& dataset = **opened;
+  QCOMPARE(dataset.classNames(), (std::vector<std::string>{"bags", "boots"}));
+  QCOMPARE(greysOf(dataset), (Bytes{30, 10, 20}));
+  QCOMPARE(Bytes(dataset.labels().begin(), dataset.labels().end()), (Bytes{0, 1, 1}));
+  QCOMPARE(dataset.rows(), 2);
+  QCOMPARE(dataset.columns(), 3);
+  QCOMPARE(dataset.trainCount(), std::size_t{3});
+  QVERIFY(dataset.warnings().empty());
+}
+
+void TestImageFolder::trainAndTestAreSplits() {
+  const samples::Folder folder;
+  add(folder, "training/b/1.png", 1);
+  add(folder, "training/a/1.png", 2);
+  add(folder, "test/c/1.png", 3);
+  add(folder, "cover.png", 4, 100);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE((*opened)->trainCount(), std::size_t{2});
+  QCOMPARE((*opened)->classNames(), (std::vector<std::string>{"a", "b", "c"}));
+  QCOMPARE(greysOf(**opened), (Bytes{2, 1, 3}));
+  QCOMPARE((*opened)->label(2), 2);
+}
+
+void TestImageFolder::picturesWithoutClassesOpen() {
+  const samples::Folder folder;
+  add(folder, "b.png", 1);
+  add(folder, "a.png", 2);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QVERIFY(!(*opened)->hasLabels());
+  QCOMPARE(greysOf(**opened), (Bytes{2, 1}));
+}
+
+void TestImageFolder::colourIsSaid() {
+  const samples::Folder folder;
+  fs::create_directories(folder.path() / "a");
+  for (const char* name : {"colour.png", "grey.png", "colour.jpg"})
+    fs::copy(kFormats / name, folder.path() / "a" / name);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE(
+      (*opened)->warnings(),
+      (std::vector<std::string>{"train: 2 of 3 images are in colour; they are shown in grey."}));
+}
+
+void TestImageFolder::otherFoldersAreRefused_data() {
+  QTest::addColumn<QString>("kind");
+  QTest::addColumn<QString>("reason");
+  QTest::newRow("sizes") << "sizes"
+                         << "b/2.png: found 4 x 2 pixels; expected 3 x 2 pixels as 1.png has";
+  QTest::newRow("broken") << "broken" << "b/2.png: found a broken PNG picture (";
+  QTest::newRow("text") << "text" << "b/2.png: found other first bytes; expected a PNG or JPEG";
+  QTest::newRow("classes") << "classes" << "found 257 folders of pictures; expected at most 256";
+  QTest::newRow("half classes") << "half" << "pictures with a class and pictures without";
+}
+
+void TestImageFolder::otherFoldersAreRefused() {
+  QFETCH(QString, kind);
+  QFETCH(QString, reason);
+  const samples::Folder folder;
+  add(folder, "train/a/1.png", 1);
+  if (kind == "sizes") add(folder, "train/b/2.png", 2, 4);
+  if (kind == "text") folder.add("train/b/2.png", "hello");
+  if (kind == "broken")
+    folder.add("train/b/2.png", samples::contentOf(folder.path() / "train/a/1.png").chopped(20));
+  if (kind == "half") add(folder, "test/1.png", 1);
+  if (kind == "classes")
+    for (int i = 0; i < 256; ++i) add(folder, "train/c" + std::to_string(i) + "/1.png", 1);
+  const QString message = refusal(folder.path());
+  QVERIFY2(message.contains(reason), qPrintable(message));
+  QVERIFY(!message.contains('\n'));
+}
+
+void TestImageFolder::onePictureAsksForItsFolder() {
+  const QString message = refusal(kFormats / "grey.png");
+  QVERIFY2(message.contains("found one picture; expected the folder"), qPrintable(message));
+}
+
+void TestImageFolder::brokenPictureIsAnErrorOrTheSame_data() {
+  QTest::addColumn<bool>("hasChecksums");
+  QTest::newRow("colour.png") << true;
+  QTest::newRow("palette.png") << true;
+  QTest::newRow("colour.jpg") << false;
+  QTest::newRow("grey.jpg") << false;
+}
+
+// Cut after every byte, and every byte flipped. JPEG has no checksums: it must only not crash.
+void TestImageFolder::brokenPictureIsAnErrorOrTheSame() {
+  QFETCH(bool, hasChecksums);
+  const QByteArray good = samples::contentOf(kFormats / QTest::currentDataTag());
+  const auto expected = lookbook::readPicture(kFormats / QTest::currentDataTag());
+  QVERIFY(expected);
+  const samples::Folder folder;
+  int refused = 0;
+  for (qsizetype at = 0; at < 2 * good.size(); ++at) {
+    QByteArray bytes = good;
+    if (at < good.size())
+      bytes.truncate(at);
+    else
+      bytes[at - good.size()] ^= 0x55;
+    const auto picture = lookbook::readPicture(folder.add("broken.png", bytes));
+    if (!picture) ++refused;
+    if (picture && hasChecksums) QCOMPARE(picture->grey.pixels, expected->grey.pixels);
+  }
+  QVERIFY(refused > good.size() / 2);
+}
+
+QTEST_GUILESS_MAIN(TestImageFolder)
+#include "test_image_folder.moc"

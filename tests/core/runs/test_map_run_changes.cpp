@@ -1,0 +1,105 @@
+// Parameters that change while a run goes.
+#include "tests/core/runs/map_run_samples.h"
+
+#include <QTest>
+
+using namespace lookbook;
+using namespace samples;
+
+class MapRunChangesTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aLowerPerplexityTakesTheNeighboursThatAreThere();
+  void aHigherPerplexityFindsMoreAndGoesOn();
+  void parametersChangeOnTheWay();
+  void aChangedRunIsTheSameForEveryTeam();
+  void changesThatCannotBeAreRefused();
+};
+
+void MapRunChangesTest::aLowerPerplexityTakesTheNeighboursThatAreThere() {
+  const MatrixF input = samples::clusteredPoints(900, 10, 5);
+  MapOptions options = quickTsne();
+  auto run = startedRun(input, options, 0);
+  options.tsne.perplexity = 5;
+  QVERIFY(run.change(options.tsne).has_value());
+  QCOMPARE(run.stage(), MapRun::Stage::affinities);
+  ThreadTeam team(2);
+  while (!run.finished()) QVERIFY(run.advance(50, team).has_value());
+  QVERIFY(samples::sameBytes(run.embedding(), finishedMap(input, options, 2)));
+}
+
+void MapRunChangesTest::aHigherPerplexityFindsMoreAndGoesOn() {
+  MapOptions options = quickTsne();
+  auto run = startedRun(samples::clusteredPoints(900, 10, 5), options, 30);
+  const MatrixF before = run.embedding();
+  options.tsne.perplexity = 20;
+  QVERIFY(run.change(options.tsne).has_value());
+  QCOMPARE(run.stage(), MapRun::Stage::neighbors);
+  ThreadTeam team(2);
+  for (int stage = 0; stage < 2; ++stage) QVERIFY(run.advance(1, team).has_value());
+  QCOMPARE(run.stage(), MapRun::Stage::optimize);
+  QCOMPARE(run.iteration(), 30);
+  QVERIFY(samples::sameBytes(run.embedding(), before));
+  const double kl = run.objective().back().value;
+  QVERIFY(run.advance(10, team).has_value());
+  QVERIFY(run.objective().back().value < kl);  // more neighbours each: less to tell apart
+  QCOMPARE(run.changes().size(), std::size_t{1});
+  QCOMPARE(run.changes()[0].iteration, 30);
+  QCOMPARE(run.changes()[0].what, std::string("perplexity 20"));
+}
+
+void MapRunChangesTest::parametersChangeOnTheWay() {
+  MapOptions options = quickTsne();
+  auto run = startedRun(samples::clusteredPoints(300, 10, 5), options, 20);
+  options.tsne.theta = 0.3;
+  options.tsne.iterations = 40;
+  QVERIFY(run.change(options.tsne).has_value());
+  QCOMPARE(run.stage(), MapRun::Stage::optimize);
+  QCOMPARE(run.changes().size(), std::size_t{2});
+  QCOMPARE(run.options(), options);
+  ThreadTeam team(2);
+  QVERIFY(run.advance(1000, team).has_value());
+  QVERIFY(run.finished());
+  QCOMPARE(run.iteration(), 40);
+}
+
+void MapRunChangesTest::aChangedRunIsTheSameForEveryTeam() {
+  const MatrixF input = samples::clusteredPoints(2100, 10, 5);
+  MatrixF expected;
+  for (const int threads : {1, 2, 5}) {
+    MapOptions options = quickTsne();
+    auto run = startedRun(input, options, 23);
+    options.tsne.perplexity = 12;
+    QVERIFY(run.change(options.tsne).has_value());
+    ThreadTeam team(threads);
+    while (!run.finished()) QVERIFY(run.advance(9, team).has_value());
+    if (threads == 1) expected = run.embedding();
+    QVERIFY(samples::sameBytes(run.embedding(), expected));
+  }
+}
+
+void MapRunChangesTest::changesThatCannotBeAreRefused() {
+  MapOptions options = quickTsne();
+  const MatrixF input = samples::clusteredPoints(100, 10, 5);
+  auto run = startedRun(input, options, 10);
+  const auto refused = [&](const TsneOptions& changed) {
+    const auto result = run.change(changed);
+    return !result && result.error().kind == Error::Kind::badArgument && run.options() == options &&
+           run.changes().empty();
+  };
+  TsneOptions tsne = options.tsne;
+  tsne.perplexity = 50;  // of 100 points
+  QVERIFY(refused(tsne));
+  tsne = options.tsne;
+  tsne.theta = 2;
+  QVERIFY(refused(tsne));
+  ThreadTeam team(1);
+  while (!run.finished()) QVERIFY(run.advance(1000, team).has_value());
+  QVERIFY(refused(options.tsne));
+  auto pca = MapRun::create(input, {.method = Method::pca});
+  QVERIFY(!pca->change({}).has_value());
+}
+
+QTEST_GUILESS_MAIN(MapRunChangesTest)
+#include "test_map_run_changes.moc"

@@ -1,0 +1,89 @@
+#include "ui/look/icons.h"
+
+#include <QImage>
+#include <QTest>
+
+using namespace lookbook::ui;
+
+namespace {
+
+/// Pixels that are drawn at all, and whether all of them have the colour.
+struct Ink {
+  int pixels = 0;
+  bool oneColor = true;
+};
+
+Ink inkOf(const QImage& picture, const QColor& color) {
+  constexpr int kSolid = 200;  // pale edges are rounded too far
+  Ink ink;
+  for (int y = 0; y < picture.height(); ++y)
+    for (int x = 0; x < picture.width(); ++x) {
+      const QColor pixel = picture.pixelColor(x, y);
+      if (pixel.alpha() < kSolid) continue;
+      ++ink.pixels;
+      ink.oneColor = ink.oneColor && std::abs(pixel.lightness() - color.lightness()) < 4;
+    }
+  return ink;
+}
+
+}  // namespace
+
+class IconsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyIconIsDrawnInTheThemesColours_data();
+  void everyIconIsDrawnInTheThemesColours();
+  void checkedIconsHaveTheAccent();
+  void lookbookHasAnIcon();
+};
+
+void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"both",        "clear",
+                           "close",       "compare",
+                           "copy",        "dots",
+                           "expand",      "film",
+                           "fit",         "gallery",
+                           "grid",        "grow",
+                           "help",        "invert",
+                           "lasso",       "link",
+                           "map",         "navigate",
+                           "open",        "pause",
+                           "rectangle",   "restart",
+                           "apply",       "run",
+                           "search",      "show-in-gallery",
+                           "show-on-map", "step",
+                           "stop",        "theme",
+                           "three-d",     "thumbnails",
+                           "two-d",       "back",
+                           "draw",        "branch",
+                           "loop"})
+    QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void IconsTest::everyIconIsDrawnInTheThemesColours() {
+  QFETCH(QString, name);
+  for (const Theme& theme : {lightTheme(), darkTheme()})
+    for (const int size : {16, 20, 32}) {
+      const QImage picture = themedIcon(name, theme).pixmap(size, size).toImage();
+      QCOMPARE(picture.size(), QSize(size, size));
+      const Ink ink = inkOf(picture, theme.text);
+      QVERIFY(ink.pixels > size);
+      QVERIFY(ink.oneColor);
+    }
+}
+
+void IconsTest::checkedIconsHaveTheAccent() {
+  const QIcon icon = themedIcon(QStringLiteral("stop"), lightTheme());
+  const QImage picture = icon.pixmap(QSize(32, 32), QIcon::Normal, QIcon::On).toImage();
+  QVERIFY(inkOf(picture, lightTheme().accent).oneColor);
+}
+
+void IconsTest::lookbookHasAnIcon() {
+  for (const int size : {16, 48, 256})
+    QCOMPARE(applicationIcon().pixmap(size, size).size(), QSize(size, size));
+}
+
+QTEST_MAIN(IconsTest)
+#include "test_icons.moc"

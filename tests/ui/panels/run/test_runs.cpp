@@ -1,0 +1,179 @@
+// Runs by real events: from the button to the map's end.
+
+#include "tests/ui/window_driver.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/run/run_panel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+using test::WindowDriver;
+
+class RunsTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
+  void init() { driver_ = std::make_unique<WindowDriver>(); }
+  void cleanup() { driver_.reset(); }
+
+  void aFinishedRunIsNamed();
+  void allParametersAreWhole();
+  void tsneRunsToItsEndOnTwoThousandImages();
+  void umapRunsToItsEndLikeTsne();
+  void mdeRunsToItsEndLikeTsne();
+  void pausesStepsResumesAndStops();
+  void aRunningMapTakesOtherParameters();
+  void closesInMidRun();
+  void keepsSeveralMapsAndGoesBack();
+
+ private:
+  [[nodiscard]] bool openFashion() { return driver_->open(QStringLiteral("fashion-mnist")); }
+  std::unique_ptr<WindowDriver> driver_;
+};
+
+void RunsTest::aFinishedRunIsNamed() {
+  QVERIFY(openFashion());
+  QVERIFY(driver_->find<QLabel>("runWords")->text().startsWith(QStringLiteral("PCA finished in ")));
+}
+
+void RunsTest::allParametersAreWhole() {
+  auto* panel = driver_->window().findChild<RunPanel*>();
+  const int needed = panel->minimumSizeHint().height();
+  driver_->click("moreOptions");
+  QTRY_VERIFY(panel->minimumSizeHint().height() > needed);
+  QTRY_VERIFY(panel->height() >= panel->minimumSizeHint().height());
+  QVERIFY(driver_->window().minimumSizeHint().width() <= 1280);
+}
+
+void RunsTest::tsneRunsToItsEndOnTwoThousandImages() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(2000, 300);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  const MapSnapshot& snapshot = driver_->job()->snapshot();
+  QCOMPARE(snapshot.iteration, 300);
+  QCOMPARE(snapshot.positions->rows(), 2000);
+  QVERIFY(snapshot.objective.back().value < snapshot.objective.front().value);
+  QVERIFY(driver_->map()->imagePosition(1999).has_value());
+  QVERIFY(!driver_->map()->imagePosition(2000).has_value());
+}
+
+void RunsTest::umapRunsToItsEndLikeTsne() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runUmap(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  driver_->click("pause");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::paused);
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  driver_->runUmap(1000, 80);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  const MapSnapshot& snapshot = driver_->job()->snapshot();
+  QCOMPARE(snapshot.iteration, 80);
+  QCOMPARE(snapshot.positions->rows(), 1000);
+  QVERIFY(snapshot.objective.empty());
+  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("UMAP finished")));
+}
+
+void RunsTest::mdeRunsToItsEndLikeTsne() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runMde(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 3; }));
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  driver_->runMde(1000, 60);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  const MapSnapshot& snapshot = driver_->job()->snapshot();
+  QCOMPARE(snapshot.iteration, 60);
+  QCOMPARE(snapshot.objective.size(), std::size_t{61});
+  QVERIFY(snapshot.objective.back().value < snapshot.objective.front().value);
+  QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("MDE finished")));
+  QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("distortion 0.")));
+}
+
+void RunsTest::pausesStepsResumesAndStops() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(2000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
+  // What was under way arrives; then nothing moves but by steps.
+  driver_->click("step");
+  QSignalSpy advanced(driver_->job(), &MapJob::advanced);
+  QVERIFY(advanced.wait());
+  const int before = driver_->job()->snapshot().iteration;
+  driver_->click("step");
+  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
+  // One by this step, and one that may have been on its way.
+  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
+  driver_->click("pause");
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 3; }));
+  driver_->click("stop");
+  QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
+  QVERIFY(driver_->job()->snapshot().positions != nullptr);
+}
+
+void RunsTest::aRunningMapTakesOtherParameters() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(1000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  auto* apply = driver_->find<QToolButton>("apply");
+  QVERIFY(!apply->isEnabled());
+  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(12);
+  QVERIFY(apply->isEnabled());
+  const int before = driver_->job()->snapshot().iteration;
+  driver_->click("apply");
+  QVERIFY(!apply->isEnabled());
+  QVERIFY(
+      driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 20; }));
+  QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
+  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
+  driver_->click("apply");
+  QVERIFY(apply->isEnabled());
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
+}
+
+void RunsTest::closesInMidRun() {
+  QVERIFY(openFashion());
+  driver_->runTsne(2000, 100000);
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 0; }));
+  QVERIFY(driver_->window().close());
+  driver_->destroy();
+}
+
+void RunsTest::keepsSeveralMapsAndGoesBack() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(500, 20);
+  QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
+                            WindowDriver::kPatience);
+  auto* maps = driver_->find<QComboBox>("maps");
+  QCOMPARE(maps->count(), 2);
+  maps->setFocus();
+  QTest::keyClick(maps, Qt::Key_Home);
+  Q_EMIT maps->activated(0);
+  QCOMPARE(driver_->view().map, 0);
+  QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::RunsTest)
+#include "test_runs.moc"

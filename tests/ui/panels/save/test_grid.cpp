@@ -1,0 +1,155 @@
+// The grid of all methods, by real events on the real data.
+
+#include "tests/ui/window_driver.h"
+#include "ui/maps/method_grid.h"
+#include "ui/panels/save/grid_dialog.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+using test::WindowDriver;
+
+class GridTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    WindowDriver::useSettingsOfTests();
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+  }
+  void init();
+  void cleanup() { driver_.reset(); }
+
+  void oneActionMakesTheGridOfAThousandImages();
+  void cancelKeepsWhatIsDone();
+  void aWindowThatGoesTakesANumberHalfTyped();
+
+ private:
+  /// Opens the dialog by its button and asks for the first images of each data set.
+  void openGrid(int first);
+  [[nodiscard]] QWidget* dialog() { return driver_->find<QDialog>("gridDialog"); }
+  template <class Widget>
+  [[nodiscard]] Widget* part(const char* name) {
+    return dialog()->findChild<Widget*>(QString::fromUtf8(name));
+  }
+  void press(const char* name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
+  [[nodiscard]] int rows() { return driver_->workspace().datasetCount(); }
+  [[nodiscard]] int mapsOf(int dataset, std::size_t images) {
+    const auto& maps = driver_->workspace().dataset(dataset).maps;
+    return static_cast<int>(std::ranges::count_if(
+        maps, [=](const auto& map) { return map && map->images.size() == images; }));
+  }
+
+  std::unique_ptr<WindowDriver> driver_;
+};
+
+void GridTest::init() {
+  driver_ = std::make_unique<WindowDriver>();
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+}
+
+void GridTest::openGrid(int first) {
+  driver_->click("page2");
+  driver_->click("methodGrid");
+  QVERIFY(dialog()->isVisible());
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
+  auto* images = part<QComboBox>("gridImages");
+  images->setFocus();
+  QTest::keyClick(images, Qt::Key_End);
+  Q_EMIT images->activated(images->currentIndex());
+  auto* count = part<QSpinBox>("gridFirst");
+  QVERIFY(count->isVisible());
+  count->setValue(first);
+}
+
+/// A spin box passes its number on when it is hidden, to a dialog that has to be whole by then.
+void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
+  openGrid(1000);
+  auto* count = part<QSpinBox>("gridFirst");
+  count->setFocus();
+  QTest::keyClick(count, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClicks(count, QStringLiteral("500"));
+  QCOMPARE(count->value(), 1000);
+  bool whole = false;
+  connect(count, &QSpinBox::valueChanged, &driver_->workspace(),
+          [&] { whole = qobject_cast<GridDialog*>(count->window()) != nullptr; });
+  driver_.reset();
+  QVERIFY(whole);
+}
+
+void GridTest::oneActionMakesTheGridOfAThousandImages() {
+  const int methods = static_cast<int>(kMethodNames.size());
+  openGrid(1000);
+  const int shownBefore = driver_->view().map;
+  press("gridMake");
+  QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
+  const QString done = QStringLiteral("%1 of %1 maps are there").arg(methods * rows());
+  QVERIFY(driver_->waitFor([&] { return part<QLabel>("gridWords")->text().startsWith(done); }));
+  for (int dataset = 0; dataset < rows(); ++dataset) {
+    QCOMPARE(mapsOf(dataset, 1000), methods);
+    for (const auto& item : driver_->workspace().dataset(dataset).maps)
+      if (item->images.size() == 1000) QVERIFY(item->scores.has_value());
+  }
+  QCOMPARE(driver_->view().map, shownBefore);  // nothing that the user looked at was taken away
+
+  const QTemporaryDir folder;
+  const QString file = folder.filePath(QStringLiteral("grid.png"));
+  press("gridSave");
+  auto* saving = dialog()->findChild<QFileDialog*>();
+  QVERIFY(saving);
+  auto* name = saving->findChild<QLineEdit*>();
+  name->setText(file);
+  QTest::keyClick(name, Qt::Key_Return);
+  QVERIFY(driver_->waitFor(
+      [&] { return part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")); }));
+  const QImage picture(file);
+  QCOMPARE(picture.width(), 3200);
+  QVERIFY(picture.text(QStringLiteral("Title")).startsWith(QStringLiteral("Fashion-MNIST")));
+  for (const char* method : kMethodNames)  // in recipes, and in what the view has of parameters
+    QVERIFY(picture.text(QStringLiteral("Lookbook"))
+                .count(QStringLiteral("\"method\":\"%1\"").arg(QLatin1String(method))) >= rows());
+
+  // Opened anew, all of it is there: nothing is made twice.
+  QTest::keyClick(dialog(), Qt::Key_Escape);
+  QVERIFY(!dialog()->isVisible());
+  driver_->click("methodGrid");
+  // Without MNIST at hand the comparison looks for it again.
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
+  QVERIFY(part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")));
+  QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
+  for (int dataset = 0; dataset < rows(); ++dataset) QCOMPARE(mapsOf(dataset, 1000), methods);
+}
+
+void GridTest::cancelKeepsWhatIsDone() {
+  openGrid(3000);
+  press("gridMake");
+  // The first is done, another is on its way.
+  QVERIFY(driver_->waitFor([&] {
+    return std::ranges::any_of(driver_->workspace().dataset(0).maps, [](const auto& map) {
+      return map && map->images.size() == 3000 && map->scores;
+    });
+  }));
+  press("gridCancel");
+  for (int dataset = 0; dataset < rows(); ++dataset)
+    for (const auto& item : driver_->workspace().dataset(dataset).maps)
+      if (item && item->images.size() == 3000) QVERIFY(!item->job->active());
+  QVERIFY(mapsOf(0, 3000) >= 1);
+  press("gridMake");
+  QVERIFY(driver_->waitFor([&] { return mapsOf(rows() - 1, 3000) >= 1; }));
+  driver_->destroy();  // in the midst of it
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::GridTest)
+#include "test_grid.moc"

@@ -1,0 +1,238 @@
+// A map that was made elsewhere comes into the window, and is a map like any other; and data sets
+// that are not like MNIST go through all of it.
+
+#include "core/export/map_tables.h"
+#include "core/runs/map_file.h"
+#include "tests/support/sample_files.h"
+#include "tests/ui/window_driver.h"
+#include "ui/panels/save/export_list.h"
+
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+
+namespace lookbook::ui {
+
+using test::WindowDriver;
+
+class MapFileWindowTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
+  void init() {
+    folder_ = std::make_unique<samples::Folder>();
+    driver_ = std::make_unique<WindowDriver>();
+  }
+  void cleanup() {
+    driver_.reset();
+    folder_.reset();
+  }
+
+  void aDroppedMapIsShownAndScored();
+  void itIsKeptInSessionsWithItsFile();
+  void aMapThatDoesNotFitSaysWhy();
+  void aMapNeedsItsDataSet();
+  void aMapComesWithItsDataSet();
+  void otherSizesAndClassesGoThroughAll_data();
+  void otherSizesAndClassesGoThroughAll();
+  void colourIsSaidToBecomeGrey();
+
+ private:
+  /// Images in MNIST's files, with labels that go round.
+  [[nodiscard]] bool openSet(int images, int rows, int columns, int classes);
+  void drop(const std::filesystem::path& path);
+  [[nodiscard]] QString message() { return driver_->find<QLabel>("messageText")->text(); }
+  [[nodiscard]] const MapItem* shown() { return driver_->workspace().shownMap(0); }
+  [[nodiscard]] bool opensMap(std::size_t maps) {
+    return WindowDriver::waitFor([&] {
+      return driver_->workspace().datasetCount() > 0 &&
+             driver_->workspace().dataset(0).maps.size() == maps && shown() && shown()->scores;
+    });
+  }
+  [[nodiscard]] std::filesystem::path path(const char* name) { return folder_->path() / name; }
+
+  std::unique_ptr<samples::Folder> folder_;
+  std::unique_ptr<WindowDriver> driver_;
+};
+
+bool MapFileWindowTest::openSet(int images, int rows, int columns, int classes) {
+  QByteArray labels = samples::bigEndian({samples::kLabelsMagic, static_cast<unsigned>(images)});
+  for (int i = 0; i < images; ++i) labels.append(static_cast<char>(i % classes));
+  folder_->add(QStringLiteral("set/train-labels-idx1-ubyte"), labels);
+  folder_->add(QStringLiteral("set/train-images-idx3-ubyte"),
+               samples::idxImages(static_cast<unsigned>(images), static_cast<unsigned>(rows),
+                                  static_cast<unsigned>(columns)));
+  return driver_->open(QString::fromStdString(path("set").string()));
+}
+
+void MapFileWindowTest::drop(const std::filesystem::path& path) {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
+  const QPoint middle = driver_->window().rect().center();
+  QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&driver_->window(), &enter);
+  QDropEvent let(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&driver_->window(), &let);
+}
+
+void MapFileWindowTest::aDroppedMapIsShownAndScored() {
+  QVERIFY(openSet(40, 2, 3, 4));
+  QByteArray table = ",UMAP1,UMAP2\n";
+  for (int i = 0; i < 40; ++i)
+    table += QByteArray::number(i) + ',' + QByteArray::number(i % 4 + 0.01 * i) + ',' +
+             QByteArray::number(0.5 * (i % 4)) + '\n';
+  drop(folder_->add(QStringLiteral("umap.csv"), table));
+  QVERIFY(opensMap(2));
+  QCOMPARE(driver_->workspace().datasetCount(), 1);
+  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QCOMPARE(shown()->title, QStringLiteral("umap.csv · all images"));
+  QCOMPARE(message(), QStringLiteral("umap.csv is a map of all images in 2-D, read as a header, "
+                                     "index, x, y."));
+  QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
+  QCOMPARE(shown()->recipe(*driver_->workspace().dataset(0).data()).origin.file,
+           std::string("umap.csv"));
+  // Its points are linked to the images.
+  QVERIFY(driver_->map()->imagePosition(17).has_value());
+  WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17));
+  QCOMPARE(driver_->view().selection->count(), std::size_t{1});
+  // It is coloured by scores of its points, and takes no new images.
+  driver_->workspace().change([](ViewState& view) { view.coloring = Coloring::trustworthiness; });
+  QVERIFY(WindowDriver::waitFor([&] { return shown()->pointScores != nullptr; }));
+  // It stands beside the PCA in the comparison.
+  driver_->workspace().change([](ViewState& view) {
+    view.compared = {0, 0};
+    view.page = Page::compare;
+  });
+  QCOMPARE(driver_->workspace().secondMap(0), 0);
+}
+
+void MapFileWindowTest::itIsKeptInSessionsWithItsFile() {
+  QVERIFY(openSet(40, 2, 3, 3));
+  QByteArray table;
+  for (int i = 0; i < 40; ++i) table += QByteArray::number(i + 0.5) + " 1.25 -0.5\n";
+  drop(folder_->add(QStringLiteral("mine.txt"), table));
+  QVERIFY(opensMap(2));
+  const MapOrigin origin = shown()->origin;
+  QCOMPARE(origin.md5.size(), std::size_t{32});
+  const MatrixF positions = *shown()->snapshot().positions;
+  const QString file = QString::fromStdString(path("a.lookbook").string());
+  driver_->window().saveSession(file);
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(file); }));
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(file);
+  QVERIFY(opensMap(2));
+  QCOMPARE(shown()->title, QStringLiteral("mine.txt · all images"));
+  QVERIFY(shown()->origin == origin);
+  QCOMPARE(shown()->options.method, Method::file);
+  QVERIFY(*shown()->snapshot().positions == positions);
+}
+
+void MapFileWindowTest::aMapThatDoesNotFitSaysWhy() {
+  QVERIFY(openSet(12, 2, 3, 3));
+  drop(folder_->add(QStringLiteral("other.csv"), "0.5,1\n2,3\n"));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
+  QVERIFY2(message().endsWith(QStringLiteral("other.csv: found a map of 2 points; expected 12, as "
+                                             "set has images")),
+           qPrintable(message()));
+  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{1});
+}
+
+void MapFileWindowTest::aMapNeedsItsDataSet() {
+  drop(folder_->add(QStringLiteral("map.csv"), "0.5,1\n2,3\n"));
+  QCOMPARE(message(), QStringLiteral("map.csv is a map: open the data set of its images first, "
+                                     "then the map again."));
+}
+
+void MapFileWindowTest::aMapComesWithItsDataSet() {
+  folder_->add(QStringLiteral("set/train-images-idx3-ubyte"), samples::idxImages(6));
+  folder_->add(QStringLiteral("map.csv"), "x,y,z\n1,2,3\n1,2,4\n2,2,3\n1,5,3\n1,2,6\n7,7,7\n");
+  driver_->window().open(QString::fromStdString(path("set").string()),
+                         QString::fromStdString(path("map.csv").string()));
+  QVERIFY(WindowDriver::waitFor([&] {
+    return driver_->workspace().datasetCount() > 0 && shown() &&
+           shown()->options.method == Method::file;
+  }));
+  QVERIFY(driver_->view().threeDimensional);
+}
+
+void MapFileWindowTest::otherSizesAndClassesGoThroughAll_data() {
+  QTest::addColumn<int>("rows");
+  QTest::addColumn<int>("columns");
+  QTest::addColumn<int>("classes");
+  QTest::newRow("14 x 20, 26 classes") << 14 << 20 << 26;
+  QTest::newRow("one class") << 5 << 4 << 1;
+  QTest::newRow("256 classes") << 3 << 3 << 256;
+}
+
+void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
+  QFETCH(int, rows);
+  QFETCH(int, columns);
+  QFETCH(int, classes);
+  constexpr int kImages = 300;
+  QVERIFY(openSet(kImages, rows, columns, classes));
+  QCOMPARE(driver_->workspace().dataset(0).data()->classCount(), classes);
+  for (const char* page : {"page0", "page1", "page2"}) {
+    driver_->click(page);
+    QVERIFY(!driver_->window().grab().isNull());
+  }
+  driver_->click("page1");
+  driver_->runUmap(kImages, 20);
+  QVERIFY(WindowDriver::waitFor([&] { return shown() && shown()->scores; }));
+  for (const Comparing comparing : {Comparing::maps, Comparing::classes}) {
+    driver_->workspace().change([&](ViewState& view) {
+      view.compared = {0, 0};
+      view.page = Page::compare;
+      view.comparing = comparing;
+    });
+    QVERIFY(!driver_->window().grab().isNull());
+  }
+  driver_->key(Qt::Key_E, Qt::ControlModifier);
+  for (const char* format : {"csv", "projector", "idx", "folder", "sheet"}) {
+    driver_->find<ExportList>("exportFormats")->setFormat(QString::fromUtf8(format));
+    driver_->find<QLineEdit>("exportPath")->setText(QString::fromStdString(path(format).string()));
+    driver_->click("exportStart");
+    auto* close = driver_->find<QPushButton>("exportClose");
+    QVERIFY(WindowDriver::waitFor([&] { return close->text() == QStringLiteral("Close"); }));
+    QVERIFY2(std::filesystem::exists(path(format)),
+             qPrintable(driver_->find<QLabel>("exportWords")->text()));
+  }
+  const QString file = QString::fromStdString(path("a.lookbook").string());
+  driver_->window().saveSession(file);
+  QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(file); }));
+  for (const char* set : {"idx", "folder"}) {
+    driver_ = std::make_unique<WindowDriver>();
+    QVERIFY(driver_->open(QString::fromStdString(path(set).string())));
+    const Dataset& again = *driver_->workspace().dataset(0).data();
+    QCOMPARE(again.size(), std::size_t{kImages});
+    QCOMPARE(again.classCount(), classes);
+    QCOMPARE(again.rows(), rows);
+    QCOMPARE(again.columns(), columns);
+  }
+  driver_ = std::make_unique<WindowDriver>();
+  driver_->window().open(file);
+  QVERIFY(opensMap(2));
+}
+
+void MapFileWindowTest::colourIsSaidToBecomeGrey() {
+  for (int i = 0; i < 4; ++i) {
+    QImage picture(4, 4, QImage::Format_RGB32);
+    picture.fill(i == 0 ? Qt::red : QColor(60 * i, 60 * i, 60 * i));
+    folder_->add(QStringLiteral("pictures/a/%1.png").arg(i), {});
+    QVERIFY(picture.save(QString::fromStdString(path("pictures").string()) +
+                         QStringLiteral("/a/%1.png").arg(i)));
+  }
+  QVERIFY(driver_->open(QString::fromStdString(path("pictures").string())));
+  QVERIFY(driver_->find<QLabel>("messageText")->isVisible());
+  QVERIFY2(message().contains(QStringLiteral("in colour; they are shown in grey")) ||
+               message().contains(QStringLiteral("colour")),
+           qPrintable(message()));
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::MapFileWindowTest)
+#include "test_map_file_window.moc"

@@ -1,0 +1,60 @@
+// README says what the program does: held to it here, so that it cannot rot.
+
+#include "ui/window/shortcuts.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace lookbook::ui {
+
+class ReadmeTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QFile file(root() + QStringLiteral("/README.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    text_ = QString::fromUtf8(file.readAll());
+  }
+  void beginsWithTheTwoCommands();
+  void hasTheTableOfShortcuts();
+  void picturesAreThere();
+
+ private:
+  static QString root() { return QStringLiteral(LOOKBOOK_SOURCE_DIR); }
+  QString text_;
+};
+
+void ReadmeTest::beginsWithTheTwoCommands() {
+  for (const QString& command : {QStringLiteral("app/run.sh"), QStringLiteral("tests/run.sh")}) {
+    const auto at = text_.indexOf(command);
+    QVERIFY(at >= 0 && at < 400);
+    QVERIFY(QFileInfo(root() + QLatin1Char('/') + command).isExecutable());
+  }
+}
+
+void ReadmeTest::hasTheTableOfShortcuts() {
+  for (const Shortcut& shortcut : kShortcuts) {
+    const QString row =
+        QStringLiteral("| %1 | %2 |")
+            .arg(QString::fromUtf8(shortcut.keys), QString::fromUtf8(shortcut.effect));
+    QVERIFY2(text_.contains(row), qPrintable(row));
+  }
+}
+
+void ReadmeTest::picturesAreThere() {
+  const QRegularExpression link(QStringLiteral(R"(\]\(((?!https?:)[^)#]+)\))"));
+  auto links = link.globalMatch(text_);
+  QVERIFY(links.hasNext());
+  while (links.hasNext()) {
+    const QString path = links.next().captured(1);
+    QVERIFY2(QFileInfo::exists(root() + QLatin1Char('/') + path), qPrintable(path));
+  }
+}
+
+}  // namespace lookbook::ui
+
+QTEST_GUILESS_MAIN(lookbook::ui::ReadmeTest)
+#include "test_readme.moc"

@@ -1,0 +1,199 @@
+// Taking back what was chosen or is shown, by real events on real data.
+
+#include "tests/ui/window_driver.h"
+#include "ui/panels/parts/options_form.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <functional>
+
+namespace lookbook::ui {
+
+using test::WindowDriver;
+
+namespace {
+
+using Deed = std::function<void(WindowDriver&)>;
+
+void pressSegment(WindowDriver& driver, const char* name, int place) {
+  auto* segments = driver.find<QWidget>(name);
+  QTest::mouseClick(segments->findChildren<QToolButton*>().at(place), Qt::LeftButton);
+}
+
+}  // namespace
+
+}  // namespace lookbook::ui
+
+Q_DECLARE_METATYPE(lookbook::ui::Deed)
+
+namespace lookbook::ui {
+
+class UndoTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { WindowDriver::useSettingsOfTests(); }
+  void init();
+  void cleanup() { driver_.reset(); }
+
+  void nothingIsToBeTakenBackAtFirst();
+  void aTypedParameterIsOneStepWithItsName();
+  void theFieldKeepsTheFocus();
+  void anotherMethodBringsItsFieldsBack();
+  void everyDeedIsOneStep_data();
+  void everyDeedIsOneStep();
+
+ private:
+  [[nodiscard]] QString offered(QKeySequence::StandardKey key) {
+    for (QAction* action : driver_->window().findChildren<QAction*>())
+      if (action->shortcut() == key)
+        return action->isEnabled() ? action->text().remove(QLatin1Char('&')) : QString();
+    return QStringLiteral("no such action");
+  }
+  void undo() { driver_->key(Qt::Key_Z, Qt::ControlModifier); }
+  void redo() { driver_->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); }
+
+  std::unique_ptr<WindowDriver> driver_;
+};
+
+void UndoTest::init() {
+  driver_ = std::make_unique<WindowDriver>();
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+}
+
+void UndoTest::nothingIsToBeTakenBackAtFirst() {
+  QCOMPARE(offered(QKeySequence::Undo), QString());
+  QCOMPARE(offered(QKeySequence::Redo), QString());
+}
+
+void UndoTest::aTypedParameterIsOneStepWithItsName() {
+  auto* field = driver_->find<QDoubleSpinBox>("option-perplexity");
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, QStringLiteral("50"));
+  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 50.0);
+  QCOMPARE(offered(QKeySequence::Undo), QStringLiteral("Undo perplexity auto → 50"));
+  undo();
+  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(field->text(), QStringLiteral("auto"));
+  QCOMPARE(offered(QKeySequence::Undo), QString());
+  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity auto → 50"));
+  redo();
+  QCOMPARE(field->value(), 50.0);
+}
+
+void UndoTest::theFieldKeepsTheFocus() {
+  auto* field = driver_->find<QDoubleSpinBox>("option-perplexity");
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, QStringLiteral("50"));
+  QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);  // in the field, and not its own undo
+  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(offered(QKeySequence::Redo), QStringLiteral("Redo perplexity auto → 50"));
+  QCOMPARE(driver_->find<QDoubleSpinBox>("option-perplexity"), field);
+  QVERIFY(field->hasFocus());
+}
+
+void UndoTest::anotherMethodBringsItsFieldsBack() {
+  driver_->chooseMethod(Method::umap);
+  QCOMPARE(offered(QKeySequence::Undo), QStringLiteral("Undo method t-SNE → UMAP"));
+  undo();
+  auto* perplexity = driver_->find<QDoubleSpinBox>("option-perplexity");
+  QTRY_VERIFY(perplexity->isVisible());
+  QCOMPARE(driver_->find<QComboBox>("option-method")->currentText(), QStringLiteral("t-SNE"));
+  redo();
+  QVERIFY(!driver_->window().findChild<OptionsForm*>()->findChild<QWidget*>(
+      QStringLiteral("option-perplexity")));
+}
+
+void UndoTest::everyDeedIsOneStep_data() {
+  QTest::addColumn<Deed>("deed");
+  QTest::addColumn<QString>("name");
+  const auto row = [](const char* name, Deed deed, const char* words) {
+    QTest::newRow(name) << std::move(deed) << QString::fromUtf8(words);
+  };
+  const auto onMap = [](auto deed) {
+    return [deed](WindowDriver& driver) {
+      driver.key(Qt::Key_2, Qt::ControlModifier);
+      deed(driver);
+    };
+  };
+  row("all shown", [](WindowDriver& d) { d.key(Qt::Key_A, Qt::ControlModifier); }, "selection");
+  row("split", [](WindowDriver& d) { pressSegment(d, "split", 1); }, "filter");
+  row(
+      "class",
+      [](WindowDriver& d) {
+        auto* legend = d.find<QAbstractItemView>("classLegend");
+        const QModelIndex shirt = legend->model()->index(6, 0);
+        legend->model()->setData(shirt, Qt::Unchecked, Qt::CheckStateRole);
+      },
+      "filter");
+  row("order", [](WindowDriver& d) { pressSegment(d, "sort", 1); }, "order");
+  row("page", [](WindowDriver& d) { d.key(Qt::Key_2, Qt::ControlModifier); }, "turn of the page");
+  row(
+      "go to",
+      [](WindowDriver& d) {
+        auto* field = d.find<QLineEdit>("goTo");
+        field->setText(QStringLiteral("62345"));
+        QTest::keyClick(field, Qt::Key_Return);
+      },
+      "choice of image");
+  row("images", [](WindowDriver& d) { d.chooseFirst(10000); }, "images all → first 10000");
+  row("thumbnails", onMap([](WindowDriver& d) { d.key(Qt::Key_T); }), "look of points");
+  row("colouring", onMap([](WindowDriver& d) {
+        auto* box = d.find<QComboBox>("coloring");
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        Q_EMIT box->activated(box->currentIndex());
+      }),
+      "colouring");
+  row("3-D", onMap([](WindowDriver& d) { d.key(Qt::Key_3); }), "turn into 2-D or 3-D");
+  row("zoom", onMap([](WindowDriver& d) { QTest::keyClick(d.map(), Qt::Key_Plus); }),
+      "move of the camera");
+  row(
+      "on the map",
+      [](WindowDriver& d) {
+        d.workspace().click(0, 5, SelectionChange::replace);
+        d.key(Qt::Key_M);
+      },
+      "turn of the page");
+  row(
+      "classes compared",
+      [](WindowDriver& d) {
+        d.key(Qt::Key_3, Qt::ControlModifier);
+        pressSegment(d, "comparing", 1);
+      },
+      "choice of comparison");
+}
+
+void UndoTest::everyDeedIsOneStep() {
+  QFETCH(Deed, deed);
+  QFETCH(QString, name);
+  ViewState before;
+  // What the deed's last step began with is the view that one undo has to bring back.
+  QVector<ViewState> views{driver_->workspace().view()};
+  connect(&driver_->workspace(), &Workspace::historyChanged, this,
+          [&] { views += driver_->workspace().view(); });
+  deed(*driver_);
+  const ViewState after = driver_->workspace().view();
+  QCOMPARE(offered(QKeySequence::Undo), QStringLiteral("Undo ") + name);
+  before = driver_->workspace().history().undoable()->before;
+  QVERIFY(views.contains(before));
+  undo();
+  QVERIFY(driver_->workspace().view() == before);
+  redo();
+  QVERIFY(driver_->workspace().view() == after);
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::UndoTest)
+#include "test_undo.moc"

@@ -1,0 +1,233 @@
+#include "ui/canvas/gallery/gallery_canvas.h"
+
+#include "core/data/image_statistics.h"
+#include "ui/canvas/gallery/gallery_sheet.h"
+#include "ui/canvas/selection_preview.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+std::vector<std::size_t> countsOf(const std::vector<GalleryCanvas::Section>& sections) {
+  std::vector<std::size_t> counts;
+  counts.reserve(sections.size());
+  for (const auto& section : sections) counts.push_back(section.images.size());
+  return counts;
+}
+
+}  // namespace
+
+QPointF GalleryCanvas::Sheet::origin(QSizeF view) const {
+  const double t = tile(view);
+  const QSizeF size = layout.size(t);
+  if (fits()) return {(view.width() - size.width()) / 2, (view.height() - size.height()) / 2};
+  return {view.width() / 2 - layout.x().toPixels(camera.centerX, t),
+          view.height() / 2 - layout.y().toPixels(camera.centerY, t * layout.aspect())};
+}
+
+std::optional<std::size_t> GalleryCanvas::Sheet::slotOf(ImageIndex image) const {
+  if (image >= slotOfImage.size() || slotOfImage[image] < 0) return std::nullopt;
+  return static_cast<std::size_t>(slotOfImage[image]);
+}
+
+void GalleryCanvas::Sheet::index(std::size_t universe) {
+  images.clear();
+  slotOfImage.assign(universe, -1);
+  for (const Section& section : sections)
+    for (const ImageIndex image : section.images) {
+      if (image < universe && slotOfImage[image] < 0)
+        slotOfImage[image] = static_cast<std::int32_t>(images.size());
+      images.push_back(image);
+    }
+  slotsChanged = true;
+}
+
+GalleryCamera GalleryCanvas::Sheet::placed(QPointF layoutPosition, double t, QPointF at,
+                                           QSizeF view) const {
+  const QPointF center = layoutPosition - at + QPointF(view.width() / 2, view.height() / 2);
+  return clamped({.centerX = layout.x().toUnits(center.x(), t),
+                  .centerY = layout.y().toUnits(center.y(), t * layout.aspect()),
+                  .tilePixels = t},
+                 view);
+}
+
+GalleryCamera GalleryCanvas::Sheet::clamped(GalleryCamera wanted, QSizeF view) const {
+  if (wanted.tilePixels <= 0) return {};
+  const auto keep = [](const GalleryAxis& axis, double units, double t, double visible) {
+    const double length = axis.lengthInPixels(t);
+    if (length <= visible) return axis.toUnits(length / 2, t);
+    const double pixels = axis.toPixels(units, t);
+    const double kept = std::clamp(pixels, visible / 2, length - visible / 2);
+    return kept == pixels ? units : axis.toUnits(kept, t);
+  };
+  const double t = wanted.tilePixels;
+  wanted.centerX = keep(layout.x(), wanted.centerX, t, view.width());
+  wanted.centerY = keep(layout.y(), wanted.centerY, t * layout.aspect(), view.height());
+  return wanted;
+}
+
+GalleryCanvas::GalleryCanvas(QWidget* parent) : Canvas(parent), sheet_(std::make_unique<Sheet>()) {
+  sheet_->layer = makeLayer<SheetLayer>();
+  impl_->graphics.renderer().AddViewProp(sheet_->layer);
+  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
+                                                "or choose one in the library."));
+}
+
+GalleryCanvas::~GalleryCanvas() = default;
+
+void GalleryCanvas::setDataset(DatasetPtr dataset) {
+  Canvas::setDataset(std::move(dataset));
+  sheet_->sections.clear();
+  sheet_->layout = GalleryLayout();
+  sheet_->index(impl_->dataset ? impl_->dataset->size() : 0);
+  sheet_->camera = {};
+  sheet_->drag = Sheet::Drag::none;
+  sheet_->region.clear();
+  sheet_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
+}
+
+void GalleryCanvas::setTheme(const Theme& theme) {
+  Canvas::setTheme(theme);
+}
+
+void GalleryCanvas::setSelection(SharedImageSet selection) {
+  Canvas::setSelection(std::move(selection));
+  sheet_->slotsChanged = true;
+}
+
+void GalleryCanvas::setHovered(std::optional<ImageIndex> image) {
+  if (image == impl_->hovered) return;
+  Canvas::setHovered(image);
+  refreshOverlay();
+}
+
+void GalleryCanvas::setCurrent(std::optional<ImageIndex> image) {
+  if (image == impl_->current) return;
+  Canvas::setCurrent(image);
+  refreshOverlay();
+}
+
+void GalleryCanvas::setSections(std::vector<Section> sections) {
+  const bool sameShape = !sheet_->fits() && countsOf(sections) == countsOf(sheet_->sections);
+  sheet_->sections = std::move(sections);
+  sheet_->index(impl_->dataset ? impl_->dataset->size() : 0);
+  dropDrag();
+  if (!sameShape) layOut();
+  sheet_->camera = sheet_->clamped(sheet_->camera, size());
+  requestFrame();
+  requestOverlay();
+}
+
+void GalleryCanvas::layOut() {
+  const Dataset* dataset = impl_->dataset.get();
+  const double aspect = dataset ? static_cast<double>(dataset->rows()) / dataset->columns() : 1;
+  sheet_->layout = GalleryLayout(countsOf(sheet_->sections), size(), aspect);
+}
+
+GalleryCamera GalleryCanvas::camera() const {
+  return sheet_->camera;
+}
+
+void GalleryCanvas::setCamera(const GalleryCamera& camera) {
+  if (camera == sheet_->camera) return;
+  const bool becomesFit = camera.tilePixels <= 0 && !sheet_->fits();
+  sheet_->camera = camera;
+  if (becomesFit) layOut();
+  requestFrame();
+  refreshOverlay();
+}
+
+void GalleryCanvas::moveCamera(const GalleryCamera& camera) {
+  if (camera == sheet_->camera) return;
+  setCamera(camera);
+  emit cameraChanged(sheet_->camera);
+}
+
+void GalleryCanvas::showAll() {
+  moveCamera({});
+}
+
+void GalleryCanvas::showImage(ImageIndex image, double tilePixels) {
+  const auto slot = sheet_->slotOf(image);
+  if (!slot) return;
+  const double tile = std::max(sheet_->tile(size()), tilePixels);
+  moveCamera(sheet_->placed(sheet_->layout.slotRect(*slot, tile).center(), tile,
+                            QRectF(rect()).center(), size()));
+}
+
+QRectF GalleryCanvas::imageRect(ImageIndex image) const {
+  const auto slot = sheet_->slotOf(image);
+  if (!slot) return {};
+  return sheet_->layout.slotRect(*slot, sheet_->tile(size())).translated(sheet_->origin(size()));
+}
+
+std::optional<ImageIndex> GalleryCanvas::imageAt(QPointF position) const {
+  const auto slot = sheet_->layout.slotAt(position - sheet_->origin(size()), sheet_->tile(size()));
+  return slot ? std::optional(sheet_->images[*slot]) : std::nullopt;
+}
+
+bool GalleryCanvas::isEmpty() const {
+  return sheet_->images.empty();
+}
+
+bool GalleryCanvas::wantsImageOnCard(ImageIndex) const {
+  return sheet_->tile(size()) < 84;
+}
+
+void GalleryCanvas::prepareFrame() {
+  Sheet& s = *sheet_;
+  if (!impl_->dataset || s.images.empty()) {
+    s.layer->setView({}, 1, 1, 1);
+    return;
+  }
+  if (!s.layer->atlas() || s.atlasOf != impl_->dataset) {
+    s.layer->setAtlas(ImageAtlas::of(impl_->dataset));
+    s.atlasOf = impl_->dataset;
+    s.means = brightness(*impl_->dataset);
+    s.slotsChanged = true;
+  }
+  if (s.slotsChanged) placeImages();
+  const double ratio = devicePixelRatioF();
+  const double tile = s.tile(size());
+  const QPointF origin = s.origin(size());
+  std::vector<SheetLayer::Sheet> sheets;
+  for (std::size_t i = 0; i < s.layout.sheets().size(); ++i) {
+    const QRectF where = s.layout.sheetRect(i, tile).translated(origin);
+    if (!where.intersects(rect())) continue;
+    // On whole pixels: what is scrolled then moves without shimmering.
+    sheets.push_back({.left = std::round(where.left() * ratio),
+                      .top = std::round(where.top() * ratio),
+                      .firstSlot = s.layout.sheets()[i].firstSlot,
+                      .count = s.layout.sheets()[i].count});
+  }
+  s.layer->setTheme(impl_->theme);
+  s.layer->setView(std::move(sheets), s.layout.columns(), tile * ratio,
+                   tile * ratio * s.layout.aspect());
+}
+
+void GalleryCanvas::placeImages() {
+  Sheet& s = *sheet_;
+  s.slotsChanged = false;
+  const std::size_t universe = impl_->dataset->size();
+  ImageSet selection = impl_->selection ? *impl_->selection : ImageSet(universe);
+  if (s.drag == Sheet::Drag::choosing) selection = changed(selection, s.region, s.change);
+  const bool dims = !selection.empty();
+  const AtlasShape& shape = s.layer->atlas()->shape();
+  std::vector<SheetLayer::Slot> placed;
+  placed.reserve(s.images.size());
+  for (const ImageIndex image : s.images) {
+    const SlotState state = !dims                       ? SlotState::plain
+                            : selection.contains(image) ? SlotState::chosen
+                                                        : SlotState::dimmed;
+    placed.push_back({.word = shape.address(image) | static_cast<std::uint32_t>(state) << 28U,
+                      .mean = static_cast<std::uint32_t>(std::lround(s.means[image]))});
+  }
+  s.layer->setSlots(std::move(placed));
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "core/base/options.h"
+#include "ui/look/class_palette.h"
+#include "ui/look/palette.h"
+
+#include <array>
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace lookbook::ui {
+
+/// What a figure stands on.
+enum class FigureGround : std::uint8_t {
+  light,
+  dark,
+  transparent,  ///< nothing is painted behind; letters are those of light
+};
+inline constexpr std::array<const char*, 3> kFigureGrounds{"light", "dark", "transparent"};
+
+/// Where a legend stands. In a grid and a matrix it is beside, or there is none.
+enum class LegendPlace : std::uint8_t { automatic, beside, below, none };
+inline constexpr std::array<const char*, 4> kLegendPlaces{"auto", "beside", "below", "none"};
+
+/// Which points of a map are shown as their images.
+enum class Thumbnails : std::uint8_t {
+  none,
+  some,  ///< as many as fit without covering one another, over dots
+  only,  ///< the same, without dots
+};
+inline constexpr std::array<const char*, 3> kThumbnails{"none", "some", "only"};
+
+/// What a map's points are in an SVG or PDF.
+enum class PointsAs : std::uint8_t {
+  shapes,
+  picture,  ///< one embedded picture; title, legend and axes stay text and lines
+};
+inline constexpr std::array<const char*, 2> kPointsAs{"shapes", "picture"};
+
+/// How a figure looks, whatever it shows. A figure takes of it what concerns it.
+struct FigureLook {
+  FigureGround ground = FigureGround::light;
+  ClassPalette palette = ClassPalette::petroff;
+  LegendPlace legend = LegendPlace::automatic;
+  double pointSize = 0;  ///< points (1/72 inch); 0: from their number
+  double opacity = 0.8;
+  Thumbnails thumbnails = Thumbnails::none;
+  double thumbnailSize = 0;  ///< points, of the longer side; 0: from the map's room
+  PointsAs points = PointsAs::shapes;
+  double resolution =
+      0;  ///< dots an inch of a PNG (0: 96) and of pictures in an SVG or PDF (0: 300)
+
+  bool operator==(const FigureLook&) const = default;
+};
+
+inline constexpr double kUnitsPerInch = 96;  ///< of all figures
+inline constexpr double kPrintedResolution = 300;
+
+/// Whether an option has a bearing on maps alone, single ones and those of a grid.
+inline bool concernsMapsOnly(std::string_view name) {
+  return name != "theme" && name != "palette" && name != "legend" && name != "resolution";
+}
+
+template <class Look, class Visitor>
+  requires std::same_as<std::remove_const_t<Look>, FigureLook>
+void describe(Look& look, Visitor&& visit) {
+  visit(Field{.name = "theme",
+              .label = "Ground",
+              .help = "What the figure stands on; transparent for slides and posters.",
+              .choices = kFigureGrounds},
+        look.ground);
+  visit(Field{.name = "palette",
+              .label = "Palette",
+              .help = "The classes' colours: petroff and muted suit colour-blind eyes, viridis and "
+                      "greys stay apart in a grey print.",
+              .choices = kClassPalettes},
+        look.palette);
+  visit(Field{.name = "legend",
+              .label = "Legend",
+              .help = "Where the classes are named; auto: beside a wide map, below a narrow one.",
+              .choices = kLegendPlaces},
+        look.legend);
+  visit(Field{.name = "point-size",
+              .label = "Point size",
+              .help = "A point's diameter; auto: the more points, the smaller.",
+              .minimum = 0.1,
+              .maximum = 40,
+              .unit = "pt",
+              .automatic = true},
+        look.pointSize);
+  visit(Field{.name = "opacity",
+              .label = "Opacity",
+              .help = "Of the points: below 1, crowds are darker than single points.",
+              .minimum = 0.05,
+              .maximum = 1},
+        look.opacity);
+  visit(Field{.name = "thumbnails",
+              .label = "Thumbnails",
+              .help = "Points shown as their images, as many as fit without covering one another: "
+                      "some over dots, or only these.",
+              .choices = kThumbnails},
+        look.thumbnails);
+  visit(Field{.name = "thumbnail-size",
+              .label = "Thumbnail size",
+              .help = "An image's longer side: the smaller, the more of them fit.",
+              .minimum = 2,
+              .maximum = 400,
+              .unit = "pt",
+              .automatic = true},
+        look.thumbnailSize);
+  visit(Field{.name = "points",
+              .label = "Points in SVG, PDF",
+              .help = "Shapes, or one embedded picture, which dense clouds are quick to draw as. "
+                      "Text stays text.",
+              .choices = kPointsAs},
+        look.points);
+  visit(Field{.name = "resolution",
+              .label = "Resolution",
+              .help = "Dots an inch of a PNG, and of pictures within an SVG or PDF; auto: 96 of a "
+                      "PNG (300 where its size is in mm), 300 within.",
+              .minimum = 36,
+              .maximum = 2400,
+              .unit = "dpi",
+              .automatic = true},
+        look.resolution);
+}
+
+/// Pixels of a PNG to each unit of the figure.
+/// @param printed the figure's size was asked for in mm
+inline double pngScale(const FigureLook& look, bool printed) {
+  const double otherwise = printed ? kPrintedResolution : kUnitsPerInch;
+  return (look.resolution > 0 ? look.resolution : otherwise) / kUnitsPerInch;
+}
+
+/// The letters' and lines' colours on that ground.
+inline const Theme& themeOf(const FigureLook& look) {
+  return look.ground == FigureGround::dark ? darkTheme() : lightTheme();
+}
+
+}  // namespace lookbook::ui

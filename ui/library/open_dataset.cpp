@@ -1,0 +1,36 @@
+#include "ui/library/open_dataset.h"
+
+#include "core/data/image_statistics.h"
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+std::vector<ImageIndex> OpenDataset::shown(const Filter& filter) const {
+  std::vector<ImageIndex> images;
+  images.reserve(data_->size());
+  for (ImageIndex i = 0; i < data_->size(); ++i)
+    if (filter.shows(*data_, i)) images.push_back(i);
+  return images;
+}
+
+std::vector<ImageIndex> OpenDataset::sorted(const Filter& filter, SortOrder order, int label) {
+  std::vector<ImageIndex> images;
+  for (ImageIndex i = 0; i < data_->size(); ++i)
+    if (data_->label(i) == label && filter.shows(*data_, i)) images.push_back(i);
+  if (order == SortOrder::index) return images;
+  const std::vector<float>& key = keys(order);
+  std::ranges::stable_sort(images, {}, [&](ImageIndex i) { return key[i]; });
+  return images;
+}
+
+const std::vector<float>& OpenDataset::keys(SortOrder order) {
+  if (order == SortOrder::brightness) {
+    if (brightness_.empty()) brightness_ = brightness(*data_);
+    return brightness_;
+  }
+  if (distanceFromMean_.empty()) distanceFromMean_ = distanceFromClassMean(*data_);
+  return distanceFromMean_;
+}
+
+}  // namespace lookbook::ui

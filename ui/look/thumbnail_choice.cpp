@@ -1,0 +1,158 @@
+#include "ui/look/thumbnail_choice.h"
+
+#include "core/base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr std::uint64_t kSeed = 20170825;  // the day Fashion-MNIST was published
+
+/// Squares of equal side on the plane, found by the cell their centre is in: a cell as large as a
+/// square holds one centre at most.
+class Squares {
+ public:
+  Squares(double side, std::size_t expected) : inverse_(1 / side), side_(side) {
+    std::size_t capacity = 64;
+    while (capacity < expected * 2) capacity *= 2;
+    cells_.assign(capacity, {});
+  }
+
+  /// Adds a square unless it would cover one that is there.
+  bool add(double x, double y, bool evenIfCovering = false) {
+    const auto cx = static_cast<std::int32_t>(std::floor(x * inverse_));
+    const auto cy = static_cast<std::int32_t>(std::floor(y * inverse_));
+    if (!evenIfCovering)
+      for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx)
+          if (const Cell* other = find(cx + dx, cy + dy))
+            if (std::abs(other->px - x) < side_ && std::abs(other->py - y) < side_) return false;
+    if (2 * (count_ + 1) > cells_.size()) grow();
+    insert({cx, cy, true, x, y});
+    ++count_;
+    return true;
+  }
+
+ private:
+  struct Cell {
+    std::int32_t x = 0;
+    std::int32_t y = 0;
+    bool used = false;
+    double px = 0;
+    double py = 0;
+  };
+
+  [[nodiscard]] std::size_t home(std::int32_t x, std::int32_t y) const {
+    const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U |
+                              static_cast<std::uint32_t>(y);
+    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 20U) & (cells_.size() - 1);
+  }
+  [[nodiscard]] const Cell* find(std::int32_t x, std::int32_t y) const {
+    for (std::size_t i = home(x, y); cells_[i].used; i = (i + 1) & (cells_.size() - 1))
+      if (cells_[i].x == x && cells_[i].y == y) return &cells_[i];
+    return nullptr;
+  }
+  void insert(const Cell& cell) {
+    std::size_t i = home(cell.x, cell.y);
+    while (cells_[i].used) i = (i + 1) & (cells_.size() - 1);
+    cells_[i] = cell;
+  }
+  void grow() {
+    std::vector<Cell> old(cells_.size() * 2);
+    std::swap(old, cells_);
+    for (const Cell& cell : old)
+      if (cell.used) insert(cell);
+  }
+
+  double inverse_;
+  double side_;
+  std::vector<Cell> cells_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> seededOrder(std::size_t count) {
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  // Fisher and Yates' shuffle.
+  for (std::size_t i = count; i > 1; --i)
+    std::swap(order[i - 1], order[randomBits(kSeed, 0, i) % i]);
+  return order;
+}
+
+void ThumbnailChoice::reset(const MatrixF& positions, std::span<const std::uint8_t> shown,
+                            std::span<const std::uint32_t> order, double side, double growFrom) {
+  const auto n = static_cast<std::size_t>(positions.rows());
+  x_.resize(n);
+  y_.assign(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    x_[i] = positions(static_cast<Eigen::Index>(i), 0);
+    if (positions.cols() > 1) y_[i] = positions(static_cast<Eigen::Index>(i), 1);
+  }
+  waiting_.clear();
+  for (const std::uint32_t row : order)
+    if (shown[row] != 0) waiting_.push_back(row);
+  side_ = side;
+  growFrom_ = growFrom;
+  left_ = n > 0 ? *std::min_element(x_.begin(), x_.end()) : 0;
+  bottom_ = n > 0 ? *std::min_element(y_.begin(), y_.end()) : 0;
+  chosen_.clear();
+  levels_.clear();
+  upTo_.clear();
+}
+
+double ThumbnailChoice::levelForZoom(double zoom) {
+  return std::clamp(std::log2(std::max(zoom, 1e-6)) * kLevelsPerOctave, 0.0,
+                    static_cast<double>(kLastLevel));
+}
+
+double ThumbnailChoice::growth(double level, double growFrom) {
+  // Half as fast as the map: distances keep growing faster than thumbnails, so that none that fits
+  // at one level ceases to at the next.
+  const double octaves = std::max(0.0, level - growFrom) / kLevelsPerOctave;
+  return std::min(kLargest, std::exp2(octaves / 2));
+}
+
+std::span<const std::uint32_t> ThumbnailChoice::chosen(int level) {
+  const int wanted = std::clamp(level, 0, kLastLevel);
+  while (static_cast<int>(upTo_.size()) <= wanted) chooseLevel(static_cast<int>(upTo_.size()));
+  return std::span(chosen_).first(upTo_[static_cast<std::size_t>(wanted)]);
+}
+
+void ThumbnailChoice::chooseLevel(int level) {
+  const double side =
+      side_ * growth(level, growFrom_) * std::exp2(-static_cast<double>(level) / kLevelsPerOctave);
+  if (!waiting_.empty() && side > 0) {
+    Squares squares(side, chosen_.size() * 2);
+    for (const std::uint32_t row : chosen_) squares.add(x_[row] - left_, y_[row] - bottom_, true);
+    std::size_t kept = 0;
+    for (const std::uint32_t row : waiting_) {
+      if (squares.add(x_[row] - left_, y_[row] - bottom_)) {
+        chosen_.push_back(row);
+        levels_.push_back(static_cast<std::int8_t>(level));
+      } else {
+        waiting_[kept++] = row;
+      }
+    }
+    waiting_.resize(kept);
+  }
+  upTo_.push_back(chosen_.size());
+}
+
+std::vector<std::uint32_t> chooseOnScreen(std::span<const QPointF> places,
+                                          std::span<const std::uint8_t> shown,
+                                          std::span<const std::uint32_t> order, double side) {
+  Squares squares(side, 4096);
+  std::vector<std::uint32_t> chosen;
+  for (const std::uint32_t row : order)
+    if (shown[row] != 0 && squares.add(places[row].x(), places[row].y())) chosen.push_back(row);
+  return chosen;
+}
+
+}  // namespace lookbook::ui

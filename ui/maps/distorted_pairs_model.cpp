@@ -1,0 +1,56 @@
+#include "ui/maps/distorted_pairs_model.h"
+
+#include "ui/maps/map_item.h"
+#include "ui/text/shown_text.h"
+
+namespace lookbook::ui {
+
+void DistortedPairsModel::setPairs(DatasetPtr dataset, const MapItem* item, PairKind kind) {
+  beginResetModel();
+  dataset_ = std::move(dataset);
+  pairs_.clear();
+  const auto most = item ? item->snapshot().mostDistorted : nullptr;
+  if (most)
+    for (const PairDistortion& pair : *most)
+      if (pair.kind == kind)
+        pairs_.push_back(
+            {item->images[pair.i], item->images[pair.j], pair.distance, pair.distortion});
+  endResetModel();
+}
+
+std::pair<ImageIndex, ImageIndex> DistortedPairsModel::images(const QModelIndex& index) const {
+  return {pair(index).first, pair(index).second};
+}
+
+int DistortedPairsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(pairs_.size());
+}
+
+QVariant DistortedPairsModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const Pair& of = pair(index);
+  const auto className = [this](ImageIndex image) {
+    return shownName(dataset_->className(dataset_->label(image)));
+  };
+  const auto described = [&](ImageIndex image) {
+    return tr("%1, %2").arg(className(image),
+                            QString::fromStdString(dataset_->describeIndex(image)));
+  };
+  switch (role) {
+    case Qt::DisplayRole:
+      return tr("%1 and %2").arg(className(of.first), className(of.second));
+    case Qt::ToolTipRole:
+      return toolTipText(tr("%1\n%2\n%3 apart in the map, distortion %4")
+                             .arg(described(of.first), described(of.second),
+                                  QString::number(of.distance, 'g', 3),
+                                  QString::number(of.distortion, 'f', 3)));
+    case distortionRole:
+      return of.distortion;
+    case distanceRole:
+      return of.distance;
+    default:
+      return {};
+  }
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/embedding/mde/average_distortion.h"
+
+#include <QAbstractListModel>
+
+#include <utility>
+#include <vector>
+
+namespace lookbook::ui {
+
+struct MapItem;
+
+/// The pairs of images that a minimum-distortion map distorts most, of one kind, the worst first.
+class DistortedPairsModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  enum Role { distortionRole = Qt::UserRole, distanceRole };
+
+  using QAbstractListModel::QAbstractListModel;
+
+  /// @param item a map of the data set that has ended; null: no pairs
+  void setPairs(DatasetPtr dataset, const MapItem* item, PairKind kind);
+
+  [[nodiscard]] const DatasetPtr& dataset() const { return dataset_; }
+  /// Both images of a row.
+  [[nodiscard]] std::pair<ImageIndex, ImageIndex> images(const QModelIndex& index) const;
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  /// DisplayRole: the classes' names, for readers of the screen too. ToolTipRole: all that is
+  /// known.
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+ private:
+  struct Pair {
+    ImageIndex first;
+    ImageIndex second;
+    float distance;  ///< in the map
+    float distortion;
+  };
+
+  [[nodiscard]] const Pair& pair(const QModelIndex& index) const {
+    return pairs_[static_cast<std::size_t>(index.row())];
+  }
+
+  DatasetPtr dataset_;
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,121 @@
+#include "ui/maps/map_item.h"
+
+#include "core/base/version.h"
+#include "ui/text/shown_text.h"
+
+#include <array>
+
+namespace lookbook::ui {
+
+QString methodTitle(Method method) {
+  return QString::fromUtf8(infoOf(method).title);
+}
+
+QString describeMap(const MapOptions& options) {
+  QString text = methodTitle(options.method);
+  if (options.method == Method::tsne)
+    text += QStringLiteral(", perplexity %1").arg(options.tsne.perplexity);
+  if (options.method == Method::umap)
+    text += QStringLiteral(", %1 neighbours").arg(options.umap.neighbors);
+  if (options.method == Method::mde)
+    text += options.mde.preserve == Preserve::neighbors ? QObject::tr(", neighbours preserved")
+                                                        : QObject::tr(", distances preserved");
+  if (options.method != Method::pca && options.dims == 3) text += QStringLiteral(", 3-D");
+  return text;
+}
+
+QString describeMap(const MapItem& item) {
+  QString text =
+      item.options.method == Method::file ? shownName(item.origin.file) : describeMap(item.options);
+  if (item.parent)
+    text = QObject::tr("%1, branched at %2").arg(text, QString::number(item.parent->iteration));
+  return QObject::tr("%1 · %2").arg(text, shownName(item.imagesText));
+}
+
+QString describeBranch(const MapItem& item) {
+  if (!item.parent) return {};
+  const MapOptions& was = item.parent->recipe->options;
+  const QString text = was.method == Method::umap
+                           ? QObject::tr("branched from %1, at epoch %2")
+                           : QObject::tr("branched from %1, at iteration %2");
+  return text.arg(describeMap(was)).arg(item.parent->iteration);
+}
+
+QString coloringTitle(Coloring coloring) {
+  static const std::array<QString, kColorings> kTitles{QObject::tr("Class"),
+                                                       QObject::tr("Trustworthiness"),
+                                                       QObject::tr("Continuity"),
+                                                       QObject::tr("Neighbour recall"),
+                                                       QObject::tr("Label agreement"),
+                                                       QObject::tr("Reconstruction error"),
+                                                       QObject::tr("Moved, in map radii"),
+                                                       QObject::tr("Neighbour overlap")};
+  return kTitles[static_cast<std::size_t>(coloring)];
+}
+
+Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options) {
+  const bool all = images.size() == dataset.size();
+  return {.dataset = dataset.title(),
+          .fingerprint = dataset.fingerprint(),
+          .rows = all ? "all" : describeRows(images),
+          .count = images.size(),
+          .options = chosenFor(options, images.size()),
+          .origin = {},
+          .changes = {},
+          .parent = {},
+          .pca = {},
+          .version = kVersion,
+          .instructionSet = instructionSet()};
+}
+
+Recipe MapItem::recipe(const Dataset& dataset) const {
+  Recipe recipe = recipeFor(dataset, images, options);
+  recipe.origin = origin;
+  recipe.changes = snapshot().changes;
+  recipe.parent = parent;
+  recipe.pca = snapshot().pcaFit;
+  recipe.version = maker.version;
+  recipe.instructionSet = maker.instructions;
+  return recipe;
+}
+
+std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
+  const auto& moments = job->history().moments();
+  if (moment < 0 || moments.empty()) return snapshot().positions;
+  return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
+}
+
+bool MapItem::told(Coloring coloring) const {
+  if (coloring == Coloring::classes) return true;
+  if (coloring == Coloring::reconstructionError)
+    return options.method != Method::pca || reconstructionErrors;
+  return pointScores != nullptr;
+}
+
+std::shared_ptr<const std::vector<float>> MapItem::values(Coloring coloring) const {
+  const auto of = [this](std::vector<float> PointScores::* measure) {
+    const bool some = pointScores && !((*pointScores).*measure).empty();
+    return some ? std::shared_ptr<const std::vector<float>>(pointScores, &((*pointScores).*measure))
+                : nullptr;
+  };
+  switch (coloring) {
+    case Coloring::trustworthiness:
+      return of(&PointScores::trustworthiness);
+    case Coloring::continuity:
+      return of(&PointScores::continuity);
+    case Coloring::neighborRecall:
+      return of(&PointScores::neighborRecall);
+    case Coloring::labelAgreement:
+      return of(&PointScores::labelAgreement);
+    case Coloring::reconstructionError:
+      return reconstructionErrors;
+    case Coloring::classes:
+    case Coloring::moved:
+    case Coloring::overlap:
+      break;
+  }
+  return nullptr;
+}
+
+}  // namespace lookbook::ui

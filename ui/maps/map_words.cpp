@@ -1,0 +1,132 @@
+#include "ui/maps/map_words.h"
+
+#include "ui/look/lettering.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What the components shown explain.
+QString describeVariance(const std::vector<double>& variances, int components) {
+  const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
+  const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
+  return QObject::tr("%1 % of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
+}
+
+/// "Recall of the 10 nearest neighbours: 0.380 ± 0.012": its error where it is of a sample.
+QString scoreLine(const QString& name, const Estimate& estimate) {
+  const QString line = QObject::tr("%1: %2").arg(name).arg(estimate.value, 0, 'f', 3);
+  return estimate.standardError > 0
+             ? QObject::tr("%1 ± %2").arg(line).arg(estimate.standardError, 0, 'f', 3)
+             : line;
+}
+
+template <class Order>
+std::pair<double, double> rangeOf(std::vector<float> values, Order worse) {
+  constexpr std::size_t kLeft = 50;  // one in so many
+  const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
+  std::ranges::nth_element(values, worst, worse);
+  return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values, worse))};
+}
+
+}  // namespace
+
+QString describeState(const MapItem& item, bool threeDimensional) {
+  const MapSnapshot& snapshot = item.snapshot();
+  switch (item.job->state()) {
+    case MapJob::State::waiting:
+      return QObject::tr("not computed yet");
+    case MapJob::State::failed:
+      return item.job->error();
+    case MapJob::State::stopped:
+      return QObject::tr("stopped at iteration %1").arg(snapshot.iteration);
+    case MapJob::State::finished:
+      if (item.options.method == Method::file) return QObject::tr("from a file");
+      if (item.options.method == Method::pca)
+        return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
+      [[fallthrough]];
+    case MapJob::State::running:
+    case MapJob::State::paused:
+      break;
+  }
+  const MethodInfo& method = infoOf(item.options.method);
+  if (!snapshot.objective.empty())
+    return QObject::tr("%1 %2, %3 %4")
+        .arg(QString::fromUtf8(method.objective.brief))
+        .arg(snapshot.objective.back().value, 0, 'f', 3)
+        .arg(QString::fromUtf8(method.unit))
+        .arg(snapshot.iteration);
+  if (*method.unit != '\0' && snapshot.iteration > 0)
+    return QObject::tr("%1 %2").arg(QString::fromUtf8(method.unit)).arg(snapshot.iteration);
+  return {};
+}
+
+QString describeScores(const MapScores& scores) {
+  QString words = QObject::tr("trustworthiness %1, recall %2")
+                      .arg(scores.trustworthiness.value, 0, 'f', 3)
+                      .arg(scores.neighborRecall.value, 0, 'f', 2);
+  if (scores.labelAccuracy)
+    words += QObject::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
+  return words;
+}
+
+QString describeLive(const LiveScores& scores) {
+  QString words = QObject::tr("recall ≈ %1").arg(scores.neighborRecall.value, 0, 'f', 2);
+  if (scores.labelAccuracy)
+    words += QObject::tr(", 5-NN accuracy ≈ %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
+  return words;
+}
+
+QString explainLive(const LiveScores& scores, std::size_t points) {
+  QStringList lines{
+      scoreLine(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall)};
+  if (scores.labelAccuracy)
+    lines += scoreLine(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+  lines += QObject::tr("Told from %1 of %2 points while the map moves, ± one standard error")
+               .arg(grouped(std::min(points, LiveSample::kQueries)), grouped(points));
+  return lines.join(u'\n');
+}
+
+QString explainScores(const MapScores& scores) {
+  QStringList lines;
+  const auto add = [&](const QString& name, const Estimate& estimate) {
+    lines += scoreLine(name, estimate);
+  };
+  add(QObject::tr("Trustworthiness (near in the map, near in the input)"), scores.trustworthiness);
+  add(QObject::tr("Continuity (near in the input, near in the map)"), scores.continuity);
+  add(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
+  if (scores.labelAccuracy)
+    add(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+  if (scores.labelAccuracyInput)
+    add(QObject::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
+  if (scores.silhouette) add(QObject::tr("Silhouette of the classes"), *scores.silhouette);
+  add(QObject::tr("Rank correlation of all distances"), scores.distanceCorrelation);
+  lines += scores.sampled() ? QObject::tr("Told from %1 of %2 points, ± one standard error")
+                                  .arg(grouped(scores.queries), grouped(scores.points))
+                            : QObject::tr("Told from all %1 points").arg(grouped(scores.points));
+  return lines.join(u'\n');
+}
+
+QString explainColoring(Coloring coloring, const MapOptions& options) {
+  if (coloring != Coloring::reconstructionError) return {};
+  return QObject::tr(
+             "How far each image is from what the map's %1 components alone give back:\n"
+             "the root mean square over its pixels, which go from 0 (black) to 1 (white)")
+      .arg(options.dims);
+}
+
+std::pair<double, double> colorRange(const std::vector<float>& values, Coloring coloring) {
+  // The farther a point moved, or is from its image, the worse; of all else, the less.
+  const bool moreIsWorse = coloring == Coloring::moved || coloring == Coloring::reconstructionError;
+  return moreIsWorse ? rangeOf(values, std::ranges::greater())
+                     : rangeOf(values, std::ranges::less());
+}
+
+}  // namespace lookbook::ui

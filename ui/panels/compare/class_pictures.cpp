@@ -1,0 +1,75 @@
+#include "ui/panels/compare/class_pictures.h"
+
+#include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// A picture for each class, its grey values times `gain`.
+/// @param words of a tooltip: "%1" is the class, "%2" how many images it has
+std::vector<ImageStrip::Picture> classPictures(const Dataset& dataset, const ClassMoments& moments,
+                                               const MatrixF& values, float gain,
+                                               const QString& words) {
+  std::vector<ImageStrip::Picture> pictures;
+  for (int label = 0; label < dataset.classCount(); ++label) {
+    std::vector<std::uint8_t> grey;
+    for (const float value : values.row(label))
+      grey.push_back(static_cast<std::uint8_t>(std::min(255.0F, gain * value + 0.5F)));
+    const QString name = shownName(dataset.className(label));
+    pictures.push_back(
+        {toQImage(grey, dataset.columns(), dataset.rows()),
+         {},
+         words.arg(name, imageCount(moments.counts[static_cast<std::size_t>(label)]))});
+  }
+  return pictures;
+}
+
+QImage signedImage(const Dataset& dataset, const MatrixF::ConstRowXpr& values, const Theme& theme) {
+  const float most = std::max(values.cwiseAbs().maxCoeff(), 1e-12F);
+  QImage image(dataset.columns(), dataset.rows(), QImage::Format_RGB32);
+  for (int row = 0; row < dataset.rows(); ++row)
+    for (int column = 0; column < dataset.columns(); ++column)
+      image.setPixelColor(
+          column, row,
+          signedColor(static_cast<double>(values[row * dataset.columns() + column] / most), theme));
+  return image;
+}
+
+}  // namespace
+
+std::vector<ImageStrip::Picture> meanPictures(const Dataset& dataset, const ClassMoments& moments) {
+  return classPictures(dataset, moments, moments.means, 1, QObject::tr("%1: the mean of %2"));
+}
+
+std::vector<ImageStrip::Picture> deviationPictures(const Dataset& dataset,
+                                                   const ClassMoments& moments) {
+  return classPictures(
+      dataset, moments, moments.deviations, 2,
+      QObject::tr("%1: the standard deviation over %2; white is 127.5 grey values"));
+}
+
+std::vector<ImageStrip::Picture> componentPictures(const Dataset& dataset, const Pca& pca,
+                                                   const Theme& theme) {
+  std::vector<ImageStrip::Picture> pictures;
+  for (Eigen::Index c = 0; c < pca.components.rows(); ++c) {
+    const double variance = pca.variance[static_cast<std::size_t>(c)];
+    const double share = pca.totalVariance > 0 ? variance / pca.totalVariance : 0;
+    const QString words = QString::number(100 * share, 'f', 1);
+    pictures.push_back({signedImage(dataset, pca.components.row(c), theme), words,
+                        QObject::tr("Principal component %1: %2 % of the variance of all images; "
+                                    "blue pixels grow along it, red ones shrink")
+                            .arg(c + 1)
+                            .arg(words)});
+  }
+  return pictures;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,342 @@
+#include "ui/panels/compare/class_side.h"
+
+#include "ui/models/class_study.h"
+#include "ui/models/figure_stamp.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/compare/class_pictures.h"
+#include "ui/panels/compare/pair_matrix.h"
+#include "ui/panels/compare/pair_view.h"
+#include "ui/panels/parts/image_strip.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/value_legend.h"
+#include "ui/text/class_pairs.h"
+#include "ui/text/shown_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+QString spaceWords(PairMeasure measure) {
+  return measure == PairMeasure::mapVotes ? ClassSide::tr("in the map")
+                                          : ClassSide::tr("in pixel space");
+}
+
+QString percent(double share, int digits) {
+  return ClassSide::tr("%1 %").arg(100 * share, 0, 'f', digits);
+}
+
+}  // namespace
+
+ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), study_(new ClassStudy(workspace, this)) {
+  asPanel(this);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(kGap, kGap / 2, kGap, 0);
+  column->setSpacing(kGap / 2);
+  column->addWidget(header(name));
+  pages_ = new QStackedWidget;
+  pages_->addWidget(overview(name));
+  pair_ = new PairView(workspace);
+  pair_->setObjectName(name + QStringLiteral("Pair"));
+  pages_->addWidget(pair_);
+  column->addWidget(pages_, 1);
+
+  connect(pair_, &PairView::closed, this, &ClassSide::closePair);
+  connect(matrix_, &PairMatrix::pointed, this, &ClassSide::showPointed);
+  connect(matrix_, &PairMatrix::opened, this, &ClassSide::openPair);
+  connect(cancel_, &QToolButton::clicked, study_, &ClassStudy::cancelOrRestart);
+  connect(study_, &ClassStudy::changed, this, &ClassSide::showStudy);
+  connect(study_, &ClassStudy::progressed, this,
+          [this](double fraction) { progress_->setValue(static_cast<int>(100 * fraction)); });
+  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
+    const ViewState& now = workspace_.view();
+    if (before.pairMeasure != now.pairMeasure) closePair();
+    if (before.theme == now.theme) return;
+    stripsOf_ = nullptr;
+    showStudy();
+  });
+  connect(&workspace, &Workspace::datasetOpened, this, [this] {
+    datasets_->clear();
+    for (int i = 0; i < workspace_.datasetCount(); ++i)
+      datasets_->addItem(shownName(workspace_.dataset(i).data()->title()));
+    datasets_->setCurrentIndex(study_->dataset());
+  });
+}
+
+QWidget* ClassSide::header(const QString& name) {
+  auto* bar = new QWidget;
+  auto* layout = new QVBoxLayout(bar);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  auto* row = new QHBoxLayout;
+  datasets_ = new ElidedComboBox;
+  datasets_->setObjectName(name + QStringLiteral("ClassesOf"));
+  setPlainToolTip(datasets_, tr("The data set on this side"));
+  connect(datasets_, &QComboBox::activated, this, &ClassSide::datasetChosen);
+  row->addWidget(datasets_);
+  row->addStretch(1);
+  figure_ = plainLabel();
+  figure_->setObjectName(name + QStringLiteral("Figure"));
+  QFont large = figure_->font();
+  large.setPointSizeF(large.pointSizeF() + 5);
+  large.setWeight(QFont::DemiBold);
+  figure_->setFont(large);
+  row->addWidget(figure_);
+  layout->addLayout(row);
+  summary_ = quietLabel();
+  summary_->setObjectName(name + QStringLiteral("Summary"));
+  summary_->setWordWrap(true);
+  summary_->setAlignment(Qt::AlignRight | Qt::AlignTop);
+  summary_->setMinimumHeight(2 * summary_->fontMetrics().lineSpacing());
+  layout->addWidget(summary_);
+  return bar;
+}
+
+QWidget* ClassSide::busyRow(const QString& name) {
+  busy_ = new QWidget;
+  auto* layout = new QVBoxLayout(busy_);
+  layout->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout;
+  busyWords_ = quietLabel();
+  busyWords_->setObjectName(name + QStringLiteral("Busy"));
+  busyWords_->setWordWrap(true);
+  row->addWidget(busyWords_, 1);
+  cancel_ = new QToolButton;
+  cancel_->setObjectName(name + QStringLiteral("Cancel"));
+  cancel_->setProperty("role", QStringLiteral("toggle"));
+  row->addWidget(cancel_, 0, Qt::AlignTop);
+  layout->addLayout(row);
+  progress_ = new QProgressBar;
+  progress_->setRange(0, 100);
+  progress_->setTextVisible(false);
+  layout->addWidget(progress_);
+  return busy_;
+}
+
+ImageStrip* ClassSide::addStrip(QVBoxLayout* column, const QString& title, const QString& name) {
+  column->addSpacing(kGap / 2);
+  column->addWidget(heading(title));
+  auto* strip = new ImageStrip;
+  strip->setObjectName(name);
+  column->addWidget(strip);
+  return strip;
+}
+
+QWidget* ClassSide::strips(const QString& name) {
+  strips_ = new QWidget;
+  auto* column = new QVBoxLayout(strips_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  means_ = addStrip(column, tr("Means of the classes"), name + QStringLiteral("Means"));
+  deviations_ = addStrip(column, tr("Standard deviations"), name + QStringLiteral("Deviations"));
+  components_ = addStrip(column, tr("Principal components, % of the variance"),
+                         name + QStringLiteral("Components"));
+  return strips_;
+}
+
+QWidget* ClassSide::overview(const QString& name) {
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap / 2);
+  sentence_ = plainLabel();
+  sentence_->setObjectName(name + QStringLiteral("Sentence"));
+  sentence_->setWordWrap(true);
+  sentence_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  sentence_->setFixedHeight(2 * sentence_->fontMetrics().lineSpacing() + 2);
+  layout->addWidget(sentence_);
+  layout->addWidget(busyRow(name));
+
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, 0, kGap);
+  column->setSpacing(2);
+  matrix_ = new PairMatrix(workspace_);
+  matrix_->setObjectName(name + QStringLiteral("Matrix"));
+  column->addWidget(matrix_);
+  legendRow_ = new QWidget;
+  auto* row = new QHBoxLayout(legendRow_);
+  row->setContentsMargins(0, 0, 0, 0);
+  legendWords_ = new ElidedLabel;
+  row->addWidget(legendWords_, 1);
+  legend_ = new ValueLegend(workspace_);
+  row->addWidget(legend_);
+  column->addWidget(legendRow_);
+  column->addWidget(strips(name));
+  column->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setProperty("role", QStringLiteral("panel"));
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  asPanel(content);
+  scroll->setWidget(content);
+  layout->addWidget(scroll, 1);
+  return page;
+}
+
+void ClassSide::setDataset(int dataset) {
+  if (dataset == study_->dataset()) return;
+  closePair();
+  datasets_->setCurrentIndex(dataset);
+  study_->setDataset(dataset);
+}
+
+void ClassSide::showStudy() {
+  if (study_->dataset() < 0) return;
+  showBusy();
+  showTable();
+  showStrips();
+}
+
+void ClassSide::showBusy() {
+  busy_->setVisible(!study_->words().isEmpty());
+  busyWords_->setText(study_->words());
+  progress_->setVisible(study_->running());
+  if (!study_->running()) progress_->setValue(0);
+  cancel_->setVisible(study_->running() || study_->cancelled());
+  cancel_->setText(study_->running() ? tr("Cancel") : tr("Work it out"));
+}
+
+void ClassSide::showTable() {
+  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  const PairMeasure measure = workspace_.view().pairMeasure;
+  const auto figures = study_->figures();
+  const auto votes = study_->votes();
+  std::shared_ptr<const void> source = votes;
+  if (measure == PairMeasure::onePixel && figures && figures->onePixel) source = figures;
+  if (source != tableOf_) {
+    tableOf_ = source;
+    if (votes)
+      matrix_->setTable(tableOf(dataset, votes->confusion, spaceWords(measure)));
+    else
+      matrix_->setTable(source ? tableOf(dataset, *figures->onePixel) : PairTable());
+    alignScales();
+    if (other_->tableOf_) other_->alignScales();
+  }
+  matrix_->setVisible(source != nullptr);
+  legendRow_->setVisible(source != nullptr);
+  figure_->clear();
+  summary_->clear();
+  measure == PairMeasure::onePixel ? summarizeRules() : summarizeVotes();
+  showPointed();
+}
+
+void ClassSide::alignScales() {
+  const bool alike = other_->matrix_->table().least == matrix_->table().least;
+  double largest = matrix_->table().largest;
+  int room = matrix_->neededLabelRoom();
+  if (alike && other_->tableOf_) {
+    largest = std::max(largest, other_->matrix_->table().largest);
+    room = std::max(room, other_->matrix_->neededLabelRoom());
+  }
+  const double least = matrix_->table().least;
+  matrix_->setRange(least, largest);
+  matrix_->setLabelRoom(room);
+  legend_->setRamp([this](double share) { return rampColor(share, workspace_.theme()); },
+                   percent(least, 0), percent(largest, 0));
+}
+
+std::optional<MatrixFigure> ClassSide::matrix() const {
+  if (!tableOf_ || matrix_->table().size() == 0) return {};
+  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  return MatrixFigure{.table = matrix_->table(),
+                      .least = matrix_->least(),
+                      .largest = matrix_->largest(),
+                      .measure = legendWords_->text(),
+                      .title = shownName(dataset.title()),
+                      .caption = QStringLiteral("%1 %2").arg(figure_->text(), summary_->text()),
+                      .stamp = stampText(workspace_, study_->dataset()),
+                      .look = {}};
+}
+
+void ClassSide::summarizeRules() {
+  legendWords_->setText(tr("% told apart"));
+  const auto figures = study_->figures();
+  if (!figures) return;
+  const Result<OnePixel>& found = figures->onePixel;
+  if (!found) {
+    summary_->setText(shownError(found.error()));
+    return;
+  }
+  const auto test = found->meanShare(Split::test);
+  const auto share = test ? test : found->meanShare(Split::train);
+  const auto pairs = std::ranges::count_if(found->rules, [](const auto& rule) { return !!rule; });
+  figure_->setText(percent(*share, 1));
+  summary_->setText(tr("of a pair's %1 images are told apart, mean of %2")
+                        .arg(test ? tr("test") : tr("train"),
+                             pairs == 1
+                                 ? tr("1 pair")
+                                 : tr("%1 pairs").arg(number(static_cast<std::size_t>(pairs)))));
+}
+
+void ClassSide::summarizeVotes() {
+  legendWords_->setText(tr("% of the row's class"));
+  if (study_->awaitsMap())
+    summary_->setText(tr("The votes come when the map shown under Maps has ended its run"));
+  const auto votes = study_->votes();
+  if (!votes) return;
+  const PairMeasure measure = workspace_.view().pairMeasure;
+  const std::size_t all = measure == PairMeasure::mapVotes
+                              ? workspace_.shownMap(study_->dataset())->images.size()
+                              : workspace_.dataset(study_->dataset()).data()->size();
+  const std::size_t asked = votes->queries.size();
+  figure_->setText(percent(votes->confusion.accuracy(), 1));
+  summary_->setText(tr("of %1 are of the class that their 5 nearest %2 vote for")
+                        .arg(asked < all ? tr("%1 of %2 images").arg(number(asked), number(all))
+                                         : imageCount(all),
+                             spaceWords(measure)));
+}
+
+void ClassSide::showPointed() {
+  const auto cell = matrix_->current();
+  const bool some = cell && !matrix_->table().cell(cell->first, cell->second).sentence.isEmpty();
+  sentence_->setText(some       ? matrix_->table().cell(cell->first, cell->second).sentence
+                     : tableOf_ ? tr("Point at a pair for its numbers, click for its images.")
+                                : QString());
+  matrix_->setAccessibleDescription(sentence_->text());
+  sentence_->setForegroundRole(some ? QPalette::WindowText : QPalette::PlaceholderText);
+}
+
+void ClassSide::showStrips() {
+  const auto figures = study_->figures();
+  strips_->setVisible(figures != nullptr);
+  if (!figures || figures.get() == stripsOf_) return;
+  stripsOf_ = figures.get();
+  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  means_->setPictures(meanPictures(dataset, figures->moments));
+  deviations_->setPictures(deviationPictures(dataset, figures->moments));
+  components_->setPictures(
+      figures->components ? componentPictures(dataset, *figures->components, workspace_.theme())
+                          : std::vector<ImageStrip::Picture>());
+}
+
+void ClassSide::openPair(int row, int column) {
+  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  const PairMeasure measure = workspace_.view().pairMeasure;
+  const auto figures = study_->figures();
+  pages_->setCurrentWidget(pair_);
+  pair_->setPair(study_->dataset(),
+                 measure == PairMeasure::onePixel
+                     ? imagesOf(dataset, *figures->onePixel->rule(row, column))
+                     : imagesOf(dataset, *study_->votes(), row, column, spaceWords(measure)),
+                 figures->moments);
+}
+
+void ClassSide::closePair() {
+  if (pages_->currentIndex() == 0) return;
+  pages_->setCurrentIndex(0);
+  matrix_->setFocus();
+}
+
+}  // namespace lookbook::ui

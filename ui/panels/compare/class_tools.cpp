@@ -1,0 +1,54 @@
+#include "ui/panels/compare/class_tools.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+ClassTools::ClassTools(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
+  asPanel(this);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  row->setSpacing(kGap);
+  auto* choice = segments({tr("Maps"), tr("Classes")}, &comparing_);
+  choice->setObjectName(QStringLiteral("comparing"));
+  row->addWidget(choice);
+  measureRow_ =
+      segments({tr("One pixel"), tr("Votes in pixels"), tr("Votes in the map")}, &measures_);
+  measureRow_->setObjectName(QStringLiteral("pairMeasure"));
+  row->addWidget(measureRow_);
+  row->addStretch(1);
+  setPlainToolTip(comparing_->button(0), tr("Two maps side by side"));
+  setPlainToolTip(comparing_->button(1),
+                  tr("How well the classes of both data sets can be told apart, pair by pair"));
+  setPlainToolTip(
+      measures_->button(0),
+      tr("The pixel and threshold that tell each pair apart best on the train images, and what "
+         "they reach on the test images"));
+  setPlainToolTip(measures_->button(1),
+                  tr("How often the 5 nearest images in pixel space vote for another class"));
+  setPlainToolTip(measures_->button(2),
+                  tr("How often the 5 nearest points in the map shown vote for another class"));
+  connect(comparing_, &QButtonGroup::idClicked, this, [this](int id) {
+    workspace_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
+  });
+  connect(measures_, &QButtonGroup::idClicked, this, [this](int id) {
+    workspace_.change([&](ViewState& view) { view.pairMeasure = static_cast<PairMeasure>(id); });
+  });
+  connect(&workspace, &Workspace::contentChanged, this, &ClassTools::follow);
+  follow();
+}
+
+void ClassTools::follow() {
+  const ViewState& view = workspace_.view();
+  comparing_->button(static_cast<int>(view.comparing))->setChecked(true);
+  measures_->button(static_cast<int>(view.pairMeasure))->setChecked(true);
+  measureRow_->setVisible(view.comparing == Comparing::classes);
+}
+
+}  // namespace lookbook::ui

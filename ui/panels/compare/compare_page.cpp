@@ -1,0 +1,239 @@
+#include "ui/panels/compare/compare_page.h"
+
+#include "core/readers/catalogue.h"
+#include "ui/canvas/map/map_canvas.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/compare/class_side.h"
+#include "ui/panels/compare/class_tools.h"
+#include "ui/panels/compare/map_pair_bar.h"
+#include "ui/panels/map/map_pane.h"
+#include "ui/panels/map/map_tools.h"
+#include "ui/panels/parts/class_legend.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/save/figure_sources.h"
+#include "ui/text/shown_text.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What stands left and right until the user chooses otherwise.
+constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
+
+}  // namespace
+
+ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  auto* halves = new QGridLayout;  // whose rows keep both maps as tall as one another
+  halves->setSpacing(0);
+  halves->setHorizontalSpacing(1);
+  halves->setRowStretch(0, 1);
+  for (int side = 0; side < 2; ++side) {
+    halves->addWidget(makeSide(side), 0, side);
+    halves->addWidget(makeLegend(side), 1, side);
+    halves->setColumnStretch(side, 1);
+  }
+  tools_ = new MapTools(workspace, {&pane(0).canvas(), &pane(1).canvas()});
+  link_ = iconButton(QStringLiteral("link"), tr("Link the cameras: both maps move together (K)"));
+  link_->setObjectName(QStringLiteral("linkCameras"));
+  link_->setCheckable(true);
+  tools_->row()->addWidget(link_);
+  sides_[0].classes->setOther(sides_[1].classes);
+  sides_[1].classes->setOther(sides_[0].classes);
+  layout->addWidget(new ClassTools(workspace));
+  auto* grid = iconButton(QStringLiteral("grid"),
+                          tr("Grid of all methods: both data sets by every method (Ctrl+G)"));
+  grid->setObjectName(QStringLiteral("methodGrid"));
+  connect(grid, &QToolButton::clicked, this, &ComparePage::gridRequested);
+  tools_->row()->addWidget(grid);
+  layout->addWidget(tools_);
+  layout->addLayout(halves, 1);
+
+  connect(link_, &QToolButton::toggled, this, [this](bool on) {
+    workspace_.change([&](ViewState& view) { view.camerasLinked = on; });
+    if (on) linkCameras(0);
+  });
+  connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::take);
+  connect(&workspace, &Workspace::contentChanged, this, &ComparePage::follow);
+  for (int side = 0; side < 2; ++side)
+    connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
+            [this, side] { linkCameras(side); });
+  // Last: it looks at what the panes have been told to show.
+  auto* pair = new MapPairBar(workspace, pane(0), pane(1));
+  layout->insertWidget(layout->indexOf(tools_) + 1, pair);
+  connect(pair, &MapPairBar::alignmentChanged, this, [this] { linkCameras(0); });
+}
+
+QWidget* ComparePage::makeSide(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  s.pane = new MapPane(workspace_);
+  s.pane->canvas().setObjectName(side == 0 ? QStringLiteral("leftCanvas")
+                                           : QStringLiteral("rightCanvas"));
+  s.datasets = new ElidedComboBox;
+  s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
+                                      : QStringLiteral("rightDataset"));
+  setPlainToolTip(s.datasets, tr("The data set on this side"));
+  connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
+
+  s.pane->setTitleWidget(s.datasets);
+  s.stack = new QStackedWidget;
+  s.stack->addWidget(emptyState(side));
+  s.stack->addWidget(s.pane);
+  s.classes =
+      new ClassSide(workspace_, side == 0 ? QStringLiteral("left") : QStringLiteral("right"));
+  connect(s.classes, &ClassSide::datasetChosen, this,
+          [this, side](int row) { compare(side, row); });
+  s.stack->addWidget(s.classes);
+  return s.stack;
+}
+
+QWidget* ComparePage::makeLegend(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  s.legend = new ClassLegend(workspace_);
+  s.legend->setFlowing();
+  s.below = new QWidget;
+  auto* layout = panelLayout(s.below);
+  layout->addWidget(s.legend);
+  layout->addStretch(1);
+  return s.below;
+}
+
+QWidget* ComparePage::emptyState(int side) {
+  Side& s = sides_[static_cast<std::size_t>(side)];
+  auto* empty = new QWidget;
+  auto* layout = new QVBoxLayout(empty);
+  layout->addStretch(1);
+  s.missing = quietLabel();
+  s.missing->setObjectName(side == 0 ? QStringLiteral("leftMissing")
+                                     : QStringLiteral("rightMissing"));
+  s.missing->setWordWrap(true);
+  s.missing->setAlignment(Qt::AlignCenter);
+  s.missing->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(s.missing);
+  auto* open = new QPushButton(tr("Open…"));
+  connect(open, &QPushButton::clicked, this, &ComparePage::openRequested);
+  layout->addWidget(open, 0, Qt::AlignHCenter);
+  layout->addStretch(1);
+  return empty;
+}
+
+void ComparePage::fill() {
+  filled_ = true;
+  for (int side = 0; side < 2; ++side) {
+    const auto slot = static_cast<std::size_t>(side);
+    if (workspace_.view().compared[slot] >= 0) continue;
+    const QString id = QString::fromUtf8(kDefaults[slot]);
+    const int open = workspace_.findDataset(id);
+    if (open >= 0) {
+      compare(side, open);
+      continue;
+    }
+    sides_[slot].missing->setText(tr("Opening %1 …").arg(id));
+    sides_[slot].opening = true;
+    workspace_.open(id, false, [this, side](const Result<int>& opened) {
+      sides_[static_cast<std::size_t>(side)].opening = false;
+      if (opened) {
+        compare(side, *opened);
+      } else {
+        tellMissing(side, opened.error());
+      }
+    });
+  }
+}
+
+void ComparePage::tellMissing(int side, const Error& error) {
+  const auto slot = static_cast<std::size_t>(side);
+  QStringList files;
+  for (const char* name : usualFileNames()) files += QString::fromUtf8(name);
+  sides_[slot].missing->setText(
+      tr("%1 is not on this machine.\n\nIt comes as four files, gzipped or not:\n%2\n\nPut them in "
+         "one folder and open it, or drop it on this window.")
+          .arg(side == 0 ? tr("Fashion-MNIST") : tr("MNIST"), files.join(QLatin1Char('\n'))));
+  setPlainToolTip(sides_[slot].missing, shownError(error));
+}
+
+void ComparePage::take(int dataset) {
+  listDatasets();
+  const auto& compared = workspace_.view().compared;
+  const auto empty = std::ranges::find(compared, -1);
+  const bool asked = std::ranges::none_of(sides_, &Side::opening);
+  if (filled_ && asked && empty != compared.end())
+    compare(static_cast<int>(empty - compared.begin()), dataset);
+}
+
+void ComparePage::compare(int side, int dataset) {
+  workspace_.change(
+      [&](ViewState& view) { view.compared[static_cast<std::size_t>(side)] = dataset; });
+}
+
+void ComparePage::listDatasets() {
+  for (int side = 0; side < 2; ++side) {
+    Side& s = sides_[static_cast<std::size_t>(side)];
+    s.datasets->clear();
+    for (int i = 0; i < workspace_.datasetCount(); ++i)
+      s.datasets->addItem(shownName(workspace_.dataset(i).data()->title()));
+    s.datasets->setCurrentIndex(workspace_.view().compared[static_cast<std::size_t>(side)]);
+  }
+}
+
+void ComparePage::follow() {
+  const bool classes = workspace_.view().comparing == Comparing::classes;
+  tools_->setVisible(!classes);
+  for (int side = 0; side < 2; ++side) {
+    Side& s = sides_[static_cast<std::size_t>(side)];
+    const int dataset = workspace_.view().compared[static_cast<std::size_t>(side)];
+    s.below->setVisible(!classes);
+    s.stack->setCurrentIndex(dataset < 0 ? 0 : classes ? 2 : 1);
+    const MapPane::Part part = !sameDataset() ? MapPane::Part::only
+                               : side == 0    ? MapPane::Part::first
+                                              : MapPane::Part::second;
+    if (dataset == s.pane->dataset() && part == s.pane->part()) continue;
+    s.pane->setDataset(dataset, part);
+    s.classes->setDataset(dataset);
+    s.legend->setDataset(dataset);
+    s.datasets->setCurrentIndex(dataset);
+  }
+}
+
+bool ComparePage::sameDataset() const {
+  const auto& compared = workspace_.view().compared;
+  return compared[0] >= 0 && compared[0] == compared[1];
+}
+
+void ComparePage::linkCameras(int from) {
+  // Two maps of one data set have one camera; where the second lies elsewhere, it is seen alike.
+  const bool alike = sameDataset() ? !pane(1).sharesCamera() : workspace_.view().camerasLinked;
+  if (linking_ || !alike) return;
+  const int to = 1 - from;
+  if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;
+  linking_ = true;
+  pane(to).canvas().lookLike(pane(from).canvas());
+  linking_ = false;
+}
+
+std::vector<FigureSource> ComparePage::matrices() const {
+  constexpr QSizeF kPage(1200, 1200);
+  std::vector<FigureSource> sources;
+  for (const Side& side : sides_)
+    if (auto matrix = side.classes->matrix())
+      sources.push_back({.title = tr("Classes: %1, %2").arg(matrix->title, matrix->measure),
+                         .kind = QStringLiteral("classes"),
+                         .figure = std::move(*matrix),
+                         .size = kPage});
+  return sources;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/statistics/class_moments.h"
+#include "ui/text/class_pairs.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QToolButton;
+
+namespace lookbook::ui {
+
+class ImageView;
+class ImageWall;
+class NameLabel;
+class Workspace;
+
+/// The images of a pair of classes, side by side, those that are taken for the other class first.
+class PairView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit PairView(Workspace& workspace, QWidget* parent = nullptr);
+
+  /// @param means of the classes, to show where the pixel is
+  void setPair(int dataset, PairImages pair, const ClassMoments& means);
+
+ signals:
+  /// Back to the matrix.
+  void closed();
+
+ private:
+  struct Side {
+    QWidget* whole = nullptr;
+    ImageView* mean = nullptr;
+    NameLabel* title = nullptr;
+    QLabel* words = nullptr;
+    ImageWall* wall = nullptr;
+  };
+
+  QWidget* header();
+  QWidget* makeSide(int side);
+  void chooseWrong();
+
+  Workspace& workspace_;
+  int dataset_ = -1;
+  PairImages pair_;
+  NameLabel* title_ = nullptr;
+  QLabel* sentence_ = nullptr;
+  QToolButton* choose_ = nullptr;
+  std::array<Side, 2> sides_;
+};
+
+}  // namespace lookbook::ui

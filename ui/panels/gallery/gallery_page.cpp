@@ -1,0 +1,140 @@
+#include "ui/panels/gallery/gallery_page.h"
+
+#include "ui/canvas/gallery/gallery_canvas.h"
+#include "ui/look/palette.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lookbook::ui {
+
+GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), canvas_(new GalleryCanvas) {
+  canvas_->setObjectName(QStringLiteral("galleryCanvas"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(toolBar());
+  layout->addWidget(canvas_, 1);
+  connectCanvas();
+  connect(&workspace, &Workspace::viewChanged, this, &GalleryPage::follow);
+  canvas_->setTheme(workspace.theme());
+}
+
+QWidget* GalleryPage::toolBar() {
+  auto* bar = new QWidget;
+  asPanel(bar);
+  auto* layout = new QHBoxLayout(bar);
+  layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  layout->addWidget(quietLabel(tr("Sorted by")));
+  auto* sort = segments({tr("Index"), tr("Distance from class mean"), tr("Brightness")}, &sort_);
+  sort->setObjectName(QStringLiteral("sort"));
+  layout->addWidget(sort);
+  layout->addStretch(1);
+  auto* fit = iconButton(QStringLiteral("fit"), tr("Show everything (Home)"));
+  layout->addWidget(fit);
+  connect(fit, &QToolButton::clicked, canvas_, &GalleryCanvas::showAll);
+  connect(sort_, &QButtonGroup::idClicked, this, [this](int id) {
+    const int active = workspace_.view().active;
+    if (active < 0) return;
+    workspace_.changeDataset(active,
+                             [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
+  });
+  return bar;
+}
+
+void GalleryPage::connectCanvas() {
+  const auto active = [this] { return workspace_.view().active; };
+  connect(canvas_, &Canvas::hovered, this, [=, this](std::optional<ImageIndex> image) {
+    if (active() >= 0) workspace_.setHovered(active(), image);
+  });
+  connect(canvas_, &Canvas::clicked, this,
+          [=, this](std::optional<ImageIndex> image, SelectionChange change) {
+            if (active() >= 0) workspace_.click(active(), image, change);
+          });
+  connect(canvas_, &Canvas::regionChosen, this,
+          [=, this](const std::vector<ImageIndex>& images, SelectionChange change) {
+            if (active() >= 0) workspace_.chooseRegion(active(), images, change);
+          });
+  connect(canvas_, &GalleryCanvas::currentRequested, this, [=, this](ImageIndex image) {
+    workspace_.changeDataset(active(), [&](DatasetView& view) { view.current = image; });
+  });
+  connect(canvas_, &GalleryCanvas::cameraChanged, this, [=, this](const GalleryCamera& camera) {
+    if (active() >= 0)
+      workspace_.changeDataset(active(), [&](DatasetView& view) { view.galleryCamera = camera; });
+  });
+  connect(&workspace_, &Workspace::hoverChanged, this, [=, this](int dataset) {
+    if (dataset == active()) canvas_->setHovered(workspace_.hovered(dataset));
+  });
+}
+
+void GalleryPage::follow(const ViewState& before) {
+  const ViewState& now = workspace_.view();
+  if (before.theme != now.theme) canvas_->setTheme(workspace_.theme());
+  if (now.active < 0) return;
+  if (before.active != now.active) {
+    showDataset();
+    return;
+  }
+  const auto i = static_cast<std::size_t>(now.active);
+  const DatasetView& was = before.datasets[i];
+  const DatasetView& is = now.datasets[i];
+  if (was.filter != is.filter || was.sort != is.sort) layOut();
+  if (was.selection != is.selection) canvas_->setSelection(is.selection);
+  if (was.current != is.current) canvas_->setCurrent(is.current);
+  if (was.galleryCamera != is.galleryCamera && canvas_->camera() != is.galleryCamera)
+    canvas_->setCamera(is.galleryCamera);
+}
+
+void GalleryPage::showDataset() {
+  const int active = workspace_.view().active;
+  const DatasetView view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+  canvas_->setDataset(workspace_.dataset(active).data());
+  canvas_->setEmptyMessage(tr("The filter hides every image"),
+                           tr("Show a class, or another split, in the panel on the left."));
+  layOut();
+  canvas_->setSelection(view.selection);
+  canvas_->setCurrent(view.current);
+  canvas_->setCamera(view.galleryCamera);
+}
+
+void GalleryPage::layOut() {
+  const int active = workspace_.view().active;
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+  OpenDataset& open = workspace_.dataset(active);
+  std::vector<GalleryCanvas::Section> sections;
+  for (int label = 0; label < open.data()->classCount(); ++label) {
+    auto images = open.sorted(view.filter, view.sort, label);
+    if (images.empty()) continue;
+    sections.push_back({.title = shownName(open.data()->className(label)),
+                        .detail = number(images.size()),
+                        .color = classColor(label),
+                        .images = std::move(images)});
+  }
+  sort_->button(static_cast<int>(view.sort))->setChecked(true);
+  canvas_->setSections(std::move(sections));
+}
+
+void GalleryPage::showImage(unsigned image) {
+  canvas_->showImage(image);
+}
+
+void GalleryPage::showChosen() {
+  const int active = workspace_.view().active;
+  if (active < 0) return;
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+  if (!view.selection->empty()) {
+    const bool inside = view.current && view.selection->contains(*view.current);
+    canvas_->showImage(inside ? *view.current : view.selection->indices().front());
+  } else if (view.current) {
+    canvas_->showImage(*view.current);
+  }
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,90 @@
+#include "ui/panels/inspect/drawing_panel.h"
+
+#include "ui/models/placing.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/inspect/drawing_canvas.h"
+#include "ui/panels/parts/parts.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+DrawingPanel::DrawingPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), canvas_(new DrawingCanvas), hint_(quietLabel()) {
+  auto* column = panelLayout(this);
+  auto* close = iconButton(QStringLiteral("close"), tr("Put the drawing pad away (D)"));
+  close->setObjectName(QStringLiteral("closeDrawing"));
+  connect(close, &QToolButton::clicked, this, &DrawingPanel::closeRequested);
+  auto* head = new QHBoxLayout;
+  head->addWidget(heading(tr("Drawing pad")), 1);
+  head->addWidget(close);
+  column->addLayout(head);
+  canvas_->setObjectName(QStringLiteral("drawingCanvas"));
+  setPlainToolTip(
+      canvas_, tr("Draw with the mouse; or move the pen by the arrows and set it down by Space"));
+  auto* undo = new QPushButton(tr("Undo"));
+  undo->setObjectName(QStringLiteral("undoStroke"));
+  setPlainToolTip(undo, tr("Take the last stroke back (Ctrl+Z on the pad)"));
+  auto* clear = new QPushButton(tr("Clear"));
+  clear->setObjectName(QStringLiteral("clearDrawing"));
+  setPlainToolTip(clear, tr("Take all strokes off (Delete on the pad)"));
+  auto* buttons = new QVBoxLayout;
+  buttons->addWidget(undo);
+  buttons->addWidget(clear);
+  buttons->addStretch(1);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(kGap);
+  row->addWidget(canvas_);
+  row->addLayout(buttons);
+  row->addStretch(1);
+  column->addLayout(row);
+  hint_->setObjectName(QStringLiteral("drawingHint"));
+  hint_->setWordWrap(true);
+  hint_->setAlignment(Qt::AlignTop);
+  hint_->setMinimumHeight(2 * hint_->fontMetrics().lineSpacing());
+  column->addWidget(hint_);
+  column->addStretch(1);
+
+  connect(undo, &QPushButton::clicked, canvas_, &DrawingCanvas::undo);
+  connect(clear, &QPushButton::clicked, canvas_, &DrawingCanvas::clear);
+  connect(canvas_, &DrawingCanvas::changed, this, [this, undo, clear] {
+    for (QPushButton* button : {undo, clear}) button->setEnabled(!canvas_->empty());
+    place();
+  });
+  for (QPushButton* button : {undo, clear}) button->setEnabled(false);
+  connect(&workspace, &Workspace::contentChanged, this, &DrawingPanel::follow);
+  connect(&workspace, &Workspace::mapsChanged, this, &DrawingPanel::follow);
+  follow();
+}
+
+void DrawingPanel::focusPad() {
+  canvas_->setFocus();
+}
+
+/// The sheet has the size of the active data set's images.
+void DrawingPanel::follow() {
+  const QString obstacle = workspace_.placing().obstacle(workspace_.view().active);
+  hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
+                                    : obstacle);
+  const int active = workspace_.view().active;
+  if (active < 0 || active == dataset_) return;
+  dataset_ = active;
+  const Dataset& source = *workspace_.dataset(active).data();
+  lightGround_ = customOf(source).lightGround;
+  canvas_->setPixels(QSize(source.columns(), source.rows()));
+}
+
+void DrawingPanel::place() {
+  if (canvas_->empty()) {
+    workspace_.placing().remove();
+  } else if (dataset_ >= 0) {
+    QImage picture = canvas_->image();
+    if (lightGround_) picture.invertPixels();
+    workspace_.placing().place(dataset_, {.picture = picture, .title = tr("Drawing"), .note = {}});
+  }
+}
+
+}  // namespace lookbook::ui

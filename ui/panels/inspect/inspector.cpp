@@ -1,0 +1,194 @@
+#include "ui/panels/inspect/inspector.h"
+
+#include "core/neighbors/image_neighbors.h"
+#include "ui/look/palette.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/inspect/placed_panel.h"
+#include "ui/panels/inspect/selection_panel.h"
+#include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kImageSide = 196;
+constexpr int kPanelWidth = 300;
+constexpr int kNeighborColumns = 5;
+
+}  // namespace
+
+Inspector::Inspector(Workspace& workspace, QWidget* parent)
+    : QScrollArea(parent), workspace_(workspace), selection_(new SelectionPanel(workspace)) {
+  asPanel(this);
+  setFrameShape(QFrame::NoFrame);
+  setWidgetResizable(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* content = new QWidget;
+  auto* layout = panelLayout(content);
+  layout->addWidget(new PlacedPanel(workspace));
+  layout->addWidget(imageSection());
+  layout->addWidget(neighborSection());
+  layout->addSpacing(kGap);
+  layout->addWidget(selection_);
+  layout->addStretch(1);
+  setWidget(content);
+  setMinimumWidth(kPanelWidth);
+
+  connect(&workspace, &Workspace::hoverChanged, this, [this](int dataset) {
+    hoveredDataset_ = dataset;
+    follow();
+  });
+  connect(&workspace, &Workspace::contentChanged, this, &Inspector::follow);
+  connect(&workspace, &Workspace::datasetOpened, this, &Inspector::follow);
+  connect(selection_, &SelectionPanel::showInGalleryRequested, this,
+          &Inspector::showInGalleryRequested);
+  connect(selection_, &SelectionPanel::showOnMapRequested, this, &Inspector::showOnMapRequested);
+  connect(selection_, &SelectionPanel::exportRequested, this, &Inspector::exportRequested);
+  showSubject();
+}
+
+QWidget* Inspector::imageSection() {
+  auto* section = new QWidget;
+  auto* layout = new QVBoxLayout(section);
+  layout->setContentsMargins(0, 0, 0, 0);
+  image_ = new ImageView(kImageSide);
+  image_->setObjectName(QStringLiteral("inspectorImage"));
+  className_ = new NameLabel;
+  className_->setObjectName(QStringLiteral("inspectorClass"));
+  QFont large = className_->font();
+  large.setPointSizeF(large.pointSizeF() + 2);
+  large.setWeight(QFont::DemiBold);
+  className_->setFont(large);
+  index_ = quietLabel();
+  index_->setObjectName(QStringLiteral("inspectorIndex"));
+  index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  hint_ = quietLabel(tr("Point at an image to see it; click to keep it."));
+  hint_->setWordWrap(true);
+  copy_ = iconButton(QStringLiteral("copy"), tr("Copy the image (Ctrl+C)"));
+  copy_->setObjectName(QStringLiteral("copyImage"));
+  connect(copy_, &QToolButton::clicked, this, &Inspector::copyImage);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  words->addWidget(className_);
+  words->addWidget(index_);
+  auto* row = new QHBoxLayout;
+  row->addLayout(words, 1);
+  row->addWidget(copy_, 0, Qt::AlignTop);
+  layout->addWidget(image_);
+  layout->addLayout(row);
+  layout->addWidget(hint_);
+  return section;
+}
+
+QWidget* Inspector::neighborSection() {
+  auto* section = new QWidget;
+  auto* layout = new QVBoxLayout(section);
+  layout->setContentsMargins(0, 0, 0, 0);
+  neighborsHeading_ = heading(tr("Nearest in pixel space"));
+  layout->addWidget(neighborsHeading_);
+  auto* grid = new QGridLayout;
+  grid->setSpacing(4);
+  for (int i = 0; i < kNeighbors; ++i) {
+    auto* button = new ImageButton;
+    const auto slot = static_cast<std::size_t>(i);
+    button->setObjectName(QStringLiteral("neighbor%1").arg(i));
+    neighbors_[slot] = button;
+    grid->addWidget(button, i / kNeighborColumns, i % kNeighborColumns);
+    connect(button, &ImageButton::clicked, this, [this, slot] {
+      if (!shown_ || !neighborImages_[slot]) return;
+      const ImageIndex image = *neighborImages_[slot];
+      workspace_.setHovered(shown_->first, {});
+      workspace_.changeDataset(shown_->first, [&](DatasetView& view) { view.current = image; });
+    });
+  }
+  grid->setColumnStretch(kNeighborColumns, 1);
+  layout->addLayout(grid);
+  return section;
+}
+
+std::optional<Inspector::Subject> Inspector::subject() const {
+  if (hoveredDataset_ >= 0 && workspace_.hovered(hoveredDataset_))
+    return Subject{hoveredDataset_, *workspace_.hovered(hoveredDataset_)};
+  // The data set last pointed at, else the active one: on the comparison both are in view.
+  for (const int dataset :
+       {workspace_.view().page == Page::compare ? hoveredDataset_ : -1, workspace_.view().active}) {
+    if (dataset < 0) continue;
+    const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset)].current;
+    if (current) return Subject{dataset, *current};
+  }
+  return {};
+}
+
+void Inspector::follow() {
+  const auto next = subject();
+  if (next == shown_) return;
+  shown_ = next;
+  showSubject();
+}
+
+void Inspector::showSubject() {
+  const bool some = shown_.has_value();
+  className_->setVisible(some);
+  index_->setVisible(some);
+  copy_->setVisible(some);
+  hint_->setVisible(!some);
+  neighborsHeading_->setVisible(some);
+  if (!some) {
+    image_->setImage({});
+    neighborTask_.cancel();
+    for (auto* button : neighbors_) button->clear();
+    return;
+  }
+  const Dataset& source = *workspace_.dataset(shown_->first).data();
+  const ImageIndex image = shown_->second;
+  image_->setImage(toQImage(source, image));
+  const int label = source.label(image);
+  className_->setName(shownName(source.className(label)), classColor(label));
+  QString words = QString::fromStdString(source.describeIndex(image));
+  if (workspace_.datasetCount() > 1) words = tr("%1, %2").arg(shownName(source.title()), words);
+  index_->setText(words);
+  findNeighbors();
+}
+
+void Inspector::findNeighbors() {
+  const auto subjectNow = *shown_;
+  const DatasetPtr source = workspace_.dataset(subjectNow.first).data();
+  neighborTask_.start(
+      [source, image = subjectNow.second](const std::stop_token& stop) {
+        return nearestImages(*source, image, kNeighbors, stop);
+      },
+      [this, source](const Result<std::vector<ImageNeighbor>>& found) {
+        if (!found) return workspace_.report(found.error());
+        for (std::size_t i = 0; i < neighbors_.size(); ++i) {
+          if (i >= found->size()) {
+            neighbors_[i]->clear();
+            neighborImages_[i].reset();
+            continue;
+          }
+          const auto [image, distance] = (*found)[i];
+          const int label = source->label(image);
+          neighborImages_[i] = image;
+          neighbors_[i]->setImage(toQImage(*source, image), QString::number(distance, 'f', 2),
+                                  classColor(label),
+                                  tr("%1, %2, distance %3")
+                                      .arg(shownName(source->className(label)),
+                                           QString::fromStdString(source->describeIndex(image)),
+                                           QString::number(distance, 'f', 3)));
+        }
+      });
+}
+
+void Inspector::copyImage() {
+  if (!image_->image().isNull()) QApplication::clipboard()->setImage(image_->image());
+}
+
+}  // namespace lookbook::ui

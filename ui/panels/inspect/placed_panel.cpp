@@ -1,0 +1,136 @@
+#include "ui/panels/inspect/placed_panel.h"
+
+#include "ui/look/palette.h"
+#include "ui/models/placing.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kPictureSide = 84;
+constexpr int kColumns = 5;
+
+}  // namespace
+
+PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), title_(new ElidedLabel) {
+  setObjectName(QStringLiteral("placedPanel"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, kGap);
+  title_->setObjectName(QStringLiteral("placedTitle"));
+  auto* close = iconButton(QStringLiteral("close"), tr("Take the new image off the map (Escape)"));
+  close->setObjectName(QStringLiteral("removePlaced"));
+  connect(close, &QToolButton::clicked, this, [this] { workspace_.placing().remove(); });
+  auto* head = new QHBoxLayout;
+  head->addWidget(heading(tr("New image")));
+  head->addWidget(title_, 1);
+  head->addWidget(close);
+  column->addLayout(head);
+
+  picture_ = new ImageView(kPictureSide);
+  picture_->setObjectName(QStringLiteral("placedPicture"));
+  picture_->setFixedSize(kPictureSide, kPictureSide);
+  vote_ = new NameLabel;
+  vote_->setObjectName(QStringLiteral("placedVote"));
+  QFont bold = vote_->font();
+  bold.setWeight(QFont::DemiBold);
+  vote_->setFont(bold);
+  votes_ = plainLabel();
+  votes_->setObjectName(QStringLiteral("placedVotes"));
+  votes_->setWordWrap(true);
+  note_ = quietLabel();
+  note_->setObjectName(QStringLiteral("placedNote"));
+  note_->setWordWrap(true);
+  auto* words = new QVBoxLayout;
+  words->addWidget(vote_);
+  words->addWidget(votes_);
+  words->addWidget(note_);
+  words->addStretch(1);
+  auto* row = new QHBoxLayout;
+  row->addWidget(picture_, 0, Qt::AlignTop);
+  row->addLayout(words, 1);
+  column->addLayout(row);
+  column->addWidget(heading(tr("Placed among these")));
+  column->addWidget(neighborGrid());
+
+  connect(&workspace.placing(), &Placing::changed, this, &PlacedPanel::show);
+  show();
+}
+
+QWidget* PlacedPanel::neighborGrid() {
+  auto* panel = new QWidget;
+  auto* grid = new QGridLayout(panel);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(4);
+  for (std::size_t i = 0; i < kNeighbors; ++i) {
+    auto* button = new ImageButton;
+    button->setObjectName(QStringLiteral("placedNeighbor%1").arg(i));
+    neighbors_[i] = button;
+    const int at = static_cast<int>(i);
+    grid->addWidget(button, at / kColumns, at % kColumns);
+    connect(button, &ImageButton::clicked, this, [this, i] {
+      const PlacedImage* placed = workspace_.placing().placed();
+      if (!placed || i >= placed->neighbors.size()) return;
+      workspace_.changeDataset(workspace_.placing().dataset(), [&](DatasetView& view) {
+        view.current = placed->neighbors[i].image;
+      });
+    });
+  }
+  grid->setColumnStretch(kColumns, 1);
+  return panel;
+}
+
+void PlacedPanel::show() {
+  Placing& placing = workspace_.placing();
+  const NewImage* image = placing.image();
+  setVisible(image != nullptr);
+  if (!image) return;
+  title_->setText(shownName(image->title));
+  setPlainToolTip(title_, image->title);
+  picture_->setImage(image->picture);
+  const PlacedImage* placed = placing.placed();
+  QStringList notes;
+  if (!image->note.isEmpty()) notes += image->note;
+  if (placed) {
+    const Dataset& source = *workspace_.dataset(placing.dataset()).data();
+    vote_->setName(shownName(source.className(placed->vote)), classColor(placed->vote));
+    votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
+    notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
+  } else {
+    const QString obstacle = placing.obstacle(placing.dataset());
+    votes_->setText(obstacle.isEmpty() ? tr("Placing …") : obstacle);
+  }
+  vote_->setVisible(placed != nullptr);
+  note_->setText(notes.join(tr(", ")));
+  showNeighbors();
+}
+
+void PlacedPanel::showNeighbors() {
+  const PlacedImage* placed = workspace_.placing().placed();
+  const Dataset& source = *workspace_.dataset(workspace_.placing().dataset()).data();
+  for (std::size_t i = 0; i < kNeighbors; ++i) {
+    if (!placed || i >= placed->neighbors.size()) {
+      neighbors_[i]->clear();
+      continue;
+    }
+    const auto& [image, distance, share] = placed->neighbors[i];
+    const int label = source.label(image);
+    neighbors_[i]->setImage(
+        toQImage(source, image), QString::number(distance, 'f', 2), classColor(label),
+        tr("%1, %2, distance %3, %4% of the pull")
+            .arg(shownName(source.className(label)),
+                 QString::fromStdString(source.describeIndex(image)),
+                 QString::number(distance, 'f', 3), QString::number(100 * share, 'f', 0)));
+  }
+}
+
+}  // namespace lookbook::ui

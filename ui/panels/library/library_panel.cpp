@@ -1,0 +1,100 @@
+#include "ui/panels/library/library_panel.h"
+
+#include "core/readers/catalogue.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/class_legend.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QButtonGroup>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lookbook::ui {
+
+LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      library_(new QVBoxLayout),
+      entries_(new QButtonGroup(this)),
+      legend_(new ClassLegend(workspace)),
+      splits_(nullptr),
+      shown_(quietLabel()) {
+  auto* layout = panelLayout(this);
+  layout->addWidget(heading(tr("Library")));
+  library_->setSpacing(2);
+  layout->addLayout(library_);
+  layout->addSpacing(kGap);
+  layout->addWidget(heading(tr("Classes")));
+  layout->addWidget(legend_, 0);
+  layout->addSpacing(kGap);
+  layout->addWidget(heading(tr("Split")));
+  auto* split = segments({tr("All"), tr("Train"), tr("Test")}, &splits_);
+  split->setObjectName(QStringLiteral("split"));
+  layout->addWidget(split);
+  shown_->setObjectName(QStringLiteral("shownCount"));
+  shown_->setWordWrap(true);
+  layout->addWidget(shown_);
+  layout->addStretch(1);
+  legend_->setObjectName(QStringLiteral("classLegend"));
+  legend_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+
+  connect(splits_, &QButtonGroup::idClicked, this, [this](int id) {
+    const int active = workspace_.view().active;
+    if (active < 0) return;
+    workspace_.changeDataset(
+        active, [&](DatasetView& view) { view.filter.split = static_cast<SplitChoice>(id); });
+  });
+  connect(&workspace, &Workspace::datasetOpened, this, &LibraryPanel::listDatasets);
+  connect(&workspace, &Workspace::openingChanged, this, &LibraryPanel::listDatasets);
+  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
+    if (before.active != workspace_.view().active) listDatasets();
+    showActive();
+  });
+  listDatasets();
+}
+
+void LibraryPanel::listDatasets() {
+  while (QLayoutItem* item = library_->takeAt(0)) {
+    item->widget()->hide();
+    item->widget()->deleteLater();
+    delete item;
+  }
+  const auto add = [this](const QString& title, const QString& detail, bool checked, auto chosen) {
+    auto* entry = new LibraryEntry(title, detail);
+    entry->setChecked(checked);
+    entries_->addButton(entry);
+    connect(entry, &QAbstractButton::clicked, this, std::move(chosen));
+    library_->addWidget(entry);
+  };
+  for (int i = 0; i < workspace_.datasetCount(); ++i) {
+    const Dataset& source = *workspace_.dataset(i).data();
+    add(shownName(source.title()), imageCount(source.size()), i == workspace_.view().active,
+        [this, i] { workspace_.change([&](ViewState& view) { view.active = i; }); });
+  }
+  for (const KnownDataset& known : knownDatasets()) {
+    const QString id = QString::fromUtf8(known.id);
+    if (workspace_.findDataset(id) >= 0) continue;
+    add(QString::fromUtf8(known.title), workspace_.opening() ? tr("…") : tr("open"), false,
+        [this, id] { workspace_.open(id); });
+  }
+  showActive();
+}
+
+void LibraryPanel::showActive() {
+  const int active = workspace_.view().active;
+  legend_->setDataset(active);
+  for (auto* button : splits_->buttons()) button->setEnabled(active >= 0);
+  if (active < 0) {
+    shown_->clear();
+    return;
+  }
+  const Filter& filter = workspace_.view().datasets[static_cast<std::size_t>(active)].filter;
+  splits_->button(static_cast<int>(filter.split))->setChecked(true);
+  const auto& open = workspace_.dataset(active);
+  shown_->setText(tr("%1 of %2 images shown")
+                      .arg(number(open.shown(filter).size()), number(open.data()->size())));
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,92 @@
+#include "ui/panels/map/map_footer.h"
+
+#include "ui/maps/map_words.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/value_legend.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace lookbook::ui {
+
+MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace) {
+  asPanel(this);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(kGap, 2, kGap, 2);
+  status_ = new ElidedLabel;
+  status_->setObjectName(QStringLiteral("mapStatus"));
+  layout->addWidget(status_, 1);
+  pairs_ = new QToolButton;
+  pairs_->setObjectName(QStringLiteral("showPairs"));
+  pairs_->setText(tr("Distorted pairs"));
+  pairs_->setProperty("role", QStringLiteral("link"));
+  setPlainToolTip(pairs_, tr("Show or hide the pairs of images that this map distorts most"));
+  pairs_->hide();
+  connect(pairs_, &QToolButton::clicked, this, &MapFooter::pairsRequested);
+  layout->addWidget(pairs_);
+  coloring_ = quietLabel();
+  coloring_->setObjectName(QStringLiteral("coloringWords"));
+  layout->addWidget(coloring_);
+  legend_ = new ValueLegend(workspace_);
+  legend_->setObjectName(QStringLiteral("valueLegend"));
+  legend_->hide();
+  layout->addWidget(legend_);
+}
+
+void MapFooter::showStatus(int dataset, const MapItem* item) {
+  pairs_->setVisible(item && item->options.method == Method::mde);
+  if (!item) {
+    status_->clear();
+    return;
+  }
+  std::size_t shown = 0;
+  const Dataset& source = *workspace_.dataset(dataset).data();
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+  for (const ImageIndex i : item->images) shown += view.filter.shows(source, i) ? 1 : 0;
+  QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
+  if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
+    parts += state;
+  const auto& live = item->snapshot().liveScores;
+  if (item->scores)
+    parts += describeScores(*item->scores);
+  else if (live)
+    parts += describeLive(*live);
+  if (item->parent) parts += describeBranch(*item);
+  status_->setText(parts.join(tr(" · ")));
+  setPlainToolTip(status_, item->scores ? explainScores(*item->scores)
+                           : live       ? explainLive(*live, item->images.size())
+                                        : status_->text());
+}
+
+void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double, double>> range) {
+  const Coloring coloring = workspace_.view().coloring;
+  legend_->setVisible(range.has_value());
+  if (range) legend_->setRange(range->first, range->second);
+  setPlainToolTip(coloring_, range ? explainColoring(coloring, item->options) : QString());
+  if (coloring == Coloring::classes || !item)
+    coloring_->clear();
+  else
+    coloring_->setText(range ? coloringTitle(coloring) : coloringHurdle(*item));
+}
+
+void MapFooter::showScoring(double fraction) {
+  coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
+}
+
+/// Why there are no values to colour by.
+QString MapFooter::coloringHurdle(const MapItem& item) const {
+  const Coloring coloring = workspace_.view().coloring;
+  if (!tellsOfScores(coloring)) return {};
+  if (coloring == Coloring::reconstructionError && item.options.method != Method::pca)
+    return tr("Only PCA has a reconstruction error");
+  if (item.job->active()) return tr("Scores come when the run has ended");
+  if (item.job->state() == MapJob::State::waiting) return tr("Scores come once it is computed");
+  if (!workspace_.scoringPoints(item) && (item.told(coloring) || !item.scores))
+    return tr("No such scores of this map");
+  return tr("Scoring every point …");
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,26 @@
+#include "ui/panels/map/map_page.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/map/map_pane.h"
+#include "ui/panels/map/map_tools.h"
+
+#include <QVBoxLayout>
+
+namespace lookbook::ui {
+
+MapPage::MapPage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      pane_(new MapPane(workspace)),
+      tools_(new MapTools(workspace, {&pane_->canvas()})) {
+  pane_->canvas().setObjectName(QStringLiteral("mapCanvas"));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(tools_);
+  layout->addWidget(pane_, 1);
+  const auto follow = [this, &workspace] { pane_->setDataset(workspace.view().active); };
+  connect(&workspace, &Workspace::contentChanged, this, follow);
+  follow();
+}
+
+}  // namespace lookbook::ui

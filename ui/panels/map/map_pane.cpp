@@ -1,0 +1,391 @@
+#include "ui/panels/map/map_pane.h"
+
+#include "ui/canvas/map/map_canvas.h"
+#include "ui/look/palette.h"
+#include "ui/maps/map_words.h"
+#include "ui/models/placing.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/map/map_footer.h"
+#include "ui/panels/map/timeline.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// The first two columns of a map.
+std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
+  return std::make_shared<const MatrixF>(positions.leftCols(2));
+}
+
+}  // namespace
+
+MapPane::MapPane(Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      canvas_(new MapCanvas),
+      timeline_(new Timeline(workspace)),
+      footer_(new MapFooter(workspace)) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(header());
+  column->addWidget(canvas_, 1);
+  column->addWidget(timeline_);
+  column->addWidget(footer_);
+  canvas_->setTheme(workspace.theme());
+  compute_ = new QPushButton(tr("Compute"), canvas_);
+  compute_->setObjectName(QStringLiteral("compute"));
+  compute_->setProperty("role", QStringLiteral("primary"));
+  setPlainToolTip(compute_, tr("Compute this map by its recipe"));
+  compute_->hide();
+  canvas_->installEventFilter(this);
+  connect(compute_, &QPushButton::clicked, this, [this] {
+    if (MapItem* shown = item()) shown->job->resume();
+    canvas_->setFocus();
+  });
+  connectCanvas();
+  connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
+  connect(&workspace, &Workspace::mapsChanged, this, [this](int dataset) {
+    if (dataset != dataset_) return;
+    listMaps();
+    showMap();
+  });
+  connect(&workspace, &Workspace::mapAdvanced, this, [this](int dataset, int map) {
+    if (dataset != dataset_ || map != map_) return;
+    showPositions();
+    showStatus();
+  });
+  connect(&workspace, &Workspace::scoring, this, [this](int dataset, int map, double fraction) {
+    if (dataset == dataset_ && map == map_ && item() && workspace_.scoringPoints(*item()))
+      footer_->showScoring(fraction);
+  });
+  connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
+  connect(footer_, &MapFooter::pairsRequested, this, [this] {
+    activate();
+    Q_EMIT pairsRequested();
+  });
+  const ViewState& view = workspace.view();
+  canvas_->setMarks(view.marks);
+  canvas_->setPointSize(view.pointSize);
+  canvas_->setOpacity(view.opacity);
+}
+
+QWidget* MapPane::header() {
+  auto* bar = new QWidget;
+  asPanel(bar);
+  auto* layout = new QHBoxLayout(bar);
+  header_ = layout;
+  layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  title_ = new NameLabel;
+  QFont bold = title_->font();
+  bold.setWeight(QFont::DemiBold);
+  title_->setFont(bold);
+  layout->addWidget(title_);
+  maps_ = new ElidedComboBox;
+  maps_->setObjectName(QStringLiteral("maps"));
+  setPlainToolTip(maps_, tr("The maps of this data set"));
+  maps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  maps_->setMinimumContentsLength(10);
+  maps_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  maps_->setMaximumWidth(300);
+  layout->addWidget(maps_, 1);
+  remove_ = iconButton(QStringLiteral("close"), tr("Remove this map"));
+  remove_->setObjectName(QStringLiteral("removeMap"));
+  remove_->setEnabled(false);  // until there is a map
+  layout->addWidget(remove_);
+  dimensions_ = new QToolButton;
+  dimensions_->setObjectName(QStringLiteral("threeDimensional"));
+  dimensions_->setText(tr("3-D"));
+  dimensions_->setCheckable(true);
+  dimensions_->setProperty("role", QStringLiteral("toggle"));
+  layout->addWidget(dimensions_);
+  layout->addStretch(0);
+
+  connect(maps_, &QComboBox::activated, this,
+          [this](int row) { chooseMap(maps_->itemData(row).toInt()); });
+  connect(remove_, &QToolButton::clicked, this, [this] { workspace_.removeMap(dataset_, map_); });
+  connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
+    if (dataset_ < 0 || view().threeDimensional == on) return;
+    workspace_.changeDataset(dataset_, [&](DatasetView& v) {
+      v.threeDimensional = on;
+      v.mapCamera = MapCamera{};
+    });
+  });
+  return bar;
+}
+
+void MapPane::setTitleWidget(QWidget* widget) {
+  title_->hide();
+  header_->insertWidget(0, widget);
+}
+
+void MapPane::connectCanvas() {
+  connect(canvas_, &Canvas::hovered, this, [this](std::optional<ImageIndex> image) {
+    if (dataset_ >= 0) workspace_.setHovered(dataset_, image);
+  });
+  connect(canvas_, &Canvas::clicked, this,
+          [this](std::optional<ImageIndex> image, SelectionChange change) {
+            if (dataset_ < 0) return;
+            workspace_.asOneStep([&] {
+              activate();
+              workspace_.click(dataset_, image, change);
+            });
+          });
+  connect(canvas_, &Canvas::regionChosen, this,
+          [this](const std::vector<ImageIndex>& images, SelectionChange change) {
+            if (dataset_ < 0) return;
+            workspace_.asOneStep([&] {
+              activate();
+              workspace_.chooseRegion(dataset_, images, change);
+            });
+          });
+  connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
+    if (dataset_ >= 0 && sharesCamera())
+      workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
+  });
+  connect(&workspace_, &Workspace::hoverChanged, this, [this](int dataset) {
+    if (dataset == dataset_) canvas_->setHovered(workspace_.hovered(dataset));
+  });
+}
+
+void MapPane::activate() {
+  workspace_.change([this](ViewState& view) { view.active = dataset_; });
+}
+
+const DatasetView& MapPane::view() const {
+  return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+}
+
+MapItem* MapPane::item() const {
+  const int map = dataset_ < 0 ? -1 : shownNumber();
+  return map < 0 ? nullptr : workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)].get();
+}
+
+int MapPane::shownNumber() const {
+  return part_ == Part::second ? workspace_.secondMap(dataset_) : view().map;
+}
+
+void MapPane::chooseMap(int map) {
+  const MapOptions& options =
+      workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
+  workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+    if (part_ == Part::second) {
+      view.secondMap = map;
+      return;
+    }
+    lookbook::showMap(view, map);
+    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+  });
+}
+
+void MapPane::setPlaces(std::shared_ptr<const MatrixF> places) {
+  const bool shared = sharesCamera();
+  places_ = std::move(places);
+  showPositions();
+  if (dataset_ >= 0 && sharesCamera() != shared)
+    canvas_->setCamera(sharesCamera() ? view().mapCamera : MapCamera{});
+}
+
+void MapPane::setComparison(std::shared_ptr<const MapComparison> comparison) {
+  comparison_ = std::move(comparison);
+  showColoring();
+}
+
+void MapPane::setDataset(int dataset, Part part) {
+  if (dataset == dataset_ && part == part_) return;
+  dataset_ = dataset;
+  part_ = part;
+  timeline_->setDataset(part == Part::only ? dataset : -1);
+  map_ = -1;
+  forgetMap();
+  canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
+  title_->setName(dataset < 0 ? QString() : shownName(workspace_.dataset(dataset).data()->title()));
+  listMaps();
+  compute_->hide();
+  if (dataset < 0) return;
+  canvas_->setFilter(view().filter);
+  canvas_->setSelection(view().selection);
+  canvas_->setCurrent(view().current);
+  showMap();
+}
+
+void MapPane::follow(const ViewState& before) {
+  const ViewState& now = workspace_.view();
+  if (before.theme != now.theme) canvas_->setTheme(workspace_.theme());
+  if (before.marks != now.marks) canvas_->setMarks(now.marks);
+  if (before.pointSize != now.pointSize) canvas_->setPointSize(now.pointSize);
+  if (before.opacity != now.opacity) canvas_->setOpacity(now.opacity);
+  if (dataset_ < 0 || static_cast<std::size_t>(dataset_) >= before.datasets.size()) return;
+  const DatasetView& was = before.datasets[static_cast<std::size_t>(dataset_)];
+  const DatasetView& is = view();
+  if (was.filter != is.filter) canvas_->setFilter(is.filter);
+  if (was.selection != is.selection) canvas_->setSelection(is.selection);
+  if (was.current != is.current) canvas_->setCurrent(is.current);
+  if (shownNumber() != map_ || was.threeDimensional != is.threeDimensional) {
+    forgetDrawn();
+    listMaps();
+    showMap();
+  } else {
+    if (sharesCamera() && was.mapCamera != is.mapCamera && canvas_->camera() != is.mapCamera)
+      canvas_->setCamera(is.mapCamera);
+    if (was.moment != is.moment) {
+      showPositions();
+      showPlaced();
+    }
+  }
+  if (was.filter != is.filter) showStatus();
+  if (before.coloring != now.coloring) showColoring();
+}
+
+void MapPane::listMaps() {
+  maps_->clear();
+  if (dataset_ >= 0) {
+    const auto& maps = workspace_.dataset(dataset_).maps;
+    for (int i = 0; i < static_cast<int>(maps.size()); ++i)
+      if (const auto& item = maps[static_cast<std::size_t>(i)]) maps_->addItem(item->title, i);
+    maps_->setCurrentIndex(maps_->findData(shownNumber()));
+  }
+  maps_->setEnabled(maps_->count() > 0);
+  remove_->setEnabled(dataset_ >= 0 && shownNumber() >= 0);
+}
+
+void MapPane::showMap() {
+  if (dataset_ < 0) return;
+  if (shownNumber() != map_) {
+    map_ = shownNumber();
+    forgetMap();
+    canvas_->clearPoints();
+  }
+  const MapItem* item = this->item();
+  if (!item) {
+    canvas_->setEmptyMessage(tr("No map yet"),
+                             tr("Choose a method and its parameters below, then press Run."));
+  } else if (item->job->state() == MapJob::State::waiting) {
+    canvas_->setEmptyMessage(tr("This map is not computed yet"), item->title);
+  } else if (item->job->active()) {
+    canvas_->setEmptyMessage(tr("The map is on its way"),
+                             tr("Its points show as soon as the principal components are found."));
+  } else {
+    canvas_->setEmptyMessage(tr("This map has no points"), describeState(*item, false));
+  }
+  compute_->setVisible(item && item->job->state() == MapJob::State::waiting);
+  placeCompute();
+  const bool canTurn = item && item->options.dims >= 3;
+  dimensions_->setEnabled(canTurn);
+  setPlainToolTip(dimensions_,
+                  canTurn ? tr("Turn the map in three dimensions (3)")
+                          : tr("This map has two dimensions; run one with three to see it in 3-D"));
+  dimensions_->setChecked(canTurn && view().threeDimensional);
+  showPositions();
+  showStatus();
+  showColoring();
+  showPlaced();
+}
+
+/// The button of a map that is not computed yet: in the middle, below the words.
+void MapPane::placeCompute() {
+  constexpr int kBelowWords = 72;
+  compute_->adjustSize();
+  compute_->move((canvas_->width() - compute_->width()) / 2,
+                 canvas_->height() / 2 + kBelowWords - compute_->height() / 2);
+}
+
+bool MapPane::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == canvas_ && event->type() == QEvent::Resize) placeCompute();
+  return QWidget::eventFilter(watched, event);
+}
+
+void MapPane::forgetMap() {
+  forgetDrawn();
+  places_.reset();
+  comparison_.reset();
+}
+
+void MapPane::forgetDrawn() {
+  pointsSet_ = false;
+  drawn_.reset();
+  drawnMoment_ = -1;
+}
+
+void MapPane::showPositions() {
+  const MapItem* item = this->item();
+  if (!item || !item->snapshot().positions) return;
+  const double moment = part_ == Part::only ? view().moment : -1;
+  if (places_ && moment < 0) {
+    if (drawn_ == places_) return;
+    drawn_ = places_;
+  } else {
+    if (moment >= 0 ? moment == drawnMoment_ : item->snapshot().positions == drawn_) return;
+    drawn_ = item->positionsAt(moment);
+  }
+  drawnMoment_ = moment;
+  const bool deep = view().threeDimensional && drawn_->cols() >= 3;
+  const auto positions = deep || drawn_->cols() <= 2 ? drawn_ : flat(*drawn_);
+  if (pointsSet_) {
+    canvas_->movePoints(positions);
+    return;
+  }
+  pointsSet_ = true;
+  canvas_->setPoints(item->images, positions);
+  if (sharesCamera() && view().mapCamera != MapCamera{}) canvas_->setCamera(view().mapCamera);
+}
+
+void MapPane::showStatus() {
+  footer_->showStatus(dataset_, item());
+}
+
+void MapPane::showColoring() {
+  const MapItem* item = this->item();
+  const Coloring coloring = workspace_.view().coloring;
+  auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
+  if (comparison_ && coloring == Coloring::moved) values = {comparison_, &comparison_->moved};
+  if (comparison_ && coloring == Coloring::overlap) values = {comparison_, &comparison_->overlap};
+  const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
+  canvas_->setValues(values, worst, best);
+  footer_->showColoring(item, values ? std::optional(std::pair(worst, best)) : std::nullopt);
+}
+
+/// The new image, where it is placed on the map shown; earlier moments of that are other maps.
+void MapPane::showPlaced() {
+  Placing& placing = workspace_.placing();
+  const PlacedImage* placed = placing.placed();
+  if (!placed || !pointsSet_ || placing.dataset() != dataset_ || placed->map != map_ ||
+      view().moment >= 0) {
+    canvas_->setPlaced(std::nullopt);
+    return;
+  }
+  constexpr std::size_t kLinks = 10;  // as many as the inspector shows
+  PlacedMark mark{.position = {}, .picture = placing.image()->picture, .neighbors = {}};
+  const std::size_t coordinates = view().threeDimensional ? 3 : 2;
+  std::copy_n(placed->position.begin(), std::min(placed->position.size(), coordinates),
+              mark.position.begin());
+  for (std::size_t i = 0; i < std::min(kLinks, placed->neighbors.size()); ++i)
+    mark.neighbors.push_back(placed->neighbors[i].image);
+  canvas_->setPlaced(std::move(mark));
+}
+
+void MapPane::showChosen() {
+  if (dataset_ < 0) return;
+  if (view().selection->count() > 1) {
+    canvas_->showImages(*view().selection);
+  } else if (!view().selection->empty()) {
+    canvas_->showImage(view().selection->indices().front());
+  } else if (view().current) {
+    canvas_->showImage(*view().current);
+  }
+}
+
+}  // namespace lookbook::ui

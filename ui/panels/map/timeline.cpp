@@ -1,0 +1,161 @@
+#include "ui/panels/map/timeline.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/save/film_dialog.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kTimelineSteps = 32;  // of the slider between two moments
+constexpr int kPlayInterval = 33;   // ms between the frames that are played
+constexpr double kPlaySeconds = 5;  // from the first moment to the last
+
+double lastTime(const MapItem& item) {
+  return static_cast<double>(item.job->history().moments().size() - 1);
+}
+
+QString describeHistory(const RunHistory& history) {
+  return Timeline::tr(
+             "%1 moments of the run are kept, more where the points moved more: %2 MB of "
+             "%3 MB at most")
+      .arg(history.moments().size())
+      .arg(static_cast<double>(history.bytes()) / 1e6, 0, 'f', 1)
+      .arg(std::lround(static_cast<double>(history.budget()) / 1e6));
+}
+
+}  // namespace
+
+Timeline::Timeline(Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      play_(iconButton(QStringLiteral("run"), tr("Play the run from its beginning"))),
+      loop_(iconButton(QStringLiteral("loop"), tr("Again and again"))),
+      branch_(iconButton(QStringLiteral("branch"), {})),
+      film_(iconButton(QStringLiteral("film"), tr("Save the run as a film…"))),
+      slider_(new QSlider(Qt::Horizontal)),
+      words_(quietLabel()) {
+  asPanel(this);
+  setObjectName(QStringLiteral("timeline"));
+  play_->setObjectName(QStringLiteral("play"));
+  play_->setCheckable(true);
+  loop_->setObjectName(QStringLiteral("loop"));
+  loop_->setCheckable(true);
+  branch_->setObjectName(QStringLiteral("branch"));
+  film_->setObjectName(QStringLiteral("film"));
+  slider_->setObjectName(QStringLiteral("moments"));
+  slider_->setPageStep(10 * kTimelineSteps);
+  slider_->setSingleStep(kTimelineSteps);
+  words_->setObjectName(QStringLiteral("moment"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(kGap, 2, kGap, 2);
+  row->setSpacing(kGap / 2);
+  for (QToolButton* button : {play_, loop_}) row->addWidget(button);
+  row->addWidget(slider_, 1);
+  row->addWidget(words_);
+  row->addWidget(branch_);
+  row->addWidget(film_);
+  player_.setInterval(kPlayInterval);
+  player_.setTimerType(Qt::PreciseTimer);
+  connect(&player_, &QTimer::timeout, this, &Timeline::playOn);
+  connect(play_, &QToolButton::toggled, this, &Timeline::play);
+  connect(branch_, &QToolButton::clicked, this, [this] { workspace_.branchMap(dataset_); });
+  connect(film_, &QToolButton::clicked, this, [this] {
+    auto* dialog = new FilmDialog(workspace_, dataset_, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();  // not in the way of the window, which goes on being used meanwhile
+  });
+  connect(slider_, &QSlider::valueChanged, this, [this](int value) {
+    play_->setChecked(false);
+    lookAt(static_cast<double>(value) / kTimelineSteps);
+  });
+  const auto mine = [this](int dataset) {
+    if (dataset == dataset_) render();
+  };
+  connect(&workspace, &Workspace::mapAdvanced, this, mine);
+  connect(&workspace, &Workspace::mapsChanged, this, mine);
+  connect(&workspace, &Workspace::viewChanged, this, &Timeline::render);
+  hide();
+}
+
+void Timeline::setDataset(int dataset) {
+  dataset_ = dataset;
+  play_->setChecked(false);
+  render();
+}
+
+const MapItem* Timeline::item() const {
+  return dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
+}
+
+const DatasetView& Timeline::view() const {
+  return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+}
+
+void Timeline::render() {
+  const MapItem* shown = item();
+  const bool any = shown && shown->job->history().moments().size() > 1;
+  setVisible(any);
+  if (!any) {
+    play_->setChecked(false);
+    return;
+  }
+  const auto& moments = shown->job->history().moments();
+  const double moment = view().moment;
+  const double time = moment < 0 ? lastTime(*shown) : timeOf(moments, moment);
+  const QSignalBlocker quiet(slider_);
+  slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kTimelineSteps);
+  slider_->setValue(static_cast<int>(std::lround(time * kTimelineSteps)));
+  setPlainToolTip(slider_, describeHistory(shown->job->history()));
+  const Moment& at = moments[static_cast<std::size_t>(time)];
+  QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
+  if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
+  words_->setText(words);
+  const QString obstacle = workspace_.branchObstacle(dataset_);
+  branch_->setEnabled(obstacle.isEmpty());
+  setPlainToolTip(branch_,
+                  obstacle.isEmpty()
+                      ? tr("Branch from here: a new map that goes on from this moment with the "
+                           "parameters below; this one stays (B)")
+                      : obstacle);
+  words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(tr("iteration 1000 · KL 0.000")));
+}
+
+void Timeline::lookAt(double time) {
+  const MapItem* shown = item();
+  if (!shown) return;
+  const auto& moments = shown->job->history().moments();
+  const double moment = time >= lastTime(*shown) ? -1 : iterationAt(moments, time);
+  workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.moment = moment; });
+}
+
+void Timeline::play(bool on) {
+  if (!on) {
+    player_.stop();
+    return;
+  }
+  if (view().moment < 0) lookAt(0);
+  player_.start();
+}
+
+void Timeline::playOn() {
+  const MapItem* shown = item();
+  if (!shown || view().moment < 0) {
+    if (shown && loop_->isChecked()) return lookAt(0);
+    play_->setChecked(false);
+    return;
+  }
+  const double step = lastTime(*shown) * kPlayInterval / (1000 * kPlaySeconds);
+  lookAt(timeOf(shown->job->history().moments(), view().moment) + step);
+}
+
+}  // namespace lookbook::ui

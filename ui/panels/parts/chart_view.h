@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/figure/page/line_chart.h"
+
+#include <QWidget>
+
+namespace lookbook::ui {
+
+class Workspace;
+
+/// A line chart in the window, in the look in force.
+class ChartView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ChartView(Workspace& workspace, QWidget* parent = nullptr);
+
+  void setChart(LineChart chart);
+
+  [[nodiscard]] QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  Workspace& workspace_;
+  LineChart chart_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,231 @@
+#include "ui/panels/parts/image_wall.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kImage = 56;        ///< the square of an image: two points a pixel for 28 x 28
+constexpr int kWallCaption = 15;  ///< below it
+constexpr int kBetween = 6;
+constexpr int kStepX = kImage + kBetween;
+
+SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
+  return modifiers.testFlag(Qt::ControlModifier) ? SelectionChange::toggle
+                                                 : SelectionChange::replace;
+}
+
+}  // namespace
+
+void markPixel(QPainter& painter, const QRectF& place, int columns, int rows, std::size_t pixel,
+               const QColor& color) {
+  const auto across = static_cast<std::size_t>(columns);
+  const std::size_t row = pixel / across;
+  const double width = place.width() / columns;
+  const double height = place.height() / rows;
+  const QRectF marked(place.left() + static_cast<double>(pixel % across) * width,
+                      place.top() + static_cast<double>(row) * height, width, height);
+  constexpr double kApart = 2;
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(Qt::black, 3));
+  painter.drawRect(marked.adjusted(-kApart, -kApart, kApart, kApart));
+  painter.setPen(QPen(color, 1.5));
+  painter.drawRect(marked.adjusted(-kApart, -kApart, kApart, kApart));
+}
+
+ImageWall::ImageWall(Workspace& workspace, QWidget* parent)
+    : QAbstractScrollArea(parent), workspace_(workspace) {
+  setFrameShape(QFrame::NoFrame);
+  setFocusPolicy(Qt::StrongFocus);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  viewport()->setMouseTracking(true);
+  viewport()->setAutoFillBackground(false);
+  connect(&workspace, &Workspace::contentChanged, viewport(), [this] { viewport()->update(); });
+  connect(&workspace, &Workspace::hoverChanged, viewport(), [this] { viewport()->update(); });
+}
+
+void ImageWall::setImages(int dataset, std::vector<ImageIndex> images, std::size_t wrong,
+                          std::optional<std::size_t> pixel) {
+  dataset_ = dataset;
+  images_ = std::move(images);
+  wrong_ = wrong;
+  pixel_ = pixel;
+  verticalScrollBar()->setValue(0);
+  fitScrollBar();
+  viewport()->update();
+}
+
+QSize ImageWall::sizeHint() const {
+  constexpr int kColumns = 3;
+  return {kColumns * kStepX, 2 * (kImage + kWallCaption)};
+}
+
+std::size_t ImageWall::columns() const {
+  return static_cast<std::size_t>(std::max(1, (viewport()->width() - kBetween) / kStepX));
+}
+
+double ImageWall::left() const {
+  const int taken = static_cast<int>(columns()) * kStepX - kBetween;
+  return std::floor((viewport()->width() - taken) / 2.0);
+}
+
+QRectF ImageWall::placeRect(std::size_t place) const {
+  const std::size_t across = columns();
+  const std::size_t row = place / across;
+  return {
+      left() + static_cast<double>(place % across) * kStepX,
+      kBetween + static_cast<double>(row) * (kImage + kWallCaption) - verticalScrollBar()->value(),
+      kImage, kImage};
+}
+
+std::optional<std::size_t> ImageWall::placeAt(const QPointF& position) const {
+  const double x = position.x() - left();
+  const double y = position.y() - kBetween + verticalScrollBar()->value();
+  if (x < 0 || y < 0) return {};
+  const auto column = static_cast<std::size_t>(x / kStepX);
+  const std::size_t place =
+      static_cast<std::size_t>(y / (kImage + kWallCaption)) * columns() + column;
+  if (column >= columns() || place >= images_.size()) return {};
+  return place;
+}
+
+void ImageWall::fitScrollBar() {
+  const std::size_t rows = (images_.size() + columns() - 1) / columns();
+  const int whole = static_cast<int>(rows) * (kImage + kWallCaption) + 2 * kBetween;
+  verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
+  verticalScrollBar()->setPageStep(viewport()->height());
+  verticalScrollBar()->setSingleStep(kImage / 2);
+}
+
+void ImageWall::resizeEvent(QResizeEvent*) {
+  fitScrollBar();
+}
+
+void ImageWall::mouseMoveEvent(QMouseEvent* event) {
+  const auto place = placeAt(event->position());
+  viewport()->setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  if (dataset_ < 0) return;
+  workspace_.setHovered(dataset_, place ? std::optional(images_[*place]) : std::nullopt);
+}
+
+void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
+  const auto place = placeAt(event->position());
+  if (event->button() != Qt::LeftButton || !place) return;
+  workspace_.asOneStep([&] {
+    workspace_.change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.click(dataset_, images_[*place], changeOf(event->modifiers()));
+  });
+}
+
+/// From the current image, or to the first one where it is not among these.
+void ImageWall::walk(std::ptrdiff_t places) {
+  if (images_.empty()) return;
+  const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset_)].current;
+  const auto at = current ? std::ranges::find(images_, *current) : images_.end();
+  const std::ptrdiff_t to =
+      at == images_.end()
+          ? 0
+          : std::clamp<std::ptrdiff_t>(at - images_.begin() + places, 0, std::ssize(images_) - 1);
+  workspace_.setHovered(dataset_, {});
+  workspace_.asOneStep([&] {
+    workspace_.change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
+  });
+  const QRectF place = placeRect(static_cast<std::size_t>(to));
+  QScrollBar* bar = verticalScrollBar();
+  if (place.top() < kBetween)
+    bar->setValue(bar->value() - static_cast<int>(kBetween - place.top()));
+  const double below = place.bottom() + kWallCaption - viewport()->height();
+  if (below > 0) bar->setValue(bar->value() + static_cast<int>(below) + 1);
+}
+
+void ImageWall::keyPressEvent(QKeyEvent* event) {
+  const auto across = static_cast<std::ptrdiff_t>(columns());
+  switch (event->key()) {
+    case Qt::Key_Left:
+      return walk(-1);
+    case Qt::Key_Right:
+      return walk(1);
+    case Qt::Key_Up:
+      return walk(-across);
+    case Qt::Key_Down:
+      return walk(across);
+    default:
+      QAbstractScrollArea::keyPressEvent(event);
+  }
+}
+
+bool ImageWall::viewportEvent(QEvent* event) {
+  if (event->type() == QEvent::Leave && dataset_ >= 0) workspace_.setHovered(dataset_, {});
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto place = placeAt(help->pos());
+    QToolTip::showText(help->globalPos(), place ? toolTipText(describe(*place)) : QString(),
+                       viewport());
+    return true;
+  }
+  return QAbstractScrollArea::viewportEvent(event);
+}
+
+QString ImageWall::describe(std::size_t place) const {
+  const Dataset& source = *workspace_.dataset(dataset_).data();
+  const ImageIndex image = images_[place];
+  QString words = tr("%1, %2").arg(shownName(source.className(source.label(image))),
+                                   QString::fromStdString(source.describeIndex(image)));
+  if (pixel_) words += tr(", grey value %1 at the pixel").arg(source.image(image)[*pixel_]);
+  return words;
+}
+
+void ImageWall::paintEvent(QPaintEvent*) {
+  QPainter painter(viewport());
+  QFont small = font();
+  small.setPointSizeF(std::max(7.0, small.pointSizeF() - 2));
+  painter.setFont(small);
+  const std::size_t across = columns();
+  const int row = verticalScrollBar()->value() / (kImage + kWallCaption);
+  for (std::size_t place = static_cast<std::size_t>(row) * across; place < images_.size();
+       ++place) {
+    if (placeRect(place).top() > viewport()->height()) break;
+    paintImage(painter, place);
+  }
+}
+
+void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
+  const Theme& theme = workspace_.theme();
+  const Dataset& source = *workspace_.dataset(dataset_).data();
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+  const ImageIndex image = images_[place];
+  const QRectF cell = placeRect(place);
+  const QImage picture = toQImage(source, image);
+  const QRectF drawn = crispRect(picture.size(), cell, devicePixelRatioF());
+  painter.drawImage(drawn, picture);
+  const bool isWrong = place < wrong_;
+  if (pixel_)
+    markPixel(painter, drawn, source.columns(), source.rows(), *pixel_,
+              valueColor(isWrong ? 0 : 1).lighter(130));
+  const bool lit = view.selection->contains(image) || view.current == image ||
+                   workspace_.hovered(dataset_) == image;
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(lit ? theme.accent : theme.line, lit ? 2.5 : 1));
+  painter.drawRect(drawn.adjusted(-1, -1, 1, 1));
+  painter.setPen(isWrong ? theme.text : theme.quietText);
+  const QString words = pixel_ ? QString::number(source.image(image)[*pixel_]) : QString();
+  painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), kWallCaption - 2),
+                   Qt::AlignCenter, isWrong ? tr("✕ %1").arg(words).trimmed() : words);
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,349 @@
+#include "ui/panels/run/run_panel.h"
+
+#include "ui/maps/run_words.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/chart_view.h"
+#include "ui/panels/parts/options_form.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kLeastImages = 4;  // of a map
+
+std::size_t placeOf(MapImages images) {
+  return static_cast<std::size_t>(images);
+}
+
+}  // namespace
+
+RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), form_(new OptionsForm) {
+  asPanel(this);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(kGap + 2, kGap, kGap + 2, kGap);
+  layout->setSpacing(2 * kGap);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(kGap / 2);
+  left->addWidget(imagesField());
+  left->addWidget(buttons());
+  left->addStretch(1);
+  auto* middle = new QVBoxLayout;
+  middle->addWidget(form_);
+  middle->addStretch(1);
+  layout->addLayout(middle, 0);
+  layout->addLayout(left, 0);
+  layout->addWidget(progress(), 1);
+
+  connect(form_, &OptionsForm::changed, this,
+          [this] { edit([&](MapParameters& next) { next.options = form_->options(); }); });
+  connect(&workspace, &Workspace::contentChanged, this, &RunPanel::render);
+  connect(&workspace, &Workspace::mapsChanged, this, &RunPanel::follow);
+  connect(&workspace, &Workspace::mapAdvanced, this, &RunPanel::showProgress);
+  render();
+}
+
+const MapParameters& RunPanel::parameters() const {
+  return workspace_.view().parameters;
+}
+
+void RunPanel::edit(const std::function<void(MapParameters&)>& change) {
+  workspace_.change([&](ViewState& view) { change(view.parameters); });
+}
+
+void RunPanel::render() {
+  form_->setOptions(parameters().options);
+  listImages();
+  follow();
+}
+
+QWidget* RunPanel::imagesField() {
+  auto* field = new QWidget;
+  auto* layout = new QVBoxLayout(field);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(quietLabel(tr("Images")));
+  auto* row = new QHBoxLayout;
+  images_ = new QComboBox;
+  images_->setObjectName(QStringLiteral("images"));
+  setPlainToolTip(images_, tr("Which images the map is made of"));
+  images_->setMinimumWidth(176);
+  firstCount_ = new QSpinBox;
+  firstCount_->setObjectName(QStringLiteral("firstCount"));
+  firstCount_->setMinimum(kLeastImages);
+  leaveUndoToWindow(firstCount_);
+  firstCount_->setGroupSeparatorShown(true);
+  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
+  row->addWidget(images_);
+  row->addWidget(firstCount_);
+  row->addStretch(1);
+  layout->addLayout(row);
+  connect(images_, &QComboBox::activated, this, [this](int place) {
+    edit([&](MapParameters& next) { next.images = static_cast<MapImages>(place); });
+  });
+  connect(firstCount_, &QSpinBox::valueChanged, this,
+          [this](int count) { edit([&](MapParameters& next) { next.first = count; }); });
+  return field;
+}
+
+QWidget* RunPanel::buttons() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, kGap / 2, 0, 0);
+  layout->setSpacing(2);
+  run_ = new QPushButton(tr("Run"));
+  run_->setObjectName(QStringLiteral("run"));
+  run_->setProperty("role", QStringLiteral("primary"));
+  setPlainToolTip(run_, tr("Make a new map with these parameters (Ctrl+Return)"));
+  connect(run_, &QPushButton::clicked, this, &RunPanel::run);
+  layout->addWidget(run_);
+  const auto add = [&](const char* icon, const QString& tip, const char* name, auto action) {
+    auto* button = iconButton(QString::fromUtf8(icon), tip);
+    button->setObjectName(QString::fromUtf8(name));
+    connect(button, &QToolButton::clicked, this, action);
+    layout->addWidget(button);
+    return button;
+  };
+  pause_ = add("pause", tr("Pause or go on (P)"), "pause", &RunPanel::pauseOrResume);
+  step_ = add("step", tr("One iteration (S)"), "step", &RunPanel::step);
+  stop_ = add("stop", tr("Stop, and keep the map as it is"), "stop", &RunPanel::stop);
+  restart_ = add("restart",
+                 tr("Start this map again with the parameters shown, and\n"
+                    "not from the cache (Ctrl+Shift+Return)"),
+                 "restart", &RunPanel::restart);
+  apply_ = add("apply", tr("Let the running map go on with the parameters shown (A)"), "apply",
+               &RunPanel::apply);
+  layout->addStretch(1);
+  more_ = new QToolButton;
+  more_->setObjectName(QStringLiteral("moreOptions"));
+  more_->setText(tr("More"));
+  more_->setCheckable(true);
+  more_->setProperty("role", QStringLiteral("toggle"));
+  setPlainToolTip(more_, tr("Show the parameters that seldom need a change"));
+  connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
+  layout->addWidget(more_);
+  return row;
+}
+
+QWidget* RunPanel::progress() {
+  auto* column = new QWidget;
+  auto* layout = new QVBoxLayout(column);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap / 2);
+  words_ = new ElidedLabel;
+  words_->setObjectName(QStringLiteral("runWords"));
+  bar_ = new QProgressBar;
+  bar_->setObjectName(QStringLiteral("runProgress"));
+  bar_->setTextVisible(false);
+  bar_->setRange(0, 1000);
+  chart_ = new ChartView(workspace_);
+  layout->addWidget(words_);
+  layout->addWidget(bar_);
+  layout->addWidget(chart_, 1);
+  return column;
+}
+
+std::vector<int> RunPanel::targets() const {
+  const ViewState& view = workspace_.view();
+  std::vector<int> datasets;
+  if (view.page != Page::compare) {
+    if (view.active >= 0) datasets.push_back(view.active);
+    return datasets;
+  }
+  for (const int dataset : view.compared)
+    if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
+      datasets.push_back(dataset);
+  return datasets;
+}
+
+std::vector<MapItem*> RunPanel::items() const {
+  std::vector<MapItem*> shown;
+  for (const int dataset : targets())
+    if (MapItem* item = workspace_.shownMap(dataset)) shown.push_back(item);
+  return shown;
+}
+
+std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
+  const OpenDataset& open = workspace_.dataset(dataset);
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+  switch (parameters().images) {
+    case MapImages::shown:
+      return open.shown(view.filter);
+    case MapImages::selected:
+      return view.selection->indices();
+    case MapImages::all:
+    case MapImages::first:
+      break;
+  }
+  const std::size_t size = open.data()->size();
+  const auto wanted = static_cast<std::size_t>(std::max(0, parameters().first));
+  std::vector<unsigned> images(parameters().images == MapImages::first ? std::min(size, wanted)
+                                                                       : size);
+  std::iota(images.begin(), images.end(), 0U);
+  return images;
+}
+
+QString RunPanel::chosenText(std::size_t count) const {
+  switch (parameters().images) {
+    case MapImages::all:
+      return tr("all images");
+    case MapImages::shown:
+      return tr("%1 shown images").arg(number(count));
+    case MapImages::selected:
+      return tr("%1 chosen images").arg(number(count));
+    case MapImages::first:
+      return tr("first %1 images").arg(number(count));
+  }
+  return {};
+}
+
+void RunPanel::listImages() {
+  std::array<std::size_t, 3> counts{};
+  std::size_t largest = static_cast<std::size_t>(
+      targets().empty() ? std::max(kLeastImages, parameters().first) : kLeastImages);
+  for (const int dataset : targets()) {
+    const OpenDataset& open = workspace_.dataset(dataset);
+    const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+    counts[placeOf(MapImages::all)] += open.data()->size();
+    counts[placeOf(MapImages::shown)] += open.shown(view.filter).size();
+    counts[placeOf(MapImages::selected)] += view.selection->count();
+    largest = std::max(largest, open.data()->size());
+  }
+  const QStringList texts{tr("All · %1").arg(number(counts[0])),
+                          tr("Shown · %1").arg(number(counts[1])),
+                          tr("Selection · %1").arg(number(counts[2])), tr("First")};
+  if (images_->count() == 0) images_->addItems(texts);
+  for (int i = 0; i < texts.size(); ++i) images_->setItemText(i, texts[i]);
+  images_->setCurrentIndex(static_cast<int>(parameters().images));
+  const QSignalBlocker quiet(firstCount_);
+  firstCount_->setMaximum(static_cast<int>(largest));
+  firstCount_->setValue(parameters().first);
+}
+
+void RunPanel::run() {
+  workspace_.asOneStep([this] {
+    for (const int dataset : targets()) {
+      auto images = chosenImages(dataset);
+      const QString text = chosenText(images.size());
+      workspace_.startMap(dataset, parameters().options, std::move(images), text);
+    }
+  });
+}
+
+void RunPanel::restart() {
+  workspace_.asOneStep([this] {
+    for (const int dataset : targets()) workspace_.restartMap(dataset, parameters().options);
+  });
+}
+
+bool RunPanel::takesParameters(const MapItem& item) const {
+  const MapOptions& shown = parameters().options;
+  return item.job->active() && item.options.method == Method::tsne &&
+         shown.method == Method::tsne &&
+         chosenFor(shown, item.images.size()).tsne != item.options.tsne;
+}
+
+void RunPanel::apply() {
+  for (const int dataset : targets())
+    if (const MapItem* item = workspace_.shownMap(dataset); item && takesParameters(*item))
+      workspace_.changeMap(dataset, parameters().options.tsne);
+}
+
+void RunPanel::pauseOrResume() {
+  const auto shown = items();
+  const bool anyRunning = std::ranges::any_of(
+      shown, [](const MapItem* item) { return item->job->state() == MapJob::State::running; });
+  for (MapItem* item : shown) {
+    if (anyRunning) {
+      item->job->pause();
+    } else {
+      item->job->resume();
+    }
+  }
+}
+
+void RunPanel::step() {
+  for (MapItem* item : items()) item->job->step();
+}
+
+void RunPanel::stop() {
+  for (MapItem* item : items()) item->job->stop();
+}
+
+void RunPanel::follow() {
+  const auto shown = items();
+  bool running = false;
+  bool active = false;
+  bool waiting = false;
+  for (const MapItem* item : shown) {
+    running |= item->job->state() == MapJob::State::running;
+    waiting |= item->job->state() == MapJob::State::waiting;
+    active |= item->job->active();
+  }
+  firstCount_->setVisible(parameters().images == MapImages::first);
+  bool enough = !targets().empty();
+  for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= kLeastImages;
+  run_->setEnabled(enough);
+  pause_->setEnabled(active || waiting);
+  const bool resumes = !running && (active || waiting);
+  pause_->setProperty("iconName", resumes ? QStringLiteral("run") : QStringLiteral("pause"));
+  recolour(this, workspace_.theme());
+  step_->setEnabled(active);
+  stop_->setEnabled(active);
+  restart_->setEnabled(!shown.empty());
+  apply_->setEnabled(
+      std::ranges::any_of(shown, [this](const MapItem* item) { return takesParameters(*item); }));
+  showProgress();
+}
+
+QString RunPanel::titleOf(int dataset) const {
+  return shownName(workspace_.dataset(dataset).data()->title());
+}
+
+void RunPanel::showProgress() {
+  const auto shown = items();
+  if (shown.empty()) {
+    words_->setText(targets().empty() ? tr("Open a data set to make a map of it.")
+                                      : tr("No map yet: choose a method and press Run."));
+    bar_->setValue(0);
+    chart_->setChart({});
+    return;
+  }
+  QStringList words;
+  double fraction = 1;
+  for (const int dataset : targets()) {
+    const MapItem* item = workspace_.shownMap(dataset);
+    if (!item) continue;
+    words += shown.size() > 1 ? tr("%1: %2").arg(titleOf(dataset), stateWords(*item))
+                              : stateWords(*item);
+    fraction = std::min(fraction, item->job->state() == MapJob::State::finished
+                                      ? 1.0
+                                      : item->snapshot().stageFraction);
+  }
+  words_->setText(words.join(QStringLiteral("   |   ")));
+  setPlainToolTip(words_, words_->text());
+  bar_->setValue(static_cast<int>(1000 * fraction));
+
+  const MapItem& item = *shown.front();
+  LineChart chart = curve(item);
+  if (shown.size() > 1 && !chart.points.empty())  // the curve is the first one's alone
+    chart.yLabel = tr("%1: %2").arg(titleOf(targets().front()), chart.yLabel);
+  chart_->setChart(std::move(chart));
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,373 @@
+#include "ui/panels/save/export_dialog.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/save/export_list.h"
+#include "ui/text/shown_text.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QUrl>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kMostNeighbors = 1000;
+
+/// What is to be written, free to leave the window's thread.
+struct Rows {
+  DatasetPtr data;
+  std::vector<ImageIndex> images;     ///< rising
+  std::vector<ImageIndex> mapImages;  ///< which image each of the positions is
+  std::shared_ptr<const MatrixF> positions;
+};
+
+Result<ExportRows> exportRowsOf(const Rows& rows) {
+  MatrixF map;
+  if (rows.positions) {
+    std::vector<Eigen::Index> rowOf(rows.data->size(), -1);
+    for (std::size_t row = 0; row < rows.mapImages.size(); ++row)
+      rowOf[rows.mapImages[row]] = static_cast<Eigen::Index>(row);
+    std::vector<Eigen::Index> taken;
+    for (const ImageIndex image : rows.images) taken.push_back(rowOf[image]);
+    map = (*rows.positions)(taken, Eigen::all);
+  }
+  return exportRows(rows.data, rows.images, {}, std::move(map));
+}
+
+QString defaultFolder() {
+  const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
+    : QDialog(parent),
+      workspace_(workspace),
+      images_(new QComboBox),
+      withMap_(new QCheckBox),
+      formats_(new ExportList),
+      neighborsLabel_(quietLabel(tr("Neighbours of each"))),
+      neighbors_(new QSpinBox),
+      place_(new QLineEdit),
+      words_(quietLabel()),
+      bar_(new QProgressBar) {
+  setWindowTitle(tr("Export data"));
+  setObjectName(QStringLiteral("exportDialog"));
+  resize(640, 640);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  layout->setSpacing(kGap);
+  layout->addWidget(fields());
+  formats_->setObjectName(QStringLiteral("exportFormats"));
+  layout->addWidget(formats_, 1);
+  layout->addWidget(place());
+  words_->setObjectName(QStringLiteral("exportWords"));
+  words_->setWordWrap(true);
+  words_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  words_->setMinimumHeight(2 * words_->fontMetrics().lineSpacing());
+  layout->addWidget(words_);
+  bar_->setObjectName(QStringLiteral("exportProgress"));
+  bar_->setTextVisible(false);
+  bar_->setRange(0, 1000);
+  layout->addWidget(bar_);
+  layout->addWidget(footer());
+  readSettings();
+  connect(formats_, &QListWidget::currentRowChanged, this, [this] {
+    named_ = false;
+    suggestName();
+    follow();
+  });
+  connect(images_, &QComboBox::activated, this, [this] {
+    suggestName();
+    follow();
+  });
+  connect(withMap_, &QCheckBox::toggled, this, &ExportDialog::follow);
+  connect(place_, &QLineEdit::textEdited, this, [this] { named_ = true; });
+  connect(place_, &QLineEdit::textChanged, this, &ExportDialog::follow);
+  connect(&workspace, &Workspace::contentChanged, this, [this] {
+    if (isVisible() && !writer_.running()) refresh();
+  });
+  connect(&workspace, &Workspace::mapsChanged, this, [this] {
+    if (isVisible() && !writer_.running()) refresh();
+  });
+}
+
+QWidget* ExportDialog::fields() {
+  auto* widget = new QWidget;
+  auto* form = new QFormLayout(widget);
+  form->setContentsMargins(0, 0, 0, 0);
+  images_->setObjectName(QStringLiteral("exportImages"));
+  images_->setAccessibleName(tr("Images to export"));
+  for (int i = 0; i < 3; ++i) images_->addItem(QString());
+  form->addRow(tr("Images"), images_);
+  withMap_->setObjectName(QStringLiteral("exportMap"));
+  setPlainToolTip(withMap_, tr("The coordinates of the map that is shown, for the images on it"));
+  withMap_->setChecked(true);
+  form->addRow(tr("Map"), withMap_);
+  neighbors_->setObjectName(QStringLiteral("exportNeighbors"));
+  neighbors_->setRange(1, kMostNeighbors);
+  neighbors_->setValue(NeighborExport().neighbors);
+  setPlainToolTip(
+      neighbors_,
+      tr("How many nearest neighbours of each image, among the first 50 principal components of "
+         "those that are exported; a t-SNE of perplexity 30 needs 91"));
+  form->addRow(neighborsLabel_, neighbors_);
+  return widget;
+}
+
+QWidget* ExportDialog::place() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap);
+  layout->addWidget(plainLabel(tr("To")));
+  place_->setObjectName(QStringLiteral("exportPath"));
+  place_->setAccessibleName(tr("File or folder to write"));
+  layout->addWidget(place_, 1);
+  auto* choose = new QPushButton(tr("Browse…"));
+  choose->setObjectName(QStringLiteral("exportBrowse"));
+  choose->setAutoDefault(false);
+  connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
+  layout->addWidget(choose);
+  return row;
+}
+
+QWidget* ExportDialog::footer() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap);
+  const auto add = [&](const QString& text, const char* name, auto effect) {
+    auto* button = new QPushButton(text);
+    button->setObjectName(QString::fromUtf8(name));
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, effect);
+    layout->addWidget(button);
+    return button;
+  };
+  showFolder_ = add(tr("Show folder"), "exportShowFolder", &ExportDialog::showFolder);
+  layout->addStretch(1);
+  close_ = add(tr("Close"), "exportClose", [this] { writer_.running() ? cancel() : reject(); });
+  export_ = add(tr("Export"), "exportStart", &ExportDialog::start);
+  export_->setProperty("role", QStringLiteral("primary"));
+  export_->setDefault(true);
+  return row;
+}
+
+void ExportDialog::readSettings() {
+  const QSettings settings;
+  formats_->setFormat(settings.value(QStringLiteral("export/format")).toString());
+  images_->setCurrentIndex(
+      std::clamp(settings.value(QStringLiteral("export/images"), 0).toInt(), 0, 2));
+  neighbors_->setValue(
+      settings.value(QStringLiteral("export/neighbors"), neighbors_->value()).toInt());
+  withMap_->setChecked(settings.value(QStringLiteral("export/map"), true).toBool());
+  const QString folder = settings.value(QStringLiteral("export/folder")).toString();
+  place_->setText(
+      QDir(QFileInfo(folder).isDir() ? folder : defaultFolder()).filePath(QStringLiteral("x")));
+}
+
+void ExportDialog::writeSettings() const {
+  QSettings settings;
+  settings.setValue(QStringLiteral("export/format"), QLatin1String(formats_->format()->name));
+  settings.setValue(QStringLiteral("export/images"), images_->currentIndex());
+  settings.setValue(QStringLiteral("export/neighbors"), neighbors_->value());
+  settings.setValue(QStringLiteral("export/map"), withMap_->isChecked());
+  settings.setValue(QStringLiteral("export/folder"), QFileInfo(path()).absolutePath());
+}
+
+void ExportDialog::begin(bool selection) {
+  if (writer_.running()) return;
+  if (selection) images_->setCurrentIndex(static_cast<int>(Images::selection));
+  named_ = false;
+  suggestName();
+  follow();
+  formats_->setFocus();
+}
+
+void ExportDialog::follow() {
+  ended_ = false;
+  written_.clear();
+  refresh();
+}
+
+void ExportDialog::refresh() {
+  listImages();
+  const MapItem* shown = shownMap();
+  const ExportFormat* format = formats_->format();
+  const bool takesMap = format && format->takesMap;
+  withMap_->setText(shown ? entryText(shown->title) : tr("no map yet: run one first"));
+  withMap_->setEnabled(takesMap && shown && !format->needsMap);
+  const bool asked = format && format->ofNeighbors;
+  neighborsLabel_->setEnabled(asked);
+  neighbors_->setEnabled(asked);
+  QStringList obstacles;
+  const int active = workspace_.view().active;
+  const bool labelled = active >= 0 && workspace_.dataset(active).data()->hasLabels();
+  for (const ExportFormat& each : exportFormats())
+    obstacles += each.needsMap && !shown         ? tr("There is no map yet: run one first")
+                 : each.needsLabels && !labelled ? tr("The images have no labels")
+                                                 : QString();
+  formats_->setObstacles(obstacles);
+  showState();
+}
+
+void ExportDialog::listImages() {
+  const int active = workspace_.view().active;
+  std::size_t counts[3] = {0, 0, 0};
+  if (active >= 0) {
+    const OpenDataset& open = workspace_.dataset(active);
+    const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+    counts[0] = open.data()->size();
+    counts[1] = open.shown(view.filter).size();
+    counts[2] = view.selection->count();
+  }
+  images_->setItemText(0, tr("All · %1").arg(imageCount(counts[0])));
+  images_->setItemText(1, tr("Shown · %1").arg(imageCount(counts[1])));
+  images_->setItemText(2, tr("Selection · %1").arg(imageCount(counts[2])));
+}
+
+void ExportDialog::suggestName() {
+  const int active = workspace_.view().active;
+  const ExportFormat* format = formats_->format();
+  if (active < 0 || !format || named_) return;
+  QString name = QString::fromStdString(workspace_.dataset(active).data()->id());
+  if (images_->currentIndex() == static_cast<int>(Images::shown)) name += QLatin1String("-shown");
+  if (images_->currentIndex() == static_cast<int>(Images::selection))
+    name += QLatin1String("-selection");
+  const QString word = QLatin1String(format->name);
+  const QString suffix = QLatin1String(format->suffix);
+  if (suffix != QLatin1Char('.') + word) name += QLatin1Char('-') + word;
+  name.replace(QLatin1Char('/'), QLatin1Char('-'));
+  place_->setText(QFileInfo(path()).dir().filePath(name + suffix));
+}
+
+QString ExportDialog::path() const {
+  return QFileInfo(place_->text().trimmed()).absoluteFilePath();
+}
+
+const MapItem* ExportDialog::shownMap() const {
+  const int active = workspace_.view().active;
+  const MapItem* item = active < 0 ? nullptr : workspace_.shownMap(active);
+  return item && item->snapshot().positions ? item : nullptr;
+}
+
+const MapItem* ExportDialog::map() const {
+  const ExportFormat* format = formats_->format();
+  if (!format || !format->takesMap) return nullptr;
+  return format->needsMap || withMap_->isChecked() ? shownMap() : nullptr;
+}
+
+std::vector<ImageIndex> ExportDialog::chosenImages() const {
+  const int active = workspace_.view().active;
+  if (active < 0) return {};
+  const OpenDataset& open = workspace_.dataset(active);
+  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+  switch (static_cast<Images>(images_->currentIndex())) {
+    case Images::shown:
+      return open.shown(view.filter);
+    case Images::selection:
+      return view.selection->indices();
+    case Images::all:
+      break;
+  }
+  return open.data()->indices(SplitChoice::all);
+}
+
+std::vector<ImageIndex> ExportDialog::images() const {
+  std::vector<ImageIndex> images = chosenImages();
+  if (const MapItem* item = map()) {
+    const ImageSet mapped(workspace_.dataset(workspace_.view().active).data()->size(),
+                          item->images);
+    std::erase_if(images, [&](ImageIndex image) { return !mapped.contains(image); });
+  }
+  return images;
+}
+
+void ExportDialog::browse() {
+  auto* dialog = new QFileDialog(this, tr("Export to"), path());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);  // the dialog says so itself
+  dialog->selectFile(path());
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    named_ = true;
+    place_->setText(file);
+  });
+  dialog->open();
+}
+
+void ExportDialog::showFolder() {
+  QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath()));
+}
+
+void ExportDialog::start() {
+  const int active = workspace_.view().active;
+  Rows rows{.data = workspace_.dataset(active).data(),
+            .images = images(),
+            .mapImages = {},
+            .positions = nullptr};
+  if (const MapItem* item = map()) {
+    rows.mapImages = item->images;
+    rows.positions =
+        item->positionsAt(workspace_.view().datasets[static_cast<std::size_t>(active)].moment);
+  }
+  writeSettings();
+  stop_ = std::stop_source();
+  const ExportFormat& format = *formats_->format();
+  const ExportOptions options{.neighbors = {.neighbors = neighbors_->value()}, .address = {}};
+  const std::size_t count = rows.images.size();
+  const auto told = [this](double fraction) {
+    QMetaObject::invokeMethod(
+        this, [this, fraction] { bar_->setValue(static_cast<int>(1000 * fraction)); });
+  };
+  writer_.start(
+      [rows = std::move(rows), &format, options, told, asked = stop_,
+       file = std::filesystem::path(path().toStdString())](const std::stop_token& ending) mutable {
+        // The dialog's own wish to stop is answered: what is told then is what became of the file.
+        const std::stop_callback both(ending, [&asked] { asked.request_stop(); });
+        lowerThisThreadsPriority();
+        ThreadTeam team(0, ThreadTeam::Priority::background);
+        return exportRowsOf(rows).and_then([&](const ExportRows& made) {
+          return writeExport(format, file, made, options, team, asked.get_token(), told);
+        });
+      },
+      [this, path = path(), count](const Result<Exported>& exported) {
+        finish(exported, path, count);
+      });
+  words_->setText(tr("Writing %1 …").arg(shownName(QFileInfo(path()).fileName())));
+  showState();
+}
+
+void ExportDialog::cancel() {
+  stop_.request_stop();
+  words_->setText(tr("Stopping …"));
+}
+
+void ExportDialog::done(int result) {
+  stop_.request_stop();
+  QDialog::done(result);
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,267 @@
+#include "ui/panels/save/figure_dialog.h"
+
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/save/figure_form.h"
+#include "ui/panels/save/figure_saver.h"
+#include "ui/panels/save/figure_view.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <utility>
+#include <variant>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kControlsWidth = 372;
+
+}  // namespace
+
+FigureDialog::FigureDialog(Workspace& workspace, QWidget* parent)
+    : QDialog(parent),
+      workspace_(workspace),
+      view_(new FigureView(workspace)),
+      saver_(new FigureSaver(this)) {
+  setWindowTitle(tr("Export figure"));
+  setObjectName(QStringLiteral("figureDialog"));
+  resize(1160, 740);
+  view_->setObjectName(QStringLiteral("figureView"));
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(view_, 1);
+  row->addWidget(controls());
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addLayout(row, 1);
+  column->addWidget(footer());
+  connect(form_, &FigureForm::changed, this, &FigureDialog::preview);
+  connect(saver_, &FigureSaver::changed, this, &FigureDialog::showWords);
+}
+
+FigureDialog::~FigureDialog() {
+  form_->disconnect(this);  // its fields take what was typed as they are hidden
+}
+
+QWidget* FigureDialog::controls() {
+  auto* panel = new QWidget;
+  auto* column = panelLayout(panel);
+  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, kGap);
+  column->setSpacing(kGap);
+  sourceBox_ = new ElidedComboBox;
+  sourceBox_->setObjectName(QStringLiteral("figureSource"));
+  sourceBox_->setAccessibleName(tr("What the figure is of"));
+  setPlainToolTip(sourceBox_, tr("What the figure is of"));
+  sourceBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  connect(sourceBox_, &QComboBox::activated, this, &FigureDialog::choose);
+  column->addWidget(sourceBox_);
+  addWords(column);
+  form_ = new FigureForm;
+  column->addWidget(form_);
+  boxes_ = shownBoxes();
+  column->addWidget(boxes_);
+  size_ = quietLabel();
+  size_->setObjectName(QStringLiteral("figureSize"));
+  size_->setWordWrap(true);
+  column->addWidget(size_);
+  column->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setProperty("role", QStringLiteral("panel"));
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(panel);
+  scroll->setFixedWidth(kControlsWidth);
+  return scroll;
+}
+
+void FigureDialog::addWords(QVBoxLayout* column) {
+  auto* grid = new QGridLayout;
+  grid->setHorizontalSpacing(kGap);
+  grid->setVerticalSpacing(kGap - 2);
+  grid->setColumnMinimumWidth(0, FigureForm::kLabelWidth);
+  column->addLayout(grid);
+  const auto line = [&](const char* name, const QString& what) {
+    auto* edit = new QLineEdit;
+    edit->setObjectName(QString::fromUtf8(name));
+    edit->setPlaceholderText(tr("No %1").arg(what.toLower()));
+    edit->setAccessibleName(what);
+    edit->setClearButtonEnabled(true);
+    auto* label = quietLabel(what);
+    label->setBuddy(edit);
+    const int row = grid->rowCount();
+    grid->addWidget(label, row, 0);
+    grid->addWidget(edit, row, 1);
+    return edit;
+  };
+  title_ = line("figureTitle", tr("Title"));
+  caption_ = line("figureCaption", tr("Caption"));
+  connect(title_, &QLineEdit::textChanged, this, &FigureDialog::preview);
+  connect(caption_, &QLineEdit::textChanged, this, &FigureDialog::preview);
+}
+
+QWidget* FigureDialog::shownBoxes() {
+  auto* boxes = new QWidget;
+  auto* column = new QVBoxLayout(boxes);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(kGap / 2);
+  const auto box = [&](const char* name, const QString& text, const QString& tip) {
+    auto* made = new QCheckBox(text);
+    made->setObjectName(QString::fromUtf8(name));
+    setPlainToolTip(made, tip);
+    connect(made, &QCheckBox::toggled, this, &FigureDialog::preview);
+    column->addWidget(made);
+    return made;
+  };
+  part_ = box("figurePart", tr("Only the part in view"),
+              tr("As the map is zoomed in the window, instead of the whole map"));
+  filter_ = box("figureFilter", tr("Hide what the filter hides"),
+                tr("Classes and splits that are switched off in the library"));
+  selection_ = box("figureSelection", tr("Dim what is not chosen"),
+                   tr("So that the chosen images stand out"));
+  values_ = box("figureValues", tr("Colours as on the map"),
+                tr("By the map's scores, instead of the classes"));
+  return boxes;
+}
+
+QWidget* FigureDialog::footer() {
+  auto* row = new QWidget;
+  asPanel(row);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(2 * kGap, kGap, 2 * kGap, kGap);
+  layout->setSpacing(kGap);
+  auto* told = new QVBoxLayout;
+  told->setSpacing(kGap / 2);
+  words_ = new ElidedLabel;
+  words_->setObjectName(QStringLiteral("figureWords"));
+  bar_ = new QProgressBar;
+  bar_->setObjectName(QStringLiteral("figureProgress"));
+  bar_->setTextVisible(false);
+  bar_->setRange(0, 0);  // painting does not tell how far it is
+  QSizePolicy kept = bar_->sizePolicy();
+  kept.setRetainSizeWhenHidden(true);
+  bar_->setSizePolicy(kept);
+  told->addWidget(words_);
+  told->addWidget(bar_);
+  layout->addLayout(told, 1);
+  cancel_ = new QPushButton(tr("Cancel"));
+  cancel_->setObjectName(QStringLiteral("figureCancel"));
+  cancel_->setAutoDefault(false);
+  setPlainToolTip(cancel_, tr("End the saving; a file of that name stays as it was"));
+  connect(cancel_, &QPushButton::clicked, saver_, &FigureSaver::cancel);
+  layout->addWidget(cancel_);
+  save_ = new QPushButton(tr("Save…"));
+  save_->setObjectName(QStringLiteral("figureSave"));
+  save_->setProperty("role", QStringLiteral("primary"));
+  setPlainToolTip(save_, tr("Save as PNG, SVG or PDF (Ctrl+S)"));
+  save_->setShortcut(QKeySequence::Save);
+  save_->setAutoDefault(false);  // Return takes a number that is typed
+  connect(save_, &QPushButton::clicked, this, &FigureDialog::save);
+  layout->addWidget(save_);
+  return row;
+}
+
+void FigureDialog::setSources(std::vector<FigureSource> sources) {
+  sources_ = std::move(sources);
+  sourceBox_->clear();
+  for (const FigureSource& source : sources_) sourceBox_->addItem(source.title);
+  saver_->forget();
+  choose(0);
+  showWords();
+}
+
+FigureSource& FigureDialog::source() {
+  return sources_[static_cast<std::size_t>(source_)];
+}
+
+void FigureDialog::choose(int source) {
+  source_ = source;
+  const FigureSource& chosen = this->source();
+  {
+    const QSignalBlocker quietTitle(title_);
+    const QSignalBlocker quietCaption(caption_);
+    std::visit(
+        [this](const auto& kind) {
+          title_->setText(kind.title);
+          caption_->setText(kind.caption);
+        },
+        chosen.figure);
+    title_->setCursorPosition(0);
+    caption_->setCursorPosition(0);
+  }
+  sourceBox_->setCurrentIndex(source);
+  offerParts();
+  form_->setFigure(chosen.kind, chosen.figure, chosen.size);  // which shows it
+}
+
+void FigureDialog::offerParts() {
+  const auto* map = std::get_if<MapFigure>(&source().figure);
+  const auto offer = [](QCheckBox* box, bool possible, bool checked) {
+    const QSignalBlocker quiet(box);
+    box->setVisible(possible);
+    box->setChecked(possible && checked);
+  };
+  offer(part_, map && !map->part.isNull(), false);
+  offer(filter_, map && map->filter != Filter(), true);
+  offer(selection_, map && map->selection && !map->selection->empty(), true);
+  offer(values_, map && map->values.of, true);
+  boxes_->setVisible(map != nullptr);
+}
+
+AnyFigure FigureDialog::figure() const {
+  AnyFigure figure = sources_[static_cast<std::size_t>(source_)].figure;
+  std::visit(
+      [this](auto& kind) {
+        kind.title = title_->text().trimmed();
+        kind.caption = caption_->text().trimmed();
+        kind.look = form_->look();
+      },
+      figure);
+  if (auto* map = std::get_if<MapFigure>(&figure)) {
+    if (!part_->isChecked()) map->part = {};
+    if (!filter_->isChecked()) map->filter = {};
+    if (!selection_->isChecked()) map->selection.reset();
+    if (!values_->isChecked()) map->values = {};
+  }
+  return figure;
+}
+
+void FigureDialog::preview() {
+  if (sources_.empty()) return;
+  size_->setText(form_->sizeWords());
+  view_->setPage(figure(), form_->size());
+}
+
+void FigureDialog::showWords() {
+  words_->setText(saver_->words());
+  setPlainToolTip(words_, saver_->words());
+  bar_->setVisible(saver_->running());
+  cancel_->setEnabled(saver_->running());
+  save_->setEnabled(!saver_->running());
+}
+
+void FigureDialog::save() {
+  saver_->ask(figure(), form_->size(), form_->scale(), source().kind);
+}
+
+void FigureDialog::done(int result) {
+  saver_->cancel();
+  form_->remember();
+  QDialog::done(result);
+}
+
+}  // namespace lookbook::ui

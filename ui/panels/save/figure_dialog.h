@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/panels/save/figure_sources.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace lookbook::ui {
+
+class ElidedLabel;
+class FigureForm;
+class FigureSaver;
+class FigureView;
+class Workspace;
+
+/// Makes a figure for a paper of what the window shows: its title, look and size are set here, with
+/// the page in view as it will be, and it is saved as PNG, SVG or PDF.
+class FigureDialog : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit FigureDialog(Workspace& workspace, QWidget* parent = nullptr);
+  ~FigureDialog() override;
+
+  /// What there is to be kept; the first is shown. Not empty.
+  void setSources(std::vector<FigureSource> sources);
+
+  void done(int result) override;
+
+ private:
+  QWidget* controls();
+  QWidget* shownBoxes();
+  QWidget* footer();
+  void addWords(QVBoxLayout* column);
+  void choose(int source);
+  void offerParts();
+  void preview();
+  void showWords();
+  void save();
+  [[nodiscard]] FigureSource& source();
+  /// The source's figure as the fields say.
+  [[nodiscard]] AnyFigure figure() const;
+
+  Workspace& workspace_;
+  std::vector<FigureSource> sources_;
+  int source_ = 0;
+  FigureView* view_;
+  FigureSaver* saver_;
+  FigureForm* form_ = nullptr;
+  QComboBox* sourceBox_ = nullptr;
+  QLineEdit* title_ = nullptr;
+  QLineEdit* caption_ = nullptr;
+  QWidget* boxes_ = nullptr;
+  QCheckBox* part_ = nullptr;
+  QCheckBox* filter_ = nullptr;
+  QCheckBox* selection_ = nullptr;
+  QCheckBox* values_ = nullptr;
+  QLabel* size_ = nullptr;
+  ElidedLabel* words_ = nullptr;
+  QProgressBar* bar_ = nullptr;
+  QPushButton* save_ = nullptr;
+  QPushButton* cancel_ = nullptr;
+};
+
+}  // namespace lookbook::ui

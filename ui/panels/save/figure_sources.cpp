@@ -1,0 +1,182 @@
+#include "ui/panels/save/figure_sources.h"
+
+#include "ui/canvas/map/map_view.h"
+#include "ui/maps/map_words.h"
+#include "ui/maps/run_words.h"
+#include "ui/models/figure_stamp.h"
+#include "ui/models/grid_maker.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("FigureSources", text);
+}
+
+QString joined(const QStringList& facts) {
+  return facts.join(QStringLiteral(" \u00b7 "));
+}
+
+/// "PC 1, 29.0 % of the variance".
+QString axisLabel(const MapSnapshot& snapshot, std::size_t axis) {
+  QString label = tr("Component %1").arg(axis + 1);
+  if (axis < snapshot.componentVariances.size())
+    label += tr(", %1 % of the variance").arg(100 * snapshot.componentVariances[axis], 0, 'f', 1);
+  return label;
+}
+
+/// What is seen of a map in 3-D; points behind the eye are not numbers.
+MatrixF seenFrom(const MapCamera& camera, const MatrixF& positions) {
+  constexpr double kView = 1000;
+  const MapView view(camera, MapExtent::of(positions), 3, QSizeF(kView, kView));
+  MatrixF seen(positions.rows(), 2);
+  constexpr float kUnseen = std::numeric_limits<float>::quiet_NaN();
+  for (Eigen::Index row = 0; row < positions.rows(); ++row) {
+    const MapView::Place place =
+        view.project({positions(row, 0), positions(row, 1), positions(row, 2)});
+    seen(row, 0) = place.visible ? static_cast<float>(place.x) : kUnseen;
+    seen(row, 1) = place.visible ? static_cast<float>(-place.y) : kUnseen;
+  }
+  return seen;
+}
+
+PointValues valuesOf(const MapItem& item, Coloring coloring) {
+  PointValues values{.of = item.values(coloring), .title = coloringTitle(coloring)};
+  if (values.of) std::tie(values.worst, values.best) = colorRange(*values.of, coloring);
+  return values;
+}
+
+/// The part of a flat map that is in view; null: all of it.
+QRectF partInView(const DatasetView& view, QSizeF size) {
+  const MapCamera& camera = view.mapCamera;
+  if (camera.height <= 0 || view.threeDimensional || size.isEmpty()) return {};
+  const double width = camera.height * size.width() / size.height();
+  return {camera.focus[0] - width / 2, camera.focus[1] - camera.height / 2, width, camera.height};
+}
+
+constexpr QSizeF kPage(1600, 1200);
+constexpr QSizeF kChartPage(960, 600);
+
+void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int dataset,
+            const MapItem& item, QSizeF mapView) {
+  if (!item.snapshot().positions) return;
+  MapFigure figure = figureOf(workspace, dataset, item);
+  figure.part = partInView(workspace.view().datasets[static_cast<std::size_t>(dataset)], mapView);
+  const QString name = shownName(workspace.dataset(dataset).data()->title());
+  const QString stamp = figure.stamp;
+  sources.push_back({.title = tr("Map: %1, %2").arg(name, item.title),
+                     .kind = QStringLiteral("map"),
+                     .figure = std::move(figure),
+                     .size = kPage});
+  LineChart chart = curve(item);
+  if (chart.points.empty()) return;
+  const QString of = tr("%1, %2").arg(name, methodTitle(item.options.method));
+  sources.push_back({.title = tr("Curve: %1, %2").arg(name, chart.yLabel),
+                     .kind = QStringLiteral("curve"),
+                     .figure = ChartFigure{.chart = std::move(chart),
+                                           .title = of,
+                                           .caption = describeMap(item),
+                                           .stamp = stamp,
+                                           .look = {}},
+                     .size = kChartPage});
+}
+
+void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int dataset) {
+  const DatasetView& view = workspace.view().datasets[static_cast<std::size_t>(dataset)];
+  OpenDataset& open = workspace.dataset(dataset);
+  const Dataset& data = *open.data();
+  SheetFigure sheet;
+  sheet.dataset = open.data();
+  for (int label = 0; label < data.classCount(); ++label)
+    for (const ImageIndex image : open.sorted(view.filter, view.sort, label))
+      sheet.images.push_back(image);
+  sheet.title = shownName(data.title());
+  sheet.caption = joined({imageCount(sheet.images.size()),
+                          tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
+  sheet.stamp = stampText(workspace, dataset);
+  sources.push_back({.title = tr("Sheet: %1").arg(sheet.title),
+                     .kind = QStringLiteral("sheet"),
+                     .figure = std::move(sheet),
+                     .size = kPage});
+}
+
+void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
+  std::vector<int> datasets;
+  for (const int dataset : workspace.view().compared)
+    if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
+      datasets.push_back(dataset);
+  if (datasets.empty()) return;
+  GridMaker maker(workspace);
+  maker.setImages(datasets, 0);
+  if (maker.mapsDone() == 0) return;
+  sources.push_back({.title = tr("Grid of all methods"),
+                     .kind = QStringLiteral("grid"),
+                     .figure = maker.stamped(),
+                     .size = naturalSize(maker.figure())});
+}
+
+}  // namespace
+
+MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item) {
+  const OpenDataset& open = workspace.dataset(dataset);
+  const ViewState& state = workspace.view();
+  const DatasetView& view = state.datasets[static_cast<std::size_t>(dataset)];
+  MapFigure figure;
+  figure.dataset = open.data();
+  figure.images = item.images;
+  figure.positions = item.positionsAt(view.moment);
+  const bool deep = view.threeDimensional && figure.positions && figure.positions->cols() >= 3;
+  if (deep)
+    figure.positions = std::make_shared<const MatrixF>(seenFrom(view.mapCamera, *figure.positions));
+  figure.title =
+      tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item.options.method));
+  QStringList facts{describeMap(item)};
+  if (const QString words = describeState(item, deep); view.moment < 0 && !words.isEmpty())
+    facts += words;
+  if (item.scores && view.moment < 0) facts += describeScores(*item.scores);
+  figure.caption = joined(facts);
+  if (item.options.method == Method::pca && !deep) {
+    figure.xLabel = axisLabel(item.snapshot(), 0);
+    figure.yLabel = axisLabel(item.snapshot(), 1);
+  }
+  figure.stamp = stampText(workspace, dataset);
+  figure.filter = view.filter;
+  figure.selection = view.selection;
+  figure.values = valuesOf(item, state.coloring);
+  figure.look.opacity = state.opacity;
+  return figure;
+}
+
+std::vector<FigureSource> figureSources(Workspace& workspace, QSizeF mapView) {
+  std::vector<FigureSource> sources;
+  const ViewState& view = workspace.view();
+  std::vector<int> datasets;
+  if (view.active >= 0) datasets.push_back(view.active);
+  for (int dataset = 0; dataset < workspace.datasetCount(); ++dataset)
+    if (dataset != view.active) datasets.push_back(dataset);
+  for (const int dataset : datasets) {
+    if (const MapItem* item = workspace.shownMap(dataset))
+      addMap(sources, workspace, dataset, *item, mapView);
+    addSheet(sources, workspace, dataset);
+  }
+  addGrid(sources, workspace);
+  if (view.page == Page::gallery)
+    std::ranges::stable_partition(
+        sources, [](const FigureSource& source) { return source.kind == QLatin1String("sheet"); });
+  return sources;
+}
+
+}  // namespace lookbook::ui

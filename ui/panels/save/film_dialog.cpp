@@ -1,0 +1,154 @@
+#include "ui/panels/save/film_dialog.h"
+
+#include "ui/figure/film/film.h"
+#include "ui/models/figure_stamp.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/text/shown_text.h"
+
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <cmath>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kSmallestFilm = 160;
+constexpr int kLargestFilm = 4096;
+
+template <class Box>
+Box* box(const char* name, decltype(Box().value()) least, decltype(Box().value()) most,
+         decltype(Box().value()) value, const QString& unit) {
+  auto* field = new Box;
+  field->setObjectName(QString::fromUtf8(name));
+  field->setRange(least, most);
+  field->setValue(value);
+  field->setSuffix(unit);
+  return field;
+}
+
+MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetView& view,
+                   const ViewState& state) {
+  MapFigure figure;
+  figure.dataset = open.data();
+  figure.images = item.images;
+  figure.positions = item.snapshot().positions;
+  figure.title = QStringLiteral("%1, %2").arg(shownName(open.data()->title()),
+                                              methodTitle(item.options.method));
+  figure.filter = view.filter;
+  figure.selection = view.selection;
+  figure.look.opacity = state.opacity;
+  return figure;
+}
+
+}  // namespace
+
+FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
+    : QDialog(parent),
+      workspace_(workspace),
+      dataset_(dataset),
+      width_(box<QSpinBox>("filmWidth", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
+      height_(box<QSpinBox>("filmHeight", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
+      seconds_(box<QDoubleSpinBox>("filmSeconds", 0.5, 120, 5, tr(" s"))),
+      rate_(box<QDoubleSpinBox>("filmRate", 1, 50, 20, tr(" frames/s"))),
+      length_(quietLabel()),
+      progress_(new QProgressBar),
+      save_(new QPushButton(tr("Save…"))) {
+  setWindowTitle(tr("Save the run as a film"));
+  for (QDoubleSpinBox* field : {seconds_, rate_}) field->setDecimals(1);
+  auto* form = new QFormLayout;
+  form->addRow(tr("Width"), width_);
+  form->addRow(tr("Height"), height_);
+  form->addRow(tr("Length"), seconds_);
+  form->addRow(tr("Pace"), rate_);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+  save_->setObjectName(QStringLiteral("saveFilm"));
+  save_->setDefault(true);
+  buttons->addButton(save_, QDialogButtonBox::ActionRole);
+  progress_->setRange(0, 100);
+  progress_->setTextVisible(false);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  column->addLayout(form);
+  column->addWidget(length_);
+  column->addWidget(progress_);
+  column->addWidget(buttons);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(save_, &QPushButton::clicked, this, &FilmDialog::chooseFile);
+  for (QSpinBox* field : {width_, height_})
+    connect(field, &QSpinBox::valueChanged, this, &FilmDialog::showLength);
+  for (QDoubleSpinBox* field : {seconds_, rate_})
+    connect(field, &QDoubleSpinBox::valueChanged, this, &FilmDialog::showLength);
+  setBusy(false);
+}
+
+void FilmDialog::showLength() {
+  length_->setText(tr("%1 frames, and one second at rest; the legend, the iteration and the KL "
+                      "divergence are in each.")
+                       .arg(std::lround(seconds_->value() * rate_->value())));
+  length_->setWordWrap(true);
+}
+
+void FilmDialog::setBusy(bool busy) {
+  for (QWidget* field : {static_cast<QWidget*>(width_), static_cast<QWidget*>(height_),
+                         static_cast<QWidget*>(seconds_), static_cast<QWidget*>(rate_),
+                         static_cast<QWidget*>(save_)})
+    field->setEnabled(!busy);
+  progress_->setValue(0);
+  progress_->setVisible(busy);
+  showLength();
+}
+
+void FilmDialog::chooseFile() {
+  const QString path = QFileDialog::getSaveFileName(this, tr("Save the run as a film"),
+                                                    QStringLiteral("embedding.gif"),
+                                                    tr("GIF (*.gif);;Animated WebP (*.webp)"));
+  if (!path.isEmpty()) save(path);
+}
+
+void FilmDialog::save(const QString& path) {
+  const MapItem* item = workspace_.shownMap(dataset_);
+  if (!item || item->job->history().moments().empty()) {  // another map may be shown by now
+    Q_EMIT workspace_.failed(tr("The map shown has no run that a film could be made of."));
+    return;
+  }
+  const ViewState& state = workspace_.view();
+  const FilmOptions options{.size = {width_->value(), height_->value()},
+                            .framesPerSecond = rate_->value(),
+                            .seconds = seconds_->value()};
+  MapFigure figure = figureOf(workspace_.dataset(dataset_), *item,
+                              state.datasets[static_cast<std::size_t>(dataset_)], state);
+  figure.stamp = stampText(workspace_, dataset_);
+  const Film film = filmOf(figure, item->job->history().moments(), item->snapshot().iterations,
+                           workspace_.theme(), options);
+  setBusy(true);
+  const auto told = [this](double fraction) {
+    QMetaObject::invokeMethod(
+        this, [this, fraction] { progress_->setValue(static_cast<int>(100 * fraction)); });
+  };
+  painter_.start(
+      [film, told, file = path.toStdString()](const std::stop_token& stop) {
+        lowerThisThreadsPriority();
+        ThreadTeam team(0, ThreadTeam::Priority::background);
+        return lookbook::ui::save(film, team, file, stop, told);
+      },
+      [this, path](const Result<void>& saved) {
+        setBusy(false);
+        if (!saved) {
+          Q_EMIT workspace_.failed(shownError(saved.error()));
+          return;
+        }
+        Q_EMIT workspace_.told(tr("The film is in %1").arg(path));
+        accept();
+      });
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,186 @@
+#include "ui/panels/save/grid_dialog.h"
+
+#include "ui/models/grid_maker.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/parts.h"
+#include "ui/panels/save/figure_saver.h"
+#include "ui/panels/save/figure_view.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kFirst = 1000;
+constexpr int kFewest = 4;    // fewer make no map
+constexpr double kScale = 2;  // pixels of a PNG to each unit of the figure
+
+}  // namespace
+
+GridDialog::GridDialog(Workspace& workspace, QWidget* parent)
+    : QDialog(parent),
+      workspace_(workspace),
+      maker_(new GridMaker(workspace, this)),
+      view_(new FigureView(workspace)),
+      saver_(new FigureSaver(this)) {
+  setWindowTitle(tr("Grid of all methods"));
+  setObjectName(QStringLiteral("gridDialog"));
+  resize(1180, 740);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(controls());
+  view_->setObjectName(QStringLiteral("gridView"));
+  layout->addWidget(view_, 1);
+  layout->addWidget(footer());
+  connect(maker_, &GridMaker::changed, this, [this] { view_->setFigure(maker_->figure()); });
+  connect(maker_, &GridMaker::progressed, this, &GridDialog::follow);
+  connect(saver_, &FigureSaver::changed, this, &GridDialog::follow);
+  connect(&workspace, &Workspace::openingChanged, this, &GridDialog::listDatasets);
+  connect(&workspace, &Workspace::contentChanged, this, &GridDialog::listDatasets);
+  listDatasets();
+  follow();
+}
+
+QWidget* GridDialog::controls() {
+  auto* row = new QWidget;
+  asPanel(row);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(2 * kGap, kGap, 2 * kGap, kGap);
+  layout->setSpacing(kGap);
+  layout->addWidget(quietLabel(tr("Images of each data set")));
+  images_ = new QComboBox;
+  images_->setObjectName(QStringLiteral("gridImages"));
+  images_->addItems({tr("All"), tr("First")});
+  images_->setAccessibleName(tr("Images of each data set"));
+  firstCount_ = new QSpinBox;
+  firstCount_->setObjectName(QStringLiteral("gridFirst"));
+  firstCount_->setRange(kFewest, kFirst);
+  firstCount_->setValue(kFirst);
+  firstCount_->setGroupSeparatorShown(true);
+  firstCount_->setKeyboardTracking(false);
+  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
+  firstCount_->setVisible(false);
+  layout->addWidget(images_);
+  layout->addWidget(firstCount_);
+  layout->addStretch(1);
+  const auto button = [&](const QString& text, const char* name, const QString& tip, auto effect) {
+    auto* made = new QPushButton(text);
+    made->setObjectName(QString::fromUtf8(name));
+    setPlainToolTip(made, tip);
+    made->setAutoDefault(false);
+    connect(made, &QPushButton::clicked, this, effect);
+    layout->addWidget(made);
+    return made;
+  };
+  cancel_ = button(tr("Cancel"), "gridCancel", tr("End the map at hand; those that are done stay"),
+                   [this] { maker_->cancel(); });
+  save_ = button(tr("Save picture…"), "gridSave", tr("Save the grid as PNG, SVG or PDF (Ctrl+S)"),
+                 [this] { save(); });
+  save_->setShortcut(QKeySequence::Save);
+  make_ = button(tr("Make the maps"), "gridMake",
+                 tr("Make the maps that are missing, one after another; maps of the same "
+                    "parameters that are there already are taken"),
+                 [this] { maker_->start(); });
+  make_->setProperty("role", QStringLiteral("primary"));
+  make_->setDefault(true);
+  connect(images_, &QComboBox::activated, this, &GridDialog::chooseImages);
+  connect(firstCount_, &QSpinBox::valueChanged, this, &GridDialog::chooseImages);
+  return row;
+}
+
+QWidget* GridDialog::footer() {
+  auto* row = new QWidget;
+  asPanel(row);
+  auto* layout = new QVBoxLayout(row);
+  layout->setContentsMargins(2 * kGap, kGap, 2 * kGap, kGap);
+  layout->setSpacing(kGap / 2);
+  words_ = new ElidedLabel;
+  words_->setObjectName(QStringLiteral("gridWords"));
+  bar_ = new QProgressBar;
+  bar_->setObjectName(QStringLiteral("gridProgress"));
+  bar_->setTextVisible(false);
+  bar_->setRange(0, 1000);
+  layout->addWidget(words_);
+  layout->addWidget(bar_);
+  return row;
+}
+
+std::vector<int> GridDialog::datasets() const {
+  std::vector<int> numbers;
+  for (const int dataset : workspace_.view().compared)
+    if (dataset >= 0 && std::ranges::find(numbers, dataset) == numbers.end())
+      numbers.push_back(dataset);
+  return numbers;
+}
+
+void GridDialog::listDatasets() {
+  const std::vector<int> now = datasets();
+  std::size_t largest = kFewest;
+  for (const int dataset : now)
+    largest = std::max(largest, workspace_.dataset(dataset).data()->size());
+  firstCount_->setMaximum(static_cast<int>(largest));
+  if (now != shown_) {
+    shown_ = now;
+    chooseImages();
+  }
+  showProgress();
+}
+
+void GridDialog::chooseImages() {
+  const bool first = images_->currentIndex() == 1;
+  firstCount_->setVisible(first);
+  saver_->forget();
+  maker_->setImages(shown_, first ? static_cast<std::size_t>(firstCount_->value()) : 0);
+}
+
+void GridDialog::follow() {
+  const bool running = maker_->running();
+  const int done = maker_->mapsDone();
+  images_->setEnabled(!running);
+  firstCount_->setEnabled(!running);
+  make_->setEnabled(!running && done < maker_->maps());
+  cancel_->setEnabled(running);
+  save_->setEnabled(!running && done > 0 && !saver_->running());
+  showProgress();
+}
+
+void GridDialog::showProgress() {
+  QStringList words;
+  if (workspace_.opening()) words += tr("Opening …");
+  if (maker_->running())
+    words += tr("%1 (map %2 of %3)")
+                 .arg(maker_->words(), QString::number(maker_->mapsDone() + 1),
+                      QString::number(maker_->maps()));
+  else if (!saver_->words().isEmpty())
+    words += saver_->words();
+  else if (maker_->maps() > 0)
+    words += tr("%1 of %2 maps are there").arg(maker_->mapsDone()).arg(maker_->maps());
+  if (shown_.size() < 2 && !workspace_.opening())
+    words += tr("the comparison has one data set: open another there, and it gets a row here");
+  words_->setText(words.join(QStringLiteral(" · ")));
+  setPlainToolTip(words_, words_->text());
+  bar_->setValue(static_cast<int>(1000 * maker_->fraction()));
+}
+
+void GridDialog::save() {
+  GridFigure figure = maker_->stamped();
+  figure.look.ground = workspace_.theme().dark ? FigureGround::dark : FigureGround::light;
+  const QSizeF size = naturalSize(figure);
+  saver_->ask(std::move(figure), size, kScale, QStringLiteral("grid"));
+}
+
+void GridDialog::done(int result) {
+  maker_->cancel();
+  QDialog::done(result);
+}
+
+}  // namespace lookbook::ui

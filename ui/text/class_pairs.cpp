@@ -1,0 +1,169 @@
+#include "ui/text/class_pairs.h"
+
+#include "ui/text/shown_text.h"
+
+#include <QLocale>
+#include <QObject>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+QString nameOf(const Dataset& dataset, int label) {
+  return shownName(dataset.className(label));
+}
+
+QString percent(double share) {
+  return QObject::tr("%1 %").arg(100 * share, 0, 'f', 1);
+}
+
+QString counted(std::size_t value) {
+  return QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(value));
+}
+
+/// The split that a rule is judged by.
+Split judged(const PixelRule& rule) {
+  return rule.test.of > 0 ? Split::test : Split::train;
+}
+
+Hits hitsOf(const PixelRule& rule) {
+  return judged(rule) == Split::test ? rule.test : rule.train;
+}
+
+PairTable emptyTable(const Dataset& dataset) {
+  PairTable table;
+  for (int label = 0; label < dataset.classCount(); ++label)
+    table.classes.push_back(nameOf(dataset, label));
+  table.cells.resize(table.classes.size() * table.classes.size());
+  return table;
+}
+
+QString describe(const Dataset& dataset, const Confusion& confusion, int truth, int told,
+                 const QString& space) {
+  const auto share = confusion.share(truth, told);
+  if (!share) return QObject::tr("%1: no images were asked about").arg(nameOf(dataset, truth));
+  const QString whose =
+      QObject::tr("%1 of %2 (%3 of %4 images)")
+          .arg(percent(*share), nameOf(dataset, truth), counted(confusion.count(truth, told)),
+               counted(confusion.total(truth)));
+  return truth == told ? QObject::tr("%1 are told right by their 5 nearest %2").arg(whose, space)
+                       : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
+                             .arg(whose, nameOf(dataset, told), space);
+}
+
+/// Fills a column from the class's images; `isWrong` tells which come first.
+template <class IsWrong>
+PairImages::Column columnOf(int label, const std::vector<ImageIndex>& images, IsWrong&& isWrong) {
+  PairImages::Column column{.label = label, .words = {}, .images = images};
+  const auto right = std::stable_partition(column.images.begin(), column.images.end(), isWrong);
+  column.wrong = static_cast<std::size_t>(right - column.images.begin());
+  return column;
+}
+
+}  // namespace
+
+double PairTable::largestBeside() const {
+  double most = 0;
+  for (int row = 0; row < size(); ++row)
+    for (int column = 0; column < size(); ++column)
+      if (row != column) most = std::max(most, cell(row, column).share.value_or(0));
+  return most;
+}
+
+std::vector<ImageIndex> PairImages::allWrong() const {
+  std::vector<ImageIndex> wrong;
+  for (const Column& column : columns)
+    wrong.insert(wrong.end(), column.images.begin(),
+                 column.images.begin() + static_cast<std::ptrdiff_t>(column.wrong));
+  return wrong;
+}
+
+QString describe(const Dataset& dataset, const PixelRule& rule) {
+  const auto columns = static_cast<std::size_t>(dataset.columns());
+  return QObject::tr("%1 against %2: pixel (%3, %4) > %5 tells %6 of the %7 images apart")
+      .arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second),
+           QString::number(rule.pixel % columns), QString::number(rule.pixel / columns),
+           QString::number(rule.threshold), percent(hitsOf(rule).share().value_or(0)),
+           judged(rule) == Split::test ? QObject::tr("test") : QObject::tr("train"));
+}
+
+PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel) {
+  constexpr double kCoinToss = 0.5;
+  PairTable table = emptyTable(dataset);
+  table.least = kCoinToss;
+  for (const auto& rule : onePixel.rules) {
+    if (!rule) continue;
+    const PairTable::Cell cell{hitsOf(*rule).share(), describe(dataset, *rule)};
+    const auto first = static_cast<std::size_t>(rule->first);
+    const auto second = static_cast<std::size_t>(rule->second);
+    table.cells[first * table.classes.size() + second] = cell;
+    table.cells[second * table.classes.size() + first] = cell;
+  }
+  return table;
+}
+
+PairTable tableOf(const Dataset& dataset, const Confusion& confusion, const QString& space) {
+  PairTable table = emptyTable(dataset);
+  for (int truth = 0; truth < confusion.classes; ++truth)
+    for (int told = 0; told < confusion.classes; ++told)
+      table.cells[static_cast<std::size_t>(truth * confusion.classes + told)] = {
+          confusion.share(truth, told), describe(dataset, confusion, truth, told, space)};
+  table.largest = std::max(0.01, table.largestBeside());
+  return table;
+}
+
+PairImages imagesOf(const Dataset& dataset, const PixelRule& rule) {
+  PairImages pair{
+      .title =
+          QObject::tr("%1 and %2").arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second)),
+      .sentence = describe(dataset, rule),
+      .pixel = rule.pixel};
+  const auto split = judged(rule) == Split::test ? SplitChoice::test : SplitChoice::train;
+  const std::vector<ImageIndex> all = dataset.indices(split);
+  for (const int label : {rule.first, rule.second}) {
+    std::vector<ImageIndex> own;
+    std::ranges::copy_if(all, std::back_inserter(own),
+                         [&](ImageIndex i) { return dataset.label(i) == label; });
+    auto column = columnOf(
+        label, own, [&](ImageIndex i) { return rule.told(dataset.image(i)[rule.pixel]) != label; });
+    column.words = QObject::tr("%1 of %2 taken for %3")
+                       .arg(counted(column.wrong), counted(own.size()),
+                            nameOf(dataset, label == rule.first ? rule.second : rule.first));
+    pair.columns.push_back(std::move(column));
+  }
+  return pair;
+}
+
+PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int told,
+                    const QString& space) {
+  const QString first = nameOf(dataset, truth);
+  const QString second = nameOf(dataset, told);
+  PairImages pair{.title = truth == told ? first : QObject::tr("%1 and %2").arg(first, second),
+                  .sentence = describe(dataset, votes.confusion, truth, told, space)};
+  for (const int label : {truth, told}) {
+    if (!pair.columns.empty() && truth == told) break;
+    const int other = label == truth ? told : truth;
+    std::vector<ImageIndex> own;
+    std::vector<ImageIndex> taken;  // for the other class, or for any where there is no other
+    for (std::size_t row = 0; row < votes.queries.size(); ++row) {
+      const ImageIndex image = votes.queries[row];
+      if (dataset.label(image) != label) continue;
+      own.push_back(image);
+      if (truth == told ? votes.votes[row] != label : votes.votes[row] == other)
+        taken.push_back(image);
+    }
+    std::ranges::sort(own);
+    std::ranges::sort(taken);
+    auto column =
+        columnOf(label, own, [&](ImageIndex i) { return std::ranges::binary_search(taken, i); });
+    column.words = QObject::tr("%1 of %2 voted %3")
+                       .arg(counted(column.wrong), counted(own.size()),
+                            truth == told ? QObject::tr("another class") : nameOf(dataset, other));
+    pair.columns.push_back(std::move(column));
+  }
+  return pair;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,70 @@
+#include "ui/text/step_words.h"
+
+#include "core/session/parameter_change.h"
+#include "ui/text/shown_text.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// "perplexity 30 → 50"; of several, how many.
+QString describeParameters(const ViewHistory::Step& step) {
+  const auto changes = parameterChanges(step.before.parameters, step.after.parameters);
+  if (changes.size() != 1) return QObject::tr("parameters");
+  const ParameterChange& change = changes.front();
+  QString label = shownName(change.label);
+  label.replace(0, 1, label.at(0).toLower());
+  return QObject::tr("%1 %2 → %3").arg(label, shownName(change.before), shownName(change.after));
+}
+
+/// Another map, or the same one turned.
+QString describeMapStep(const ViewHistory::Step& step) {
+  for (std::size_t i = 0; i < std::min(step.before.datasets.size(), step.after.datasets.size());
+       ++i) {
+    const DatasetView& was = step.before.datasets[i];
+    const DatasetView& is = step.after.datasets[i];
+    if (was.map != is.map || was.secondMap != is.secondMap) return QObject::tr("choice of map");
+  }
+  return QObject::tr("turn into 2-D or 3-D");
+}
+
+}  // namespace
+
+QString describeStep(const ViewHistory::Step& step) {
+  switch (step.part) {
+    case ViewPart::selection:
+      return QObject::tr("selection");
+    case ViewPart::image:
+      return QObject::tr("choice of image");
+    case ViewPart::filter:
+      return QObject::tr("filter");
+    case ViewPart::camera:
+      return QObject::tr("move of the camera");
+    case ViewPart::map:
+      return describeMapStep(step);
+    case ViewPart::moment:
+      return QObject::tr("look back");
+    case ViewPart::dataset:
+      return QObject::tr("choice of data set");
+    case ViewPart::order:
+      return QObject::tr("order");
+    case ViewPart::coloring:
+      return QObject::tr("colouring");
+    case ViewPart::marks:
+      return QObject::tr("look of points");
+    case ViewPart::parameters:
+      return describeParameters(step);
+    case ViewPart::comparison:
+      return QObject::tr("choice of comparison");
+    case ViewPart::page:
+      return QObject::tr("turn of the page");
+  }
+  return {};
+}
+
+}  // namespace lookbook::ui

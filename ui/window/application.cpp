@@ -1,0 +1,29 @@
+#include "ui/window/application.h"
+
+#include "core/base/memory.h"
+#include "ui/models/workspace.h"
+#include "ui/window/main_window.h"
+
+#include <exception>
+
+namespace lookbook::ui {
+
+namespace {
+
+void reportInWindow(const Error& error) noexcept try {
+  for (QWidget* widget : QApplication::topLevelWidgets())
+    if (auto* window = qobject_cast<MainWindow*>(widget)) return window->workspace().report(error);
+} catch (const std::exception&) {
+  // There is no memory even for the message.
+}
+
+}  // namespace
+
+bool Application::notify(QObject* receiver, QEvent* event) try {
+  return QApplication::notify(receiver, event);
+} catch (const std::exception& exception) {
+  reportInWindow(errorOf(exception, tr("That could not be done").toStdString()));
+  return true;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,89 @@
+#include "ui/window/autosave.h"
+
+#include "ui/text/shown_text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QUuid>
+
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kInterval = 60'000;  // ms from a change to its file
+
+/// In the application's data folder; where that cannot be made, as below a home whose name is not
+/// UTF-8, in the folder for as long as the user is logged in.
+QDir folder() {
+  for (const auto location : {QStandardPaths::AppDataLocation, QStandardPaths::RuntimeLocation}) {
+    const QDir data(QStandardPaths::writableLocation(location));
+    const QString unsaved = location == QStandardPaths::AppDataLocation
+                                ? QStringLiteral("unsaved")
+                                : QStringLiteral("lookbook-unsaved");
+    if (QDir().mkpath(data.filePath(unsaved))) return QDir(data.filePath(unsaved));
+  }
+  return QDir::temp();
+}
+
+QString lockOf(const QString& file) {
+  return file + QStringLiteral(".lock");
+}
+
+QString newFile() {
+  return folder().filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) +
+                           QStringLiteral(".lookbook"));
+}
+
+}  // namespace
+
+Autosave::Autosave(std::function<Session()> session, QObject* parent)
+    : QObject(parent),
+      session_(std::move(session)),
+      file_(newFile()),
+      lock_(lockOf(file_)),
+      writer_(std::make_unique<LatestTask>("The session cannot be kept")) {
+  lock_.setStaleLockTime(0);  // in use as long as its process lives
+  lock_.tryLock();
+  timer_.setSingleShot(true);
+  timer_.setInterval(kInterval);
+  connect(&timer_, &QTimer::timeout, this, &Autosave::write);
+}
+
+Autosave::~Autosave() {
+  writer_.reset();  // joins it: a file that is being written comes no more
+  QFile::remove(file_);
+}
+
+void Autosave::touch() {
+  if (!timer_.isActive()) timer_.start();
+}
+
+void Autosave::write() {
+  writer_->start(
+      [session = session_(), file = file_.toStdString()](const std::stop_token&) {
+        return writeSession(file, session);
+      },
+      // What cannot be written, on a full disk say, is tried again after the next change.
+      [this](const Result<void>& result) {
+        if (!result && !failing_) Q_EMIT failed(shownError(result.error()));
+        failing_ = !result;
+        Q_EMIT written();
+      });
+}
+
+QStringList Autosave::leftBehind() {
+  QStringList left;
+  for (const QString& name :
+       folder().entryList({QStringLiteral("*.lookbook")}, QDir::Files, QDir::Time)) {
+    const QString file = folder().filePath(name);
+    QLockFile lock(lockOf(file));
+    lock.setStaleLockTime(0);
+    if (lock.tryLock()) left += file;
+  }
+  return left;
+}
+
+}  // namespace lookbook::ui

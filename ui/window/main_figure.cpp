@@ -1,0 +1,47 @@
+// The main window's figures: opened, they show again what they were made of.
+
+#include "ui/canvas/canvas.h"
+#include "ui/models/new_image.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/message_bar.h"
+#include "ui/text/shown_text.h"
+#include "ui/window/main_window.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr std::array kFigureSuffixes{"png", "svg", "pdf", "gif", "webp"};
+
+/// Whether a file may be a figure or film of Lookbook's, by its name.
+bool mayBeFigure(const QString& path) {
+  const QFileInfo file(path);
+  return std::ranges::any_of(kFigureSuffixes,
+                             [suffix = file.suffix().toLower()](const char* known) {
+                               return suffix == QLatin1String(known);
+                             }) &&
+         file.isFile();
+}
+
+}  // namespace
+
+void MainWindow::openFigure(const QString& path, const std::function<void()>& otherwise) {
+  if (!mayBeFigure(path)) return otherwise();
+  messages_->hide();
+  QStringList places;
+  for (const QString& recent : recent_)
+    if (!mayBeFigure(recent) && !recent.endsWith(QLatin1String(".lookbook"))) places += recent;
+  workspace_->openFigure(path, places, [this, path, otherwise](const Result<bool>& stamped) {
+    if (!stamped) return messages_->show(shownError(stamped.error()));
+    if (!*stamped) return otherwise();
+    remember(path);
+    canvas().setFocus();
+  });
+}
+
+}  // namespace lookbook::ui

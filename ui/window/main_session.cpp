@@ -1,0 +1,79 @@
+// The main window's session: saved to a file, and opened again.
+
+#include "ui/canvas/canvas.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/parts/message_bar.h"
+#include "ui/text/shown_text.h"
+#include "ui/window/autosave.h"
+#include "ui/window/main_window.h"
+
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace lookbook::ui {
+
+void MainWindow::chooseSessionFile() {
+  QString path =
+      QFileDialog::getSaveFileName(this, tr("Save the session"), QStringLiteral("session.lookbook"),
+                                   tr("Lookbook sessions (*.lookbook)"));
+  if (path.isEmpty()) return;
+  if (!path.endsWith(QLatin1String(".lookbook"))) path += QLatin1String(".lookbook");
+  saveSession(path);
+}
+
+Session MainWindow::session() const {
+  Session session = workspace_->session();
+  session.layout = saveState().toBase64().toStdString();
+  return session;
+}
+
+void MainWindow::saveSession(const QString& path) {
+  Session session = workspace_->session();
+  session.layout = saveState().toBase64().toStdString();
+  saver_.start([session = std::move(session), file = path.toStdString()](
+                   const std::stop_token&) { return writeSession(file, session); },
+               [this, path](const Result<void>& saved) {
+                 if (!saved) return messages_->show(shownError(saved.error()));
+                 remember(path);
+                 Q_EMIT workspace_->told(tr("The session is in %1").arg(path));
+               });
+}
+
+bool MainWindow::offerUnsaved() {
+  const QStringList left = Autosave::leftBehind();
+  if (left.isEmpty()) return false;
+  const QString when =
+      QFileInfo(left.front()).lastModified().toString(QStringLiteral("d MMM, hh:mm"));
+  QMessageBox question(QMessageBox::Question, tr("Lookbook"),
+                       tr("Lookbook ended without closing. Open what was kept of %1?").arg(when),
+                       QMessageBox::Open | QMessageBox::Discard, this);
+  question.setTextFormat(Qt::PlainText);
+  const bool wanted = question.exec() == QMessageBox::Open;
+  if (wanted) restoreSession(left.front(), false);
+  for (const QString& file : left)
+    if (!wanted || file != left.front()) QFile::remove(file);
+  return wanted;
+}
+
+void MainWindow::restoreSession(const QString& path, bool keep) {
+  if (workspace_->datasetCount() > 0 || workspace_->opening()) {
+    auto* another = new MainWindow;
+    another->setAttribute(Qt::WA_DeleteOnClose);
+    another->show();
+    return another->restoreSession(path);
+  }
+  messages_->hide();
+  workspace_->restore(path, [this, path, keep](const Result<std::string>& layout) {
+    if (!layout) return messages_->show(shownError(layout.error()));
+    restoreState(QByteArray::fromBase64(QByteArray::fromStdString(*layout)));
+    if (keep)
+      remember(path);
+    else
+      QFile::remove(path);
+    canvas().setFocus();
+  });
+}
+
+}  // namespace lookbook::ui
