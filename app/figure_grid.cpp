@@ -135,7 +135,7 @@ Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows,
                        std::make_shared<const MatrixF>(std::move(*map)), options.pcaComponents);
       if (!done) return tl::unexpected(done.error());
       parts[number].recipes.push_back(
-          jsonText(toJson(ui::recipeFor(*rows[number].dataset, rows[number].images, options))));
+          jsonText(toJson(recipeFor(*rows[number].dataset, rows[number].images, options))));
     }
   }
   return figure;

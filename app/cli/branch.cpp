@@ -32,6 +32,16 @@ void addBranch(CLI::App& command, std::string& file, CLI::Option* onto) {
       ->type_name("DIR/000250.npy");
 }
 
+void addRecipe(CLI::App& command, std::string& file) {
+  CLI::Option* recipe = command.add_option(
+      "--recipe", file,
+      "Compute a map again by the recipe in this report or list of frames: its rows and options,\n"
+      "what was changed on the way, and the runs that it was branched from");
+  recipe->type_name("REPORT.json");
+  for (const char* other : {"--branch", "--onto", "--graph", "--split", "--limit"})
+    if (CLI::Option* known = command.get_option_no_throw(other)) recipe->excludes(known);
+}
+
 Result<BranchMoment> readBranchMoment(const std::string& file) {
   const fs::path list = fs::path(file).parent_path() / kFramesList;
   const auto frames = readFramesList(list);

@@ -27,6 +27,9 @@ void addBranch(CLI::App& command, std::string& file, CLI::Option* onto);
 /// Errors: those of reading; badFile where frames.json does not list it or tells no recipe.
 Result<BranchMoment> readBranchMoment(const std::string& file);
 
+/// Adds --recipe, which names a file that has one.
+void addRecipe(CLI::App& command, std::string& file);
+
 /// Whether the run was of this input. Errors: badArgument.
 Result<void> checkInput(const BranchMoment& moment, const Recipe& input);
 

@@ -13,7 +13,9 @@
 #include "core/base/memory.h"
 #include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
+#include "core/runs/map_record_file.h"
 #include "core/runs/map_run.h"
+#include "core/runs/replay.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +56,7 @@ Outputs outputsOf(const EmbedOptions& options) {
                  {"--init", options.initial},
                  {"--branch", options.branch},
                  {"--branch", list},
+                 {"--recipe", options.recipeFile},
                  {"--onto", options.onto.map},
                  {"--onto-report", ontoReport(options.onto)}},
       .datasets = {options.source.images.dataset}};
@@ -70,15 +73,38 @@ Result<MatrixF> readInitial(const EmbedOptions& options) {
 }
 
 /// The run at its beginning, or at the moment that it is branched at.
-Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF initial) {
+Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF initial,
+                     ThreadTeam& team) {
+  MapRecord begun;
+  begun.recipe = input.recipe;
+  begun.images = input.images;
+  if (options.recipe) {
+    ProgressBar bar(options.quiet);
+    if (begun.recipe.parent) bar.begin("The run branched from");
+    return replay(input.points, std::move(begun), team, {},
+                  [&](double fraction) { bar.show(fraction, {}); });
+  }
   if (!options.moment)
-    return MapRun::create(std::move(input.points), options.map, std::move(initial));
+    return MapRun::create(std::move(input.points), std::move(begun), std::move(initial));
   const BranchMoment& moment = *options.moment;
   if (auto checked = checkInput(moment, input.recipe); !checked)
     return tl::unexpected(checked.error());
-  input.recipe.parent = moment.parent;
-  return MapRun::branch(std::move(input.points), options.map, moment.positions,
+  begun.recipe.parent = moment.parent;
+  return MapRun::branch(std::move(input.points), std::move(begun), moment.positions,
                         moment.parent.iteration);
+}
+
+/// The input that a recipe names, as it was: by its content. Errors: badArgument.
+Result<void> checkRecipe(const EmbedOptions& options, const Recipe& input) {
+  const Recipe& recipe = *options.recipe;
+  if (!recipe.repeatable())
+    return badArgument(options.recipeFile +
+                       " has a recipe that cannot be computed again: a map from a file, or one "
+                       "whose changed parameters were not saved");
+  if (recipe.fingerprint == input.fingerprint) return {};
+  return badArgument(options.recipeFile + " is the recipe of a map of " + recipe.dataset + ", " +
+                     recipe.fingerprint + "; expected the same, found " + input.dataset + ", " +
+                     input.fingerprint);
 }
 
 /// Gives the run the user's own neighbours, where --graph names a file.
@@ -120,9 +146,9 @@ std::string runDetail(const MapRun& run) {
   if (run.stage() != MapRun::Stage::optimize) return {};
   constexpr std::size_t kDigits = 5;
   std::string text = std::to_string(run.iteration()) + "/" + std::to_string(run.iterations());
-  if (run.objective().empty()) return text;
+  if (run.record().objective.empty()) return text;
   return text + " " + infoOf(run.options().method).objective.brief + " " +
-         std::to_string(run.objective().back().value).substr(0, kDigits);
+         std::to_string(run.record().objective.back().value).substr(0, kDigits);
 }
 
 Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames,
@@ -145,23 +171,23 @@ Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& fra
 
 /// A map that was made, or found in the cache.
 struct Made {
-  SavedMap map;
+  MapRecord map;
   MapSeconds seconds;  ///< that it took now
   const char* cached = "";
 };
 
 void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times) {
-  const SavedMap& map = made.map;
+  const MapRecord& map = made.map;
   std::cout << printable(options.out) << ": " << map.positions->rows() << " x "
             << map.positions->cols();
   if (!map.objective.empty())
-    std::cout << ", " << infoOf(map.options.method).objective.title << " "
+    std::cout << ", " << infoOf(map.options().method).objective.title << " "
               << map.objective.back().value;
   if (map.explainedVariance > 0)
     std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
               << " % of the variance kept";
-  if (map.pcaFit && map.pcaFit->solver == PcaSolver::krylov)
-    std::cout << " by leading components (residual " << numberText(map.pcaFit->residual) << ")";
+  if (map.recipe.pca && map.recipe.pca->solver == PcaSolver::krylov)
+    std::cout << " by leading components (residual " << numberText(map.recipe.pca->residual) << ")";
   if (map.neighborRecall)
     std::cout << ", " << numberText(std::round(*map.neighborRecall * 1000) / 10)
               << " % of the neighbours found";
@@ -174,7 +200,7 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
                      ThreadTeam& team, EmbedCache& cache) {
   if (options.frames.empty())
     if (auto map = cache.takeMap()) return Made{std::move(*map), {}, cache.taken()};
-  auto run = begin(options, input, std::move(initial));
+  auto run = begin(options, input, std::move(initial), team);
   if (!run) return tl::unexpected(run.error());
   if (auto taken = takeNeighbors(options, *run); !taken) return tl::unexpected(taken.error());
   cache.begin(*run);
@@ -182,12 +208,11 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
   if (auto begun = frames.begin(); !begun) return tl::unexpected(begun.error());
   if (auto done = advanceToEnd(*run, team, options.quiet, frames, cache); !done)
     return tl::unexpected(done.error());
-  if (auto written = frames.finish(input.recipe, *run); !written)
-    return tl::unexpected(written.error());
-  if (!cache.on()) return Made{savedMap(*run), run->seconds(), ""};
-  Made made{savedMap(*run, run->mostDistorted(kMostDistorted, team)), run->seconds(),
-            cache.taken()};
-  made.map.images = input.images;
+  if (auto written = frames.finish(*run); !written) return tl::unexpected(written.error());
+  Made made{run->record(), run->seconds(), cache.taken()};
+  made.map.positions = std::make_shared<const MatrixF>(run->embedding());
+  if (!cache.on()) return made;
+  made.map.mostDistorted = run->mostDistorted(kMostDistorted, team);
   if (!frames.any()) cache.keep(made.map);
   return made;
 }
@@ -213,11 +238,13 @@ Result<void> embed(EmbedOptions options) {
   };
   if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
   // A matrix is embedded as it is, unless the user asks for components.
-  if (!options.source.matrix.empty() && !options.given.contains("pca") && !options.moment)
+  if (!options.source.matrix.empty() && !options.given.contains("pca") && !options.moment &&
+      !options.recipe)
     options.map.pcaComponents = 0;
   if (!options.quiet) noteUnused(options);
   if (!options.labels.empty() && !options.source.matrix.empty())
     return badArgument("--labels needs a DATASET; a matrix has none");
+  if (options.recipe) options.source.rows = options.recipe->rows;
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   if (!options.labels.empty() && input->labels.empty())
@@ -230,7 +257,12 @@ Result<void> embed(EmbedOptions options) {
 
   options.map = chosenFor(options.map, static_cast<std::size_t>(input->points.rows()));
   input->recipe.options = options.map;
-  auto cache = EmbedCache::open(options.cache, *input, !options.initial.empty() || options.moment,
+  if (options.recipe) {
+    if (auto checked = checkRecipe(options, input->recipe); !checked) return checked;
+    input->recipe.changes = options.recipe->changes;
+    input->recipe.parent = options.recipe->parent;
+  }
+  auto cache = EmbedCache::open(options.cache, *input, !options.initial.empty() || options.moment || options.recipe,
                                 !options.graph.empty());
   if (!cache) return tl::unexpected(cache.error());
   ThreadTeam team(options.threads);
@@ -238,7 +270,6 @@ Result<void> embed(EmbedOptions options) {
     return makeMap(options, *input, std::move(*initial), team, *cache);
   });
   if (!made) return tl::unexpected(made.error());
-  input->recipe.pca = made->map.pcaFit;
   if (!options.quiet && !made->map.warning.empty()) warn(made->map.warning);
 
   if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;
@@ -246,8 +277,7 @@ Result<void> embed(EmbedOptions options) {
     if (auto written = writeNpy(options.labels, input->labels); !written) return written;
   times.total = elapsed();
   if (!options.report.empty()) {
-    const auto written = writeReport(options.report, {.recipe = input->recipe,
-                                                      .initial = options.initial,
+    const auto written = writeReport(options.report, {.initial = options.initial,
                                                       .graph = options.graph,
                                                       .map = made->map,
                                                       .seconds = made->seconds,
@@ -280,6 +310,7 @@ void addEmbed(CLI::App& program, Command& chosen) {
           "Take these neighbours instead of finding any: distances as scipy.sparse.save_npz\n"
           "writes them, a row a point, as lookbook-cli export --as graph does")
       ->type_name("GRAPH.npz");
+  addRecipe(*command, options->recipeFile);
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
       ->required()
       ->type_name("MAP.npy");
@@ -308,8 +339,16 @@ void addEmbed(CLI::App& program, Command& chosen) {
         chosen = [error = moment.error()] { return Result<void>(tl::unexpected(error)); };
         return;
       }
-      options->map = moment->parent.recipe->options;
+      options->map = moment->parent.recipe->lastOptions();
       options->moment = std::move(*moment);
+    }
+    if (!options->recipeFile.empty()) {
+      auto recipe = readRecipe(options->recipeFile);
+      if (!recipe) {
+        chosen = [error = recipe.error()] { return Result<void>(tl::unexpected(error)); };
+        return;
+      }
+      options->recipe = std::move(*recipe);
     }
     readMapOptions(*options);
     const bool placed = !options->onto.map.empty();

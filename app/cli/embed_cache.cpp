@@ -22,7 +22,7 @@ Result<EmbedCache> EmbedCache::open(bool wanted, const EmbedInput& input, bool o
   return cache;
 }
 
-std::optional<SavedMap> EmbedCache::takeMap() {
+std::optional<MapRecord> EmbedCache::takeMap() {
   if (!maps_) return std::nullopt;
   auto map = findMap(*files_, recipe_, false);
   if (map) taken_ = "map";
@@ -37,7 +37,7 @@ void EmbedCache::follow(MapRun::Stage done, const MapRun& run) const {
   if (neighbors_ && done == MapRun::Stage::neighbors) (void)keepNeighbors(*files_, recipe_, run);
 }
 
-void EmbedCache::keep(const SavedMap& map) const {
+void EmbedCache::keep(const MapRecord& map) const {
   if (maps_) (void)keepMap(*files_, recipe_, map);  // what cannot be kept is made again
 }
 

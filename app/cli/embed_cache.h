@@ -5,7 +5,7 @@
 #include "core/cache/disk_cache.h"
 #include "core/runs/map_run.h"
 #include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
+#include "core/runs/map_record.h"
 
 #include <optional>
 
@@ -25,12 +25,12 @@ class EmbedCache {
 
   [[nodiscard]] bool on() const { return files_.has_value(); }
   /// The finished map, without its moments.
-  std::optional<SavedMap> takeMap();
+  std::optional<MapRecord> takeMap();
   /// Gives the run neighbours before it begins.
   void begin(MapRun& run);
   /// To be told of a run's stage once it is done.
   void follow(MapRun::Stage done, const MapRun& run) const;
-  void keep(const SavedMap& map) const;
+  void keep(const MapRecord& map) const;
 
   /// What came from it: "map", "neighbours" or "".
   [[nodiscard]] const char* taken() const { return taken_; }

@@ -25,11 +25,12 @@ std::string describeSelection(const Source& source) {
   return text;
 }
 
-Result<EmbedInput> loadImages(const Source& source) {
-  const auto opened = openSource(source);
+Result<EmbedInput> loadImages(const EmbedSource& source) {
+  const auto opened = openSource(source.images);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  auto images = selectImages(dataset, source);
+  auto images = source.rows.empty() ? selectImages(dataset, source.images)
+                                    : readRows(source.rows, dataset);
   if (!images) return tl::unexpected(images.error());
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);
@@ -104,13 +105,11 @@ Result<EmbedInput> loadInput(const EmbedSource& source) {
   if (source.matrix.empty() == source.images.dataset.empty())
     return badArgument(source.matrix.empty() ? "expected a DATASET or --input"
                                              : "found a DATASET and --input; expected one of them");
-  auto input = source.matrix.empty() ? loadImages(source.images) : loadMatrix(source);
+  auto input = source.matrix.empty() ? loadImages(source) : loadMatrix(source);
   if (!input) return input;
-  input->recipe.rows = describeSelection(source.images);
+  input->recipe.rows = source.rows.empty() ? describeSelection(source.images) : source.rows;
   if (!source.matrix.empty()) input->plainRows = input->recipe.rows;
   input->recipe.count = static_cast<std::size_t>(input->points.rows());
-  input->recipe.version = kVersion;
-  input->recipe.instructionSet = instructionSet();
   return input;
 }
 

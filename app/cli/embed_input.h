@@ -16,6 +16,7 @@ struct EmbedSource {
   Source images;
   std::string matrix;  ///< an NPY file; "" for images
   bool splitGiven = false;
+  std::string rows;  ///< a recipe's, instead of split and limit; "": these decide
 };
 
 /// Takes the split and the limit of a recipe's rows: "all", "train", "test first 2000".

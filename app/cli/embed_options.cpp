@@ -89,6 +89,13 @@ void readMapOptions(EmbedOptions& options) {
     throw CLI::ValidationError("--" + options.given.begin()->first,
                                "found beside --onto; expected none, as the map's recipe says it");
   }
+  if (options.recipe) {
+    if (!options.given.empty())
+      throw CLI::ValidationError("--" + options.given.begin()->first,
+                                 "found beside --recipe; expected none, as the recipe has it");
+    options.map = options.recipe->options;
+    return;
+  }
   if (options.moment) {
     if (options.given.contains("init"))
       throw CLI::ValidationError("--init",

@@ -22,6 +22,8 @@ struct EmbedOptions {
   std::string initial;                       ///< a file to start from; empty: the option's choice
   std::string branch;                        ///< the file of a moment to go on from; "": none
   std::optional<BranchMoment> moment;        ///< what it holds
+  std::string recipeFile;                    ///< to compute a map again by; "": none
+  std::optional<Recipe> recipe;              ///< what it says
   std::string graph;                         ///< a file of neighbours; empty: they are found
   int threads = 0;
   std::string out;

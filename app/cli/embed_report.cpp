@@ -26,9 +26,9 @@ std::uint64_t peakMemory() {
 }
 
 nlohmann::json toJson(const EmbedReport& report) {
-  const SavedMap& map = report.map;
+  const MapRecord& map = report.map;
   const MapSeconds& seconds = report.seconds;
-  nlohmann::json recipe = lookbook::toJson(report.recipe);
+  nlohmann::json recipe = lookbook::toJson(map.recipe);
   if (!report.initial.empty()) recipe["options"]["init"] = report.initial;
   if (!report.graph.empty()) recipe["graph"] = report.graph;
   nlohmann::json json{{"recipe", std::move(recipe)},
@@ -42,15 +42,15 @@ nlohmann::json toJson(const EmbedReport& report) {
                       {"threads", report.threads},
                       {"peak_rss_bytes", peakMemory()}};
   if (*report.cached) json["cached"] = report.cached;
-  const int done = map.iteration - (report.recipe.parent ? report.recipe.parent->iteration : 0);
-  if (map.options.method != Method::pca && done > 0) {
+  const int done = map.iteration - (map.recipe.parent ? map.recipe.parent->iteration : 0);
+  if (map.options().method != Method::pca && done > 0) {
     constexpr double kMilliseconds = 1000;
     json["iterations"] = map.iteration;
     if (seconds.optimize > 0)
       json["milliseconds_per_iteration"] = seconds.optimize * kMilliseconds / done;
   }
   if (!map.objective.empty())
-    json[infoOf(map.options.method).objective.key] = map.objective.back().value;
+    json[infoOf(map.options().method).objective.key] = map.objective.back().value;
   if (!map.warning.empty()) json["warnings"] = {map.warning};
   if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
   if (!map.componentVariances.empty()) {

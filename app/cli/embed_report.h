@@ -2,8 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/runs/map_run.h"
-#include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
+#include "core/runs/map_record.h"
 
 #include <optional>
 #include <string>
@@ -18,10 +17,9 @@ struct EmbedTimes {
 
 /// What report.json tells.
 struct EmbedReport {
-  const Recipe& recipe;
   const std::string& initial;  ///< a file's name, or empty
   const std::string& graph;    ///< a file of neighbours that were not found but given, or empty
-  const SavedMap& map;
+  const MapRecord& map;
   const MapSeconds& seconds;  ///< all 0 for a map from the cache
   const char* cached;         ///< what came from the cache: "map", "neighbours" or ""
   EmbedTimes times;

@@ -55,17 +55,17 @@ Result<void> Frames::add(const MapRun& run) {
   latest_ = run.iteration();
   const std::string name = frameName(latest_);
   nlohmann::json moment{{"file", name}, {"iteration", latest_}};
-  if (run.options().method == Method::tsne && !run.objective().empty())
-    moment["kl_divergence"] = run.objective().back().value;
+  if (run.options().method == Method::tsne && !run.record().objective.empty())
+    moment["kl_divergence"] = run.record().objective.back().value;
   moments_.push_back(std::move(moment));
   return writeNpy(folder_ / name, run.embedding());
 }
 
-Result<void> Frames::finish(Recipe recipe, const MapRun& run) const {
+Result<void> Frames::finish(const MapRun& run) const {
   if (!any()) return {};
-  recipe.pca = run.pcaFit();
-  const nlohmann::json json{
-      {"recipe", toJson(recipe)}, {"iterations", run.iteration()}, {"moments", moments_}};
+  const nlohmann::json json{{"recipe", toJson(run.record().recipe)},
+                            {"iterations", run.iteration()},
+                            {"moments", moments_}};
   return writeList(folder_, json);
 }
 

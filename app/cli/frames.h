@@ -28,7 +28,7 @@ class Frames {
   /// Writes a frame if one is due. Errors: io.
   Result<void> add(const MapRun& run);
   /// Errors: io.
-  [[nodiscard]] Result<void> finish(Recipe recipe, const MapRun& run) const;
+  [[nodiscard]] Result<void> finish(const MapRun& run) const;
 
   [[nodiscard]] bool any() const { return !folder_.empty(); }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/cache/cache_key.h"
+#include "core/runs/map_record_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,14 +29,14 @@ json keyOf(const Recipe& recipe) {
 }
 
 /// Rows of a matrix have no numbers of their own.
-bool fits(const SavedMap& map, const Recipe& recipe) {
+bool fits(const MapRecord& map, const Recipe& recipe) {
   return map.finished && map.positions->allFinite() &&
          map.positions->cols() == recipe.options.dims &&
          (recipe.count == 0 || static_cast<std::size_t>(map.positions->rows()) == recipe.count);
 }
 
 /// Errors: notFound; badFile; exceptions of the JSON.
-Result<SavedMap> read(const std::filesystem::path& path, const json& key, const Recipe& recipe,
+Result<MapRecord> read(const std::filesystem::path& path, const json& key, const Recipe& recipe,
                       bool withMoments) {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
@@ -43,8 +44,10 @@ Result<SavedMap> read(const std::filesystem::path& path, const json& key, const 
   const auto text = readJson(*archive, kMapJson);
   if (!text) return tl::unexpected(text.error());
   if (text->at("key") != key) return badFile(plainText(path.string()) + " is of another recipe");
-  SavedMap map = savedMapFromJson(text->at("map"));
-  map.options = recipe.options;
+  MapRecord map = recordFromJson(text->at("map"));
+  const std::optional<PcaFit> fit = map.recipe.pca;
+  map.recipe = recipe;
+  map.recipe.pca = fit;
   if (!withMoments) map.moments.clear();
   if (auto arrays = readArrays(*archive, "", text->at("of_images").get<bool>(), map); !arrays)
     return tl::unexpected(arrays.error());
@@ -58,7 +61,7 @@ bool decidesMap(const Recipe& recipe) {
   return !recipe.fingerprint.empty() && recipe.changes.empty() && !recipe.parent;
 }
 
-std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe, bool withMoments) {
+std::optional<MapRecord> findMap(const DiskCache& cache, const Recipe& recipe, bool withMoments) {
   if (!decidesMap(recipe)) return std::nullopt;
   const json key = keyOf(recipe);
   const std::string name = cacheFileName(kMapKind, key);
@@ -72,9 +75,9 @@ std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe, bo
   return std::nullopt;
 }
 
-Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const SavedMap& map) {
-  if (!decidesMap(recipe) || !map.finished || !map.changes.empty()) return {};
-  assert(map.options.method == recipe.options.method);
+Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const MapRecord& map) {
+  if (!decidesMap(recipe) || !map.finished || !map.recipe.changes.empty()) return {};
+  assert(map.options().method == recipe.options.method);
   const json key = keyOf(recipe);
   ArrayArchive archive;
   archive.addJson(kMapJson,

@@ -2,7 +2,7 @@
 
 #include "core/cache/disk_cache.h"
 #include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
+#include "core/runs/map_record.h"
 
 #include <optional>
 
@@ -21,11 +21,11 @@ bool decidesMap(const Recipe& recipe);
 ///        count have no bearing
 /// @param withMoments of its run, where a window made it; the command line keeps none
 /// Cost: reads the file; with the moments of 70,000 points a tenth of a second. Thread-safe.
-std::optional<SavedMap> findMap(const DiskCache& cache, const Recipe& recipe,
+std::optional<MapRecord> findMap(const DiskCache& cache, const Recipe& recipe,
                                 bool withMoments = true);
 
 /// Keeps a finished map. Nothing is done for one that is not finished or that its recipe does not
 /// decide. Errors: io.
-Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const SavedMap& map);
+Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const MapRecord& map);
 
 }  // namespace lookbook

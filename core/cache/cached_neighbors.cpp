@@ -95,7 +95,7 @@ Result<void> keepNeighbors(const DiskCache& cache, const Recipe& recipe, const M
   if (!search || !graph || graph->k != search->neighbors || recipe.fingerprint.empty()) return {};
   const json key = keyOf(recipe, *search);
   json text{{"key", key}};
-  if (run.neighborRecall()) text["recall"] = *run.neighborRecall();
+  if (run.record().neighborRecall) text["recall"] = *run.record().neighborRecall;
   const std::vector<std::uint64_t> shape{graph->n, static_cast<std::uint64_t>(graph->k)};
   ArrayArchive archive;
   archive.addJson(kNeighborsJson, text);

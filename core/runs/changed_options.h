@@ -9,14 +9,14 @@
 
 namespace lookbook {
 
-/// The options that differ, by name and new value: "perplexity 50". For every `Options` that has a
+/// The options that differ, by name and new value: "perplexity 50, theta 0.3". For every `Options` that has a
 /// describe().
 template <class Options>
-std::vector<std::string> changedOptions(const Options& before, const Options& after) {
+std::string changedOptions(const Options& before, const Options& after) {
   std::vector<double> old;
   describe(before,
            [&](const Field&, const auto& value) { old.push_back(static_cast<double>(value)); });
-  std::vector<std::string> changed;
+  std::string changed;
   std::size_t next = 0;
   describe(after, [&](const Field& field, const auto& value) {
     if (static_cast<double>(value) == old[next++]) return;
@@ -25,7 +25,7 @@ std::vector<std::string> changedOptions(const Options& before, const Options& af
       text = field.choices[static_cast<std::size_t>(value)];
     else
       text = plainNumber(value);
-    changed.push_back(std::string(field.name) + " " + text);
+    changed += (changed.empty() ? "" : ", ") + std::string(field.name) + " " + text;
   });
   return changed;
 }

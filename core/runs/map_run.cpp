@@ -22,6 +22,11 @@ struct MapRun::Impl {
   Result<void> findNeighbors(ThreadTeam& team, const std::stop_token& stop,
                              const Progress& progress);
   Result<void> prepare(ThreadTeam& team, const std::stop_token& stop);
+  Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop,
+                       const Progress& progress);
+  Result<void> changeAsPlanned(int& steps);
+  Result<void> change(const TsneOptions& tsne);
+  void note();
   Result<void> optimize(int steps, ThreadTeam& team, const std::stop_token& stop,
                         const Progress& progress);
   Result<void> finishAtOnePlace();
@@ -38,12 +43,8 @@ struct MapRun::Impl {
   [[nodiscard]] int iterations() const;
   MapState state;
   Stage stage = Stage::pca;
-  std::optional<double> recall;  ///< of the graph, where it is approximate
-  std::optional<PcaFit> fit;     ///< of the components that were kept
-  double explained = 0;
-  std::vector<double> variances;
-  std::string warning;
-  std::vector<Change> changes;
+  MapRecord record;             ///< of what has been done; without positions and moments
+  std::vector<Change> planned;  ///< by the recipe, still to be made
   MapSeconds seconds;
 };
 
@@ -56,11 +57,11 @@ int MapRun::Impl::iterations() const {
 }
 
 void MapRun::Impl::keepVariances(const Pca& pca) {
-  fit = pca.fit;
-  explained = pca.explained();
-  variances.clear();
+  record.recipe.pca = pca.fit;
+  record.explainedVariance = pca.explained();
+  record.componentVariances.clear();
   for (const double v : pca.variance)
-    variances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
+    record.componentVariances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
 }
 
 /// The map's start; `components` are the points' first principal ones.
@@ -114,7 +115,7 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
 Result<void> MapRun::Impl::finishAtOnePlace() {
   state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
   state.letInputGo();
-  warning = "all " + std::to_string(state.n) +
+  record.warning = "all " + std::to_string(state.n) +
             " points are the same, so the map has them all at one place";
   stage = Stage::finished;
   return {};
@@ -130,7 +131,7 @@ Result<void> MapRun::Impl::findNeighbors(ThreadTeam& team, const std::stop_token
     auto found = approximateNeighbors(among, k, team, stop, progress);
     if (!found) return tl::unexpected(found.error());
     state.graph = std::make_shared<const NeighborGraph>(std::move(found->graph));
-    recall = found->recall;
+    record.neighborRecall = found->recall;
   } else {
     auto found = exactNeighbors(among, k, team, stop, progress);
     if (!found) return tl::unexpected(found.error());
@@ -173,9 +174,20 @@ Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF 
   return create(PointSource(std::move(input)), options, std::move(initial));
 }
 
-Result<MapRun> MapRun::create(PointSource input, const MapOptions& asked, MatrixF initial) {
+Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, MatrixF initial) {
+  MapRecord begun;
+  begun.recipe.options = options;
+  begun.recipe.count = static_cast<std::size_t>(input.rows());
+  return create(std::move(input), std::move(begun), std::move(initial));
+}
+
+Result<MapRun> MapRun::create(PointSource input, MapRecord begun, MatrixF initial) {
   const auto n = static_cast<std::size_t>(input.rows());
-  const MapOptions options = chosenFor(asked, n);
+  const MapOptions options = chosenFor(begun.recipe.options, n);
+  if (std::ranges::any_of(begun.recipe.changes, [](const Change& c) { return !c.options; }))
+    return badArgument(
+        "its parameters were changed during the original run by an earlier version of Lookbook, "
+        "which did not save the new values; the map cannot be computed again");
   for (const auto& checked :
        {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
@@ -189,19 +201,33 @@ Result<MapRun> MapRun::create(PointSource input, const MapOptions& asked, Matrix
   state.d = static_cast<int>(input.cols());
   state.input = std::move(input);
   state.initial = std::move(initial);
+  Impl& impl = *run.impl_;
+  impl.planned = std::exchange(begun.recipe.changes, {});
+  impl.record = std::move(begun);
+  impl.record.recipe.options = options;
+  impl.note();
   return run;
 }
 
 Result<MapRun> MapRun::branch(PointSource input, const MapOptions& options, MatrixF positions,
                               int iteration) {
+  MapRecord begun;
+  begun.recipe.options = options;
+  begun.recipe.count = static_cast<std::size_t>(input.rows());
+  return branch(std::move(input), std::move(begun), std::move(positions), iteration);
+}
+
+Result<MapRun> MapRun::branch(PointSource input, MapRecord begun, MatrixF positions,
+                              int iteration) {
   if (positions.size() == 0) return badArgument("a branch from a moment without positions");
-  auto run = create(std::move(input), options, std::move(positions));
+  auto run = create(std::move(input), std::move(begun), std::move(positions));
   if (!run) return run;
   if (iteration < 0 || iteration >= run->iterations())
     return badArgument("a branch from iteration " + std::to_string(iteration) + " of " +
                        std::to_string(run->iterations()) + "; expected an earlier one, or more " +
                        "iterations in all");
   run->impl_->state.from = iteration;
+  run->impl_->note();
   return run;
 }
 
@@ -217,7 +243,7 @@ Result<void> MapRun::takeNeighbors(const NeighborGraph& graph, std::optional<dou
     return badArgument("found " + std::to_string(graph.k) +
                        " neighbours of each point; expected at least " + std::to_string(needed));
   state.graph = std::make_shared<const NeighborGraph>(graph.first(needed));
-  impl_->recall = recall;
+  impl_->record.neighborRecall = recall;
   return {};
 }
 
@@ -235,37 +261,79 @@ std::optional<MapRun::Search> MapRun::search() const {
 
 Result<void> MapRun::advance(int steps, ThreadTeam& team, const std::stop_token& stop,
                              const Progress& progress) {
-  switch (impl_->stage) {
+  if (auto changed = impl_->changeAsPlanned(steps); !changed) return changed;
+  const auto advanced = impl_->advance(steps, team, stop, progress);
+  impl_->note();
+  return advanced;
+}
+
+Result<void> MapRun::Impl::advance(int steps, ThreadTeam& team, const std::stop_token& stop,
+                                   const Progress& progress) {
+  switch (stage) {
     case Stage::pca:
-      return impl_->reduce(team, stop, progress);
+      return reduce(team, stop, progress);
     case Stage::neighbors:
-      return impl_->findNeighbors(team, stop, progress);
+      return findNeighbors(team, stop, progress);
     case Stage::affinities:
-      return impl_->prepare(team, stop);
+      return prepare(team, stop);
     case Stage::optimize:
-      return impl_->optimize(steps, team, stop, progress);
+      return optimize(steps, team, stop, progress);
     case Stage::finished:
       break;
   }
   return {};
 }
 
+/// Makes the changes of the recipe that are due, and leaves no more steps than to the next one.
+Result<void> MapRun::Impl::changeAsPlanned(int& steps) {
+  while (!planned.empty() && stage != Stage::finished) {
+    const Change& next = planned.front();
+    const bool optimizing = stage == Stage::optimize;
+    if (next.iteration > iteration()) {
+      if (optimizing) steps = std::min(steps, next.iteration - iteration());
+      return {};
+    }
+    if (stage < next.stage) return {};
+    if (auto changed = change(next.options->tsne); !changed) return changed;
+    planned.erase(planned.begin());
+  }
+  return {};
+}
+
+/// Brings the record up to where the run is.
+void MapRun::Impl::note() {
+  record.finished = stage == Stage::finished;
+  record.iteration = iteration();
+  record.iterations = iterations();
+  record.seconds = seconds.pca + seconds.neighbors + seconds.affinities + seconds.optimize;
+  if (!state.optimizer) return;
+  const ObjectiveHistory& objective = state.optimizer->objective();
+  record.objective.insert(record.objective.end(),
+                          objective.begin() + static_cast<std::ptrdiff_t>(record.objective.size()),
+                          objective.end());
+}
+
 Result<void> MapRun::change(const TsneOptions& tsne) {
-  Impl& impl = *impl_;
-  MapState& state = impl.state;
-  if (state.options.method != Method::tsne || finished())
+  return impl_->change(tsne);
+}
+
+Result<void> MapRun::Impl::change(const TsneOptions& tsne) {
+  if (state.options.method != Method::tsne || stage == Stage::finished)
     return badArgument("only a t-SNE that is not finished takes other parameters");
   MapOptions changed = state.options;
   changed.tsne = tsne;
   changed = chosenFor(changed, state.n);
-  if (auto checked = impl.steps().check(changed, state.n); !checked) return checked;
-  for (std::string& what : changedOptions(state.options.tsne, changed.tsne))
-    impl.changes.push_back({.iteration = impl.iteration(), .what = std::move(what)});
+  if (auto checked = steps().check(changed, state.n); !checked) return checked;
+  if (changed == state.options) return {};
+  record.recipe.changes.push_back({.iteration = iteration(),
+                                   .stage = stage,
+                                   .options = changed,
+                                   .what = changedOptions(state.options.tsne, changed.tsne)});
   const bool perplexity = changed.tsne.perplexity != state.options.tsne.perplexity;
   state.options = changed;
-  if (state.optimizer) impl.steps().change(*state.optimizer, changed);
+  if (state.optimizer) steps().change(*state.optimizer, changed);
   if (perplexity && state.graph)
-    impl.stage = state.graph->k >= impl.neighborsNeeded() ? Stage::affinities : Stage::neighbors;
+    stage = state.graph->k >= neighborsNeeded() ? Stage::affinities : Stage::neighbors;
   return {};
 }
 
@@ -303,8 +371,8 @@ Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> poin
   return found.first(k);
 }
 
-const std::vector<MapRun::Change>& MapRun::changes() const {
-  return impl_->changes;
+const MapRecord& MapRun::record() const {
+  return impl_->record;
 }
 
 MapRun::Stage MapRun::stage() const {
@@ -328,25 +396,6 @@ int MapRun::firstIteration() const {
 }
 int MapRun::iterations() const {
   return impl_->iterations();
-}
-const ObjectiveHistory& MapRun::objective() const {
-  static const ObjectiveHistory kNone;
-  return impl_->state.optimizer ? impl_->state.optimizer->objective() : kNone;
-}
-double MapRun::explainedVariance() const {
-  return impl_->explained;
-}
-const std::vector<double>& MapRun::componentVariances() const {
-  return impl_->variances;
-}
-std::optional<PcaFit> MapRun::pcaFit() const {
-  return impl_->fit;
-}
-const std::string& MapRun::warning() const {
-  return impl_->warning;
-}
-std::optional<double> MapRun::neighborRecall() const {
-  return impl_->recall;
 }
 const MapSeconds& MapRun::seconds() const {
   return impl_->seconds;

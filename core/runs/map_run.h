@@ -5,18 +5,15 @@
 #include "core/base/point_source.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/embedding/common/map_options.h"
-#include "core/embedding/common/objective.h"
-#include "core/embedding/common/pair_distortion.h"
-#include "core/embedding/pca/pca.h"
 #include "core/neighbors/neighbor_graph.h"
+#include "core/runs/map_record.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
-#include <string>
 #include <vector>
 
 namespace lookbook {
@@ -43,13 +40,7 @@ struct MapSeconds {
 /// Not thread-safe: one thread advances and reads it; hand out copies.
 class MapRun {
  public:
-  enum class Stage : std::uint8_t { pca, neighbors, affinities, optimize, finished };
-
-  /// A parameter that was changed on the way, from this iteration on.
-  struct Change {
-    int iteration = 0;
-    std::string what;  ///< "perplexity 50"
-  };
+  using Stage = RunStage;
 
   /// @param input n x d, n >= 4 for maps: pixels divided by 255, or a matrix of the user's
   /// @param initial n x dims coordinates to start from instead of options.initialization; may be
@@ -63,6 +54,10 @@ class MapRun {
   /// at one place, with a warning().
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
+  /// The same for a record that has its recipe, and images where its rows are some. What the recipe
+  /// says was changed on the way is changed again where it was.
+  /// Errors: badArgument, too, for changes without options (an earlier version's).
+  static Result<MapRun> create(PointSource input, MapRecord begun, MatrixF initial = {});
   /// A run that begins with a moment of another one, and goes on with options of its own. What it
   /// continues are the moment's positions, taken as they are, and its iteration, by which each
   /// method's schedule goes. What a moment does not hold starts afresh: t-SNE's momentum and gains,
@@ -75,6 +70,8 @@ class MapRun {
   /// Errors: those of create(); badArgument: PCA, which has no moments; an iteration from which
   /// these options leave nothing to do, or below 0.
   static Result<MapRun> branch(PointSource input, const MapOptions& options, MatrixF positions,
+                               int iteration);
+  static Result<MapRun> branch(PointSource input, MapRecord begun, MatrixF positions,
                                int iteration);
   ~MapRun();
   MapRun(MapRun&&) noexcept;
@@ -107,13 +104,14 @@ class MapRun {
   Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop = {},
                        const Progress& progress = {});
 
-  /// Goes on with other parameters of t-SNE. What another perplexity asks for is done by the next
+  /// Goes on with other parameters, of a t-SNE. What another perplexity asks for is done by the next
   /// calls of advance(), whose stage() goes back for it; points, momentum and iteration are kept.
   /// Errors: badArgument, and nothing is changed: out of range, not t-SNE, or finished.
   Result<void> change(const TsneOptions& tsne);
-  /// In the order in which they were made.
-  [[nodiscard]] const std::vector<Change>& changes() const;
 
+  /// All that there is to say of the map but its positions and moments: how to make it again, where
+  /// it stands, what its method minimises (of t-SNE every 10 iterations, of MDE at every one).
+  [[nodiscard]] const MapRecord& record() const;
   [[nodiscard]] const MapOptions& options() const;  ///< as changed
   [[nodiscard]] std::size_t size() const;
   /// n x dims; empty before the PCA stage is done.
@@ -122,9 +120,6 @@ class MapRun {
   [[nodiscard]] int firstIteration() const;  ///< 0, or that of the moment branched from
   /// Of the optimisation in all, or at most; UMAP's are epochs. 0 for PCA.
   [[nodiscard]] int iterations() const;
-  /// What the method minimises (MethodInfo::objective): of t-SNE every 10 iterations, of MDE at
-  /// every one from the first on; empty for methods that do not measure theirs.
-  [[nodiscard]] const ObjectiveHistory& objective() const;
   /// The pairs that an MDE distorts most, up to `count` of each kind: by kind, then falling. Empty
   /// for other methods and before the optimisation. Cost: O(pairs).
   [[nodiscard]] std::vector<PairDistortion> mostDistorted(std::size_t count,
@@ -135,18 +130,6 @@ class MapRun {
   [[nodiscard]] Result<NeighborGraph> inputNeighbors(std::span<const std::uint32_t> points, int k,
                                                      ThreadTeam& team,
                                                      const std::stop_token& stop = {}) const;
-  /// Fraction of the total variance explained by the components that PCA kept (the map's own for
-  /// Method::pca); 0 where PCA was not done.
-  [[nodiscard]] double explainedVariance() const;
-  /// Fractions of the total variance, falling: of all directions where their number allows to find
-  /// them all (Pca::variance), else of the components that were kept.
-  [[nodiscard]] const std::vector<double>& componentVariances() const;
-  /// How the components that PCA kept were found, and how well; none where none were kept.
-  [[nodiscard]] std::optional<PcaFit> pcaFit() const;
-  /// What a user should know of the map: that all points are the same; "" otherwise.
-  [[nodiscard]] const std::string& warning() const;
-  /// Where neighbours were not found exactly: ApproximateNeighbors::recall.
-  [[nodiscard]] std::optional<double> neighborRecall() const;
   [[nodiscard]] const MapSeconds& seconds() const;
 
  private:

@@ -41,6 +41,9 @@ std::string compiledFor() {
 #endif
 }
 
+constexpr std::array<std::string_view, 5> kStageNames{"pca", "neighbors", "affinities", "optimize",
+                                                      "finished"};
+
 /// Reads one option. False where the JSON is of another kind than the option.
 template <class Value>
 bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
@@ -139,8 +142,8 @@ std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation)
 }
 
 /// Changes of parameters, by rising iteration.
-Result<std::vector<MapRun::Change>> changesFromJson(const nlohmann::json& json) {
-  std::vector<MapRun::Change> changes;
+Result<std::vector<Change>> changesFromJson(const nlohmann::json& json) {
+  std::vector<Change> changes;
   if (!json.is_array()) return changes;
   for (const nlohmann::json& change : json) {
     if (!change.is_object() || !change.contains("iteration")) continue;
@@ -149,7 +152,15 @@ Result<std::vector<MapRun::Change>> changesFromJson(const nlohmann::json& json) 
     if (!iteration)
       return badFile("a recipe whose parameters were changed at the " +
                      numberComplaint("iteration", change["iteration"], first, kMostIterations));
-    changes.push_back({.iteration = *iteration, .what = word(change, "what")});
+    const auto stage = std::ranges::find(kStageNames, word(change, "stage"));
+    Change& read = changes.emplace_back();
+    read.iteration = *iteration;
+    if (stage != kStageNames.end()) read.stage = static_cast<RunStage>(stage - kStageNames.begin());
+    read.what = word(change, "what");
+    if (!change.contains("options")) continue;
+    auto options = optionsFromJson(change["options"]);
+    if (!options) return tl::unexpected(options.error());
+    read.options = *options;
   }
   return changes;
 }
@@ -186,6 +197,16 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
 }
 
 }  // namespace
+
+const MapOptions& Recipe::lastOptions() const {
+  return changes.empty() || !changes.back().options ? options : *changes.back().options;
+}
+
+bool Recipe::repeatable() const {
+  const bool changed = std::ranges::all_of(
+      changes, [](const Change& change) { return change.options.has_value(); });
+  return options.method != Method::file && changed && (!parent || parent->recipe->repeatable());
+}
 
 Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
@@ -224,7 +245,7 @@ Result<Recipe> readRecipe(const std::filesystem::path& report) {
   return recipe;
 }
 
-std::string instructionSet() {
+std::string thisInstructionSet() {
   return vectorsExceedBinary() ? compiledFor() + ", loops " + vectorTarget() : compiledFor();
 }
 
@@ -248,6 +269,17 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
   return badFile("found the rows \"" + excerpt(rows) +
                  "\"; expected all, train or test, or rising ranges within the " +
                  std::to_string(dataset.size()) + " images of " + dataset.title());
+}
+
+Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options) {
+  Recipe recipe;
+  recipe.dataset = dataset.title();
+  recipe.fingerprint = dataset.fingerprint();
+  recipe.rows = images.size() == dataset.size() ? "all" : describeRows(images);
+  recipe.count = images.size();
+  recipe.options = chosenFor(options, images.size());
+  return recipe;
 }
 
 nlohmann::json toJson(const MapOptions& options) {
@@ -288,8 +320,13 @@ namespace {
 
 nlohmann::json toJson(const Recipe& recipe, int generation) {
   nlohmann::json changes = nlohmann::json::array();
-  for (const MapRun::Change& change : recipe.changes)
-    changes.push_back({{"iteration", change.iteration}, {"what", change.what}});
+  for (const Change& change : recipe.changes) {
+    nlohmann::json& out = changes.emplace_back(
+        nlohmann::json{{"iteration", change.iteration}, {"what", change.what}});
+    if (change.stage != RunStage::optimize)
+      out["stage"] = kStageNames[static_cast<std::size_t>(change.stage)];
+    if (change.options) out["options"] = lookbook::toJson(*change.options);
+  }
   nlohmann::json parent = "";
   if (recipe.parent && generation < kMostGenerations)
     parent = {{"iteration", recipe.parent->iteration},

@@ -2,10 +2,13 @@
 
 #include "core/base/result.h"
 #include "core/data/dataset.h"
-#include "core/runs/map_run.h"
+#include "core/base/version.h"
+#include "core/embedding/common/map_options.h"
+#include "core/embedding/pca/pca.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -30,6 +33,25 @@ struct MapOrigin {
   bool operator==(const MapOrigin&) const = default;
 };
 
+/// The instruction set this binary was compiled for, and that of the loops which choose theirs at
+/// run time where it is another: "avx512"; "sse2, loops AVX2".
+std::string thisInstructionSet();
+
+/// What a run is at.
+enum class RunStage : std::uint8_t { pca, neighbors, affinities, optimize, finished };
+
+/// Options that a run went on with, from a point of it on.
+struct Change {
+  int iteration = 0;
+  RunStage stage = RunStage::optimize;  ///< that was to come next
+  /// All of them. None where an earlier version of Lookbook kept the words alone: such a run cannot
+  /// be made again.
+  std::optional<MapOptions> options;
+  std::string what;  ///< "perplexity 50, theta 0.3"
+
+  bool operator==(const Change&) const = default;
+};
+
 struct Recipe;
 
 /// The run that another one was branched from, and where.
@@ -44,18 +66,20 @@ struct Recipe {
   std::string fingerprint;  ///< of the input's content
   std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
   std::size_t count = 0;    ///< how many rows these are
-  MapOptions options;
-  MapOrigin origin;  ///< where the method is a file
-  std::vector<MapRun::Change> changes;
-  std::optional<Parent> parent;  ///< where it was branched: MapRun::branch()
-  std::optional<PcaFit> pca;     ///< how its components were found: MapRun::pcaFit()
-  std::string version;           ///< Lookbook's
-  std::string instructionSet;    ///< that made it: "avx512"; "sse2, loops AVX2"
-};
+  MapOptions options;       ///< those that it begins with
+  MapOrigin origin;         ///< where the method is a file
+  std::vector<Change> changes;            ///< made on the way, by rising iteration
+  std::optional<Parent> parent;           ///< where it was branched: MapRun::branch()
+  std::optional<PcaFit> pca;              ///< how the components it kept were found, and how well
+  std::string version = kVersion;         ///< Lookbook's
+  std::string instructionSet = thisInstructionSet();  ///< that made it
 
-/// The instruction set this binary was compiled for, and that of the loops which choose theirs at
-/// run time where it is another.
-std::string instructionSet();
+  /// The options that hold at the end.
+  [[nodiscard]] const MapOptions& lastOptions() const;
+  /// Whether it says all that it takes to make the map again: not of a map from a file, and not
+  /// where it was changed by a version that kept no options.
+  [[nodiscard]] bool repeatable() const;
+};
 
 /// Compact text for a rising list of rows: "0-9,17".
 std::string describeRows(const std::vector<std::uint32_t>& rows);
@@ -63,6 +87,10 @@ std::string describeRows(const std::vector<std::uint32_t>& rows);
 /// The images that a recipe's rows are: "all", "train", "test first 2000", or "0-9,17".
 /// Errors: badFile for other words, ranges that do not rise, and images that the data set has not.
 Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset);
+
+/// How to make a map of these images of a data set. Its options are chosen for as many: chosenFor().
+Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
+                 const MapOptions& options);
 
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);

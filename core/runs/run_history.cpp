@@ -42,10 +42,14 @@ void RunHistory::dropLeastMoved() {
   moved_[least - 1] = relativeMovement(*moments_[least - 1].positions, *moments_[least].positions);
 }
 
-std::size_t RunHistory::bytes() const {
-  if (moments_.empty()) return 0;
-  return moments_.size() * static_cast<std::size_t>(moments_.front().positions->size()) *
+std::size_t bytesOf(const std::vector<Moment>& moments) {
+  if (moments.empty()) return 0;
+  return moments.size() * static_cast<std::size_t>(moments.front().positions->size()) *
          sizeof(float);
+}
+
+std::size_t RunHistory::bytes() const {
+  return bytesOf(moments_);
 }
 
 double timeOf(const std::vector<Moment>& moments, double iteration) {

@@ -16,6 +16,9 @@ struct Moment {
   std::optional<double> divergence;          ///< KL divergence, where it was known by then
 };
 
+/// That their positions take.
+std::size_t bytesOf(const std::vector<Moment>& moments);
+
 /// How far the points are from where they were, seen at the map's own size: the root mean square of
 /// their ways over that of their distances from the middle. 0 for maps of a single place.
 /// @param before, after n x dims

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/runs/saved_map.h"
+#include "core/runs/map_record_file.h"
 #include "core/session/view_state.h"
 
 #include <filesystem>
@@ -18,7 +18,7 @@ struct SavedDataset {
   std::string source;
   std::string title;                          ///< for people
   std::string fingerprint;                    ///< what is found there has to be this
-  std::vector<std::optional<SavedMap>> maps;  ///< nothing where one was removed
+  std::vector<std::optional<MapRecord>> maps;  ///< nothing where one was removed
 };
 
 /// What a window is about, to go on with another time.

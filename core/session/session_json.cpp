@@ -21,33 +21,23 @@ namespace {
 
 using nlohmann::json;
 
-json toJson(const SavedMap& map, const SavedDataset& dataset) {
-  const Recipe recipe{.dataset = dataset.title,
-                      .fingerprint = dataset.fingerprint,
-                      .rows = describeRows(map.images),
-                      .count = map.images.size(),
-                      .options = map.options,
-                      .origin = map.origin,
-                      .changes = map.changes,
-                      .parent = map.parent,
-                      .pca = map.pcaFit,
-                      .version = map.maker.version,
-                      .instructionSet = map.maker.instructions};
+json toJson(const MapRecord& map, const SavedDataset& dataset) {
+  Recipe recipe = map.recipe;
+  recipe.dataset = dataset.title;
+  recipe.fingerprint = dataset.fingerprint;
+  recipe.rows = describeRows(map.images);
+  recipe.count = map.images.size();
   json out = lookbook::toJson(map);
   out["recipe"] = lookbook::toJson(recipe);
   return out;
 }
 
-SavedMap mapFromJson(const json& in) {
-  const auto recipe = recipeFromJson(in.at("recipe"));
+MapRecord mapFromJson(const json& in) {
+  auto recipe = recipeFromJson(in.at("recipe"));
   if (!recipe) throw std::invalid_argument(recipe.error().message);
-  SavedMap map = savedMapFromJson(in);
-  map.options = recipe->options;
-  map.origin = recipe->origin;
-  map.changes = recipe->changes;
-  map.parent = recipe->parent;
-  map.maker = {.version = recipe->version, .instructions = recipe->instructionSet};
-  map.count = recipe->count;
+  MapRecord map = recordFromJson(in);
+  if (!recipe->pca) recipe->pca = map.recipe.pca;
+  map.recipe = std::move(*recipe);
   return map;
 }
 

@@ -4,8 +4,10 @@
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
 #include "core/data/pixels.h"
+#include "core/runs/map_record_file.h"
+#include "core/runs/replay.h"
+#include "core/runs/run_history.h"
 #include "ui/jobs/live_scoring.h"
-#include "ui/jobs/saved_snapshot.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -28,23 +30,25 @@ constexpr const char* kWhat = "The map cannot be computed";
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
-Result<MapRun> begun(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
-                     const MapOptions& options, const std::optional<BranchStart>& start) {
-  if (!start) return MapRun::create(pixelPoints(dataset, images), options);
-  auto run = MapRun::branch(pixelPoints(dataset, images), options, *start->moment.positions,
-                            start->moment.iteration);
+Result<MapRun> begin(const DatasetPtr& dataset, const MapRecord& begun,
+                     const std::optional<BranchStart>& start, ThreadTeam& team,
+                     const std::stop_token& stop, const Progress& progress) {
+  const PointSource input = pixelPoints(dataset, begun.images);
+  if (!start) return replay(input, begun, team, stop, progress);
+  auto run = MapRun::branch(input, begun, *start->moment.positions, start->moment.iteration);
   // Where they are fewer than it needs, it finds its own.
   if (run && start->neighbors) (void)run->takeNeighbors(*start->neighbors);
   return run;
 }
 
-/// What there is to see of a branch before its run begins.
-MapSnapshot snapshotOf(const std::optional<BranchStart>& start) {
+/// What there is to see before a run begins.
+MapSnapshot snapshotOf(const MapRecord& begun, const std::optional<BranchStart>& start) {
   MapSnapshot snapshot;
+  snapshot.record = begun;
   if (!start) return snapshot;
-  snapshot.positions = start->moment.positions;
-  snapshot.iteration = start->moment.iteration;
-  snapshot.history.add(start->moment);
+  snapshot.record.positions = start->moment.positions;
+  snapshot.record.iteration = start->moment.iteration;
+  snapshot.record.moments = {start->moment};
   return snapshot;
 }
 
@@ -59,41 +63,48 @@ struct MapJob::Worker {
   MapJob& job;
   ThreadTeam team;
   MapSnapshot snapshot;
+  RunHistory history;
   Clock::time_point published;
   LiveScoring scoring;
+  double runSeconds = 0;        ///< spent running and drawing (not paused)
   double iterationSeconds = 0;  ///< threadSeconds() of the iterations alone
   double optimizeSeconds = 0;   ///< by the clock, with the drawing
   int optimizeSteps = 0;
   std::optional<RunCache> cache;
+  Recipe recipe;  ///< that it began with
 
-  Worker(MapJob& owner, int threads, std::vector<std::uint8_t> labels, std::optional<RunCache> kept)
+  Worker(MapJob& owner, int threads, std::vector<std::uint8_t> labels, std::optional<RunCache> kept,
+         const MapRecord& begun, const std::optional<BranchStart>& start)
       : job(owner),
         team(threads, ThreadTeam::Priority::background),
+        snapshot(snapshotOf(begun, start)),
         scoring(std::move(labels)),
-        cache(std::move(kept)) {}
+        cache(std::move(kept)),
+        recipe(begun.recipe) {
+    for (const Moment& moment : snapshot.record.moments) history.add(moment);
+  }
 
   /// Takes what was made before. True: the map itself, and nothing is left to do.
   bool takeFromCache(MapRun& run) {
     if (!cache || cache->anew) return false;
-    auto map = findMap(cache->files, cache->recipe);
+    auto map = findMap(cache->files, recipe);
     if (!map) {
-      giveNeighbors(cache->files, cache->recipe, run);
+      giveNeighbors(cache->files, recipe, run);
       return false;
     }
-    snapshot = snapshotOf(std::move(*map));
+    map->images = std::move(snapshot.record.images);
+    map->imagesText = std::move(snapshot.record.imagesText);
+    snapshot.record = std::move(*map);
+    snapshot.stage = MapRun::Stage::finished;
     snapshot.cached = true;
     publish(State::finished);
     return true;
   }
 
   /// What cannot be kept, on a full disk say, is made again another time.
-  void keepInCache(const MapRun& run, const std::vector<ImageIndex>& images) const {
+  void keepInCache() const {
     if (!cache) return;
-    SavedMap map = savedMap(snapshot, true);
-    map.options = cache->recipe.options;
-    map.images = images;
-    map.neighborRecall = run.neighborRecall();
-    (void)guarded(kWhat, [&] { return keepMap(cache->files, cache->recipe, map); });
+    (void)guarded(kWhat, [&] { return keepMap(cache->files, recipe, snapshot.record); });
   }
 
   /// Hands the snapshot over; the window is told unless a notice is already on its way.
@@ -107,6 +118,11 @@ struct MapJob::Worker {
       job.shared_.error = error;
     }
     job.announce();
+  }
+
+  void showFraction(double fraction) {
+    snapshot.stageFraction = fraction;
+    if (Clock::now() - published >= kSnapshotInterval) publish();
   }
 
   /// Waits while paused. The token for the next step, or nothing when the job is ending.
@@ -135,19 +151,16 @@ struct MapJob::Worker {
   }
 
   void read(const MapRun& run) {
-    if (run.embedding().size() > 0 && (!snapshot.positions || run.stage() != snapshot.stage ||
-                                       run.iteration() != snapshot.iteration))
-      snapshot.positions = std::make_shared<const MatrixF>(run.embedding());
+    auto positions = snapshot.record.positions;
+    if (run.embedding().size() > 0 &&
+        (!positions || run.stage() != snapshot.stage || run.iteration() != snapshot.record.iteration))
+      positions = std::make_shared<const MatrixF>(run.embedding());
+    snapshot.record = run.record();
+    snapshot.record.positions = std::move(positions);
+    snapshot.record.moments = history.moments();
+    snapshot.record.seconds = runSeconds;
     snapshot.stage = run.stage();
-    snapshot.iteration = run.iteration();
-    snapshot.iterations = run.iterations();
-    snapshot.objective = run.objective();
     snapshot.liveScores = scoring.scores();
-    snapshot.explainedVariance = run.explainedVariance();
-    snapshot.componentVariances = run.componentVariances();
-    snapshot.pcaFit = run.pcaFit();
-    snapshot.warning = run.warning();
-    snapshot.changes = run.changes();
     if (auto neighbors = run.neighbors()) snapshot.neighbors = std::move(neighbors);
     snapshot.stageFraction = 0;
     if (run.stage() != MapRun::Stage::optimize) return;
@@ -158,26 +171,23 @@ struct MapJob::Worker {
 
   /// Keeps every third iteration or so of a thousand: twice as many as are kept in the end.
   void remember(const MapRun& run) {
-    if (job.method_ == Method::pca || run.embedding().size() == 0) return;
+    if (run.options().method == Method::pca || run.embedding().size() == 0) return;
     const int every =
         std::max(1, run.iterations() / static_cast<int>(2 * RunHistory::kMostMoments));
     if (run.iteration() % every != 0 && !run.finished()) return;
     read(run);
-    const ObjectiveHistory known =
-        job.method_ == Method::tsne ? snapshot.objective : ObjectiveHistory();
-    snapshot.history.add(
-        {.iteration = snapshot.iteration,
-         .positions = snapshot.positions,
-         .divergence = known.empty() ? std::nullopt : std::optional(known.back().value)});
+    const MapRecord& record = snapshot.record;
+    const bool known = run.options().method == Method::tsne && !record.objective.empty();
+    history.add({.iteration = record.iteration,
+                 .positions = record.positions,
+                 .divergence = known ? std::optional(record.objective.back().value) : std::nullopt});
+    snapshot.record.moments = history.moments();
   }
 
   /// Runs to the end or to the wish to stop; what it ended as, and why.
   std::pair<State, QString> work(MapRun& run, const std::stop_token& ending) {
     // An iteration is shown whole, positions and all, once it is done.
-    const Progress withinStage = [this](double fraction) {
-      snapshot.stageFraction = fraction;
-      if (Clock::now() - published >= kSnapshotInterval) publish();
-    };
+    const Progress withinStage = [this](double fraction) { showFraction(fraction); };
     while (!run.finished()) {
       const auto stop = nextStep(ending);
       if (!stop) return {State::stopped, {}};
@@ -193,7 +203,7 @@ struct MapJob::Worker {
       if (!result && result.error().kind != Error::Kind::cancelled)
         return {State::failed, QString::fromStdString(result.error().message)};
       if (cache && stage == MapRun::Stage::neighbors)
-        (void)keepNeighbors(cache->files, cache->recipe, run);
+        (void)keepNeighbors(cache->files, recipe, run);
       remember(run);
       if (!optimizing || mayPublish(Clock::now() - start)) {
         if (optimizing && !run.finished()) scoring.follow(run, iterationSeconds, team);
@@ -202,7 +212,7 @@ struct MapJob::Worker {
         letDraw(ending);
       }
       // With the drawing: it is what a user waits for.
-      snapshot.runSeconds += secondsSince(start);
+      runSeconds += secondsSince(start);
       if (optimizing) {
         optimizeSeconds += secondsSince(start);
         ++optimizeSteps;
@@ -223,18 +233,15 @@ struct MapJob::Worker {
   }
 };
 
-MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-               std::optional<BranchStart> start, std::optional<RunCache> cache, Begin begin,
-               QObject* parent)
+MapJob::MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<BranchStart> start,
+               std::optional<RunCache> cache, Begin begin, QObject* parent)
     : QObject(parent),
-      method_(options.method),
-      size_(images.size()),
       state_(begin == Begin::now ? State::running : State::waiting),
-      snapshot_(snapshotOf(start)) {
-  work_ = [this, threads, dataset = std::move(dataset), images = std::move(images), options,
+      snapshot_(snapshotOf(begun, start)) {
+  work_ = [this, threads, dataset = std::move(dataset), begun = std::move(begun),
            start = std::move(start), cache = std::move(cache)](const std::stop_token& ending) {
     try {
-      run(dataset, images, options, threads, start, cache, ending);
+      run(dataset, begun, threads, start, cache, ending);
     } catch (const std::exception& exception) {
       fail(errorOf(exception, kWhat));
     }
@@ -242,23 +249,24 @@ MapJob::MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions op
   if (begin == Begin::now) this->begin();
 }
 
-void MapJob::run(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
-                 const MapOptions& options, int threads, const std::optional<BranchStart>& start,
-                 const std::optional<RunCache>& cache, const std::stop_token& ending) {
+void MapJob::run(const DatasetPtr& dataset, const MapRecord& begun, int threads,
+                 const std::optional<BranchStart>& start, const std::optional<RunCache>& cache,
+                 const std::stop_token& ending) {
   lowerThisThreadsPriority();
-  Worker worker(*this, threads, dataset->labelsOf(images), cache);
-  worker.snapshot = snapshotOf(start);
-  auto run = begun(dataset, images, options, start);
+  Worker worker(*this, threads, dataset->labelsOf(begun.images), cache, begun, start);
+  auto run = begin(dataset, begun, start, worker.team, ending,
+                   [&](double fraction) { worker.showFraction(fraction); });
   if (!run) {
-    worker.publish(State::failed, QString::fromStdString(run.error().message));
+    const bool stopped = run.error().kind == Error::Kind::cancelled;
+    worker.publish(stopped ? State::stopped : State::failed,
+                   stopped ? QString() : QString::fromStdString(run.error().message));
     return;
   }
   if (worker.takeFromCache(*run)) return;
   const auto [state, error] = worker.work(*run, ending);
-  worker.snapshot.mostDistorted = std::make_shared<const std::vector<PairDistortion>>(
-      run->mostDistorted(kMostDistorted, worker.team));
+  worker.snapshot.record.mostDistorted = run->mostDistorted(kMostDistorted, worker.team);
   worker.publish(state, error);
-  if (state == State::finished) worker.keepInCache(*run, images);
+  if (state == State::finished) worker.keepInCache();
 }
 
 void MapJob::begin() {
@@ -285,12 +293,11 @@ void MapJob::announce() {
   QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);
 }
 
-MapJob::MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent)
-    : QObject(parent),
-      method_(method),
-      size_(static_cast<std::size_t>(snapshot.positions->rows())),
-      state_(state),
-      snapshot_(std::move(snapshot)) {}
+MapJob::MapJob(MapRecord record, QObject* parent)
+    : QObject(parent), state_(record.finished ? State::finished : State::stopped) {
+  snapshot_.stage = record.finished ? MapRun::Stage::finished : MapRun::Stage::optimize;
+  snapshot_.record = std::move(record);
+}
 
 MapJob::~MapJob() {
   stop();
@@ -335,9 +342,13 @@ void MapJob::step() {
 }
 
 Result<void> MapJob::change(const TsneOptions& tsne) {
-  if (method_ != Method::tsne || !active())
+  if (options().method != Method::tsne || !active())
     return lookbook::badArgument("only a t-SNE that is still running takes parameters");
-  if (auto checked = checkTsne(tsne, size_); !checked) return checked;
+  const std::size_t n = record().images.size();
+  if (auto checked = checkTsne(tsne, n); !checked) return checked;
+  MapOptions asked = options();
+  asked.tsne = tsne;
+  asked_ = chosenFor(asked, n);
   const std::scoped_lock lock(shared_.mutex);
   shared_.change = tsne;
   return {};
@@ -363,6 +374,7 @@ void MapJob::take() {
   {
     const std::scoped_lock lock(shared_.mutex);
     snapshot_ = shared_.latest;
+    if (asked_ && record().recipe.lastOptions() == *asked_) asked_.reset();
     shared_.fresh = false;
     ended = shared_.ended;
     error_ = shared_.error;

@@ -5,7 +5,6 @@
 #include "core/data/dataset.h"
 #include "core/quality/live_scores.h"
 #include "core/runs/map_run.h"
-#include "core/runs/recipe.h"
 #include "core/runs/run_history.h"
 
 #include <QObject>
@@ -20,39 +19,25 @@
 #include <stop_token>
 #include <string>
 #include <thread>
-#include <vector>
 
 namespace lookbook::ui {
 
 /// What a run has come to: a copy, free to keep.
 struct MapSnapshot {
-  std::shared_ptr<const MatrixF> positions;  ///< null before the first; n x dims
+  MapRecord record;  ///< the map, with its positions once there are some
   MapRun::Stage stage = MapRun::Stage::pca;
   double stageFraction = 0;  ///< of the stage at hand, in [0, 1]
-  int iteration = 0;
-  int iterations = 0;  ///< in all: MapRun::iterations()
   double secondsLeft =
-      -1;                 ///< of the optimisation, at the pace of the last steps; below 0: unknown
-  double runSeconds = 0;  ///< spent running and drawing (not paused)
-  ObjectiveHistory objective;            ///< MapRun::objective()
+      -1;  ///< of the optimisation, at the pace of the last steps; below 0: unknown
   std::optional<LiveScores> liveScores;  ///< of this iteration or a few before
-  /// Once the run has ended: MapRun::mostDistorted(), rows of the map. Null before.
-  std::shared_ptr<const std::vector<PairDistortion>> mostDistorted;
   /// Those it was made from: for a branch of it. Null before, and for maps that need none.
   std::shared_ptr<const NeighborGraph> neighbors;
-  double explainedVariance = 0;
-  std::vector<double> componentVariances;  ///< of all dimensions, fractions of the total
-  std::vector<MapRun::Change> changes;     ///< of the parameters, on the way
-  RunHistory history;                      ///< shares its positions with every copy
-  std::optional<PcaFit> pcaFit;            ///< MapRun::pcaFit()
-  std::string warning;                     ///< MapRun::warning()
-  bool cached = false;                     ///< made another time, and found in the cache
+  bool cached = false;  ///< made another time, and found in the cache
 };
 
 /// Where a run looks for what was made before, and keeps what it makes.
 struct RunCache {
   DiskCache files;
-  Recipe recipe;      ///< of the run: decidesMap()
   bool anew = false;  ///< it makes everything itself, and keeps that instead
 };
 
@@ -87,13 +72,15 @@ class MapJob : public QObject {
   enum class State { waiting, running, paused, stopped, finished, failed };
   enum class Begin { now, later };
 
+  /// @param begun the recipe, the images and their text
   /// @param threads of the run; the result does not depend on it
-  /// @param start where it is a branch: its moment is the first of the history
-  MapJob(DatasetPtr dataset, std::vector<ImageIndex> images, MapOptions options, int threads,
-         std::optional<BranchStart> start = {}, std::optional<RunCache> cache = {},
-         Begin begin = Begin::now, QObject* parent = nullptr);
-  /// A run that came to this another time, and goes no further.
-  MapJob(Method method, MapSnapshot snapshot, State state, QObject* parent = nullptr);
+  /// @param start where it is a branch of a run at hand: its moment is the first of the moments. A
+  ///        branch without one is made from the beginning: replay().
+  MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<BranchStart> start = {},
+         std::optional<RunCache> cache = {}, Begin begin = Begin::now, QObject* parent = nullptr);
+  /// A map that was made another time or elsewhere, and goes no further: finished, or stopped.
+  /// @param record with positions
+  explicit MapJob(MapRecord record, QObject* parent = nullptr);
   ~MapJob() override;
 
   void pause();
@@ -110,9 +97,13 @@ class MapJob : public QObject {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] bool active() const { return state_ == State::running || state_ == State::paused; }
   [[nodiscard]] const MapSnapshot& snapshot() const { return snapshot_; }
-  /// The moments to look back at, chosen by iteration, so that the same recipe has the same ones.
-  /// One at least once there are positions; empty for PCA.
-  [[nodiscard]] const RunHistory& history() const { return snapshot_.history; }
+  /// Its moments are chosen by iteration, so that the same recipe has the same ones: one at least
+  /// once there are positions; none for PCA.
+  [[nodiscard]] const MapRecord& record() const { return snapshot_.record; }
+  /// As last changed.
+  [[nodiscard]] const MapOptions& options() const {
+    return asked_ ? *asked_ : record().recipe.lastOptions();
+  }
   /// Why it failed.
   [[nodiscard]] const QString& error() const { return error_; }
 
@@ -148,9 +139,9 @@ class MapJob : public QObject {
   using Work = std::function<void(const std::stop_token&)>;
 
   /// The run from its beginning to its end; on the worker thread.
-  void run(const DatasetPtr& dataset, const std::vector<ImageIndex>& images,
-           const MapOptions& options, int threads, const std::optional<BranchStart>& start,
-           const std::optional<RunCache>& cache, const std::stop_token& ending);
+  void run(const DatasetPtr& dataset, const MapRecord& begun, int threads,
+           const std::optional<BranchStart>& start, const std::optional<RunCache>& cache,
+           const std::stop_token& ending);
   void begin();
   /// Ends as failed; from any thread.
   void fail(const Error& error) noexcept;
@@ -160,10 +151,9 @@ class MapJob : public QObject {
   void take();
   void rest();
 
-  Method method_;
-  std::size_t size_;
   State state_ = State::running;
   MapSnapshot snapshot_;
+  std::optional<MapOptions> asked_;  ///< for, until the run has changed to them
   QString error_;
   Shared shared_;
   Work work_;  ///< until it has begun

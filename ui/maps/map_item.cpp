@@ -1,6 +1,5 @@
 #include "ui/maps/map_item.h"
 
-#include "core/base/version.h"
 #include "ui/text/shown_text.h"
 
 #include <array>
@@ -25,20 +24,23 @@ QString describeMap(const MapOptions& options) {
 }
 
 QString describeMap(const MapItem& item) {
-  QString text =
-      item.options.method == Method::file ? shownName(item.origin.file) : describeMap(item.options);
-  if (item.parent)
-    text = QObject::tr("%1, branched at %2").arg(text, QString::number(item.parent->iteration));
-  return QObject::tr("%1 · %2").arg(text, shownName(item.imagesText));
+  const MapRecord& record = item.record();
+  const std::optional<Parent>& parent = record.recipe.parent;
+  QString text = item.options().method == Method::file ? shownName(record.recipe.origin.file)
+                                                       : describeMap(item.options());
+  if (parent)
+    text = QObject::tr("%1, branched at %2").arg(text, QString::number(parent->iteration));
+  return QObject::tr("%1 · %2").arg(text, shownName(record.imagesText));
 }
 
 QString describeBranch(const MapItem& item) {
-  if (!item.parent) return {};
-  const MapOptions& was = item.parent->recipe->options;
+  const std::optional<Parent>& parent = item.record().recipe.parent;
+  if (!parent) return {};
+  const MapOptions& was = parent->recipe->lastOptions();
   const QString text = was.method == Method::umap
                            ? QObject::tr("branched from %1, at epoch %2")
                            : QObject::tr("branched from %1, at iteration %2");
-  return text.arg(describeMap(was)).arg(item.parent->iteration);
+  return text.arg(describeMap(was)).arg(parent->iteration);
 }
 
 QString coloringTitle(Coloring coloring) {
@@ -53,43 +55,16 @@ QString coloringTitle(Coloring coloring) {
   return kTitles[static_cast<std::size_t>(coloring)];
 }
 
-Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
-                 const MapOptions& options) {
-  const bool all = images.size() == dataset.size();
-  return {.dataset = dataset.title(),
-          .fingerprint = dataset.fingerprint(),
-          .rows = all ? "all" : describeRows(images),
-          .count = images.size(),
-          .options = chosenFor(options, images.size()),
-          .origin = {},
-          .changes = {},
-          .parent = {},
-          .pca = {},
-          .version = kVersion,
-          .instructionSet = instructionSet()};
-}
-
-Recipe MapItem::recipe(const Dataset& dataset) const {
-  Recipe recipe = recipeFor(dataset, images, options);
-  recipe.origin = origin;
-  recipe.changes = snapshot().changes;
-  recipe.parent = parent;
-  recipe.pca = snapshot().pcaFit;
-  recipe.version = maker.version;
-  recipe.instructionSet = maker.instructions;
-  return recipe;
-}
-
 std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
-  const auto& moments = job->history().moments();
-  if (moment < 0 || moments.empty()) return snapshot().positions;
+  const auto& moments = record().moments;
+  if (moment < 0 || moments.empty()) return record().positions;
   return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
 }
 
 bool MapItem::told(Coloring coloring) const {
   if (coloring == Coloring::classes) return true;
   if (coloring == Coloring::reconstructionError)
-    return options.method != Method::pca || reconstructionErrors;
+    return options().method != Method::pca || reconstructionErrors;
   return pointScores != nullptr;
 }
 

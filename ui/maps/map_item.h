@@ -3,7 +3,6 @@
 #include "core/quality/map_scores.h"
 #include "core/runs/map_run.h"
 #include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/map_job.h"
 
@@ -15,15 +14,9 @@
 
 namespace lookbook::ui {
 
-/// One map of a data set: what it is made of, and the run that makes it.
+/// One map of a data set: the run that makes it, and what is known of it.
 struct MapItem {
   QString title;  ///< "t-SNE 2: perplexity 30, all 70,000 images"
-  MapOptions options;
-  MapOrigin origin;                ///< where it comes from a file
-  Maker maker;                     ///< another program's where a session was opened
-  std::vector<ImageIndex> images;  ///< which image each row is
-  QString imagesText;              ///< "all 70,000 images"
-  std::optional<Parent> parent;    ///< where it was branched
   std::unique_ptr<MapJob> job;
   std::optional<MapScores> scores;                 ///< once it has ended
   bool scored = false;                             ///< or there are none to come
@@ -32,12 +25,14 @@ struct MapItem {
   std::shared_ptr<const std::vector<float>> reconstructionErrors;
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
+  [[nodiscard]] const MapRecord& record() const { return job->record(); }
+  [[nodiscard]] const MapOptions& options() const { return job->options(); }
+  /// Which image each row is.
+  [[nodiscard]] const std::vector<ImageIndex>& images() const { return record().images; }
   /// Whether there is a map that will not move any more.
   [[nodiscard]] bool ended() const {
-    return !job->active() && job->state() != MapJob::State::failed && snapshot().positions;
+    return !job->active() && job->state() != MapJob::State::failed && record().positions;
   }
-  /// How to make it again.
-  [[nodiscard]] Recipe recipe(const Dataset& dataset) const;
   /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
   [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
   /// Whether it is known what numbers there are for the colouring.
@@ -60,10 +55,6 @@ QString coloringTitle(Coloring coloring);
 QString describeMap(const MapItem& item);
 /// "branched from t-SNE, perplexity 30, at iteration 250"; "" for a map that is no branch.
 QString describeBranch(const MapItem& item);
-/// How to make a map of these images of a data set.
-Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
-                 const MapOptions& options);
-
 /// "t-SNE".
 QString methodTitle(Method method);
 

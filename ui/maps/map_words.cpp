@@ -46,25 +46,25 @@ QString describeState(const MapItem& item, bool threeDimensional) {
     case MapJob::State::failed:
       return item.job->error();
     case MapJob::State::stopped:
-      return QObject::tr("stopped at iteration %1").arg(snapshot.iteration);
+      return QObject::tr("stopped at iteration %1").arg(snapshot.record.iteration);
     case MapJob::State::finished:
-      if (item.options.method == Method::file) return QObject::tr("from a file");
-      if (item.options.method == Method::pca)
-        return describeVariance(snapshot.componentVariances, threeDimensional ? 3 : 2);
+      if (item.options().method == Method::file) return QObject::tr("from a file");
+      if (item.options().method == Method::pca)
+        return describeVariance(snapshot.record.componentVariances, threeDimensional ? 3 : 2);
       [[fallthrough]];
     case MapJob::State::running:
     case MapJob::State::paused:
       break;
   }
-  const MethodInfo& method = infoOf(item.options.method);
-  if (!snapshot.objective.empty())
+  const MethodInfo& method = infoOf(item.options().method);
+  if (!snapshot.record.objective.empty())
     return QObject::tr("%1 %2, %3 %4")
         .arg(QString::fromUtf8(method.objective.brief))
-        .arg(snapshot.objective.back().value, 0, 'f', 3)
+        .arg(snapshot.record.objective.back().value, 0, 'f', 3)
         .arg(QString::fromUtf8(method.unit))
-        .arg(snapshot.iteration);
-  if (*method.unit != '\0' && snapshot.iteration > 0)
-    return QObject::tr("%1 %2").arg(QString::fromUtf8(method.unit)).arg(snapshot.iteration);
+        .arg(snapshot.record.iteration);
+  if (*method.unit != '\0' && snapshot.record.iteration > 0)
+    return QObject::tr("%1 %2").arg(QString::fromUtf8(method.unit)).arg(snapshot.record.iteration);
   return {};
 }
 

@@ -14,13 +14,13 @@ namespace {
 /// What the run is at.
 QString stageWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
-  const MapOptions& options = item.options;
+  const MapOptions& options = item.options();
   const int percent = static_cast<int>(100 * snapshot.stageFraction);
   switch (snapshot.stage) {
     case MapRun::Stage::pca:
       return QObject::tr("principal components …");
     case MapRun::Stage::neighbors:
-      return searchesByHnsw(options, item.images.size())
+      return searchesByHnsw(options, item.images().size())
                  ? QObject::tr("nearest neighbours by HNSW, %1 %").arg(percent)
                  : QObject::tr("nearest neighbours, %1 %").arg(percent);
     case MapRun::Stage::affinities:
@@ -34,7 +34,7 @@ QString stageWords(const MapItem& item) {
   if (options.method == Method::pca) return {};
   const QString counted = options.method == Method::umap ? QObject::tr("epoch %1 of %2")
                                                          : QObject::tr("iteration %1 of %2");
-  QString words = counted.arg(snapshot.iteration).arg(snapshot.iterations);
+  QString words = counted.arg(snapshot.record.iteration).arg(snapshot.record.iterations);
   if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
     const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
     words += QObject::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
@@ -44,13 +44,13 @@ QString stageWords(const MapItem& item) {
 
 /// How the objective falls; marked: the end of t-SNE's exaggeration.
 LineChart objectiveCurve(const MapItem& item) {
-  const MethodInfo& method = infoOf(item.options.method);
+  const MethodInfo& method = infoOf(item.options().method);
   if (!method.objective.measured()) return {};
   LineChart chart{.xLabel = QString::fromUtf8(method.unit),
                   .yLabel = QString::fromUtf8(method.objective.title)};
-  chart.xMaximum = item.snapshot().iterations;
-  if (item.options.method == Method::tsne) chart.marker = item.options.tsne.exaggerationIterations;
-  for (const ObjectiveAt& at : item.snapshot().objective)
+  chart.xMaximum = item.record().iterations;
+  if (item.options().method == Method::tsne) chart.marker = item.options().tsne.exaggerationIterations;
+  for (const ObjectiveAt& at : item.record().objective)
     chart.points.emplace_back(at.iteration, at.value);
   return chart;
 }
@@ -60,9 +60,9 @@ LineChart varianceCurve(const MapItem& item) {
   constexpr std::size_t kMost = 50;
   LineChart chart{.xLabel = QObject::tr("components"),
                   .yLabel = QObject::tr("variance explained, %")};
-  const std::vector<double>& variances = item.snapshot().componentVariances;
+  const std::vector<double>& variances = item.record().componentVariances;
   const std::size_t count = std::min(kMost, variances.size());
-  chart.marker = item.options.dims;
+  chart.marker = item.options().dims;
   if (count == 0) return {};  // not found yet
   chart.points.emplace_back(0, 0);
   for (std::size_t c = 0; c < count; ++c)
@@ -74,31 +74,36 @@ LineChart varianceCurve(const MapItem& item) {
 QString cachedWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const QString words = QObject::tr("%1 from the cache · made in %2 s")
-                            .arg(methodTitle(item.options.method))
-                            .arg(snapshot.runSeconds, 0, 'f', 1);
-  const bool bare = item.options.method != Method::pca && snapshot.history.moments().empty();
+                            .arg(methodTitle(item.options().method))
+                            .arg(snapshot.record.seconds, 0, 'f', 1);
+  const bool bare = item.options().method != Method::pca && snapshot.record.moments.empty();
   return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
 }
 
-/// Components that are not exact are known to be so.
+/// What was not found exactly is reported as such.
 QString finishedWords(const MapItem& item) {
-  const MapSnapshot& snapshot = item.snapshot();
-  const QString words = snapshot.cached ? cachedWords(item)
-                                        : QObject::tr("%1 finished in %2 s")
-                                              .arg(methodTitle(item.options.method))
-                                              .arg(snapshot.runSeconds, 0, 'f', 1);
-  if (!snapshot.pcaFit || snapshot.pcaFit->solver != PcaSolver::krylov) return words;
-  return QObject::tr("%1 · leading components, relative error %2")
-      .arg(words)
-      .arg(snapshot.pcaFit->residual, 0, 'g', 2);
+  const MapRecord& record = item.record();
+  QString words = item.snapshot().cached ? cachedWords(item)
+                                         : QObject::tr("%1 finished in %2 s")
+                                               .arg(methodTitle(item.options().method))
+                                               .arg(record.seconds, 0, 'f', 1);
+  if (record.recipe.pca && record.recipe.pca->solver == PcaSolver::krylov)
+    words = QObject::tr("%1 · leading components, relative error %2")
+                .arg(words)
+                .arg(record.recipe.pca->residual, 0, 'g', 2);
+  if (record.neighborRecall)
+    words = QObject::tr("%1 · estimated HNSW recall %2%")
+                .arg(words)
+                .arg(100 * *record.neighborRecall, 0, 'f', 1);
+  return words;
 }
 
 }  // namespace
 
 QString stateWords(const MapItem& item) {
-  if (item.options.method == Method::file)
+  if (item.options().method == Method::file)
     return QObject::tr("%1 was made elsewhere: choose a method and press Run for a map made here")
-        .arg(shownName(item.origin.file));
+        .arg(shownName(item.record().recipe.origin.file));
   const MapSnapshot& snapshot = item.snapshot();
   const QString stage = stageWords(item);
   switch (item.job->state()) {
@@ -113,9 +118,9 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::failed:
       return shownText(item.job->error());
     case MapJob::State::finished:
-      if (!snapshot.warning.empty())
+      if (!snapshot.record.warning.empty())
         return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
-            .arg(methodTitle(item.options.method), grouped(item.images.size()));
+            .arg(methodTitle(item.options().method), grouped(item.images().size()));
       return finishedWords(item);
   }
   return {};
@@ -123,7 +128,7 @@ QString stateWords(const MapItem& item) {
 
 LineChart curve(const MapItem& item) {
   if (item.job->state() == MapJob::State::waiting) return {};
-  return item.options.method == Method::pca ? varianceCurve(item) : objectiveCurve(item);
+  return item.options().method == Method::pca ? varianceCurve(item) : objectiveCurve(item);
 }
 
 }  // namespace lookbook::ui

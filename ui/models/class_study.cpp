@@ -51,7 +51,7 @@ std::optional<ClassStudy::Work> ClassStudy::mapWork() const {
   const MapItem* item = workspace_.shownMap(dataset_);
   if (!item || !item->ended()) return {};
   const auto& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
-  const auto positions = item->snapshot().positions;
+  const auto positions = item->record().positions;
   const int shown = std::min(view.threeDimensional ? 3 : 2, static_cast<int>(positions->cols()));
   return Work{Work::Kind::mapVotes, positions, shown};
 }

@@ -64,8 +64,8 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   if (!images) return tl::unexpected(images.error());
   map.images = std::move(*images);
   map.recipe = std::move(*read);
-  if (recipe.contains("parent") && recipe["parent"].is_object())
-    map.obstacle = "it was branched from another run";
+  if (map.recipe->parent && !map.recipe->repeatable())
+    map.obstacle = "it was branched from a run whose changed parameters were not saved";
   if (map.recipe->options.method == Method::file)
     map.obstacle = "it was made elsewhere: open " + excerpt(map.recipe->origin.file);
   return map;

@@ -24,9 +24,17 @@ QString textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
       .arg(grouped(images.size()));
 }
 
+/// The recipe as this program follows it.
+Recipe madeHere(Recipe recipe) {
+  recipe.version = kVersion;
+  recipe.instructionSet = thisInstructionSet();
+  recipe.pca.reset();
+  return recipe;
+}
+
 /// Whether the map rests where the figure shows it.
 bool standsAt(const MapItem& item, int iteration) {
-  return item.job->state() != MapJob::State::running && item.snapshot().iteration == iteration;
+  return item.job->state() != MapJob::State::running && item.record().iteration == iteration;
 }
 
 class Restorer {
@@ -98,7 +106,7 @@ class Restorer {
         ++waiting_;
       else if (!workspace_.begin(item))
         long_ += item.title;
-      else if (item.options.method != Method::pca)  // that is there at once
+      else if (item.options().method != Method::pca)  // that is there at once
         made_ += item.title;
     }
   }
@@ -135,18 +143,21 @@ class Restorer {
       return -1;
     }
     const Recipe& recipe = *map.recipe;
-    const OpenDataset& open = workspace_.dataset(number);
-    const int made = workspace_.addMap(number, recipe.options, map.images,
-                                       textOf(map.images, *open.data()), MapJob::Begin::later);
-    added_.emplace_back(number, made);
-    if (!recipe.changes.empty())
+    MapRecord begun;
+    begun.recipe = madeHere(recipe);
+    begun.images = map.images;
+    begun.imagesText = textOf(map.images, *workspace_.dataset(number).data()).toStdString();
+    if (!recipe.repeatable()) {  // an earlier version's: its options are the last ones
+      begun.recipe.changes.clear();
       remarks_ += QObject::tr(
-          "its parameters were changed on the way; now they are the last ones "
-          "from the beginning");
-    if (recipe.version != kVersion || recipe.instructionSet != instructionSet())
+          "its parameters were changed during the original run and the changes were not saved; it "
+          "is computed with the final values throughout");
+    }
+    added_.emplace_back(number, workspace_.addMap(number, std::move(begun), MapJob::Begin::later));
+    if (recipe.version != kVersion || recipe.instructionSet != thisInstructionSet())
       remarks_ += QObject::tr("it was made by Lookbook %1 on %2, and may differ a little")
                       .arg(shownName(recipe.version), shownName(recipe.instructionSet));
-    return made;
+    return added_.back().second;
   }
 
   /// The map of the window that is the figure's, at best one that stands where that stood; -1:
@@ -157,7 +168,7 @@ class Restorer {
     int found = -1;
     for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
       const auto& item = maps[static_cast<std::size_t>(i)];
-      if (!item || !isMapOf(*item, *open.data(), map)) continue;
+      if (!item || !isMapOf(*item, map)) continue;
       found = i;
       if (!map.iteration || standsAt(*item, *map.iteration)) return i;
     }

@@ -14,11 +14,11 @@ namespace lookbook::ui {
 
 namespace {
 
-StampedMap stampOf(const MapItem& item, const Dataset& data) {
+StampedMap stampOf(const MapItem& item) {
   const MapJob::State state = item.job->state();
   const bool whole = state == MapJob::State::finished || state == MapJob::State::waiting;
-  return {.recipe = jsonText(toJson(item.recipe(data))),
-          .iteration = whole ? std::nullopt : std::optional(item.snapshot().iteration)};
+  return {.recipe = jsonText(toJson(item.record().recipe)),
+          .iteration = whole ? std::nullopt : std::optional(item.record().iteration)};
 }
 
 /// What of a recipe decides the map of the images it is about.
@@ -46,7 +46,7 @@ void addDataset(Stamp& stamp, const Workspace& workspace, int number,
     if (!item || (!shown && std::ranges::find(further, item) == further.end())) continue;
     if (i == view.map) map = static_cast<int>(dataset.maps.size());
     if (i == view.secondMap) secondMap = static_cast<int>(dataset.maps.size());
-    dataset.maps.push_back(stampOf(*item, *open.data()));
+    dataset.maps.push_back(stampOf(*item));
   }
   view.map = map;
   view.secondMap = secondMap;
@@ -77,13 +77,13 @@ QString stampText(const Workspace& workspace, int dataset) {
   return stampText(workspace, seen ? shown : std::vector<int>{dataset});
 }
 
-bool isMapOf(const MapItem& item, const Dataset& dataset, const OpenedFigure::Map& map) {
-  if (!map.recipe || item.images != map.images ||
-      makingOf(item.recipe(dataset)) != makingOf(*map.recipe))
+bool isMapOf(const MapItem& item, const OpenedFigure::Map& map) {
+  if (!map.recipe || item.images() != map.images ||
+      makingOf(item.record().recipe) != makingOf(*map.recipe))
     return false;
   const MapJob::State state = item.job->state();
   const bool stoppedThere = state == MapJob::State::stopped && map.iteration &&
-                            item.snapshot().iteration == *map.iteration;
+                            item.record().iteration == *map.iteration;
   return state == MapJob::State::finished || state == MapJob::State::waiting ||
          item.job->active() || stoppedThere;
 }

@@ -56,6 +56,6 @@ Result<std::optional<OpenedFigure>> openFigure(const std::string& file,
                                                const std::vector<std::string>& places);
 
 /// Whether this is the figure's map, or will be once its run has ended.
-bool isMapOf(const MapItem& item, const Dataset& dataset, const OpenedFigure::Map& map);
+bool isMapOf(const MapItem& item, const OpenedFigure::Map& map);
 
 }  // namespace lookbook::ui

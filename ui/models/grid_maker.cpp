@@ -36,8 +36,8 @@ QString stageWords(const MapItem& item) {
   if (snapshot.stage == MapRun::Stage::finished) return GridMaker::tr("scoring");
   if (snapshot.stage != MapRun::Stage::optimize) return GridMaker::tr("finding neighbours");
   return GridMaker::tr("iteration %1 of %2")
-      .arg(grouped(static_cast<std::size_t>(snapshot.iteration)),
-           grouped(static_cast<std::size_t>(snapshot.iterations)));
+      .arg(grouped(static_cast<std::size_t>(snapshot.record.iteration)),
+           grouped(static_cast<std::size_t>(snapshot.record.iterations)));
 }
 
 }  // namespace
@@ -84,8 +84,8 @@ MapItem* GridMaker::itemOf(const Cell& cell) const {
   const auto wanted = toJson(chosenFor(gridMethods()[cell.column], images.size()));
   MapItem* found = nullptr;
   for (const auto& item : workspace_.dataset(datasets_[cell.row]).maps) {
-    if (!item || item->parent || !item->snapshot().changes.empty() || item->images != images ||
-        toJson(item->options) != wanted)
+    if (!item || item->record().recipe.parent || !item->record().recipe.changes.empty() || item->images() != images ||
+        toJson(item->options()) != wanted)
       continue;
     const MapJob::State state = item->job->state();
     if (state == MapJob::State::finished) return item.get();
@@ -114,9 +114,9 @@ bool GridMaker::fill(const Cell& cell) {
   if (item->job->state() == MapJob::State::failed)
     figure.caption = item->job->error();
   else if (item->scores)
-    fillCell(figure, item->snapshot().positions, *item->scores);
+    fillCell(figure, item->record().positions, *item->scores);
   else
-    figure.positions = item->snapshot().positions;
+    figure.positions = item->record().positions;
   return true;
 }
 
@@ -194,7 +194,7 @@ QString GridMaker::words() const {
   const MapItem* item = current_ ? itemOf(*current_) : nullptr;
   if (!item) return {};
   return tr("%1 of %2: %3")
-      .arg(methodTitle(item->options.method), figure_.rows[current_->row].title, stageWords(*item));
+      .arg(methodTitle(item->options().method), figure_.rows[current_->row].title, stageWords(*item));
 }
 
 }  // namespace lookbook::ui

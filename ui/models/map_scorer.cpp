@@ -12,9 +12,9 @@ namespace {
 
 MapToScore toScore(const DatasetPtr& dataset, const MapItem& item) {
   return {.dataset = dataset,
-          .images = item.images,
-          .positions = item.snapshot().positions,
-          .components = item.options.pcaComponents};
+          .images = item.images(),
+          .positions = item.record().positions,
+          .components = item.options().pcaComponents};
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ QString Placing::obstacle(int dataset) const {
     return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
   if (item->job->state() == MapJob::State::waiting)
     return tr("New images are placed on a map that has ended: compute this one first.");
-  if (item->options.method == Method::file)
+  if (item->options().method == Method::file)
     return tr(
         "This map comes from a file, which does not say how it was made: choose one that was "
         "made here to place new images.");
@@ -50,7 +50,7 @@ QString Placing::obstacle(int dataset) const {
 
 const MapItem* Placing::endedMap() const {
   const MapItem* item = workspace_.shownMap(dataset_);
-  return item && item->ended() && item->options.method != Method::file ? item : nullptr;
+  return item && item->ended() && item->options().method != Method::file ? item : nullptr;
 }
 
 void Placing::place(int dataset, NewImage image) {
@@ -85,7 +85,7 @@ bool Placing::remove() {
 void Placing::follow() {
   if (!image_) return;
   const MapItem* item = endedMap();
-  if ((item ? item->snapshot().positions : nullptr) == asked_) return;
+  if ((item ? item->record().positions : nullptr) == asked_) return;
   placed_.reset();
   placer_.cancel();
   proceed();
@@ -94,7 +94,7 @@ void Placing::follow() {
 
 void Placing::proceed() {
   const MapItem* item = image_ ? endedMap() : nullptr;
-  asked_ = item ? item->snapshot().positions : nullptr;
+  asked_ = item ? item->record().positions : nullptr;
   if (!item) return;
   if (prepared_ == asked_)
     start(*item);
@@ -105,7 +105,7 @@ void Placing::proceed() {
 void Placing::prepare(const MapItem& item) {
   preparing_ = asked_;
   preparer_.start(
-      [pixels = pixelPoints(workspace_.dataset(dataset_).data(), item.images), map = asked_,
+      [pixels = pixelPoints(workspace_.dataset(dataset_).data(), item.images()), map = asked_,
        options = item.options](const std::stop_token& stop) {
         lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);

@@ -95,7 +95,7 @@ void Workspace::show(ViewState next) {
 void Workspace::beginShown() {
   if (steps_ > 0) return;
   for (const int number : shownDatasets())
-    if (MapItem* item = shownMap(number); item && item->options.method == Method::pca) begin(*item);
+    if (MapItem* item = shownMap(number); item && item->options().method == Method::pca) begin(*item);
 }
 
 /// A map that was removed cannot be shown again.
@@ -198,16 +198,24 @@ int Workspace::startMap(int number, const MapOptions& options, std::vector<Image
 
 int Workspace::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
                       const QString& imagesText, MapJob::Begin begin) {
-  auto item = std::make_unique<MapItem>();
-  item->options = options;
-  item->images = std::move(images);
-  item->imagesText = imagesText;
-  return add(number, std::move(item), {}, false, begin);
+  MapRecord begun;
+  begun.recipe = recipeFor(*dataset(number).data(), images, options);
+  begun.images = std::move(images);
+  begun.imagesText = imagesText.toStdString();
+  return addMap(number, std::move(begun), begin);
+}
+
+int Workspace::addMap(int number, MapRecord begun, MapJob::Begin begin) {
+  return add(number, std::move(begun), {}, false, begin);
 }
 
 bool Workspace::begin(MapItem& item) {
   if (item.job->state() != MapJob::State::waiting) return true;
-  if (takesLong(item.options, item.images.size())) return false;
+  const std::size_t n = item.images().size();
+  if (takesLong(item.options(), n)) return false;
+  const std::optional<Parent>* parent = &item.record().recipe.parent;
+  for (; *parent; parent = &(*parent)->recipe->parent)  // which are made first
+    if (takesLong((*parent)->recipe->options, n)) return false;
   item.job->resume();
   return true;
 }
@@ -222,17 +230,16 @@ std::vector<int> Workspace::shownDatasets() const {
 }
 
 void Workspace::showNew(int number, int map) {
-  const MapOptions& options = dataset(number).maps[static_cast<std::size_t>(map)]->options;
+  const MapOptions& options = dataset(number).maps[static_cast<std::size_t>(map)]->options();
   changeDataset(number, [&](DatasetView& view) {
     showMap(view, map);
     view.threeDimensional = options.method != Method::pca && options.dims == 3;
   });
 }
 
-/// Starts the item's run.
-int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<BranchStart> start,
-                   bool anew, MapJob::Begin begin) {
-  item->options = chosenFor(item->options, item->images.size());
+/// Starts a map's run.
+int Workspace::add(int number, MapRecord begun, std::optional<BranchStart> start, bool anew,
+                   MapJob::Begin begin) {
   // Runs share the machine; the bytes are the same for any number of threads.
   int active = 1;
   for (const auto& open : datasets_)
@@ -243,14 +250,12 @@ int Workspace::add(int number, std::unique_ptr<MapItem> item, std::optional<Bran
 
   OpenDataset& open = dataset(number);
   const int map = static_cast<int>(open.maps.size());
-  item->title = describeMap(*item);
   std::optional<RunCache> cache;
-  if (cache_) {
-    cache = RunCache{*cache_, recipeFor(*open.data(), item->images, item->options), anew};
-    cache->recipe.parent = item->parent;
-  }
-  item->job = std::make_unique<MapJob>(open.data(), item->images, item->options, threads,
-                                       std::move(start), std::move(cache), begin);
+  if (cache_) cache = RunCache{*cache_, anew};
+  auto item = std::make_unique<MapItem>();
+  item->job = std::make_unique<MapJob>(open.data(), std::move(begun), threads, std::move(start),
+                                       std::move(cache), begin);
+  item->title = describeMap(*item);
   connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });
@@ -279,10 +284,10 @@ int Workspace::secondMap(int number) const {
   for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
     const auto& item = maps[static_cast<std::size_t>(i)];
     if (!item || i == view.map) continue;
-    const bool alike = shown && item->images == shown->images;
+    const bool alike = shown && item->images() == shown->images();
     const bool found = other != view.map;
     const bool foundAlike =
-        found && shown && maps[static_cast<std::size_t>(other)]->images == shown->images;
+        found && shown && maps[static_cast<std::size_t>(other)]->images() == shown->images();
     if (alike || !foundAlike) other = i;
   }
   return other;
@@ -300,8 +305,6 @@ void Workspace::changeMap(int number, const TsneOptions& tsne) {
     report(changed.error());
     return;
   }
-  item->options.tsne = tsne;
-  item->options = chosenFor(item->options, item->images.size());
   item->title = describeMap(*item);
   Q_EMIT mapsChanged(number);
 }

@@ -106,6 +106,9 @@ class Workspace : public QObject {
   /// maps.
   int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
              const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
+  /// The same by its recipe: a branch, or a run that was changed on the way, is made again.
+  /// @param begun the recipe, the images and their text
+  int addMap(int dataset, MapRecord begun, MapJob::Begin begin);
   /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
   /// it has begun.
   bool begin(MapItem& item);
@@ -183,8 +186,9 @@ class Workspace : public QObject {
   void show(ViewState next);
   void beginShown();
   /// @param anew whether it is made although the cache may hold it
-  int add(int dataset, std::unique_ptr<MapItem> item, std::optional<BranchStart> start = {},
-          bool anew = false, MapJob::Begin begin = MapJob::Begin::now);
+  int add(int dataset, MapRecord begun, std::optional<BranchStart> start = {}, bool anew = false,
+          MapJob::Begin begin = MapJob::Begin::now);
+  [[nodiscard]] MapRecord begunLike(int dataset, const MapItem& other, const MapOptions& options);
   void showNew(int dataset, int map);
   void adopt(Session session, std::vector<DatasetPtr> data);
   [[nodiscard]] ViewState withMapsThatAre(ViewState view) const;

@@ -14,17 +14,19 @@ namespace lookbook::ui {
 namespace {
 
 /// A map that is there, as if a run had ended with it.
-std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin) {
+std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& dataset) {
+  MapRecord record;
+  record.recipe =
+      recipeFor(dataset, map.images,
+                {.method = Method::file, .dims = static_cast<int>(map.positions.cols())});
+  record.recipe.origin = std::move(origin);
+  record.images = std::move(map.images);
+  record.imagesText = std::move(map.imagesText);
+  record.finished = true;
+  record.positions = std::make_shared<const MatrixF>(std::move(map.positions));
   auto item = std::make_unique<MapItem>();
-  item->options = {.method = Method::file, .dims = static_cast<int>(map.positions.cols())};
-  item->origin = std::move(origin);
-  item->images = std::move(map.images);
-  item->imagesText = QString::fromStdString(map.imagesText);
+  item->job = std::make_unique<MapJob>(std::move(record));
   item->title = describeMap(*item);
-  MapSnapshot snapshot;
-  snapshot.stage = MapRun::Stage::finished;
-  snapshot.positions = std::make_shared<const MatrixF>(std::move(map.positions));
-  item->job = std::make_unique<MapJob>(Method::file, std::move(snapshot), MapJob::State::finished);
   return item;
 }
 
@@ -71,7 +73,8 @@ void Workspace::openMap(int number, const QString& path) {
                   --openings_;
                   if (opened) {
                     const QString words = wordsOf(*opened);
-                    adoptMap(number, itemOf(std::move(opened->map), std::move(opened->origin)));
+                    adoptMap(number, itemOf(std::move(opened->map), std::move(opened->origin),
+                                            *dataset(number).data()));
                     Q_EMIT told(words);
                   } else {
                     report(opened.error());

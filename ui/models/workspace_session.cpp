@@ -2,7 +2,6 @@
 
 #include "core/base/plain_text.h"
 #include "core/readers/catalogue.h"
-#include "ui/jobs/saved_snapshot.h"
 #include "ui/models/figure_restoring.h"
 #include "ui/models/map_scorer.h"
 #include "ui/models/workspace.h"
@@ -22,29 +21,15 @@ struct Opened {
   std::vector<DatasetPtr> data;
 };
 
-std::optional<SavedMap> saved(const MapItem& item) {
-  if (!item.snapshot().positions) return std::nullopt;
-  SavedMap map = savedMap(item.snapshot(), item.job->state() == MapJob::State::finished);
-  map.options = item.options;
-  map.origin = item.origin;
-  map.parent = item.parent;
-  map.maker = item.maker;
-  map.images = item.images;
-  map.imagesText = item.imagesText.toStdString();
-  return map;
+std::optional<MapRecord> saved(const MapItem& item) {
+  if (!item.record().positions) return std::nullopt;
+  return item.record();
 }
 
-std::unique_ptr<MapItem> restoredMap(SavedMap saved) {
+std::unique_ptr<MapItem> restoredMap(MapRecord saved) {
   auto item = std::make_unique<MapItem>();
-  item->options = saved.options;
-  item->parent = std::move(saved.parent);
-  item->origin = std::move(saved.origin);
-  item->maker = saved.maker;
-  item->images = std::move(saved.images);
-  item->imagesText = QString::fromStdString(saved.imagesText);
+  item->job = std::make_unique<MapJob>(std::move(saved));
   item->title = describeMap(*item);
-  const auto state = saved.finished ? MapJob::State::finished : MapJob::State::stopped;
-  item->job = std::make_unique<MapJob>(item->options.method, snapshotOf(std::move(saved)), state);
   return item;
 }
 

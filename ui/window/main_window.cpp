@@ -205,7 +205,7 @@ void MainWindow::toggleThreeDimensional() {
   const int active = workspace_->view().active;
   if (active < 0) return;
   const MapItem* item = workspace_->shownMap(active);
-  if (!item || item->options.dims < 3) return;
+  if (!item || item->options().dims < 3) return;
   workspace_->changeDataset(active, [](DatasetView& view) {
     view.threeDimensional = !view.threeDimensional;
     view.mapCamera = MapCamera{};

@@ -148,17 +148,17 @@ QString MapPairBar::hurdle() const {
   const MapItem* left = panes_[0]->item();
   const MapItem* right = panes_[1]->item();
   if (!left || !right || left == right) return tr("Run a second map below");
-  if (left->images != right->images) return tr("Of different images");
+  if (left->images() != right->images()) return tr("Of different images");
   if (!left->ended() || !right->ended()) return tr("Waits for both to finish");
-  if (left->images.size() < 3 || left->options.dims < 2 || right->options.dims < 2)
+  if (left->images().size() < 3 || left->options().dims < 2 || right->options().dims < 2)
     return tr("Too small to compare");
   return {};
 }
 
 MapPairBar::Pair MapPairBar::pairShown() const {
   if (!shown() || !hurdle().isEmpty()) return {};
-  Pair pair{.left = panes_[0]->item()->snapshot().positions,
-            .right = panes_[1]->item()->snapshot().positions};
+  Pair pair{.left = panes_[0]->item()->record().positions,
+            .right = panes_[1]->item()->record().positions};
   const auto dataset = static_cast<std::size_t>(workspace_.view().compared[0]);
   pair.deep = workspace_.view().datasets[dataset].threeDimensional && pair.left->cols() >= 3 &&
               pair.right->cols() >= 3;
@@ -297,12 +297,12 @@ void MapPairBar::selectMovers() {
   const OpenDataset& open = workspace_.dataset(dataset);
   const Filter& filter = workspace_.view().datasets[static_cast<std::size_t>(dataset)].filter;
   std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < item->images.size(); ++row)
-    if (filter.shows(*open.data(), item->images[row])) rows.push_back(row);
+  for (std::size_t row = 0; row < item->images().size(); ++row)
+    if (filter.shows(*open.data(), item->images()[row])) rows.push_back(row);
   workspace_.asOneStep([&] {
     workspace_.change([&](ViewState& view) { view.active = dataset; });
     workspace_.select(dataset, ImageSet(open.data()->size(),
-                                        largestMovers(comparison_->moved, item->images, rows,
+                                        largestMovers(comparison_->moved, item->images(), rows,
                                                       static_cast<std::size_t>(count_->value()))));
   });
 }

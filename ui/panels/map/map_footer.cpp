@@ -37,7 +37,7 @@ MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
 }
 
 void MapFooter::showStatus(int dataset, const MapItem* item) {
-  pairs_->setVisible(item && item->options.method == Method::mde);
+  pairs_->setVisible(item && item->options().method == Method::mde);
   if (!item) {
     status_->clear();
     return;
@@ -45,7 +45,7 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
   std::size_t shown = 0;
   const Dataset& source = *workspace_.dataset(dataset).data();
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
-  for (const ImageIndex i : item->images) shown += view.filter.shows(source, i) ? 1 : 0;
+  for (const ImageIndex i : item->images()) shown += view.filter.shows(source, i) ? 1 : 0;
   QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
     parts += state;
@@ -54,10 +54,10 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
     parts += describeScores(*item->scores);
   else if (live)
     parts += describeLive(*live);
-  if (item->parent) parts += describeBranch(*item);
+  if (item->record().recipe.parent) parts += describeBranch(*item);
   status_->setText(parts.join(tr(" · ")));
   setPlainToolTip(status_, item->scores ? explainScores(*item->scores)
-                           : live       ? explainLive(*live, item->images.size())
+                           : live       ? explainLive(*live, item->images().size())
                                         : status_->text());
 }
 
@@ -65,7 +65,7 @@ void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double
   const Coloring coloring = workspace_.view().coloring;
   legend_->setVisible(range.has_value());
   if (range) legend_->setRange(range->first, range->second);
-  setPlainToolTip(coloring_, range ? explainColoring(coloring, item->options) : QString());
+  setPlainToolTip(coloring_, range ? explainColoring(coloring, item->options()) : QString());
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
   else
@@ -80,7 +80,7 @@ void MapFooter::showScoring(double fraction) {
 QString MapFooter::coloringHurdle(const MapItem& item) const {
   const Coloring coloring = workspace_.view().coloring;
   if (!tellsOfScores(coloring)) return {};
-  if (coloring == Coloring::reconstructionError && item.options.method != Method::pca)
+  if (coloring == Coloring::reconstructionError && item.options().method != Method::pca)
     return tr("Only PCA has a reconstruction error");
   if (item.job->active()) return tr("Scores come when the run has ended");
   if (item.job->state() == MapJob::State::waiting) return tr("Scores come once it is computed");

@@ -180,7 +180,7 @@ int MapPane::shownNumber() const {
 
 void MapPane::chooseMap(int map) {
   const MapOptions& options =
-      workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options;
+      workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options();
   workspace_.changeDataset(dataset_, [&](DatasetView& view) {
     if (part_ == Part::second) {
       view.secondMap = map;
@@ -283,7 +283,7 @@ void MapPane::showMap() {
   }
   compute_->setVisible(item && item->job->state() == MapJob::State::waiting);
   placeCompute();
-  const bool canTurn = item && item->options.dims >= 3;
+  const bool canTurn = item && item->options().dims >= 3;
   dimensions_->setEnabled(canTurn);
   setPlainToolTip(dimensions_,
                   canTurn ? tr("Turn the map in three dimensions (3)")
@@ -322,13 +322,13 @@ void MapPane::forgetDrawn() {
 
 void MapPane::showPositions() {
   const MapItem* item = this->item();
-  if (!item || !item->snapshot().positions) return;
+  if (!item || !item->record().positions) return;
   const double moment = part_ == Part::only ? view().moment : -1;
   if (places_ && moment < 0) {
     if (drawn_ == places_) return;
     drawn_ = places_;
   } else {
-    if (moment >= 0 ? moment == drawnMoment_ : item->snapshot().positions == drawn_) return;
+    if (moment >= 0 ? moment == drawnMoment_ : item->record().positions == drawn_) return;
     drawn_ = item->positionsAt(moment);
   }
   drawnMoment_ = moment;
@@ -339,7 +339,7 @@ void MapPane::showPositions() {
     return;
   }
   pointsSet_ = true;
-  canvas_->setPoints(item->images, positions);
+  canvas_->setPoints(item->images(), positions);
   if (sharesCamera() && view().mapCamera != MapCamera{}) canvas_->setCamera(view().mapCamera);
 }
 

@@ -105,7 +105,7 @@ QString explain(PairKind kind) {
 }
 
 QString explainNone(const MapItem* item) {
-  if (!item || item->options.method != Method::mde)
+  if (!item || item->options().method != Method::mde)
     return PairsPanel::tr(
         "A map made by MDE knows which pairs of images it distorts most. Choose MDE as the method "
         "and press Run.");
@@ -158,8 +158,8 @@ PairsPanel::PairsPanel(Workspace& workspace, QWidget* parent)
 void PairsPanel::follow() {
   const int dataset = workspace_.view().active;
   const MapItem* item = dataset < 0 ? nullptr : workspace_.shownMap(dataset);
-  const auto pairs = item ? item->snapshot().mostDistorted : nullptr;
-  const bool pending = item && item->options.method == Method::mde && item->job->active();
+  const auto pairs = item ? item->record().mostDistorted : nullptr;
+  const bool pending = item && item->options().method == Method::mde && item->job->active();
   if (pairs != listed_ || dataset != dataset_ || pending != pending_) {
     listed_ = pairs;
     dataset_ = dataset;

@@ -21,16 +21,16 @@ constexpr int kPlayInterval = 33;   // ms between the frames that are played
 constexpr double kPlaySeconds = 5;  // from the first moment to the last
 
 double lastTime(const MapItem& item) {
-  return static_cast<double>(item.job->history().moments().size() - 1);
+  return static_cast<double>(item.record().moments.size() - 1);
 }
 
-QString describeHistory(const RunHistory& history) {
+QString describeHistory(const std::vector<Moment>& moments) {
   return Timeline::tr(
              "%1 moments of the run are kept, more where the points moved more: %2 MB of "
              "%3 MB at most")
-      .arg(history.moments().size())
-      .arg(static_cast<double>(history.bytes()) / 1e6, 0, 'f', 1)
-      .arg(std::lround(static_cast<double>(history.budget()) / 1e6));
+      .arg(moments.size())
+      .arg(static_cast<double>(bytesOf(moments)) / 1e6, 0, 'f', 1)
+      .arg(std::lround(static_cast<double>(RunHistory::kBudget) / 1e6));
 }
 
 }  // namespace
@@ -103,19 +103,19 @@ const DatasetView& Timeline::view() const {
 
 void Timeline::render() {
   const MapItem* shown = item();
-  const bool any = shown && shown->job->history().moments().size() > 1;
+  const bool any = shown && shown->record().moments.size() > 1;
   setVisible(any);
   if (!any) {
     play_->setChecked(false);
     return;
   }
-  const auto& moments = shown->job->history().moments();
+  const auto& moments = shown->record().moments;
   const double moment = view().moment;
   const double time = moment < 0 ? lastTime(*shown) : timeOf(moments, moment);
   const QSignalBlocker quiet(slider_);
   slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kTimelineSteps);
   slider_->setValue(static_cast<int>(std::lround(time * kTimelineSteps)));
-  setPlainToolTip(slider_, describeHistory(shown->job->history()));
+  setPlainToolTip(slider_, describeHistory(shown->record().moments));
   const Moment& at = moments[static_cast<std::size_t>(time)];
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
   if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
@@ -133,7 +133,7 @@ void Timeline::render() {
 void Timeline::lookAt(double time) {
   const MapItem* shown = item();
   if (!shown) return;
-  const auto& moments = shown->job->history().moments();
+  const auto& moments = shown->record().moments;
   const double moment = time >= lastTime(*shown) ? -1 : iterationAt(moments, time);
   workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.moment = moment; });
 }
@@ -155,7 +155,7 @@ void Timeline::playOn() {
     return;
   }
   const double step = lastTime(*shown) * kPlayInterval / (1000 * kPlaySeconds);
-  lookAt(timeOf(shown->job->history().moments(), view().moment) + step);
+  lookAt(timeOf(shown->record().moments, view().moment) + step);
 }
 
 }  // namespace lookbook::ui

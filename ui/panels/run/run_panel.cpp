@@ -253,9 +253,9 @@ void RunPanel::restart() {
 
 bool RunPanel::takesParameters(const MapItem& item) const {
   const MapOptions& shown = parameters().options;
-  return item.job->active() && item.options.method == Method::tsne &&
+  return item.job->active() && item.options().method == Method::tsne &&
          shown.method == Method::tsne &&
-         chosenFor(shown, item.images.size()).tsne != item.options.tsne;
+         chosenFor(shown, item.images().size()).tsne != item.options().tsne;
 }
 
 void RunPanel::apply() {

@@ -270,7 +270,7 @@ QString ExportDialog::path() const {
 const MapItem* ExportDialog::shownMap() const {
   const int active = workspace_.view().active;
   const MapItem* item = active < 0 ? nullptr : workspace_.shownMap(active);
-  return item && item->snapshot().positions ? item : nullptr;
+  return item && item->record().positions ? item : nullptr;
 }
 
 const MapItem* ExportDialog::map() const {
@@ -299,7 +299,7 @@ std::vector<ImageIndex> ExportDialog::images() const {
   std::vector<ImageIndex> images = chosenImages();
   if (const MapItem* item = map()) {
     const ImageSet mapped(workspace_.dataset(workspace_.view().active).data()->size(),
-                          item->images);
+                          item->images());
     std::erase_if(images, [&](ImageIndex image) { return !mapped.contains(image); });
   }
   return images;
@@ -329,7 +329,7 @@ void ExportDialog::start() {
             .mapImages = {},
             .positions = nullptr};
   if (const MapItem* item = map()) {
-    rows.mapImages = item->images;
+    rows.mapImages = item->images();
     rows.positions =
         item->positionsAt(workspace_.view().datasets[static_cast<std::size_t>(active)].moment);
   }

@@ -33,8 +33,8 @@ QString joined(const QStringList& facts) {
 /// "PC 1, 29.0 % of the variance".
 QString axisLabel(const MapSnapshot& snapshot, std::size_t axis) {
   QString label = tr("Component %1").arg(axis + 1);
-  if (axis < snapshot.componentVariances.size())
-    label += tr(", %1 % of the variance").arg(100 * snapshot.componentVariances[axis], 0, 'f', 1);
+  if (axis < snapshot.record.componentVariances.size())
+    label += tr(", %1 % of the variance").arg(100 * snapshot.record.componentVariances[axis], 0, 'f', 1);
   return label;
 }
 
@@ -72,7 +72,7 @@ constexpr QSizeF kChartPage(960, 600);
 
 void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int dataset,
             const MapItem& item, QSizeF mapView) {
-  if (!item.snapshot().positions) return;
+  if (!item.record().positions) return;
   MapFigure figure = figureOf(workspace, dataset, item);
   figure.part = partInView(workspace.view().datasets[static_cast<std::size_t>(dataset)], mapView);
   const QString name = shownName(workspace.dataset(dataset).data()->title());
@@ -83,7 +83,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
                      .size = kPage});
   LineChart chart = curve(item);
   if (chart.points.empty()) return;
-  const QString of = tr("%1, %2").arg(name, methodTitle(item.options.method));
+  const QString of = tr("%1, %2").arg(name, methodTitle(item.options().method));
   sources.push_back({.title = tr("Curve: %1, %2").arg(name, chart.yLabel),
                      .kind = QStringLiteral("curve"),
                      .figure = ChartFigure{.chart = std::move(chart),
@@ -136,19 +136,19 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
   const DatasetView& view = state.datasets[static_cast<std::size_t>(dataset)];
   MapFigure figure;
   figure.dataset = open.data();
-  figure.images = item.images;
+  figure.images = item.images();
   figure.positions = item.positionsAt(view.moment);
   const bool deep = view.threeDimensional && figure.positions && figure.positions->cols() >= 3;
   if (deep)
     figure.positions = std::make_shared<const MatrixF>(seenFrom(view.mapCamera, *figure.positions));
   figure.title =
-      tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item.options.method));
+      tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item.options().method));
   QStringList facts{describeMap(item)};
   if (const QString words = describeState(item, deep); view.moment < 0 && !words.isEmpty())
     facts += words;
   if (item.scores && view.moment < 0) facts += describeScores(*item.scores);
   figure.caption = joined(facts);
-  if (item.options.method == Method::pca && !deep) {
+  if (item.options().method == Method::pca && !deep) {
     figure.xLabel = axisLabel(item.snapshot(), 0);
     figure.yLabel = axisLabel(item.snapshot(), 1);
   }

@@ -39,10 +39,10 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
                    const ViewState& state) {
   MapFigure figure;
   figure.dataset = open.data();
-  figure.images = item.images;
-  figure.positions = item.snapshot().positions;
+  figure.images = item.images();
+  figure.positions = item.record().positions;
   figure.title = QStringLiteral("%1, %2").arg(shownName(open.data()->title()),
-                                              methodTitle(item.options.method));
+                                              methodTitle(item.options().method));
   figure.filter = view.filter;
   figure.selection = view.selection;
   figure.look.opacity = state.opacity;
@@ -116,7 +116,7 @@ void FilmDialog::chooseFile() {
 
 void FilmDialog::save(const QString& path) {
   const MapItem* item = workspace_.shownMap(dataset_);
-  if (!item || item->job->history().moments().empty()) {  // another map may be shown by now
+  if (!item || item->record().moments.empty()) {  // another map may be shown by now
     Q_EMIT workspace_.failed(tr("The map shown has no run that a film could be made of."));
     return;
   }
@@ -127,7 +127,7 @@ void FilmDialog::save(const QString& path) {
   MapFigure figure = figureOf(workspace_.dataset(dataset_), *item,
                               state.datasets[static_cast<std::size_t>(dataset_)], state);
   figure.stamp = stampText(workspace_, dataset_);
-  const Film film = filmOf(figure, item->job->history().moments(), item->snapshot().iterations,
+  const Film film = filmOf(figure, item->record().moments, item->record().iterations,
                            workspace_.theme(), options);
   setBusy(true);
   const auto told = [this](double fraction) {

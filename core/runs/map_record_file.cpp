@@ -1,4 +1,4 @@
-#include "core/runs/saved_map.h"
+#include "core/runs/map_record_file.h"
 
 #include "core/io/npy.h"
 #include "core/json/json_number.h"
@@ -77,11 +77,11 @@ ObjectiveHistory objectiveFromJson(const json& in) {
   return history;
 }
 
-void addObjective(json& out, const SavedMap& map) {
+void addObjective(json& out, const MapRecord& map) {
   for (const MethodInfo& method : kMethods) {
     if (!method.objective.measured()) continue;
     json& values = out[method.objective.history] = json::array();
-    if (method.method != map.options.method) continue;
+    if (method.method != map.options().method) continue;
     for (const ObjectiveAt& at : map.objective)
       values.push_back(method.objective.hasResidual ? json{at.iteration, at.value, at.residual}
                                                     : json{at.iteration, at.value});
@@ -94,7 +94,7 @@ double shareFromJson(const char* what, const json& in) {
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }
 
-Result<void> readImages(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+Result<void> readImages(const ZipArchive& archive, const std::string& folder, MapRecord& map) {
   auto images = openArray(archive, folder + "images", "'<u4'", 1);
   if (!images) return tl::unexpected(images.error());
   map.images.resize(images->first.shape[0]);
@@ -123,18 +123,18 @@ Result<void> checkPositions(const std::string& name, const MatrixF& positions,
   return {};
 }
 
-Result<void> readPositions(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+Result<void> readPositions(const ZipArchive& archive, const std::string& folder, MapRecord& map) {
   const auto stream = archive.read(folder + "positions.npy");
   if (!stream) return tl::unexpected(stream.error());
   auto positions = readNpy(*stream);
   if (!positions) return tl::unexpected(positions.error());
-  if (auto checked = checkPositions(folder + "positions", *positions, map.options); !checked)
+  if (auto checked = checkPositions(folder + "positions", *positions, map.options()); !checked)
     return checked;
   map.positions = std::make_shared<const MatrixF>(std::move(*positions));
   return {};
 }
 
-Result<void> readMoments(const ZipArchive& archive, const std::string& folder, SavedMap& map) {
+Result<void> readMoments(const ZipArchive& archive, const std::string& folder, MapRecord& map) {
   if (map.moments.empty()) return {};
   auto moments = openArray(archive, folder + "moments", "'<f4'", 3);
   if (!moments) return tl::unexpected(moments.error());
@@ -149,7 +149,7 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, S
     auto positions = std::make_shared<MatrixF>(map.positions->rows(), map.positions->cols());
     const auto size = static_cast<std::size_t>(positions->size());
     if (auto read = fillFrom(stream, std::span(positions->data(), size)); !read) return read;
-    if (auto checked = checkPositions(folder + "moments", *positions, map.options); !checked)
+    if (auto checked = checkPositions(folder + "moments", *positions, map.options()); !checked)
       return checked;
     moment.positions = std::move(positions);
   }
@@ -157,7 +157,7 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, S
 }
 
 /// Pairs are rows of the map.
-Result<void> checkPairs(const std::string& folder, const SavedMap& map) {
+Result<void> checkPairs(const std::string& folder, const MapRecord& map) {
   const auto n = static_cast<std::uint64_t>(map.positions->rows());
   for (const PairDistortion& pair : map.mostDistorted)
     if (pair.i >= n || pair.j >= n || pair.i == pair.j)
@@ -168,30 +168,7 @@ Result<void> checkPairs(const std::string& folder, const SavedMap& map) {
 
 }  // namespace
 
-SavedMap savedMap(const MapRun& run, std::vector<PairDistortion> mostDistorted) {
-  const MapSeconds& seconds = run.seconds();
-  return {.options = run.options(),
-          .changes = run.changes(),
-          .parent = {},
-          .maker = {},
-          .images = {},
-          .imagesText = {},
-          .finished = run.finished(),
-          .iteration = run.iteration(),
-          .iterations = run.iterations(),
-          .seconds = seconds.pca + seconds.neighbors + seconds.affinities + seconds.optimize,
-          .positions = std::make_shared<const MatrixF>(run.embedding()),
-          .moments = {},
-          .objective = run.objective(),
-          .mostDistorted = std::move(mostDistorted),
-          .explainedVariance = run.explainedVariance(),
-          .componentVariances = run.componentVariances(),
-          .neighborRecall = run.neighborRecall(),
-          .pcaFit = run.pcaFit(),
-          .warning = run.warning()};
-}
-
-json toJson(const SavedMap& map) {
+json toJson(const MapRecord& map) {
   json moments = json::array();
   for (const Moment& moment : map.moments)
     moments.push_back({moment.iteration, moment.divergence ? json(*moment.divergence) : json()});
@@ -207,22 +184,18 @@ json toJson(const SavedMap& map) {
   for (const PairDistortion& pair : map.mostDistorted)
     out["most_distorted"].push_back(toJson(pair));
   if (map.neighborRecall) out["neighbor_recall"] = *map.neighborRecall;
-  if (map.pcaFit) out["pca"] = toJson(*map.pcaFit);
+  if (map.recipe.pca) out["pca"] = toJson(*map.recipe.pca);
   if (!map.warning.empty()) out["warning"] = map.warning;
   return out;
 }
 
-SavedMap savedMapFromJson(const json& in) {
-  SavedMap map{.options = {},
-               .changes = {},
-               .parent = {},
-               .maker = {},
-               .images = {},
-               .imagesText = in.at("images").get<std::string>(),
-               .finished = in.at("finished").get<bool>(),
-               .iteration = requiredNumber("iteration", in.at("iteration"), 0, kMostIterations),
-               .iterations = requiredNumber("iterations", in.at("iterations"), 0, kMostIterations),
-               .seconds = requiredNumber("seconds", in.at("seconds"), 0.0, kMostDouble)};
+MapRecord recordFromJson(const json& in) {
+  MapRecord map;
+  map.imagesText = in.at("images").get<std::string>();
+  map.finished = in.at("finished").get<bool>();
+  map.iteration = requiredNumber("iteration", in.at("iteration"), 0, kMostIterations);
+  map.iterations = requiredNumber("iterations", in.at("iterations"), 0, kMostIterations);
+  map.seconds = requiredNumber("seconds", in.at("seconds"), 0.0, kMostDouble);
   map.moments = momentsFromJson(in.at("moments"));
   map.objective = objectiveFromJson(in);
   if (const auto pairs = in.find("most_distorted"); pairs != in.end())
@@ -232,13 +205,13 @@ SavedMap savedMapFromJson(const json& in) {
     map.componentVariances.push_back(shareFromJson("a component's variance", variance));
   if (const auto recall = in.find("neighbor_recall"); recall != in.end())
     map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
-  if (const auto fit = in.find("pca"); fit != in.end()) map.pcaFit = pcaFitFromJson(*fit);
+  if (const auto fit = in.find("pca"); fit != in.end()) map.recipe.pca = pcaFitFromJson(*fit);
   if (const auto warning = in.find("warning"); warning != in.end())
     map.warning = warning->get<std::string>();
   return map;
 }
 
-void addArrays(ArrayArchive& archive, const std::string& folder, const SavedMap& map) {
+void addArrays(ArrayArchive& archive, const std::string& folder, const MapRecord& map) {
   const auto rows = static_cast<std::uint64_t>(map.positions->rows());
   const auto dims = static_cast<std::uint64_t>(map.positions->cols());
   archive.add(folder + "positions", "<f4", {rows, dims}, {bytesOf(*map.positions)});
@@ -251,7 +224,7 @@ void addArrays(ArrayArchive& archive, const std::string& folder, const SavedMap&
 }
 
 Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bool ofImages,
-                        SavedMap& map) {
+                        MapRecord& map) {
   if (ofImages)
     if (auto read = readImages(archive, folder, map); !read) return read;
   if (auto read = readPositions(archive, folder, map); !read) return read;
@@ -259,9 +232,9 @@ Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bo
     return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
                    " rows; expected one for each of its " + std::to_string(map.images.size()) +
                    " images");
-  if (map.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.count)
+  if (map.recipe.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.recipe.count)
     return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
-                   " rows; expected " + std::to_string(map.count) + ", as the map's recipe says");
+                   " rows; expected " + std::to_string(map.recipe.count) + ", as the map's recipe says");
   if (auto checked = checkPairs(folder, map); !checked) return checked;
   return readMoments(archive, folder, map);
 }

@@ -1,0 +1,65 @@
+#include "core/runs/replay.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+/// The run that a branch is from, where it stood then.
+Result<MapRun> parentRun(const PointSource& input, const Parent& parent, ThreadTeam& team,
+                         const std::stop_token& stop, const Progress& progress) {
+  MapRecord begun;
+  begun.recipe = *parent.recipe;
+  auto run = replay(input, std::move(begun), team, stop, progress);
+  if (!run) return run;
+  constexpr int kSteps = 5;  // between two looks at the progress
+  while (!run->finished() &&
+         (run->stage() != RunStage::optimize || run->iteration() < parent.iteration)) {
+    const int left = std::max(1, parent.iteration - run->iteration());
+    auto advanced = run->advance(std::min(kSteps, left), team, stop);
+    if (!advanced) return tl::unexpected(advanced.error());
+    if (stop.stop_requested()) return cancelled();
+    if (parent.iteration > 0)
+      report(progress, static_cast<double>(run->iteration()) / parent.iteration);
+  }
+  if (run->iteration() != parent.iteration)
+    return badArgument("the run that it was branched from ended at iteration " +
+                       std::to_string(run->iteration()) + ", before the branch at " +
+                       std::to_string(parent.iteration));
+  return run;
+}
+
+}  // namespace
+
+bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
+  const MapOptions other = chosenFor(asked, n);
+  if (one.pcaComponents != other.pcaComponents) return false;
+  const bool approximate = searchesByHnsw(one, n);
+  if (approximate != searchesByHnsw(other, n)) return false;
+  // Of the exact ones the first few are the same however many were asked for.
+  return !approximate ||
+         (one.neighbors == other.neighbors && one.tsne.perplexity == other.tsne.perplexity &&
+          one.umap.neighbors == other.umap.neighbors && one.mde.neighbors == other.mde.neighbors);
+}
+
+Result<MapRun> replay(const PointSource& input, MapRecord begun, ThreadTeam& team,
+                      const std::stop_token& stop, const Progress& progress) {
+  if (begun.recipe.options.method == Method::file)
+    return badArgument("a map from a file cannot be computed again");
+  const std::optional<Parent> parent = begun.recipe.parent;
+  if (!parent) return MapRun::create(input, std::move(begun));
+  const auto from = parentRun(input, *parent, team, stop, progress);
+  if (!from) return tl::unexpected(from.error());
+  const MapOptions options = begun.recipe.options;
+  auto run = MapRun::branch(input, std::move(begun), from->embedding(), parent->iteration);
+  // Where they are fewer than it needs, it finds its own.
+  const auto found = from->neighbors();
+  if (run && found && findAlike(from->options(), options, run->size()))
+    (void)run->takeNeighbors(*found);
+  return run;
+}
+
+}  // namespace lookbook
