@@ -262,7 +262,8 @@ Result<void> embed(EmbedOptions options) {
     input->recipe.changes = options.recipe->changes;
     input->recipe.parent = options.recipe->parent;
   }
-  auto cache = EmbedCache::open(options.cache, *input, !options.initial.empty() || options.moment || options.recipe,
+  auto cache = EmbedCache::open(options.cache, *input,
+                                !options.initial.empty() || options.moment || options.recipe,
                                 !options.graph.empty());
   if (!cache) return tl::unexpected(cache.error());
   ThreadTeam team(options.threads);

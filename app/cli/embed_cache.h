@@ -3,9 +3,9 @@
 #include "app/cli/embed_input.h"
 #include "core/base/result.h"
 #include "core/cache/disk_cache.h"
+#include "core/runs/map_record.h"
 #include "core/runs/map_run.h"
 #include "core/runs/recipe.h"
-#include "core/runs/map_record.h"
 
 #include <optional>
 

@@ -29,8 +29,8 @@ Result<EmbedInput> loadImages(const EmbedSource& source) {
   const auto opened = openSource(source.images);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  auto images = source.rows.empty() ? selectImages(dataset, source.images)
-                                    : readRows(source.rows, dataset);
+  auto images =
+      source.rows.empty() ? selectImages(dataset, source.images) : readRows(source.rows, dataset);
   if (!images) return tl::unexpected(images.error());
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);

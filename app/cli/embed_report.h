@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/runs/map_run.h"
 #include "core/runs/map_record.h"
+#include "core/runs/map_run.h"
 
 #include <optional>
 #include <string>

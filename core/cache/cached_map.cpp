@@ -37,7 +37,7 @@ bool fits(const MapRecord& map, const Recipe& recipe) {
 
 /// Errors: notFound; badFile; exceptions of the JSON.
 Result<MapRecord> read(const std::filesystem::path& path, const json& key, const Recipe& recipe,
-                      bool withMoments) {
+                       bool withMoments) {
   const auto archive = ZipArchive::open(path);
   if (!archive) return tl::unexpected(archive.error());
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());

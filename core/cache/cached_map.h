@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/cache/disk_cache.h"
-#include "core/runs/recipe.h"
 #include "core/runs/map_record.h"
+#include "core/runs/recipe.h"
 
 #include <optional>
 
@@ -22,7 +22,7 @@ bool decidesMap(const Recipe& recipe);
 /// @param withMoments of its run, where a window made it; the command line keeps none
 /// Cost: reads the file; with the moments of 70,000 points a tenth of a second. Thread-safe.
 std::optional<MapRecord> findMap(const DiskCache& cache, const Recipe& recipe,
-                                bool withMoments = true);
+                                 bool withMoments = true);
 
 /// Keeps a finished map. Nothing is done for one that is not finished or that its recipe does not
 /// decide. Errors: io.

@@ -101,6 +101,17 @@ NeighborGraph NeighborGraph::first(int count) const {
   return shorter;
 }
 
+NeighborGraph NeighborGraph::rowsOf(std::span<const std::uint32_t> points) const {
+  NeighborGraph some{.n = points.size(), .k = k, .indices = {}, .squaredDistances = {}};
+  for (const std::uint32_t point : points) {
+    const auto nearest = neighbors(point);
+    const auto near = distances(point);
+    some.indices.insert(some.indices.end(), nearest.begin(), nearest.end());
+    some.squaredDistances.insert(some.squaredDistances.end(), near.begin(), near.end());
+  }
+  return some;
+}
+
 Result<NeighborGraph> exactNeighbors(const MatrixView& points,
                                      std::span<const std::uint32_t> queries, int k,
                                      ThreadTeam& team, const std::stop_token& stop,

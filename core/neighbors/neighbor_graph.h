@@ -28,6 +28,8 @@ struct NeighborGraph {
   }
   /// The graph of the first `count` neighbours of each, count in [1, k].
   [[nodiscard]] NeighborGraph first(int count) const;
+  /// The rows of some points, in their order: its n is their number.
+  [[nodiscard]] NeighborGraph rowsOf(std::span<const std::uint32_t> points) const;
 };
 
 /// Exact neighbours by blocked matrix products and a running top-k. Squared distances are finally

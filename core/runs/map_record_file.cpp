@@ -15,11 +15,9 @@ namespace lookbook {
 
 namespace {
 
-using nlohmann::json;
-
 constexpr std::array<const char*, 3> kPairKinds{"similar", "dissimilar", "measured"};
 
-json toJson(const PairDistortion& pair) {
+nlohmann::json toJson(const PairDistortion& pair) {
   return {pair.i, pair.j, pair.distance, pair.distortion,
           kPairKinds[static_cast<std::size_t>(pair.kind)]};
 }
@@ -27,7 +25,7 @@ json toJson(const PairDistortion& pair) {
 constexpr float kMostFloat = std::numeric_limits<float>::max();
 constexpr double kMostDouble = std::numeric_limits<double>::max();
 
-PairDistortion pairFromJson(const json& in) {
+PairDistortion pairFromJson(const nlohmann::json& in) {
   const auto kind = std::ranges::find(kPairKinds, in.at(4).get<std::string>());
   if (kind == kPairKinds.end())
     throw std::invalid_argument("a pair of the kind " + excerptOf(in[4]));
@@ -40,9 +38,9 @@ PairDistortion pairFromJson(const json& in) {
       .kind = static_cast<PairKind>(kind - kPairKinds.begin())};
 }
 
-std::vector<Moment> momentsFromJson(const json& in) {
+std::vector<Moment> momentsFromJson(const nlohmann::json& in) {
   std::vector<Moment> moments;
-  for (const json& at : in) {
+  for (const nlohmann::json& at : in) {
     const int after = moments.empty() ? 0 : moments.back().iteration + 1;
     moments.push_back(
         {.iteration = requiredNumber("a moment's iteration", at.at(0), after, kMostIterations),
@@ -56,8 +54,8 @@ std::vector<Moment> momentsFromJson(const json& in) {
 }
 
 /// Values of what the method minimises, by rising iteration.
-void readObjective(const json& in, ObjectiveHistory& history) {
-  for (const json& at : in) {
+void readObjective(const nlohmann::json& in, ObjectiveHistory& history) {
+  for (const nlohmann::json& at : in) {
     const int before = history.empty() ? 0 : history.back().iteration;
     const bool hasResidual = at.size() > 2;
     history.push_back(
@@ -69,7 +67,7 @@ void readObjective(const json& in, ObjectiveHistory& history) {
 }
 
 /// An array for each method that has an objective; those of other methods are empty.
-ObjectiveHistory objectiveFromJson(const json& in) {
+ObjectiveHistory objectiveFromJson(const nlohmann::json& in) {
   ObjectiveHistory history;
   for (const MethodInfo& method : kMethods)
     if (const auto found = in.find(method.objective.history); found != in.end())
@@ -77,19 +75,20 @@ ObjectiveHistory objectiveFromJson(const json& in) {
   return history;
 }
 
-void addObjective(json& out, const MapRecord& map) {
+void addObjective(nlohmann::json& out, const MapRecord& map) {
   for (const MethodInfo& method : kMethods) {
     if (!method.objective.measured()) continue;
-    json& values = out[method.objective.history] = json::array();
+    nlohmann::json& values = out[method.objective.history] = nlohmann::json::array();
     if (method.method != map.options().method) continue;
     for (const ObjectiveAt& at : map.objective)
-      values.push_back(method.objective.hasResidual ? json{at.iteration, at.value, at.residual}
-                                                    : json{at.iteration, at.value});
+      values.push_back(method.objective.hasResidual
+                           ? nlohmann::json{at.iteration, at.value, at.residual}
+                           : nlohmann::json{at.iteration, at.value});
   }
 }
 
 /// A part of the whole variance; rounding may leave it a trace out of range.
-double shareFromJson(const char* what, const json& in) {
+double shareFromJson(const char* what, const nlohmann::json& in) {
   constexpr double kTrace = 1e-3;
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }
@@ -168,18 +167,19 @@ Result<void> checkPairs(const std::string& folder, const MapRecord& map) {
 
 }  // namespace
 
-json toJson(const MapRecord& map) {
-  json moments = json::array();
+nlohmann::json toJson(const MapRecord& map) {
+  nlohmann::json moments = nlohmann::json::array();
   for (const Moment& moment : map.moments)
-    moments.push_back({moment.iteration, moment.divergence ? json(*moment.divergence) : json()});
-  json out{{"images", map.imagesText},
-           {"finished", map.finished},
-           {"iteration", map.iteration},
-           {"iterations", map.iterations},
-           {"seconds", map.seconds},
-           {"moments", std::move(moments)},
-           {"explained_variance", map.explainedVariance},
-           {"component_variances", map.componentVariances}};
+    moments.push_back({moment.iteration,
+                       moment.divergence ? nlohmann::json(*moment.divergence) : nlohmann::json()});
+  nlohmann::json out{{"images", map.imagesText},
+                     {"finished", map.finished},
+                     {"iteration", map.iteration},
+                     {"iterations", map.iterations},
+                     {"seconds", map.seconds},
+                     {"moments", std::move(moments)},
+                     {"explained_variance", map.explainedVariance},
+                     {"component_variances", map.componentVariances}};
   addObjective(out, map);
   for (const PairDistortion& pair : map.mostDistorted)
     out["most_distorted"].push_back(toJson(pair));
@@ -189,7 +189,7 @@ json toJson(const MapRecord& map) {
   return out;
 }
 
-MapRecord recordFromJson(const json& in) {
+MapRecord recordFromJson(const nlohmann::json& in) {
   MapRecord map;
   map.imagesText = in.at("images").get<std::string>();
   map.finished = in.at("finished").get<bool>();
@@ -199,9 +199,9 @@ MapRecord recordFromJson(const json& in) {
   map.moments = momentsFromJson(in.at("moments"));
   map.objective = objectiveFromJson(in);
   if (const auto pairs = in.find("most_distorted"); pairs != in.end())
-    for (const json& pair : *pairs) map.mostDistorted.push_back(pairFromJson(pair));
+    for (const nlohmann::json& pair : *pairs) map.mostDistorted.push_back(pairFromJson(pair));
   map.explainedVariance = shareFromJson("explained_variance", in.at("explained_variance"));
-  for (const json& variance : in.at("component_variances"))
+  for (const nlohmann::json& variance : in.at("component_variances"))
     map.componentVariances.push_back(shareFromJson("a component's variance", variance));
   if (const auto recall = in.find("neighbor_recall"); recall != in.end())
     map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
@@ -234,7 +234,8 @@ Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bo
                    " images");
   if (map.recipe.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.recipe.count)
     return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
-                   " rows; expected " + std::to_string(map.recipe.count) + ", as the map's recipe says");
+                   " rows; expected " + std::to_string(map.recipe.count) +
+                   ", as the map's recipe says");
   if (auto checked = checkPairs(folder, map); !checked) return checked;
   return readMoments(archive, folder, map);
 }

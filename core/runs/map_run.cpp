@@ -43,8 +43,8 @@ struct MapRun::Impl {
   [[nodiscard]] int iterations() const;
   MapState state;
   Stage stage = Stage::pca;
-  MapRecord record;             ///< of what has been done; without positions and moments
-  std::vector<Change> planned;  ///< by the recipe, still to be made
+  MapRecord record;                ///< of what has been done; without positions and moments
+  std::vector<RunChange> planned;  ///< by the recipe, still to be made
   MapSeconds seconds;
 };
 
@@ -106,7 +106,8 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
     if (map && kept > 0) state.points = std::move(projected);
   }
   if (!map || state.points.size() > 0) state.input = {};
-  const bool search = map && neighborsNeeded() > 0 && !state.graph;
+  const int needed = map ? neighborsNeeded() : 0;
+  const bool search = needed > 0 && (!state.graph || state.graph->k < needed);
   stage = !map ? Stage::finished : search ? Stage::neighbors : Stage::affinities;
   return {};
 }
@@ -116,7 +117,7 @@ Result<void> MapRun::Impl::finishAtOnePlace() {
   state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
   state.letInputGo();
   record.warning = "all " + std::to_string(state.n) +
-            " points are the same, so the map has them all at one place";
+                   " points are the same, so the map has them all at one place";
   stage = Stage::finished;
   return {};
 }
@@ -184,7 +185,7 @@ Result<MapRun> MapRun::create(PointSource input, const MapOptions& options, Matr
 Result<MapRun> MapRun::create(PointSource input, MapRecord begun, MatrixF initial) {
   const auto n = static_cast<std::size_t>(input.rows());
   const MapOptions options = chosenFor(begun.recipe.options, n);
-  if (std::ranges::any_of(begun.recipe.changes, [](const Change& c) { return !c.options; }))
+  if (std::ranges::any_of(begun.recipe.changes, [](const RunChange& c) { return !c.options; }))
     return badArgument(
         "its parameters were changed during the original run by an earlier version of Lookbook, "
         "which did not save the new values; the map cannot be computed again");
@@ -287,7 +288,7 @@ Result<void> MapRun::Impl::advance(int steps, ThreadTeam& team, const std::stop_
 /// Makes the changes of the recipe that are due, and leaves no more steps than to the next one.
 Result<void> MapRun::Impl::changeAsPlanned(int& steps) {
   while (!planned.empty() && stage != Stage::finished) {
-    const Change& next = planned.front();
+    const RunChange& next = planned.front();
     const bool optimizing = stage == Stage::optimize;
     if (next.iteration > iteration()) {
       if (optimizing) steps = std::min(steps, next.iteration - iteration());
@@ -332,23 +333,14 @@ Result<void> MapRun::Impl::change(const TsneOptions& tsne) {
   const bool perplexity = changed.tsne.perplexity != state.options.tsne.perplexity;
   state.options = changed;
   if (state.optimizer) steps().change(*state.optimizer, changed);
-  if (perplexity && state.graph)
+  if (perplexity && state.graph && stage != Stage::pca)
     stage = state.graph->k >= neighborsNeeded() ? Stage::affinities : Stage::neighbors;
   return {};
 }
 
 std::vector<PairDistortion> MapRun::mostDistorted(std::size_t count, ThreadTeam& team) const {
   if (!impl_->state.optimizer) return {};
-  const std::vector<PairDistortion> pairs = impl_->state.optimizer->distortions(team);
-  std::vector<PairDistortion> most;
-  for (const PairKind kind : {PairKind::similar, PairKind::dissimilar, PairKind::measured}) {
-    std::vector<PairDistortion> ofKind;
-    std::ranges::copy_if(pairs, std::back_inserter(ofKind),
-                         [&](const PairDistortion& pair) { return pair.kind == kind; });
-    const auto worst = lookbook::mostDistorted(std::move(ofKind), count);
-    most.insert(most.end(), worst.begin(), worst.end());
-  }
-  return most;
+  return mostDistortedOfEachKind(impl_->state.optimizer->distortions(team), count);
 }
 
 Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> points, int k,
@@ -360,15 +352,7 @@ Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> poin
     MatrixF whole;
     return exactNeighbors(state.space(whole), points, k, team, stop);
   }
-  NeighborGraph found{
-      .n = points.size(), .k = state.graph->k, .indices = {}, .squaredDistances = {}};
-  for (const std::uint32_t point : points) {
-    const auto indices = state.graph->neighbors(point);
-    const auto distances = state.graph->distances(point);
-    found.indices.insert(found.indices.end(), indices.begin(), indices.end());
-    found.squaredDistances.insert(found.squaredDistances.end(), distances.begin(), distances.end());
-  }
-  return found.first(k);
+  return state.graph->rowsOf(points).first(k);
 }
 
 const MapRecord& MapRun::record() const {

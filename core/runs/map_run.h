@@ -104,9 +104,9 @@ class MapRun {
   Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop = {},
                        const Progress& progress = {});
 
-  /// Goes on with other parameters, of a t-SNE. What another perplexity asks for is done by the next
-  /// calls of advance(), whose stage() goes back for it; points, momentum and iteration are kept.
-  /// Errors: badArgument, and nothing is changed: out of range, not t-SNE, or finished.
+  /// Goes on with other parameters, of a t-SNE. What another perplexity asks for is done by the
+  /// next calls of advance(), whose stage() goes back for it; points, momentum and iteration are
+  /// kept. Errors: badArgument, and nothing is changed: out of range, not t-SNE, or finished.
   Result<void> change(const TsneOptions& tsne);
 
   /// All that there is to say of the map but its positions and moments: how to make it again, where

@@ -142,8 +142,8 @@ std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation)
 }
 
 /// Changes of parameters, by rising iteration.
-Result<std::vector<Change>> changesFromJson(const nlohmann::json& json) {
-  std::vector<Change> changes;
+Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json) {
+  std::vector<RunChange> changes;
   if (!json.is_array()) return changes;
   for (const nlohmann::json& change : json) {
     if (!change.is_object() || !change.contains("iteration")) continue;
@@ -153,7 +153,7 @@ Result<std::vector<Change>> changesFromJson(const nlohmann::json& json) {
       return badFile("a recipe whose parameters were changed at the " +
                      numberComplaint("iteration", change["iteration"], first, kMostIterations));
     const auto stage = std::ranges::find(kStageNames, word(change, "stage"));
-    Change& read = changes.emplace_back();
+    RunChange& read = changes.emplace_back();
     read.iteration = *iteration;
     if (stage != kStageNames.end()) read.stage = static_cast<RunStage>(stage - kStageNames.begin());
     read.what = word(change, "what");
@@ -204,7 +204,7 @@ const MapOptions& Recipe::lastOptions() const {
 
 bool Recipe::repeatable() const {
   const bool changed = std::ranges::all_of(
-      changes, [](const Change& change) { return change.options.has_value(); });
+      changes, [](const RunChange& change) { return change.options.has_value(); });
   return options.method != Method::file && changed && (!parent || parent->recipe->repeatable());
 }
 
@@ -320,7 +320,7 @@ namespace {
 
 nlohmann::json toJson(const Recipe& recipe, int generation) {
   nlohmann::json changes = nlohmann::json::array();
-  for (const Change& change : recipe.changes) {
+  for (const RunChange& change : recipe.changes) {
     nlohmann::json& out = changes.emplace_back(
         nlohmann::json{{"iteration", change.iteration}, {"what", change.what}});
     if (change.stage != RunStage::optimize)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/data/dataset.h"
 #include "core/base/version.h"
+#include "core/data/dataset.h"
 #include "core/embedding/common/map_options.h"
 #include "core/embedding/pca/pca.h"
 
@@ -41,7 +41,7 @@ std::string thisInstructionSet();
 enum class RunStage : std::uint8_t { pca, neighbors, affinities, optimize, finished };
 
 /// Options that a run went on with, from a point of it on.
-struct Change {
+struct RunChange {
   int iteration = 0;
   RunStage stage = RunStage::optimize;  ///< that was to come next
   /// All of them. None where an earlier version of Lookbook kept the words alone: such a run cannot
@@ -49,7 +49,7 @@ struct Change {
   std::optional<MapOptions> options;
   std::string what;  ///< "perplexity 50, theta 0.3"
 
-  bool operator==(const Change&) const = default;
+  bool operator==(const RunChange&) const = default;
 };
 
 struct Recipe;
@@ -62,16 +62,16 @@ struct Parent {
 
 /// How to make a map again, byte for byte: travels with every result.
 struct Recipe {
-  std::string dataset;      ///< title or file, for people
-  std::string fingerprint;  ///< of the input's content
-  std::string rows;         ///< "all", "train", "test first 2000", or index ranges "0-9,17"
-  std::size_t count = 0;    ///< how many rows these are
-  MapOptions options;       ///< those that it begins with
-  MapOrigin origin;         ///< where the method is a file
-  std::vector<Change> changes;            ///< made on the way, by rising iteration
-  std::optional<Parent> parent;           ///< where it was branched: MapRun::branch()
-  std::optional<PcaFit> pca;              ///< how the components it kept were found, and how well
-  std::string version = kVersion;         ///< Lookbook's
+  std::string dataset;             ///< title or file, for people
+  std::string fingerprint;         ///< of the input's content
+  std::string rows;                ///< "all", "train", "test first 2000", or index ranges "0-9,17"
+  std::size_t count = 0;           ///< how many rows these are
+  MapOptions options;              ///< those that it begins with
+  MapOrigin origin;                ///< where the method is a file
+  std::vector<RunChange> changes;  ///< made on the way, by rising iteration
+  std::optional<Parent> parent;    ///< where it was branched: MapRun::branch()
+  std::optional<PcaFit> pca;       ///< how the components it kept were found, and how well
+  std::string version = kVersion;  ///< Lookbook's
   std::string instructionSet = thisInstructionSet();  ///< that made it
 
   /// The options that hold at the end.
@@ -88,7 +88,8 @@ std::string describeRows(const std::vector<std::uint32_t>& rows);
 /// Errors: badFile for other words, ranges that do not rise, and images that the data set has not.
 Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset);
 
-/// How to make a map of these images of a data set. Its options are chosen for as many: chosenFor().
+/// How to make a map of these images of a data set. Its options are chosen for as many:
+/// chosenFor().
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
                  const MapOptions& options);
 

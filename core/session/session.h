@@ -16,8 +16,8 @@ struct SavedDataset {
   /// Catalogue name, folder or file: what openDataset() takes. The bytes of a path need not be
   /// UTF-8.
   std::string source;
-  std::string title;                          ///< for people
-  std::string fingerprint;                    ///< what is found there has to be this
+  std::string title;                           ///< for people
+  std::string fingerprint;                     ///< what is found there has to be this
   std::vector<std::optional<MapRecord>> maps;  ///< nothing where one was removed
 };
 

@@ -40,6 +40,8 @@ class BranchTest : public QObject {
   void theRunsOwnOptionsGiveItsMapAgain_data();
   void theRunsOwnOptionsGiveItsMapAgain();
   void otherOptionsGoOnFromTheMoment();
+  void aRecipeMakesABranchAgain();
+  void aRecipeThatDoesNotFitIsRefused();
   void whatCannotBeBranchedIsSaid_data();
   void whatCannotBeBranchedIsSaid();
 
@@ -116,6 +118,37 @@ void BranchTest::otherOptionsGoOnFromTheMoment() {
   const nlohmann::json parent = readJson(path("report.json"))["recipe"]["parent"];
   QCOMPARE(parent["iteration"].get<int>(), 40);
   QCOMPARE(parent["recipe"]["parent"]["iteration"].get<int>(), 20);
+}
+
+void BranchTest::aRecipeMakesABranchAgain() {
+  run("tsne", "--iterations");
+  const Outcome branched = embed({"--input", path("points.npy"), "--branch", path("run/000020.npy"),
+                                  "--perplexity", "20", "--frames", path("branch"), "--out",
+                                  path("map.npy"), "--report", path("map.json")});
+  QVERIFY2(branched.status == 0, qPrintable(branched.err));
+  for (const char* recipe : {"map.json", "branch/frames.json"}) {
+    const Outcome done =
+        embed({"--input", path("points.npy"), "--recipe", path(recipe), "--threads", "1", "--out",
+               path("again.npy"), "--report", path("again.json")});
+    QVERIFY2(done.status == 0, qPrintable(done.err));
+    QCOMPARE(bytesOf(path("again.npy")), bytesOf(path("map.npy")));
+    QVERIFY(readJson(path("again.json"))["recipe"] == readJson(path("map.json"))["recipe"]);
+  }
+}
+
+void BranchTest::aRecipeThatDoesNotFitIsRefused() {
+  run("umap", "--epochs");
+  QVERIFY(writeNpy(path("others.npy").toStdString(), samples::clusteredPoints(90, 6, 4)));
+  const QStringList words{"--recipe", path("run/frames.json"), "--out", path("again.npy")};
+  const Outcome other = embed(QStringList{"--input", path("others.npy")} + words);
+  QCOMPARE(other.status, 2);
+  QVERIFY2(other.err.contains("is the recipe of a map of"), qPrintable(other.err));
+  const Outcome beside =
+      embed(QStringList{"--input", path("points.npy"), "--min-dist", "0.3"} + words);
+  QCOMPARE(beside.status, 2);
+  QVERIFY2(beside.err.contains("as the recipe has it"), qPrintable(beside.err));
+  const Outcome split = embed(QStringList{"--input", path("points.npy"), "--limit", "10"} + words);
+  QCOMPARE(split.status, 2);
 }
 
 void BranchTest::whatCannotBeBranchedIsSaid_data() {

@@ -277,7 +277,7 @@ void EmbedTest::mdeTakesItsOwnOptions() {
   QVERIFY(samples::sameBytes(read(path("map.npy")), run->embedding()));
   const nlohmann::json report = readJson(path("report.json"));
   QCOMPARE(report["iterations"].get<int>(), 20);
-  QCOMPARE(report["average_distortion"].get<double>(), run->objective().back().value);
+  QCOMPARE(report["average_distortion"].get<double>(), run->record().objective.back().value);
   QVERIFY(!report.contains("kl_divergence"));
   const nlohmann::json& recipe = report["recipe"]["options"];
   QCOMPARE(recipe["neighbors"].get<int>(), 8);

@@ -34,8 +34,8 @@ Result<Session> sessionOf(const std::filesystem::path& frames) {
   const auto dataset = openDataset("fashion-mnist");
   if (!dataset) return tl::unexpected(dataset.error());
   const auto listed = nlohmann::json::parse(std::ifstream(frames / "frames.json"));
-  SavedMap map;
-  map.options.method = Method::tsne;
+  MapRecord map;
+  map.recipe.options.method = Method::tsne;
   map.images.resize((*dataset)->size());
   std::iota(map.images.begin(), map.images.end(), ImageIndex{0});
   map.imagesText = "all images";

@@ -27,6 +27,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const std::uint32_t index : graph.neighbors(i)) FUZZ_CHECK(index < graph.n && index != i);
   for (const float distance : graph.squaredDistances)
     FUZZ_CHECK(distance >= 0 && std::isfinite(distance));
-  if (const auto recall = run.neighborRecall()) FUZZ_CHECK(*recall >= 0 && *recall <= 1);
+  if (const auto recall = run.record().neighborRecall) FUZZ_CHECK(*recall >= 0 && *recall <= 1);
   return 0;
 }

@@ -3,8 +3,8 @@
 #include "core/json/json_file.h"
 #include "core/json/json_number.h"
 #include "core/json/json_text.h"
+#include "core/runs/map_record_file.h"
 #include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
 #include "core/session/path_text.h"
 #include "core/session/session_json.h"
 #include "core/session/view_json.h"
@@ -72,9 +72,9 @@ void checkSession(const nlohmann::json& json) {
   FUZZ_CHECK(session->view.datasets.size() == session->datasets.size());
 }
 
-void checkSavedMap(const nlohmann::json& json) {
+void checkMapRecord(const nlohmann::json& json) {
   try {
-    savedMapFromJson(json);
+    recordFromJson(json);
   } catch (const nlohmann::json::exception&) {  // as its header says
   } catch (const std::invalid_argument&) {
   }
@@ -100,6 +100,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   checkRecipe(*json);
   checkView(*json);
   checkSession(*json);
-  checkSavedMap(*json);
+  checkMapRecord(*json);
   return 0;
 }

@@ -14,7 +14,7 @@ FUZZ_MUTATE_WITH(fuzz::mutateArchive)
 
 namespace {
 
-void checkMap(const SavedMap& map) {
+void checkMap(const MapRecord& map) {
   FUZZ_CHECK(map.positions != nullptr && map.positions->rows() > 0);
   FUZZ_CHECK(map.images.size() == static_cast<std::size_t>(map.positions->rows()));
   for (const Moment& moment : map.moments)
@@ -24,7 +24,7 @@ void checkMap(const SavedMap& map) {
 }
 
 /// What a map is drawn, looked back at and coloured by.
-void checkFits(const SavedMap& map, const Dataset& data) {
+void checkFits(const MapRecord& map, const Dataset& data) {
   for (const ImageIndex image : map.images) FUZZ_CHECK(image < data.size());
   FUZZ_CHECK(map.positions->allFinite() && map.positions->cols() == map.options.dims);
   if (map.moments.empty()) return;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/runs/map_record_file.h"
 #include "core/runs/map_run.h"
 #include "core/runs/recipe.h"
-#include "core/runs/saved_map.h"
 #include "tests/support/points.h"
 
 #include <array>
@@ -29,9 +29,9 @@ inline lookbook::Recipe cachedRecipe() {
           .instructionSet = "none"};
 }
 
-inline lookbook::SavedMap cachedMap() {
-  lookbook::SavedMap map;
-  map.options = cachedRecipe().options;
+inline lookbook::MapRecord cachedMap() {
+  lookbook::MapRecord map;
+  map.recipe = cachedRecipe();
   map.images.resize(kCachedPoints);
   std::iota(map.images.begin(), map.images.end(), 0U);
   map.imagesText = "all images";
@@ -39,7 +39,7 @@ inline lookbook::SavedMap cachedMap() {
   map.iteration = map.iterations = 20;
   for (const int iteration : {0, 20}) {
     auto positions = std::make_shared<lookbook::MatrixF>(static_cast<Eigen::Index>(kCachedPoints),
-                                                         map.options.dims);
+                                                         map.options().dims);
     positions->setConstant(static_cast<float>(iteration) + 0.5F);
     map.moments.push_back(
         {.iteration = iteration, .positions = std::move(positions), .divergence = {}});

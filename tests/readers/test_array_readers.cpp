@@ -43,13 +43,12 @@ Session madeUpSession() {
   Session session;
   session.datasets.push_back(
       {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}});
-  SavedMap map{.options = {.method = Method::tsne, .dims = 3},
-               .changes = {},
-               .images = {0, 2, 3, 5, 9},
-               .imagesText = "five of them",
-               .finished = true,
-               .iteration = 40,
-               .iterations = 40};
+  MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3}},
+                .images = {0, 2, 3, 5, 9},
+                .imagesText = "five of them",
+                .finished = true,
+                .iteration = 40,
+                .iterations = 40};
   for (const int iteration : {0, 20, 40}) {
     MatrixF positions(5, 3);
     for (Eigen::Index i = 0; i < positions.size(); ++i)

@@ -15,16 +15,15 @@ inline std::shared_ptr<const lookbook::MatrixF> plainPositions(std::size_t n, in
 }
 
 /// A map that ended, of some of ten images, with moments to look back at.
-inline lookbook::SavedMap savedMap(lookbook::Method method, int dims,
-                                   std::vector<lookbook::ImageIndex> images) {
-  lookbook::SavedMap map{.options = {.method = method, .dims = dims, .seed = 7},
-                         .changes = {},
-                         .images = std::move(images),
-                         .imagesText = "some of them",
-                         .finished = true,
-                         .iteration = 40,
-                         .iterations = 40,
-                         .seconds = 1.5};
+inline lookbook::MapRecord savedMap(lookbook::Method method, int dims,
+                                    std::vector<lookbook::ImageIndex> images) {
+  lookbook::MapRecord map{.recipe = {.options = {.method = method, .dims = dims, .seed = 7}},
+                          .images = std::move(images),
+                          .imagesText = "some of them",
+                          .finished = true,
+                          .iteration = 40,
+                          .iterations = 40,
+                          .seconds = 1.5};
   for (const int iteration : {0, 20, 40})
     map.moments.push_back(
         {.iteration = iteration,
@@ -45,16 +44,16 @@ inline lookbook::Session savedSession() {
       {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}});
   session.datasets.push_back(
       {.source = "/data/other", .title = "Other", .fingerprint = "md5:def", .maps = {}});
-  SavedMap pca = savedMap(Method::pca, 3, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
-  pca.options.seed = 0;  // PCA has none
+  MapRecord pca = savedMap(Method::pca, 3, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+  pca.recipe.options.seed = 0;  // PCA has none
   pca.moments.clear();
-  SavedMap tsne = savedMap(Method::tsne, 3, {0, 2, 3, 5, 9});
-  tsne.options.tsne.perplexity = 12.5;
-  tsne.changes = {{20, "perplexity 12.5"}};
+  MapRecord tsne = savedMap(Method::tsne, 3, {0, 2, 3, 5, 9});
+  tsne.recipe.options.tsne.perplexity = 12.5;
+  tsne.recipe.changes = {{.iteration = 20, .what = "perplexity 12.5"}};
   tsne.objective = {{20, 5.0}, {40, 2.5}};
-  SavedMap umap = savedMap(Method::umap, 2, {1, 2, 3, 4});
-  umap.options.umap.neighbors = 3;
-  SavedMap mde = savedMap(Method::mde, 2, {1, 2, 3, 4});
+  MapRecord umap = savedMap(Method::umap, 2, {1, 2, 3, 4});
+  umap.recipe.options.umap.neighbors = 3;
+  MapRecord mde = savedMap(Method::mde, 2, {1, 2, 3, 4});
   mde.finished = false;
   mde.iterations = 300;
   mde.objective = {{0, 1.5, 0.5}, {40, 0.25, 0.125}};

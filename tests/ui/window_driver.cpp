@@ -62,8 +62,8 @@ void WindowDriver::runTsne(int count, int iterations) {
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
   const ui::MapItem* item = workspace().shownMap(workspace().view().active);
-  QCOMPARE(static_cast<int>(item->images.size()), count);
-  QCOMPARE(item->options.tsne.iterations, iterations);
+  QCOMPARE(static_cast<int>(item->images().size()), count);
+  QCOMPARE(item->options().tsne.iterations, iterations);
 }
 
 void WindowDriver::chooseMethod(Method method) {
@@ -80,8 +80,8 @@ void WindowDriver::runMde(int count, int iterations) {
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
   const ui::MapItem* item = workspace().shownMap(workspace().view().active);
-  QCOMPARE(item->options.method, Method::mde);
-  QCOMPARE(item->options.mde.iterations, iterations);
+  QCOMPARE(item->options().method, Method::mde);
+  QCOMPARE(item->options().mde.iterations, iterations);
 }
 
 void WindowDriver::runUmap(int count, int epochs) {
@@ -90,8 +90,8 @@ void WindowDriver::runUmap(int count, int epochs) {
   find<QSpinBox>("option-epochs")->setValue(epochs);
   click("run");
   const ui::MapItem* item = workspace().shownMap(workspace().view().active);
-  QCOMPARE(item->options.method, Method::umap);
-  QCOMPARE(item->options.umap.epochs, epochs);
+  QCOMPARE(item->options().method, Method::umap);
+  QCOMPARE(item->options().umap.epochs, epochs);
 }
 
 ui::MapJob* WindowDriver::job(int dataset) {

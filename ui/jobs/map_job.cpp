@@ -3,9 +3,7 @@
 #include "core/base/memory.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
-#include "core/data/pixels.h"
 #include "core/runs/map_record_file.h"
-#include "core/runs/replay.h"
 #include "core/runs/run_history.h"
 #include "ui/jobs/live_scoring.h"
 
@@ -29,28 +27,6 @@ constexpr const char* kWhat = "The map cannot be computed";
 
 /// What was to be drawn of the last notice has been.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
-
-Result<MapRun> begin(const DatasetPtr& dataset, const MapRecord& begun,
-                     const std::optional<BranchStart>& start, ThreadTeam& team,
-                     const std::stop_token& stop, const Progress& progress) {
-  const PointSource input = pixelPoints(dataset, begun.images);
-  if (!start) return replay(input, begun, team, stop, progress);
-  auto run = MapRun::branch(input, begun, *start->moment.positions, start->moment.iteration);
-  // Where they are fewer than it needs, it finds its own.
-  if (run && start->neighbors) (void)run->takeNeighbors(*start->neighbors);
-  return run;
-}
-
-/// What there is to see before a run begins.
-MapSnapshot snapshotOf(const MapRecord& begun, const std::optional<BranchStart>& start) {
-  MapSnapshot snapshot;
-  snapshot.record = begun;
-  if (!start) return snapshot;
-  snapshot.record.positions = start->moment.positions;
-  snapshot.record.iteration = start->moment.iteration;
-  snapshot.record.moments = {start->moment};
-  return snapshot;
-}
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -152,8 +128,8 @@ struct MapJob::Worker {
 
   void read(const MapRun& run) {
     auto positions = snapshot.record.positions;
-    if (run.embedding().size() > 0 &&
-        (!positions || run.stage() != snapshot.stage || run.iteration() != snapshot.record.iteration))
+    if (run.embedding().size() > 0 && (!positions || run.stage() != snapshot.stage ||
+                                       run.iteration() != snapshot.record.iteration))
       positions = std::make_shared<const MatrixF>(run.embedding());
     snapshot.record = run.record();
     snapshot.record.positions = std::move(positions);
@@ -178,9 +154,10 @@ struct MapJob::Worker {
     read(run);
     const MapRecord& record = snapshot.record;
     const bool known = run.options().method == Method::tsne && !record.objective.empty();
-    history.add({.iteration = record.iteration,
-                 .positions = record.positions,
-                 .divergence = known ? std::optional(record.objective.back().value) : std::nullopt});
+    history.add(
+        {.iteration = record.iteration,
+         .positions = record.positions,
+         .divergence = known ? std::optional(record.objective.back().value) : std::nullopt});
     snapshot.record.moments = history.moments();
   }
 
@@ -254,7 +231,7 @@ void MapJob::run(const DatasetPtr& dataset, const MapRecord& begun, int threads,
                  const std::stop_token& ending) {
   lowerThisThreadsPriority();
   Worker worker(*this, threads, dataset->labelsOf(begun.images), cache, begun, start);
-  auto run = begin(dataset, begun, start, worker.team, ending,
+  auto run = runOf(dataset, begun, start, worker.team, ending,
                    [&](double fraction) { worker.showFraction(fraction); });
   if (!run) {
     const bool stopped = run.error().kind == Error::Kind::cancelled;

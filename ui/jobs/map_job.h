@@ -3,9 +3,7 @@
 #include "core/base/result.h"
 #include "core/cache/disk_cache.h"
 #include "core/data/dataset.h"
-#include "core/quality/live_scores.h"
-#include "core/runs/map_run.h"
-#include "core/runs/run_history.h"
+#include "ui/jobs/map_snapshot.h"
 
 #include <QObject>
 #include <QString>
@@ -22,29 +20,10 @@
 
 namespace lookbook::ui {
 
-/// What a run has come to: a copy, free to keep.
-struct MapSnapshot {
-  MapRecord record;  ///< the map, with its positions once there are some
-  MapRun::Stage stage = MapRun::Stage::pca;
-  double stageFraction = 0;  ///< of the stage at hand, in [0, 1]
-  double secondsLeft =
-      -1;  ///< of the optimisation, at the pace of the last steps; below 0: unknown
-  std::optional<LiveScores> liveScores;  ///< of this iteration or a few before
-  /// Those it was made from: for a branch of it. Null before, and for maps that need none.
-  std::shared_ptr<const NeighborGraph> neighbors;
-  bool cached = false;  ///< made another time, and found in the cache
-};
-
 /// Where a run looks for what was made before, and keeps what it makes.
 struct RunCache {
   DiskCache files;
   bool anew = false;  ///< it makes everything itself, and keeps that instead
-};
-
-/// Where a run begins that is branched from another one: MapRun::branch().
-struct BranchStart {
-  Moment moment;
-  std::shared_ptr<const NeighborGraph> neighbors;  ///< that may serve it too; null: none
 };
 
 /// One MapRun off the window's thread, with pause, step and stop.

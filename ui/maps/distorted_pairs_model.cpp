@@ -9,9 +9,8 @@ void DistortedPairsModel::setPairs(DatasetPtr dataset, const MapItem* item, Pair
   beginResetModel();
   dataset_ = std::move(dataset);
   pairs_.clear();
-  const auto most = item ? item->record().mostDistorted : nullptr;
-  if (most)
-    for (const PairDistortion& pair : *most)
+  if (item)
+    for (const PairDistortion& pair : item->record().mostDistorted)
       if (pair.kind == kind)
         pairs_.push_back(
             {item->images()[pair.i], item->images()[pair.j], pair.distance, pair.distortion});

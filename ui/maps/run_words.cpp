@@ -49,7 +49,8 @@ LineChart objectiveCurve(const MapItem& item) {
   LineChart chart{.xLabel = QString::fromUtf8(method.unit),
                   .yLabel = QString::fromUtf8(method.objective.title)};
   chart.xMaximum = item.record().iterations;
-  if (item.options().method == Method::tsne) chart.marker = item.options().tsne.exaggerationIterations;
+  if (item.options().method == Method::tsne)
+    chart.marker = item.options().tsne.exaggerationIterations;
   for (const ObjectiveAt& at : item.record().objective)
     chart.points.emplace_back(at.iteration, at.value);
   return chart;

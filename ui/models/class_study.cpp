@@ -122,7 +122,7 @@ void ClassStudy::start(const Work& work) {
       return;
     case Work::Kind::mapVotes:
       task_.start(
-          [=, images = workspace_.shownMap(dataset_)->images](const std::stop_token& stop) {
+          [=, images = workspace_.shownMap(dataset_)->images()](const std::stop_token& stop) {
             return votesInMap(data, images, work.map->leftCols(work.dimensions), stop, progress);
           },
           [=, this](auto result) {

@@ -82,8 +82,8 @@ bool isMapOf(const MapItem& item, const OpenedFigure::Map& map) {
       makingOf(item.record().recipe) != makingOf(*map.recipe))
     return false;
   const MapJob::State state = item.job->state();
-  const bool stoppedThere = state == MapJob::State::stopped && map.iteration &&
-                            item.record().iteration == *map.iteration;
+  const bool stoppedThere =
+      state == MapJob::State::stopped && map.iteration && item.record().iteration == *map.iteration;
   return state == MapJob::State::finished || state == MapJob::State::waiting ||
          item.job->active() || stoppedThere;
 }

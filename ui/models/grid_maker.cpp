@@ -84,8 +84,8 @@ MapItem* GridMaker::itemOf(const Cell& cell) const {
   const auto wanted = toJson(chosenFor(gridMethods()[cell.column], images.size()));
   MapItem* found = nullptr;
   for (const auto& item : workspace_.dataset(datasets_[cell.row]).maps) {
-    if (!item || item->record().recipe.parent || !item->record().recipe.changes.empty() || item->images() != images ||
-        toJson(item->options()) != wanted)
+    if (!item || item->record().recipe.parent || !item->record().recipe.changes.empty() ||
+        item->images() != images || toJson(item->options()) != wanted)
       continue;
     const MapJob::State state = item->job->state();
     if (state == MapJob::State::finished) return item.get();
@@ -194,7 +194,8 @@ QString GridMaker::words() const {
   const MapItem* item = current_ ? itemOf(*current_) : nullptr;
   if (!item) return {};
   return tr("%1 of %2: %3")
-      .arg(methodTitle(item->options().method), figure_.rows[current_->row].title, stageWords(*item));
+      .arg(methodTitle(item->options().method), figure_.rows[current_->row].title,
+           stageWords(*item));
 }
 
 }  // namespace lookbook::ui

@@ -106,7 +106,7 @@ void Placing::prepare(const MapItem& item) {
   preparing_ = asked_;
   preparer_.start(
       [pixels = pixelPoints(workspace_.dataset(dataset_).data(), item.images()), map = asked_,
-       options = item.options](const std::stop_token& stop) {
+       options = item.options()](const std::stop_token& stop) {
         lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return Placement::create(pixels, *map, options, team, stop);
@@ -139,7 +139,7 @@ void Placing::start(const MapItem& item) {
         return Answer(std::move(*placed),
                       static_cast<double>(elapsed.nsecsElapsed()) / kNanoseconds);
       },
-      [this, map, images = item.images](const Result<Answer>& answer) {
+      [this, map, images = item.images()](const Result<Answer>& answer) {
         if (!answer) return workspace_.report(answer.error());
         keep(images, map, answer->first, answer->second);
       });

@@ -95,7 +95,8 @@ void Workspace::show(ViewState next) {
 void Workspace::beginShown() {
   if (steps_ > 0) return;
   for (const int number : shownDatasets())
-    if (MapItem* item = shownMap(number); item && item->options().method == Method::pca) begin(*item);
+    if (MapItem* item = shownMap(number); item && item->options().method == Method::pca)
+      begin(*item);
 }
 
 /// A map that was removed cannot be shown again.

@@ -1,7 +1,9 @@
 #include "core/embedding/common/pair_distortion.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <utility>
 
 namespace lookbook {
 
@@ -14,6 +16,19 @@ std::vector<PairDistortion> mostDistorted(std::vector<PairDistortion> pairs, std
                     });
   pairs.erase(end, pairs.end());
   return pairs;
+}
+
+std::vector<PairDistortion> mostDistortedOfEachKind(const std::vector<PairDistortion>& pairs,
+                                                    std::size_t count) {
+  std::vector<PairDistortion> most;
+  for (const PairKind kind : {PairKind::similar, PairKind::dissimilar, PairKind::measured}) {
+    std::vector<PairDistortion> ofKind;
+    std::ranges::copy_if(pairs, std::back_inserter(ofKind),
+                         [&](const PairDistortion& pair) { return pair.kind == kind; });
+    const auto worst = mostDistorted(std::move(ofKind), count);
+    most.insert(most.end(), worst.begin(), worst.end());
+  }
+  return most;
 }
 
 }  // namespace lookbook

@@ -27,4 +27,8 @@ struct PairDistortion {
 /// The `count` pairs of largest distortion, falling; ties by i, then j. All if there are no more.
 std::vector<PairDistortion> mostDistorted(std::vector<PairDistortion> pairs, std::size_t count);
 
+/// The same of each kind of pairs, by kind.
+std::vector<PairDistortion> mostDistortedOfEachKind(const std::vector<PairDistortion>& pairs,
+                                                    std::size_t count);
+
 }  // namespace lookbook

@@ -3,6 +3,8 @@
 #include "core/base/version.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
+#include "core/runs/map_record_file.h"
+#include "core/runs/map_run.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"
 
@@ -43,7 +45,7 @@ Recipe recipeOf(const MapOptions& options) {
           .changes = {},
           .parent = {},
           .version = kVersion,
-          .instructionSet = instructionSet()};
+          .instructionSet = thisInstructionSet()};
 }
 
 /// A run to its end, with neighbours from the cache where there are any.
@@ -60,9 +62,11 @@ MapRun finished(const DiskCache& cache, const Recipe& recipe) {
   return run;
 }
 
-SavedMap made(const MapRun& run) {
+MapRecord made(const MapRun& run) {
   ThreadTeam team(1);
-  SavedMap map = savedMap(run, run.mostDistorted(kMostDistorted, team));
+  MapRecord map = run.record();
+  map.positions = std::make_shared<const MatrixF>(run.embedding());
+  map.mostDistorted = run.mostDistorted(kMostDistorted, team);
   for (const int iteration : {0, 10})
     map.moments.push_back({.iteration = iteration, .positions = map.positions, .divergence = 2.5});
   return map;
@@ -134,13 +138,13 @@ void CachedRunsTest::aFinishedMapIsFoundByItsRecipe() {
   QFETCH(const int, method);
   Recipe recipe = recipeOf(optionsOf(static_cast<Method>(method)));
   QVERIFY(!findMap(*cache_, recipe));
-  const SavedMap map = made(finished(*cache_, recipe));
+  const MapRecord map = made(finished(*cache_, recipe));
   QVERIFY(keepMap(*cache_, recipe, map));
   recipe.dataset = "the same under another name";
   const auto found = findMap(*cache_, recipe);
   QVERIFY(found.has_value());
   QVERIFY(samples::sameBytes(*found->positions, *map.positions));
-  QVERIFY(found->finished && found->options == recipe.options);
+  QVERIFY(found->finished && found->options() == recipe.options);
   QCOMPARE(found->iteration, map.iteration);
   QCOMPARE(found->seconds, map.seconds);
   QCOMPARE(found->objective.size(), map.objective.size());
@@ -165,8 +169,8 @@ void CachedRunsTest::anotherRecipeFindsNothing_data() {
   QTest::newRow("a parameter") << Edit([](Recipe& r) { r.options.tsne.theta = 0.5000000001; });
   QTest::newRow("version") << Edit([](Recipe& r) { r.version = "0.0.9"; });
   QTest::newRow("instruction set") << Edit([](Recipe& r) { r.instructionSet = "abacus"; });
-  QTest::newRow("a change on the way")
-      << Edit([](Recipe& r) { r.changes = {{.iteration = 10, .what = "perplexity 12"}}; });
+  QTest::newRow("a change on the way") << Edit(
+      [](Recipe& r) { r.changes = {{.iteration = 10, .options = {}, .what = "perplexity 12"}}; });
 }
 
 void CachedRunsTest::anotherRecipeFindsNothing() {
@@ -181,21 +185,21 @@ void CachedRunsTest::anotherRecipeFindsNothing() {
 
 void CachedRunsTest::whatNoRecipeDecidesIsNotKept() {
   const Recipe recipe = recipeOf(optionsOf(Method::tsne));
-  const SavedMap map = made(finished(*cache_, recipe));
-  const auto refuses = [&](Recipe of, SavedMap what) {
+  const MapRecord map = made(finished(*cache_, recipe));
+  const auto refuses = [&](Recipe of, MapRecord what) {
     return keepMap(*cache_, of, what).has_value() && filesOf(*cache_, "map-").empty();
   };
   Recipe unknown = recipe;
   unknown.fingerprint.clear();
   QVERIFY(refuses(unknown, map));
-  SavedMap stopped = map;
+  MapRecord stopped = map;
   stopped.finished = false;
   QVERIFY(refuses(recipe, stopped));
-  SavedMap changed = map;
-  changed.changes = {{.iteration = 10, .what = "perplexity 12"}};
+  MapRecord changed = map;
+  changed.recipe.changes = {{.iteration = 10, .options = {}, .what = "perplexity 12"}};
   QVERIFY(refuses(recipe, changed));
   Recipe onTheWay = recipe;
-  onTheWay.changes = changed.changes;
+  onTheWay.changes = changed.recipe.changes;
   QVERIFY(refuses(onTheWay, changed));
 }
 
@@ -246,16 +250,16 @@ void CachedRunsTest::theRecallOfNeighboursIsKept() {
   Recipe recipe = recipeOf(optionsOf(Method::tsne));
   recipe.options.neighborSearch = NeighborSearch::hnsw;
   const MapRun first = finished(*cache_, recipe);
-  QVERIFY(first.neighborRecall().has_value());
+  QVERIFY(first.record().neighborRecall.has_value());
   const MapRun second = finished(*cache_, recipe);
   QCOMPARE(second.seconds().neighbors, 0.0);
-  QCOMPARE(second.neighborRecall(), first.neighborRecall());
+  QCOMPARE(second.record().neighborRecall, first.record().neighborRecall);
   QVERIFY(samples::sameBytes(first.embedding(), second.embedding()));
 }
 
 void CachedRunsTest::aBrokenMapIsMadeAgain() {
   const Recipe recipe = recipeOf(optionsOf(Method::mde));
-  const SavedMap map = made(finished(*cache_, recipe));
+  const MapRecord map = made(finished(*cache_, recipe));
   QVERIFY(keepMap(*cache_, recipe, map));
   const fs::path file = filesOf(*cache_, "map-").front();
   int refused = 0;

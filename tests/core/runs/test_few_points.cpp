@@ -114,7 +114,7 @@ void FewPointsTest::aChangedPerplexityIsChosenToo() {
   changed.perplexity = 0;
   QVERIFY(run->change(changed).has_value());
   QCOMPARE(run->options().tsne.perplexity, 13.0);
-  QCOMPARE(run->changes().back().what, std::string("perplexity 13"));
+  QCOMPARE(run->record().recipe.changes.back().what, std::string("perplexity 13"));
 }
 
 void FewPointsTest::equalPointsEndAtOnePlaceWithAWarning_data() {
@@ -129,11 +129,11 @@ void FewPointsTest::equalPointsEndAtOnePlaceWithAWarning() {
       finished(MatrixF::Constant(50, 6, 0.3F), defaultsOf(static_cast<Method>(method)));
   QVERIFY(run.embedding().isZero());
   QCOMPARE(run.embedding().rows(), Eigen::Index{50});
-  QCOMPARE(run.warning(),
+  QCOMPARE(run.record().warning,
            std::string("all 50 points are the same, so the map has them all at one place"));
   MatrixF other = MatrixF::Constant(50, 6, 0.3F);
   other(49, 5) = 0.4F;
-  QVERIFY(finished(other, defaultsOf(static_cast<Method>(method))).warning().empty());
+  QVERIFY(finished(other, defaultsOf(static_cast<Method>(method))).record().warning.empty());
 }
 
 QTEST_GUILESS_MAIN(FewPointsTest)

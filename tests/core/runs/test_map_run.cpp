@@ -131,12 +131,12 @@ void MapRunTest::approximateNeighborsTellTheirRecall() {
   auto run = MapRun::create(input, options);
   ThreadTeam team(2);
   while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
-  QVERIFY(!run->neighborRecall());
+  QVERIFY(!run->record().neighborRecall);
 
   options.neighborSearch = NeighborSearch::hnsw;
   run = MapRun::create(input, options);
   while (!run->finished()) QVERIFY(run->advance(1000, team).has_value());
-  QVERIFY(run->neighborRecall() > 0.9 && run->neighborRecall() <= 1.0);
+  QVERIFY(run->record().neighborRecall > 0.9 && run->record().neighborRecall <= 1.0);
   QVERIFY(samples::sameBytes(run->embedding(), finishedMap(input, options, 5)));
 }
 

@@ -1,9 +1,11 @@
 // Runs that begin with a moment of another one.
 #include "core/embedding/tsne/affinities.h"
+#include "core/runs/replay.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
 #include "tests/core/runs/map_run_samples.h"
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +44,8 @@ class MapRunBranchTest : public QObject {
   Q_OBJECT
 
  private slots:
+  void aBranchIsMadeAgainByItsRecipe_data();
+  void aBranchIsMadeAgainByItsRecipe();
   void umapGoesOnByTheByte_data();
   void umapGoesOnByTheByte();
   void tsneFromItsBeginningIsTheSameByTheByte();
@@ -120,9 +124,10 @@ void MapRunBranchTest::tsneKnowsTheDivergenceOfItsMoment() {
   ThreadTeam team(2);
   QVERIFY(parent.advance(1, team).has_value());  // it tells that of iteration 60 with its next step
   while (branch.iteration() == 60) QVERIFY(branch.advance(1, team).has_value());
-  QCOMPARE(parent.objective().back().iteration, 60);
-  QCOMPARE(branch.objective().front().iteration, 60);
-  QVERIFY(std::abs(branch.objective().front().value - parent.objective().back().value) < 1e-5);
+  QCOMPARE(parent.record().objective.back().iteration, 60);
+  QCOMPARE(branch.record().objective.front().iteration, 60);
+  QVERIFY(std::abs(branch.record().objective.front().value -
+                   parent.record().objective.back().value) < 1e-5);
 }
 
 void MapRunBranchTest::tsneOfAnAutomaticScheduleIsPastItsExaggeration() {
@@ -144,9 +149,9 @@ void MapRunBranchTest::mdeGoesOnDownFromItsMoment() {
     MapRun branch = branchOf(input, options, parent.embedding(), 12);
     ThreadTeam team(2);
     while (!branch.finished()) QVERIFY(branch.advance(5, team).has_value());
-    const auto& standings = branch.objective();
+    const auto& standings = branch.record().objective;
     QCOMPARE(standings.front().iteration, 12);
-    const double was = parent.objective().back().value;
+    const double was = parent.record().objective.back().value;
     QVERIFY(std::abs(standings.front().value - was) < 1e-5 * was);
     QVERIFY(std::ranges::is_sorted(standings, std::ranges::greater(), &ObjectiveAt::value));
     QVERIFY(standings.back().value < was);
@@ -188,7 +193,7 @@ void MapRunBranchTest::otherParametersGiveAnotherMap() {
   options.tsne.iterations = 90;
   MapRun branch = branchOf(input, options, moment, 50);
   QCOMPARE(branch.iterations(), 90);
-  QVERIFY(branch.changes().empty());  // it is so from its own beginning
+  QVERIFY(branch.record().recipe.changes.empty());  // it is so from its own beginning
   QVERIFY(!samples::sameBytes(finished(std::move(branch), 2, 1000), same));
 }
 
@@ -252,6 +257,54 @@ void MapRunBranchTest::momentsThatCannotBeAreRefused() {
   QVERIFY(says(quickTsne(3), moment, 5).contains(QStringLiteral("100 x 2")));
   QVERIFY(says(quickTsne(), MatrixF::Random(99, 2), 5).contains(QStringLiteral("99 x 2")));
   QVERIFY(says({.method = Method::pca}, moment, 0).contains(QStringLiteral("PCA")));
+}
+
+void MapRunBranchTest::aBranchIsMadeAgainByItsRecipe_data() {
+  QTest::addColumn<int>("method");
+  for (const Method method : {Method::tsne, Method::umap, Method::mde})
+    QTest::newRow(infoOf(method).name) << static_cast<int>(method);
+}
+
+/// A branch of a branch, of a run that was changed before.
+void MapRunBranchTest::aBranchIsMadeAgainByItsRecipe() {
+  QFETCH(const int, method);
+  const MatrixF input = samples::clusteredPoints(300, 10, 5);
+  MapOptions options = static_cast<Method>(method) == Method::tsne   ? quickTsne()
+                       : static_cast<Method>(method) == Method::umap ? quickUmap()
+                                                                     : quickMde();
+  ThreadTeam team(2);
+  MapRecord begun;
+  begun.recipe = {.dataset = "Clusters", .fingerprint = "md5:1", .rows = "all", .options = options};
+  MapRun run = MapRun::create(PointSource(input), begun).value();
+  for (const int iteration : {15, 25}) {
+    while (run.iteration() < 12) QVERIFY(run.advance(12, team));
+    if (options.method == Method::tsne) {
+      options.tsne.perplexity -= 1;
+      QVERIFY(run.change(options.tsne));
+    }
+    while (run.stage() != MapRun::Stage::optimize || run.iteration() < iteration)
+      QVERIFY(run.advance(1, team));
+    options.tsne.exaggeration = 4;
+    options.umap.negativeSampleRate = 3;
+    options.mde.eps = 1e-6;
+    MapRecord next;
+    next.recipe = begun.recipe;
+    next.recipe.options = options;
+    next.recipe.parent = Parent{.recipe = std::make_shared<const Recipe>(run.record().recipe),
+                                .iteration = iteration};
+    MapRun branch =
+        MapRun::branch(PointSource(input), next, run.embedding(), run.iteration()).value();
+    run = std::move(branch);
+  }
+  while (!run.finished()) QVERIFY(run.advance(1000, team));
+
+  MapRecord record;
+  record.recipe = recipeFromJson(toJson(run.record().recipe)).value();
+  QVERIFY(record.recipe.repeatable());
+  auto again = replay(PointSource(input), record, team);
+  QVERIFY2(again, again ? "" : again.error().message.c_str());
+  while (!again->finished()) QVERIFY(again->advance(13, team));
+  QVERIFY(samples::sameBytes(again->embedding(), run.embedding()));
 }
 
 QTEST_GUILESS_MAIN(MapRunBranchTest)

@@ -1,7 +1,9 @@
 // Parameters that change while a run goes.
+#include "core/runs/replay.h"
 #include "tests/core/runs/map_run_samples.h"
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace lookbook;
 using namespace samples;
@@ -15,7 +17,71 @@ class MapRunChangesTest : public QObject {
   void parametersChangeOnTheWay();
   void aChangedRunIsTheSameForEveryTeam();
   void changesThatCannotBeAreRefused();
+  void aChangedRunIsMadeAgainByItsRecipe_data();
+  void aChangedRunIsMadeAgainByItsRecipe();
+  void changesOfAnEarlierVersionCannotBeMadeAgain();
 };
+
+namespace {
+
+/// As a file has it.
+MapRecord fromJson(const Recipe& recipe) {
+  MapRecord begun;
+  begun.recipe = recipeFromJson(toJson(recipe)).value();
+  return begun;
+}
+
+}  // namespace
+
+void MapRunChangesTest::aChangedRunIsMadeAgainByItsRecipe_data() {
+  QTest::addColumn<int>("stage");
+  QTest::addColumn<double>("perplexity");
+  using Stage = MapRun::Stage;
+  for (const double perplexity : {5.0, 12.0})
+    for (const Stage stage : {Stage::pca, Stage::neighbors, Stage::affinities, Stage::optimize})
+      QTest::addRow("%g before stage %d", perplexity, static_cast<int>(stage))
+          << static_cast<int>(stage) << perplexity;
+}
+
+void MapRunChangesTest::aChangedRunIsMadeAgainByItsRecipe() {
+  QFETCH(const int, stage);
+  QFETCH(const double, perplexity);
+  const MatrixF input = samples::clusteredPoints(400, 10, 5);
+  MapOptions options = quickTsne();
+  MapRecord begun;
+  begun.recipe = {.dataset = "Clusters", .fingerprint = "md5:1", .rows = "all", .options = options};
+  MapRun run = MapRun::create(PointSource(input), begun).value();
+  ThreadTeam team(2);
+  while (run.stage() != static_cast<MapRun::Stage>(stage)) QVERIFY(run.advance(1, team));
+  options.tsne.perplexity = perplexity;
+  options.tsne.theta = 0.3;
+  QVERIFY(run.change(options.tsne));
+  while (run.iteration() < 33) QVERIFY(run.advance(33 - run.iteration(), team));
+  options.tsne.iterations = 61;
+  QVERIFY(run.change(options.tsne));
+  while (!run.finished()) QVERIFY(run.advance(7, team));
+  QCOMPARE(run.record().recipe.changes.size(), std::size_t{2});
+
+  for (const int steps : {1, 7, 1000}) {
+    auto again = replay(PointSource(input), fromJson(run.record().recipe), team);
+    QVERIFY2(again, again ? "" : again.error().message.c_str());
+    while (!again->finished()) QVERIFY(again->advance(steps, team));
+    QCOMPARE(again->iteration(), 61);
+    QVERIFY(samples::sameBytes(again->embedding(), run.embedding()));
+    QVERIFY(again->record().recipe.changes == run.record().recipe.changes);
+  }
+}
+
+void MapRunChangesTest::changesOfAnEarlierVersionCannotBeMadeAgain() {
+  MapRecord begun;
+  begun.recipe.options = quickTsne();
+  begun.recipe.changes = {{.iteration = 10, .options = {}, .what = "perplexity 5"}};
+  QVERIFY(!begun.recipe.repeatable());
+  ThreadTeam team(1);
+  const auto run = replay(PointSource(samples::clusteredPoints(100, 10, 5)), begun, team);
+  QVERIFY(!run);
+  QVERIFY(run.error().message.find("earlier version") != std::string::npos);
+}
 
 void MapRunChangesTest::aLowerPerplexityTakesTheNeighboursThatAreThere() {
   const MatrixF input = samples::clusteredPoints(900, 10, 5);
@@ -41,12 +107,12 @@ void MapRunChangesTest::aHigherPerplexityFindsMoreAndGoesOn() {
   QCOMPARE(run.stage(), MapRun::Stage::optimize);
   QCOMPARE(run.iteration(), 30);
   QVERIFY(samples::sameBytes(run.embedding(), before));
-  const double kl = run.objective().back().value;
+  const double kl = run.record().objective.back().value;
   QVERIFY(run.advance(10, team).has_value());
-  QVERIFY(run.objective().back().value < kl);  // more neighbours each: less to tell apart
-  QCOMPARE(run.changes().size(), std::size_t{1});
-  QCOMPARE(run.changes()[0].iteration, 30);
-  QCOMPARE(run.changes()[0].what, std::string("perplexity 20"));
+  QVERIFY(run.record().objective.back().value < kl);  // more neighbours each: less to tell apart
+  QCOMPARE(run.record().recipe.changes.size(), std::size_t{1});
+  QCOMPARE(run.record().recipe.changes[0].iteration, 30);
+  QCOMPARE(run.record().recipe.changes[0].what, std::string("perplexity 20"));
 }
 
 void MapRunChangesTest::parametersChangeOnTheWay() {
@@ -56,7 +122,8 @@ void MapRunChangesTest::parametersChangeOnTheWay() {
   options.tsne.iterations = 40;
   QVERIFY(run.change(options.tsne).has_value());
   QCOMPARE(run.stage(), MapRun::Stage::optimize);
-  QCOMPARE(run.changes().size(), std::size_t{2});
+  QCOMPARE(run.record().recipe.changes.size(), std::size_t{1});
+  QCOMPARE(run.record().recipe.changes[0].what, std::string("theta 0.3, iterations 40"));
   QCOMPARE(run.options(), options);
   ThreadTeam team(2);
   QVERIFY(run.advance(1000, team).has_value());
@@ -86,7 +153,7 @@ void MapRunChangesTest::changesThatCannotBeAreRefused() {
   const auto refused = [&](const TsneOptions& changed) {
     const auto result = run.change(changed);
     return !result && result.error().kind == Error::Kind::badArgument && run.options() == options &&
-           run.changes().empty();
+           run.record().recipe.changes.empty();
   };
   TsneOptions tsne = options.tsne;
   tsne.perplexity = 50;  // of 100 points

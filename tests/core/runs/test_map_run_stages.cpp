@@ -1,5 +1,6 @@
 // What each method does on its way from an input to a map.
 #include "core/embedding/common/initialization.h"
+#include "core/embedding/mde/mde.h"
 #include "core/embedding/pca/pca.h"
 #include "tests/core/runs/map_run_samples.h"
 
@@ -37,8 +38,8 @@ void MapRunStagesTest::tsneGoesStageByStage() {
   QVERIFY(run->advance(1, team).has_value());
   QCOMPARE(run->stage(), Stage::neighbors);
   QCOMPARE(run->embedding().rows(), Eigen::Index{400});
-  QCOMPARE(run->componentVariances().size(), std::size_t{12});
-  QVERIFY(run->explainedVariance() > 0.3 && run->explainedVariance() < 1);
+  QCOMPARE(run->record().componentVariances.size(), std::size_t{12});
+  QVERIFY(run->record().explainedVariance > 0.3 && run->record().explainedVariance < 1);
   QVERIFY(run->advance(1, team).has_value());
   QCOMPARE(run->stage(), Stage::affinities);
   QVERIFY(run->advance(1, team).has_value());
@@ -65,8 +66,8 @@ void MapRunStagesTest::pcaIsAMapOfItsOwn() {
   QVERIFY(run->finished());
   QCOMPARE(run->embedding().rows(), Eigen::Index{50});
   QCOMPARE(run->embedding().cols(), Eigen::Index{4});
-  QCOMPARE(run->componentVariances().size(), std::size_t{7});
-  QVERIFY(run->objective().empty());
+  QCOMPARE(run->record().componentVariances.size(), std::size_t{7});
+  QVERIFY(run->record().objective.empty());
 }
 
 void MapRunStagesTest::umapGoesStageByStage() {
@@ -95,7 +96,7 @@ void MapRunStagesTest::umapGoesStageByStage() {
     }
   QVERIFY(run->advance(13, team).has_value());
   QCOMPARE(run->iteration(), 13);
-  QVERIFY(run->objective().empty());
+  QVERIFY(run->record().objective.empty());
   QVERIFY(!run->change({}).has_value());
   QVERIFY(run->advance(100, team).has_value());
   QVERIFY(run->finished());
@@ -121,15 +122,14 @@ void MapRunStagesTest::mdeGoesStageByStage() {
   QVERIFY(std::abs(fromPca.col(0).norm() - std::sqrt(400.0F)) < 1e-3F);
   QVERIFY(run->advance(1, team).has_value());
   QCOMPARE(run->stage(), Stage::affinities);
-  QVERIFY(run->objective().empty() && run->mostDistorted(5, team).empty());
+  QVERIFY(run->record().objective.empty() && run->mostDistorted(5, team).empty());
   QVERIFY(run->advance(1, team).has_value());
   QCOMPARE(run->stage(), Stage::optimize);
   QVERIFY(!samples::sameBytes(run->embedding(), fromPca));
   QVERIFY(run->advance(13, team).has_value());
   QCOMPARE(run->iteration(), 13);
-  QCOMPARE(run->objective().size(), std::size_t{14});
-  QVERIFY(run->objective().back().value < run->objective().front().value);
-  QVERIFY(run->objective().empty());
+  QCOMPARE(run->record().objective.size(), std::size_t{14});
+  QVERIFY(run->record().objective.back().value < run->record().objective.front().value);
   QVERIFY(!run->change({}).has_value());
   QVERIFY(run->advance(100, team).has_value());
   QVERIFY(run->finished());
@@ -176,7 +176,7 @@ void MapRunStagesTest::distancesNeedNoNeighbours() {
   QVERIFY(run->advance(1, team).has_value());
   QVERIFY(run->advance(1000, team).has_value());
   QCOMPARE(run->seconds().neighbors, 0.0);
-  QVERIFY(run->objective().back().value < 1e-3);
+  QVERIFY(run->record().objective.back().value < 1e-3);
   for (const PairDistortion& pair : run->mostDistorted(20, team)) {
     QCOMPARE(pair.kind, PairKind::measured);
     const float distance = (input.row(pair.i) - input.row(pair.j)).norm();

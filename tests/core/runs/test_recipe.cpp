@@ -283,7 +283,7 @@ void RecipeTest::rowsThatAreNoneAreSaid() {
 }
 
 void RecipeTest::theInstructionSetIsNamed() {
-  QVERIFY(!instructionSet().empty());
+  QVERIFY(!thisInstructionSet().empty());
 }
 
 QTEST_GUILESS_MAIN(RecipeTest)

@@ -36,30 +36,33 @@ Session sample() {
   Session session;
   SavedDataset& dataset = session.datasets.emplace_back();
   dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
-  SavedMap map{.options = {.method = Method::tsne, .dims = 3, .seed = 7},
-               .changes = {{20, "perplexity 50"}},
-               .images = {0, 2, 3, 5, 9},
-               .imagesText = "five of them",
-               .finished = true,
-               .iteration = 40,
-               .iterations = 40,
-               .seconds = 1.5};
-  map.options.tsne.perplexity = 12.5;
+  MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3, .seed = 7}},
+                .images = {0, 2, 3, 5, 9},
+                .imagesText = "five of them",
+                .finished = true,
+                .iteration = 40,
+                .iterations = 40,
+                .seconds = 1.5};
+  map.recipe.options.tsne.perplexity = 12.5;
+  map.recipe.changes = {{.iteration = 20, .options = map.recipe.options, .what = "perplexity 50"}};
+  map.recipe.changes[0].options->tsne.perplexity = 50;
   for (const int iteration : {0, 20, 40})
     map.moments.push_back(
         {.iteration = iteration,
          .positions = std::make_shared<const MatrixF>(
              samples::randomPoints(5, 3, static_cast<std::uint64_t>(iteration))),
          .divergence = iteration == 0 ? std::nullopt : std::optional(100.0 / iteration)});
-  map.parent = Parent{.recipe = std::make_shared<const Recipe>(Recipe{
-                          .dataset = "noise", .fingerprint = "md5:abc", .rows = "all", .count = 5}),
-                      .iteration = 20};
+  map.recipe.parent =
+      Parent{.recipe = std::make_shared<const Recipe>(
+                 Recipe{.dataset = "noise", .fingerprint = "md5:abc", .rows = "all", .count = 5}),
+             .iteration = 20};
   map.positions = map.moments.back().positions;
   map.objective = {{20, 5.0}, {40, 2.5}};
   map.componentVariances = {0.5, 0.25};
   map.explainedVariance = 0.75;
   map.neighborRecall = 0.875;
-  map.maker = {.version = "0.0.9", .instructions = "abacus"};
+  map.recipe.version = "0.0.9";
+  map.recipe.instructionSet = "abacus";
   map.mostDistorted = {{.i = 0, .j = 4, .distance = 2.5F, .distortion = 0.1F},
                        {.i = 1, .j = 2, .distance = 0.1F, .kind = PairKind::dissimilar}};
   dataset.maps = {std::nullopt, map};
@@ -101,13 +104,12 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(dataset.fingerprint, saved.datasets[0].fingerprint);
   QCOMPARE(dataset.maps.size(), std::size_t{2});
   QVERIFY(!dataset.maps[0]);
-  const SavedMap& map = *dataset.maps[1];
-  const SavedMap& was = *saved.datasets[0].maps[1];
-  QVERIFY(map.options == was.options);
-  QCOMPARE(map.changes.size(), std::size_t{1});
-  QCOMPARE(map.changes[0].what, was.changes[0].what);
-  QCOMPARE(map.parent->iteration, 20);
-  QCOMPARE(map.parent->recipe->fingerprint, was.parent->recipe->fingerprint);
+  const MapRecord& map = *dataset.maps[1];
+  const MapRecord& was = *saved.datasets[0].maps[1];
+  QVERIFY(map.recipe.options == was.recipe.options);
+  QVERIFY(map.recipe.changes == was.recipe.changes);
+  QCOMPARE(map.recipe.parent->iteration, 20);
+  QCOMPARE(map.recipe.parent->recipe->fingerprint, was.recipe.parent->recipe->fingerprint);
   QCOMPARE(map.images, was.images);
   QCOMPARE(map.imagesText, was.imagesText);
   QCOMPARE(map.finished, was.finished);
@@ -116,8 +118,8 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(map.objective.back().value, 2.5);
   QCOMPARE(map.componentVariances, was.componentVariances);
   QCOMPARE(map.neighborRecall, was.neighborRecall);
-  QCOMPARE(map.maker.version, was.maker.version);
-  QCOMPARE(map.maker.instructions, was.maker.instructions);
+  QCOMPARE(map.recipe.version, was.recipe.version);
+  QCOMPARE(map.recipe.instructionSet, was.recipe.instructionSet);
   QCOMPARE(map.mostDistorted.size(), std::size_t{2});
   QVERIFY(map.mostDistorted[0] == was.mostDistorted[0]);
   QVERIFY(map.mostDistorted[1] == was.mostDistorted[1]);

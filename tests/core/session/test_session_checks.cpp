@@ -30,12 +30,12 @@ Session sample() {
   return session;
 }
 
-SavedMap& tsneOf(Session& session) {
+MapRecord& tsneOf(Session& session) {
   return *session.datasets[0].maps[2];
 }
 
 /// A copy of the map's positions with one of them changed.
-void put(SavedMap& map, float value) {
+void put(MapRecord& map, float value) {
   auto positions = std::make_shared<MatrixF>(*map.positions);
   (*positions)(1, 1) = value;
   map.positions = std::move(positions);
@@ -259,12 +259,12 @@ void SessionChecksTest::manyBranchesAreWrittenAndReadAgain() {
   Recipe recipe{.dataset = "Drawn", .fingerprint = "md5:abc", .rows = "all", .count = 5};
   for (int generation = 0; generation < 200; ++generation)
     recipe.parent = Parent{.recipe = std::make_shared<const Recipe>(recipe), .iteration = 20};
-  tsneOf(session).parent = recipe.parent;
+  tsneOf(session).recipe.parent = recipe.parent;
   QVERIFY(writeSession(folder.path() / "a.lookbook", session));
   const auto read = readSession(folder.path() / "a.lookbook");
   QVERIFY2(read, read ? "" : read.error().message.c_str());
   int generations = 0;
-  for (const auto* parent = &read->datasets[0].maps[2]->parent; *parent;
+  for (const auto* parent = &read->datasets[0].maps[2]->recipe.parent; *parent;
        parent = &(*parent)->recipe->parent)
     ++generations;
   QCOMPARE(generations, kMostGenerations);

@@ -43,7 +43,7 @@ Session sessionOf(int number, std::size_t points) {
   Session session = samples::savedSession();
   std::vector<ImageIndex> images(points);
   for (std::size_t i = 0; i < points; ++i) images[i] = static_cast<ImageIndex>(i);
-  SavedMap map = samples::savedMap(Method::umap, 2, {0});
+  MapRecord map = samples::savedMap(Method::umap, 2, {0});
   map.images = std::move(images);
   map.seconds = number;
   map.positions = std::make_shared<const MatrixF>(
@@ -60,7 +60,7 @@ constexpr std::size_t kFew = 100;
 Result<int> numberIn(const fs::path& path) {
   const auto session = readSession(path);
   if (!session) return tl::unexpected(session.error());
-  const SavedMap& map = *session->datasets[0].maps[0];
+  const MapRecord& map = *session->datasets[0].maps[0];
   const auto number = static_cast<float>(map.seconds);
   bool same = (map.positions->array() == number).all();
   for (const Moment& moment : map.moments) same &= (moment.positions->array() == number).all();

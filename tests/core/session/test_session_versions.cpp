@@ -32,12 +32,12 @@ std::filesystem::path kept(int version) {
          ("version-" + std::to_string(version) + ".lookbook");
 }
 
-bool same(const SavedMap& a, const SavedMap& b) {
-  if (a.options != b.options || a.images != b.images || a.imagesText != b.imagesText ||
-      a.finished != b.finished || a.iteration != b.iteration || a.iterations != b.iterations ||
-      a.seconds != b.seconds || a.explainedVariance != b.explainedVariance ||
-      a.componentVariances != b.componentVariances || a.moments.size() != b.moments.size() ||
-      !samples::sameBytes(*a.positions, *b.positions))
+bool same(const MapRecord& a, const MapRecord& b) {
+  if (a.recipe.options != b.recipe.options || a.images != b.images ||
+      a.imagesText != b.imagesText || a.finished != b.finished || a.iteration != b.iteration ||
+      a.iterations != b.iterations || a.seconds != b.seconds ||
+      a.explainedVariance != b.explainedVariance || a.componentVariances != b.componentVariances ||
+      a.moments.size() != b.moments.size() || !samples::sameBytes(*a.positions, *b.positions))
     return false;
   for (std::size_t i = 0; i < a.moments.size(); ++i)
     if (a.moments[i].iteration != b.moments[i].iteration ||
@@ -78,13 +78,13 @@ void SessionVersionsTest::versionOneOpens() {
   for (const std::size_t map : {0, 2, 3, 4})
     QVERIFY2(maps[map] && same(*maps[map], *was.datasets[0].maps[map]),
              std::to_string(map).c_str());
-  QCOMPARE(maps[2]->changes.size(), std::size_t{1});
-  QCOMPARE(maps[2]->changes[0].iteration, 20);
-  QCOMPARE(maps[2]->changes[0].what, std::string("perplexity 12.5"));
+  QCOMPARE(maps[2]->recipe.changes.size(), std::size_t{1});
+  QCOMPARE(maps[2]->recipe.changes[0].iteration, 20);
+  QCOMPARE(maps[2]->recipe.changes[0].what, std::string("perplexity 12.5"));
   QCOMPARE(maps[2]->objective.size(), std::size_t{2});
   QCOMPARE(maps[2]->objective[1].value, 2.5);
-  QCOMPARE(maps[4]->distortions.size(), std::size_t{2});
-  QCOMPARE(maps[4]->distortions[1].residual, 0.125);
+  QCOMPARE(maps[4]->objective.size(), std::size_t{2});
+  QCOMPARE(maps[4]->objective[1].residual, 0.125);
   QVERIFY(read->datasets[1].maps.empty());
 }
 

@@ -53,6 +53,14 @@ rlimit limitAddresses(rlim_t bytes) {
   return before;
 }
 
+MapRecord begunOf(const DatasetPtr& data, std::vector<ImageIndex> images,
+                  const MapOptions& options) {
+  MapRecord begun;
+  begun.recipe = recipeFor(*data, images, options);
+  begun.images = std::move(images);
+  return begun;
+}
+
 }  // namespace
 
 class MapJobTest : public QObject {
@@ -69,6 +77,8 @@ class MapJobTest : public QObject {
   void parametersThatCannotBeAreRefused();
   void scoresAMapWhileItMoves();
   void anEndedMdeTellsItsMostDistortedPairs();
+  void theRecallOfApproximateNeighboursIsKept();
+  void aBranchIsMadeAgainByItsRecipe();
   void failureSaysWhy();
   void goesInEveryState_data();
   void goesInEveryState();
@@ -77,7 +87,7 @@ class MapJobTest : public QObject {
 void MapJobTest::aThreadThatCannotBeStartedIsAFailure() {
   const auto data = noise(200);
   const auto images = all(*data);
-  MapJob job(data, images, shortRun(50), 1, {}, {}, MapJob::Begin::later);
+  MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
   const auto before = limitAddresses(1);
   job.resume();
   QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
@@ -88,7 +98,7 @@ void MapJobTest::aThreadThatCannotBeStartedIsAFailure() {
 void MapJobTest::whatARunThrowsIsAFailure() {
   const auto data = noise(100'000);
   const auto images = all(*data);
-  MapJob job(data, images, shortRun(50), 1, {}, {}, MapJob::Begin::later);
+  MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
   // A stack for its thread, but not the neighbours of 100,000 points.
   constexpr rlim_t kSome = 24'000'000;
   std::ifstream sizes("/proc/self/statm");
@@ -107,7 +117,7 @@ void MapJobTest::whatARunThrowsIsAFailure() {
 
 void MapJobTest::waitsUntilItIsBegun() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(50), 2, {}, {}, MapJob::Begin::later);
+  MapJob job(data, begunOf(data, all(*data), shortRun(50)), 2, {}, {}, MapJob::Begin::later);
   QCOMPARE(job.state(), MapJob::State::waiting);
   QVERIFY(!job.active());
   job.pause();
@@ -115,50 +125,51 @@ void MapJobTest::waitsUntilItIsBegun() {
   job.stop();
   QCoreApplication::processEvents();
   QCOMPARE(job.state(), MapJob::State::waiting);
-  QVERIFY(!job.snapshot().positions);
+  QVERIFY(!job.record().positions);
   job.resume();
   QCOMPARE(job.state(), MapJob::State::running);
   QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
-  MapJob straight(data, all(*data), shortRun(50), 1);
+  MapJob straight(data, begunOf(data, all(*data), shortRun(50)), 1);
   QTRY_COMPARE_WITH_TIMEOUT(straight.state(), MapJob::State::finished, kPatience);
-  QVERIFY(*job.snapshot().positions == *straight.snapshot().positions);
-  const MapJob never(data, all(*data), shortRun(50), 2, {}, {}, MapJob::Begin::later);
+  QVERIFY(*job.record().positions == *straight.record().positions);
+  const MapJob never(data, begunOf(data, all(*data), shortRun(50)), 2, {}, {},
+                     MapJob::Begin::later);
 }
 
 void MapJobTest::finishesWithTheBytesOfARunWithoutWindow() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(50), 2);
+  MapJob job(data, begunOf(data, all(*data), shortRun(50)), 2);
   QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
   auto run = MapRun::create(pixelMatrix(*data, all(*data)), shortRun(50));
   QVERIFY(run.has_value());
   ThreadTeam team(1);
   while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
-  QVERIFY(*job.snapshot().positions == run->embedding());
+  QVERIFY(*job.record().positions == run->embedding());
 }
 
 void MapJobTest::pausedAndResumedIsTheSameMap() {
   const auto data = noise(200);
-  MapJob straight(data, all(*data), shortRun(60), 1);
-  MapJob broken(data, all(*data), shortRun(60), 2);
+  MapJob straight(data, begunOf(data, all(*data), shortRun(60)), 1);
+  MapJob broken(data, begunOf(data, all(*data), shortRun(60)), 2);
   broken.pause();
   QCOMPARE(broken.state(), MapJob::State::paused);
   for (int i = 0; i < 8; ++i) broken.step();
-  QTRY_VERIFY_WITH_TIMEOUT(broken.snapshot().iteration >= 3, kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(broken.record().iteration >= 3, kPatience);
   broken.resume();
   QTRY_COMPARE_WITH_TIMEOUT(straight.state(), MapJob::State::finished, kPatience);
   QTRY_COMPARE_WITH_TIMEOUT(broken.state(), MapJob::State::finished, kPatience);
-  QVERIFY(*straight.snapshot().positions == *broken.snapshot().positions);
+  QVERIFY(*straight.record().positions == *broken.record().positions);
 }
 
 void MapJobTest::everyNoticeMovesTheMap() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(1000000), 2);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
   std::vector<int> iterations;
   std::vector<std::shared_ptr<const MatrixF>> maps;
   connect(&job, &MapJob::advanced, this, [&] {
     if (job.snapshot().stage != MapRun::Stage::optimize) return;
-    iterations.push_back(job.snapshot().iteration);
-    maps.push_back(job.snapshot().positions);
+    iterations.push_back(job.record().iteration);
+    maps.push_back(job.record().positions);
   });
   QTRY_VERIFY_WITH_TIMEOUT(iterations.size() >= 20, kPatience);
   const auto still = std::ranges::adjacent_find(iterations, std::ranges::greater_equal());
@@ -168,37 +179,37 @@ void MapJobTest::everyNoticeMovesTheMap() {
 
 void MapJobTest::goesOnWithOtherParameters() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(1000000), 2);
-  QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().iteration > 0, kPatience);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
+  QTRY_VERIFY_WITH_TIMEOUT(job.record().iteration > 0, kPatience);
   TsneOptions tsne = shortRun(1000000).tsne;
   tsne.perplexity = 20;
-  tsne.iterations = job.snapshot().iteration + 2000;
+  tsne.iterations = job.record().iteration + 2000;
   job.pause();
-  const int before = job.snapshot().iteration;
+  const int before = job.record().iteration;
   QVERIFY(job.change(tsne).has_value());
   job.resume();
   QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
-  QVERIFY(before <= job.snapshot().iteration);
-  QCOMPARE(job.snapshot().iteration, tsne.iterations);
+  QVERIFY(before <= job.record().iteration);
+  QCOMPARE(job.record().iteration, tsne.iterations);
   QVERIFY(!job.change(tsne).has_value());
 }
 
 void MapJobTest::parametersThatCannotBeAreRefused() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(1000000), 2);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
   TsneOptions tsne = shortRun(1000000).tsne;
   tsne.perplexity = 90;
   const auto refused = job.change(tsne);
   QVERIFY(!refused.has_value());
   QVERIFY(QString::fromStdString(refused.error().message)
               .contains(QStringLiteral("expected at most 66.3")));
-  MapJob pca(data, all(*data), {.method = Method::pca}, 2);
+  MapJob pca(data, begunOf(data, all(*data), {.method = Method::pca}), 2);
   QVERIFY(!pca.change({}).has_value());
 }
 
 void MapJobTest::scoresAMapWhileItMoves() {
   const auto data = noise(200);
-  MapJob job(data, all(*data), shortRun(1000000), 2);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
   QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().liveScores, kPatience);
   QCOMPARE(job.state(), MapJob::State::running);
   QVERIFY(job.snapshot().liveScores->neighborRecall.value > 0);
@@ -209,23 +220,50 @@ void MapJobTest::anEndedMdeTellsItsMostDistortedPairs() {
   const auto data = noise(200);
   MapOptions options{.method = Method::mde, .pcaComponents = 8};
   options.mde.iterations = 30;
-  MapJob job(data, all(*data), options, 2);
+  MapJob job(data, begunOf(data, all(*data), options), 2);
   QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
   auto run = MapRun::create(pixelMatrix(*data, all(*data)), options);
   ThreadTeam team(1);
   while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
   const auto expected = run->mostDistorted(100, team);
-  const auto& found = *job.snapshot().mostDistorted;
+  const auto& found = job.record().mostDistorted;
   QCOMPARE(found.size(), expected.size());
   for (std::size_t p = 0; p < expected.size(); ++p)
     QVERIFY(found[p].i == expected[p].i && found[p].j == expected[p].j);
+}
+
+void MapJobTest::theRecallOfApproximateNeighboursIsKept() {
+  const auto data = noise(400);
+  MapOptions options = shortRun(20);
+  options.neighborSearch = NeighborSearch::hnsw;
+  const MapJob job(data, begunOf(data, all(*data), options), 2);
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  QVERIFY(job.record().neighborRecall.has_value());
+  QVERIFY(*job.record().neighborRecall > 0.5);
+}
+
+void MapJobTest::aBranchIsMadeAgainByItsRecipe() {
+  const auto data = noise(300);
+  MapJob parent(data, begunOf(data, all(*data), shortRun(60)), 2);
+  QTRY_COMPARE_WITH_TIMEOUT(parent.state(), MapJob::State::finished, kPatience);
+  const Moment moment = parent.record().moments[parent.record().moments.size() / 2];
+  MapOptions options = shortRun(70);
+  options.tsne.perplexity = 9;
+  MapRecord begun = begunOf(data, all(*data), options);
+  begun.recipe.parent = Parent{.recipe = std::make_shared<const Recipe>(parent.record().recipe),
+                               .iteration = moment.iteration};
+  const MapJob branch(data, begun, 2, BranchStart{.moment = moment, .neighbors = nullptr});
+  const MapJob again(data, begun, 2);
+  for (const MapJob* job : {&branch, &again})
+    QTRY_COMPARE_WITH_TIMEOUT(job->state(), MapJob::State::finished, kPatience);
+  QVERIFY(*branch.record().positions == *again.record().positions);
 }
 
 void MapJobTest::failureSaysWhy() {
   const auto data = noise(30);
   MapOptions options = shortRun(10);
   options.tsne.perplexity = 25;
-  MapJob job(data, all(*data), options, 1);
+  MapJob job(data, begunOf(data, all(*data), options), 1);
   QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::failed, kPatience);
   QVERIFY(job.error().contains(QStringLiteral("perplexity")));
 }
@@ -241,9 +279,9 @@ void MapJobTest::goesInEveryState_data() {
 void MapJobTest::goesInEveryState() {
   QFETCH(int, wish);
   const auto data = noise(300);
-  MapJob job(data, all(*data), shortRun(1000000), 2);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
   if (wish == 0) return;
-  QTRY_VERIFY_WITH_TIMEOUT(job.snapshot().iteration > 0, kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(job.record().iteration > 0, kPatience);
   if (wish == 2) job.pause();
   if (wish == 3) job.stop();
 }

@@ -32,11 +32,12 @@ void DistortedPairsModelTest::initTestCase() {
   parts.classNames = {"even", "odd"};
   parts.trainCount = 200;
   dataset_ = *Dataset::create(std::move(parts));
-  item_.options.method = Method::mde;
-  item_.options.pcaComponents = 8;
-  item_.options.mde.iterations = 20;
-  for (ImageIndex image = 50; image < 200; ++image) item_.images.push_back(image);
-  item_.job = std::make_unique<MapJob>(dataset_, item_.images, item_.options, 2);
+  MapOptions options{.method = Method::mde, .pcaComponents = 8};
+  options.mde.iterations = 20;
+  MapRecord begun;
+  for (ImageIndex image = 50; image < 200; ++image) begun.images.push_back(image);
+  begun.recipe = recipeFor(*dataset_, begun.images, options);
+  item_.job = std::make_unique<MapJob>(dataset_, std::move(begun), 2);
   QTRY_COMPARE_WITH_TIMEOUT(item_.job->state(), MapJob::State::finished, 60000);
 }
 
@@ -56,7 +57,7 @@ void DistortedPairsModelTest::holdsItsPromises() {
 void DistortedPairsModelTest::rowsAreImagesNotRowsOfTheMap() {
   DistortedPairsModel model;
   model.setPairs(dataset_, &item_, PairKind::similar);
-  const PairDistortion& worst = item_.snapshot().mostDistorted->front();
+  const PairDistortion& worst = item_.record().mostDistorted.front();
   const auto [first, second] = model.images(model.index(0));
   QCOMPARE(first, 50 + worst.i);
   QCOMPARE(second, 50 + worst.j);

@@ -1,6 +1,8 @@
 // Sessions and figures that a workspace opens: what they may start, and where their data lie.
 
+#include "core/data/pixels.h"
 #include "core/readers/catalogue.h"
+#include "core/runs/replay.h"
 #include "core/session/stamp.h"
 #include "tests/support/sample_files.h"
 #include "ui/models/figure_restoring.h"
@@ -28,16 +30,13 @@ std::size_t threads() {
 }
 
 /// A map of the first images that ended elsewhere.
-SavedMap endedMap(std::size_t images) {
-  SavedMap map{.options = {.method = Method::tsne, .dims = 2},
-               .changes = {},
-               .parent = {},
-               .maker = {},
-               .images = std::vector<ImageIndex>(images),
-               .imagesText = "some",
-               .finished = true,
-               .iteration = 40,
-               .iterations = 40};
+MapRecord endedMap(std::size_t images) {
+  MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 2}},
+                .images = std::vector<ImageIndex>(images),
+                .imagesText = "some",
+                .finished = true,
+                .iteration = 40,
+                .iterations = 40};
   std::iota(map.images.begin(), map.images.end(), 0U);
   map.positions =
       std::make_shared<const MatrixF>(MatrixF::Random(static_cast<Eigen::Index>(images), 2));
@@ -70,6 +69,7 @@ class WorkspaceSessionTest : public QObject {
   void anErrorInTheBackgroundIsSaid();
   void aFigureBeginsTheMapOfThePageShown_data();
   void aFigureBeginsTheMapOfThePageShown();
+  void aFigureMakesAChangedBranchAgain();
   void aFigureBeginsNothingThatTakesLong();
   void aDataSetNamedTwiceIsReadOnce();
   void aPcaThatWaitsBeginsOnceItIsShown();
@@ -256,6 +256,30 @@ void WorkspaceSessionTest::aFigureBeginsTheMapOfThePageShown() {
   }
 }
 
+void WorkspaceSessionTest::aFigureMakesAChangedBranchAgain() {
+  OpenedFigure opened = figure(Page::map, {60});
+  Recipe& recipe = *opened.parts[0].maps[0].recipe;
+  recipe.parent = Parent{.recipe = std::make_shared<const Recipe>(recipe), .iteration = 20};
+  MapOptions changed = recipe.options;
+  changed.tsne.perplexity = 3;
+  recipe.changes = {{.iteration = 40, .options = changed, .what = "perplexity 3"}};
+
+  const QString words = restoreFigure(*workspace_, opened, QStringLiteral("a.png"));
+  QVERIFY2(!words.contains(QStringLiteral("changed")), qPrintable(words));
+  QTRY_COMPARE_WITH_TIMEOUT(stateOf(1), MapJob::State::finished, kPatience);
+
+  MapRecord begun;
+  begun.recipe = recipe;
+  begun.images = opened.parts[0].maps[0].images;
+  ThreadTeam team(1);
+  auto run = replay(pixelPoints(data_, begun.images), begun, team);
+  QVERIFY(run.has_value());
+  while (!run->finished()) QVERIFY(run->advance(9, team));
+  const MapItem& item = *workspace_->dataset(0).maps[1];
+  QVERIFY(*item.record().positions == run->embedding());
+  QCOMPARE(item.options().tsne.perplexity, 3.0);
+}
+
 void WorkspaceSessionTest::aFigureBeginsNothingThatTakesLong() {
   const QString words =
       restoreFigure(*workspace_, figure(Page::map, {1'000'000, 900'000}), QStringLiteral("a.png"));
@@ -291,12 +315,12 @@ void WorkspaceSessionTest::aPcaThatWaitsBeginsOnceItIsShown() {
 
 void WorkspaceSessionTest::aBranchWithoutMomentsStartsAgain() {
   Session saved = session();
-  saved.datasets[0].maps[0]->parent =
+  saved.datasets[0].maps[0]->recipe.parent =
       Parent{.recipe = std::make_shared<const Recipe>(
                  Recipe{.dataset = "noise", .fingerprint = "md5:abc", .rows = "all", .count = 5}),
              .iteration = 20};
   QCOMPARE(open(saved), std::string());
-  MapOptions options = saved.datasets[0].maps[0]->options;
+  MapOptions options = saved.datasets[0].maps[0]->options();
   options.tsne.perplexity = 5;
   options.tsne.iterations = 20;
   workspace_->restartMap(0, options);

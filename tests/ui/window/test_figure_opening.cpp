@@ -137,8 +137,8 @@ void FigureOpeningTest::saveFigure(const QString& file) {
   MapFigure figure;
   const MapItem* item = workspace.shownMap(0);
   figure.dataset = workspace.dataset(0).data();
-  figure.images = item->images;
-  figure.positions = item->snapshot().positions;
+  figure.images = item->images();
+  figure.positions = item->record().positions;
   figure.stamp = stampText(workspace, 0);
   QVERIFY(save(figure, workspace.theme(), QSizeF(400, 300), 1, file.toStdString()));
 }
@@ -282,9 +282,9 @@ void FigureOpeningTest::aFigureOfTheCommandLineMakesItsMapAgain() {
   const MapItem& item = *driver_->workspace().shownMap(0);
   const auto map = readNpy(folder_->path() / "map.npy");
   QVERIFY(map.has_value());
-  QCOMPARE(item.images.front(), ImageIndex{60000});
-  QCOMPARE(item.images.size(), std::size_t{200});
-  QVERIFY(*item.snapshot().positions == *map);
+  QCOMPARE(item.images().front(), ImageIndex{60000});
+  QCOMPARE(item.images().size(), std::size_t{200});
+  QVERIFY(*item.record().positions == *map);
   QCOMPARE(driver_->workspace().view().page, Page::map);
   QVERIFY(driver_->workspace().theme().dark);
 }
@@ -309,7 +309,7 @@ void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
   QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure does not "
                                      "tell its recipe"));
   QCOMPARE(driver_->workspace().view().page, Page::map);
-  QCOMPARE(driver_->workspace().shownMap(0)->options.method, Method::pca);  // as it was
+  QCOMPARE(driver_->workspace().shownMap(0)->options().method, Method::pca);  // as it was
 }
 
 void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
@@ -330,7 +330,7 @@ void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   QVERIFY(driver_->map()->rect().contains(compute->geometry()));
   QVERIFY(driver_->find<QToolButton>("pause")->isEnabled());  // it begins, too
   driver_->click("compute");
-  QVERIFY(WindowDriver::waitFor([&] { return item.snapshot().iteration > 0; }));
+  QVERIFY(WindowDriver::waitFor([&] { return item.record().iteration > 0; }));
   QVERIFY(!compute->isVisible());
   driver_->click("stop");
   QVERIFY(WindowDriver::waitFor([&] { return item.ended(); }));

@@ -93,8 +93,7 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
   QCOMPARE(message(), QStringLiteral("umap.csv is a map of all images in 2-D, read as a header, "
                                      "index, x, y."));
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
-  QCOMPARE(shown()->recipe(*driver_->workspace().dataset(0).data()).origin.file,
-           std::string("umap.csv"));
+  QCOMPARE(shown()->record().recipe.origin.file, std::string("umap.csv"));
   // Its points are linked to the images.
   QVERIFY(driver_->map()->imagePosition(17).has_value());
   WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17));
@@ -116,9 +115,9 @@ void MapFileWindowTest::itIsKeptInSessionsWithItsFile() {
   for (int i = 0; i < 40; ++i) table += QByteArray::number(i + 0.5) + " 1.25 -0.5\n";
   drop(folder_->add(QStringLiteral("mine.txt"), table));
   QVERIFY(opensMap(2));
-  const MapOrigin origin = shown()->origin;
+  const MapOrigin origin = shown()->record().recipe.origin;
   QCOMPARE(origin.md5.size(), std::size_t{32});
-  const MatrixF positions = *shown()->snapshot().positions;
+  const MatrixF positions = *shown()->record().positions;
   const QString file = QString::fromStdString(path("a.lookbook").string());
   driver_->window().saveSession(file);
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(file); }));
@@ -126,9 +125,9 @@ void MapFileWindowTest::itIsKeptInSessionsWithItsFile() {
   driver_->window().open(file);
   QVERIFY(opensMap(2));
   QCOMPARE(shown()->title, QStringLiteral("mine.txt · all images"));
-  QVERIFY(shown()->origin == origin);
-  QCOMPARE(shown()->options.method, Method::file);
-  QVERIFY(*shown()->snapshot().positions == positions);
+  QVERIFY(shown()->record().recipe.origin == origin);
+  QCOMPARE(shown()->options().method, Method::file);
+  QVERIFY(*shown()->record().positions == positions);
 }
 
 void MapFileWindowTest::aMapThatDoesNotFitSaysWhy() {
@@ -154,7 +153,7 @@ void MapFileWindowTest::aMapComesWithItsDataSet() {
                          QString::fromStdString(path("map.csv").string()));
   QVERIFY(WindowDriver::waitFor([&] {
     return driver_->workspace().datasetCount() > 0 && shown() &&
-           shown()->options.method == Method::file;
+           shown()->options().method == Method::file;
   }));
   QVERIFY(driver_->view().threeDimensional);
 }

@@ -137,7 +137,7 @@ void SessionWindowTest::anMdeComesBackWithItsPairs() {
   driver_->click("page1");
   driver_->runMde(300, 20);
   QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
-  const auto pairs = *driver_->job()->snapshot().mostDistorted;
+  const auto pairs = driver_->job()->record().mostDistorted;
   QVERIFY(!pairs.empty());
   driver_->window().saveSession(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
@@ -147,7 +147,7 @@ void SessionWindowTest::anMdeComesBackWithItsPairs() {
   QVERIFY(WindowDriver::waitFor([&] {
     return driver_->workspace().datasetCount() == 1 && settled(driver_->workspace().shownMap(0));
   }));
-  QVERIFY(*driver_->job()->snapshot().mostDistorted == pairs);
+  QVERIFY(driver_->job()->record().mostDistorted == pairs);
   driver_->find<QDockWidget>("pairsDock")->show();
   QCOMPARE(driver_->find<QListView>("distortedPairs")->isVisibleTo(&driver_->window()), true);
   QVERIFY(driver_->find<QListView>("distortedPairs")->model()->rowCount() > 0);

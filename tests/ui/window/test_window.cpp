@@ -104,7 +104,7 @@ void WindowTest::hoveringAPointShowsItsImage() {
   QVERIFY(openFashion());
   driver_->click("page1");
   // The point furthest left is covered by no other.
-  const auto positions = driver_->job()->snapshot().positions;
+  const auto positions = driver_->job()->record().positions;
   Eigen::Index leftmost = 0;
   positions->col(0).minCoeff(&leftmost);
   const auto image = static_cast<ImageIndex>(leftmost);

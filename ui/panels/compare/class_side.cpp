@@ -288,7 +288,7 @@ void ClassSide::summarizeVotes() {
   if (!votes) return;
   const PairMeasure measure = workspace_.view().pairMeasure;
   const std::size_t all = measure == PairMeasure::mapVotes
-                              ? workspace_.shownMap(study_->dataset())->images.size()
+                              ? workspace_.shownMap(study_->dataset())->images().size()
                               : workspace_.dataset(study_->dataset()).data()->size();
   const std::size_t asked = votes->queries.size();
   figure_->setText(percent(votes->confusion.accuracy(), 1));

@@ -158,7 +158,8 @@ PairsPanel::PairsPanel(Workspace& workspace, QWidget* parent)
 void PairsPanel::follow() {
   const int dataset = workspace_.view().active;
   const MapItem* item = dataset < 0 ? nullptr : workspace_.shownMap(dataset);
-  const auto pairs = item ? item->record().mostDistorted : nullptr;
+  const std::vector<PairDistortion> pairs =
+      item ? item->record().mostDistorted : std::vector<PairDistortion>();
   const bool pending = item && item->options().method == Method::mde && item->job->active();
   if (pairs != listed_ || dataset != dataset_ || pending != pending_) {
     listed_ = pairs;
@@ -171,11 +172,11 @@ void PairsPanel::follow() {
 }
 
 void PairsPanel::list() {
-  const bool some = listed_ && !listed_->empty();
+  const bool some = !listed_.empty();
   const bool bothKinds =
-      some && has(*listed_, PairKind::similar) && has(*listed_, PairKind::dissimilar);
+      some && has(listed_, PairKind::similar) && has(listed_, PairKind::dissimilar);
   PairKind kind = kind_;
-  if (some && !bothKinds) kind = listed_->front().kind;
+  if (some && !bothKinds) kind = listed_.front().kind;
   kinds_->setVisible(bothKinds);
   rows_->setVisible(some);
   const MapItem* item = dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/embedding/mde/mde_problem.h"
+#include "core/embedding/common/pair_distortion.h"
 
 #include <QWidget>
 
@@ -12,9 +12,7 @@ class QLabel;
 class QListView;
 class QModelIndex;
 
-namespace lookbook {
-struct PairDistortion;
-}
+namespace lookbook {}
 
 namespace lookbook::ui {
 
@@ -37,7 +35,7 @@ class PairsPanel : public QWidget {
   [[nodiscard]] bool isChosen(const QModelIndex& index) const;
 
   Workspace& workspace_;
-  std::shared_ptr<const std::vector<PairDistortion>> listed_;
+  std::vector<PairDistortion> listed_;
   int dataset_ = -1;
   bool pending_ = false;  ///< the map shown is an MDE's that still runs
   PairKind kind_ = PairKind::similar;

@@ -34,7 +34,8 @@ QString joined(const QStringList& facts) {
 QString axisLabel(const MapSnapshot& snapshot, std::size_t axis) {
   QString label = tr("Component %1").arg(axis + 1);
   if (axis < snapshot.record.componentVariances.size())
-    label += tr(", %1 % of the variance").arg(100 * snapshot.record.componentVariances[axis], 0, 'f', 1);
+    label +=
+        tr(", %1 % of the variance").arg(100 * snapshot.record.componentVariances[axis], 0, 'f', 1);
   return label;
 }
 

@@ -128,7 +128,7 @@ void BarnesHutTest::forcesAreCloseOnFashionMnist() {
   QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
   std::vector<ImageIndex> images(2500);
   std::iota(images.begin(), images.end(), 0U);
-  auto run = MapRun::create(pixelPoints(*dataset, images), {});
+  auto run = MapRun::create(pixelPoints(*dataset, images), MapOptions{});
   ThreadTeam team(2);
   while (run->stage() != MapRun::Stage::optimize) QVERIFY(run->advance(1, team).has_value());
   for (const int iteration : {50, 250, 1000}) {

@@ -51,11 +51,7 @@ class MapPairTest : public QObject {
         [this] { return driver_->find<QToolButton>("alignMaps")->isEnabled(); });
   }
   [[nodiscard]] const MatrixF& positions(int map) {
-    return *driver_->workspace()
-                .dataset(0)
-                .maps[static_cast<std::size_t>(map)]
-                ->snapshot()
-                .positions;
+    return *driver_->workspace().dataset(0).maps[static_cast<std::size_t>(map)]->record().positions;
   }
 
   std::unique_ptr<WindowDriver> driver_;

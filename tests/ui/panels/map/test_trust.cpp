@@ -103,7 +103,7 @@ void TrustTest::aDistortedPairIsChosenInEveryView() {
   driver_->click("showPairs");
   auto* pairs = driver_->find<QListView>("distortedPairs");
   QTRY_VERIFY(pairs->isVisible() && pairs->model()->rowCount() == 100);
-  const auto& worst = driver_->job()->snapshot().mostDistorted->front();
+  const auto& worst = driver_->job()->record().mostDistorted.front();
   WindowDriver::clickAt(pairs->viewport(),
                         QRectF(pairs->visualRect(pairs->model()->index(0, 0))).center());
   QCOMPARE(driver_->view().selection->indices(), (std::vector<ImageIndex>{worst.i, worst.j}));

@@ -73,18 +73,18 @@ void BranchingTest::aBranchBeginsWithTheMomentAndTheParametersShown() {
   const MapItem& branch = shown();
   QVERIFY(&branch != &parent);
   QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});
-  QCOMPARE(branch.options.tsne.perplexity, 10.0);
-  QCOMPARE(branch.images, parent.images);
-  QCOMPARE(branch.parent->recipe->options.tsne.perplexity, 30.0);
+  QCOMPARE(branch.options().tsne.perplexity, 10.0);
+  QCOMPARE(branch.images(), parent.images());
+  QCOMPARE(branch.record().recipe.parent->recipe->options.tsne.perplexity, 30.0);
   QCOMPARE(driver_->view().moment, -1.0);
-  QVERIFY(branch.snapshot().positions);  // there is something to see at once
+  QVERIFY(branch.record().positions);  // there is something to see at once
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
-  const Moment& first = branch.job->history().moments().front();
-  QCOMPARE(first.iteration, branch.parent->iteration);
+  const Moment& first = branch.job->record().moments.front();
+  QCOMPARE(first.iteration, branch.record().recipe.parent->iteration);
   QVERIFY(first.iteration <= moment);
   QCOMPARE(*first.positions, *parent.positionsAt(first.iteration));
-  QCOMPARE(branch.snapshot().iteration, 120);
-  QVERIFY(*branch.snapshot().positions != *parent.snapshot().positions);
+  QCOMPARE(branch.record().iteration, 120);
+  QVERIFY(*branch.record().positions != *parent.record().positions);
   QCOMPARE(branch.title, QStringLiteral("t-SNE, perplexity 10, branched at %1 · first 500 images")
                              .arg(first.iteration));
   QVERIFY(driver_->find<QLabel>("mapStatus")
@@ -99,32 +99,32 @@ void BranchingTest::aBranchIsTheCoresByTheByte() {
   driver_->click("branch");
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
   const MapItem& branch = shown();
-  const Moment& moment = branch.job->history().moments().front();
-  auto run = MapRun::branch(pixelPoints(driver_->workspace().dataset(0).data(), branch.images),
-                            branch.options, *moment.positions, moment.iteration);
+  const Moment& moment = branch.job->record().moments.front();
+  auto run = MapRun::branch(pixelPoints(driver_->workspace().dataset(0).data(), branch.images()),
+                            branch.options(), *moment.positions, moment.iteration);
   QVERIFY(run.has_value());
   ThreadTeam team(1);
   while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
-  QCOMPARE(*branch.snapshot().positions, run->embedding());
+  QCOMPARE(*branch.record().positions, run->embedding());
 }
 
 void BranchingTest::theSameParametersGiveTheSameUmap() {
   driver_->runUmap(500, 90);
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
-  const MatrixF whole = *shown().snapshot().positions;
+  const MatrixF whole = *shown().record().positions;
   lookBack();
   driver_->click("branch");
-  QVERIFY(shown().parent && shown().parent->iteration > 0);
-  QVERIFY(shown().parent->iteration < 90);
+  QVERIFY(shown().record().recipe.parent && shown().record().recipe.parent->iteration > 0);
+  QVERIFY(shown().record().recipe.parent->iteration < 90);
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
-  QCOMPARE(*shown().snapshot().positions, whole);
+  QCOMPARE(*shown().record().positions, whole);
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("at epoch")));
 }
 
 void BranchingTest::theKeyDoesWhatTheButtonDoes() {
   lookBack();
   driver_->key(Qt::Key_B);
-  QVERIFY(shown().parent);
+  QVERIFY(shown().record().recipe.parent);
   QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});
 }
 
@@ -164,14 +164,14 @@ void BranchingTest::aBranchStartsAnewFromItsMoment() {
   lookBack();
   driver_->click("branch");
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
-  const Parent parent = *shown().parent;
-  const MatrixF moment = *shown().job->history().moments().front().positions;
+  const Parent parent = *shown().record().recipe.parent;
+  const MatrixF moment = *shown().job->record().moments.front().positions;
   type("option-perplexity", "10");
   driver_->click("restart");
-  QCOMPARE(shown().options.tsne.perplexity, 10.0);
-  QCOMPARE(shown().parent->iteration, parent.iteration);
+  QCOMPARE(shown().options().tsne.perplexity, 10.0);
+  QCOMPARE(shown().record().recipe.parent->iteration, parent.iteration);
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
-  QCOMPARE(*shown().job->history().moments().front().positions, moment);
+  QCOMPARE(*shown().job->record().moments.front().positions, moment);
 }
 
 void BranchingTest::aBranchIsSavedAsOne() {
@@ -196,7 +196,7 @@ void BranchingTest::aBranchIsSavedAsOne() {
   // What was restored is branched, too.
   lookBack();
   driver_->click("branch");
-  QCOMPARE(shown().parent->recipe->parent->recipe->options.tsne.perplexity, 30.0);
+  QCOMPARE(shown().record().recipe.parent->recipe->parent->recipe->options.tsne.perplexity, 30.0);
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
 }
 

@@ -58,9 +58,9 @@ void RunsTest::tsneRunsToItsEndOnTwoThousandImages() {
   QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
                             WindowDriver::kPatience);
   const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 300);
-  QCOMPARE(snapshot.positions->rows(), 2000);
-  QVERIFY(snapshot.objective.back().value < snapshot.objective.front().value);
+  QCOMPARE(snapshot.record.iteration, 300);
+  QCOMPARE(snapshot.record.positions->rows(), 2000);
+  QVERIFY(snapshot.record.objective.back().value < snapshot.record.objective.front().value);
   QVERIFY(driver_->map()->imagePosition(1999).has_value());
   QVERIFY(!driver_->map()->imagePosition(2000).has_value());
 }
@@ -69,7 +69,7 @@ void RunsTest::umapRunsToItsEndLikeTsne() {
   QVERIFY(openFashion());
   driver_->click("page1");
   driver_->runUmap(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 5; }));
   driver_->click("pause");
   QTRY_COMPARE(driver_->job()->state(), MapJob::State::paused);
   driver_->click("stop");
@@ -78,9 +78,9 @@ void RunsTest::umapRunsToItsEndLikeTsne() {
   QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
                             WindowDriver::kPatience);
   const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 80);
-  QCOMPARE(snapshot.positions->rows(), 1000);
-  QVERIFY(snapshot.objective.empty());
+  QCOMPARE(snapshot.record.iteration, 80);
+  QCOMPARE(snapshot.record.positions->rows(), 1000);
+  QVERIFY(snapshot.record.objective.empty());
   QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("UMAP finished")));
 }
 
@@ -88,7 +88,7 @@ void RunsTest::mdeRunsToItsEndLikeTsne() {
   QVERIFY(openFashion());
   driver_->click("page1");
   driver_->runMde(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 3; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 3; }));
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::paused);
   driver_->click("stop");
@@ -97,9 +97,9 @@ void RunsTest::mdeRunsToItsEndLikeTsne() {
   QTRY_COMPARE_WITH_TIMEOUT(driver_->job()->state(), MapJob::State::finished,
                             WindowDriver::kPatience);
   const MapSnapshot& snapshot = driver_->job()->snapshot();
-  QCOMPARE(snapshot.iteration, 60);
-  QCOMPARE(snapshot.objective.size(), std::size_t{61});
-  QVERIFY(snapshot.objective.back().value < snapshot.objective.front().value);
+  QCOMPARE(snapshot.record.iteration, 60);
+  QCOMPARE(snapshot.record.objective.size(), std::size_t{61});
+  QVERIFY(snapshot.record.objective.back().value < snapshot.record.objective.front().value);
   QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("MDE finished")));
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("distortion 0.")));
 }
@@ -108,41 +108,41 @@ void RunsTest::pausesStepsResumesAndStops() {
   QVERIFY(openFashion());
   driver_->click("page1");
   driver_->runTsne(2000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 5; }));
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::paused);
   // What was under way arrives; then nothing moves but by steps.
   driver_->click("step");
   QSignalSpy advanced(driver_->job(), &MapJob::advanced);
   QVERIFY(advanced.wait());
-  const int before = driver_->job()->snapshot().iteration;
+  const int before = driver_->job()->record().iteration;
   driver_->click("step");
-  QTRY_VERIFY(driver_->job()->snapshot().iteration > before);
+  QTRY_VERIFY(driver_->job()->record().iteration > before);
   // One by this step, and one that may have been on its way.
-  QVERIFY(driver_->job()->snapshot().iteration <= before + 2);
+  QVERIFY(driver_->job()->record().iteration <= before + 2);
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::running);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 3; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > before + 3; }));
   driver_->click("stop");
   QTRY_COMPARE(driver_->job()->state(), MapJob::State::stopped);
-  QVERIFY(driver_->job()->snapshot().positions != nullptr);
+  QVERIFY(driver_->job()->record().positions != nullptr);
 }
 
 void RunsTest::aRunningMapTakesOtherParameters() {
   QVERIFY(openFashion());
   driver_->click("page1");
   driver_->runTsne(1000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 5; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 5; }));
   auto* apply = driver_->find<QToolButton>("apply");
   QVERIFY(!apply->isEnabled());
   driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(12);
   QVERIFY(apply->isEnabled());
-  const int before = driver_->job()->snapshot().iteration;
+  const int before = driver_->job()->record().iteration;
   driver_->click("apply");
   QVERIFY(!apply->isEnabled());
   QVERIFY(
       driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > before + 20; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > before + 20; }));
   QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
   driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
   driver_->click("apply");
@@ -153,7 +153,7 @@ void RunsTest::aRunningMapTakesOtherParameters() {
 void RunsTest::closesInMidRun() {
   QVERIFY(openFashion());
   driver_->runTsne(2000, 100000);
-  QVERIFY(driver_->waitFor([&] { return driver_->job()->snapshot().iteration > 0; }));
+  QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 0; }));
   QVERIFY(driver_->window().close());
   driver_->destroy();
 }

@@ -51,7 +51,7 @@ class CacheTest : public QObject {
     driver_->runTsne(400, 60);
     return ended();
   }
-  [[nodiscard]] Recipe recipe() { return shown().recipe(*driver_->workspace().dataset(0).data()); }
+  [[nodiscard]] Recipe recipe() { return shown().record().recipe; }
   [[nodiscard]] CacheDialog* dialog() {
     for (QMenu* menu : driver_->window().menuBar()->findChildren<QMenu*>())
       for (QAction* action : menu->actions())
@@ -78,14 +78,15 @@ void CacheTest::theSecondRunIsFromTheCache() {
   QVERIFY(run());
   const MapSnapshot& second = shown().snapshot();
   QVERIFY(second.cached);
-  QVERIFY(*second.positions == *first.positions);
-  QCOMPARE(second.objective.back().value, first.objective.back().value);
-  QCOMPARE(second.iteration, first.iteration);
-  QCOMPARE(second.history.moments().size(), first.history.moments().size());
+  QVERIFY(*second.record.positions == *first.record.positions);
+  QCOMPARE(second.record.objective.back().value, first.record.objective.back().value);
+  QCOMPARE(second.record.iteration, first.record.iteration);
+  QCOMPARE(second.record.moments.size(), first.record.moments.size());
   QCOMPARE(shown().scores->trustworthiness.value, trust);
   const QString words = driver_->find<QLabel>("runWords")->text();
-  QCOMPARE(words,
-           QStringLiteral("t-SNE from the cache · made in %1 s").arg(first.runSeconds, 0, 'f', 1));
+  QCOMPARE(
+      words,
+      QStringLiteral("t-SNE from the cache · made in %1 s").arg(first.record.seconds, 0, 'f', 1));
   driver_->click("page1");
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("KL ")));
 }
@@ -106,7 +107,7 @@ void CacheTest::whatTheCommandLineKeptSaysThatItHasNoMoments() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   QVERIFY(run());
   QVERIFY(WindowDriver::waitFor([&] { return findMap(*cache_, recipe()).has_value(); }));
-  SavedMap bare = *findMap(*cache_, recipe(), false);
+  MapRecord bare = *findMap(*cache_, recipe(), false);
   QVERIFY(keepMap(*cache_, recipe(), bare));
   driver_->click("run");
   QVERIFY(ended());

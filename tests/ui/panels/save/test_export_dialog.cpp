@@ -130,7 +130,7 @@ void ExportDialogTest::theMapThatIsShownComesBack() {
     return fitMap(file, *driver_->workspace().dataset(0).data());
   });
   QVERIFY2(map, map ? "" : map.error().message.c_str());
-  QVERIFY(map->positions == *driver_->workspace().shownMap(0)->snapshot().positions);
+  QVERIFY(map->positions == *driver_->workspace().shownMap(0)->record().positions);
 }
 
 void ExportDialogTest::aSelectionIsADataSetOfItsOwn() {

@@ -47,7 +47,7 @@ class GridTest : public QObject {
   [[nodiscard]] int mapsOf(int dataset, std::size_t images) {
     const auto& maps = driver_->workspace().dataset(dataset).maps;
     return static_cast<int>(std::ranges::count_if(
-        maps, [=](const auto& map) { return map && map->images.size() == images; }));
+        maps, [=](const auto& map) { return map && map->images().size() == images; }));
   }
 
   std::unique_ptr<WindowDriver> driver_;
@@ -98,7 +98,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   for (int dataset = 0; dataset < rows(); ++dataset) {
     QCOMPARE(mapsOf(dataset, 1000), methods);
     for (const auto& item : driver_->workspace().dataset(dataset).maps)
-      if (item->images.size() == 1000) QVERIFY(item->scores.has_value());
+      if (item->images().size() == 1000) QVERIFY(item->scores.has_value());
   }
   QCOMPARE(driver_->view().map, shownBefore);  // nothing that the user looked at was taken away
 
@@ -136,13 +136,13 @@ void GridTest::cancelKeepsWhatIsDone() {
   // The first is done, another is on its way.
   QVERIFY(driver_->waitFor([&] {
     return std::ranges::any_of(driver_->workspace().dataset(0).maps, [](const auto& map) {
-      return map && map->images.size() == 3000 && map->scores;
+      return map && map->images().size() == 3000 && map->scores;
     });
   }));
   press("gridCancel");
   for (int dataset = 0; dataset < rows(); ++dataset)
     for (const auto& item : driver_->workspace().dataset(dataset).maps)
-      if (item && item->images.size() == 3000) QVERIFY(!item->job->active());
+      if (item && item->images().size() == 3000) QVERIFY(!item->job->active());
   QVERIFY(mapsOf(0, 3000) >= 1);
   press("gridMake");
   QVERIFY(driver_->waitFor([&] { return mapsOf(rows() - 1, 3000) >= 1; }));
