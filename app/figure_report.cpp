@@ -1,5 +1,6 @@
 #include "app/figure_report.h"
 
+#include "core/base/number_text.h"
 #include "core/json/json_file.h"
 #include "core/json/json_text.h"
 #include "core/runs/recipe.h"
@@ -7,8 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <limits>
 #include <type_traits>
 #include <utility>
@@ -70,11 +69,8 @@ FigureReport fromJson(const json& report) {
   return result;
 }
 
-std::string formatted(const char* format, double value) {
-  constexpr std::size_t kLongest = 64;
-  std::array<char, kLongest> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), format, value);
-  return buffer.data();
+std::string percent(double share) {
+  return fixedNumber(100 * share, 1) + "%";
 }
 
 std::string grouped(long long value) {
@@ -96,21 +92,21 @@ std::vector<std::string> FigureReport::facts() const {
   std::vector<std::string> facts;
   if (method == "pca") {
     if (componentVariances.size() >= 2)
-      facts.push_back(formatted("PCA, %.1f%% of the variance in these two components",
-                                100 * (componentVariances[0] + componentVariances[1])));
+      facts.push_back("PCA, " + percent(componentVariances[0] + componentVariances[1]) +
+                      " of the variance in these two components");
     else
       facts.push_back(methodTitle());
     return facts;
   }
   std::string parameters;
-  if (perplexity) parameters = " with perplexity " + formatted("%g", *perplexity);
+  if (perplexity) parameters = " with perplexity " + plainNumber(*perplexity);
   if (neighbors) parameters = " with " + std::to_string(*neighbors) + " neighbours";
   if (!method.empty()) facts.push_back(methodTitle() + parameters);
   if (iterations)
     facts.push_back(grouped(*iterations) + (method == "umap" ? " epochs" : " iterations"));
-  if (klDivergence) facts.push_back("KL divergence " + formatted("%.3f", *klDivergence));
+  if (klDivergence) facts.push_back("KL divergence " + fixedNumber(*klDivergence, 3));
   if (averageDistortion)
-    facts.push_back("average distortion " + formatted("%.3f", *averageDistortion));
+    facts.push_back("average distortion " + fixedNumber(*averageDistortion, 3));
   if (initialization == "pca") facts.emplace_back("started from PCA");
   if (initialization == "spectral") facts.emplace_back("spectral start");
   if (initialization == "quadratic") facts.emplace_back("quadratic start");
@@ -123,7 +119,7 @@ std::string FigureReport::axisLabel(std::size_t axis) const {
   if (method != "pca") return {};
   std::string name = "Component " + std::to_string(axis + 1);
   if (axis >= componentVariances.size()) return name;
-  return name + formatted(", %.1f%% of the variance", 100 * componentVariances[axis]);
+  return name + ", " + percent(componentVariances[axis]) + " of the variance";
 }
 
 Result<FigureReport> readFigureReport(const std::filesystem::path& path) {

@@ -66,7 +66,7 @@ monkey() {
 
 checks=("$@")
 ((${#checks[@]})) || checks=(format asan-ubsan tsan fuzz tidy)
-install_packages "${app_packages[@]}" clang-format-19 clang-tidy-19
+install_packages "${app_packages[@]}" locales clang-format-19 clang-tidy-19
 
 failed=()
 for check in "${checks[@]}"; do

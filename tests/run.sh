@@ -8,7 +8,8 @@ source "$root/app/setup.sh"
 
 # What reads exported files beside Lookbook itself (tests/readers).
 reader_packages=(python3-numpy python3-scipy python3-sklearn python3-pil poppler-utils librsvg2-bin gifsicle webp)
-install_packages "${app_packages[@]}" "${reader_packages[@]}" xvfb xauth
+# locales: numbers in files must not follow the user's.
+install_packages "${app_packages[@]}" "${reader_packages[@]}" locales xvfb xauth
 build_preset "$root" dev
 
 # Software rendering: the same pictures on every machine.

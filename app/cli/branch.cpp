@@ -33,13 +33,12 @@ void addBranch(CLI::App& command, std::string& file, CLI::Option* onto) {
 }
 
 void addRecipe(CLI::App& command, std::string& file) {
-  CLI::Option* recipe = command.add_option(
-      "--recipe", file,
-      "Compute a map again by the recipe in this report or list of frames: its rows and options,\n"
-      "what was changed on the way, and the runs that it was branched from");
-  recipe->type_name("REPORT.json");
-  for (const char* other : {"--branch", "--onto", "--graph", "--split", "--limit"})
-    if (CLI::Option* known = command.get_option_no_throw(other)) recipe->excludes(known);
+  command
+      .add_option("--recipe", file,
+                  "Compute a map again by the recipe in this report or list of frames: its rows "
+                  "and options,\n"
+                  "what was changed on the way, and the runs that it was branched from")
+      ->type_name("REPORT.json");
 }
 
 Result<BranchMoment> readBranchMoment(const std::string& file) {

@@ -69,6 +69,16 @@ std::string helpText(const OptionHelp& help) {
   return text;
 }
 
+/// The option given that a recipe leaves no room for; "": none.
+const char* besideRecipe(const EmbedOptions& options) {
+  if (options.source.splitGiven) return "--split";
+  if (options.source.images.limit > 0) return "--limit";
+  if (options.moment) return "--branch";
+  if (!options.onto.map.empty()) return "--onto";
+  if (!options.graph.empty()) return "--graph";
+  return options.given.empty() ? "" : options.given.begin()->first.c_str();
+}
+
 }  // namespace
 
 void addMapOptions(CLI::App& command, EmbedOptions& options) {
@@ -90,8 +100,9 @@ void readMapOptions(EmbedOptions& options) {
                                "found beside --onto; expected none, as the map's recipe says it");
   }
   if (options.recipe) {
-    if (!options.given.empty())
-      throw CLI::ValidationError("--" + options.given.begin()->first,
+    const char* const other = besideRecipe(options);
+    if (*other != '\0')
+      throw CLI::ValidationError(other,
                                  "found beside --recipe; expected none, as the recipe has it");
     options.map = options.recipe->options;
     return;

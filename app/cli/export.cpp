@@ -9,6 +9,7 @@
 #include "core/export/export_rows.h"
 #include "core/io/npy.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -119,7 +120,7 @@ Result<void> exportData(const ExportCommand& command) {
   if (!written) return tl::unexpected(written.error());
   std::cout << printable(command.out) << ": " << rows->images.size() << " images\n";
   if (written->neighborRecall)
-    std::cerr << "By HNSW: " << plainNumber(100 * *written->neighborRecall)
+    std::cerr << "By HNSW: " << plainNumber(std::round(1000 * *written->neighborRecall) / 10)
               << " % of the neighbours are the true ones\n";
   return {};
 }

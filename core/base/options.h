@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/number_text.h"
 #include "core/base/result.h"
 
 #include <array>
@@ -28,14 +29,6 @@ struct Field {
   std::span<const char* const> choices = {};  ///< names of an enum's values, in order
   bool advanced = false;                      ///< folded away in the run panel at first
 };
-
-/// A number without the zeros behind it: 0.5, 12.
-inline std::string plainNumber(double number) {
-  std::string text = std::to_string(number);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (!text.empty() && text.back() == '.') text.pop_back();
-  return text;
-}
 
 /// The first option out of its range, as an error that names it, the value and the range.
 /// Works for every `Options` that has a describe().

@@ -1,20 +1,18 @@
 #include "core/json/json_number.h"
 
+#include "core/base/number_text.h"
 #include "core/base/plain_text.h"
 #include "core/json/json_text.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace lookbook {
 
 namespace {
 
 std::string text(double number) {
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.15g", number);
-  return digits.data();
+  constexpr int kDigits = 15;
+  return roundedNumber(number, kDigits);
 }
 
 }  // namespace

@@ -319,7 +319,7 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
 }
 
 Result<void> MapRun::Impl::change(const TsneOptions& tsne) {
-  if (state.options.method != Method::tsne || stage == Stage::finished)
+  if (!infoOf(state.options.method).changes || stage == Stage::finished)
     return badArgument("only a t-SNE that is not finished takes other parameters");
   MapOptions changed = state.options;
   changed.tsne = tsne;

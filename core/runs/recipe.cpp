@@ -141,17 +141,18 @@ std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation)
                 .iteration = *iteration};
 }
 
-/// Changes of parameters, by rising iteration.
-Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json) {
+/// Changes of parameters, by rising iteration. Nothing but t-SNE's own options changes on the way.
+Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json,
+                                               const MapOptions& first) {
   std::vector<RunChange> changes;
   if (!json.is_array()) return changes;
   for (const nlohmann::json& change : json) {
     if (!change.is_object() || !change.contains("iteration")) continue;
-    const int first = changes.empty() ? 0 : changes.back().iteration;
-    const auto iteration = numberFrom<int>(change["iteration"], first, kMostIterations);
+    const int before = changes.empty() ? 0 : changes.back().iteration;
+    const auto iteration = numberFrom<int>(change["iteration"], before, kMostIterations);
     if (!iteration)
       return badFile("a recipe whose parameters were changed at the " +
-                     numberComplaint("iteration", change["iteration"], first, kMostIterations));
+                     numberComplaint("iteration", change["iteration"], before, kMostIterations));
     const auto stage = std::ranges::find(kStageNames, word(change, "stage"));
     RunChange& read = changes.emplace_back();
     read.iteration = *iteration;
@@ -161,6 +162,10 @@ Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json) {
     auto options = optionsFromJson(change["options"]);
     if (!options) return tl::unexpected(options.error());
     read.options = *options;
+    options->tsne = first.tsne;
+    if (!infoOf(first.method).changes || *options != first)
+      return badFile("a recipe whose options were changed at iteration " +
+                     std::to_string(*iteration) + "; expected the same but for t-SNE's parameters");
   }
   return changes;
 }
@@ -184,7 +189,7 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
   if (const auto count = json.find("count"); count != json.end())
     recipe.count = numberFrom<std::size_t>(*count, 0, kMostRows).value_or(0);
   if (const auto found = json.find("changes"); found != json.end()) {
-    auto changes = changesFromJson(*found);
+    auto changes = changesFromJson(*found, recipe.options);
     if (!changes) return tl::unexpected(changes.error());
     recipe.changes = std::move(*changes);
   }

@@ -1,13 +1,16 @@
 #include "core/session/parameter_change.h"
 
+#include "core/base/number_text.h"
+
 #include <array>
-#include <cstdio>
 #include <map>
 #include <type_traits>
 
 namespace lookbook {
 
 namespace {
+
+constexpr int kDigits = 7;
 
 template <class Value>
 std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
@@ -19,9 +22,7 @@ std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
     return field.automatic && value == 0 ? "auto" : std::to_string(value);
   } else {
     if (field.automatic && value == 0) return "auto";
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.7g", value);
-    return text.data();
+    return roundedNumber(value, kDigits);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "core/runs/map_run.h"
 #include "core/session/stamp.h"
 #include "tests/support/figure_folder.h"
+#include "tests/support/german.h"
 
 #include <QImage>
 #include <QImageReader>
@@ -36,6 +37,7 @@ class FigureTest : public QObject {
   void everyFormatIsStamped_data();
   void everyFormatIsStamped();
   void aStampTellsWhatIsSeen();
+  void aFigureIsTheSameInEveryLocale();
 
  private:
   [[nodiscard]] Outcome lookbook(const QStringList& words) const {
@@ -46,6 +48,22 @@ class FigureTest : public QObject {
 
   std::unique_ptr<samples::FigureFolder> folder_;
 };
+
+void FigureTest::aFigureIsTheSameInEveryLocale() {
+  const QString words =
+      QStringLiteral("figure data --map map.npy --report report.json --opacity 0.5 --out ");
+  QCOMPARE(lookbook((words + QStringLiteral("plain.svg")).split(u' ')).status, 0);
+  const samples::German german;
+  QVERIFY2(german.made(), "expected Debian's package locales");
+  const QByteArray before = qgetenv("LC_ALL");
+  qputenv("LC_ALL", "de_DE.UTF-8");
+  const Outcome done = lookbook((words + QStringLiteral("german.svg")).split(u' '));
+  qputenv("LC_ALL", before);
+  QCOMPARE(done.status, 0);
+  const QByteArray plain = samples::contentOf(folder_->path() / "plain.svg");
+  QVERIFY(plain.size() > 1000);
+  QCOMPARE(samples::contentOf(folder_->path() / "german.svg"), plain);
+}
 
 void FigureTest::aMapBecomesAPicture() {
   const Outcome done =

@@ -141,7 +141,7 @@ void StructureTest::methodsAreNamedInTheirTable() {
     count += static_cast<int>(found);
     if (found > 0) places << QString("%1 %2").arg(name).arg(found);
   }
-  constexpr int kKnown = 34;
+  constexpr int kKnown = 32;
   QVERIFY2(count <= kKnown, qPrintable(places.join(", ")));
 }
 

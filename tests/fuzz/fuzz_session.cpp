@@ -26,7 +26,7 @@ void checkMap(const MapRecord& map) {
 /// What a map is drawn, looked back at and coloured by.
 void checkFits(const MapRecord& map, const Dataset& data) {
   for (const ImageIndex image : map.images) FUZZ_CHECK(image < data.size());
-  FUZZ_CHECK(map.positions->allFinite() && map.positions->cols() == map.options.dims);
+  FUZZ_CHECK(map.positions->allFinite() && map.positions->cols() == map.options().dims);
   if (map.moments.empty()) return;
   for (std::size_t i = 0; i + 1 < map.moments.size(); ++i)
     FUZZ_CHECK(map.moments[i].iteration < map.moments[i + 1].iteration);

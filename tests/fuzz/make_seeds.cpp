@@ -221,7 +221,12 @@ void keepSessions() {
   keep("session", "latin-1",
        written("latin.lookbook", [&](const fs::path& path) { return writeSession(path, small); }));
   Recipe recipe = fuzz::cachedRecipe();
-  recipe.changes = {{20, "perplexity 50"}};
+  recipe.options = {};
+  recipe.changes = {{.iteration = 10, .options = {}, .what = "perplexity 40"},
+                    {.iteration = 20,
+                     .stage = RunStage::neighbors,
+                     .options = recipe.options,
+                     .what = "theta 0.5"}};
   recipe.parent = {.recipe = std::make_shared<const Recipe>(fuzz::cachedRecipe()), .iteration = 9};
   keep("json", "recipe", jsonText(toJson(recipe)));
   keep("json", "report", jsonText({{"recipe", toJson(recipe)}}));

@@ -319,7 +319,7 @@ void MapJob::step() {
 }
 
 Result<void> MapJob::change(const TsneOptions& tsne) {
-  if (options().method != Method::tsne || !active())
+  if (!infoOf(options().method).changes || !active())
     return lookbook::badArgument("only a t-SNE that is still running takes parameters");
   const std::size_t n = record().images.size();
   if (auto checked = checkTsne(tsne, n); !checked) return checked;

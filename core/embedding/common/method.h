@@ -29,6 +29,7 @@ struct MethodInfo {
   const char* preparation = "";  ///< what it makes of neighbours before it optimises
   const char* unit = "";         ///< of its optimisation
   ObjectiveInfo objective = {};
+  bool changes = false;  ///< whether its own options can be changed during a run
 };
 
 /// By method.
@@ -42,7 +43,8 @@ inline constexpr std::array<MethodInfo, 5> kMethods{
                .objective = {.title = "KL divergence",
                              .brief = "KL",
                              .key = "kl_divergence",
-                             .history = "kl_divergences"}},
+                             .history = "kl_divergences"},
+               .changes = true},
     MethodInfo{.method = Method::umap,
                .name = "umap",
                .title = "UMAP",

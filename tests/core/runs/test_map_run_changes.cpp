@@ -20,6 +20,7 @@ class MapRunChangesTest : public QObject {
   void aChangedRunIsMadeAgainByItsRecipe_data();
   void aChangedRunIsMadeAgainByItsRecipe();
   void changesOfAnEarlierVersionCannotBeMadeAgain();
+  void changesOfWhatCannotChangeAreRefused();
 };
 
 namespace {
@@ -166,6 +167,19 @@ void MapRunChangesTest::changesThatCannotBeAreRefused() {
   QVERIFY(refused(options.tsne));
   auto pca = MapRun::create(input, {.method = Method::pca});
   QVERIFY(!pca->change({}).has_value());
+}
+
+void MapRunChangesTest::changesOfWhatCannotChangeAreRefused() {
+  Recipe recipe{
+      .dataset = "Clusters", .fingerprint = "md5:1", .rows = "all", .options = quickTsne()};
+  recipe.changes = {{.iteration = 10, .options = quickTsne(3), .what = "dims 3"}};
+  const auto dims = recipeFromJson(toJson(recipe));
+  QVERIFY(!dims);
+  QVERIFY(dims.error().message.find("iteration 10") != std::string::npos);
+  recipe.changes[0].options = quickUmap();
+  QVERIFY(!recipeFromJson(toJson(recipe)));
+  recipe.options = quickUmap();
+  QVERIFY(!recipeFromJson(toJson(recipe)));
 }
 
 QTEST_GUILESS_MAIN(MapRunChangesTest)

@@ -1,5 +1,6 @@
 #include "core/base/random.h"
 #include "core/data/pixels.h"
+#include "tests/support/german.h"
 #include "ui/jobs/map_job.h"
 
 #include <QElapsedTimer>
@@ -74,6 +75,7 @@ class MapJobTest : public QObject {
   void pausedAndResumedIsTheSameMap();
   void everyNoticeMovesTheMap();
   void goesOnWithOtherParameters();
+  void changesAreNotedInNoLocale();
   void parametersThatCannotBeAreRefused();
   void scoresAMapWhileItMoves();
   void anEndedMdeTellsItsMostDistortedPairs();
@@ -192,6 +194,22 @@ void MapJobTest::goesOnWithOtherParameters() {
   QVERIFY(before <= job.record().iteration);
   QCOMPARE(job.record().iteration, tsne.iterations);
   QVERIFY(!job.change(tsne).has_value());
+}
+
+/// Qt takes the user's locale over, and C++ with it.
+void MapJobTest::changesAreNotedInNoLocale() {
+  const samples::German german;
+  QVERIFY2(german.made(), "expected Debian's package locales");
+  const auto data = noise(300);
+  MapJob job(data, begunOf(data, all(*data), shortRun(1000000)), 2);
+  QTRY_VERIFY_WITH_TIMEOUT(job.record().iteration > 0, kPatience);
+  TsneOptions tsne = job.options().tsne;
+  tsne.perplexity = 7.5;
+  tsne.iterations = job.record().iteration + 100;
+  QVERIFY(job.change(tsne));
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  QCOMPARE(job.record().recipe.changes.size(), std::size_t{1});
+  QVERIFY(job.record().recipe.changes[0].what.starts_with("perplexity 7.5"));
 }
 
 void MapJobTest::parametersThatCannotBeAreRefused() {
