@@ -10,8 +10,6 @@ namespace lookbook {
 
 namespace {
 
-constexpr int kDigits = 7;
-
 template <class Value>
 std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
   if constexpr (std::is_same_v<Value, Method>) {
@@ -22,6 +20,7 @@ std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
     return field.automatic && value == 0 ? "auto" : std::to_string(value);
   } else {
     if (field.automatic && value == 0) return "auto";
+    constexpr int kDigits = 7;
     return roundedNumber(value, kDigits);
   }
 }
