@@ -185,12 +185,12 @@ void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times
               << map.objective.back().value;
   if (map.explainedVariance > 0)
     std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
-              << " % of the variance kept";
+              << "% of the variance kept";
   if (map.recipe.pca && map.recipe.pca->solver == PcaSolver::krylov)
     std::cout << " by leading components (residual " << numberText(map.recipe.pca->residual) << ")";
   if (map.neighborRecall)
     std::cout << ", " << numberText(std::round(*map.neighborRecall * 1000) / 10)
-              << " % of the neighbours found";
+              << "% of the neighbours found";
   if (*made.cached) std::cout << ", " << made.cached << " from the cache";
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
 }

@@ -17,7 +17,7 @@ namespace {
 QString describeVariance(const std::vector<double>& variances, int components) {
   const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
   const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
-  return QObject::tr("%1 % of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
+  return QObject::tr("%1% of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
 }
 
 /// "Recall of the 10 nearest neighbours: 0.380 ± 0.012": its error where it is of a sample.

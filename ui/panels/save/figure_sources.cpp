@@ -30,13 +30,12 @@ QString joined(const QStringList& facts) {
   return facts.join(QStringLiteral(" \u00b7 "));
 }
 
-/// "PC 1, 29.0 % of the variance".
-QString axisLabel(const MapSnapshot& snapshot, std::size_t axis) {
-  QString label = tr("Component %1").arg(axis + 1);
-  if (axis < snapshot.record.componentVariances.size())
-    label +=
-        tr(", %1 % of the variance").arg(100 * snapshot.record.componentVariances[axis], 0, 'f', 1);
-  return label;
+/// "Component 1, 29.0% of the variance", as the command line has it, too.
+QString axisLabel(const MapRecord& record, std::size_t axis) {
+  if (axis >= record.componentVariances.size()) return tr("Component %1").arg(axis + 1);
+  return tr("Component %1, %2% of the variance")
+      .arg(axis + 1)
+      .arg(100 * record.componentVariances[axis], 0, 'f', 1);
 }
 
 /// What is seen of a map in 3-D; points behind the eye are not numbers.
@@ -150,8 +149,8 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
   if (item.scores && view.moment < 0) facts += describeScores(*item.scores);
   figure.caption = joined(facts);
   if (item.options().method == Method::pca && !deep) {
-    figure.xLabel = axisLabel(item.snapshot(), 0);
-    figure.yLabel = axisLabel(item.snapshot(), 1);
+    figure.xLabel = axisLabel(item.record(), 0);
+    figure.yLabel = axisLabel(item.record(), 1);
   }
   figure.stamp = stampText(workspace, dataset);
   figure.filter = view.filter;
