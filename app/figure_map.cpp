@@ -5,6 +5,7 @@
 #include "core/base/finite.h"
 #include "core/io/npy.h"
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,6 +2,7 @@
 
 #include "ui/figure/map_thumbnails.h"
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/text/shown_text.h"
 
 #include <algorithm>

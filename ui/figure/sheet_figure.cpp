@@ -2,6 +2,7 @@
 #include "ui/figure/figure.h"
 #include "ui/figure/sheet_layout.h"
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/text/shown_text.h"
 
 #include <QImage>

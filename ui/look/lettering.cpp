@@ -65,8 +65,4 @@ void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& f
   painter.drawText(at, printable(text));
 }
 
-QString grouped(std::size_t number) {
-  return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
-}
-
 }  // namespace lookbook::ui

@@ -5,8 +5,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <cstddef>
-
 class QPainter;
 class QColor;
 
@@ -35,8 +33,5 @@ QStringList wrapped(const QFont& font, const QString& text, double width, int li
 /// baseline. In SVG and PDF it stays text, which can be found, copied and changed.
 void drawText(QPainter& painter, QPointF at, const QString& text, const QFont& font,
               const QColor& color, Qt::Alignment alignment = Qt::AlignLeft);
-
-/// A number as figures write it: 70000 as "70,000" and never in another language.
-QString grouped(std::size_t number);
 
 }  // namespace lookbook::ui

@@ -1,6 +1,7 @@
 #include "ui/maps/map_words.h"
 
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 
 #include <QObject>
 #include <QStringList>

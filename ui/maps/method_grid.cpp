@@ -1,6 +1,7 @@
 #include "ui/maps/method_grid.h"
 
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/maps/map_item.h"
 #include "ui/maps/map_words.h"
 #include "ui/text/shown_text.h"

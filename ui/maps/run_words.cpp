@@ -1,6 +1,7 @@
 #include "ui/maps/run_words.h"
 
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/text/shown_text.h"
 
 #include <QObject>

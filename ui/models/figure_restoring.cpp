@@ -2,6 +2,7 @@
 
 #include "core/base/version.h"
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
 #include "ui/text/shown_text.h"
 

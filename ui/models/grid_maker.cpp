@@ -1,6 +1,7 @@
 #include "ui/models/grid_maker.h"
 
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 #include "ui/maps/method_grid.h"
 #include "ui/models/figure_stamp.h"
 #include "ui/models/workspace.h"

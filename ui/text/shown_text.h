@@ -11,7 +11,7 @@ struct Error;
 namespace lookbook::ui {
 
 /// Text from files is data: whatever the window shows of it goes through one of these, or through a
-/// label of parts.h, which never read it as HTML. The texts of the program itself need neither.
+/// label of labels.h, which never read it as HTML. The texts of the program itself need neither.
 
 /// A name from outside (of a class, a data set, a file): one line, control characters written as
 /// escapes, its middle left out where it has more than 80 characters.

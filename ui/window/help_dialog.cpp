@@ -1,7 +1,8 @@
 #include "ui/window/help_dialog.h"
 
 #include "core/base/version.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/window/shortcuts.h"
 
 #include <QDialogButtonBox>

@@ -3,7 +3,9 @@
 #include "core/runs/map_file.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/canvas/map/map_canvas.h"
+#include "ui/look/numbers.h"
 #include "ui/look/palette.h"
+#include "ui/look/style_sheet.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/compare/compare_page.h"
@@ -12,8 +14,9 @@
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
@@ -128,8 +131,8 @@ void MainWindow::showCounts() {
   const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
   setWindowTitle(titleText(tr("%1 — Lookbook").arg(shownName(open.data()->title()))));
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
-                       .arg(number(open.shown(shown.filter).size()), number(open.data()->size()),
-                            number(shown.selection->count())));
+                       .arg(grouped(open.shown(shown.filter).size()), grouped(open.data()->size()),
+                            grouped(shown.selection->count())));
 }
 
 void MainWindow::showSpeed() {

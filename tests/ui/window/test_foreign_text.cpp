@@ -4,7 +4,8 @@
 #include "core/session/stamp.h"
 #include "tests/support/numpy_files.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/library/library_entry.h"
+#include "ui/panels/parts/labels.h"
 
 #include <QDockWidget>
 #include <QLabel>

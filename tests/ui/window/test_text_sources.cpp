@@ -1,5 +1,5 @@
 // Text from files is data: the window's sources have one place that makes labels and tooltips
-// (ui/panels/parts/parts.h, ui/text/shown_text.h), and this holds them to it.
+// (ui/panels/parts/labels.h, ui/text/shown_text.h), and this holds them to it.
 
 #include <QDirIterator>
 #include <QFile>
@@ -45,8 +45,8 @@ void TextSourcesTest::nothingInterpretsText_data() {
   QTest::addColumn<QStringList>("allowed");
   const QStringList none;
   QTest::newRow("labels") << QStringLiteral(R"(new QLabel\b|\bQLabel \w+[;({]|public QLabel\b)")
-                          << QStringList{QStringLiteral("ui/panels/parts/parts.h"),
-                                         QStringLiteral("ui/panels/parts/parts.cpp")};
+                          << QStringList{QStringLiteral("ui/panels/parts/labels.h"),
+                                         QStringLiteral("ui/panels/parts/labels.cpp")};
   QTest::newRow("tooltips") << QStringLiteral(R"(\bset(ToolTip|WhatsThis)\((?!toolTipText\())")
                             << none;
   QTest::newRow("tooltips shown at once")

@@ -1,9 +1,9 @@
 // The main job, by real events on the real data.
 
 #include "tests/ui/window_driver.h"
+#include "ui/look/numbers.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -139,7 +139,7 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   }
   driver_->click("showInGallery");
   QVERIFY(driver_->gallery()->isVisible());
-  QVERIFY(driver_->find<QLabel>("selectionTitle")->text().contains(number(selection.count())));
+  QVERIFY(driver_->find<QLabel>("selectionTitle")->text().contains(grouped(selection.count())));
   const QRectF tile = driver_->gallery()->imageRect(selection.indices().front());
   QVERIFY(QRectF(driver_->gallery()->rect()).contains(tile.center()));
 }

@@ -3,6 +3,7 @@
 #include "core/io/whole_file.h"
 #include "ui/figure/film/film_encoder.h"
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 
 #include <QPainter>
 #include <QStringList>

@@ -1,6 +1,7 @@
 #include "ui/figure/page/legend.h"
 
 #include "ui/look/lettering.h"
+#include "ui/look/numbers.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

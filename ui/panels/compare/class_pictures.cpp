@@ -1,7 +1,7 @@
 #include "ui/panels/compare/class_pictures.h"
 
+#include "ui/look/numbers.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/text/shown_text.h"
 
 #include <QObject>

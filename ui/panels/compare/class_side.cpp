@@ -1,13 +1,16 @@
 #include "ui/panels/compare/class_side.h"
 
+#include "ui/look/numbers.h"
 #include "ui/models/class_study.h"
 #include "ui/models/figure_stamp.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/compare/class_pictures.h"
 #include "ui/panels/compare/pair_matrix.h"
 #include "ui/panels/compare/pair_view.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/image_strip.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
 #include "ui/text/class_pairs.h"
 #include "ui/text/shown_text.h"
@@ -277,7 +280,7 @@ void ClassSide::summarizeRules() {
                         .arg(test ? tr("test") : tr("train"),
                              pairs == 1
                                  ? tr("1 pair")
-                                 : tr("%1 pairs").arg(number(static_cast<std::size_t>(pairs)))));
+                                 : tr("%1 pairs").arg(grouped(static_cast<std::size_t>(pairs)))));
 }
 
 void ClassSide::summarizeVotes() {
@@ -293,7 +296,7 @@ void ClassSide::summarizeVotes() {
   const std::size_t asked = votes->queries.size();
   figure_->setText(percent(votes->confusion.accuracy(), 1));
   summary_->setText(tr("of %1 are of the class that their 5 nearest %2 vote for")
-                        .arg(asked < all ? tr("%1 of %2 images").arg(number(asked), number(all))
+                        .arg(asked < all ? tr("%1 of %2 images").arg(grouped(asked), grouped(all))
                                          : imageCount(all),
                              spaceWords(measure)));
 }

@@ -1,7 +1,9 @@
 #include "ui/panels/compare/class_tools.h"
 
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

@@ -8,8 +8,11 @@
 #include "ui/panels/compare/map_pair_bar.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/class_legend.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/fields.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_sources.h"
 #include "ui/text/shown_text.h"
 

@@ -3,7 +3,9 @@
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/map/map_pane.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QApplication>

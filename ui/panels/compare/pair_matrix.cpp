@@ -2,7 +2,7 @@
 
 #include "ui/figure/chart_figure.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/layouts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -1,9 +1,12 @@
 #include "ui/panels/compare/pair_view.h"
 
+#include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/image_wall.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QHBoxLayout>
@@ -118,7 +121,7 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
     s.wall->setImages(dataset, column.images, column.wrong, pair_.pixel);
   }
   const std::size_t wrong = pair_.allWrong().size();
-  choose_->setText(tr("Choose the %1 wrong").arg(number(wrong)));
+  choose_->setText(tr("Choose the %1 wrong").arg(grouped(wrong)));
   choose_->setEnabled(wrong > 0);
   setPlainToolTip(choose_,
                   wrong > 0

@@ -1,9 +1,12 @@
 #include "ui/panels/gallery/gallery_page.h"
 
 #include "ui/canvas/gallery/gallery_canvas.h"
+#include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QButtonGroup>
@@ -113,7 +116,7 @@ void GalleryPage::layOut() {
     auto images = open.sorted(view.filter, view.sort, label);
     if (images.empty()) continue;
     sections.push_back({.title = shownName(open.data()->className(label)),
-                        .detail = number(images.size()),
+                        .detail = grouped(images.size()),
                         .color = classColor(label),
                         .images = std::move(images)});
   }

@@ -3,7 +3,9 @@
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/inspect/drawing_canvas.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

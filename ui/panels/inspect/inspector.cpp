@@ -5,8 +5,10 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/inspect/placed_panel.h"
 #include "ui/panels/inspect/selection_panel.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QApplication>

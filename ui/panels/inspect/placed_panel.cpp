@@ -3,8 +3,10 @@
 #include "ui/look/palette.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QGridLayout>

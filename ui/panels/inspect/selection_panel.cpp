@@ -1,10 +1,13 @@
 #include "ui/panels/inspect/selection_panel.h"
 
 #include "core/data/image_statistics.h"
+#include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QHBoxLayout>
@@ -56,7 +59,7 @@ class ClassBars : public QWidget {
       const int length = std::max(2, static_cast<int>(barRoom * static_cast<double>(count) / most));
       painter.fillRect(barLeft, line.top() + 5, length, kRow - 10, classColor(label));
       painter.setPen(palette().color(QPalette::PlaceholderText));
-      painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, number(count));
+      painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, grouped(count));
     }
     if (more_ > 0)
       painter.drawText(QRect(0, height() - kRow, width(), kRow), Qt::AlignLeft | Qt::AlignVCenter,

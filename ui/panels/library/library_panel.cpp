@@ -1,9 +1,13 @@
 #include "ui/panels/library/library_panel.h"
 
 #include "core/readers/catalogue.h"
+#include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/library/library_entry.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/class_legend.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QButtonGroup>
@@ -94,7 +98,7 @@ void LibraryPanel::showActive() {
   splits_->button(static_cast<int>(filter.split))->setChecked(true);
   const auto& open = workspace_.dataset(active);
   shown_->setText(tr("%1 of %2 images shown")
-                      .arg(number(open.shown(filter).size()), number(open.data()->size())));
+                      .arg(grouped(open.shown(filter).size()), grouped(open.data()->size())));
 }
 
 }  // namespace lookbook::ui

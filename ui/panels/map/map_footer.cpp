@@ -1,8 +1,10 @@
 #include "ui/panels/map/map_footer.h"
 
+#include "ui/look/numbers.h"
 #include "ui/maps/map_words.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
 
 #include <QHBoxLayout>
@@ -46,7 +48,7 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
   const Dataset& source = *workspace_.dataset(dataset).data();
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
   for (const ImageIndex i : item->images()) shown += view.filter.shows(source, i) ? 1 : 0;
-  QStringList parts{tr("%1 of %2 images").arg(number(shown), number(source.size()))};
+  QStringList parts{tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()))};
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
     parts += state;
   const auto& live = item->snapshot().liveScores;

@@ -7,7 +7,10 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/map/map_footer.h"
 #include "ui/panels/map/timeline.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/fields.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QComboBox>

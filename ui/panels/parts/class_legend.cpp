@@ -1,7 +1,7 @@
 #include "ui/panels/parts/class_legend.h"
 
+#include "ui/look/numbers.h"
 #include "ui/models/class_model.h"
-#include "ui/panels/parts/parts.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -37,7 +37,7 @@ class LegendDelegate : public QStyledItemDelegate {
     painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
     painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
 
-    const QString count = number(index.data(ClassModel::countRole).toULongLong());
+    const QString count = grouped(index.data(ClassModel::countRole).toULongLong());
     const auto quiet = option.palette.color(QPalette::PlaceholderText);
     const QRect text = option.rect.adjusted(2 * kMargin + kLegendSwatch, 0, -kMargin, 0);
     const int countWidth = option.fontMetrics.horizontalAdvance(count) + kMargin;

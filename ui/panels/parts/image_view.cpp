@@ -1,6 +1,6 @@
 #include "ui/panels/parts/image_view.h"
 
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -2,7 +2,6 @@
 
 #include "ui/models/workspace.h"
 #include "ui/panels/parts/image_view.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/text/shown_text.h"
 
 #include <QHelpEvent>

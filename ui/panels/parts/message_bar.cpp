@@ -1,6 +1,8 @@
 #include "ui/panels/parts/message_bar.h"
 
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QHBoxLayout>

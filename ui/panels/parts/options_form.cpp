@@ -1,7 +1,9 @@
 #include "ui/panels/parts/options_form.h"
 
+#include "ui/panels/parts/fields.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/option_editor.h"
-#include "ui/panels/parts/parts.h"
 
 #include <QApplication>
 #include <QGridLayout>

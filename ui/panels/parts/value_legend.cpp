@@ -2,7 +2,7 @@
 
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/layouts.h"
 
 #include <QLinearGradient>
 #include <QPainter>

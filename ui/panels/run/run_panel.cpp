@@ -1,10 +1,14 @@
 #include "ui/panels/run/run_panel.h"
 
+#include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/chart_view.h"
+#include "ui/panels/parts/fields.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/options_form.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/text/shown_text.h"
 
 #include <QComboBox>
@@ -203,11 +207,11 @@ QString RunPanel::chosenText(std::size_t count) const {
     case MapImages::all:
       return tr("all images");
     case MapImages::shown:
-      return tr("%1 shown images").arg(number(count));
+      return tr("%1 shown images").arg(grouped(count));
     case MapImages::selected:
-      return tr("%1 chosen images").arg(number(count));
+      return tr("%1 chosen images").arg(grouped(count));
     case MapImages::first:
-      return tr("first %1 images").arg(number(count));
+      return tr("first %1 images").arg(grouped(count));
   }
   return {};
 }
@@ -224,9 +228,9 @@ void RunPanel::listImages() {
     counts[placeOf(MapImages::selected)] += view.selection->count();
     largest = std::max(largest, open.data()->size());
   }
-  const QStringList texts{tr("All · %1").arg(number(counts[0])),
-                          tr("Shown · %1").arg(number(counts[1])),
-                          tr("Selection · %1").arg(number(counts[2])), tr("First")};
+  const QStringList texts{tr("All · %1").arg(grouped(counts[0])),
+                          tr("Shown · %1").arg(grouped(counts[1])),
+                          tr("Selection · %1").arg(grouped(counts[2])), tr("First")};
   if (images_->count() == 0) images_->addItems(texts);
   for (int i = 0; i < texts.size(); ++i) images_->setItemText(i, texts[i]);
   images_->setCurrentIndex(static_cast<int>(parameters().images));

@@ -1,7 +1,8 @@
 #include "ui/panels/save/cache_dialog.h"
 
 #include "core/base/memory.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QDialogButtonBox>

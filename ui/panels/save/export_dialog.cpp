@@ -1,7 +1,9 @@
 #include "ui/panels/save/export_dialog.h"
 
+#include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/export_list.h"
 #include "ui/text/shown_text.h"
 

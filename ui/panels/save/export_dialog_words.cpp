@@ -1,7 +1,7 @@
 // What the export dialog says: why nothing can be exported, what will be, and what has been.
 
+#include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/export_list.h"
 #include "ui/text/shown_text.h"

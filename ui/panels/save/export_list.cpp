@@ -1,6 +1,6 @@
 #include "ui/panels/save/export_list.h"
 
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QPainter>

@@ -1,7 +1,9 @@
 #include "ui/panels/save/figure_dialog.h"
 
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/fields.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_form.h"
 #include "ui/panels/save/figure_saver.h"
 #include "ui/panels/save/figure_view.h"

@@ -1,7 +1,9 @@
 #include "ui/panels/save/figure_form.h"
 
+#include "ui/look/numbers.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/option_editor.h"
-#include "ui/panels/parts/parts.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -32,7 +34,7 @@ QString sentenceCase(QString words) {
 }
 
 QString roundNumber(double value) {
-  return number(static_cast<std::size_t>(std::lround(std::max(0.0, value))));
+  return grouped(static_cast<std::size_t>(std::lround(std::max(0.0, value))));
 }
 
 }  // namespace

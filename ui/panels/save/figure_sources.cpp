@@ -1,12 +1,12 @@
 #include "ui/panels/save/figure_sources.h"
 
 #include "ui/canvas/map/map_view.h"
+#include "ui/look/numbers.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/run_words.h"
 #include "ui/models/figure_stamp.h"
 #include "ui/models/grid_maker.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/text/shown_text.h"
 
 #include <QCoreApplication>

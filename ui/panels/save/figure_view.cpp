@@ -1,7 +1,7 @@
 #include "ui/panels/save/figure_view.h"
 
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/layouts.h"
 
 #include <QPainter>
 

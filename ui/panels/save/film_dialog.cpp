@@ -3,7 +3,8 @@
 #include "ui/figure/film/film.h"
 #include "ui/models/figure_stamp.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 
 #include <QDialogButtonBox>

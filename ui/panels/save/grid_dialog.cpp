@@ -2,7 +2,8 @@
 
 #include "ui/models/grid_maker.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/parts/parts.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_saver.h"
 #include "ui/panels/save/figure_view.h"
 

@@ -1,7 +1,6 @@
 // Runs by real events: from the button to the map's end.
 
 #include "tests/ui/window_driver.h"
-#include "ui/panels/parts/parts.h"
 #include "ui/panels/run/run_panel.h"
 
 #include <QComboBox>
