@@ -2,9 +2,9 @@
 // Arguments: points, threads, and dimensions where they matter.
 #include "core/embedding/tsne/attraction.h"
 #include "core/embedding/tsne/barnes_hut.h"
+#include "core/embedding/tsne/batch_walk.h"
 #include "core/embedding/tsne/cell_tree.h"
 #include "core/embedding/tsne/morton.h"
-#include "core/embedding/tsne/party_walk.h"
 #include "core/embedding/tsne/tsne.h"
 #include "tests/bench/bench_input.h"
 #include "tests/bench/machine_peak.h"
@@ -54,25 +54,25 @@ double interactions(const MatrixF& positions, double theta) {
     for (const auto& run : of.runs) count += run.end - run.begin;
     return count;
   };
-  Party<Dims> party;
-  for (party.begin = 0; party.begin < sorted.size(); party.begin = party.end) {
-    party.end = std::min(party.begin + Party<Dims>::kPoints, sorted.size());
-    party.low = {};
-    for (std::size_t g = 0; g < Party<Dims>::kGroups; ++g)
+  Batch<Dims> batch;
+  for (batch.begin = 0; batch.begin < sorted.size(); batch.begin = batch.end) {
+    batch.end = std::min(batch.begin + Batch<Dims>::kPoints, sorted.size());
+    batch.low = {};
+    for (std::size_t g = 0; g < Batch<Dims>::kGroups; ++g)
       for (std::size_t c = 0; c < Dims; ++c) {
-        const std::size_t last = party.end - 1;
+        const std::size_t last = batch.end - 1;
         const auto at = [&](std::size_t lane) {
-          return sorted[std::min(party.begin + g * kGroup + lane, last)][c];
+          return sorted[std::min(batch.begin + g * kGroup + lane, last)][c];
         };
-        party.low[c][g] = party.high[c][g] = at(0);
+        batch.low[c][g] = batch.high[c][g] = at(0);
         for (std::size_t lane = 1; lane < kGroup; ++lane) {
-          party.low[c][g] = std::min(party.low[c][g], at(lane));
-          party.high[c][g] = std::max(party.high[c][g], at(lane));
+          batch.low[c][g] = std::min(batch.low[c][g], at(lane));
+          batch.high[c][g] = std::max(batch.high[c][g], at(lane));
         }
       }
-    walk(tree.cells(), party);
-    for (std::size_t g = 0; g < party.size(); ++g)
-      pairs += kGroup * (bodies(party.shared) + bodies(party.own[g]));
+    walk(tree.cells(), batch);
+    for (std::size_t g = 0; g < batch.size(); ++g)
+      pairs += kGroup * (bodies(batch.shared) + bodies(batch.own[g]));
   }
   return pairs;
 }

@@ -1,8 +1,8 @@
 #include "core/embedding/tsne/barnes_hut.h"
 
+#include "core/embedding/tsne/batch_walk.h"
 #include "core/embedding/tsne/cell_tree.h"
 #include "core/embedding/tsne/morton.h"
-#include "core/embedding/tsne/party_walk.h"
 
 #include <algorithm>
 #include <array>
@@ -21,18 +21,18 @@ class Repulsion {
     sort_.sort(positions, team);
     gather(positions, team);
     tree_.build(sort_.codes(), sorted_, sort_.width(), theta, team);
-    constexpr std::size_t kPoints = Party<Dims>::kPoints;
+    constexpr std::size_t kPoints = Batch<Dims>::kPoints;
     sums_.assign((n + kPoints - 1) / kPoints, 0.0);
-    parties_.resize(static_cast<std::size_t>(team.size()));
+    batches_.resize(static_cast<std::size_t>(team.size()));
     forRanges(team, n, kPoints, [&](std::size_t begin, std::size_t end, int worker) {
-      Party<Dims>& party = parties_[static_cast<std::size_t>(worker)];
-      gather(begin, end, party);
-      walk(tree_.cells(), party);
-      for (std::size_t g = 0; g < party.size(); ++g) {
-        addRepulsion(party.shared, sorted_, party.groups[g]);
-        addRepulsion(party.own[g], sorted_, party.groups[g]);
+      Batch<Dims>& batch = batches_[static_cast<std::size_t>(worker)];
+      gather(begin, end, batch);
+      walk(tree_.cells(), batch);
+      for (std::size_t g = 0; g < batch.size(); ++g) {
+        addRepulsion(batch.shared, sorted_, batch.groups[g]);
+        addRepulsion(batch.own[g], sorted_, batch.groups[g]);
       }
-      sums_[begin / kPoints] = scatter(party, forces);
+      sums_[begin / kPoints] = scatter(batch, forces);
     });
     double total = 0;
     for (const double sum : sums_) total += sum;
@@ -52,29 +52,29 @@ class Repulsion {
     });
   }
 
-  void gather(std::size_t begin, std::size_t end, Party<Dims>& party) const {
-    party.begin = begin;
-    party.end = end;
-    for (std::size_t g = 0; g < Party<Dims>::kGroups; ++g) {
-      Group<Dims>& group = party.groups[g];
+  void gather(std::size_t begin, std::size_t end, Batch<Dims>& batch) const {
+    batch.begin = begin;
+    batch.end = end;
+    for (std::size_t g = 0; g < Batch<Dims>::kGroups; ++g) {
+      Group<Dims>& group = batch.groups[g];
       group = {};
       for (std::size_t c = 0; c < Dims; ++c) {
         for (std::size_t lane = 0; lane < kGroup; ++lane)  // idle lanes repeat the last point
           group.position[c][lane] = sorted_[std::min(begin + g * kGroup + lane, end - 1)][c];
         const auto [least, most] =
             std::minmax_element(group.position[c].begin(), group.position[c].end());
-        party.low[c][g] = *least;
-        party.high[c][g] = *most;
+        batch.low[c][g] = *least;
+        batch.high[c][g] = *most;
       }
     }
   }
 
-  /// Writes the forces to their points' rows; returns the party's share of the normalisation.
-  double scatter(const Party<Dims>& party, MatrixF& forces) const {
+  /// Writes the forces to their points' rows; returns the batch's share of the normalisation.
+  double scatter(const Batch<Dims>& batch, MatrixF& forces) const {
     double sum = 0;
-    for (std::size_t i = party.begin; i < party.end; ++i) {
-      const Group<Dims>& group = party.groups[(i - party.begin) / kGroup];
-      const std::size_t lane = (i - party.begin) % kGroup;
+    for (std::size_t i = batch.begin; i < batch.end; ++i) {
+      const Group<Dims>& group = batch.groups[(i - batch.begin) / kGroup];
+      const std::size_t lane = (i - batch.begin) % kGroup;
       sum += static_cast<double>(group.normalization[lane]) - 1.0;  // without the point itself
       for (std::size_t c = 0; c < Dims; ++c)
         forces.data()[std::size_t{sort_.order()[i]} * Dims + c] = group.force[c][lane];
@@ -85,8 +85,8 @@ class Repulsion {
   MortonSort<Dims> sort_;
   std::vector<std::array<float, Dims>> sorted_;  ///< points in Morton order
   CellTree<Dims> tree_;
-  std::vector<Party<Dims>> parties_;  ///< one for each worker
-  std::vector<double> sums_;          ///< one for each party
+  std::vector<Batch<Dims>> batches_;  ///< one for each worker
+  std::vector<double> sums_;          ///< one for each batch
 };
 
 }  // namespace

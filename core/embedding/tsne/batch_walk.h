@@ -4,10 +4,10 @@
 
 namespace lookbook {
 
-/// Groups next to one another in Morton order that walk the tree side by side, and a worker's
-/// memory for it.
+/// A batch of groups next to one another in Morton order that walk the tree side by side, and a
+/// worker's memory for it.
 template <int Dims>
-struct Party {
+struct Batch {
   static constexpr std::size_t kGroups = 8;
   static constexpr std::size_t kPoints = kGroups * kGroup;
   using Lanes = std::array<float, kGroups>;
@@ -27,7 +27,7 @@ struct Party {
 /// Finds the bodies that act on each group: a cell is one body for a group whose box is farther
 /// from its centre of mass than its reach, and is opened for the others; of leaves that are not far
 /// every point is one. Each group has the very bodies that it would find alone.
-void walk(std::span<const Cell<2>> cells, Party<2>& party);
-void walk(std::span<const Cell<3>> cells, Party<3>& party);
+void walk(std::span<const Cell<2>> cells, Batch<2>& batch);
+void walk(std::span<const Cell<3>> cells, Batch<3>& batch);
 
 }  // namespace lookbook

@@ -1,9 +1,9 @@
 // Compiled once for each instruction set that the machine at hand may have.
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/embedding/tsne/party_walk.cpp"
+#define HWY_TARGET_INCLUDE "core/embedding/tsne/batch_walk.cpp"
 #include <hwy/foreach_target.h>
 // foreach_target.h has to come first.
-#include "core/embedding/tsne/party_walk.h"
+#include "core/embedding/tsne/batch_walk.h"
 
 #include <bit>
 #include <hwy/highway.h>
@@ -19,15 +19,15 @@ using Groups = std::uint32_t;
 
 /// Groups whose boxes are farther from the cell than its reach.
 template <int Dims>
-HWY_INLINE Groups farGroups(const Party<Dims>& party, const Cell<Dims>& cell) {
-  const hn::CappedTag<float, Party<Dims>::kGroups> d;
+HWY_INLINE Groups farGroups(const Batch<Dims>& batch, const Cell<Dims>& cell) {
+  const hn::CappedTag<float, Batch<Dims>::kGroups> d;
   Groups far = 0;
-  for (std::size_t lane = 0; lane < Party<Dims>::kGroups; lane += hn::Lanes(d)) {
+  for (std::size_t lane = 0; lane < Batch<Dims>::kGroups; lane += hn::Lanes(d)) {
     auto squared = hn::Zero(d);
     for (std::size_t c = 0; c < Dims; ++c) {
       const auto center = hn::Set(d, cell.center[c]);
-      const auto below = hn::Sub(hn::Load(d, party.low[c].data() + lane), center);
-      const auto above = hn::Sub(center, hn::Load(d, party.high[c].data() + lane));
+      const auto below = hn::Sub(hn::Load(d, batch.low[c].data() + lane), center);
+      const auto above = hn::Sub(center, hn::Load(d, batch.high[c].data() + lane));
       const auto outside = hn::Max(hn::Zero(d), hn::Max(below, above));
       squared = hn::MulAdd(outside, outside, squared);
     }
@@ -40,22 +40,22 @@ HWY_INLINE Groups farGroups(const Party<Dims>& party, const Cell<Dims>& cell) {
 
 /// Groups that have points in the cell.
 template <int Dims>
-HWY_INLINE Groups inside(const Party<Dims>& party, const Cell<Dims>& cell) {
-  if (cell.end <= party.begin || party.end <= cell.begin) return 0;
-  const std::size_t first = cell.begin <= party.begin ? 0 : (cell.begin - party.begin) / kGroup;
-  const std::size_t last = (std::min<std::size_t>(cell.end, party.end) - 1 - party.begin) / kGroup;
+HWY_INLINE Groups inside(const Batch<Dims>& batch, const Cell<Dims>& cell) {
+  if (cell.end <= batch.begin || batch.end <= cell.begin) return 0;
+  const std::size_t first = cell.begin <= batch.begin ? 0 : (cell.begin - batch.begin) / kGroup;
+  const std::size_t last = (std::min<std::size_t>(cell.end, batch.end) - 1 - batch.begin) / kGroup;
   return (Groups{2} << last) - (Groups{1} << first);
 }
 
 template <int Dims>
-void walkParty(std::span<const Cell<Dims>> cells, Party<Dims>& party) {
-  const Groups everybody = (Groups{1} << party.size()) - 1;
-  party.shared.clear();
-  for (Bodies<Dims>& bodies : party.own) bodies.clear();
+void walkBatch(std::span<const Cell<Dims>> cells, Batch<Dims>& batch) {
+  const Groups everybody = (Groups{1} << batch.size()) - 1;
+  batch.shared.clear();
+  for (Bodies<Dims>& bodies : batch.own) bodies.clear();
   const auto give = [&](Groups groups, auto add) {
-    if (groups == everybody) return add(party.shared);
+    if (groups == everybody) return add(batch.shared);
     for (; groups != 0; groups &= groups - 1)
-      add(party.own[static_cast<std::size_t>(std::countr_zero(groups))]);
+      add(batch.own[static_cast<std::size_t>(std::countr_zero(groups))]);
   };
 
   // Who goes on at the end of the subtrees that some are spared.
@@ -69,7 +69,7 @@ void walkParty(std::span<const Cell<Dims>> cells, Party<Dims>& party) {
   Groups walking = everybody;
   for (std::size_t i = 0; i < cells.size();) {
     const Cell<Dims>& cell = cells[i];
-    const Groups far = walking & farGroups(party, cell) & ~inside(party, cell);
+    const Groups far = walking & farGroups(batch, cell) & ~inside(batch, cell);
     const Groups near = walking & ~far;
     if (far != 0) give(far, [&](Bodies<Dims>& bodies) { bodies.addCell(cell); });
     if (near == 0) {
@@ -87,12 +87,12 @@ void walkParty(std::span<const Cell<Dims>> cells, Party<Dims>& party) {
   }
 }
 
-void walkPlane(std::span<const Cell<2>> cells, Party<2>& party) {
-  walkParty<2>(cells, party);
+void walkPlane(std::span<const Cell<2>> cells, Batch<2>& batch) {
+  walkBatch<2>(cells, batch);
 }
 
-void walkSpace(std::span<const Cell<3>> cells, Party<3>& party) {
-  walkParty<3>(cells, party);
+void walkSpace(std::span<const Cell<3>> cells, Batch<3>& batch) {
+  walkBatch<3>(cells, batch);
 }
 
 }  // namespace
@@ -105,12 +105,12 @@ namespace lookbook {
 HWY_EXPORT(walkPlane);
 HWY_EXPORT(walkSpace);
 
-void walk(std::span<const Cell<2>> cells, Party<2>& party) {
-  HWY_DYNAMIC_DISPATCH(walkPlane)(cells, party);
+void walk(std::span<const Cell<2>> cells, Batch<2>& batch) {
+  HWY_DYNAMIC_DISPATCH(walkPlane)(cells, batch);
 }
 
-void walk(std::span<const Cell<3>> cells, Party<3>& party) {
-  HWY_DYNAMIC_DISPATCH(walkSpace)(cells, party);
+void walk(std::span<const Cell<3>> cells, Batch<3>& batch) {
+  HWY_DYNAMIC_DISPATCH(walkSpace)(cells, batch);
 }
 
 }  // namespace lookbook
