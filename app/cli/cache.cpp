@@ -62,18 +62,18 @@ Result<void> cacheCommand(const CacheOptions& options) {
     if (auto set = cache->setLimit(*options.limit); !set) return set;
   if (options.empty)
     if (auto cleared = cache->clear(); !cleared) return cleared;
-  const DiskCache::Standing standing = cache->standing();
+  const DiskCache::Usage usage = cache->usage();
   if (options.json) {
     const nlohmann::json json{{"folder", cache->folder().string()},
-                              {"files", standing.files},
-                              {"bytes", standing.bytes},
-                              {"limit_bytes", standing.limit}};
+                              {"files", usage.files},
+                              {"bytes", usage.bytes},
+                              {"limit_bytes", usage.limit}};
     std::cout << jsonText(json, 2) << '\n';
     return {};
   }
-  std::cout << printable(cache->folder().string()) << ": " << byteCount(standing.bytes) << " of "
-            << byteCount(standing.limit) << " in " << standing.files
-            << (standing.files == 1 ? " file\n" : " files\n");
+  std::cout << printable(cache->folder().string()) << ": " << byteCount(usage.bytes) << " of "
+            << byteCount(usage.limit) << " in " << usage.files
+            << (usage.files == 1 ? " file\n" : " files\n");
   return {};
 }
 

@@ -136,7 +136,7 @@ Result<void> DiskCache::setLimit(std::uintmax_t bytes) const {
   return {};
 }
 
-DiskCache::Standing DiskCache::standing() const {
+DiskCache::Usage DiskCache::usage() const {
   const auto entries = itemsIn(folder_);
   return {.files = entries.size(), .bytes = sizeOf(entries), .limit = limit()};
 }

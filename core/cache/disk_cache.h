@@ -36,12 +36,12 @@ class DiskCache {
   /// Drops what is too much. 0: nothing is kept. Errors: io.
   Result<void> setLimit(std::uintmax_t bytes) const;
 
-  struct Standing {
+  struct Usage {
     std::size_t files = 0;
     std::uintmax_t bytes = 0;
     std::uintmax_t limit = 0;
   };
-  [[nodiscard]] Standing standing() const;
+  [[nodiscard]] Usage usage() const;
 
   /// Drops everything; other files in the folder are left alone. Errors: io.
   Result<void> clear() const;

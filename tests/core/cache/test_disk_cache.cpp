@@ -67,11 +67,11 @@ class DiskCacheTest : public QObject {
 
 void DiskCacheTest::whatIsKeptIsFound() {
   QVERIFY(!cache_->find(kA));
-  QCOMPARE(cache_->standing().files, std::size_t{0});
+  QCOMPARE(cache_->usage().files, std::size_t{0});
   QVERIFY(keep(*cache_, kA, 1000));
   QCOMPARE(*cache_->find(kA), cache_->folder() / kA);
   QVERIFY(!cache_->find(kB));
-  QCOMPARE(cache_->standing().bytes, std::uintmax_t{1000});
+  QCOMPARE(cache_->usage().bytes, std::uintmax_t{1000});
   cache_->drop(kA);
   QVERIFY(!cache_->find(kA));
   cache_->drop(kA);  // somebody else was faster
@@ -98,14 +98,14 @@ void DiskCacheTest::whatIsLargerThanTheLimitIsNotKept() {
   QVERIFY(!cache_->find(kB));
   QVERIFY(cache_->setLimit(0));
   QVERIFY(keep(*cache_, kC, 1));
-  QCOMPARE(cache_->standing().files, std::size_t{0});
+  QCOMPARE(cache_->usage().files, std::size_t{0});
 }
 
 void DiskCacheTest::aSmallerLimitDropsAtOnce() {
   QCOMPARE(cache_->limit(), DiskCache::kDefaultLimit);
   for (const char* name : {kA, kB, kC}) QVERIFY(keep(*cache_, name, 1000));
   QVERIFY(cache_->setLimit(2000));
-  QCOMPARE(cache_->standing().bytes, std::uintmax_t{2000});
+  QCOMPARE(cache_->usage().bytes, std::uintmax_t{2000});
   QCOMPARE(DiskCache(cache_->folder()).limit(), std::uintmax_t{2000});  // another program's
 }
 
@@ -175,7 +175,7 @@ void DiskCacheTest::whatCannotBeWrittenLeavesNothing() {
   const auto failed = cache_->keep(
       kA, 10, [](const fs::path&) { return Result<void>(fail(Error::Kind::io, "full")); });
   QCOMPARE(failed.error().message, std::string("full"));
-  QCOMPARE(cache_->standing().files, std::size_t{0});
+  QCOMPARE(cache_->usage().files, std::size_t{0});
 }
 
 void DiskCacheTest::severalAtOnceKeepTheLimit() {
@@ -199,7 +199,7 @@ void DiskCacheTest::severalAtOnceKeepTheLimit() {
       });
   }
   for (const bool each : fine) QVERIFY(each);
-  QVERIFY(cache_->standing().bytes <= 5000);
+  QVERIFY(cache_->usage().bytes <= 5000);
   for (const auto& entry : fs::directory_iterator(cache_->folder()))
     QVERIFY(entry.path().string().find(".part-") == std::string::npos);
 }

@@ -149,13 +149,13 @@ void MapRunBranchTest::mdeGoesOnDownFromItsMoment() {
     MapRun branch = branchOf(input, options, parent.embedding(), 12);
     ThreadTeam team(2);
     while (!branch.finished()) QVERIFY(branch.advance(5, team).has_value());
-    const auto& standings = branch.record().objective;
-    QCOMPARE(standings.front().iteration, 12);
+    const auto& objective = branch.record().objective;
+    QCOMPARE(objective.front().iteration, 12);
     const double was = parent.record().objective.back().value;
-    QVERIFY(std::abs(standings.front().value - was) < 1e-5 * was);
-    QVERIFY(std::ranges::is_sorted(standings, std::ranges::greater(), &ObjectiveAt::value));
-    QVERIFY(standings.back().value < was);
-    QVERIFY(standings.back().iteration <= options.mde.iterations);
+    QVERIFY(std::abs(objective.front().value - was) < 1e-5 * was);
+    QVERIFY(std::ranges::is_sorted(objective, std::ranges::greater(), &ObjectiveAt::value));
+    QVERIFY(objective.back().value < was);
+    QVERIFY(objective.back().iteration <= options.mde.iterations);
   }
 }
 

@@ -87,25 +87,24 @@ void CacheDialog::work(std::function<Result<void>(const DiskCache&)> effect) {
   if (!cache_) return;
   task_.start(
       [cache = *cache_, effect = std::move(effect)](const std::stop_token&) {
-        return effect(cache).map([&] { return cache.standing(); });
+        return effect(cache).map([&] { return cache.usage(); });
       },
-      [this](const Result<DiskCache::Standing>& standing) { tell(standing); });
+      [this](const Result<DiskCache::Usage>& usage) { tell(usage); });
 }
 
-void CacheDialog::tell(const Result<DiskCache::Standing>& standing) {
-  if (!standing) return words_->setText(shownError(standing.error()));
+void CacheDialog::tell(const Result<DiskCache::Usage>& usage) {
+  if (!usage) return words_->setText(shownError(usage.error()));
   constexpr int kSteps = 1000;
-  const double share = standing->limit == 0 ? 0
-                                            : static_cast<double>(standing->bytes) /
-                                                  static_cast<double>(standing->limit);
+  const double share =
+      usage->limit == 0 ? 0 : static_cast<double>(usage->bytes) / static_cast<double>(usage->limit);
   bar_->setRange(0, kSteps);
   bar_->setValue(static_cast<int>(share * kSteps));
   words_->setText(tr("%1 of %2")
-                      .arg(QString::fromStdString(byteCount(standing->bytes)),
-                           QString::fromStdString(byteCount(standing->limit))));
+                      .arg(QString::fromStdString(byteCount(usage->bytes)),
+                           QString::fromStdString(byteCount(usage->limit))));
   const QSignalBlocker quiet(limit_);
-  limit_->setValue(static_cast<double>(standing->limit) / kGigabyte);
-  empty_->setEnabled(standing->files > 0);
+  limit_->setValue(static_cast<double>(usage->limit) / kGigabyte);
+  empty_->setEnabled(usage->files > 0);
 }
 
 }  // namespace lookbook::ui

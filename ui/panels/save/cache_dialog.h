@@ -30,7 +30,7 @@ class CacheDialog : public QDialog {
  private:
   /// Does something to the cache, off the window's thread, and tells how it stands then.
   void work(std::function<Result<void>(const DiskCache&)> effect);
-  void tell(const Result<DiskCache::Standing>& standing);
+  void tell(const Result<DiskCache::Usage>& usage);
 
   std::optional<DiskCache> cache_;
   QLabel* words_;

@@ -117,7 +117,7 @@ void CacheTest::whatTheCommandLineKeptSaysThatItHasNoMoments() {
 
 void CacheTest::theDialogTellsLimitsAndEmpties() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  QVERIFY(WindowDriver::waitFor([&] { return cache_->standing().files > 0; }));
+  QVERIFY(WindowDriver::waitFor([&] { return cache_->usage().files > 0; }));
   QVERIFY(dialog());
   auto* words = driver_->find<QLabel>("cacheWords");
   QVERIFY(
@@ -127,11 +127,11 @@ void CacheTest::theDialogTellsLimitsAndEmpties() {
   limit->setValue(0.5);
   QVERIFY(WindowDriver::waitFor([&] { return words->text().endsWith(QStringLiteral("500 MB")); }));
   QCOMPARE(cache_->limit(), std::uintmax_t{500'000'000});
-  QVERIFY(cache_->standing().files > 0);
+  QVERIFY(cache_->usage().files > 0);
   driver_->click("emptyCache");
   QVERIFY(
       WindowDriver::waitFor([&] { return words->text() == QStringLiteral("0 bytes of 500 MB"); }));
-  QCOMPARE(cache_->standing().files, std::size_t{0});
+  QCOMPARE(cache_->usage().files, std::size_t{0});
 }
 
 void CacheTest::aCacheThatIsOffIsTold() {
