@@ -16,10 +16,10 @@ std::size_t Confusion::total(int truth) const {
   return std::accumulate(row, row + classes, std::size_t{0});
 }
 
-std::optional<double> Confusion::share(int truth, int told) const {
+std::optional<double> Confusion::share(int truth, int predicted) const {
   const std::size_t points = total(truth);
   if (points == 0) return {};
-  return static_cast<double>(count(truth, told)) / static_cast<double>(points);
+  return static_cast<double>(count(truth, predicted)) / static_cast<double>(points);
 }
 
 double Confusion::accuracy() const {

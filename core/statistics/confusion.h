@@ -17,21 +17,22 @@ namespace lookbook {
 /// How often points of each class are taken for each class.
 struct Confusion {
   int classes = 0;
-  std::vector<std::size_t> counts;  ///< classes x classes; row: true class, column: the one told
+  std::vector<std::size_t>
+      counts;  ///< classes x classes; row: true class, column: the predicted one
 
-  [[nodiscard]] std::size_t count(int truth, int told) const {
-    return counts[static_cast<std::size_t>(truth * classes + told)];
+  [[nodiscard]] std::size_t count(int truth, int predicted) const {
+    return counts[static_cast<std::size_t>(truth * classes + predicted)];
   }
   /// Points of a class.
   [[nodiscard]] std::size_t total(int truth) const;
   /// Of a class's points, the share that is taken for another, or for itself; none where it has no
   /// points.
-  [[nodiscard]] std::optional<double> share(int truth, int told) const;
+  [[nodiscard]] std::optional<double> share(int truth, int predicted) const;
   /// Of all points, the share that is taken for its own class; 0 for no points.
   [[nodiscard]] double accuracy() const;
 };
 
-/// @param votes the class told for each query, as labelVotes() gives it
+/// @param votes the class predicted for each query, as labelVotes() gives it
 /// @param queries the points that the votes are for
 /// @param labels of all points; they and the votes are below `classes`
 Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,

@@ -114,7 +114,7 @@ void test(const Dataset& dataset, OnePixel& result) {
       auto& rule = result.rules[placeOfPair(low, high, result.classes)];
       if (!rule) continue;
       ++rule->test.of;
-      rule->test.right += rule->told(image[rule->pixel]) == label ? 1 : 0;
+      rule->test.right += rule->predicted(image[rule->pixel]) == label ? 1 : 0;
     }
   }
 }

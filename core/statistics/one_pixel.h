@@ -37,8 +37,8 @@ struct PixelRule {
   Hits train;                    ///< of the pair's train images, for which it was chosen
   Hits test;                     ///< of its test images
 
-  /// The class that an image with this grey value at the pixel is taken for.
-  [[nodiscard]] int told(std::uint8_t value) const {
+  /// The class predicted for an image with this grey value at the pixel.
+  [[nodiscard]] int predicted(std::uint8_t value) const {
     return (value > threshold) == firstIsBrighter ? first : second;
   }
   bool operator==(const PixelRule&) const = default;
@@ -52,17 +52,17 @@ struct OnePixel {
 
   /// @param a,b two different labels, in any order
   [[nodiscard]] const std::optional<PixelRule>& rule(int a, int b) const;
-  /// The share told apart of the split's images, averaged over the pairs that have any; none where
-  /// no pair has.
+  /// The share of the split's images predicted right, averaged over the pairs that have any; none
+  /// where no pair has.
   [[nodiscard]] std::optional<double> meanShare(Split split) const;
 };
 
 /// The best one-pixel rule of each pair: exact, over all pixels, thresholds and both directions.
-/// "Best" is the largest number of train images told right, of both classes as many as there are;
-/// ties go to the lowest pixel, then the lowest threshold, then to the first class as the brighter.
-/// Errors: badArgument where the train split has images of fewer than two classes; cancelled.
-/// Cost: O(n d + c^2 d 256) for c classes; a tenth of a second for 60,000 images of ten. The same
-/// for any team. Progress: fraction of the pixels done.
+/// "Best" is the largest number of train images predicted right, of both classes as many as there
+/// are; ties go to the lowest pixel, then the lowest threshold, then to the first class as the
+/// brighter. Errors: badArgument where the train split has images of fewer than two classes;
+/// cancelled. Cost: O(n d + c^2 d 256) for c classes; a tenth of a second for 60,000 images of ten.
+/// The same for any team. Progress: fraction of the pixels done.
 Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team,
                           const std::stop_token& stop = {}, const Progress& progress = {});
 

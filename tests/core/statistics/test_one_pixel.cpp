@@ -147,8 +147,8 @@ void OnePixelTest::extremeGreyValuesAreToldApart() {
                                           .threshold = 254,
                                           .firstIsBrighter = true,
                                           .train = {4, 4}}));
-  QCOMPARE(found->rule(0, 1)->told(255), 0);
-  QCOMPARE(found->rule(0, 1)->told(254), 1);
+  QCOMPARE(found->rule(0, 1)->predicted(255), 0);
+  QCOMPARE(found->rule(0, 1)->predicted(254), 1);
 }
 
 void OnePixelTest::tiesGoToTheFirstPixelAndThreshold() {

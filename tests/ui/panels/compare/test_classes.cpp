@@ -74,7 +74,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
   for (const ImageIndex image : wall->images()) {
     QCOMPARE(data.label(image), 7);
     QCOMPARE(data.split(image), Split::test);
-    const bool wrong = rule.told(data.image(image)[rule.pixel]) != 7;
+    const bool wrong = rule.predicted(data.image(image)[rule.pixel]) != 7;
     QVERIFY(stillWrong || !wrong);
     stillWrong = wrong;
   }
