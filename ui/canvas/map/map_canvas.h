@@ -116,8 +116,8 @@ class MapCanvas : public Canvas {
   void dropDrag();
   void followTool();
 
-  struct Map;
-  std::unique_ptr<Map> map_;
+  struct Scene;
+  std::unique_ptr<Scene> scene_;
 };
 
 }  // namespace lookbook::ui

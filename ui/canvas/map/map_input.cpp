@@ -18,51 +18,51 @@ constexpr double kKeyPan = 64;  // pixels an arrow key moves the map
 }  // namespace
 
 void MapCanvas::followTool() {
-  const bool navigates = map_->tool == Tool::navigate;
-  setCursor(map_->spaceHeld ? Qt::OpenHandCursor : navigates ? Qt::ArrowCursor : Qt::CrossCursor);
+  const bool navigates = scene_->tool == Tool::navigate;
+  setCursor(scene_->spaceHeld ? Qt::OpenHandCursor : navigates ? Qt::ArrowCursor : Qt::CrossCursor);
 }
 
 void MapCanvas::mousePressEvent(QMouseEvent* event) {
-  Map& m = *map_;
-  if (m.drag != Map::Drag::none || m.empty()) return;
+  Scene& m = *scene_;
+  if (m.drag != Scene::Drag::none || m.empty()) return;
   m.pressedAt = m.draggedTo = event->position();
   if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m.spaceHeld)) {
-    m.drag = Map::Drag::panning;
+    m.drag = Scene::Drag::panning;
     setCursor(Qt::ClosedHandCursor);
     point(std::nullopt, {});
   } else if (event->button() == Qt::LeftButton) {
-    m.drag = Map::Drag::pressed;
+    m.drag = Scene::Drag::pressed;
   }
 }
 
 void MapCanvas::startDrag(QMouseEvent* event) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   point(std::nullopt, {});
   switch (m.tool) {
     case Tool::navigate: {
       const bool pans = m.dims == 2 || event->modifiers().testFlag(Qt::ShiftModifier);
-      m.drag = pans ? Map::Drag::panning : Map::Drag::turning;
+      m.drag = pans ? Scene::Drag::panning : Scene::Drag::turning;
       setCursor(Qt::ClosedHandCursor);
       break;
     }
     case Tool::rectangle:
-      m.drag = Map::Drag::rectangle;
+      m.drag = Scene::Drag::rectangle;
       break;
     case Tool::lasso:
-      m.drag = Map::Drag::lasso;
+      m.drag = Scene::Drag::lasso;
       m.outline = QPolygonF({m.pressedAt});
       break;
   }
 }
 
 void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const QPointF at = event->position();
-  if (m.drag == Map::Drag::none) {
+  if (m.drag == Scene::Drag::none) {
     point(imageAt(at), at);
     return;
   }
-  if (m.drag == Map::Drag::pressed) {
+  if (m.drag == Scene::Drag::pressed) {
     if ((at - m.pressedAt).manhattanLength() < QApplication::startDragDistance()) return;
     startDrag(event);
   }
@@ -70,15 +70,15 @@ void MapCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void MapCanvas::drag(QMouseEvent* event) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const QPointF at = event->position();
   const QPointF by = at - m.draggedTo;
   m.draggedTo = at;
   switch (m.drag) {
-    case Map::Drag::panning:
+    case Scene::Drag::panning:
       moveCamera(m.view(size()).panned(by));
       break;
-    case Map::Drag::turning: {
+    case Scene::Drag::turning: {
       // A map that fits keeps fitting: its ball looks the same from everywhere.
       MapCamera turned = m.view(size()).turned(by);
       if (m.camera.height <= 0) {
@@ -88,17 +88,17 @@ void MapCanvas::drag(QMouseEvent* event) {
       moveCamera(turned);
       break;
     }
-    case Map::Drag::rectangle:
+    case Scene::Drag::rectangle:
       m.outline = QPolygonF(QRectF(m.pressedAt, at).normalized());
       break;
-    case Map::Drag::lasso:
+    case Scene::Drag::lasso:
       m.outline.append(at);
       break;
-    case Map::Drag::none:
-    case Map::Drag::pressed:
+    case Scene::Drag::none:
+    case Scene::Drag::pressed:
       break;
   }
-  if (m.drag != Map::Drag::rectangle && m.drag != Map::Drag::lasso) return;
+  if (m.drag != Scene::Drag::rectangle && m.drag != Scene::Drag::lasso) return;
   m.change = selectionChangeFor(event->modifiers());
   m.region = m.imagesInOutline(size());
   m.colorsChanged = true;
@@ -107,24 +107,24 @@ void MapCanvas::drag(QMouseEvent* event) {
 }
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
-  Map& m = *map_;
-  const Map::Drag drag = m.drag;
-  const bool mine = drag == Map::Drag::panning || event->button() == Qt::LeftButton;
-  if (drag == Map::Drag::none || !mine) return;
+  Scene& m = *scene_;
+  const Scene::Drag drag = m.drag;
+  const bool mine = drag == Scene::Drag::panning || event->button() == Qt::LeftButton;
+  if (drag == Scene::Drag::none || !mine) return;
   std::vector<ImageIndex> region = std::move(m.region);
   const SelectionChange change = selectionChangeFor(event->modifiers());
   dropDrag();
-  if (drag == Map::Drag::pressed) emit clicked(imageAt(event->position()), change);
-  if (drag == Map::Drag::rectangle || drag == Map::Drag::lasso)
+  if (drag == Scene::Drag::pressed) emit clicked(imageAt(event->position()), change);
+  if (drag == Scene::Drag::rectangle || drag == Scene::Drag::lasso)
     emit regionChosen(std::move(region), change);
 }
 
 void MapCanvas::dropDrag() {
-  Map& m = *map_;
-  if (m.drag == Map::Drag::none) return;
-  const bool turned = m.drag == Map::Drag::turning;
-  const bool chose = m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso;
-  m.drag = Map::Drag::none;
+  Scene& m = *scene_;
+  if (m.drag == Scene::Drag::none) return;
+  const bool turned = m.drag == Scene::Drag::turning;
+  const bool chose = m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso;
+  m.drag = Scene::Drag::none;
   m.region.clear();
   m.outline.clear();
   if (chose) m.colorsChanged = true;
@@ -140,7 +140,7 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void MapCanvas::zoomAt(QPointF at, double factor) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   if (m.empty()) return;
   const MapView view = m.view(size());
   if (view.zoom() * factor <= 1) {
@@ -159,7 +159,7 @@ void MapCanvas::zoomAt(QPointF at, double factor) {
 void MapCanvas::wheelEvent(QWheelEvent* event) {
   const double notches = event->angleDelta().y() / kWheelNotch;
   if (notches != 0) zoomAt(event->position(), std::pow(kZoomNotch, notches));
-  if (map_->drag == Map::Drag::none) {
+  if (scene_->drag == Scene::Drag::none) {
     placeThumbnails();
     point(imageAt(event->position()), event->position());
   }
@@ -178,7 +178,7 @@ bool MapCanvas::event(QEvent* event) {
 }
 
 void MapCanvas::keyPressEvent(QKeyEvent* event) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const QPointF middle = QRectF(rect()).center();
   const auto move = [&](double x, double y) {
     if (m.empty()) return;
@@ -203,13 +203,13 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Minus:
       return zoomAt(middle, 1 / kZoomNotch);
     case Qt::Key_Space:
-      if (!event->isAutoRepeat() && m.drag == Map::Drag::none) {
+      if (!event->isAutoRepeat() && m.drag == Scene::Drag::none) {
         m.spaceHeld = true;
         followTool();
       }
       return;
     case Qt::Key_Escape:
-      if (m.drag != Map::Drag::none) return dropDrag();
+      if (m.drag != Scene::Drag::none) return dropDrag();
       break;
     default:
       break;
@@ -223,15 +223,15 @@ void MapCanvas::keyReleaseEvent(QKeyEvent* event) {
     return;
   }
   if (event->isAutoRepeat()) return;
-  map_->spaceHeld = false;
-  if (map_->drag == Map::Drag::none) followTool();
+  scene_->spaceHeld = false;
+  if (scene_->drag == Scene::Drag::none) followTool();
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event) {
   // First: the widget paints within its own resizing.
-  map_->choiceOutdated = true;
-  map_->sinceChoice.invalidate();
-  map_->placesOutdated = map_->thumbnailsOutdated = true;
+  scene_->choiceOutdated = true;
+  scene_->sinceChoice.invalidate();
+  scene_->placesOutdated = scene_->thumbnailsOutdated = true;
   Canvas::resizeEvent(event);
   refreshOverlay();
 }

@@ -68,13 +68,13 @@ void paintPicture(QPainter& painter, const QImage& picture, const QRectF& rect,
 }  // namespace
 
 void MapCanvas::setPlaced(std::optional<PlacedMark> placed) {
-  map_->placed = std::move(placed);
+  scene_->placed = std::move(placed);
   refreshOverlay();
 }
 
 std::optional<QPointF> MapCanvas::placedPosition() const {
-  if (!map_->placed || map_->empty()) return std::nullopt;
-  const MapView::Place place = map_->view(size()).project(map_->placed->position);
+  if (!scene_->placed || scene_->empty()) return std::nullopt;
+  const MapView::Place place = scene_->view(size()).project(scene_->placed->position);
   return place.visible ? std::optional(QPointF(place.x, place.y)) : std::nullopt;
 }
 
@@ -82,7 +82,7 @@ std::optional<QPointF> MapCanvas::placedPosition() const {
 void MapCanvas::paintPlaced(QPainter& painter) {
   const auto at = placedPosition();
   if (!at) return;
-  const PlacedMark& placed = *map_->placed;
+  const PlacedMark& placed = *scene_->placed;
   const Theme& theme = impl_->theme;
   for (const QPen& pen : {QPen(theme.canvas, 3.5), QPen(theme.accent, 1.5)}) {
     painter.setPen(pen);
@@ -98,23 +98,23 @@ QRegion MapCanvas::placedRegion() const {
   if (!at) return {};
   constexpr double kMargin = kPlaceRadius + 4;
   QRectF links(*at, QSizeF(0, 0));
-  for (const ImageIndex image : map_->placed->neighbors)
+  for (const ImageIndex image : scene_->placed->neighbors)
     if (const auto end = imagePosition(image))
       links |= QRectF(*end, QSizeF(0, 0)).adjusted(-1, -1, 1, 1);
-  const QRectF picture = pictureRect(map_->placed->picture, *at, rect());
+  const QRectF picture = pictureRect(scene_->placed->picture, *at, rect());
   return QRegion(links.adjusted(-kMargin, -kMargin, kMargin, kMargin).toAlignedRect()) +
          picture.adjusted(-6, -6, 6, 6).toAlignedRect();
 }
 
 void MapCanvas::paintOver(QPainter& painter) {
-  const Map& m = *map_;
+  const Scene& m = *scene_;
   const Theme& theme = impl_->theme;
   painter.setRenderHint(QPainter::Antialiasing);
   const double diameter = m.diameter(m.view(size()));
   const auto mark = [&](ImageIndex image, const QColor& color, const QColor& ground) {
     const auto row = m.rowOf(image);
     if (!row || m.shown[*row] == 0) return;
-    const Map::Thumbnail* thumbnail = m.thumbnailOf(*row);
+    const Scene::Thumbnail* thumbnail = m.thumbnailOf(*row);
     if (const auto found = markOf(*this, image, thumbnail ? &thumbnail->rect : nullptr, diameter))
       paintMark(painter, *found, color, ground);
   };
@@ -122,7 +122,7 @@ void MapCanvas::paintOver(QPainter& painter) {
   if (impl_->current) mark(*impl_->current, theme.accent, theme.onAccent);
   if (impl_->hovered && impl_->hovered != impl_->current)
     mark(*impl_->hovered, theme.text, theme.canvas);
-  if (m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso) {
+  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso) {
     QColor fill = theme.accent;
     fill.setAlpha(36);
     painter.setPen(QPen(theme.accent, 1.5));
@@ -132,21 +132,21 @@ void MapCanvas::paintOver(QPainter& painter) {
 }
 
 void MapCanvas::refreshOverlay() {
-  Map& m = *map_;
+  Scene& m = *scene_;
   QRegion now = placedRegion();
   const double diameter = m.empty() ? 0 : m.diameter(m.view(size()));
   for (const auto image : {impl_->hovered, impl_->current}) {
     const auto row = image && !m.empty() ? m.rowOf(*image) : std::nullopt;
     if (!row) continue;
     // The ring and the frame: which of them it is, is known when the next frame is prepared.
-    if (const Map::Thumbnail* thumbnail = m.thumbnailOf(*row))
+    if (const Scene::Thumbnail* thumbnail = m.thumbnailOf(*row))
       now += thumbnail->rect.adjusted(-6, -6, 6, 6).toAlignedRect();
     if (const auto at = imagePosition(*image)) {
       const double reach = std::max(diameter / 2 + 8, 64.0);
       now += QRectF(at->x() - reach, at->y() - reach, 2 * reach, 2 * reach).toAlignedRect();
     }
   }
-  if (m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso)
+  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso)
     now += m.outline.boundingRect().adjusted(-3, -3, 3, 3).toAlignedRect();
   for (const QRect& part : now.united(m.painted)) requestOverlay(part.intersected(rect()));
   m.painted = now;

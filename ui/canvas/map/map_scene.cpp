@@ -77,7 +77,7 @@ std::vector<std::uint32_t> byCell(const std::vector<std::uint32_t>& rows, const 
 
 }  // namespace
 
-std::array<double, 3> MapCanvas::Map::position(std::size_t row) const {
+std::array<double, 3> MapCanvas::Scene::position(std::size_t row) const {
   std::array<double, 3> p{0, 0, 0};
   const auto columns = std::min<Eigen::Index>(positions->cols(), 3);
   for (Eigen::Index c = 0; c < columns; ++c)
@@ -85,7 +85,7 @@ std::array<double, 3> MapCanvas::Map::position(std::size_t row) const {
   return p;
 }
 
-std::size_t MapCanvas::Map::shade(const Dataset& dataset, std::size_t row) const {
+std::size_t MapCanvas::Scene::shade(const Dataset& dataset, std::size_t row) const {
   if (!values) return static_cast<std::size_t>(dataset.label(images[row]));
   const double range = largest - least;
   const double share =
@@ -93,39 +93,39 @@ std::size_t MapCanvas::Map::shade(const Dataset& dataset, std::size_t row) const
   return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * (kShades - 1)));
 }
 
-QColor MapCanvas::Map::shadeColor(std::size_t shade) const {
+QColor MapCanvas::Scene::shadeColor(std::size_t shade) const {
   return values ? valueColor(static_cast<double>(shade) / (kShades - 1))
                 : classColor(static_cast<int>(shade));
 }
 
-std::optional<std::size_t> MapCanvas::Map::rowOf(ImageIndex image) const {
+std::optional<std::size_t> MapCanvas::Scene::rowOf(ImageIndex image) const {
   if (image >= rows.size() || rows[image] < 0) return std::nullopt;
   return static_cast<std::size_t>(rows[image]);
 }
 
-double MapCanvas::Map::diameter(const MapView& view) const {
+double MapCanvas::Scene::diameter(const MapView& view) const {
   return pointSize * std::clamp(std::pow(view.zoom(), 0.25), 1.0, 3.0);
 }
 
-double MapCanvas::Map::thumbnailShare(const MapView& view) const {
+double MapCanvas::Scene::thumbnailShare(const MapView& view) const {
   if (marks == Marks::dots) return 0;
   return marks == Marks::thumbnails ? 1 : smoothStep(1.5, 3.5, view.zoom());
 }
 
-double MapCanvas::Map::growFrom(QSizeF size, double side) const {
+double MapCanvas::Scene::growFrom(QSizeF size, double side) const {
   // Where, were the points spread evenly over half the view, all of them would have thumbnails.
   const double room = std::sqrt(size.width() * size.height() / 2);
   return ThumbnailChoice::levelForZoom(std::sqrt(static_cast<double>(images.size())) * side / room);
 }
 
-void MapCanvas::Map::filterRows(const Dataset* dataset) {
+void MapCanvas::Scene::filterRows(const Dataset* dataset) {
   shown.assign(images.size(), 0);
   if (!dataset) return;
   for (std::size_t row = 0; row < images.size(); ++row)
     shown[row] = images[row] < dataset->size() && filter.shows(*dataset, images[row]) ? 1 : 0;
 }
 
-const std::vector<QPointF>& MapCanvas::Map::projected(QSizeF size) {
+const std::vector<QPointF>& MapCanvas::Scene::projected(QSizeF size) {
   if (!placesOutdated) return places;
   placesOutdated = false;
   const MapView now = view(size);
@@ -137,7 +137,7 @@ const std::vector<QPointF>& MapCanvas::Map::projected(QSizeF size) {
   return places;
 }
 
-std::vector<ImageIndex> MapCanvas::Map::imagesInOutline(QSize size) {
+std::vector<ImageIndex> MapCanvas::Scene::imagesInOutline(QSize size) {
   // The outline painted on a mask: a look-up for each point, however winding the lasso.
   QImage mask(size, QImage::Format_Grayscale8);
   mask.fill(0);
@@ -160,13 +160,13 @@ std::vector<ImageIndex> MapCanvas::Map::imagesInOutline(QSize size) {
   return found;
 }
 
-const MapCanvas::Map::Thumbnail* MapCanvas::Map::thumbnailOf(std::size_t row) const {
+const MapCanvas::Scene::Thumbnail* MapCanvas::Scene::thumbnailOf(std::size_t row) const {
   for (const Thumbnail& thumbnail : thumbnails)
     if (thumbnail.row == row && thumbnail.opacity > 0.4) return &thumbnail;
   return nullptr;
 }
 
-void MapCanvas::Map::choose(const MapView& now, double side) {
+void MapCanvas::Scene::choose(const MapView& now, double side) {
   if (!choiceOutdated) return;
   const bool moving = settle.isActive();
   if (moving && sinceChoice.isValid() && sinceChoice.elapsed() < kChoiceInterval) return;
@@ -177,7 +177,7 @@ void MapCanvas::Map::choose(const MapView& now, double side) {
 }
 
 void MapCanvas::placeThumbnails() {
-  Map& m = *map_;
+  Scene& m = *scene_;
   if (!m.thumbnailsOutdated) return;
   m.thumbnailsOutdated = false;
   m.thumbnails.clear();
@@ -212,7 +212,7 @@ void MapCanvas::placeThumbnails() {
     return;
   }
   // While the map is turned the same ones go with it; at rest those that fit are chosen anew.
-  if (m.drag != Map::Drag::turning || m.chosenOnScreen.empty())
+  if (m.drag != Scene::Drag::turning || m.chosenOnScreen.empty())
     m.chosenOnScreen = chooseOnScreen(m.projected(size()), m.shown, m.order, needed * growth);
   for (const std::uint32_t row : m.chosenOnScreen) add(row, share);
   std::stable_sort(m.thumbnails.begin(), m.thumbnails.end(),
@@ -220,15 +220,15 @@ void MapCanvas::placeThumbnails() {
 }
 
 ImageSet MapCanvas::selectionShown() const {
-  const Map& m = *map_;
+  const Scene& m = *scene_;
   ImageSet selection = impl_->selects() ? *impl_->selection : ImageSet(m.rows.size());
-  if (m.drag == Map::Drag::rectangle || m.drag == Map::Drag::lasso)
+  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso)
     selection = changed(selection, m.region, m.change);
   return selection;
 }
 
 void MapCanvas::updateDots() {
-  Map& m = *map_;
+  Scene& m = *scene_;
   // The order follows where the points are; in 3-D the camera too.
   const bool orderChanged = m.colorsChanged || m.positionsChanged || (m.dims == 3 && !m.empty());
   if (m.positionsChanged) {
@@ -250,7 +250,7 @@ void MapCanvas::updateDots() {
 }
 
 void MapCanvas::colorDots(const ImageSet& selection) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const bool dims = !selection.empty();
   const auto entry = [](const QColor& c, double opacity) {
     return std::array{static_cast<std::uint8_t>(c.red()), static_cast<std::uint8_t>(c.green()),
@@ -276,7 +276,7 @@ void MapCanvas::colorDots(const ImageSet& selection) {
 }
 
 void MapCanvas::orderDots(const ImageSet& selection) {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const bool dims = !selection.empty();
   std::vector<std::uint32_t> below;
   std::vector<std::uint32_t> above;
@@ -300,7 +300,7 @@ void MapCanvas::orderDots(const ImageSet& selection) {
 }
 
 void MapCanvas::prepareFrame() {
-  Map& m = *map_;
+  Scene& m = *scene_;
   const double ratio = devicePixelRatioF();
   const MapView view = m.view(size());
   updateDots();
@@ -314,7 +314,7 @@ void MapCanvas::prepareFrame() {
   }
   std::vector<ThumbnailLayer::Thumbnail> drawn;
   drawn.reserve(m.thumbnails.size());
-  for (const Map::Thumbnail& t : m.thumbnails) {
+  for (const Scene::Thumbnail& t : m.thumbnails) {
     const ImageIndex image = m.images[t.row];
     const bool dimmed = impl_->selects() && !impl_->selection->contains(image);
     QColor frame = m.shadeColor(m.shade(*impl_->dataset, t.row));

@@ -16,7 +16,7 @@ namespace lookbook::ui {
 
 /// What a map holds: its points, where it is looked at, and the drag under way. A row is a point's
 /// place in setPoints(). Private to this folder.
-struct MapCanvas::Map {
+struct MapCanvas::Scene {
   enum class Drag { none, pressed, panning, turning, rectangle, lasso };
 
   /// A thumbnail as it is drawn now, in logical widget pixels.
