@@ -2,7 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
-#include "ui/jobs/class_figures.h"
+#include "ui/jobs/class_statistics.h"
 #include "ui/maps/map_item.h"
 
 #include <memory>
@@ -21,7 +21,7 @@ class OpenDataset {
   std::vector<std::unique_ptr<MapItem>> maps;
 
   // What the comparison of classes has worked out; null: not asked for yet.
-  std::shared_ptr<const ClassFigures> classFigures;
+  std::shared_ptr<const ClassStatistics> classStatistics;
   std::shared_ptr<const VoteConfusion> pixelVotes;
 
   /// The images the filter shows, in stable order.

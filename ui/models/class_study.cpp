@@ -26,8 +26,8 @@ void ClassStudy::setDataset(int dataset) {
   follow();
 }
 
-std::shared_ptr<const ClassFigures> ClassStudy::figures() const {
-  return dataset_ < 0 ? nullptr : workspace_.dataset(dataset_).classFigures;
+std::shared_ptr<const ClassStatistics> ClassStudy::statistics() const {
+  return dataset_ < 0 ? nullptr : workspace_.dataset(dataset_).classStatistics;
 }
 
 std::shared_ptr<const VoteConfusion> ClassStudy::votes() const {
@@ -57,7 +57,7 @@ std::optional<ClassStudy::Work> ClassStudy::mapWork() const {
 }
 
 std::optional<ClassStudy::Work> ClassStudy::lacking() const {
-  if (!figures()) return Work{};
+  if (!statistics()) return Work{};
   if (workspace_.view().pairMeasure == PairMeasure::onePixel || votes()) return {};
   if (workspace_.view().pairMeasure == PairMeasure::mapVotes) return mapWork();
   return Work{.kind = Work::Kind::pixelVotes};
@@ -76,7 +76,7 @@ QString ClassStudy::words() const {
   if (dataset_ >= 0 && endedWithout(lacking())) return ended_->why;
   if (!working_) return {};
   switch (working_->kind) {
-    case Work::Kind::figures:
+    case Work::Kind::statistics:
       return tr("Looking at every pixel of every image …");
     case Work::Kind::pixelVotes:
       return tr("Asking the 5 nearest in pixel space …");
@@ -106,12 +106,13 @@ void ClassStudy::start(const Work& work) {
     QMetaObject::invokeMethod(this, [this, fraction] { Q_EMIT progressed(fraction); });
   };
   switch (work.kind) {
-    case Work::Kind::figures:
-      task_.start([=](const std::stop_token& stop) { return classFigures(data, stop, progress); },
-                  [=, this](auto result) {
-                    finish(work, std::move(result),
-                           [&](auto found) { open->classFigures = std::move(found); });
-                  });
+    case Work::Kind::statistics:
+      task_.start(
+          [=](const std::stop_token& stop) { return classStatistics(data, stop, progress); },
+          [=, this](auto result) {
+            finish(work, std::move(result),
+                   [&](auto found) { open->classStatistics = std::move(found); });
+          });
       return;
     case Work::Kind::pixelVotes:
       task_.start([=](const std::stop_token& stop) { return votesInPixels(data, stop, progress); },

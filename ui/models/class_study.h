@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/session/view_state.h"
-#include "ui/jobs/class_figures.h"
+#include "ui/jobs/class_statistics.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QObject>
@@ -15,8 +15,8 @@ namespace lookbook::ui {
 class Workspace;
 
 /// What the comparison tells of one data set's classes, worked out off the window's thread once it
-/// is asked for, one thing after the other. Figures and votes in pixel space are kept with the data
-/// set.
+/// is asked for, one thing after the other. Statistics and votes in pixel space are kept with the
+/// data set.
 class ClassStudy : public QObject {
   Q_OBJECT
 
@@ -28,7 +28,7 @@ class ClassStudy : public QObject {
   [[nodiscard]] int dataset() const { return dataset_; }
 
   /// Null: not there yet.
-  [[nodiscard]] std::shared_ptr<const ClassFigures> figures() const;
+  [[nodiscard]] std::shared_ptr<const ClassStatistics> statistics() const;
   /// The votes that the measure in force asks for; null: it asks for none, or not there yet.
   [[nodiscard]] std::shared_ptr<const VoteConfusion> votes() const;
   /// Whether votes in a map are asked for that is still running, or that there is not.
@@ -54,8 +54,8 @@ class ClassStudy : public QObject {
  private:
   /// What has to be worked out.
   struct Work {
-    enum class Kind { figures, pixelVotes, mapVotes };
-    Kind kind = Kind::figures;
+    enum class Kind { statistics, pixelVotes, mapVotes };
+    Kind kind = Kind::statistics;
     std::shared_ptr<const MatrixF> map;  ///< that of mapVotes
     int dimensions = 0;                  ///< how many of the map's are shown
 

@@ -214,16 +214,16 @@ void ClassSide::showBusy() {
 void ClassSide::showTable() {
   const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
   const PairMeasure measure = workspace_.view().pairMeasure;
-  const auto figures = study_->figures();
+  const auto statistics = study_->statistics();
   const auto votes = study_->votes();
   std::shared_ptr<const void> source = votes;
-  if (measure == PairMeasure::onePixel && figures && figures->onePixel) source = figures;
+  if (measure == PairMeasure::onePixel && statistics && statistics->onePixel) source = statistics;
   if (source != tableOf_) {
     tableOf_ = source;
     if (votes)
       matrix_->setTable(tableOf(dataset, votes->confusion, spaceWords(measure)));
     else
-      matrix_->setTable(source ? tableOf(dataset, *figures->onePixel) : PairTable());
+      matrix_->setTable(source ? tableOf(dataset, *statistics->onePixel) : PairTable());
     alignScales();
     if (other_->tableOf_) other_->alignScales();
   }
@@ -265,9 +265,9 @@ std::optional<MatrixFigure> ClassSide::matrix() const {
 
 void ClassSide::summarizeRules() {
   legendWords_->setText(tr("% told apart"));
-  const auto figures = study_->figures();
-  if (!figures) return;
-  const Result<OnePixel>& found = figures->onePixel;
+  const auto statistics = study_->statistics();
+  if (!statistics) return;
+  const Result<OnePixel>& found = statistics->onePixel;
   if (!found) {
     summary_->setText(shownError(found.error()));
     return;
@@ -312,28 +312,29 @@ void ClassSide::showPointed() {
 }
 
 void ClassSide::showStrips() {
-  const auto figures = study_->figures();
-  strips_->setVisible(figures != nullptr);
-  if (!figures || figures.get() == stripsOf_) return;
-  stripsOf_ = figures.get();
+  const auto statistics = study_->statistics();
+  strips_->setVisible(statistics != nullptr);
+  if (!statistics || statistics.get() == stripsOf_) return;
+  stripsOf_ = statistics.get();
   const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
-  means_->setPictures(meanPictures(dataset, figures->moments));
-  deviations_->setPictures(deviationPictures(dataset, figures->moments));
+  means_->setPictures(meanPictures(dataset, statistics->moments));
+  deviations_->setPictures(deviationPictures(dataset, statistics->moments));
   components_->setPictures(
-      figures->components ? componentPictures(dataset, *figures->components, workspace_.theme())
-                          : std::vector<ImageStrip::Picture>());
+      statistics->components
+          ? componentPictures(dataset, *statistics->components, workspace_.theme())
+          : std::vector<ImageStrip::Picture>());
 }
 
 void ClassSide::openPair(int row, int column) {
   const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
   const PairMeasure measure = workspace_.view().pairMeasure;
-  const auto figures = study_->figures();
+  const auto statistics = study_->statistics();
   pages_->setCurrentWidget(pair_);
   pair_->setPair(study_->dataset(),
                  measure == PairMeasure::onePixel
-                     ? imagesOf(dataset, *figures->onePixel->rule(row, column))
+                     ? imagesOf(dataset, *statistics->onePixel->rule(row, column))
                      : imagesOf(dataset, *study_->votes(), row, column, spaceWords(measure)),
-                 figures->moments);
+                 statistics->moments);
 }
 
 void ClassSide::closePair() {

@@ -36,7 +36,7 @@ class ClassesTest : public QObject {
                       Qt::LeftButton);
   }
   [[nodiscard]] const OnePixel& rules() {
-    return *driver_->workspace().dataset(0).classFigures->onePixel;
+    return *driver_->workspace().dataset(0).classStatistics->onePixel;
   }
   std::unique_ptr<WindowDriver> driver_;
 };

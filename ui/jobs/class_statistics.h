@@ -14,8 +14,8 @@
 
 namespace lookbook::ui {
 
-/// What is to be said of a data set's classes.
-struct ClassFigures {
+/// What is computed of a data set's classes for the comparison.
+struct ClassStatistics {
   Result<OnePixel> onePixel;  ///< or why there is none
   ClassMoments moments;
   std::optional<Pca> components;  ///< the first ones of all images; none of fewer than two
@@ -23,9 +23,9 @@ struct ClassFigures {
 
 /// Works them out off the window's thread: a second or two for 70,000 images.
 /// Errors: cancelled.
-Result<std::shared_ptr<const ClassFigures>> classFigures(const DatasetPtr& dataset,
-                                                         const std::stop_token& stop,
-                                                         const Progress& progress);
+Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr& dataset,
+                                                               const std::stop_token& stop,
+                                                               const Progress& progress);
 
 /// What the 5 nearest in pixel space vote for; of more than 10,000 images, for as many drawn at
 /// random, among all. The queries are images.

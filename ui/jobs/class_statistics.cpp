@@ -1,4 +1,4 @@
-#include "ui/jobs/class_figures.h"
+#include "ui/jobs/class_statistics.h"
 
 #include "core/data/pixels.h"
 
@@ -34,25 +34,25 @@ Result<void> checkLabels(const Dataset& dataset) {
 
 }  // namespace
 
-Result<std::shared_ptr<const ClassFigures>> classFigures(const DatasetPtr& dataset,
-                                                         const std::stop_token& stop,
-                                                         const Progress& progress) {
+Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr& dataset,
+                                                               const std::stop_token& stop,
+                                                               const Progress& progress) {
   constexpr double kRulesFound = 0.3, kMomentsFound = 0.4;
   lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
-  ClassFigures figures{.onePixel =
-                           onePixel(*dataset, team, stop, portion(progress, 0, kRulesFound))};
+  ClassStatistics statistics{.onePixel =
+                                 onePixel(*dataset, team, stop, portion(progress, 0, kRulesFound))};
   auto moments = classMoments(*dataset, team, stop, portion(progress, kRulesFound, kMomentsFound));
   if (!moments) return tl::unexpected(std::move(moments.error()));
-  figures.moments = std::move(*moments);
+  statistics.moments = std::move(*moments);
   const int kept = std::min(kComponents, static_cast<int>(dataset->imageSize()));
   if (dataset->size() >= 2) {
     auto pca = fitPca(pixelPoints(dataset, dataset->indices(SplitChoice::all)), kept, team, stop,
                       portion(progress, kMomentsFound, 1));
-    if (pca) figures.components = std::move(*pca);
+    if (pca) statistics.components = std::move(*pca);
   }
   if (stop.stop_requested()) return cancelled();
-  return std::make_shared<const ClassFigures>(std::move(figures));
+  return std::make_shared<const ClassStatistics>(std::move(statistics));
 }
 
 Result<SharedVotes> votesInPixels(const DatasetPtr& dataset, const std::stop_token& stop,
