@@ -118,7 +118,7 @@ MatrixF NewImage::point() const {
   return point;
 }
 
-ImageCustom customOf(const Dataset& dataset) {
+ImageFraming framingOf(const Dataset& dataset) {
   constexpr std::size_t kLooked = 1000;
   const std::size_t count = std::min(kLooked, dataset.size());
   double border = 0;
@@ -139,8 +139,8 @@ ImageCustom customOf(const Dataset& dataset) {
   return {.lightGround = light, .longestSide = *middle};
 }
 
-Result<NewImage> madeAlike(const QImage& picture, const QString& title, const Dataset& dataset) {
-  const ImageCustom custom = customOf(dataset);
+Result<NewImage> framedLike(const QImage& picture, const QString& title, const Dataset& dataset) {
+  const ImageFraming framing = framingOf(dataset);
   QImage grey = greyOf(picture);
   const bool light = borderGrey(grey) > kMiddleGrey;
   if (light) grey.invertPixels();
@@ -151,16 +151,16 @@ Result<NewImage> madeAlike(const QImage& picture, const QString& title, const Da
         title.toStdString() + " is of one even colour; expected something on a plain ground");
   const QSize frame(dataset.columns(), dataset.rows());
   const QSize size = box.size()
-                         .scaled(custom.longestSide, custom.longestSide, Qt::KeepAspectRatio)
+                         .scaled(framing.longestSide, framing.longestSide, Qt::KeepAspectRatio)
                          .boundedTo(frame)
                          .expandedTo(QSize(1, 1));
   const QImage content = grey.copy(box)
                              .scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                              .convertToFormat(QImage::Format_Grayscale8);
   NewImage made{.picture = framed(content, dataset), .title = title, .note = {}};
-  if (custom.lightGround) made.picture.invertPixels();
+  if (framing.lightGround) made.picture.invertPixels();
   QStringList notes;
-  if (light != custom.lightGround) notes += QObject::tr("inverted");
+  if (light != framing.lightGround) notes += QObject::tr("inverted");
   if (box != grey.rect())
     notes += QObject::tr("cropped to %1 × %2").arg(box.width()).arg(box.height());
   if (box.size() != size)
@@ -181,7 +181,7 @@ Result<NewImage> readPicture(const QString& path, const Dataset& dataset) {
   if (picture.isNull())
     return badFile(path.toStdString() +
                    " cannot be read as a picture: " + reader.errorString().toStdString());
-  return madeAlike(picture, QFileInfo(path).fileName(), dataset);
+  return framedLike(picture, QFileInfo(path).fileName(), dataset);
 }
 
 }  // namespace lookbook::ui

@@ -19,23 +19,23 @@ struct NewImage {
   [[nodiscard]] MatrixF point() const;
 };
 
-/// How a data set's images lie in their frames, told from the first thousand.
-struct ImageCustom {
+/// How a data set's images lie in their frames, estimated from the first 1,000.
+struct ImageFraming {
   bool lightGround = false;
   int longestSide = 0;  ///< of what is shown, in pixels; the median
 };
-ImageCustom customOf(const Dataset& dataset);
+ImageFraming framingOf(const Dataset& dataset);
 
 /// Makes a picture like the data set's images, much as MNIST's and Fashion-MNIST's makers did:
 /// grey, inverted if its ground is light and theirs is dark or the other way round, cropped to what
 /// it shows, scaled to their usual size with its aspect kept, and its centre of mass put in the
 /// middle as far as it fits. Errors: badArgument for a picture of one even colour.
-Result<NewImage> madeAlike(const QImage& picture, const QString& title, const Dataset& dataset);
+Result<NewImage> framedLike(const QImage& picture, const QString& title, const Dataset& dataset);
 
 /// Whether a file's name is that of a picture that can be read.
 bool isPictureFile(const QString& path);
 
-/// Errors: badFile, those of madeAlike(); they name the file.
+/// Errors: badFile, those of framedLike(); they name the file.
 Result<NewImage> readPicture(const QString& path, const Dataset& dataset);
 
 }  // namespace lookbook::ui

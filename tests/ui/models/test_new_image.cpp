@@ -71,10 +71,10 @@ class NewImageTest : public QObject {
 };
 
 void NewImageTest::theCustomIsToldFromTheImages() {
-  QCOMPARE(customOf(*bars()).longestSide, 20);
-  QVERIFY(!customOf(*bars()).lightGround);
-  QCOMPARE(customOf(*bars(true)).longestSide, 20);
-  QVERIFY(customOf(*bars(true)).lightGround);
+  QCOMPARE(framingOf(*bars()).longestSide, 20);
+  QVERIFY(!framingOf(*bars()).lightGround);
+  QCOMPARE(framingOf(*bars(true)).longestSide, 20);
+  QVERIFY(framingOf(*bars(true)).lightGround);
 }
 
 void NewImageTest::aPictureIsMadeLikeTheImages_data() {
@@ -99,8 +99,8 @@ void NewImageTest::aPictureIsMadeLikeTheImages() {
   QFETCH(QColor, ink);
   QFETCH(bool, lightGround);
   QFETCH(QString, note);
-  const auto made = madeAlike(page(ground, QRect(20, 110, 90, 60), ink), QStringLiteral("bar"),
-                              *bars(lightGround));
+  const auto made = framedLike(page(ground, QRect(20, 110, 90, 60), ink), QStringLiteral("bar"),
+                               *bars(lightGround));
   QVERIFY(made.has_value());
   QCOMPARE(made->note, note);
   QCOMPARE(made->picture.size(), QSize(28, 28));
@@ -117,7 +117,7 @@ void NewImageTest::transparencyIsGround() {
     QImage picture(100, 100, QImage::Format_ARGB32);
     picture.fill(Qt::transparent);
     QPainter(&picture).fillRect(QRect(40, 20, 20, 60), ink);
-    const auto made = madeAlike(picture, QStringLiteral("bar"), *bars());
+    const auto made = framedLike(picture, QStringLiteral("bar"), *bars());
     QVERIFY(made.has_value());
     const Mass mass = massOf(made->picture);
     QCOMPARE(mass.box.height(), 20);
@@ -129,7 +129,7 @@ void NewImageTest::aThingThatFillsTheFrameStaysInIt() {
   // A long thin tail to one side: its centre of mass cannot be in the middle.
   QImage picture = page(Qt::black, QRect(10, 80, 40, 40), Qt::white);
   QPainter(&picture).fillRect(QRect(50, 98, 240, 4), Qt::white);
-  const auto made = madeAlike(picture, QStringLiteral("pan"), *bars());
+  const auto made = framedLike(picture, QStringLiteral("pan"), *bars());
   QVERIFY(made.has_value());
   QCOMPARE(made->picture.size(), QSize(28, 28));
   const Mass mass = massOf(made->picture);
@@ -147,7 +147,7 @@ void NewImageTest::aPointIsThePictureDividedBy255() {
 
 void NewImageTest::anEvenPictureIsRefused() {
   const auto made =
-      madeAlike(page(Qt::white, QRect(), Qt::black), QStringLiteral("x.png"), *bars());
+      framedLike(page(Qt::white, QRect(), Qt::black), QStringLiteral("x.png"), *bars());
   QVERIFY(!made.has_value());
   QCOMPARE(made.error().message,
            std::string("x.png is of one even colour; expected something on a plain ground"));

@@ -75,7 +75,7 @@ void DrawingPanel::follow() {
   if (active < 0 || active == dataset_) return;
   dataset_ = active;
   const Dataset& source = *workspace_.dataset(active).data();
-  lightGround_ = customOf(source).lightGround;
+  lightGround_ = framingOf(source).lightGround;
   canvas_->setPixels(QSize(source.columns(), source.rows()));
 }
 
