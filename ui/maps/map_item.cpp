@@ -61,7 +61,7 @@ std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
   return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
 }
 
-bool MapItem::told(Coloring coloring) const {
+bool MapItem::knowsValues(Coloring coloring) const {
   if (coloring == Coloring::classes) return true;
   if (coloring == Coloring::reconstructionError)
     return options().method != Method::pca || reconstructionErrors;

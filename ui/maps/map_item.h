@@ -36,7 +36,7 @@ struct MapItem {
   /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
   [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
   /// Whether it is known what numbers there are for the colouring.
-  [[nodiscard]] bool told(Coloring coloring) const;
+  [[nodiscard]] bool knowsValues(Coloring coloring) const;
   /// A number for each row that the colouring asks for; null where there is none, or not yet.
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };

@@ -72,7 +72,7 @@ std::optional<MapScorer::Work> MapScorer::next() const {
 std::optional<MapScorer::Work> MapScorer::pointsOf(int dataset, int map) const {
   const Coloring coloring = workspace_.view().coloring;
   const MapItem* item = itemOf(dataset, map);
-  if (!tellsOfScores(coloring) || !item || !item->scores || item->told(coloring)) return {};
+  if (!tellsOfScores(coloring) || !item || !item->scores || item->knowsValues(coloring)) return {};
   const Work work{.dataset = dataset,
                   .map = map,
                   .kind = coloring == Coloring::reconstructionError ? Work::Kind::reconstruction

@@ -86,7 +86,7 @@ QString MapFooter::coloringHurdle(const MapItem& item) const {
     return tr("Only PCA has a reconstruction error");
   if (item.job->active()) return tr("Scores come when the run has ended");
   if (item.job->state() == MapJob::State::waiting) return tr("Scores come once it is computed");
-  if (!workspace_.scoringPoints(item) && (item.told(coloring) || !item.scores))
+  if (!workspace_.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
     return tr("No such scores of this map");
   return tr("Scoring every point …");
 }
