@@ -114,10 +114,8 @@ Result<void> takeNeighbors(const EmbedOptions& options, MapRun& run) {
     return checked;
   const auto graph = readNeighborGraph(options.graph, run.size());
   if (!graph) return tl::unexpected(graph.error());
-  return run.takeNeighbors(*graph).map_error([&](Error error) {
-    error.message = "--graph " + options.graph + ": " + error.message;
-    return error;
-  });
+  return run.takeNeighbors(*graph).map_error(
+      [&](const Error& error) { return errorIn("--graph " + options.graph, error); });
 }
 
 /// Options that the chosen method has no use for are named, not silently dropped.

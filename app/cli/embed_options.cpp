@@ -46,7 +46,7 @@ std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
       for (std::string type; std::getline(types, type, '|');)
         if (std::ranges::find(help.types, type) == help.types.end()) help.types.push_back(type);
       const bool isMethod = std::string_view(field.name) == "method";
-      std::string told = field.help;
+      std::string told = field.help.english;
       if (!isMethod) told += " [" + optionText(field, value) + "]";
       if (help.methods.empty() || help.methods.back().first != told)
         help.methods.emplace_back(told, title);

@@ -99,7 +99,7 @@ CLI::Option* addDescribed(CLI::App& command, const Field& field, Value& value) {
               throw CLI::ValidationError(name,
                                          "found " + text + "; expected " + expected<Value>(field));
           },
-          field.help)
+          field.help.english)
       ->type_name(typeName<Value>(field))
       ->default_str(optionText(field, value));
 }

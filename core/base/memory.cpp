@@ -112,28 +112,28 @@ std::string byteCount(std::uintmax_t bytes) {
   return text.str();
 }
 
-Result<void> checkAvailable(std::uint64_t needed, const std::string& what,
-                            const std::string& remedy) {
+Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& remedy) {
   constexpr std::uint64_t kNoMatter = 64U << 20;
   if (needed < kNoMatter) return {};
   const std::uint64_t available = availableMemory();
   if (needed <= available) return {};
-  return fail(Error::Kind::exhausted, what + " needs about " + byteCount(needed) +
-                                          " of memory, but " + byteCount(available) +
-                                          " are available; " + remedy);
+  return fail(Error::Kind::exhausted, "%1 needs about %2 of memory, but only %3 is available. %4",
+              what, byteCount(needed), byteCount(available), remedy);
 }
 
-Error errorOf(const std::exception& exception, const std::string& what) {
+Error errorOf(const std::exception& exception, const Text& what) {
   const bool memory = dynamic_cast<const std::bad_alloc*>(&exception) != nullptr ||
                       dynamic_cast<const std::length_error*>(&exception) != nullptr;
   if (memory)
-    return {Error::Kind::exhausted, what + ": there is not enough memory (" +
-                                        byteCount(availableMemory()) +
-                                        " are left); close other programs or use fewer images"};
+    return {Error::Kind::exhausted,
+            text("%1: there is not enough memory (%2 is available). Close other programs or use "
+                 "fewer images.",
+                 what, byteCount(availableMemory()))};
   if (const auto* system = dynamic_cast<const std::system_error*>(&exception);
       system && system->code() == std::errc::resource_unavailable_try_again)
-    return {Error::Kind::exhausted, what + ": the system gives no more threads"};
-  return {Error::Kind::io, what + ": " + exception.what()};
+    return {Error::Kind::exhausted,
+            text("%1: the system allows no more threads. Close other programs.", what)};
+  return {Error::Kind::io, text("%1: %2", what, exception.what())};
 }
 
 }  // namespace lookbook

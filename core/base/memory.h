@@ -8,6 +8,7 @@
 #include <new>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace lookbook {
 
@@ -23,26 +24,32 @@ std::uint64_t memoryBudget();
 /// "312 MB", "2 GB", "1.5 GB": a megabyte is a million bytes.
 std::string byteCount(std::uintmax_t bytes);
 
-/// Whether work that needs so much can begin. Errors: exhausted, which says what needs how much,
-/// and how much there is. Little is not worth a look at the machine: below 64 MiB it may always
-/// begin.
-/// @param what the work in words: "PCA of 70000 points in 784 dimensions"
-/// @param remedy what the user can do: "select fewer points"
-Result<void> checkAvailable(std::uint64_t needed, const std::string& what,
-                            const std::string& remedy);
+/// Whether work that needs this many bytes can begin. Work that needs less than 64 MiB always can.
+/// Errors: exhausted, which says what needs how much memory, and how much is available.
+/// @param what the work: "PCA of 70,000 points in 784 dimensions"
+/// @param remedy what the user can do: "Select fewer points."
+Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& remedy);
 
 /// An exception as an error. Lack of memory or threads is of the kind `exhausted`.
-/// @param what the work in words: "embedding 70,000 points"
-Error errorOf(const std::exception& exception, const std::string& what);
+/// @param what failed: "The map cannot be computed"
+Error errorOf(const std::exception& exception, const Text& what);
+inline Error errorOf(const std::exception& exception, const std::string& what) {
+  return errorOf(exception, verbatim(what));
+}
 
 /// Runs work that gives a Result; what it throws becomes its error. The edge where exceptions end.
 template <std::invocable Work>
-auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
+auto guarded(const Text& what, Work&& work) -> decltype(work()) {
   try {
     return work();
   } catch (const std::exception& exception) {
     return tl::unexpected(errorOf(exception, what));
   }
+}
+
+template <std::invocable Work>
+auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
+  return guarded(verbatim(what), std::forward<Work>(work));
 }
 
 }  // namespace lookbook

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 namespace lookbook {
@@ -39,6 +40,14 @@ inline std::string roundedNumber(double number, int digits) {
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
                                  std::chars_format::general, digits);
   return {text.data(), end.ptr};
+}
+
+/// With commas between thousands, as English writes it: "59,999".
+inline std::string groupedNumber(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t end = digits.size(); end > first + 3; end -= 3) digits.insert(end - 3, 1, ',');
+  return digits;
 }
 
 }  // namespace lookbook

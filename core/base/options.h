@@ -19,16 +19,29 @@ namespace lookbook {
 ///
 /// The command line, the run panel, check() and the recipe all come from that description.
 struct Field {
-  const char* name;   ///< the command line's word without dashes, and the recipe's key
-  const char* label;  ///< the field's term, as the run panel shows it
-  const char* help;   ///< one sentence: what it means and what it trades
+  const char* name;  ///< the command line's word without dashes, and the recipe's key
+  Label label;       ///< the field's term, as the run panel shows it
+  Label help;        ///< one sentence: what it means and what it trades
   double minimum = 0;
   double maximum = std::numeric_limits<double>::infinity();
-  const char* unit = "";                      ///< shown behind the number; "" if it has none
+  Label unit = "";                            ///< shown behind the number; "" if it has none
   bool automatic = false;                     ///< 0 means "auto": chosen from the data
   std::span<const char* const> choices = {};  ///< names of an enum's values, in order
   bool advanced = false;                      ///< folded away in the run panel at first
 };
+
+/// "perplexity is 0; it must be at least 1."
+inline Text outOfRange(const Field& field, double value) {
+  if (field.maximum == std::numeric_limits<double>::infinity())
+    return field.automatic
+               ? text("%1 is %2; it must be at least %3, or auto.", field.name, value,
+                      field.minimum)
+               : text("%1 is %2; it must be at least %3.", field.name, value, field.minimum);
+  return field.automatic ? text("%1 is %2; it must be between %3 and %4, or auto.", field.name,
+                                value, field.minimum, field.maximum)
+                         : text("%1 is %2; it must be between %3 and %4.", field.name, value,
+                                field.minimum, field.maximum);
+}
 
 /// The first option out of its range, as an error that names it, the value and the range.
 /// Works for every `Options` that has a describe().
@@ -41,11 +54,7 @@ Result<void> checkOptions(const Options& options) {
       const auto number = static_cast<double>(value);
       if (!result || (field.automatic && number == 0)) return;
       if (number >= field.minimum && number <= field.maximum) return;  // false for NaN
-      std::string range = "at least " + plainNumber(field.minimum);
-      if (field.maximum < std::numeric_limits<double>::infinity())
-        range = "between " + plainNumber(field.minimum) + " and " + plainNumber(field.maximum);
-      result = badArgument(std::string(field.name) + " is " + plainNumber(number) + "; expected " +
-                           range + (field.automatic ? ", or auto" : ""));
+      result = badArgument(outOfRange(field, number));
     }
   });
   return result;

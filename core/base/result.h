@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <tl/expected.hpp>
 
 #include <string>
@@ -7,7 +9,8 @@
 
 namespace lookbook {
 
-/// What went wrong, in kind and in words.
+/// What went wrong: its kind, and a text that says what is wrong, where, and what to do:
+/// "train-labels-idx1-ubyte.gz has 59,999 labels, but there are 60,000 images."
 struct Error {
   enum class Kind {
     badArgument,  ///< an option or input out of range
@@ -18,28 +21,72 @@ struct Error {
     cancelled,    ///< asked to stop: not a failure, never an error box
   };
 
-  Kind kind = Kind::badArgument;
-  std::string message;  ///< one sentence: what (file), what was found, what was expected
+  Error(Kind errorKind, Text errorText)
+      : kind(errorKind), text(std::move(errorText)), message(text.english()) {}
+  Error(Kind errorKind, std::string words) : Error(errorKind, verbatim(std::move(words))) {}
+
+  Kind kind;
+  Text text;            ///< what the window translates
+  std::string message;  ///< the text in English
 };
 
 /// A value, or the reason there is none.
 template <class T>
 using Result = tl::expected<T, Error>;
 
+inline tl::unexpected<Error> fail(Error::Kind kind, Text text) {
+  return tl::unexpected<Error>(Error(kind, std::move(text)));
+}
+
+inline tl::unexpected<Error> badArgument(Text text) {
+  return fail(Error::Kind::badArgument, std::move(text));
+}
+
+inline tl::unexpected<Error> badFile(Text text) {
+  return fail(Error::Kind::badFile, std::move(text));
+}
+
+/// The same from a format and its arguments; text.h says what these are.
+template <class... Arguments>
+  requires(sizeof...(Arguments) > 0)
+tl::unexpected<Error> fail(Error::Kind kind, TextFormat<Arguments...> format,
+                           const Arguments&... arguments) {
+  return fail(kind, text(format, arguments...));
+}
+
+template <class... Arguments>
+  requires(sizeof...(Arguments) > 0)
+tl::unexpected<Error> badArgument(TextFormat<Arguments...> format, const Arguments&... arguments) {
+  return badArgument(text(format, arguments...));
+}
+
+template <class... Arguments>
+  requires(sizeof...(Arguments) > 0)
+tl::unexpected<Error> badFile(TextFormat<Arguments...> format, const Arguments&... arguments) {
+  return badFile(text(format, arguments...));
+}
+
+/// An error with the place where it arose, a path or a name, in front of its text.
+template <class Place>
+Error errorIn(const Place& place, const Error& error) {
+  return {error.kind, text("%1: %2", place, error)};
+}
+
+// For texts that are not converted yet.
 inline tl::unexpected<Error> fail(Error::Kind kind, std::string message) {
-  return tl::unexpected<Error>(Error{kind, std::move(message)});
+  return fail(kind, verbatim(std::move(message)));
 }
 
 inline tl::unexpected<Error> badArgument(std::string message) {
-  return fail(Error::Kind::badArgument, std::move(message));
+  return badArgument(verbatim(std::move(message)));
 }
 
 inline tl::unexpected<Error> badFile(std::string message) {
-  return fail(Error::Kind::badFile, std::move(message));
+  return badFile(verbatim(std::move(message)));
 }
 
 inline tl::unexpected<Error> cancelled() {
-  return fail(Error::Kind::cancelled, "cancelled");
+  return fail(Error::Kind::cancelled, text("Cancelled."));
 }
 
 }  // namespace lookbook

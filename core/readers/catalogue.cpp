@@ -150,9 +150,8 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
   auto loaded = joinArrays(std::move(arrays));
   if (!loaded) return tl::unexpected(loaded.error());
   identify(*loaded, path);
-  return Dataset::create(std::move(loaded->parts)).map_error([&](Error error) {
-    error.message = plainText(path.string()) + ": " + error.message;
-    return error;
+  return Dataset::create(std::move(loaded->parts)).map_error([&](const Error& error) {
+    return errorIn(path, error);
   });
 } catch (const std::bad_alloc&) {
   return badFile(plainText(path.string()) + ": too large for this machine's memory");

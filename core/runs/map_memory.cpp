@@ -51,10 +51,10 @@ std::uint64_t memoryNeeded(std::size_t n, std::size_t d, const MapOptions& optio
 }
 
 Result<void> checkMemory(std::size_t n, std::size_t d, const MapOptions& options) {
-  return checkAvailable(memoryNeeded(n, d, options),
-                        std::string(infoOf(options.method).title) + " of " + std::to_string(n) +
-                            " points in " + std::to_string(d) + " dimensions",
-                        "select fewer points, or fewer components or neighbours");
+  return checkAvailable(
+      memoryNeeded(n, d, options),
+      text("%1 of %2 points in %3 dimensions", infoOf(options.method).title, n, d),
+      text("Select fewer points, or fewer components or neighbours."));
 }
 
 }  // namespace lookbook

@@ -246,7 +246,7 @@ Result<Recipe> readRecipe(const std::filesystem::path& report) {
   if (!json) return tl::unexpected(json.error());
   auto recipe = recipeFromJson(json->is_object() && json->contains("recipe") ? (*json)["recipe"]
                                                                              : nlohmann::json());
-  if (!recipe) recipe.error().message = report.string() + ": " + recipe.error().message;
+  if (!recipe) return tl::unexpected(errorIn(report, recipe.error()));
   return recipe;
 }
 

@@ -10,7 +10,7 @@ namespace lookbook {
 /// A parameter of the next map that a user changed, as the run panel's field shows it.
 struct ParameterChange {
   std::string name;    ///< Field::name; "images"
-  std::string label;   ///< "Perplexity"
+  Label label;         ///< "Perplexity"
   std::string before;  ///< "30"
   std::string after;   ///< "50"
 };

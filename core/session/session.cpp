@@ -83,10 +83,10 @@ Result<Session> readSession(const std::filesystem::path& path) try {
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   auto session = readAll(*archive);
   if (!session && session.error().message.find(path.string()) == std::string::npos)
-    session.error().message = path.string() + " cannot be opened: " + session.error().message;
+    return fail(session.error().kind, "%1 cannot be opened: %2", path, session.error());
   return session;
 } catch (const std::exception& error) {
-  return tl::unexpected(errorOf(error, path.string() + " cannot be opened"));
+  return tl::unexpected(errorOf(error, text("%1 cannot be opened", path)));
 }
 
 Result<void> fitSession(Session& session, const std::vector<DatasetPtr>& data) {

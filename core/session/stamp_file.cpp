@@ -12,7 +12,7 @@ namespace lookbook {
 
 namespace {
 
-using Text = Result<std::optional<std::string>>;
+using FoundText = Result<std::optional<std::string>>;
 
 std::optional<std::string> stampInXmp(std::string_view xmp) {
   const std::size_t begin = xmp.find(kXmpStampBegin);
@@ -23,7 +23,7 @@ std::optional<std::string> stampInXmp(std::string_view xmp) {
   return fromXml(xmp.substr(0, end));
 }
 
-Text textOfGif(std::istream& gif) {
+FoundText textOfGif(std::istream& gif) {
   const auto comments = commentsOfGif(gif, kLongestStamp);
   if (!comments) return tl::unexpected(comments.error());
   for (const std::string& comment : *comments)
@@ -31,21 +31,21 @@ Text textOfGif(std::istream& gif) {
   return std::nullopt;
 }
 
-Text textOfWebp(std::istream& webp) {
+FoundText textOfWebp(std::istream& webp) {
   auto xmp = chunkOfWebp(webp, "XMP ", kLongestStamp);
   if (!xmp || !*xmp) return xmp;
   return stampInXmp(**xmp);
 }
 
 /// SVG is text; in a PDF, whose metadata are not packed, the stamp is found by scanning.
-Text textOfXml(std::istream& file) {
+FoundText textOfXml(std::istream& file) {
   auto text = textBetween(file, kXmpStampBegin, kXmpStampEnd, kLongestStamp);
   if (text && *text) *text = fromXml(**text);
   return text;
 }
 
 /// By the file's first letters.
-Text textOf(std::istream& file) {
+FoundText textOf(std::istream& file) {
   constexpr std::size_t kLetters = 12;
   std::string head(kLetters, '\0');
   file.read(head.data(), kLetters);
@@ -73,7 +73,7 @@ Result<std::optional<Stamp>> readStamp(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(Error::Kind::notFound, path.string() + " cannot be read");
   auto stamp = readStamp(file);
-  if (!stamp) stamp.error().message = path.string() + ": " + stamp.error().message;
+  if (!stamp) return tl::unexpected(errorIn(path, stamp.error()));
   return stamp;
 }
 

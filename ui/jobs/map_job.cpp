@@ -6,6 +6,7 @@
 #include "core/runs/map_record_file.h"
 #include "core/runs/run_history.h"
 #include "ui/jobs/live_scoring.h"
+#include "ui/text/shown_text.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -178,7 +179,7 @@ struct MapJob::Worker {
       const auto result = run.advance(1, team, *stop, optimizing ? Progress() : withinStage);
       if (optimizing) iterationSeconds += threadSeconds() - used;
       if (!result && result.error().kind != Error::Kind::cancelled)
-        return {State::failed, QString::fromStdString(result.error().message)};
+        return {State::failed, shownError(result.error())};
       if (cache && stage == MapRun::Stage::neighbors)
         (void)keepNeighbors(cache->files, recipe, run);
       remember(run);
@@ -236,7 +237,7 @@ void MapJob::run(const DatasetPtr& dataset, const MapRecord& begun, int threads,
   if (!run) {
     const bool stopped = run.error().kind == Error::Kind::cancelled;
     worker.publish(stopped ? State::stopped : State::failed,
-                   stopped ? QString() : QString::fromStdString(run.error().message));
+                   stopped ? QString() : shownError(run.error()));
     return;
   }
   if (worker.takeFromCache(*run)) return;
@@ -258,7 +259,7 @@ void MapJob::fail(const Error& error) noexcept try {
   const std::scoped_lock lock(shared_.mutex);
   shared_.fresh = true;
   shared_.ended = State::failed;
-  shared_.error = QString::fromStdString(error.message);
+  shared_.error = shownError(error);
   announce();
 } catch (const std::exception&) {
   // There is no memory even for the error.

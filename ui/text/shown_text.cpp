@@ -2,6 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/base/result.h"
+#include "ui/text/translated.h"
 
 #include <QStringList>
 #include <QTextDocument>
@@ -37,7 +38,7 @@ QString shownText(const QString& text) {
 }
 
 QString shownError(const Error& error) {
-  return shownText(error.message);
+  return shownText(translated(error.text));
 }
 
 QString entryText(const QString& text) {

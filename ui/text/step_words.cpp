@@ -2,6 +2,7 @@
 
 #include "core/session/parameter_change.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QObject>
 
@@ -17,7 +18,7 @@ QString describeParameters(const ViewHistory::Step& step) {
   const auto changes = parameterChanges(step.before.parameters, step.after.parameters);
   if (changes.size() != 1) return QObject::tr("parameters");
   const ParameterChange& change = changes.front();
-  QString label = shownName(change.label);
+  QString label = translated(change.label);
   label.replace(0, 1, label.at(0).toLower());
   return QObject::tr("%1 %2 → %3").arg(label, shownName(change.before), shownName(change.after));
 }

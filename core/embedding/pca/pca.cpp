@@ -115,9 +115,8 @@ Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
   const auto n = static_cast<std::size_t>(points.rows());
   const auto d = static_cast<std::size_t>(points.cols());
   if (auto enough = checkAvailable(
-          pcaMemory(n, d, components),
-          "PCA of " + std::to_string(n) + " points in " + std::to_string(d) + " dimensions",
-          "select fewer points, smaller images or fewer components");
+          pcaMemory(n, d, components), text("PCA of %1 points in %2 dimensions", n, d),
+          text("Select fewer points, smaller images or fewer components."));
       !enough)
     return tl::unexpected(enough.error());
   fixEigenBlocking();

@@ -59,18 +59,18 @@ void TestMemory::sizesAreForPeople() {
 }
 
 void TestMemory::exceptionsBecomeErrors() {
-  const auto memory = guarded("testing", []() -> Result<int> { throw std::bad_alloc(); });
+  const auto memory = guarded(text("testing"), []() -> Result<int> { throw std::bad_alloc(); });
   QVERIFY(!memory);
   QCOMPARE(memory.error().kind, Error::Kind::exhausted);
   QVERIFY(memory.error().message.starts_with("testing: there is not enough memory"));
-  const auto threads = guarded("testing", []() -> Result<int> {
+  const auto threads = guarded(text("testing"), []() -> Result<int> {
     throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
   });
   QCOMPARE(threads.error().kind, Error::Kind::exhausted);
   const auto other =
-      guarded("testing", []() -> Result<int> { throw std::runtime_error("broken"); });
+      guarded(text("testing"), []() -> Result<int> { throw std::runtime_error("broken"); });
   QCOMPARE(other.error().message, std::string("testing: broken"));
-  QCOMPARE(*guarded("testing", []() -> Result<int> { return 3; }), 3);
+  QCOMPARE(*guarded(text("testing"), []() -> Result<int> { return 3; }), 3);
 }
 
 QTEST_GUILESS_MAIN(TestMemory)

@@ -43,13 +43,13 @@ void TestOptions::firstOptionOutOfRangeIsNamed_data() {
   QTest::addColumn<int>("steps");
   QTest::addColumn<double>("rate");
   QTest::addColumn<QString>("message");
-  QTest::newRow("above") << 1.5 << 1 << 0.0 << "angle is 1.5; expected between 0 and 1";
-  QTest::newRow("below") << -1.0 << 1 << 0.0 << "angle is -1; expected between 0 and 1";
+  QTest::newRow("above") << 1.5 << 1 << 0.0 << "angle is 1.5; it must be between 0 and 1.";
+  QTest::newRow("below") << -1.0 << 1 << 0.0 << "angle is -1; it must be between 0 and 1.";
   QTest::newRow("no number") << std::nan("") << 1 << 0.0
-                             << "angle is nan; expected between 0 and 1";
-  QTest::newRow("open end") << 0.0 << 0 << 0.0 << "steps is 0; expected at least 1";
-  QTest::newRow("auto") << 0.0 << 1 << 0.5 << "rate is 0.5; expected at least 1, or auto";
-  QTest::newRow("several") << 2.0 << 0 << 0.5 << "angle is 2; expected between 0 and 1";
+                             << "angle is nan; it must be between 0 and 1.";
+  QTest::newRow("open end") << 0.0 << 0 << 0.0 << "steps is 0; it must be at least 1.";
+  QTest::newRow("auto") << 0.0 << 1 << 0.5 << "rate is 0.5; it must be at least 1, or auto.";
+  QTest::newRow("several") << 2.0 << 0 << 0.5 << "angle is 2; it must be between 0 and 1.";
 }
 
 void TestOptions::firstOptionOutOfRangeIsNamed() {

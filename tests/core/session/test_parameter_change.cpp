@@ -14,7 +14,7 @@ QString words(const std::vector<ParameterChange>& changes) {
   QStringList all;
   for (const ParameterChange& change : changes)
     all += QStringLiteral("%1 (%2) %3 > %4")
-               .arg(QString::fromStdString(change.label), QString::fromStdString(change.name),
+               .arg(QString::fromUtf8(change.label.english), QString::fromStdString(change.name),
                     QString::fromStdString(change.before), QString::fromStdString(change.after));
   return all.join(QStringLiteral("; "));
 }

@@ -196,9 +196,9 @@ void WorkspaceSessionTest::pathsThatAreNotUtf8ComeBack() {
 
 void WorkspaceSessionTest::anErrorInTheBackgroundIsSaid() {
   const QSignalSpy failed(workspace_.get(), &Workspace::failed);
-  workspace_->report({.kind = Error::Kind::cancelled, .message = "cancelled"});
+  workspace_->report(cancelled().value());
   QCOMPARE(failed.count(), 0);
-  workspace_->report({.kind = Error::Kind::exhausted, .message = "no memory"});
+  workspace_->report(Error(Error::Kind::exhausted, text("No memory.")));
   QCOMPARE(failed.count(), 1);
   QCOMPARE(failed.front().front().toString(), QStringLiteral("no memory"));
 }

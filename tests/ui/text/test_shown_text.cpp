@@ -43,7 +43,7 @@ void ShownTextTest::textsKeepTheirLines() {
 }
 
 void ShownTextTest::errorsAreShownAsTheyStand() {
-  const Error error{Error::Kind::badFile, "the type <img src=\"/dev/zero\">\x1B"};
+  const Error error = badFile("the type %1", std::string("<img src=\"/dev/zero\">\x1B")).value();
   QCOMPARE(shownError(error), QStringLiteral("the type <img src=\"/dev/zero\">\\x1B"));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/option_editor.h"
+#include "ui/text/translated.h"
 
 #include <QApplication>
 #include <QGridLayout>
@@ -78,9 +79,9 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
 }
 
 void OptionsForm::place(QWidget* editor, const Field& field) {
-  auto* label = quietLabel(QString::fromUtf8(field.label));
-  const QString help = QString::fromUtf8(field.help);
-  const QString unit = QString::fromUtf8(field.unit);
+  auto* label = quietLabel(translated(field.label));
+  const QString help = translated(field.help);
+  const QString unit = translated(field.unit);
   editor->setObjectName(QStringLiteral("option-%1").arg(QString::fromUtf8(field.name)));
   editor->setAccessibleName(label->text());
   setPlainToolTip(editor, unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));

@@ -4,6 +4,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/option_editor.h"
+#include "ui/text/translated.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -98,16 +99,16 @@ void FigureForm::addRow(QGridLayout* grid, const Field& field, QWidget* editor) 
   if (auto* choices = qobject_cast<QComboBox*>(editor))
     for (int i = 0; i < choices->count(); ++i)
       choices->setItemText(i, sentenceCase(choices->itemText(i)));
-  const QString unit = QString::fromUtf8(field.unit);
+  const QString unit = translated(field.unit);
   if (auto* box = qobject_cast<QDoubleSpinBox*>(editor)) {
     box->setKeyboardTracking(false);
     if (!unit.isEmpty()) box->setSuffix(QStringLiteral(" ") + unit);
     box->setSpecialValueText(field.automatic ? tr("Auto") : QString());
   }
-  auto* label = quietLabel(QString::fromUtf8(field.label));
+  auto* label = quietLabel(translated(field.label));
   editor->setObjectName(QStringLiteral("figure-%1").arg(QString::fromUtf8(field.name)));
   editor->setAccessibleName(label->text());
-  setPlainToolTip(editor, QString::fromUtf8(field.help));
+  setPlainToolTip(editor, translated(field.help));
   setPlainToolTip(label, editor->toolTip());
   label->setBuddy(editor);
   const int row = grid->rowCount();

@@ -45,7 +45,7 @@ void RunPanelTest::formHasAFieldForEachOption() {
     const QString name = QStringLiteral("option-%1").arg(QString::fromUtf8(field.name));
     auto* editor = form.findChild<QWidget*>(name);
     QVERIFY2(editor, field.name);
-    QVERIFY(editor->toolTip().startsWith(QString::fromUtf8(field.help)));
+    QVERIFY(editor->toolTip().startsWith(QString::fromUtf8(field.help.english)));
   });
 }
 
