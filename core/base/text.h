@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+// Not <concepts>: Qt's moc 6.4 cannot read it.
+
 namespace lookbook {
 
 /// Texts that people read are written in English where they arise and translated where they are
@@ -89,7 +91,8 @@ class Text {
  private:
   template <class... Arguments>
   friend Text text(TextFormat<Arguments...> format, const Arguments&... arguments);
-  template <std::integral Count, class... Arguments>
+  template <class Count, class... Arguments>
+    requires std::is_integral_v<Count>
   friend Text plural(Count count, PluralFormat<Arguments...> one, PluralFormat<Arguments...> many,
                      const Arguments&... arguments);
   friend Text verbatim(std::string words);
@@ -109,7 +112,7 @@ namespace detail {
 
 TextArgument outsideText(std::string_view words);  // as plainText() shows it
 
-template <std::integral Count>
+template <class Count>
 std::int64_t countOf(Count count) {
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
   return std::in_range<std::int64_t>(count) ? static_cast<std::int64_t>(count) : kMost;
@@ -145,7 +148,8 @@ Text text(TextFormat<Arguments...> format, const Arguments&... arguments) {
 }
 
 /// A text whose form depends on a count, which %n stands for.
-template <std::integral Count, class... Arguments>
+template <class Count, class... Arguments>
+  requires std::is_integral_v<Count>
 Text plural(Count count, PluralFormat<Arguments...> one, PluralFormat<Arguments...> many,
             const Arguments&... arguments) {
   Text made;
