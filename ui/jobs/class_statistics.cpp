@@ -38,7 +38,6 @@ Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr&
                                                                const std::stop_token& stop,
                                                                const Progress& progress) {
   constexpr double kRulesFound = 0.3, kMomentsFound = 0.4;
-  lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
   ClassStatistics statistics{.onePixel =
                                  onePixel(*dataset, team, stop, portion(progress, 0, kRulesFound))};
@@ -58,7 +57,6 @@ Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr&
 Result<SharedVotes> votesInPixels(const DatasetPtr& dataset, const std::stop_token& stop,
                                   const Progress& progress) {
   if (auto checked = checkLabels(*dataset); !checked) return tl::unexpected(checked.error());
-  lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
   const std::vector<ImageIndex> images = dataset->indices(SplitChoice::all);
   return votes(*dataset, images, pixelMatrix(*dataset, images), team, stop, progress);
@@ -68,7 +66,6 @@ Result<SharedVotes> votesInMap(const DatasetPtr& dataset, const std::vector<Imag
                                const MatrixF& positions, const std::stop_token& stop,
                                const Progress& progress) {
   if (auto checked = checkLabels(*dataset); !checked) return tl::unexpected(checked.error());
-  lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
   return votes(*dataset, images, positions, team, stop, progress);
 }

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "core/base/memory.h"
+#include "ui/jobs/pool.h"
 
 #include <QObject>
 
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <stop_token>
 #include <string>
-#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -25,19 +24,19 @@ inline constexpr bool kIsResult<Result<Value>> = true;
 /// Work off the window's thread of which only the latest matters: starting anew asks the work at
 /// hand to stop, forgets what waits, and drops the answers of both.
 ///
-/// Owner's thread                          worker thread
+/// Owner's thread                          thread of the pool
 ///   start(work, done)  -- latest work -->   result = work(stop)
 ///   done(result)       <-- queued call --   (only if no newer start() came)
 ///
 /// What the work throws is its result, as an error; so is a thread that the system does not give.
-/// The worker begins with the first start(), and is stopped and joined when the task goes; `done`
-/// is not called after that.
+/// The work is done by the program's pool, in a lane by its kind. When the task goes, the work at
+/// hand is stopped and waited for; `done` is not called after that.
 class LatestTask : public QObject {
   Q_OBJECT
 
  public:
   /// @param what the work in words, for errors: "The images cannot be averaged"
-  explicit LatestTask(std::string what, QObject* parent = nullptr);
+  explicit LatestTask(std::string what, Lane lane = Lane::quick, QObject* parent = nullptr);
   ~LatestTask() override;
 
   /// @param work called off the thread with a stop token; returns a Result
@@ -74,20 +73,18 @@ class LatestTask : public QObject {
   using Job = std::function<void(const std::stop_token&, std::uint64_t, const Error* hindrance)>;
 
   void enqueue(Job job);
-  /// Errors: exhausted.
-  Result<void> startWorker();
-  void serve(const std::stop_token& ending);
+  /// Does what waits; on a thread of the pool.
+  void serve();
 
   std::string what_;
   std::uint64_t latest_ = 0;  ///< owner's thread only
   bool running_ = false;      ///< owner's thread only
 
   std::mutex mutex_;
-  std::condition_variable_any wake_;
   Job waiting_;
   std::uint64_t waitingNumber_ = 0;
   std::stop_source current_;
-  std::jthread worker_;
+  PoolTask turns_;  ///< last, so that it ends first
 };
 
 }  // namespace lookbook::ui

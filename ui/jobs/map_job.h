@@ -4,19 +4,18 @@
 #include "core/cache/disk_cache.h"
 #include "core/data/dataset.h"
 #include "ui/jobs/map_snapshot.h"
+#include "ui/jobs/pool.h"
 
 #include <QObject>
 #include <QString>
 
 #include <chrono>
 #include <condition_variable>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <thread>
 
 namespace lookbook::ui {
 
@@ -28,7 +27,7 @@ struct RunCache {
 
 /// One MapRun off the window's thread, with pause, step and stop.
 ///
-///   window                                 worker (gives way to drawing)
+///   window                                 pool (gives way to drawing)
 ///     pause/resume/step/stop -- wishes -->   run.advance(), wishes looked at between steps
 ///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
 ///                     each a rest of half to twice the time that the window took to draw it --
@@ -42,7 +41,9 @@ struct RunCache {
 /// What the run throws, and a thread that the system does not give, is a failure: state(), error().
 ///
 /// A pause within a stage before the optimisation stops the stage, which is done anew on resuming.
-/// The worker is stopped and joined when the job goes.
+/// It runs on a thread of the pool, turn by turn: none is held while it is paused, and where more
+/// runs go on than the pool has threads, they take turns. The run is stopped and its turn waited
+/// for when the job goes.
 class MapJob : public QObject {
   Q_OBJECT
 
@@ -115,12 +116,6 @@ class MapJob : public QObject {
 
   struct Worker;
 
-  using Work = std::function<void(const std::stop_token&)>;
-
-  /// The run from its beginning to its end; on the worker thread.
-  void run(const DatasetPtr& dataset, const MapRecord& begun, int threads,
-           const std::optional<BranchStart>& start, const std::optional<RunCache>& cache,
-           const std::stop_token& ending);
   void begin();
   /// Ends as failed; from any thread.
   void fail(const Error& error) noexcept;
@@ -135,8 +130,9 @@ class MapJob : public QObject {
   std::optional<MapOptions> asked_;  ///< for, until the run has changed to them
   QString error_;
   Shared shared_;
-  Work work_;  ///< until it has begun
-  std::jthread worker_;
+  std::stop_source ending_;
+  std::unique_ptr<Worker> worker_;   ///< null: nothing is to be run
+  std::unique_ptr<PoolTask> turns_;  ///< of the worker; goes before it
 };
 
 }  // namespace lookbook::ui

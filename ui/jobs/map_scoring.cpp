@@ -26,7 +26,6 @@ Result<MatrixF> spaceOf(const MapToScore& map, ThreadTeam& team, const std::stop
 template <class Score>
 auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
     -> decltype(score(std::declval<MapOfInput>(), std::declval<ThreadTeam&>())) {
-  lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
   const auto space = spaceOf(map, team, stop);
   if (!space) return tl::unexpected(space.error());
@@ -52,7 +51,6 @@ Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token
 
 Result<std::vector<float>> reconstructionErrorsOf(const MapToScore& map,
                                                   const std::stop_token& stop) {
-  lowerThisThreadsPriority();
   ThreadTeam team(0, ThreadTeam::Priority::background);
   const PointSource pixels = pixelPoints(map.dataset, map.images);
   const auto pca = fitPca(pixels, static_cast<int>(map.positions->cols()), team, stop);

@@ -80,7 +80,7 @@ class ClassStudy : public QObject {
   std::optional<Ended> ended_;
   Work mapVotesOf_;
   std::shared_ptr<const VoteConfusion> mapVotes_;
-  LatestTask task_{"The classes cannot be compared"};
+  LatestTask task_{"The classes cannot be compared", Lane::background};
 };
 
 }  // namespace lookbook::ui

@@ -61,7 +61,7 @@ class MapScorer : public QObject {
   Workspace& workspace_;
   std::optional<Work> working_;
   std::set<Work> failed_;  ///< not tried again
-  LatestTask task_{"The map cannot be scored"};
+  LatestTask task_{"The map cannot be scored", Lane::background};
 };
 
 }  // namespace lookbook::ui

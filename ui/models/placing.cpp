@@ -107,7 +107,6 @@ void Placing::prepare(const MapItem& item) {
   preparer_.start(
       [pixels = pixelPoints(workspace_.dataset(dataset_).data(), item.images()), map = asked_,
        options = item.options()](const std::stop_token& stop) {
-        lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return Placement::create(pixels, *map, options, team, stop);
       },

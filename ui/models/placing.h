@@ -80,8 +80,8 @@ class Placing : public QObject {
   Positions preparing_;  ///< the map that a placement is being made for
   Positions prepared_;   ///< the map that `placement_` is for
   std::shared_ptr<const Placement> placement_;
-  LatestTask reader_{"The picture cannot be read"};
-  LatestTask preparer_{"The map cannot take new images"};
+  LatestTask reader_{"The picture cannot be read", Lane::reading};
+  LatestTask preparer_{"The map cannot take new images", Lane::background};
   LatestTask placer_{"The image cannot be placed"};
 };
 

@@ -156,7 +156,7 @@ void Workspace::open(const QString& nameOrPath, bool activate,
 }
 
 LatestTask* Workspace::newReader() {
-  return new LatestTask("The file cannot be opened", this);
+  return new LatestTask("The file cannot be opened", Lane::reading, this);
 }
 
 void Workspace::report(const Error& error) {

@@ -201,7 +201,7 @@ class Workspace : public QObject {
   ViewHistory history_;
   std::vector<std::unique_ptr<OpenDataset>> datasets_;
   std::vector<std::optional<ImageIndex>> hovered_;
-  LatestTask grower_{"The selection cannot be grown"};
+  LatestTask grower_{"The selection cannot be grown", Lane::background};
   std::unique_ptr<Placing> placing_;
   std::unique_ptr<MapScorer> scorer_;
   std::optional<DiskCache> cache_;

@@ -147,8 +147,8 @@ class MainWindow : public QMainWindow {
   QMenu* recentMenu_ = nullptr;
   QMenu* panelsMenu_ = nullptr;
   QStringList recent_;
-  LatestTask saver_{"The session cannot be saved"};
-  LatestTask examiner_{"The file cannot be examined"};  ///< of files before they are opened
+  LatestTask saver_{"The session cannot be saved", Lane::writing};
+  LatestTask examiner_{"The file cannot be examined", Lane::reading};  ///< of files before they are opened
 };
 
 }  // namespace lookbook::ui

@@ -102,7 +102,7 @@ void MapJobTest::whatARunThrowsIsAFailure() {
   const auto images = all(*data);
   MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
   // A stack for its thread, but not the neighbours of 100,000 points.
-  constexpr rlim_t kSome = 24'000'000;
+  constexpr rlim_t kSome = 14'000'000;
   std::ifstream sizes("/proc/self/statm");
   rlim_t pages = 0;
   sizes >> pages;

@@ -192,7 +192,6 @@ void MapPairBar::compare() {
   task_.start(
       [first = fixed_, second = flat(pair_.right, pair_.deep),
        neighbors](const std::stop_token& stop) {
-        lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return compareMaps(*first, *second, neighbors, team, stop);
       },

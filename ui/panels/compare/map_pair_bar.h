@@ -69,7 +69,7 @@ class MapPairBar : public QWidget {
   Pair pair_;
   std::shared_ptr<const MatrixF> fixed_;  ///< the left map as it was compared
   std::shared_ptr<const MapComparison> comparison_;
-  LatestTask task_{"The maps cannot be compared"};
+  LatestTask task_{"The maps cannot be compared", Lane::background};
 
   QTimer frames_;
   QElapsedTimer sinceFrame_;

@@ -37,7 +37,7 @@ class CacheDialog : public QDialog {
   QProgressBar* bar_;
   QDoubleSpinBox* limit_;
   QPushButton* empty_;
-  LatestTask task_{"The cache cannot be read"};
+  LatestTask task_{"The cache cannot be read", Lane::reading};
 };
 
 }  // namespace lookbook::ui

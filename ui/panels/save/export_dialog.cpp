@@ -349,7 +349,6 @@ void ExportDialog::start() {
        file = std::filesystem::path(path().toStdString())](const std::stop_token& ending) mutable {
         // The dialog's own wish to stop is answered: what is told then is what became of the file.
         const std::stop_callback both(ending, [&asked] { asked.request_stop(); });
-        lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return exportRowsOf(rows).and_then([&](const ExportRows& made) {
           return writeExport(format, file, made, options, team, asked.get_token(), told);

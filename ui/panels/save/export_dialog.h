@@ -87,7 +87,7 @@ class ExportDialog : public QDialog {
   bool ended_ = false;  ///< what became of an export is told, until the user changes a field
   QString written_;     ///< what it wrote; "": nothing
   std::stop_source stop_;
-  LatestTask writer_{"The images cannot be exported"};
+  LatestTask writer_{"The images cannot be exported", Lane::background};
 };
 
 }  // namespace lookbook::ui

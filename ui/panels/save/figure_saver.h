@@ -39,7 +39,7 @@ class FigureSaver : public QObject {
  private:
   QWidget* window_;
   QString words_;
-  LatestTask task_{"The figure cannot be saved"};
+  LatestTask task_{"The figure cannot be saved", Lane::writing};
 };
 
 }  // namespace lookbook::ui

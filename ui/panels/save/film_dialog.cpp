@@ -137,7 +137,6 @@ void FilmDialog::save(const QString& path) {
   };
   painter_.start(
       [film, told, file = path.toStdString()](const std::stop_token& stop) {
-        lowerThisThreadsPriority();
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return lookbook::ui::save(film, team, file, stop, told);
       },

@@ -32,7 +32,7 @@ class FilmDialog : public QDialog {
 
   Workspace& workspace_;
   int dataset_;
-  LatestTask painter_{"The film cannot be saved"};
+  LatestTask painter_{"The film cannot be saved", Lane::background};
   QSpinBox* width_;
   QSpinBox* height_;
   QDoubleSpinBox* seconds_;

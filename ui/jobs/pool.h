@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace lookbook::ui {
+
+/// Where work waits for a thread. A lane has a few threads of its own, so that work of one kind
+/// never waits for work of another.
+enum class Lane : std::uint8_t {
+  quick,       ///< what the user waits for: neighbours of an image, a preview
+  reading,     ///< files that are opened: a disk that hangs holds up other files alone
+  writing,     ///< files that are saved
+  background,  ///< scores, exports, films: seconds to minutes; gives way to the window's drawing
+  maps,        ///< turns of runs: MapJob; gives way to the window's drawing
+};
+inline constexpr int kLanes = 5;
+
+/// The most threads of a lane.
+inline constexpr int kLaneThreads = 4;
+
+/// The program's threads for work off the window's thread: at most kLaneThreads a lane, begun when
+/// they are first needed and joined at the program's end. Work begins in the order in which it was
+/// started. QThreadPool would do but for one thing: it does not report a thread that the system
+/// does not give.
+///
+/// Thread-safe.
+class Pool {
+ public:
+  using Work = std::function<void()>;
+
+  static Pool& shared();
+
+  Pool();
+  /// Waits for the work at hand; what has not begun is dropped.
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  /// @param what the work in words, for errors: "The images cannot be averaged"
+  /// @param work does not throw
+  /// Errors: exhausted, where the lane has no thread and the system gives none, or no memory.
+  /// Nothing is started then.
+  Result<void> start(Lane lane, const std::string& what, Work work);
+
+  /// Whether work of the lane waits for a thread.
+  [[nodiscard]] bool busy(Lane lane) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Work that comes again and again, one turn at a time, on the shared pool.
+///
+///   owner's thread               pool
+///     wake()         -- turn -->   turn()
+///     ~PoolTask()    waits for the turn at hand; none comes after that
+///
+/// Between turns it holds no thread.
+class PoolTask {
+ public:
+  /// @param what the work in words, for errors
+  /// @param turn does not throw
+  PoolTask(Lane lane, std::string what, std::function<void()> turn);
+  ~PoolTask();
+  PoolTask(const PoolTask&) = delete;
+  PoolTask& operator=(const PoolTask&) = delete;
+
+  /// Lets a turn come; during one, another after it. Thread-safe, from within a turn too.
+  /// Errors: those of Pool::start(); no turn comes then.
+  Result<void> wake();
+
+  /// Whether others of its lane wait for the thread that its turn holds.
+  [[nodiscard]] bool othersWait() const { return Pool::shared().busy(lane_); }
+
+ private:
+  struct Core;
+
+  Lane lane_;
+  std::shared_ptr<Core> core_;
+};
+
+}  // namespace lookbook::ui
