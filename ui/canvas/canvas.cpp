@@ -12,8 +12,6 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr std::size_t kFrameTimes = 240;
-
 void paintMessage(QPainter& painter, const QRect& area, const QString& headline,
                   const QString& hint, const Theme& theme) {
   const QFont plain = painter.font();
@@ -60,12 +58,7 @@ void Canvas::drawFrame() {
   impl_->picture = impl_->graphics.end();
   impl_->picture.setDevicePixelRatio(ratio);
   // It is on the screen once the event that asked for it is done with.
-  const auto tell = [this, since = std::exchange(impl_->sinceChange, {})] {
-    impl_->frameTimes.push_back(static_cast<double>(since.nsecsElapsed()) * 1e-6);
-    if (impl_->frameTimes.size() > kFrameTimes) impl_->frameTimes.pop_front();
-    emit frameDrawn();
-  };
-  QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(this, &Canvas::frameDrawn, Qt::QueuedConnection);
 }
 
 QImage Canvas::picture() {
@@ -107,7 +100,6 @@ void Canvas::leaveEvent(QEvent* event) {
 }
 
 void Canvas::requestFrame() {
-  if (!impl_->sinceChange.isValid()) impl_->sinceChange.start();
   impl_->frameWanted = true;
   update();
 }
@@ -137,7 +129,7 @@ void Canvas::point(std::optional<ImageIndex> image, QPointF position) {
   if (!another) return;
   impl_->underPointer = image;
   setHovered(image);
-  emit hovered(image);
+  Q_EMIT hovered(image);
 }
 
 void Canvas::setDataset(DatasetPtr dataset) {
@@ -179,8 +171,8 @@ void Canvas::setEmptyMessage(const QString& headline, const QString& hint) {
   requestOverlay();
 }
 
-std::vector<double> Canvas::frameTimes() const {
-  return {impl_->frameTimes.begin(), impl_->frameTimes.end()};
+void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  event->accept();
 }
 
 }  // namespace lookbook::ui

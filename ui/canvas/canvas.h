@@ -58,9 +58,6 @@ class Canvas : public QWidget {
   /// where nothing can be drawn.
   [[nodiscard]] QImage picture();
 
-  /// Milliseconds from a change to its frame, of the last frames drawn (at most 240, oldest first).
-  [[nodiscard]] std::vector<double> frameTimes() const;
-
  signals:
   /// A frame is on the screen; not where the window was merely put together anew.
   void frameDrawn();
@@ -68,8 +65,6 @@ class Canvas : public QWidget {
   void hovered(std::optional<lookbook::ImageIndex> image);
   /// A click without drag. Nothing: on no image.
   void clicked(std::optional<lookbook::ImageIndex> image, lookbook::ui::SelectionChange change);
-  /// A double click on an image.
-  void activated(lookbook::ImageIndex image);
   /// A rectangle, lasso or drag was closed round these images (rising; may be none).
   void regionChosen(std::vector<lookbook::ImageIndex> images, lookbook::ui::SelectionChange change);
 
@@ -95,6 +90,8 @@ class Canvas : public QWidget {
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  /// A double click is one click: its second press does nothing.
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   bool event(QEvent* event) override;
 
   void drawFrame();

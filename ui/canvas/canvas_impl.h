@@ -4,10 +4,7 @@
 #include "ui/canvas/canvas_graphics.h"
 #include "ui/canvas/hover_card.h"
 
-#include <QElapsedTimer>
 #include <QImage>
-
-#include <deque>
 
 namespace lookbook::ui {
 
@@ -27,9 +24,6 @@ struct Canvas::Impl {
   std::optional<ImageIndex> underPointer;  ///< here, unlike `hovered`
   QString emptyHeadline;
   QString emptyHint;
-
-  QElapsedTimer sinceChange;  ///< valid while a frame is awaited
-  std::deque<double> frameTimes;
 
   [[nodiscard]] bool selects() const { return selection && !selection->empty(); }
 };

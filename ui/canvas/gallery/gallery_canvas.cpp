@@ -145,7 +145,7 @@ void GalleryCanvas::setCamera(const GalleryCamera& camera) {
 void GalleryCanvas::moveCamera(const GalleryCamera& camera) {
   if (camera == sheet_->camera) return;
   setCamera(camera);
-  emit cameraChanged(sheet_->camera);
+  Q_EMIT cameraChanged(sheet_->camera);
 }
 
 void GalleryCanvas::showAll() {

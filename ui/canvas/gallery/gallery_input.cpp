@@ -76,10 +76,10 @@ void GalleryCanvas::mouseReleaseEvent(QMouseEvent* event) {
   std::vector<ImageIndex> region = std::move(s.region);
   const SelectionChange change = selectionChangeFor(event->modifiers());
   dropDrag();
-  if (drag == Sheet::Drag::pressed) emit clicked(imageAt(event->position()), change);
+  if (drag == Sheet::Drag::pressed) Q_EMIT clicked(imageAt(event->position()), change);
   if (drag == Sheet::Drag::choosing) {
     std::sort(region.begin(), region.end());
-    emit regionChosen(std::move(region), change);
+    Q_EMIT regionChosen(std::move(region), change);
   }
 }
 
@@ -94,11 +94,6 @@ void GalleryCanvas::dropDrag() {
   s.region.clear();
   setCursor(s.spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
   refreshOverlay();
-}
-
-void GalleryCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton) return;
-  if (const auto image = imageAt(event->position())) emit activated(*image);
 }
 
 void GalleryCanvas::scrollBy(QPointF pixels) {
@@ -158,7 +153,7 @@ void GalleryCanvas::stepCurrent(int dx, int dy) {
   if (isEmpty()) return;
   const auto from = impl_->current ? s.slotOf(*impl_->current) : std::nullopt;
   const std::size_t slot = from ? s.layout.step(*from, dx, dy) : 0;
-  emit currentRequested(s.images[slot]);
+  Q_EMIT currentRequested(s.images[slot]);
   reveal(slot);
 }
 

@@ -156,7 +156,7 @@ void MapCanvas::setTool(Tool tool) {
   dropDrag();
   scene_->tool = tool;
   followTool();
-  emit toolChanged(tool);
+  Q_EMIT toolChanged(tool);
 }
 
 MapCanvas::Tool MapCanvas::tool() const {
@@ -181,7 +181,7 @@ void MapCanvas::lookLike(const MapCanvas& other) {
 void MapCanvas::moveCamera(const MapCamera& camera) {
   if (camera == scene_->camera) return;
   setCamera(camera);
-  emit cameraChanged(scene_->camera);
+  Q_EMIT cameraChanged(scene_->camera);
 }
 
 void MapCanvas::viewChanged() {

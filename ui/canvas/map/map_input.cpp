@@ -114,9 +114,9 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent* event) {
   std::vector<ImageIndex> region = std::move(m.region);
   const SelectionChange change = selectionChangeFor(event->modifiers());
   dropDrag();
-  if (drag == Scene::Drag::pressed) emit clicked(imageAt(event->position()), change);
+  if (drag == Scene::Drag::pressed) Q_EMIT clicked(imageAt(event->position()), change);
   if (drag == Scene::Drag::rectangle || drag == Scene::Drag::lasso)
-    emit regionChosen(std::move(region), change);
+    Q_EMIT regionChosen(std::move(region), change);
 }
 
 void MapCanvas::dropDrag() {
@@ -132,11 +132,6 @@ void MapCanvas::dropDrag() {
   if (chose || turned) requestFrame();
   followTool();
   refreshOverlay();
-}
-
-void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton) return;
-  if (const auto image = imageAt(event->position())) emit activated(*image);
 }
 
 void MapCanvas::zoomAt(QPointF at, double factor) {

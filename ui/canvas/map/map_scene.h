@@ -8,6 +8,7 @@
 #include "ui/canvas/map/thumbnail_layer.h"
 #include "ui/look/thumbnail_choice.h"
 
+#include <QElapsedTimer>
 #include <QPolygonF>
 #include <QRegion>
 #include <QTimer>
