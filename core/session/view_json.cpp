@@ -19,7 +19,12 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array kPages{"gallery", "map", "compare"};
+/// The words of the pages.
+constexpr auto kPageWords = [] {
+  std::array<const char*, kPages.size()> words{};
+  for (const PageInfo& page : kPages) words[static_cast<std::size_t>(page.page)] = page.word;
+  return words;
+}();
 constexpr std::array kSplits{"all", "train", "test"};
 constexpr std::array kOrders{"index", "distance", "brightness"};
 constexpr std::array kComparings{"maps", "classes"};
@@ -53,7 +58,7 @@ void eachDatasetField(Visitor& visit, View& view) {
 
 template <class Visitor, class View>
 void eachWindowField(Visitor& visit, View& view) {
-  visit("page", view.page, kPages);
+  visit("page", view.page, kPageWords);
   visit("active", view.active);
   visit("compared", view.compared);
   visit("cameras-linked", view.camerasLinked);

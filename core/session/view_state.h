@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
 #include "core/embedding/common/map_options.h"
+#include "core/session/page.h"
 
 #include <array>
 #include <bitset>
@@ -16,7 +17,6 @@ namespace lookbook {
 /// What the window shows, as one copyable value: widgets render it, commands replace it.
 /// What is under the pointer is not part of it: that passes.
 
-enum class Page : std::uint8_t { gallery, map, compare };
 enum class SortOrder : std::uint8_t { index, distanceFromClassMean, brightness };
 enum class Marks : std::uint8_t {
   both,        ///< dots, fading into thumbnails as the map is zoomed
@@ -135,6 +135,21 @@ struct ViewState {
 
   bool operator==(const ViewState&) const = default;
 };
+
+/// Whether the page shows maps at all.
+inline bool showsMaps(const ViewState& view) {
+  return pageInfo(view.page).maps;
+}
+
+/// Whether the page shows `compared` rather than `active`.
+inline bool showsCompared(const ViewState& view) {
+  return pageInfo(view.page).compares;
+}
+
+/// Whether the page shows two maps of one data set.
+inline bool comparesMapsOfOne(const ViewState& view) {
+  return showsCompared(view) && view.compared[0] >= 0 && view.compared[0] == view.compared[1];
+}
 
 /// The state as if nobody had moved about, in space or in time: equal for two states that differ in
 /// cameras and moments alone.

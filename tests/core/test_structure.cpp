@@ -39,6 +39,7 @@ class StructureTest : public QObject {
   void noTwoFoldersIncludeEachOther();
   void anEngineRebuildsFewSources();
   void methodsAreNamedInTheirTable();
+  void pagesAreNotToldApart();
 
  private:
   /// Whatever includes a header, directly or not.
@@ -143,6 +144,16 @@ void StructureTest::methodsAreNamedInTheirTable() {
   }
   constexpr int kKnown = 32;
   QVERIFY2(count <= kKnown, qPrintable(places.join(", ")));
+}
+
+/// What differs between pages is in core/session/page.h and ui/panels/registry.cpp: nothing asks
+/// which one it is.
+void StructureTest::pagesAreNotToldApart() {
+  static const QRegularExpression asked("(case|[!=]=) Page::|page < \\d");
+  QStringList places;
+  for (const auto& [name, content] : sources_)
+    if (content.contains(asked)) places << name;
+  QVERIFY2(places.isEmpty(), qPrintable(places.join(", ")));
 }
 
 QTEST_GUILESS_MAIN(StructureTest)

@@ -61,6 +61,12 @@ std::shared_ptr<const MatrixF> MapItem::positionsAt(double moment) const {
   return std::make_shared<const MatrixF>(lookbook::positionsAt(moments, timeOf(moments, moment)));
 }
 
+const Moment& MapItem::momentAt(double iteration) const {
+  const auto& moments = record().moments;
+  if (iteration < 0) return moments.back();
+  return moments[static_cast<std::size_t>(timeOf(moments, iteration))];
+}
+
 bool MapItem::knowsValues(Coloring coloring) const {
   if (coloring == Coloring::classes) return true;
   if (coloring == Coloring::reconstructionError)

@@ -35,6 +35,9 @@ struct MapItem {
   }
   /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
   [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
+  /// The last kept moment of the run that is not after the iteration; below 0: the last of all.
+  /// Only of a map with moments.
+  [[nodiscard]] const Moment& momentAt(double iteration) const;
   /// Whether it is known what numbers there are for the colouring.
   [[nodiscard]] bool knowsValues(Coloring coloring) const;
   /// A number for each row that the colouring asks for; null where there is none, or not yet.

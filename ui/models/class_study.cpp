@@ -88,7 +88,7 @@ QString ClassStudy::words() const {
 
 void ClassStudy::follow() {
   const ViewState& view = workspace_.view();
-  if (dataset_ < 0 || view.page != Page::compare || view.comparing != Comparing::classes) return;
+  if (dataset_ < 0 || !showsCompared(view) || view.comparing != Comparing::classes) return;
   const auto work = lacking();
   if (working_ && working_ != work) {  // not asked for any more
     task_.cancel();

@@ -56,7 +56,7 @@ class Restorer {
           view.datasets[static_cast<std::size_t>(numbers_[i])] = views[i];
         view.active = numberOf(view.active);
         for (int& side : view.compared) side = numberOf(side);
-        if (view.page != Page::compare) view.compared = was.compared;  // not seen in the figure
+        if (!showsCompared(view)) view.compared = was.compared;  // not seen in the figure
       });
     });
     beginShown();
@@ -88,9 +88,9 @@ class Restorer {
   /// The maps that the page shows, by number.
   [[nodiscard]] std::vector<int> shownMaps(int dataset) const {
     const ViewState& view = workspace_.view();
-    if (view.page == Page::gallery) return {};
+    if (!showsMaps(view)) return {};
     std::vector<int> maps{view.datasets[static_cast<std::size_t>(dataset)].map};
-    if (view.page == Page::compare && view.compared == std::array{dataset, dataset})
+    if (comparesMapsOfOne(view) && view.compared[0] == dataset)
       maps.push_back(workspace_.secondMap(dataset));
     return maps;
   }

@@ -33,8 +33,7 @@ void addDataset(Stamp& stamp, const Workspace& workspace, int number,
   const OpenDataset& open = workspace.dataset(number);
   DatasetView view = workspace.view().datasets[static_cast<std::size_t>(number)];
   // Which the second one is depends on what other maps there are: here it is said.
-  const bool twice = workspace.view().page == Page::compare &&
-                     workspace.view().compared == std::array{number, number};
+  const bool twice = comparesMapsOfOne(workspace.view()) && workspace.view().compared[0] == number;
   view.secondMap = twice ? workspace.secondMap(number) : -1;
   StampedDataset dataset = lookbook::stampOf(*open.data());
   dataset.selection = describeRows(view.selection->indices());

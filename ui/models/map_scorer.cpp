@@ -48,8 +48,7 @@ std::vector<std::pair<int, int>> MapScorer::shown() const {
   };
   for (const int dataset : workspace_.shownDatasets())
     add(dataset, view.datasets[static_cast<std::size_t>(dataset)].map);
-  if (view.page == Page::compare && view.compared[0] >= 0 && view.compared[0] == view.compared[1])
-    add(view.compared[0], workspace_.secondMap(view.compared[0]));
+  if (comparesMapsOfOne(view)) add(view.compared[0], workspace_.secondMap(view.compared[0]));
   return maps;
 }
 

@@ -32,22 +32,6 @@ Placing::Placing(Workspace& workspace) : workspace_(workspace) {
   connect(&workspace, &Workspace::mapsChanged, this, &Placing::follow);
 }
 
-QString Placing::obstacle(int dataset) const {
-  if (dataset < 0) return tr("Open a data set first: new images are placed on its map.");
-  const MapItem* item = workspace_.shownMap(dataset);
-  if (!item) return tr("Run a map first: new images are placed on it.");
-  if (item->job->active())
-    return tr("New images are placed on a map that has ended: wait for the run, or stop it.");
-  if (item->job->state() == MapJob::State::waiting)
-    return tr("New images are placed on a map that has ended: compute this one first.");
-  if (item->options().method == Method::file)
-    return tr(
-        "This map comes from a file, which does not say how it was made: choose one that was "
-        "made here to place new images.");
-  if (!item->ended()) return tr("This map has no points: choose another one.");
-  return {};
-}
-
 const MapItem* Placing::endedMap() const {
   const MapItem* item = workspace_.shownMap(dataset_);
   return item && item->ended() && item->options().method != Method::file ? item : nullptr;

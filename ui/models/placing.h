@@ -41,9 +41,6 @@ class Placing : public QObject {
   /// @param workspace which owns this
   explicit Placing(Workspace& workspace);
 
-  /// Why nothing can be placed on a data set's map now, in a sentence; "": nothing is against it.
-  /// @param dataset -1: none is open
-  [[nodiscard]] QString obstacle(int dataset) const;
   /// Places an image, made for the data set, on the map that this shows, as soon as it has one.
   void place(int dataset, NewImage image);
   /// The same for a picture's file; read off the window's thread.

@@ -222,7 +222,7 @@ bool Workspace::begin(MapItem& item) {
 }
 
 std::vector<int> Workspace::shownDatasets() const {
-  if (view_.page != Page::compare)
+  if (!showsCompared(view_))
     return view_.active < 0 ? std::vector<int>() : std::vector<int>{view_.active};
   std::vector<int> shown;
   for (const int side : view_.compared)

@@ -115,11 +115,9 @@ class Workspace : public QObject {
   /// The same, and shows it.
   int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const QString& imagesText);
-  /// Why the map shown cannot be branched at the moment looked at with view().parameters; "": it
-  /// can.
-  [[nodiscard]] QString branchObstacle(int dataset) const;
   /// Starts a map that goes on from that moment, the last kept one before it, with those
-  /// parameters, and shows it; the map branched from stays. Not where there is an obstacle.
+  /// parameters, and shows it; the map branched from stays. Only where it can be branched:
+  /// whyNotBranch().
   void branchMap(int dataset);
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
   /// from the same moment; the new one takes its place. It is made although the cache may hold it.

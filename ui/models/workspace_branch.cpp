@@ -8,42 +8,9 @@
 
 namespace lookbook::ui {
 
-namespace {
-
-/// The last kept moment that is not after the iteration; below 0: the last of all.
-/// @param item with moments
-const Moment& momentAt(const MapItem& item, double iteration) {
-  const auto& moments = item.record().moments;
-  if (iteration < 0) return moments.back();
-  return moments[static_cast<std::size_t>(timeOf(moments, iteration))];
-}
-
-}  // namespace
-
-QString Workspace::branchObstacle(int number) const {
-  const MapItem* item = number < 0 ? nullptr : shownMap(number);
-  if (!item || item->record().moments.empty()) return tr("There is no run to branch yet");
-  const MapOptions& next = view_.parameters.options;
-  if (next.method != item->options().method)
-    return tr("This map is made by %1: choose that method below to branch it")
-        .arg(methodTitle(item->options().method));
-  const Moment& moment = momentAt(*item, view_.datasets[static_cast<std::size_t>(number)].moment);
-  if (next.dims != moment.positions->cols())
-    return tr("This map has %1 dimensions: choose as many below to branch it")
-        .arg(moment.positions->cols());
-  const int end = iterationsOf(next, item->images().size());
-  if (moment.iteration >= end)
-    return tr("The parameters below end at iteration %1: look back to an earlier moment, or ask "
-              "for "
-              "more")
-        .arg(end);
-  return {};
-}
-
 void Workspace::branchMap(int number) {
-  if (!branchObstacle(number).isEmpty()) return;
   const MapItem& from = *shownMap(number);
-  const Moment& moment = momentAt(from, view_.datasets[static_cast<std::size_t>(number)].moment);
+  const Moment& moment = from.momentAt(view_.datasets[static_cast<std::size_t>(number)].moment);
   MapRecord begun = begunLike(number, from, view_.parameters.options);
   begun.recipe.parent = Parent{.recipe = std::make_shared<const Recipe>(from.record().recipe),
                                .iteration = moment.iteration};

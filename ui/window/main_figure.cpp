@@ -1,6 +1,5 @@
 // The main window's figures: opened, they show again what they were made of.
 
-#include "ui/canvas/canvas.h"
 #include "ui/models/new_image.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts/message_bar.h"
@@ -40,7 +39,7 @@ void MainWindow::openFigure(const QString& path, const std::function<void()>& ot
     if (!stamped) return messages_->show(shownError(stamped.error()));
     if (!*stamped) return otherwise();
     remember(path);
-    canvas().setFocus();
+    focusPage();
   });
 }
 

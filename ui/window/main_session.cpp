@@ -1,6 +1,5 @@
 // The main window's session: saved to a file, and opened again.
 
-#include "ui/canvas/canvas.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/text/shown_text.h"
@@ -8,20 +7,10 @@
 #include "ui/window/main_window.h"
 
 #include <QDateTime>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 
 namespace lookbook::ui {
-
-void MainWindow::chooseSessionFile() {
-  QString path =
-      QFileDialog::getSaveFileName(this, tr("Save the session"), QStringLiteral("session.lookbook"),
-                                   tr("Lookbook sessions (*.lookbook)"));
-  if (path.isEmpty()) return;
-  if (!path.endsWith(QLatin1String(".lookbook"))) path += QLatin1String(".lookbook");
-  saveSession(path);
-}
 
 Session MainWindow::session() const {
   Session session = workspace_->session();
@@ -30,9 +19,7 @@ Session MainWindow::session() const {
 }
 
 void MainWindow::saveSession(const QString& path) {
-  Session session = workspace_->session();
-  session.layout = saveState().toBase64().toStdString();
-  saver_.start([session = std::move(session), file = path.toStdString()](
+  saver_.start([session = session(), file = path.toStdString()](
                    const std::stop_token&) { return writeSession(file, session); },
                [this, path](const Result<void>& saved) {
                  if (!saved) return messages_->show(shownError(saved.error()));
@@ -72,7 +59,7 @@ void MainWindow::restoreSession(const QString& path, bool keep) {
       remember(path);
     else
       QFile::remove(path);
-    canvas().setFocus();
+    focusPage();
   });
 }
 

@@ -1,19 +1,14 @@
 #include "ui/window/main_window.h"
 
 #include "core/runs/map_file.h"
-#include "ui/canvas/gallery/gallery_canvas.h"
-#include "ui/canvas/map/map_canvas.h"
+#include "ui/commands/command_set.h"
+#include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/look/style_sheet.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/compare/compare_page.h"
-#include "ui/panels/gallery/gallery_page.h"
-#include "ui/panels/inspect/drawing_panel.h"
-#include "ui/panels/map/map_page.h"
-#include "ui/panels/map/map_pane.h"
-#include "ui/panels/map/map_tools.h"
+#include "ui/panels/frame/page_widget.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
@@ -22,10 +17,9 @@
 #include "ui/window/event_loop_meter.h"
 
 #include <QApplication>
-#include <QButtonGroup>
 #include <QCloseEvent>
 #include <QDialog>
-#include <QDockWidget>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,6 +28,8 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyleFactory>
+
+#include <optional>
 
 namespace lookbook::ui {
 
@@ -55,7 +51,7 @@ MainWindow::MainWindow(QWidget* parent)
   setAcceptDrops(true);
   resize(1280, 800);
   addPages();
-  addDocks();
+  addPanels();
   addTopBar();
   addStatusBar();
   addMenus();
@@ -63,10 +59,11 @@ MainWindow::MainWindow(QWidget* parent)
   readSettings();
   applyTheme();
   showCounts();
-  canvas().setFocus();
+  focusPage();
 }
 
 MainWindow::~MainWindow() {
+  delete commands_;  // which looks at the workspace whenever that changes
   // A field with a number half typed passes it on when it is hidden, so all are hidden while what
   // they speak to is whole. Dialogs and pages speak to the workspace: they go before it.
   hide();
@@ -87,8 +84,6 @@ void MainWindow::connectWorkspace() {
   connect(workspace_, &Workspace::failed, messages_, &MessageBar::show);
   connect(workspace_, &Workspace::told, messages_, &MessageBar::show);
   connect(workspace_, &Workspace::mapsChanged, this, &MainWindow::showCounts);
-  connect(compare_, &ComparePage::openRequested, this, &MainWindow::openFolder);
-  connect(compare_, &ComparePage::gridRequested, this, &MainWindow::showGrid);
   connect(workspace_, &Workspace::openingChanged, this, [this] {
     if (workspace_->opening()) {
       statusBar()->showMessage(tr("Opening …"));
@@ -102,10 +97,8 @@ void MainWindow::follow(const ViewState& before) {
   const ViewState& now = workspace_->view();
   if (before.theme != now.theme) applyTheme();
   if (before.page != now.page) {
-    const int page = static_cast<int>(now.page);
-    pageButtons_->button(page)->setChecked(true);
-    pages_->setCurrentIndex(page);
-    if (now.page == Page::compare) compare_->fill();
+    pages_->setCurrentIndex(static_cast<int>(now.page));
+    page().opened();
   }
   showCounts();
 }
@@ -144,21 +137,33 @@ void MainWindow::showSpeed() {
                       .arg(meter_->delay(50), 0, 'f', 0));
 }
 
-Canvas& MainWindow::canvas() const {
-  switch (workspace_->view().page) {
-    case Page::gallery:
-      break;
-    case Page::map:
-      return map_->pane().canvas();
-    case Page::compare:
-      return compare_->pane(0).canvas();
-  }
-  return gallery_->canvas();
+PageWidget& MainWindow::page() const {
+  return static_cast<PageWidget&>(*pages_->widget(static_cast<int>(workspace_->view().page)));
 }
 
-void MainWindow::showPage(int page) {
-  workspace_->change([&](ViewState& view) { view.page = static_cast<Page>(page); });
-  canvas().setFocus();
+void MainWindow::focusPage() {
+  page().keyTarget().setFocus();
+}
+
+void MainWindow::showPage(Page page) {
+  workspace_->change([&](ViewState& view) { view.page = page; });
+  focusPage();
+}
+
+void MainWindow::say(const QString& sentence) {
+  if (sentence.isEmpty())
+    messages_->hide();
+  else
+    messages_->show(sentence);
+}
+
+QString MainWindow::said() const {
+  return messages_->isHidden() ? QString() : messages_->text();
+}
+
+void MainWindow::askForImage() {
+  goTo_->setFocus();
+  goTo_->selectAll();
 }
 
 void MainWindow::goTo() {
@@ -172,76 +177,42 @@ void MainWindow::goTo() {
   messages_->hide();
   workspace_->asOneStep([&] {
     workspace_->changeDataset(active, [&](DatasetView& view) { view.current = *image; });
-    if (workspace_->view().page == Page::map) {
-      map_->pane().canvas().showImage(*image);
-      canvas().setFocus();
-    } else {
-      showPage(static_cast<int>(Page::gallery));
-      gallery_->showImage(*image);
+    if (!page().showImage(*image)) {
+      showPage(Page::gallery);
+      page().showImage(*image);
     }
+    focusPage();
   });
 }
 
-void MainWindow::showInGallery() {
-  workspace_->asOneStep([this] {
-    showPage(static_cast<int>(Page::gallery));
-    gallery_->showChosen();
-  });
+void MainWindow::openMapFile(const QString& path) {
+  whenWanted(path, [this, path] { openMap(path); });
 }
 
-void MainWindow::showOnMap() {
-  workspace_->asOneStep([this] {
-    showPage(static_cast<int>(Page::map));
-    map_->pane().showChosen();
-  });
-}
-
-void MainWindow::chooseAllShown() {
+/// A map of the active data set's images.
+void MainWindow::openMap(const QString& path) {
   const int active = workspace_->view().active;
-  if (active < 0) return;
-  const OpenDataset& open = workspace_->dataset(active);
-  const Filter& filter = workspace_->view().datasets[static_cast<std::size_t>(active)].filter;
-  workspace_->select(active, ImageSet(open.data()->size(), open.shown(filter)));
-}
-
-void MainWindow::toggleThreeDimensional() {
-  const int active = workspace_->view().active;
-  if (active < 0) return;
-  const MapItem* item = workspace_->shownMap(active);
-  if (!item || item->options().dims < 3) return;
-  workspace_->changeDataset(active, [](DatasetView& view) {
-    view.threeDimensional = !view.threeDimensional;
-    view.mapCamera = MapCamera{};
-  });
-}
-
-void MainWindow::placePicture(const QString& path, int dataset) {
-  if (const QString obstacle = workspace_->placing().obstacle(dataset); !obstacle.isEmpty()) {
-    messages_->show(obstacle);
+  if (active < 0) {
+    messages_->show(tr("%1 is a map: open the data set of its images first, then the map again.")
+                        .arg(shownName(QFileInfo(path).fileName())));
     return;
   }
   messages_->hide();
-  if (workspace_->view().page == Page::gallery) showPage(static_cast<int>(Page::map));
-  workspace_->placing().placeFile(path, dataset);
+  if (!showsMaps(workspace_->view())) showPage(Page::map);
+  focusPage();
+  workspace_->openMap(active, path);
 }
 
-void MainWindow::toggleDrawing() {
-  const bool shows = drawingDock_->isHidden();
-  drawingDock_->setVisible(shows);
-  if (!shows) return canvas().setFocus();
-  if (workspace_->view().page == Page::gallery) showPage(static_cast<int>(Page::map));
-  drawing_->focusPad();
+void MainWindow::placePicture(const QString& path) {
+  place(path, workspace_->view().active);
 }
 
-/// Escape takes the new image away, or else clears the selection.
-void MainWindow::leave() {
-  const int active = workspace_->view().active;
-  if (!workspace_->placing().remove() && active >= 0) workspace_->clearSelection(active);
-}
-
-void MainWindow::setTool(int tool) {
-  map_->tools().setTool(static_cast<MapCanvas::Tool>(tool));
-  compare_->tools().setTool(static_cast<MapCanvas::Tool>(tool));
+void MainWindow::place(const QString& picture, int dataset) {
+  if (const QString reason = whyNotPlace(*workspace_, dataset); !reason.isEmpty())
+    return messages_->show(reason);
+  messages_->hide();
+  if (!showsMaps(workspace_->view())) showPage(Page::map);
+  workspace_->placing().placeFile(picture, dataset);
 }
 
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
@@ -253,7 +224,7 @@ void MainWindow::open(const QString& nameOrPath, const QString& map) {
 }
 
 void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
-  canvas().setFocus();
+  focusPage();
   messages_->hide();
   workspace_->open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
     if (!opened) {
@@ -282,7 +253,7 @@ bool MainWindow::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
     const bool escape = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
     if (escape && focusWidget() && focusWidget()->testAttribute(Qt::WA_InputMethodEnabled)) {
-      if (event->type() == QEvent::KeyPress) canvas().setFocus();
+      if (event->type() == QEvent::KeyPress) focusPage();
       event->accept();
       return true;
     }
@@ -296,17 +267,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  for (MapPane* pane : compare_->findChildren<MapPane*>())
-    if (pane->isVisible() && pane->dataset() >= 0 &&
-        pane->rect().contains(pane->mapFrom(this, event->position().toPoint())))
-      workspace_->change([&](ViewState& view) { view.active = pane->dataset(); });
+  const QPoint place = page().mapFrom(this, event->position().toPoint());
+  if (const std::optional<int> dataset = page().datasetAt(place))
+    workspace_->change([&](ViewState& view) { view.active = *dataset; });
   // A data set that is dropped with a picture becomes the active one meanwhile.
   const int target = workspace_->view().active;
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!url.isLocalFile()) continue;
     const QString path = url.toLocalFile();
     if (isPictureFile(path))
-      openFigure(path, [this, path, target] { placePicture(path, target); });
+      openFigure(path, [this, path, target] { this->place(path, target); });
     else
       open(path);
   }

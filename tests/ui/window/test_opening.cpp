@@ -2,8 +2,8 @@
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
-#include "ui/window/help_dialog.h"
-#include "ui/window/shortcuts.h"
+#include "ui/commands/help_dialog.h"
+#include "ui/commands/help_table.h"
 
 #include <QDropEvent>
 #include <QLabel>
@@ -238,8 +238,9 @@ void OpeningTest::helpNamesEveryShortcut() {
   QVERIFY(help && help->isVisible());
   QStringList texts;
   for (const QLabel* label : help->findChildren<QLabel*>()) texts += label->text();
-  for (const Shortcut& shortcut : kShortcuts)
-    QVERIFY2(texts.contains(QString::fromUtf8(shortcut.effect)), shortcut.effect);
+  for (const HelpSection& section : helpTable())
+    for (const HelpRow& row : section.rows)
+      QVERIFY2(texts.contains(row.keys) && texts.contains(row.effect), qPrintable(row.effect));
   QTest::keyClick(help, Qt::Key_Escape);
   QTRY_VERIFY(!driver_->window().findChild<HelpDialog*>());
 }

@@ -1,6 +1,6 @@
 // README says what the program does: held to it here, so that it cannot rot.
 
-#include "ui/window/shortcuts.h"
+#include "ui/commands/help_table.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -36,12 +36,14 @@ void ReadmeTest::beginsWithTheTwoCommands() {
 }
 
 void ReadmeTest::hasTheTableOfShortcuts() {
-  for (const Shortcut& shortcut : kShortcuts) {
-    const QString row =
-        QStringLiteral("| %1 | %2 |")
-            .arg(QString::fromUtf8(shortcut.keys), QString::fromUtf8(shortcut.effect));
-    QVERIFY2(text_.contains(row), qPrintable(row));
+  QString table = QStringLiteral("| | |\n| --- | --- |\n");
+  for (const HelpSection& section : helpTable()) {
+    table += QStringLiteral("| **%1** | |\n").arg(section.title);
+    for (const HelpRow& row : section.rows)
+      table += QStringLiteral("| %1 | %2 |\n").arg(row.keys, row.effect);
   }
+  QVERIFY2(text_.contains(table),
+           qPrintable(QStringLiteral("README should have this table:\n") + table));
 }
 
 void ReadmeTest::picturesAreThere() {

@@ -6,9 +6,9 @@
 #include "ui/panels/compare/class_side.h"
 #include "ui/panels/compare/class_tools.h"
 #include "ui/panels/compare/map_pair_bar.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
-#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
@@ -21,10 +21,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -36,7 +36,7 @@ constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
 }  // namespace
 
 ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+    : PageWidget(parent), workspace_(workspace) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -50,25 +50,14 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     halves->setColumnStretch(side, 1);
   }
   tools_ = new MapTools(workspace, {&pane(0).canvas(), &pane(1).canvas()});
-  link_ = iconButton(QStringLiteral("link"), tr("Link the cameras: both maps move together (K)"));
-  link_->setObjectName(QStringLiteral("linkCameras"));
-  link_->setCheckable(true);
-  tools_->row()->addWidget(link_);
+  for (const char* command : {"linkCameras", "methodGrid"})
+    tools_->row()->addWidget(commandButton(command));
   sides_[0].classes->setOther(sides_[1].classes);
   sides_[1].classes->setOther(sides_[0].classes);
   layout->addWidget(new ClassTools(workspace));
-  auto* grid = iconButton(QStringLiteral("grid"),
-                          tr("Grid of all methods: both data sets by every method (Ctrl+G)"));
-  grid->setObjectName(QStringLiteral("methodGrid"));
-  connect(grid, &QToolButton::clicked, this, &ComparePage::gridRequested);
-  tools_->row()->addWidget(grid);
   layout->addWidget(tools_);
   layout->addLayout(halves, 1);
 
-  connect(link_, &QToolButton::toggled, this, [this](bool on) {
-    workspace_.change([&](ViewState& view) { view.camerasLinked = on; });
-    if (on) linkCameras(0);
-  });
   connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::take);
   connect(&workspace, &Workspace::contentChanged, this, &ComparePage::follow);
   for (int side = 0; side < 2; ++side)
@@ -127,7 +116,7 @@ QWidget* ComparePage::emptyState(int side) {
   s.missing->setTextInteractionFlags(Qt::TextSelectableByMouse);
   layout->addWidget(s.missing);
   auto* open = new QPushButton(tr("Open…"));
-  connect(open, &QPushButton::clicked, this, &ComparePage::openRequested);
+  setCommand(open, "openFolder");
   layout->addWidget(open, 0, Qt::AlignHCenter);
   layout->addStretch(1);
   return empty;
@@ -209,6 +198,23 @@ void ComparePage::follow() {
     s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(dataset);
   }
+  if (std::exchange(linked_, workspace_.view().camerasLinked) != linked_ && linked_) linkCameras(0);
+}
+
+QWidget& ComparePage::keyTarget() {
+  return pane(0).canvas();
+}
+
+void ComparePage::showAll() {
+  tools_->showAll();
+}
+
+std::optional<int> ComparePage::datasetAt(QPoint place) const {
+  for (const Side& side : sides_)
+    if (side.pane->isVisible() && side.pane->dataset() >= 0 &&
+        side.pane->rect().contains(side.pane->mapFrom(this, place)))
+      return side.pane->dataset();
+  return {};
 }
 
 bool ComparePage::sameDataset() const {

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-
-#include <QWidget>
+#include "ui/panels/frame/page_widget.h"
 
 #include <array>
 #include <vector>
@@ -10,7 +9,6 @@
 class QComboBox;
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace lookbook::ui {
 
@@ -23,11 +21,16 @@ class Workspace;
 
 /// Two maps side by side, each of its own data set (Fashion-MNIST left, MNIST right at first) or
 /// both of one; or the classes of both.
-class ComparePage : public QWidget {
+class ComparePage : public PageWidget {
   Q_OBJECT
 
  public:
   explicit ComparePage(Workspace& workspace, QWidget* parent = nullptr);
+
+  [[nodiscard]] QWidget& keyTarget() override;
+  void opened() override { fill(); }
+  void showAll() override;
+  [[nodiscard]] std::optional<int> datasetAt(QPoint place) const override;
 
   [[nodiscard]] MapTools& tools() { return *tools_; }
   [[nodiscard]] MapPane& pane(int side) { return *sides_[static_cast<std::size_t>(side)].pane; }
@@ -35,12 +38,6 @@ class ComparePage : public QWidget {
   [[nodiscard]] std::vector<FigureSource> matrices() const;
   /// Opens what is to be compared, where it is not open yet.
   void fill();
-
- signals:
-  /// The empty pane's button: the user wants to name files.
-  void openRequested();
-  /// The grid of all methods is wanted.
-  void gridRequested();
 
  private:
   struct Side {
@@ -69,8 +66,8 @@ class ComparePage : public QWidget {
   Workspace& workspace_;
   std::array<Side, 2> sides_;
   MapTools* tools_ = nullptr;
-  QToolButton* link_ = nullptr;
   bool linking_ = false;
+  bool linked_ = false;  ///< ViewState::camerasLinked, as followed
   bool filled_ = false;  ///< fill() was called: the page has been seen
 };
 

@@ -1,6 +1,7 @@
 #include "ui/panels/compare/map_pair_bar.h"
 
 #include "ui/canvas/map/map_canvas.h"
+#include "ui/commands/conditions/why_not.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/parts/buttons.h"
@@ -146,19 +147,12 @@ bool MapPairBar::shown() const {
          view.compared[0] == view.compared[1];
 }
 
-QString MapPairBar::hurdle() const {
-  const MapItem* left = panes_[0]->item();
-  const MapItem* right = panes_[1]->item();
-  if (!left || !right || left == right) return tr("Run a second map below");
-  if (left->images() != right->images()) return tr("Of different images");
-  if (!left->ended() || !right->ended()) return tr("Waits for both to finish");
-  if (left->images().size() < 3 || left->options().dims < 2 || right->options().dims < 2)
-    return tr("Too small to compare");
-  return {};
+QString MapPairBar::whyNot() const {
+  return whyNotAlign(panes_[0]->item(), panes_[1]->item());
 }
 
 MapPairBar::Pair MapPairBar::pairShown() const {
-  if (!shown() || !hurdle().isEmpty()) return {};
+  if (!shown() || !whyNot().isEmpty()) return {};
   Pair pair{.left = panes_[0]->item()->record().positions,
             .right = panes_[1]->item()->record().positions};
   const auto dataset = static_cast<std::size_t>(workspace_.view().compared[0]);
@@ -235,7 +229,7 @@ void MapPairBar::tell() {
   count_->setEnabled(comparison_ != nullptr);
   select_->setEnabled(comparison_ != nullptr);
   if (!comparison_) {
-    const QString why = hurdle();
+    const QString why = whyNot();
     words_->setText(why.isEmpty() ? tr("Comparing …") : why);
     setPlainToolTip(words_, words_->text());
     return;

@@ -53,7 +53,7 @@ class MapPairBar : public QWidget {
   void follow();
   [[nodiscard]] bool shown() const;
   /// Why there is nothing to compare, and what to do about it; "": there is.
-  [[nodiscard]] QString hurdle() const;
+  [[nodiscard]] QString whyNot() const;
   [[nodiscard]] Pair pairShown() const;
   void compare();
   void take(Result<MapComparison> comparison);

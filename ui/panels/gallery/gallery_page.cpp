@@ -4,6 +4,7 @@
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -18,7 +19,7 @@
 namespace lookbook::ui {
 
 GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), canvas_(new GalleryCanvas) {
+    : PageWidget(parent), workspace_(workspace), canvas_(new GalleryCanvas) {
   canvas_->setObjectName(QStringLiteral("galleryCanvas"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -40,9 +41,7 @@ QWidget* GalleryPage::toolBar() {
   sort->setObjectName(QStringLiteral("sort"));
   layout->addWidget(sort);
   layout->addStretch(1);
-  auto* fit = iconButton(QStringLiteral("fit"), tr("Show everything (Home)"));
-  layout->addWidget(fit);
-  connect(fit, &QToolButton::clicked, canvas_, &GalleryCanvas::showAll);
+  layout->addWidget(commandButton("showAll"));
   connect(sort_, &QButtonGroup::idClicked, this, [this](int id) {
     const int active = workspace_.view().active;
     if (active < 0) return;
@@ -124,11 +123,20 @@ void GalleryPage::layOut() {
   canvas_->setSections(std::move(sections));
 }
 
-void GalleryPage::showImage(unsigned image) {
-  canvas_->showImage(image);
+QWidget& GalleryPage::keyTarget() {
+  return *canvas_;
 }
 
-void GalleryPage::showChosen() {
+bool GalleryPage::showImage(ImageIndex image) {
+  canvas_->showImage(image);
+  return true;
+}
+
+void GalleryPage::showAll() {
+  canvas_->showAll();
+}
+
+void GalleryPage::showSelected() {
   const int active = workspace_.view().active;
   if (active < 0) return;
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/panels/frame/page_widget.h"
 
 class QButtonGroup;
-class QStackedLayout;
 
 namespace lookbook {
 struct ViewState;
@@ -15,16 +14,16 @@ class GalleryCanvas;
 class Workspace;
 
 /// The active data set as sprite sheets, one a class.
-class GalleryPage : public QWidget {
+class GalleryPage : public PageWidget {
   Q_OBJECT
 
  public:
   explicit GalleryPage(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// Brings the current image, or else the selection, into view.
-  void showChosen();
-  void showImage(unsigned image);
-  [[nodiscard]] GalleryCanvas& canvas() { return *canvas_; }
+  [[nodiscard]] QWidget& keyTarget() override;
+  bool showImage(ImageIndex image) override;
+  void showSelected() override;
+  void showAll() override;
 
  private:
   QWidget* toolBar();

@@ -1,7 +1,9 @@
 #include "ui/panels/inspect/drawing_panel.h"
 
+#include "ui/commands/conditions/why_not.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/drawing_canvas.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -17,9 +19,10 @@ namespace lookbook::ui {
 DrawingPanel::DrawingPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), canvas_(new DrawingCanvas), hint_(quietLabel()) {
   auto* column = panelLayout(this);
-  auto* close = iconButton(QStringLiteral("close"), tr("Put the drawing pad away (D)"));
+  auto* close = iconButton(QStringLiteral("close"), {});
   close->setObjectName(QStringLiteral("closeDrawing"));
-  connect(close, &QToolButton::clicked, this, &DrawingPanel::closeRequested);
+  setCommand(close, "draw");
+  setKeyedToolTip(close, "draw", tr("Close the drawing pad"));
   auto* head = new QHBoxLayout;
   head->addWidget(heading(tr("Drawing pad")), 1);
   head->addWidget(close);
@@ -68,7 +71,7 @@ void DrawingPanel::focusPad() {
 
 /// The sheet has the size of the active data set's images.
 void DrawingPanel::follow() {
-  const QString obstacle = workspace_.placing().obstacle(workspace_.view().active);
+  const QString obstacle = whyNotPlace(workspace_, workspace_.view().active);
   hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
                                     : obstacle);
   const int active = workspace_.view().active;

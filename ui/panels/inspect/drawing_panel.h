@@ -19,10 +19,6 @@ class DrawingPanel : public QWidget {
   /// Gives the pad the keyboard.
   void focusPad();
 
- signals:
-  /// The user wants it away.
-  void closeRequested();
-
  private:
   void follow();
   void place();

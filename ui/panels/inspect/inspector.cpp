@@ -3,9 +3,9 @@
 #include "core/neighbors/image_neighbors.h"
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/placed_panel.h"
 #include "ui/panels/inspect/selection_panel.h"
-#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -51,10 +51,6 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   });
   connect(&workspace, &Workspace::contentChanged, this, &Inspector::follow);
   connect(&workspace, &Workspace::datasetOpened, this, &Inspector::follow);
-  connect(selection_, &SelectionPanel::showInGalleryRequested, this,
-          &Inspector::showInGalleryRequested);
-  connect(selection_, &SelectionPanel::showOnMapRequested, this, &Inspector::showOnMapRequested);
-  connect(selection_, &SelectionPanel::exportRequested, this, &Inspector::exportRequested);
   showSubject();
 }
 
@@ -75,9 +71,7 @@ QWidget* Inspector::imageSection() {
   index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   hint_ = quietLabel(tr("Point at an image to see it; click to keep it."));
   hint_->setWordWrap(true);
-  copy_ = iconButton(QStringLiteral("copy"), tr("Copy the image (Ctrl+C)"));
-  copy_->setObjectName(QStringLiteral("copyImage"));
-  connect(copy_, &QToolButton::clicked, this, &Inspector::copyImage);
+  copy_ = commandButton("copyImage");
   auto* words = new QVBoxLayout;
   words->setSpacing(2);
   words->addWidget(className_);
@@ -122,7 +116,7 @@ std::optional<Inspector::Subject> Inspector::subject() const {
     return Subject{hoveredDataset_, *workspace_.hovered(hoveredDataset_)};
   // The data set last pointed at, else the active one: on the comparison both are in view.
   for (const int dataset :
-       {workspace_.view().page == Page::compare ? hoveredDataset_ : -1, workspace_.view().active}) {
+       {showsCompared(workspace_.view()) ? hoveredDataset_ : -1, workspace_.view().active}) {
     if (dataset < 0) continue;
     const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset)].current;
     if (current) return Subject{dataset, *current};

@@ -35,11 +35,6 @@ class Inspector : public QScrollArea {
   /// Puts the image shown on the clipboard, at its own size.
   void copyImage();
 
- signals:
-  void showInGalleryRequested();
-  void showOnMapRequested();
-  void exportRequested();
-
  private:
   static constexpr int kNeighbors = 10;
 
@@ -56,7 +51,6 @@ class Inspector : public QScrollArea {
   Workspace& workspace_;
   int hoveredDataset_ = -1;
   std::optional<Subject> shown_;
-  bool shownHovered_ = false;
 
   ImageView* image_;
   NameLabel* className_;

@@ -1,5 +1,6 @@
 #include "ui/panels/inspect/placed_panel.h"
 
+#include "ui/commands/conditions/why_not.h"
 #include "ui/look/palette.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
@@ -108,7 +109,7 @@ void PlacedPanel::show() {
     votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
   } else {
-    const QString obstacle = placing.obstacle(placing.dataset());
+    const QString obstacle = whyNotPlace(workspace_, placing.dataset());
     votes_->setText(obstacle.isEmpty() ? tr("Placing …") : obstacle);
   }
   vote_->setVisible(placed != nullptr);

@@ -4,6 +4,7 @@
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
@@ -80,8 +81,8 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       title_(heading(tr("Selection"))),
-      hint_(quietLabel(tr("Nothing chosen. Drag over the gallery, or use the rectangle (R) or the "
-                          "lasso (L) on the map."))),
+      hint_(quietLabel(tr("Nothing selected. Drag over the gallery, or use the rectangle or the "
+                          "lasso on the map."))),
       details_(new QWidget),
       mean_(new ImageView(84)),
       bars_(new ClassBars) {
@@ -91,10 +92,7 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   hint_->setWordWrap(true);
   auto* titleRow = new QHBoxLayout;
   titleRow->addWidget(title_, 1);
-  auto* out = iconButton(QStringLiteral("export"), tr("Export the selection (Ctrl+Shift+E)"));
-  out->setObjectName(QStringLiteral("exportSelection"));
-  connect(out, &QToolButton::clicked, this, &SelectionPanel::exportRequested);
-  titleRow->addWidget(out);
+  titleRow->addWidget(commandButton("exportSelection"));
   layout->addLayout(titleRow);
   layout->addWidget(actions());
   layout->addWidget(hint_);
@@ -127,28 +125,17 @@ QWidget* SelectionPanel::actions() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  const auto add = [&](const char* icon, const QString& toolTip, const char* name, auto action) {
-    auto* button = iconButton(QString::fromUtf8(icon), toolTip);
-    button->setObjectName(QString::fromUtf8(name));
-    connect(button, &QToolButton::clicked, this, action);
-    layout->addWidget(button);
-    return button;
-  };
-  const auto active = [this] { return workspace_.view().active; };
-  add("show-in-gallery", tr("Show in gallery (G)"), "showInGallery",
-      [this] { Q_EMIT showInGalleryRequested(); });
-  add("show-on-map", tr("Show on map (M)"), "showOnMap", [this] { Q_EMIT showOnMapRequested(); });
-  add("invert", tr("Invert the selection (Ctrl+I)"), "invertSelection", [=, this] {
-    if (active() >= 0) workspace_.invertSelection(active());
-  });
-  add("clear", tr("Clear the selection (Escape)"), "clearSelection", [=, this] {
-    if (active() >= 0) workspace_.clearSelection(active());
-  });
+  for (const char* command : {"showInGallery", "showOnMap", "invertSelection", "clearSelection"})
+    layout->addWidget(commandButton(command));
   layout->addStretch(1);
-  grow_ = add("grow", tr("Add each chosen image's nearest neighbours in pixel space"),
-              "growSelection", [=, this] {
-                if (active() >= 0) workspace_.growSelection(active(), growBy_->value());
-              });
+  grow_ = iconButton(QStringLiteral("grow"),
+                     tr("Add each chosen image's nearest neighbours in pixel space"));
+  grow_->setObjectName(QStringLiteral("growSelection"));
+  connect(grow_, &QToolButton::clicked, this, [this] {
+    const int active = workspace_.view().active;
+    if (active >= 0) workspace_.growSelection(active, growBy_->value());
+  });
+  layout->addWidget(grow_);
   growBy_ = new QSpinBox;
   growBy_->setRange(1, 100);
   growBy_->setValue(5);

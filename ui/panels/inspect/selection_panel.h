@@ -23,11 +23,6 @@ class SelectionPanel : public QWidget {
  public:
   explicit SelectionPanel(Workspace& workspace, QWidget* parent = nullptr);
 
- signals:
-  void showInGalleryRequested();
-  void showOnMapRequested();
-  void exportRequested();
-
  private:
   QWidget* actions();
   void follow();

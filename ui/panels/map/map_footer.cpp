@@ -1,8 +1,10 @@
 #include "ui/panels/map/map_footer.h"
 
+#include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/map_words.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
@@ -25,7 +27,7 @@ MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
   pairs_->setObjectName(QStringLiteral("showPairs"));
   pairs_->setText(tr("Distorted pairs"));
   pairs_->setProperty("role", QStringLiteral("link"));
-  setPlainToolTip(pairs_, tr("Show or hide the pairs of images that this map distorts most"));
+  setCommand(pairs_, "distortedPairs");
   pairs_->hide();
   connect(pairs_, &QToolButton::clicked, this, &MapFooter::pairsRequested);
   layout->addWidget(pairs_);
@@ -71,24 +73,11 @@ void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
   else
-    coloring_->setText(range ? coloringTitle(coloring) : coloringHurdle(*item));
+    coloring_->setText(range ? coloringTitle(coloring) : whyNotColored(workspace_, *item));
 }
 
 void MapFooter::showScoring(double fraction) {
   coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
-}
-
-/// Why there are no values to colour by.
-QString MapFooter::coloringHurdle(const MapItem& item) const {
-  const Coloring coloring = workspace_.view().coloring;
-  if (!tellsOfScores(coloring)) return {};
-  if (coloring == Coloring::reconstructionError && item.options().method != Method::pca)
-    return tr("Only PCA has a reconstruction error");
-  if (item.job->active()) return tr("Scores come when the run has ended");
-  if (item.job->state() == MapJob::State::waiting) return tr("Scores come once it is computed");
-  if (!workspace_.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
-    return tr("No such scores of this map");
-  return tr("Scoring every point …");
 }
 
 }  // namespace lookbook::ui

@@ -31,12 +31,10 @@ class MapFooter : public QWidget {
   void showScoring(double fraction);
 
  signals:
-  /// The user wants to see which pairs this map distorts most, or no longer.
+  /// The command that shows which pairs this map distorts most is about to run.
   void pairsRequested();
 
  private:
-  [[nodiscard]] QString coloringHurdle(const MapItem& item) const;
-
   Workspace& workspace_;
   QLabel* status_;
   QToolButton* pairs_;

@@ -9,7 +9,7 @@
 namespace lookbook::ui {
 
 MapPage::MapPage(Workspace& workspace, QWidget* parent)
-    : QWidget(parent),
+    : PageWidget(parent),
       pane_(new MapPane(workspace)),
       tools_(new MapTools(workspace, {&pane_->canvas()})) {
   pane_->canvas().setObjectName(QStringLiteral("mapCanvas"));
@@ -21,6 +21,23 @@ MapPage::MapPage(Workspace& workspace, QWidget* parent)
   const auto follow = [this, &workspace] { pane_->setDataset(workspace.view().active); };
   connect(&workspace, &Workspace::contentChanged, this, follow);
   follow();
+}
+
+QWidget& MapPage::keyTarget() {
+  return pane_->canvas();
+}
+
+bool MapPage::showImage(ImageIndex image) {
+  pane_->canvas().showImage(image);
+  return true;
+}
+
+void MapPage::showSelected() {
+  pane_->showChosen();
+}
+
+void MapPage::showAll() {
+  tools_->showAll();
 }
 
 }  // namespace lookbook::ui

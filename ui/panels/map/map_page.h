@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/panels/frame/page_widget.h"
 
 namespace lookbook::ui {
 
@@ -9,11 +9,16 @@ class MapTools;
 class Workspace;
 
 /// One map of the active data set.
-class MapPage : public QWidget {
+class MapPage : public PageWidget {
   Q_OBJECT
 
  public:
   explicit MapPage(Workspace& workspace, QWidget* parent = nullptr);
+
+  [[nodiscard]] QWidget& keyTarget() override;
+  bool showImage(ImageIndex image) override;
+  void showSelected() override;
+  void showAll() override;
 
   [[nodiscard]] MapPane& pane() { return *pane_; }
   [[nodiscard]] MapTools& tools() { return *tools_; }

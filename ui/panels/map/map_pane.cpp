@@ -5,6 +5,7 @@
 #include "ui/maps/map_words.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/map/map_footer.h"
 #include "ui/panels/map/timeline.h"
 #include "ui/panels/parts/buttons.h"
@@ -76,10 +77,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
       footer_->showScoring(fraction);
   });
   connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
-  connect(footer_, &MapFooter::pairsRequested, this, [this] {
-    activate();
-    Q_EMIT pairsRequested();
-  });
+  connect(footer_, &MapFooter::pairsRequested, this, &MapPane::activate);
   const ViewState& view = workspace.view();
   canvas_->setMarks(view.marks);
   canvas_->setPointSize(view.pointSize);
@@ -114,6 +112,7 @@ QWidget* MapPane::header() {
   dimensions_->setText(tr("3-D"));
   dimensions_->setCheckable(true);
   dimensions_->setProperty("role", QStringLiteral("toggle"));
+  setKeyedToolTip(dimensions_, "threeDimensional", tr("Turn the map in three dimensions"));
   layout->addWidget(dimensions_);
   layout->addStretch(0);
 
@@ -288,9 +287,11 @@ void MapPane::showMap() {
   placeCompute();
   const bool canTurn = item && item->options().dims >= 3;
   dimensions_->setEnabled(canTurn);
-  setPlainToolTip(dimensions_,
-                  canTurn ? tr("Turn the map in three dimensions (3)")
-                          : tr("This map has two dimensions; run one with three to see it in 3-D"));
+  if (canTurn)
+    setKeyedToolTip(dimensions_, "threeDimensional", tr("Turn the map in three dimensions"));
+  else
+    setPlainToolTip(dimensions_,
+                    tr("This map has two dimensions; run one with three to see it in 3-D"));
   dimensions_->setChecked(canTurn && view().threeDimensional);
   showPositions();
   showStatus();

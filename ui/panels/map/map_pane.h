@@ -57,10 +57,6 @@ class MapPane : public QWidget {
   /// Brings the chosen images, or else the current one, into view.
   void showChosen();
 
- signals:
-  /// The user wants to see which pairs this map distorts most, or no longer.
-  void pairsRequested();
-
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -1,6 +1,7 @@
 #include "ui/panels/map/map_tools.h"
 
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -45,43 +46,35 @@ MapTools::MapTools(Workspace& workspace, std::vector<MapCanvas*> canvases, QWidg
 
 void MapTools::addTools() {
   tools_ = new QButtonGroup(this);
-  const auto add = [&](MapCanvas::Tool tool, const char* icon, const QString& tip,
-                       const char* name) {
-    auto* button = iconButton(QString::fromUtf8(icon), tip);
-    button->setObjectName(QString::fromUtf8(name));
+  const auto add = [&](MapCanvas::Tool tool, const char* command) {
+    auto* button = describedButton(command);
     button->setCheckable(true);
     tools_->addButton(button, static_cast<int>(tool));
     row_->addWidget(button);
   };
-  add(MapCanvas::Tool::navigate, "navigate", tr("Move: drag pans, or turns in 3-D (V)"),
-      "toolNavigate");
-  add(MapCanvas::Tool::rectangle, "rectangle",
-      tr("Choose by a rectangle (R). Shift adds, Alt removes."), "toolRectangle");
-  add(MapCanvas::Tool::lasso, "lasso", tr("Choose by a lasso (L). Shift adds, Alt removes."),
-      "toolLasso");
+  add(MapCanvas::Tool::navigate, "toolNavigate");
+  add(MapCanvas::Tool::rectangle, "toolRectangle");
+  add(MapCanvas::Tool::lasso, "toolLasso");
   tools_->button(0)->setChecked(true);
   connect(tools_, &QButtonGroup::idClicked, this,
           [this](int id) { setTool(static_cast<MapCanvas::Tool>(id)); });
   for (MapCanvas* canvas : canvases_)
     connect(canvas, &MapCanvas::toolChanged, this, [this](MapCanvas::Tool tool) { setTool(tool); });
-  auto* fit = iconButton(QStringLiteral("fit"), tr("Show everything (Home)"));
-  fit->setObjectName(QStringLiteral("mapFit"));
-  connect(fit, &QToolButton::clicked, this, &MapTools::showAll);
-  row_->addWidget(fit);
+  row_->addWidget(commandButton("showAll"));
 }
 
 void MapTools::addMarks() {
   marks_ = new QButtonGroup(this);
   const auto add = [&](Marks marks, const char* icon, const QString& tip) {
     auto* button = iconButton(QString::fromUtf8(icon), tip);
+    setKeyedToolTip(button, "nextMarks", tip);
     button->setCheckable(true);
     marks_->addButton(button, static_cast<int>(marks));
     row_->addWidget(button);
   };
-  add(Marks::both, "both", tr("Dots that fade into thumbnails as the map is zoomed (T)"));
-  add(Marks::dots, "dots", tr("Dots alone (T)"));
-  add(Marks::thumbnails, "thumbnails",
-      tr("Thumbnails alone, where they do not cover each other (T)"));
+  add(Marks::both, "both", tr("Dots that fade into thumbnails as the map is zoomed"));
+  add(Marks::dots, "dots", tr("Dots alone"));
+  add(Marks::thumbnails, "thumbnails", tr("Thumbnails alone, where they do not cover each other"));
   marks_->button(static_cast<int>(workspace_.view().marks))->setChecked(true);
   connect(marks_, &QButtonGroup::idClicked, this, [this](int id) {
     workspace_.change([&](ViewState& view) { view.marks = static_cast<Marks>(id); });

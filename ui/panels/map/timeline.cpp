@@ -1,6 +1,8 @@
 #include "ui/panels/map/timeline.h"
 
+#include "ui/commands/conditions/why_not.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -35,6 +37,12 @@ QString describeHistory(const std::vector<Moment>& moments) {
       .arg(std::lround(static_cast<double>(RunHistory::kBudget) / 1e6));
 }
 
+QString branchWords() {
+  return Timeline::tr(
+      "Branch from here: a new map that goes on from this moment with the parameters below; this "
+      "one stays");
+}
+
 }  // namespace
 
 Timeline::Timeline(Workspace& workspace, QWidget* parent)
@@ -53,6 +61,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   loop_->setObjectName(QStringLiteral("loop"));
   loop_->setCheckable(true);
   branch_->setObjectName(QStringLiteral("branch"));
+  setKeyedToolTip(branch_, "branch", branchWords());
   film_->setObjectName(QStringLiteral("film"));
   slider_->setObjectName(QStringLiteral("moments"));
   slider_->setPageStep(10 * kTimelineSteps);
@@ -70,7 +79,9 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   player_.setTimerType(Qt::PreciseTimer);
   connect(&player_, &QTimer::timeout, this, &Timeline::playOn);
   connect(play_, &QToolButton::toggled, this, &Timeline::play);
-  connect(branch_, &QToolButton::clicked, this, [this] { workspace_.branchMap(dataset_); });
+  connect(branch_, &QToolButton::clicked, this, [this] {
+    if (whyNotBranch(workspace_, dataset_).isEmpty()) workspace_.branchMap(dataset_);
+  });
   connect(film_, &QToolButton::clicked, this, [this] {
     auto* dialog = new FilmDialog(workspace_, dataset_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -122,13 +133,12 @@ void Timeline::render() {
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
   if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
   words_->setText(words);
-  const QString obstacle = workspace_.branchObstacle(dataset_);
+  const QString obstacle = whyNotBranch(workspace_, dataset_);
   branch_->setEnabled(obstacle.isEmpty());
-  setPlainToolTip(branch_,
-                  obstacle.isEmpty()
-                      ? tr("Branch from here: a new map that goes on from this moment with the "
-                           "parameters below; this one stays (B)")
-                      : obstacle);
+  if (obstacle.isEmpty())
+    setKeyedToolTip(branch_, "branch", branchWords());
+  else
+    setPlainToolTip(branch_, obstacle);
   words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(tr("iteration 1000 · KL 0.000")));
 }
 

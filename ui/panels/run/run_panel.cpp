@@ -3,6 +3,7 @@
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/chart_view.h"
 #include "ui/panels/parts/fields.h"
@@ -27,8 +28,6 @@
 namespace lookbook::ui {
 
 namespace {
-
-constexpr int kLeastImages = 4;  // of a map
 
 std::size_t placeOf(MapImages images) {
   return static_cast<std::size_t>(images);
@@ -113,25 +112,12 @@ QWidget* RunPanel::buttons() {
   run_ = new QPushButton(tr("Run"));
   run_->setObjectName(QStringLiteral("run"));
   run_->setProperty("role", QStringLiteral("primary"));
-  setPlainToolTip(run_, tr("Make a new map with these parameters (Ctrl+Return)"));
-  connect(run_, &QPushButton::clicked, this, &RunPanel::run);
+  setCommand(run_, "run");
   layout->addWidget(run_);
-  const auto add = [&](const char* icon, const QString& tip, const char* name, auto action) {
-    auto* button = iconButton(QString::fromUtf8(icon), tip);
-    button->setObjectName(QString::fromUtf8(name));
-    connect(button, &QToolButton::clicked, this, action);
-    layout->addWidget(button);
-    return button;
-  };
-  pause_ = add("pause", tr("Pause or go on (P)"), "pause", &RunPanel::pauseOrResume);
-  step_ = add("step", tr("One iteration (S)"), "step", &RunPanel::step);
-  stop_ = add("stop", tr("Stop, and keep the map as it is"), "stop", &RunPanel::stop);
-  restart_ = add("restart",
-                 tr("Start this map again with the parameters shown, and\n"
-                    "not from the cache (Ctrl+Shift+Return)"),
-                 "restart", &RunPanel::restart);
-  apply_ = add("apply", tr("Let the running map go on with the parameters shown (A)"), "apply",
-               &RunPanel::apply);
+  pause_ = commandButton("pause");
+  layout->addWidget(pause_);
+  for (const char* command : {"step", "stop", "restart", "apply"})
+    layout->addWidget(commandButton(command));
   layout->addStretch(1);
   more_ = new QToolButton;
   more_->setObjectName(QStringLiteral("moreOptions"));
@@ -160,26 +146,6 @@ QWidget* RunPanel::progress() {
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
   return column;
-}
-
-std::vector<int> RunPanel::targets() const {
-  const ViewState& view = workspace_.view();
-  std::vector<int> datasets;
-  if (view.page != Page::compare) {
-    if (view.active >= 0) datasets.push_back(view.active);
-    return datasets;
-  }
-  for (const int dataset : view.compared)
-    if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
-      datasets.push_back(dataset);
-  return datasets;
-}
-
-std::vector<MapItem*> RunPanel::items() const {
-  std::vector<MapItem*> shown;
-  for (const int dataset : targets())
-    if (MapItem* item = workspace_.shownMap(dataset)) shown.push_back(item);
-  return shown;
 }
 
 std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
@@ -255,16 +221,10 @@ void RunPanel::restart() {
   });
 }
 
-bool RunPanel::takesParameters(const MapItem& item) const {
-  const MapOptions& shown = parameters().options;
-  return item.job->active() && item.options().method == Method::tsne &&
-         shown.method == Method::tsne &&
-         chosenFor(shown, item.images().size()).tsne != item.options().tsne;
-}
-
 void RunPanel::apply() {
   for (const int dataset : targets())
-    if (const MapItem* item = workspace_.shownMap(dataset); item && takesParameters(*item))
+    if (const MapItem* item = workspace_.shownMap(dataset);
+        item && takesParameters(workspace_, *item))
       workspace_.changeMap(dataset, parameters().options.tsne);
 }
 
@@ -290,28 +250,16 @@ void RunPanel::stop() {
 }
 
 void RunPanel::follow() {
-  const auto shown = items();
   bool running = false;
-  bool active = false;
   bool waiting = false;
-  for (const MapItem* item : shown) {
+  for (const MapItem* item : items()) {
     running |= item->job->state() == MapJob::State::running;
-    waiting |= item->job->state() == MapJob::State::waiting;
-    active |= item->job->active();
+    waiting |= item->job->active() || item->job->state() == MapJob::State::waiting;
   }
   firstCount_->setVisible(parameters().images == MapImages::first);
-  bool enough = !targets().empty();
-  for (const int dataset : targets()) enough &= chosenImages(dataset).size() >= kLeastImages;
-  run_->setEnabled(enough);
-  pause_->setEnabled(active || waiting);
-  const bool resumes = !running && (active || waiting);
+  const bool resumes = !running && waiting;
   pause_->setProperty("iconName", resumes ? QStringLiteral("run") : QStringLiteral("pause"));
   recolour(this, workspace_.theme());
-  step_->setEnabled(active);
-  stop_->setEnabled(active);
-  restart_->setEnabled(!shown.empty());
-  apply_->setEnabled(
-      std::ranges::any_of(shown, [this](const MapItem* item) { return takesParameters(*item); }));
   showProgress();
 }
 

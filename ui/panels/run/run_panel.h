@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/commands/conditions/run_targets.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -48,12 +50,10 @@ class RunPanel : public QWidget {
   void follow();
   void showProgress();
   /// The data sets the panel acts on: the active one, or both sides of the comparison.
-  [[nodiscard]] std::vector<int> targets() const;
+  [[nodiscard]] std::vector<int> targets() const { return runTargets(workspace_); }
   [[nodiscard]] const MapParameters& parameters() const;
   void edit(const std::function<void(MapParameters&)>& change);
-  [[nodiscard]] std::vector<MapItem*> items() const;
-  /// Whether that map is running, and other parameters of it are shown.
-  [[nodiscard]] bool takesParameters(const MapItem& item) const;
+  [[nodiscard]] std::vector<MapItem*> items() const { return runItems(workspace_); }
   [[nodiscard]] std::vector<unsigned> chosenImages(int dataset) const;
   [[nodiscard]] QString chosenText(std::size_t count) const;
   [[nodiscard]] QString titleOf(int dataset) const;
@@ -64,10 +64,6 @@ class RunPanel : public QWidget {
   QSpinBox* firstCount_ = nullptr;
   QPushButton* run_ = nullptr;
   QToolButton* pause_ = nullptr;
-  QToolButton* step_ = nullptr;
-  QToolButton* stop_ = nullptr;
-  QToolButton* restart_ = nullptr;
-  QToolButton* apply_ = nullptr;
   QToolButton* more_ = nullptr;
   QProgressBar* bar_ = nullptr;
   QLabel* words_ = nullptr;

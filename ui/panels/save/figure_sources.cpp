@@ -173,7 +173,7 @@ std::vector<FigureSource> figureSources(Workspace& workspace, QSizeF mapView) {
     addSheet(sources, workspace, dataset);
   }
   addGrid(sources, workspace);
-  if (view.page == Page::gallery)
+  if (!showsMaps(view))
     std::ranges::stable_partition(
         sources, [](const FigureSource& source) { return source.kind == QLatin1String("sheet"); });
   return sources;

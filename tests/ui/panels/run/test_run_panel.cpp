@@ -1,3 +1,4 @@
+#include "ui/commands/conditions/why_not.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts/options_form.h"
 #include "ui/panels/run/run_panel.h"
@@ -121,7 +122,7 @@ void RunPanelTest::whatMdePreservesDecidesTheFields() {
 void RunPanelTest::nothingRunsWithoutADataSet() {
   Workspace workspace;
   RunPanel panel(workspace);
-  QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("run"))->isEnabled());
+  QVERIFY(!whyNotRun(workspace).isEmpty());
   panel.run();
   QCOMPARE(workspace.datasetCount(), 0);
 }

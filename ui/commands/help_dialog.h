@@ -4,7 +4,7 @@
 
 namespace lookbook::ui {
 
-/// The table of shortcuts, and what Lookbook is.
+/// The table of keys and gestures, and what Lookbook is.
 class HelpDialog : public QDialog {
   Q_OBJECT
 

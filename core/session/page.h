@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace lookbook {
+
+/// The window's pages. How each looks in the window is said in ui/panels/registry.cpp.
+enum class Page : std::uint8_t { gallery, map, compare };
+
+/// What a page shows, as far as others depend on it.
+struct PageInfo {
+  Page page;
+  const char* word;       ///< in session files; never changed
+  bool maps = false;      ///< shows maps
+  bool compares = false;  ///< shows the two data sets of ViewState::compared, not the active one
+};
+
+inline constexpr std::array kPages{
+    PageInfo{.page = Page::gallery, .word = "gallery"},
+    PageInfo{.page = Page::map, .word = "map", .maps = true},
+    PageInfo{.page = Page::compare, .word = "compare", .maps = true, .compares = true},
+};
+
+constexpr const PageInfo& pageInfo(Page page) {
+  return kPages[static_cast<std::size_t>(page)];
+}
+
+namespace detail {
+constexpr bool pagesAreInOrder() {
+  for (std::size_t i = 0; i < kPages.size(); ++i)
+    if (static_cast<std::size_t>(kPages[i].page) != i) return false;
+  return true;
+}
+}  // namespace detail
+static_assert(detail::pagesAreInOrder(), "a page's entry stands at its number");
+
+}  // namespace lookbook

@@ -1,0 +1,109 @@
+#include "ui/commands/command_dialogs.h"
+
+#include "ui/canvas/map/map_canvas.h"
+#include "ui/commands/command_context.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/compare/compare_page.h"
+#include "ui/panels/map/map_page.h"
+#include "ui/panels/map/map_pane.h"
+#include "ui/panels/save/export_dialog.h"
+#include "ui/panels/save/figure_dialog.h"
+#include "ui/panels/save/grid_dialog.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QImageReader>
+
+#include <vector>
+
+namespace lookbook::ui {
+
+namespace {
+
+struct CommandDialogs {
+  Q_DECLARE_TR_FUNCTIONS(lookbook::ui::CommandDialogs)
+};
+
+/// The window's dialog of that type, made when first asked for.
+template <class Dialog>
+Dialog& dialogOf(CommandContext& context) {
+  QWidget& parent = context.dialogParent();
+  auto* dialog = parent.findChild<Dialog*>({}, Qt::FindDirectChildrenOnly);
+  return dialog ? *dialog : *new Dialog(context.workspace(), &parent);
+}
+
+void bringForward(QWidget& dialog) {
+  dialog.show();
+  dialog.raise();
+  dialog.activateWindow();
+}
+
+}  // namespace
+
+void openFiles(CommandContext& context) {
+  const QString file = QFileDialog::getOpenFileName(
+      &context.dialogParent(),
+      CommandDialogs::tr("Open a data set by any of its files, or a figure that Lookbook made"), {},
+      CommandDialogs::tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;"
+                         "Figures and films (*.png *.svg *.pdf *.gif *.webp);;All files (*)"));
+  if (!file.isEmpty()) context.openFile(file);
+}
+
+void openFolder(CommandContext& context) {
+  const QString folder = QFileDialog::getExistingDirectory(
+      &context.dialogParent(), CommandDialogs::tr("Open a data set's folder"));
+  if (!folder.isEmpty()) context.openFile(folder);
+}
+
+void openMap(CommandContext& context) {
+  const QString file = QFileDialog::getOpenFileName(
+      &context.dialogParent(), CommandDialogs::tr("Open a map of the data set's images"), {},
+      CommandDialogs::tr("Maps (*.npy *.npz *.csv *.csv.gz *.tsv *.txt);;All files (*)"));
+  if (!file.isEmpty()) context.openMapFile(file);
+}
+
+void placePicture(CommandContext& context) {
+  QStringList patterns;
+  for (const QByteArray& format : QImageReader::supportedImageFormats())
+    patterns += QStringLiteral("*.") + QString::fromLatin1(format);
+  const QString file = QFileDialog::getOpenFileName(
+      &context.dialogParent(), CommandDialogs::tr("Place a picture on the map"), {},
+      CommandDialogs::tr("Pictures (%1)").arg(patterns.join(u' ')));
+  if (!file.isEmpty()) context.placePicture(file);
+}
+
+void saveSession(CommandContext& context) {
+  constexpr QLatin1String kSuffix(".lookbook");
+  QString path = QFileDialog::getSaveFileName(
+      &context.dialogParent(), CommandDialogs::tr("Save the session"),
+      QStringLiteral("session.lookbook"), CommandDialogs::tr("Lookbook sessions (*.lookbook)"));
+  if (path.isEmpty()) return;
+  if (!path.endsWith(kSuffix)) path += kSuffix;
+  context.saveSession(path);
+}
+
+void exportFigure(CommandContext& context) {
+  Workspace& workspace = context.workspace();
+  std::vector<FigureSource> sources =
+      figureSources(workspace, context.part<MapPage>().pane().canvas().size());
+  const ViewState& view = workspace.view();
+  const bool classes = showsCompared(view) && view.comparing == Comparing::classes;
+  std::vector<FigureSource> matrices = context.part<ComparePage>().matrices();
+  sources.insert(classes ? sources.begin() : sources.end(), matrices.begin(), matrices.end());
+  auto& dialog = dialogOf<FigureDialog>(context);
+  dialog.setSources(std::move(sources));
+  dialog.open();
+}
+
+void exportData(CommandContext& context, bool selection) {
+  auto& dialog = dialogOf<ExportDialog>(context);
+  dialog.begin(selection);
+  bringForward(dialog);
+}
+
+void showGrid(CommandContext& context) {
+  context.part<ComparePage>().fill();
+  bringForward(dialogOf<GridDialog>(context));
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,151 @@
+#include "ui/commands/conditions/why_not.h"
+
+#include "core/runs/replay.h"
+#include "ui/commands/conditions/run_targets.h"
+#include "ui/maps/map_cost.h"
+#include "ui/models/workspace.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// Gives the conditions a context for translators.
+struct WhyNot {
+  Q_DECLARE_TR_FUNCTIONS(lookbook::ui::WhyNot)
+};
+
+template <class Condition>
+bool anyRun(const Workspace& workspace, Condition condition) {
+  return std::ranges::any_of(runItems(workspace),
+                             [&](const MapItem* item) { return condition(*item); });
+}
+
+bool isActive(const MapItem& item) {
+  return item.job->active();
+}
+
+}  // namespace
+
+QString whyNoDataset(const Workspace& workspace) {
+  return workspace.view().active < 0 ? WhyNot::tr("Open a data set first") : QString();
+}
+
+QString whyNoUndo(const Workspace& workspace) {
+  return workspace.history().undoable() ? QString() : WhyNot::tr("There is nothing to undo");
+}
+
+QString whyNoRedo(const Workspace& workspace) {
+  return workspace.history().redoable() ? QString() : WhyNot::tr("There is nothing to redo");
+}
+
+QString whyNoFigure(const Workspace& workspace) {
+  return workspace.datasetCount() > 0
+             ? QString()
+             : WhyNot::tr("There is nothing to make a figure of yet: open a data set.");
+}
+
+QString whyNotRun(const Workspace& workspace) {
+  const std::vector<int> targets = runTargets(workspace);
+  if (targets.empty()) return WhyNot::tr("Open a data set to make a map of it");
+  for (const int dataset : targets)
+    if (countForRun(workspace, dataset) < kLeastImages)
+      return WhyNot::tr("A map needs at least %1 images: select more").arg(kLeastImages);
+  return {};
+}
+
+QString whyNotPause(const Workspace& workspace) {
+  const bool any = anyRun(workspace, [](const MapItem& item) {
+    return item.job->active() || item.job->state() == MapJob::State::waiting;
+  });
+  return any ? QString() : WhyNot::tr("There is no run to pause or resume");
+}
+
+QString whyNotStep(const Workspace& workspace) {
+  return anyRun(workspace, isActive) ? QString() : WhyNot::tr("There is no active run");
+}
+
+QString whyNotRestart(const Workspace& workspace) {
+  return runItems(workspace).empty() ? WhyNot::tr("There is no map to compute again") : QString();
+}
+
+QString whyNotApply(const Workspace& workspace) {
+  if (!anyRun(workspace, isActive)) return WhyNot::tr("There is no active run");
+  const bool any =
+      anyRun(workspace, [&](const MapItem& item) { return takesParameters(workspace, item); });
+  return any ? QString() : WhyNot::tr("The parameters shown are those of the run, or not of t-SNE");
+}
+
+QString whyNotBranch(const Workspace& workspace, int dataset) {
+  const MapItem* item = dataset < 0 ? nullptr : workspace.shownMap(dataset);
+  if (!item || item->record().moments.empty()) return WhyNot::tr("There is no run to branch yet");
+  const MapOptions& next = workspace.view().parameters.options;
+  if (next.method != item->options().method)
+    return WhyNot::tr("This map is made by %1: select that method below to branch it")
+        .arg(methodTitle(item->options().method));
+  const Moment& moment =
+      item->momentAt(workspace.view().datasets[static_cast<std::size_t>(dataset)].moment);
+  if (next.dims != moment.positions->cols())
+    return WhyNot::tr("This map has %1 dimensions: select as many below to branch it")
+        .arg(moment.positions->cols());
+  const int end = iterationsOf(next, item->images().size());
+  if (moment.iteration >= end)
+    return WhyNot::tr(
+               "The parameters below end at iteration %1: look back to an earlier moment, or ask "
+               "for more")
+        .arg(end);
+  return {};
+}
+
+QString whyNotPlace(const Workspace& workspace, int dataset) {
+  if (dataset < 0) return WhyNot::tr("Open a data set first: new images are placed on its map.");
+  const MapItem* item = workspace.shownMap(dataset);
+  if (!item) return WhyNot::tr("Run a map first: new images are placed on it.");
+  if (item->job->active())
+    return WhyNot::tr(
+        "New images are placed on a map that has ended: wait for the run, or stop it.");
+  if (item->job->state() == MapJob::State::waiting)
+    return WhyNot::tr("New images are placed on a map that has ended: compute this one first.");
+  if (item->options().method == Method::file)
+    return WhyNot::tr(
+        "This map comes from a file, which does not say how it was made: select one that was "
+        "made here to place new images.");
+  if (!item->ended()) return WhyNot::tr("This map has no points: select another one.");
+  return {};
+}
+
+QString whyNotTurn(const Workspace& workspace) {
+  const int active = workspace.view().active;
+  const MapItem* item = active < 0 ? nullptr : workspace.shownMap(active);
+  if (!item) return WhyNot::tr("There is no map to turn yet");
+  return item->options().dims >= 3
+             ? QString()
+             : WhyNot::tr("This map has two dimensions; run one with three to see it in 3-D");
+}
+
+QString whyNotAlign(const MapItem* left, const MapItem* right) {
+  if (!left || !right || left == right) return WhyNot::tr("Run a second map below");
+  if (left->images() != right->images()) return WhyNot::tr("Of different images");
+  if (!left->ended() || !right->ended()) return WhyNot::tr("Waits for both to finish");
+  if (left->images().size() < 3 || left->options().dims < 2 || right->options().dims < 2)
+    return WhyNot::tr("Too small to compare");
+  return {};
+}
+
+QString whyNotColored(const Workspace& workspace, const MapItem& item) {
+  const Coloring coloring = workspace.view().coloring;
+  if (!tellsOfScores(coloring)) return {};
+  if (coloring == Coloring::reconstructionError && item.options().method != Method::pca)
+    return WhyNot::tr("Only PCA has a reconstruction error");
+  if (item.job->active()) return WhyNot::tr("Scores come when the run has ended");
+  if (item.job->state() == MapJob::State::waiting)
+    return WhyNot::tr("Scores come once it is computed");
+  if (!workspace.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
+    return WhyNot::tr("No such scores of this map");
+  return WhyNot::tr("Scoring every point …");
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,91 @@
+// The commands of the menus File and Help.
+
+#include "ui/commands/command_context.h"
+#include "ui/commands/command_dialogs.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/conditions/why_not.h"
+#include "ui/commands/help_dialog.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/save/cache_dialog.h"
+
+namespace lookbook::ui {
+
+std::vector<Command> CommandTable::file() {
+  return {
+      {.id = "openFiles",
+       .menu = Menu::file,
+       .title = tr("&Open…"),
+       .keys = "Ctrl+O",
+       .help = tr("Open files: a data set, or a figure that Lookbook made"),
+       .run = openFiles},
+      {.id = "openFolder",
+       .menu = Menu::file,
+       .title = tr("Open &folder…"),
+       .keys = "Ctrl+Shift+O",
+       .help = tr("Open the folder of a data set"),
+       .run = openFolder},
+      {.id = "openMap",
+       .menu = Menu::file,
+       .title = tr("Open &map…"),
+       .help = tr("Open a map that was made elsewhere"),
+       .run = openMap},
+      {.id = "placePicture",
+       .menu = Menu::file,
+       .title = tr("&Place a picture on the map…"),
+       .keys = "Ctrl+Shift+P",
+       .help = tr("Place a picture on the map; or drop it there"),
+       .run = placePicture},
+      {.id = "recent", .menu = Menu::file, .title = tr("Open &recent"), .opens = Menu::recent},
+      {.id = "saveSession",
+       .menu = Menu::file,
+       .separated = true,
+       .title = tr("&Save session…"),
+       .keys = "Ctrl+S",
+       .help = tr("Save the session: data sets, maps with their runs, selections, views"),
+       .run = saveSession},
+      {.id = "exportFigure",
+       .menu = Menu::file,
+       .title = tr("Export fi&gure…"),
+       .keys = "Ctrl+Shift+S",
+       .help = tr("Export a figure: map, sheet, grid or chart as PNG, SVG or PDF"),
+       .whyNot = whyNoFigure,
+       .run = exportFigure},
+      {.id = "exportData",
+       .menu = Menu::file,
+       .title = tr("&Export data…"),
+       .keys = "Ctrl+E",
+       .help = tr("Export data for other programs"),
+       .run = [](CommandContext& context) { exportData(context, false); }},
+      {.id = "cache",
+       .menu = Menu::file,
+       .separated = true,
+       .title = tr("&Cache…"),
+       .help = tr("Show and limit the disk space of the cache"),
+       .run =
+           [](CommandContext& context) {
+             CacheDialog::openFor(context.workspace().cache(), &context.dialogParent());
+           }},
+      {.id = "quit",
+       .menu = Menu::file,
+       .separated = true,
+       .title = tr("&Quit"),
+       .keys = "Ctrl+Q",
+       .help = tr("Close the window"),
+       .run = [](CommandContext& context) { context.dialogParent().close(); }},
+      {.id = "help",
+       .menu = Menu::help,
+       .title = tr("&Keys and gestures"),
+       .icon = "help",
+       .keys = "F1",
+       .help = tr("Show this table"),
+       .toolTip = tr("Keys and gestures"),
+       .run =
+           [](CommandContext& context) {
+             auto* dialog = new HelpDialog(&context.dialogParent());
+             dialog->setAttribute(Qt::WA_DeleteOnClose);
+             dialog->open();
+           }},
+  };
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,138 @@
+// The commands of the menu Run, and those of the canvas that stand in no menu.
+
+#include "ui/commands/command_context.h"
+#include "ui/commands/command_dialogs.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/conditions/why_not.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/frame/page_widget.h"
+#include "ui/panels/run/run_panel.h"
+
+namespace lookbook::ui {
+
+namespace {
+
+/// What the run panel does.
+auto onPanel(void (RunPanel::*effect)()) {
+  return [effect](CommandContext& context) { (context.part<RunPanel>().*effect)(); };
+}
+
+}  // namespace
+
+std::vector<Command> CommandTable::run() {
+  return {
+      {.id = "run",
+       .menu = Menu::run,
+       .title = tr("&Run"),
+       .keys = "Ctrl+Return",
+       .help = tr("Run: compute a new map with the parameters shown"),
+       .toolTip = tr("Compute a new map with these parameters"),
+       .whyNot = whyNotRun,
+       .run = onPanel(&RunPanel::run)},
+      {.id = "pause",
+       .scope = Scope::canvas,
+       .menu = Menu::run,
+       .title = tr("&Pause or resume"),
+       .icon = "pause",
+       .keys = "P",
+       .help = tr("Pause or resume the run"),
+       .whyNot = whyNotPause,
+       .run = onPanel(&RunPanel::pauseOrResume)},
+      {.id = "step",
+       .scope = Scope::canvas,
+       .menu = Menu::run,
+       .title = tr("&One iteration"),
+       .icon = "step",
+       .keys = "S",
+       .help = tr("Compute one iteration"),
+       .whyNot = whyNotStep,
+       .run = onPanel(&RunPanel::step)},
+      {.id = "apply",
+       .scope = Scope::canvas,
+       .menu = Menu::run,
+       .title = tr("&Apply the parameters"),
+       .icon = "apply",
+       .keys = "A",
+       .help = tr("Apply the parameters shown to the running map"),
+       .whyNot = whyNotApply,
+       .run = onPanel(&RunPanel::apply)},
+      {.id = "branch",
+       .scope = Scope::canvas,
+       .menu = Menu::run,
+       .title = tr("&Branch from here"),
+       .icon = "branch",
+       .keys = "B",
+       .help = tr("Branch from the moment looked back at, with the parameters shown"),
+       .whyNot =
+           [](const Workspace& workspace) {
+             return whyNotBranch(workspace, workspace.view().active);
+           },
+       .run =
+           [](CommandContext& context) {
+             context.workspace().branchMap(context.workspace().view().active);
+           }},
+      {.id = "stop",
+       .menu = Menu::run,
+       .title = tr("&Stop"),
+       .icon = "stop",
+       .keys = "Ctrl+.",
+       .help = tr("Stop the run, and keep the map as it is"),
+       .whyNot = whyNotStep,
+       .run = onPanel(&RunPanel::stop)},
+      {.id = "restart",
+       .menu = Menu::run,
+       .title = tr("R&estart"),
+       .icon = "restart",
+       .keys = "Ctrl+Shift+Return",
+       .help = tr("Compute this map again with the parameters shown, without the cache"),
+       .whyNot = whyNotRestart,
+       .run = onPanel(&RunPanel::restart)},
+      {.id = "methodGrid",
+       .menu = Menu::run,
+       .separated = true,
+       .title = tr("&Grid of all methods…"),
+       .icon = "grid",
+       .keys = "Ctrl+G",
+       .help = tr("Grid of all methods: both data sets by every method"),
+       .run = showGrid},
+  };
+}
+
+std::vector<Command> CommandTable::canvas() {
+  return {
+      {.id = "showAll",
+       .scope = Scope::canvas,
+       .icon = "fit",
+       .keys = "Home",
+       .help = tr("Show everything"),
+       .run = [](CommandContext& context) { context.page().showAll(); },
+       .keysOfCanvas = true},
+      {.id = "zoomIn",
+       .scope = Scope::canvas,
+       .keys = "+, =",
+       .help = tr("Zoom in"),
+       .keysOfCanvas = true},
+      {.id = "zoomOut",
+       .scope = Scope::canvas,
+       .keys = "-",
+       .help = tr("Zoom out"),
+       .keysOfCanvas = true},
+      {.id = "move",
+       .scope = Scope::canvas,
+       .keys = "Left, Right, Up, Down",
+       .help = tr("Gallery: the next image. Map: pan, or turn in 3-D"),
+       .keysOfCanvas = true},
+      {.id = "scroll",
+       .scope = Scope::canvas,
+       .keys = "PgUp, PgDown",
+       .help = tr("Gallery: scroll by a window"),
+       .keysOfCanvas = true},
+      {.id = "hold",
+       .scope = Scope::canvas,
+       .keys = "Space",
+       .help = tr("While it is held, a drag pans"),
+       .keysOfCanvas = true},
+  };
+}
+
+}  // namespace lookbook::ui

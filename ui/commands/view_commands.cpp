@@ -1,0 +1,282 @@
+// The commands of the menus Edit, Selection and View.
+
+#include "ui/commands/command_context.h"
+#include "ui/commands/command_dialogs.h"
+#include "ui/commands/command_table.h"
+#include "ui/commands/conditions/why_not.h"
+#include "ui/models/placing.h"
+#include "ui/models/workspace.h"
+#include "ui/panels/compare/compare_page.h"
+#include "ui/panels/frame/page_widget.h"
+#include "ui/panels/inspect/drawing_panel.h"
+#include "ui/panels/inspect/inspector.h"
+#include "ui/panels/map/map_page.h"
+#include "ui/panels/map/map_tools.h"
+#include "ui/panels/map/pairs_panel.h"
+#include "ui/panels/registry.h"
+#include "ui/text/shown_text.h"
+#include "ui/text/step_words.h"
+
+namespace lookbook::ui {
+
+namespace {
+
+QString stepTitle(const QString& verb, const ViewHistory::Step* step) {
+  return step ? QStringLiteral("%1 %2").arg(verb, entryText(describeStep(*step))) : verb;
+}
+
+void selectAllShown(CommandContext& context) {
+  Workspace& workspace = context.workspace();
+  const int active = workspace.view().active;
+  const OpenDataset& open = workspace.dataset(active);
+  const Filter& filter = workspace.view().datasets[static_cast<std::size_t>(active)].filter;
+  workspace.select(active, ImageSet(open.data()->size(), open.shown(filter)));
+}
+
+/// Takes the new image away, or else clears the selection.
+void leave(CommandContext& context) {
+  Workspace& workspace = context.workspace();
+  const int active = workspace.view().active;
+  if (!workspace.placing().remove() && active >= 0) workspace.clearSelection(active);
+}
+
+void showSelectedOn(CommandContext& context, Page page) {
+  context.workspace().asOneStep([&] {
+    context.showPage(page);
+    context.page().showSelected();
+  });
+}
+
+void toggleDrawingPad(CommandContext& context) {
+  auto& pad = context.part<DrawingPanel>();
+  if (!context.togglePanel(pad)) return context.page().keyTarget().setFocus();
+  if (!showsMaps(context.workspace().view())) context.showPage(Page::map);
+  pad.focusPad();
+}
+
+/// The command that turns to a page.
+Command pageCommand(const PageEntry& entry) {
+  return {.id = pageInfo(entry.page).word,
+          .menu = Menu::view,
+          .title = entry.title,
+          .icon = entry.icon,
+          .keys = entry.keys,
+          .help = entry.help,
+          .toolTip = plainTitle(entry.title),
+          .checked = [page = entry.page](
+                         const Workspace& workspace) { return workspace.view().page == page; },
+          .run = [page = entry.page](CommandContext& context) { context.showPage(page); }};
+}
+
+/// The command of one of the looks.
+Command lookCommand(const char* id, const QString& title, const QString& help, ThemeChoice look) {
+  return {.id = id,
+          .menu = Menu::look,
+          .title = title,
+          .help = help,
+          .checked = [look](const Workspace& workspace) { return workspace.view().theme == look; },
+          .run =
+              [look](CommandContext& context) {
+                context.workspace().change([&](ViewState& view) { view.theme = look; });
+              }};
+}
+
+/// The command of one of the map's tools.
+Command toolCommand(const char* id, const QString& title, const char* icon, const char* keys,
+                    const QString& help, MapCanvas::Tool tool) {
+  return {.id = id,
+          .scope = Scope::canvas,
+          .menu = Menu::view,
+          .separated = tool == MapCanvas::Tool::navigate,
+          .title = title,
+          .icon = icon,
+          .keys = keys,
+          .help = help,
+          .run = [tool](CommandContext& context) {
+            context.part<MapPage>().tools().setTool(tool);
+            context.part<ComparePage>().tools().setTool(tool);
+          }};
+}
+
+}  // namespace
+
+std::vector<Command> CommandTable::edit() {
+  return {
+      {.id = "undo",
+       .menu = Menu::edit,
+       .title = tr("&Undo"),
+       .keys = "Ctrl+Z",
+       .help = tr("Undo: selection, filter, colours, camera, map, parameters"),
+       .whyNot = whyNoUndo,
+       .titleNow =
+           [](const Workspace& workspace) {
+             return stepTitle(tr("&Undo"), workspace.history().undoable());
+           },
+       .run = [](CommandContext& context) { context.workspace().undo(); }},
+      {.id = "redo",
+       .menu = Menu::edit,
+       .title = tr("&Redo"),
+       .keys = "Ctrl+Shift+Z",
+       .help = tr("Redo what was undone"),
+       .whyNot = whyNoRedo,
+       .titleNow =
+           [](const Workspace& workspace) {
+             return stepTitle(tr("&Redo"), workspace.history().redoable());
+           },
+       .run = [](CommandContext& context) { context.workspace().redo(); }},
+      {.id = "copyImage",
+       .menu = Menu::edit,
+       .separated = true,
+       .title = tr("&Copy image"),
+       .icon = "copy",
+       .keys = "Ctrl+C",
+       .help = tr("Copy the image in the inspector"),
+       .run = [](CommandContext& context) { context.part<Inspector>().copyImage(); }},
+      {.id = "goToImage",
+       .menu = Menu::edit,
+       .title = tr("&Go to image…"),
+       .keys = "Ctrl+F",
+       .help = tr("Go to an image: 62345 or test 2345"),
+       .run = [](CommandContext& context) { context.askForImage(); }},
+  };
+}
+
+std::vector<Command> CommandTable::selection() {
+  return {
+      {.id = "selectAll",
+       .menu = Menu::selection,
+       .title = tr("Select &all shown"),
+       .keys = "Ctrl+A",
+       .help = tr("Select all images shown"),
+       .whyNot = whyNoDataset,
+       .run = selectAllShown},
+      {.id = "invertSelection",
+       .menu = Menu::selection,
+       .title = tr("&Invert"),
+       .icon = "invert",
+       .keys = "Ctrl+I",
+       .help = tr("Invert the selection"),
+       .whyNot = whyNoDataset,
+       .run =
+           [](CommandContext& context) {
+             context.workspace().invertSelection(context.workspace().view().active);
+           }},
+      {.id = "clearSelection",
+       .menu = Menu::selection,
+       .title = tr("&Clear"),
+       .icon = "clear",
+       .keys = "Esc",
+       .help = tr("Clear the selection; or first take a placed picture off the map"),
+       .toolTip = tr("Clear the selection"),
+       .run = leave},
+      {.id = "showInGallery",
+       .scope = Scope::canvas,
+       .menu = Menu::selection,
+       .separated = true,
+       .title = tr("Show in &gallery"),
+       .icon = "show-in-gallery",
+       .keys = "G",
+       .help = tr("Show the selected images in the gallery"),
+       .run = [](CommandContext& context) { showSelectedOn(context, Page::gallery); }},
+      {.id = "showOnMap",
+       .scope = Scope::canvas,
+       .menu = Menu::selection,
+       .title = tr("Show on &map"),
+       .icon = "show-on-map",
+       .keys = "M",
+       .help = tr("Show the selected images on the map"),
+       .run = [](CommandContext& context) { showSelectedOn(context, Page::map); }},
+      {.id = "exportSelection",
+       .menu = Menu::selection,
+       .separated = true,
+       .title = tr("&Export selection…"),
+       .icon = "export",
+       .keys = "Ctrl+Shift+E",
+       .help = tr("Export the selection for other programs"),
+       .run = [](CommandContext& context) { exportData(context, true); }},
+  };
+}
+
+std::vector<Command> CommandTable::view() {
+  std::vector<Command> commands;
+  for (const PageEntry& entry : pageEntries()) commands.push_back(pageCommand(entry));
+  commands.push_back({.id = "draw",
+                      .scope = Scope::canvas,
+                      .menu = Menu::view,
+                      .separated = true,
+                      .title = tr("Dra&wing pad"),
+                      .icon = "draw",
+                      .keys = "D",
+                      .help = tr("Drawing pad: what you draw is placed on the map"),
+                      .toolTip = tr("Draw an image and see it placed"),
+                      .run = toggleDrawingPad});
+  commands.push_back(
+      {.id = "panels", .menu = Menu::view, .title = tr("&Panels"), .opens = Menu::panels});
+  commands.push_back({.id = "look", .menu = Menu::view, .title = tr("&Look"), .opens = Menu::look});
+  commands.push_back(lookCommand("lookSystem", tr("As the &system"),
+                                 tr("Light or dark, as the system is"), ThemeChoice::system));
+  commands.push_back(lookCommand("lookLight", tr("&Light"), tr("Light"), ThemeChoice::light));
+  commands.push_back(lookCommand("lookDark", tr("&Dark"), tr("Dark"), ThemeChoice::dark));
+  commands.push_back({.id = "theme",
+                      .icon = "theme",
+                      .help = tr("Light or dark"),
+                      .run = [](CommandContext& context) {
+                        const bool dark = context.workspace().theme().dark;
+                        context.workspace().change([&](ViewState& view) {
+                          view.theme = dark ? ThemeChoice::light : ThemeChoice::dark;
+                        });
+                      }});
+  return commands;
+}
+
+std::vector<Command> CommandTable::map() {
+  return {
+      toolCommand("toolNavigate", tr("M&ove"), "navigate", "V",
+                  tr("Map tool: move; a drag pans, or turns in 3-D"), MapCanvas::Tool::navigate),
+      toolCommand("toolRectangle", tr("&Rectangle"), "rectangle", "R",
+                  tr("Map tool: select by a rectangle; Shift adds, Alt removes"),
+                  MapCanvas::Tool::rectangle),
+      toolCommand("toolLasso", tr("&Lasso"), "lasso", "L",
+                  tr("Map tool: select by a lasso; Shift adds, Alt removes"),
+                  MapCanvas::Tool::lasso),
+      {.id = "nextMarks",
+       .scope = Scope::canvas,
+       .menu = Menu::view,
+       .title = tr("&Dots or thumbnails"),
+       .keys = "T",
+       .help = tr("Dots, thumbnails, or dots that become thumbnails"),
+       .run = [](CommandContext& context) { context.part<MapPage>().tools().nextMarks(); }},
+      {.id = "threeDimensional",
+       .menu = Menu::view,
+       .title = tr("&3-D"),
+       .keys = "Ctrl+D",
+       .help = tr("Turn the map in three dimensions, and back"),
+       .whyNot = whyNotTurn,
+       .run =
+           [](CommandContext& context) {
+             Workspace& workspace = context.workspace();
+             workspace.changeDataset(workspace.view().active, [](DatasetView& view) {
+               view.threeDimensional = !view.threeDimensional;
+               view.mapCamera = MapCamera{};
+             });
+           }},
+      {.id = "linkCameras",
+       .scope = Scope::canvas,
+       .menu = Menu::view,
+       .title = tr("Lin&k cameras"),
+       .icon = "link",
+       .keys = "K",
+       .help = tr("Link the cameras of a comparison: both maps move together"),
+       .checked = [](const Workspace& workspace) { return workspace.view().camerasLinked; },
+       .run =
+           [](CommandContext& context) {
+             context.workspace().change(
+                 [](ViewState& view) { view.camerasLinked = !view.camerasLinked; });
+           }},
+      {.id = "distortedPairs",
+       .help = tr("Show or hide the pairs of images that this map distorts most"),
+       .run = [](CommandContext& context) { context.togglePanel(context.part<PairsPanel>()); }},
+  };
+}
+
+}  // namespace lookbook::ui

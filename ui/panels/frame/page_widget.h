@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <QPoint>
+#include <QWidget>
+
+#include <optional>
+
+namespace lookbook::ui {
+
+/// A page of the window: what stands in its middle (ui/panels/registry.h).
+class PageWidget : public QWidget {
+ public:
+  using QWidget::QWidget;
+
+  /// What has the keyboard while the page is shown: its canvas, if it has one.
+  [[nodiscard]] virtual QWidget& keyTarget() { return *this; }
+  /// The window has just turned to this page.
+  virtual void opened() {}
+  /// Brings an image of the active data set into view. False: the page shows no single image.
+  virtual bool showImage(ImageIndex /*image*/) { return false; }
+  /// Brings the selected images, or else the current one, into view.
+  virtual void showSelected() {}
+  /// Brings everything into view.
+  virtual void showAll() {}
+  /// The data set shown at this place of the page; none: the active one.
+  [[nodiscard]] virtual std::optional<int> datasetAt(QPoint /*place*/) const { return {}; }
+};
+
+}  // namespace lookbook::ui
