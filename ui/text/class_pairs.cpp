@@ -126,8 +126,9 @@ PairImages imagesOf(const Dataset& dataset, const PixelRule& rule) {
     std::vector<ImageIndex> own;
     std::ranges::copy_if(all, std::back_inserter(own),
                          [&](ImageIndex i) { return dataset.label(i) == label; });
-    auto column = columnOf(
-        label, own, [&](ImageIndex i) { return rule.told(dataset.image(i)[rule.pixel]) != label; });
+    auto column = columnOf(label, own, [&](ImageIndex i) {
+      return rule.predicted(dataset.image(i)[rule.pixel]) != label;
+    });
     column.words = QObject::tr("%1 of %2 taken for %3")
                        .arg(counted(column.wrong), counted(own.size()),
                             nameOf(dataset, label == rule.first ? rule.second : rule.first));
