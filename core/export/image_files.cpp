@@ -2,10 +2,10 @@
 
 #include "core/base/rounds.h"
 #include "core/data/sheet.h"
-#include "core/io/idx.h"
 #include "core/io/whole_folder.h"
 #include "core/pictures/png.h"
 #include "core/readers/catalogue.h"
+#include "core/readers/idx.h"
 
 #include <algorithm>
 #include <mutex>
@@ -33,8 +33,8 @@ Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Sp
   const std::vector<std::size_t> chosen = rowsOf(rows, split);
   if (chosen.empty()) return {};
   const auto names = usualFileNames().subspan(split == Split::train ? 0 : 2, 2);
-  IdxHeader header{IdxHeader::Kind::images, static_cast<std::uint32_t>(chosen.size()),
-                   rows.dataset->rows(), rows.dataset->columns()};
+  ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(chosen.size()),
+                     rows.dataset->rows(), rows.dataset->columns()};
   std::vector<std::uint8_t> values;
   values.reserve(static_cast<std::size_t>(header.byteCount()));
   for (const std::size_t row : chosen) {
@@ -44,7 +44,7 @@ Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Sp
   const auto begin = idxHeaderBytes(header);
   if (auto written = folder.write(names[0], {begin, values}); !written) return written;
   if (rows.labels.empty()) return {};
-  header = {IdxHeader::Kind::labels, header.count, 1, 1};
+  header = {ArrayHeader::Kind::labels, header.count, 1, 1};
   values.clear();
   for (const std::size_t row : chosen) values.push_back(rows.labels[row]);
   return folder.write(names[1], {idxHeaderBytes(header), values});

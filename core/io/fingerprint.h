@@ -17,7 +17,7 @@ class Md5 {
   Md5& operator=(Md5&&) noexcept;
 
   void update(std::span<const std::uint8_t> bytes);
-  /// 32 lower-case hexadecimal digits. Ends the sum: call once.
+  /// 32 lower-case hexadecimal digits. Ends the checksum: call once.
   [[nodiscard]] std::string hex();
 
  private:

@@ -1,7 +1,7 @@
 #include "core/pictures/picture.h"
 
+#include "core/data/array_file.h"
 #include "core/io/content_reader.h"
-#include "core/io/idx.h"
 #include "core/pictures/grey.h"
 
 #include <memory>
@@ -34,9 +34,9 @@ Result<Bytes> contentOf(const fs::path& path) {
 
 Result<void> checkSize(const fs::path& path, std::uint64_t width, std::uint64_t height) {
   constexpr std::uint64_t kMost = 1 << 30;
-  return checkIdxHeader(path,
-                        {IdxHeader::Kind::images, 1, static_cast<int>(std::min(height, kMost)),
-                         static_cast<int>(std::min(width, kMost))});
+  return checkArrayHeader(path,
+                          {ArrayHeader::Kind::images, 1, static_cast<int>(std::min(height, kMost)),
+                           static_cast<int>(std::min(width, kMost))});
 }
 
 /// The picture of red, green and blue.

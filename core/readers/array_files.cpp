@@ -3,13 +3,10 @@
 #include "core/base/parallel.h"
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
-#include "core/io/idx.h"
 #include "core/readers/file_name.h"
-#include "core/readers/numpy_images.h"
 
 #include <algorithm>
 #include <new>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -26,53 +23,31 @@ struct Found {
   FileRole role = FileRole::trainImages;
 };
 
-Result<IdxHeader> readHeader(const fs::path& path) {
-  switch (formatOf(path)) {
-    case FileFormat::npy:
-      return readNpyImagesHeader(path);
-    case FileFormat::npz:
-      return readNpzImagesHeader(path);
-    default:
-      return readIdxHeader(path);
-  }
-}
-
-Result<ReadArray> readArray(const fs::path& path) {
-  switch (formatOf(path)) {
-    case FileFormat::npy:
-      return readNpyImages(path);
-    case FileFormat::npz:
-      return readNpzImages(path);
-    default:
-      return readIdx(path).map([](IdxFile file) { return ReadArray{std::move(file), {}}; });
-  }
-}
-
-Result<Found> examineArray(const fs::path& path) {
+Result<Found> examineArray(const Probe& probe, const ArrayFormat& format, const fs::path& path) {
   const NameParts name = readName(path);
-  auto header = readHeader(path);
+  auto header = format.header(probe, path);
   if (!header) return tl::unexpected(header.error());
-  const bool images = header->kind == IdxHeader::Kind::images;
+  const bool images = header->kind == ArrayHeader::Kind::images;
   if (images ? name.labels && !name.images : name.images && !name.labels)
     return badFile(path, images ? "images" : "labels",
                    images ? "labels, by its name" : "images, by its name");
   return Found{path, name, roleOf(header->kind, name.test)};
 }
 
-/// All files of one format in a folder, without the .gz twins of unpacked files.
-Result<std::vector<Found>> scan(const std::vector<fs::path>& files, FileFormat format) {
+/// All files of the format in a folder, without the .gz twins of unpacked files.
+Result<std::vector<Found>> scan(const Probe& probe, const ArrayFormat& format) {
   std::vector<Found> result;
-  for (const fs::path& path : files) {
+  for (const fs::path& path : probe.files()) {
     fs::path unpacked = path;
-    if (formatOf(path) != format ||
+    if (!format.has(path) ||
         (path.extension() == ".gz" &&
-         std::ranges::binary_search(files, unpacked.replace_extension())))
+         std::ranges::binary_search(probe.files(), unpacked.replace_extension())))
       continue;
-    auto found = examineArray(path);
+    auto found = examineArray(probe, format, path);
     if (found) {
       result.push_back(*std::move(found));
     } else if (const NameParts name = readName(path);
-               (name.idx || format != FileFormat::idx) && (name.images || name.labels)) {
+               (name.idx || format.byExtension) && (name.images || name.labels)) {
       return tl::unexpected(found.error());
     }
   }
@@ -83,17 +58,6 @@ bool hasImages(const std::vector<Found>& found) {
   return std::ranges::any_of(found, [](const Found& one) {
     return one.role == FileRole::trainImages || one.role == FileRole::testImages;
   });
-}
-
-/// The files of the first format that there are images in; arrays of other formats beside them may
-/// be anything.
-Result<std::vector<Found>> scan(const fs::path& folder) {
-  const std::vector<fs::path> files = filesIn(folder);
-  auto idx = scan(files, FileFormat::idx);
-  if (!idx || hasImages(*idx)) return idx;
-  for (const FileFormat format : {FileFormat::npz, FileFormat::npy})
-    if (auto found = scan(files, format); !found || hasImages(*found)) return found;
-  return idx;
 }
 
 /// Gives each file its role.
@@ -117,25 +81,24 @@ Result<ArrayFiles> assign(const fs::path& where, const std::vector<Found>& found
   return files;
 }
 
-Result<ArrayFiles> findInFolder(const fs::path& folder) {
-  auto found = scan(folder);
-  if (!found) return tl::unexpected(found.error());
-  if (found->empty())
-    return fail(Error::Kind::notFound, plainText(folder.string()) + ": no files of images in it");
-  // Files with the usual names go before others that lie beside them.
+/// Files with the usual names go before others that lie beside them.
+Result<ArrayFiles> assignInFolder(const fs::path& folder, const std::vector<Found>& found) {
   std::vector<Found> usual;
-  std::ranges::copy_if(*found, std::back_inserter(usual),
+  std::ranges::copy_if(found, std::back_inserter(usual),
                        [](const Found& one) { return one.name.dataset.empty(); });
-  return assign(folder, usual.empty() ? *found : usual);
+  return assign(folder, usual.empty() ? found : usual);
 }
 
-Result<ArrayFiles> findBeside(const fs::path& file) {
-  auto named = examineArray(file);
+Result<ArrayFiles> findBeside(const Probe& probe, const ArrayFormat& format) {
+  const fs::path& file = probe.place();
+  auto named = examineArray(probe, format, file);
   if (!named) return tl::unexpected(named.error());
   std::vector<Found> group{*named};
-  for (const fs::path& path : filesIn(file.has_parent_path() ? file.parent_path() : ".")) {
-    if (formatOf(path) != formatOf(file) || readName(path).dataset != named->name.dataset) continue;
-    auto found = examineArray(path);
+  for (const fs::path& path : probe.files()) {
+    if (path.filename() == file.filename() || !format.has(path) ||
+        readName(path).dataset != named->name.dataset)
+      continue;
+    auto found = examineArray(probe, format, path);
     if (!found && !readName(path).idx) continue;
     if (!found) return tl::unexpected(found.error());
     // The named file goes before its twin, and an unpacked one before its .gz.
@@ -146,34 +109,45 @@ Result<ArrayFiles> findBeside(const fs::path& file) {
   return assign(file, group);
 }
 
-Result<ReadArray> readGuarded(const fs::path& path) {
+Result<ReadArray> readGuarded(const Probe& probe, const ArrayFormat& format, const fs::path& path) {
   try {
-    return readArray(path);
+    return format.read(probe, path);
   } catch (const std::bad_alloc&) {
     return badFile(path, "more than fits into memory", "less");
   }
 }
 
-}  // namespace
-
-Result<ArrayFiles> findArrayFiles(const fs::path& folderOrFile) {
-  std::error_code error;
-  const auto status = fs::status(folderOrFile, error);
-  if (status.type() == fs::file_type::not_found)
-    return fail(Error::Kind::notFound,
-                plainText(folderOrFile.string()) + ": no such file or folder");
-  if (error)
-    return fail(Error::Kind::io, plainText(folderOrFile.string()) + ": " + error.message());
-  return fs::is_directory(status) ? findInFolder(folderOrFile) : findBeside(folderOrFile);
+Score scoreOf(const Probe& probe, const ArrayFormat& format, Fit fit, Result<ArrayFiles> files) {
+  if (!files) return failing(fit, std::move(files.error()));
+  Score score{.fit = fit};
+  for (const auto& file : *files)
+    if (file) score.files.push_back(*file);
+  score.open = [&probe, format, files = *std::move(files)] {
+    return readArrays(probe, format, files);
+  };
+  return score;
 }
 
-Result<ReadArrays> readArrayFiles(const ArrayFiles& files) {
+}  // namespace
+
+Result<ArrayFiles> findArrays(const Probe& probe, const ArrayFormat& format) {
+  if (!probe.isFolder()) return findBeside(probe, format);
+  const auto found = scan(probe, format);
+  if (!found) return tl::unexpected(found.error());
+  if (found->empty())
+    return fail(Error::Kind::notFound,
+                plainText(probe.folder().string()) + ": no files of images in it");
+  return assignInFolder(probe.folder(), *found);
+}
+
+Result<ReadArrays> readArrays(const Probe& probe, const ArrayFormat& format,
+                              const ArrayFiles& files) {
   std::array<std::optional<Result<ReadArray>>, kFileRoles> arrays;
   const auto there =
       std::ranges::count_if(files, [](const auto& file) { return file.has_value(); });
   ThreadTeam team(std::max(1, static_cast<int>(there)));
   team.forBlocks(kFileRoles, [&](std::size_t role, int) {
-    if (files.at(role)) arrays.at(role) = readGuarded(*files.at(role));
+    if (files.at(role)) arrays.at(role) = readGuarded(probe, format, *files.at(role));
   });
   ReadArrays read;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
@@ -184,6 +158,20 @@ Result<ReadArrays> readArrayFiles(const ArrayFiles& files) {
     if (!(*array)->warning.empty()) read.warnings.push_back(std::move((*array)->warning));
   }
   return read;
+}
+
+Score scoreArrays(const Probe& probe, const ArrayFormat& format) {
+  if (!probe.isFolder()) {
+    if (!format.has(probe.place())) return {};
+    return scoreOf(probe, format, format.byExtension ? Fit::sure : Fit::likely,
+                   findBeside(probe, format));
+  }
+  const auto found = scan(probe, format);
+  if (!found) return failing(Fit::sure, found.error());
+  // Arrays without images may be anything, unless they can be nothing but labels.
+  if (!hasImages(*found) && (format.byExtension || found->empty())) return {};
+  return scoreOf(probe, format, hasImages(*found) ? Fit::sure : Fit::likely,
+                 assignInFolder(probe.folder(), *found));
 }
 
 }  // namespace lookbook

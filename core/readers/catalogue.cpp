@@ -2,11 +2,8 @@
 
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
-#include "core/readers/array_files.h"
-#include "core/readers/csv_images.h"
 #include "core/readers/file_name.h"
-#include "core/readers/image_folder.h"
-#include "core/readers/numpy_images.h"
+#include "core/readers/readers.h"
 
 #include <algorithm>
 #include <array>
@@ -64,18 +61,18 @@ const KnownDataset* knownByFolder(const fs::path& folder) {
   return name == "mnist" ? &kKnown[1] : nullptr;
 }
 
-const KnownDataset* knownBySum(const std::string& md5, std::size_t role) {
+const KnownDataset* knownByChecksum(const std::string& md5, std::size_t role) {
   for (const KnownDataset& known : kKnown)
     if (md5 == known.md5[role]) return &known;
   return nullptr;
 }
 
 /// The data set whose files these are, all of them.
-const KnownDataset* knownBySums(const IdxSums& sums) {
+const KnownDataset* knownByChecksums(const Checksums& checksums) {
   const KnownDataset* result = nullptr;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
-    if (sums.at(role).empty()) continue;
-    const KnownDataset* known = knownBySum(sums.at(role), role);
+    if (checksums.at(role).empty()) continue;
+    const KnownDataset* known = knownByChecksum(checksums.at(role), role);
     if (!known || (result && result != known)) return nullptr;
     result = known;
   }
@@ -87,7 +84,7 @@ std::string mixtureWarning(const LoadedFiles& files) {
   std::string text;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
     if (files.md5.at(role).empty()) continue;
-    if (const KnownDataset* known = knownBySum(files.md5.at(role), role))
+    if (const KnownDataset* known = knownByChecksum(files.md5.at(role), role))
       text += (text.empty() ? "" : ", ") + files.names.at(role) + " is " + known->title + "'s";
   }
   return text.empty() ? text : text + ", the other files are not: is this a mixture?";
@@ -104,10 +101,10 @@ void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
     parts.classNames.push_back("class " + std::to_string(label));
 }
 
-std::string fingerprintOf(const IdxSums& sums) {
+std::string fingerprintOf(const Checksums& checksums) {
   std::string text;
-  for (const std::string& sum : sums)
-    if (!sum.empty()) text += (text.empty() ? "md5:" : "+") + sum;
+  for (const std::string& checksum : checksums)
+    if (!checksum.empty()) text += (text.empty() ? "md5:" : "+") + checksum;
   return text;
 }
 
@@ -127,7 +124,7 @@ void identify(LoadedFiles& files, const fs::path& path) {
   Dataset::Parts& parts = files.parts;
   std::error_code error;
   const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
-  const KnownDataset* known = knownBySums(files.md5);
+  const KnownDataset* known = knownByChecksums(files.md5);
   const KnownDataset* claimed = knownByFolder(folder);
   parts.id = known ? known->id : nameOf(path);
   parts.title = known ? known->title : parts.id;
@@ -157,27 +154,11 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
   return badFile(plainText(path.string()) + ": too large for this machine's memory");
 }
 
-/// Opens what a reader has read.
-Result<DatasetPtr> open(const fs::path& path, Result<ReadArrays> arrays) {
-  if (!arrays) return tl::unexpected(arrays.error());
+/// Opens what a reader has found.
+Result<DatasetPtr> open(const fs::path& path, const Score& score) {
+  auto arrays = score.open();
+  if (!arrays) return tl::unexpected(std::move(arrays.error()));
   return join(path, *std::move(arrays));
-}
-
-Result<ReadArrays> readFile(const fs::path& path) {
-  switch (formatOf(path)) {
-    case FileFormat::csv:
-      return findCsvFiles(path).and_then(readCsvFiles);
-    case FileFormat::picture:
-      return badFile(path, "one picture",
-                     "the folder that it lies in, or one above with a folder "
-                     "for each class");
-    case FileFormat::npz:
-      if (hasSeveralArrays(path)) return readNpzArchive(path);
-      break;
-    default:
-      break;
-  }
-  return findArrayFiles(path).and_then(readArrayFiles);
 }
 
 /// Folders at and below `base` where a known data set may lie, or its one file, that exist.
@@ -196,8 +177,8 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// A folder without IDX files of its own may hold them further down: torchvision's root or "raw".
-fs::path descend(const fs::path& folder) {
+/// A folder without arrays of its own may hold them further down: torchvision's root or "raw".
+std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder) {
   std::vector<fs::path> below{folder / "raw"};
   for (const KnownDataset& known : kKnown)
     for (const char* name : known.folders) {
@@ -205,48 +186,26 @@ fs::path descend(const fs::path& folder) {
       below.push_back(folder / "data" / name);
     }
   for (const fs::path& candidate : below) {
-    std::error_code error;
-    if (fs::is_directory(candidate, error) && findArrayFiles(candidate)) return candidate;
+    const Probe probe(candidate);
+    if (!probe.isFolder()) continue;
+    if (const Score score = bestScore(probe, Fit::sure); !score.files.empty())
+      return open(candidate, score);
   }
-  return folder;
-}
-
-/// The one NPZ archive of images in a folder.
-Result<ReadArrays> readArchiveIn(const fs::path& folder) {
-  std::optional<fs::path> only;
-  for (const fs::path& file : filesIn(folder)) {
-    if (formatOf(file) != FileFormat::npz || !isArchiveOfImages(file)) continue;
-    if (only)
-      return badFile(folder,
-                     "both " + excerpt(only->filename().string()) + " and " +
-                         excerpt(file.filename().string()),
-                     "one data set (name one of its files to open it)");
-    only = file;
-  }
-  if (only) return readNpzArchive(*only);
-  return fail(Error::Kind::notFound,
-              plainText(folder.string()) + ": no NPZ archives of images in it");
-}
-
-Result<DatasetPtr> openFolder(const fs::path& folder) {
-  const auto nothing = [](const auto& result) {
-    return !result && result.error().kind == Error::Kind::notFound;
-  };
-  const auto files = findArrayFiles(folder);
-  if (!nothing(files)) return open(folder, files.and_then(readArrayFiles));
-  if (const fs::path below = descend(folder); below != folder) return openFolder(below);
-  if (auto archive = readArchiveIn(folder); !nothing(archive))
-    return open(folder, std::move(archive));
-  const auto tables = findCsvFiles(folder);
-  if (!nothing(tables)) return open(folder, tables.and_then(readCsvFiles));
-  if (auto pictures = readImageFolder(folder); !nothing(pictures))
-    return open(folder, std::move(pictures));
-  return fail(Error::Kind::notFound, plainText(folder.string()) + ": no images in it");
+  return std::nullopt;
 }
 
 Result<DatasetPtr> openPath(const fs::path& path) {
   std::error_code error;
-  return fs::is_directory(path, error) ? openFolder(path) : open(path, readFile(path));
+  const auto status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found)
+    return fail(Error::Kind::notFound, plainText(path.string()) + ": no such file or folder");
+  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+  const Probe probe(path);
+  const Score score = bestScore(probe);
+  if (score.fit >= Fit::likely) return open(path, score);
+  if (auto below = openBelow(path)) return *std::move(below);
+  if (score.fit != Fit::none) return open(path, score);
+  return fail(Error::Kind::notFound, plainText(path.string()) + ": no images in it");
 }
 
 /// Opens a known data set where the search path has it. Places that hold something else or
@@ -257,9 +216,10 @@ Result<DatasetPtr> openKnown(const KnownDataset& known) {
   for (const fs::path& base : searchPath()) {
     looked += (looked.empty() ? "" : ", ") + plainText(base.string());
     for (const fs::path& folder : foldersFor(known, base)) {
-      auto read = readFile(folder);
-      if (!read && read.error().kind == Error::Kind::notFound) continue;
-      auto opened = open(folder, std::move(read));
+      const Probe probe(folder);
+      const Score score = bestScore(probe, Fit::likely);
+      if (score.fit == Fit::none) continue;
+      auto opened = open(folder, score);
       if (opened && (*opened)->id() == known.id) return opened;
       passed +=
           "; passed over " + (opened ? plainText(folder.string()) + ", which is not " + known.title
@@ -313,9 +273,7 @@ Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
   std::string names;
   for (const KnownDataset& known : kKnown) names += std::string(" or ") + known.id;
   return fail(Error::Kind::notFound,
-              opened.error().message +
-                  "; expected IDX, NPZ, NPY or CSV files, or a folder of pictures for each class," +
-                  names);
+              opened.error().message + "; expected " + expectedFormats() + "," + names);
 }
 
 }  // namespace lookbook

@@ -32,8 +32,7 @@ std::span<const char* const> usualFileNames();
 std::vector<std::filesystem::path> searchPath();
 
 /// Opens a data set by catalogue name, folder or file (images or labels: the rest is found beside
-/// it): IDX, gzipped or not, NPZ, NPY, CSV, or a folder of pictures (the readers tell which:
-/// array_files.h, numpy_images.h, csv_images.h, image_folder.h). A folder whose name says one known
+/// it), by the reader that is surest of it (readers.h). A folder whose name says one known
 /// data set and whose content is another is named by its content, with a warning that says so.
 /// Errors: notFound, with where was looked; badFile, naming file, found and expected. Nothing is
 /// half-loaded. Cost: 70,000 images well under two seconds. Thread-safe.

@@ -72,8 +72,8 @@ Result<void> readRow(const fs::path& path, std::size_t number, std::string_view 
   return {};
 }
 
-IdxHeader headerOf(const TableRows& rows) {
-  return {IdxHeader::Kind::images, static_cast<std::uint32_t>(rows.count), rows.layout.rows,
+ArrayHeader headerOf(const TableRows& rows) {
+  return {ArrayHeader::Kind::images, static_cast<std::uint32_t>(rows.count), rows.layout.rows,
           rows.layout.imageColumns};
 }
 
@@ -94,8 +94,8 @@ Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
       const auto layout = readCsvLayout(path, line);
       if (!layout) return tl::unexpected(layout.error());
       rows.layout = *layout;
-      if (auto fits = checkIdxHeader(
-              path, {IdxHeader::Kind::images, 1, layout->rows, layout->imageColumns});
+      if (auto fits = checkArrayHeader(
+              path, {ArrayHeader::Kind::images, 1, layout->rows, layout->imageColumns});
           !fits)
         return tl::unexpected(fits.error());
       if (layout->header) continue;
@@ -103,7 +103,7 @@ Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
     if (line.empty()) continue;  // pandas skips such lines, too
     if (auto read = readRow(path, number, line, rows); !read) return tl::unexpected(read.error());
     if (rows.count % 1000 == 0)
-      if (auto fits = checkIdxHeader(path, headerOf(rows)); !fits)
+      if (auto fits = checkArrayHeader(path, headerOf(rows)); !fits)
         return tl::unexpected(fits.error());
   }
   if (rows.count == 0) return badFile(path, "no rows", "at least one image");
@@ -113,8 +113,8 @@ Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
 }
 
 struct CsvFile {
-  IdxFile images;
-  std::optional<IdxFile> labels;
+  ArrayFile images;
+  std::optional<ArrayFile> labels;
   std::string warning;
 };
 
@@ -124,12 +124,12 @@ Result<CsvFile> readCsv(const fs::path& path) try {
   LineReader lines(*std::move(reader), path);
   auto rows = readRows(lines, path);
   if (!rows) return tl::unexpected(rows.error());
-  const IdxHeader header = headerOf(*rows);
+  const ArrayHeader header = headerOf(*rows);
   CsvFile file;
-  file.images = asIdxFile(path, header, std::move(rows->pixels));
+  file.images = asArrayFile(path, header, std::move(rows->pixels));
   if (rows->layout.label)
     file.labels =
-        asIdxFile(path, {IdxHeader::Kind::labels, header.count, 1, 1}, std::move(rows->labels));
+        asArrayFile(path, {ArrayHeader::Kind::labels, header.count, 1, 1}, std::move(rows->labels));
   if (!lines.ended()) file.warning = cutWarning(path);
   return file;
 } catch (const std::bad_alloc&) {
@@ -151,38 +151,36 @@ Result<void> examineTable(const fs::path& path) {
 
 }  // namespace
 
-Result<std::vector<fs::path>> findCsvFiles(const fs::path& folderOrFile) {
-  std::error_code error;
+Result<std::vector<fs::path>> findCsvFiles(const Probe& probe) {
   std::array<fs::path, 2> bySplit;
-  const bool isFolder = fs::is_directory(folderOrFile, error);
-  if (!isFolder) {
-    if (auto checked = examineTable(folderOrFile); !checked) return tl::unexpected(checked.error());
-    bySplit.at(readName(folderOrFile).test ? 1 : 0) = folderOrFile;
+  const fs::path& named = probe.place();
+  if (!probe.isFolder()) {
+    if (auto checked = examineTable(named); !checked) return tl::unexpected(checked.error());
+    bySplit.at(readName(named).test ? 1 : 0) = named;
   }
-  const fs::path folder = isFolder                         ? folderOrFile
-                          : folderOrFile.has_parent_path() ? folderOrFile.parent_path()
-                                                           : ".";
-  for (const fs::path& path : filesIn(folder)) {
+  for (const fs::path& path : probe.files()) {
     const NameParts name = readName(path);
-    if (formatOf(path) != FileFormat::csv || !examineTable(path) ||
-        (!isFolder && name.dataset != readName(folderOrFile).dataset))
+    if (!hasExtension(path, kCsvExtensions) ||
+        (!probe.isFolder() &&
+         (path.filename() == named.filename() || name.dataset != readName(named).dataset)) ||
+        !examineTable(path))
       continue;
     fs::path& place = bySplit.at(name.test ? 1 : 0);
     if (place.empty())
       place = path;
-    else if (isFolder)
-      return badFile(folder,
+    else if (probe.isFolder())
+      return badFile(probe.folder(),
                      "both " + excerpt(place.filename().string()) + " and " +
                          excerpt(path.filename().string()),
                      "one data set (name one of its files to open it)");
   }
-  if (!isFolder && bySplit[1] == folderOrFile) std::swap(bySplit[0], bySplit[1]);
+  if (!probe.isFolder() && bySplit[1] == named) std::swap(bySplit[0], bySplit[1]);
   std::vector<fs::path> files;
   for (const fs::path& file : bySplit)
     if (!file.empty()) files.push_back(file);
   if (files.empty())
     return fail(Error::Kind::notFound,
-                plainText(folder.string()) + ": no CSV files of images in it");
+                plainText(probe.folder().string()) + ": no CSV files of images in it");
   return files;
 }
 
@@ -205,11 +203,20 @@ Result<ReadArrays> readCsvFiles(const std::vector<fs::path>& files) {
     }
     const bool test = readName(files[i]).test;
     if (!file.warning.empty()) result.warnings.push_back(file.warning);
-    const auto images = static_cast<std::size_t>(roleOf(IdxHeader::Kind::images, test));
+    const auto images = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, test));
     result.byRole.at(images) = std::move(file.images);
     result.byRole.at(images + 1) = std::move(file.labels);
   }
   return result;
+}
+
+Score scoreCsv(const Probe& probe) {
+  if (!probe.isFolder() && !hasExtension(probe.place(), kCsvExtensions)) return {};
+  const Fit fit = probe.isFolder() ? Fit::possible : Fit::sure;
+  auto files = findCsvFiles(probe);
+  if (!files && files.error().kind == Error::Kind::notFound && probe.isFolder()) return {};
+  if (!files) return failing(fit, std::move(files.error()));
+  return {.fit = fit, .files = *files, .open = [files = *files] { return readCsvFiles(files); }};
 }
 
 }  // namespace lookbook

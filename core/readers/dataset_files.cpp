@@ -1,11 +1,9 @@
 #include "core/readers/dataset_files.h"
 
 #include "core/io/folder_entries.h"
-#include "core/io/idx.h"
-#include "core/readers/array_files.h"
-#include "core/readers/csv_images.h"
 #include "core/readers/file_name.h"
-#include "core/readers/numpy_images.h"
+#include "core/readers/image_folder.h"
+#include "core/readers/readers.h"
 
 #include <algorithm>
 #include <system_error>
@@ -19,31 +17,8 @@ namespace fs = std::filesystem;
 
 /// By its content, whatever data set it is of.
 bool holdsImages(const fs::path& file) {
-  const auto isOfImages = [](const Result<IdxHeader>& header) {
-    return header && header->kind == IdxHeader::Kind::images;
-  };
-  switch (formatOf(file)) {
-    case FileFormat::idx:
-      return readIdxHeader(file).has_value();  // nothing else has its labels' magic number either
-    case FileFormat::npy:
-      return isOfImages(readNpyImagesHeader(file));
-    case FileFormat::npz:
-      return hasSeveralArrays(file) ? isArchiveOfImages(file)
-                                    : isOfImages(readNpzImagesHeader(file));
-    default:
-      return false;
-  }
-}
-
-/// The arrays and tables of a data set.
-std::vector<fs::path> filesOf(const fs::path& dataset) {
-  std::vector<fs::path> files;
-  if (const auto arrays = findArrayFiles(dataset))
-    for (const auto& file : *arrays)
-      if (file) files.push_back(*file);
-  if (files.empty())
-    if (auto tables = findCsvFiles(dataset)) files = *std::move(tables);
-  return files;
+  const Reader& reader = readerOf(file);
+  return reader.holdsImages && reader.holdsImages(file);
 }
 
 bool hasFolders(const fs::path& folder) {
@@ -57,7 +32,7 @@ bool hasFolders(const fs::path& folder) {
 /// Whether a picture lies where a folder of pictures has those that it reads: below the folders of
 /// its classes, or beside one another.
 bool isPictureOf(const fs::path& file, const fs::path& folder) {
-  if (formatOf(file) != FileFormat::picture) return false;
+  if (!hasExtension(file, kPictureExtensions)) return false;
   const fs::path below = file.lexically_relative(folder);
   if (below.empty() || *below.begin() == "..") return false;
   return below.has_parent_path() || !hasFolders(folder);
@@ -84,7 +59,7 @@ bool holdsDataset(const fs::path& file, const fs::path& dataset) {
   if (!fs::is_regular_file(file, error)) return false;
   if (holdsImages(file)) return true;
   if (dataset.empty() || !fs::exists(dataset, error)) return false;
-  const std::vector<fs::path> files = filesOf(dataset);
+  const std::vector<fs::path> files = bestScore(Probe(dataset)).files;
   if (!files.empty())
     return std::ranges::any_of(files, [&](const fs::path& one) { return isSameFile(one, file); });
   if (!fs::is_directory(dataset, error)) return isSameFile(file, dataset);

@@ -18,15 +18,10 @@ std::string lowerCase(std::string text) {
   return text;
 }
 
-FileFormat formatOf(const fs::path& file) {
-  const std::string ending = lowerCase(file.extension().string());
-  if (ending == ".npz") return FileFormat::npz;
-  if (ending == ".npy") return FileFormat::npy;
-  if (ending == ".csv") return FileFormat::csv;
-  if (ending == ".png" || ending == ".jpg" || ending == ".jpeg") return FileFormat::picture;
-  if (ending == ".gz" && lowerCase(file.stem().extension().string()) == ".csv")
-    return FileFormat::csv;
-  return FileFormat::idx;
+bool hasExtension(const fs::path& file, std::span<const char* const> extensions) {
+  const std::string name = lowerCase(file.filename().string());
+  return std::ranges::any_of(extensions,
+                             [&](const char* extension) { return name.ends_with(extension); });
 }
 
 NameParts readName(const std::string& name) {

@@ -1,15 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace lookbook {
-
-/// What a file is by its ending; IDX files have none of their own.
-enum class FileFormat : std::uint8_t { idx, npz, npy, csv, picture };
-FileFormat formatOf(const std::filesystem::path& file);
 
 /// What the words in a file's name, or in that of an array in it, say about it.
 struct NameParts {
@@ -23,6 +19,9 @@ NameParts readName(const std::string& name);
 inline NameParts readName(const std::filesystem::path& file) {
   return readName(file.filename().string());
 }
+
+/// Whether a file has one of these extensions, in whatever case: ".csv.gz".
+bool hasExtension(const std::filesystem::path& file, std::span<const char* const> extensions);
 
 /// ASCII letters alone are changed.
 std::string lowerCase(std::string text);

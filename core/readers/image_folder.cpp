@@ -41,7 +41,7 @@ std::vector<fs::path> subfoldersOf(const fs::path& folder) {
 void addPictures(const fs::path& folder, const std::string& className,
                  std::vector<Picture>& pictures) {
   for (fs::path& file : filesIn(folder))
-    if (formatOf(file) == FileFormat::picture) pictures.push_back({std::move(file), className});
+    if (hasExtension(file, kPictureExtensions)) pictures.push_back({std::move(file), className});
 }
 
 /// The pictures of a split: those of its classes, or its own where it has none.
@@ -151,15 +151,15 @@ Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPi
   return std::vector<std::string>(names.begin(), names.end());
 }
 
-IdxFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
-                 const std::vector<std::string>& classes) {
+ArrayFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
+                   const std::vector<std::string>& classes) {
   std::vector<std::uint8_t> labels;
   for (const Picture& picture : pictures)
     labels.push_back(static_cast<std::uint8_t>(
         std::ranges::lower_bound(classes, picture.className) - classes.begin()));
-  return asIdxFile(path,
-                   {IdxHeader::Kind::labels, static_cast<std::uint32_t>(pictures.size()), 1, 1},
-                   std::move(labels));
+  return asArrayFile(path,
+                     {ArrayHeader::Kind::labels, static_cast<std::uint32_t>(pictures.size()), 1, 1},
+                     std::move(labels));
 }
 
 Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures, bool test,
@@ -167,9 +167,9 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
   if (pictures.empty()) return {};
   const auto first = readPicture(pictures.front().path);
   if (!first) return tl::unexpected(first.error());
-  const IdxHeader header{IdxHeader::Kind::images, static_cast<std::uint32_t>(pictures.size()),
-                         first->grey.height, first->grey.width};
-  if (auto fits = checkIdxHeader(folder, header); !fits) return fits;
+  const ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(pictures.size()),
+                           first->grey.height, first->grey.width};
+  if (auto fits = checkArrayHeader(folder, header); !fits) return fits;
   Decoder decoder(pictures, first->grey.width, first->grey.height);
   decoder.run(team);
   if (const Error* error = decoder.error()) return tl::unexpected(*error);
@@ -177,20 +177,17 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
   if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size());
       !warning.empty())
     into.warnings.push_back(std::move(warning));
-  const auto role = static_cast<std::size_t>(roleOf(IdxHeader::Kind::images, test));
-  into.byRole.at(role) = asIdxFile(path, header, decoder.takePixels());
+  const auto role = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, test));
+  into.byRole.at(role) = asArrayFile(path, header, decoder.takePixels());
   if (!into.classNames.empty())
     into.byRole.at(role + 1) = labelsOf(pictures, path, into.classNames);
   return {};
 }
 
-}  // namespace
-
-Result<ReadArrays> readImageFolder(const fs::path& folder) try {
+Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& found,
+                                std::vector<std::string> warnings) try {
   ReadArrays result;
-  const FoundPictures found = findPictures(folder, result.warnings);
-  if (found.train.empty() && found.test.empty())
-    return fail(Error::Kind::notFound, plainText(folder.string()) + ": no pictures in it");
+  result.warnings = std::move(warnings);
   auto classes = classesOf(folder, found);
   if (!classes) return tl::unexpected(classes.error());
   result.classNames = *std::move(classes);
@@ -201,6 +198,27 @@ Result<ReadArrays> readImageFolder(const fs::path& folder) try {
   return result;
 } catch (const std::bad_alloc&) {
   return badFile(folder, "more than fits into memory", "less");
+}
+
+}  // namespace
+
+Score scorePictures(const Probe& probe) {
+  if (!probe.isFolder()) {
+    if (!hasExtension(probe.place(), kPictureExtensions)) return {};
+    return failing(Fit::sure, badFile(probe.place(), "one picture",
+                                      "the folder that it lies in, or one above with a folder "
+                                      "for each class")
+                                  .value());
+  }
+  std::vector<std::string> warnings;
+  FoundPictures found = findPictures(probe.folder(), warnings);
+  if (found.train.empty() && found.test.empty()) return {};
+  return {
+      .fit = Fit::possible,
+      .files = {},
+      .open = [folder = probe.folder(), found = std::move(found), warnings = std::move(warnings)] {
+        return readPictures(folder, found, warnings);
+      }};
 }
 
 }  // namespace lookbook

@@ -6,12 +6,14 @@
 #include "core/io/npy_header.h"
 #include "core/io/zip_archive.h"
 #include "core/pictures/grey.h"
+#include "core/readers/array_files.h"
 #include "core/readers/file_name.h"
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace lookbook {
@@ -28,7 +30,7 @@ const NpyWanted kWanted{
 
 /// An array's place among images and labels.
 struct Layout {
-  IdxHeader header;
+  ArrayHeader header;
   std::string type;
   std::size_t channels = 1;  ///< values a pixel
 };
@@ -51,12 +53,12 @@ Result<Layout> layoutOf(const ByteStream& stream) {
   if (std::ranges::max(shape) > std::numeric_limits<std::uint32_t>::max() / 2)
     return expected("fewer in each direction");
   Layout layout{.type = npy->type};
-  layout.header = {IdxHeader::Kind::labels, static_cast<std::uint32_t>(shape[0]), 1, 1};
+  layout.header = {ArrayHeader::Kind::labels, static_cast<std::uint32_t>(shape[0]), 1, 1};
   if (!labels)
-    layout.header = {IdxHeader::Kind::images, static_cast<std::uint32_t>(shape[0]),
+    layout.header = {ArrayHeader::Kind::images, static_cast<std::uint32_t>(shape[0]),
                      static_cast<int>(shape[1]), static_cast<int>(shape[2])};
   if (shape.size() == 4) layout.channels = shape[3];
-  if (auto checked = checkIdxHeader(stream.path, layout.header); !checked)
+  if (auto checked = checkArrayHeader(stream.path, layout.header); !checked)
     return tl::unexpected(checked.error());
   return layout;
 }
@@ -74,7 +76,7 @@ Result<ReadArray> readImages(const ByteStream& stream, const Layout& layout) {
   std::vector<std::uint8_t> grey(static_cast<std::size_t>(layout.header.byteCount()));
   if (layout.channels == 1) {
     if (auto read = readAll(stream, grey); !read) return tl::unexpected(read.error());
-    return ReadArray{asIdxFile(stream.path, layout.header, std::move(grey)), {}};
+    return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)), {}};
   }
   // An image at a time: all colours at once would take three times the memory.
   const std::size_t size = grey.size() / layout.header.count;
@@ -84,7 +86,7 @@ Result<ReadArray> readImages(const ByteStream& stream, const Layout& layout) {
     if (auto read = readAll(stream, rgb); !read) return tl::unexpected(read.error());
     if (greyOf(rgb, std::span(grey).subspan(at, size))) ++coloured;
   }
-  return ReadArray{asIdxFile(stream.path, layout.header, std::move(grey)),
+  return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)),
                    colourWarning(stream.path.filename().string(), coloured, layout.header.count)};
 }
 
@@ -111,44 +113,34 @@ Result<ReadArray> readLabels(const ByteStream& stream, const Layout& layout) {
                      "labels from 0 to 255");
     labels[i] = static_cast<std::uint8_t>(label);
   }
-  return ReadArray{asIdxFile(stream.path, layout.header, std::move(labels)), {}};
+  return ReadArray{asArrayFile(stream.path, layout.header, std::move(labels)), {}};
 }
 
 Result<ReadArray> readNumpyArray(const ByteStream& stream) try {
   const auto layout = layoutOf(stream);
   if (!layout) return tl::unexpected(layout.error());
-  return layout->header.kind == IdxHeader::Kind::images ? readImages(stream, *layout)
-                                                        : readLabels(stream, *layout);
+  return layout->header.kind == ArrayHeader::Kind::images ? readImages(stream, *layout)
+                                                          : readLabels(stream, *layout);
 } catch (const std::bad_alloc&) {
   return badFile(stream.path, "more than fits into memory", "less");
 }
 
-Result<IdxHeader> readArrayHeader(const ByteStream& stream) {
+Result<ArrayHeader> readArrayHeader(const ByteStream& stream) {
   return layoutOf(stream).map([](const Layout& layout) { return layout.header; });
 }
 
-/// An archive with the one array that is in it.
-struct OnlyArray {
-  ZipArchive archive;
-  ByteStream stream;
-};
-
-Result<OnlyArray> openOnlyArray(const fs::path& path) {
-  auto archive = ZipArchive::open(path);
-  if (!archive) return tl::unexpected(archive.error());
-  if (archive->names().size() != 1)
-    return badFile(path, std::to_string(archive->names().size()) + " arrays",
+Result<ByteStream> openOnlyArray(const ZipArchive& archive) {
+  if (archive.names().size() != 1)
+    return badFile(archive.path(), std::to_string(archive.names().size()) + " arrays",
                    "one array of images or labels, or several with names such as x_train, y_train");
-  auto stream = archive->read(archive->names().front());
-  if (!stream) return tl::unexpected(stream.error());
-  return OnlyArray{*std::move(archive), *std::move(stream)};
+  return archive.read(archive.names().front());
 }
 
 /// What an array of an archive is to its data set: by its name and its shape.
 struct Member {
   std::string entry;
   NameParts name;
-  IdxHeader header;
+  ArrayHeader header;
 };
 
 /// Unnamed labels, as numpy.savez(file, images, labels) leaves them.
@@ -170,16 +162,64 @@ Result<std::vector<Member>> membersOf(const ZipArchive& archive) {
       if (named) return tl::unexpected(header.error());
       continue;
     }
-    const bool images = header->kind == IdxHeader::Kind::images;
+    const bool images = header->kind == ArrayHeader::Kind::images;
     if (images ? !name.labels || name.images : name.labels || isUnnamed(entry))
       members.push_back({entry, name, *header});
   }
   return members;
 }
 
+bool isOfImages(const Result<ArrayHeader>& header) {
+  return header && header->kind == ArrayHeader::Kind::images;
+}
+
+constexpr ArrayFormat kNpy{
+    .has = [](const fs::path& file) { return hasExtension(file, kNpyExtensions); },
+    .header = [](const Probe&, const fs::path& file) { return readNpyImagesHeader(file); },
+    .read = [](const Probe&, const fs::path& file) { return readNpyImages(file); }};
+
+constexpr ArrayFormat kNpz{
+    .has = [](const fs::path& file) { return hasExtension(file, kNpzExtensions); },
+    .header = [](const Probe& probe, const fs::path& file) -> Result<ArrayHeader> {
+      const auto archive = probe.archive(file);
+      if (!archive) return tl::unexpected(archive.error());
+      return readNpzImagesHeader(**archive);
+    },
+    .read = [](const Probe& probe, const fs::path& file) -> Result<ReadArray> {
+      const auto archive = probe.archive(file);
+      if (!archive) return tl::unexpected(archive.error());
+      return readNpzImages(**archive);
+    }};
+
+Score archiveAt(const Probe& probe, const fs::path& file, Fit fit) {
+  return {.fit = fit, .files = {file}, .open = [&probe, file]() -> Result<ReadArrays> {
+            const auto archive = probe.archive(file);
+            if (!archive) return tl::unexpected(archive.error());
+            return readNpzArchive(**archive);
+          }};
+}
+
+/// The one archive of images in a folder.
+Score archiveIn(const Probe& probe) {
+  std::optional<fs::path> only;
+  for (const fs::path& file : probe.files()) {
+    if (!hasExtension(file, kNpzExtensions)) continue;
+    if (const auto archive = probe.archive(file); !archive || !isArchiveOfImages(**archive))
+      continue;
+    if (only)
+      return failing(Fit::possible, badFile(probe.folder(),
+                                            "both " + excerpt(only->filename().string()) + " and " +
+                                                excerpt(file.filename().string()),
+                                            "one data set (name one of its files to open it)")
+                                        .value());
+    only = file;
+  }
+  return only ? archiveAt(probe, *only, Fit::possible) : Score{};
+}
+
 }  // namespace
 
-Result<IdxHeader> readNpyImagesHeader(const fs::path& path) {
+Result<ArrayHeader> readNpyImagesHeader(const fs::path& path) {
   return openNpy(path).and_then(readArrayHeader);
 }
 
@@ -187,38 +227,26 @@ Result<ReadArray> readNpyImages(const fs::path& path) {
   return openNpy(path).and_then(readNumpyArray);
 }
 
-Result<IdxHeader> readNpzImagesHeader(const fs::path& path) {
-  const auto only = openOnlyArray(path);
-  if (!only) return tl::unexpected(only.error());
-  return readArrayHeader(only->stream);
+Result<ArrayHeader> readNpzImagesHeader(const ZipArchive& archive) {
+  return openOnlyArray(archive).and_then(readArrayHeader);
 }
 
-Result<ReadArray> readNpzImages(const fs::path& path) {
-  const auto only = openOnlyArray(path);
-  if (!only) return tl::unexpected(only.error());
-  auto read = readNumpyArray(only->stream);
-  if (read) read->file.path = path;
+Result<ReadArray> readNpzImages(const ZipArchive& archive) {
+  auto read = openOnlyArray(archive).and_then(readNumpyArray);
+  if (read) read->file.path = archive.path();
   return read;
 }
 
-bool hasSeveralArrays(const fs::path& path) {
-  const auto archive = ZipArchive::open(path);
-  return archive && archive->names().size() > 1;
-}
-
-bool isArchiveOfImages(const fs::path& path) {
-  const auto archive = ZipArchive::open(path);
-  if (!archive || archive->names().size() < 2) return false;
-  const auto members = membersOf(*archive);
+bool isArchiveOfImages(const ZipArchive& archive) {
+  if (archive.names().size() < 2) return false;
+  const auto members = membersOf(archive);
   return members && std::ranges::any_of(*members, [](const Member& member) {
-           return member.header.kind == IdxHeader::Kind::images;
+           return member.header.kind == ArrayHeader::Kind::images;
          });
 }
 
-Result<ReadArrays> readNpzArchive(const fs::path& path) {
-  const auto archive = ZipArchive::open(path);
-  if (!archive) return tl::unexpected(archive.error());
-  const auto members = membersOf(*archive);
+Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
+  const auto members = membersOf(archive);
   if (!members) return tl::unexpected(members.error());
   ReadArrays result;
   for (const Member& member : *members) {
@@ -226,19 +254,40 @@ Result<ReadArrays> readNpzArchive(const fs::path& path) {
         result.byRole.at(static_cast<std::size_t>(roleOf(member.header.kind, member.name.test)));
     if (place)
       return badFile(
-          path,
+          archive.path(),
           "both " + excerpt(place->path.filename().string()) + " and " + excerpt(member.entry),
           "one array for the images of a split and one for their labels");
-    auto array = archive->read(member.entry).and_then(readNumpyArray);
+    auto array = archive.read(member.entry).and_then(readNumpyArray);
     if (!array) return tl::unexpected(array.error());
     if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
     place = std::move(array->file);
   }
   if (!result.byRole[0] && !result.byRole[2])
-    return badFile(path, "the arrays " + excerpt(archive->names()),
+    return badFile(archive.path(), "the arrays " + excerpt(archive.names()),
                    "one of images, uint8 and n x rows x columns");
-
   return result;
+}
+
+Score scoreNpy(const Probe& probe) {
+  return scoreArrays(probe, kNpy);
+}
+
+Score scoreNpz(const Probe& probe) {
+  if (!probe.isFolder() && kNpz.has(probe.place()))
+    if (const auto archive = probe.archive(probe.place());
+        archive && (*archive)->names().size() > 1)
+      return archiveAt(probe, probe.place(), Fit::sure);
+  Score score = scoreArrays(probe, kNpz);
+  return score.fit == Fit::none && probe.isFolder() ? archiveIn(probe) : score;
+}
+
+bool npyHoldsImages(const fs::path& file) {
+  return isOfImages(readNpyImagesHeader(file));
+}
+
+bool npzHoldsImages(const fs::path& file) {
+  const auto archive = ZipArchive::open(file);
+  return archive && (isArchiveOfImages(*archive) || isOfImages(readNpzImagesHeader(*archive)));
 }
 
 }  // namespace lookbook

@@ -1,9 +1,9 @@
 #include "core/readers/unpacked_size.h"
 
 #include "core/io/content_reader.h"
-#include "core/io/idx.h"
 #include "core/io/zip_archive.h"
 #include "core/readers/file_name.h"
+#include "core/readers/idx.h"
 
 #include <algorithm>
 #include <array>

@@ -9,6 +9,7 @@
 #include "core/io/zip_archive.h"
 #include "core/readers/csv_layout.h"
 #include "core/readers/file_name.h"
+#include "core/readers/numpy_images.h"
 #include "core/runs/map_columns.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include <new>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace lookbook {
@@ -204,27 +206,6 @@ Result<std::string> sumOf(const fs::path& path) {
   return md5.hex();
 }
 
-Result<MapFile> readAny(const fs::path& path, std::size_t mostRows) {
-  switch (formatOf(path)) {
-    case FileFormat::npz:
-      return readNpz(path, mostRows);
-    case FileFormat::npy:
-      return readNpy(path).map([](MatrixF positions) {
-        MapFile file;
-        file.positions = std::move(positions);
-        return file;
-      });
-    default:
-      return readTable(path, mostRows);
-  }
-}
-
-/// Tables that no data set comes as: numpy.savetxt's, say.
-bool isOtherTable(const fs::path& path) {
-  const fs::path name = path.extension() == ".gz" ? path.stem() : path;
-  return name.extension() == ".txt" || name.extension() == ".tsv" || name.extension() == ".dat";
-}
-
 bool tableLooksLikeMap(const fs::path& path) {
   auto content = ContentReader::open(path);
   if (!content) return false;
@@ -240,6 +221,47 @@ bool tableLooksLikeMap(const fs::path& path) {
   // Numbers alone in two columns could be a label and an image of one pixel, but are not.
   const bool counted = namesColumns(fields) && fields.front() == "0";
   return counted || (!namesColumns(fields) && fields.size() == 2) || !readCsvLayout(path, line);
+}
+
+struct MapFormat {
+  std::span<const char* const> extensions;
+  bool (*looksLikeMap)(const fs::path& path);
+  Result<MapFile> (*read)(const fs::path& path, std::size_t mostRows);
+};
+
+constexpr std::array<const char*, 8> kTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz",
+                                                      ".txt", ".txt.gz", ".dat", ".dat.gz"};
+
+/// The last one is also that of files with any other extension, where one is named to be a map.
+constexpr std::array<MapFormat, 3> kMapFormats{
+    MapFormat{.extensions = kNpyExtensions,
+              .looksLikeMap =
+                  [](const fs::path& path) {
+                    const auto header = openNpy(path).and_then(
+                        [](const ByteStream& stream) { return readNpyHeader(stream); });
+                    return header && hasShapeOfMap(*header);
+                  },
+              .read = [](const fs::path& path, std::size_t) -> Result<MapFile> {
+                return readNpy(path).map([](MatrixF positions) {
+                  MapFile file;
+                  file.positions = std::move(positions);
+                  return file;
+                });
+              }},
+    MapFormat{.extensions = kNpzExtensions,
+              .looksLikeMap =
+                  [](const fs::path& path) {
+                    const auto archive = ZipArchive::open(path);
+                    return archive && !mapsIn(*archive).empty();
+                  },
+              .read = readNpz},
+    MapFormat{
+        .extensions = kTableExtensions, .looksLikeMap = tableLooksLikeMap, .read = readTable}};
+
+const MapFormat* formatOf(const fs::path& path) {
+  for (const MapFormat& format : kMapFormats)
+    if (hasExtension(path, format.extensions)) return &format;
+  return nullptr;
 }
 
 /// All, the train or the test images, by their number.
@@ -303,33 +325,26 @@ void sortRows(MapFile& file, FittedMap& map) {
 
 }  // namespace
 
+std::string mapFilePatterns() {
+  std::string patterns;
+  for (const MapFormat& format : kMapFormats)
+    for (const char* extension : format.extensions)
+      patterns += (patterns.empty() ? "*" : " *") + std::string(extension);
+  return patterns;
+}
+
 bool looksLikeMap(const fs::path& path) try {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return false;
-  switch (formatOf(path)) {
-    case FileFormat::npz: {
-      const auto archive = ZipArchive::open(path);
-      return archive && !mapsIn(*archive).empty();
-    }
-    case FileFormat::npy: {
-      const auto header =
-          openNpy(path).and_then([](const ByteStream& stream) { return readNpyHeader(stream); });
-      return header && hasShapeOfMap(*header);
-    }
-    case FileFormat::csv:
-      return tableLooksLikeMap(path);
-    case FileFormat::idx:
-      return isOtherTable(path) && tableLooksLikeMap(path);
-    case FileFormat::picture:
-      return false;
-  }
-  return false;
+  const MapFormat* format = formatOf(path);
+  return format && format->looksLikeMap(path);
 } catch (const std::bad_alloc&) {
   return false;
 }
 
 Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
-  auto file = readAny(path, mostRows);
+  const MapFormat* format = formatOf(path);
+  auto file = (format ? *format : kMapFormats.back()).read(path, mostRows);
   if (!file) return file;
   file->path = path;
   if (auto checked = checkPositions(path, file->positions); !checked)

@@ -26,6 +26,9 @@ struct MapFile {
   std::string read;  ///< what stands where, where that had to be recognised: "index, x, y, label"
 };
 
+/// "*.npy *.npz *.csv": the files that open as maps, for a dialog's filter.
+std::string mapFilePatterns();
+
 /// Whether a file is a map by its first bytes, and not images: an NPY array of two or three columns
 /// of floats, an NPZ archive with one, a table (CSV) of few columns that is none of images.
 /// Cheap. False for what cannot be read.

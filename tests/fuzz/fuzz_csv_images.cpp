@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(!layout->label || *layout->label < layout->columns);
   }
   const auto path = fuzz::write("images.csv", {data, size});
-  const auto files = findCsvFiles(path);
+  const auto files = findCsvFiles(Probe(path));
   if (!fuzz::accepted(files)) return 0;
   FUZZ_CHECK(files->size() == 1 && files->front() == path);
   fuzz::checkImages(readCsvFiles(*files));

@@ -1,9 +1,9 @@
 // Data sets as one file of any format, opened as the window does: what it is, its name and its
 // content say.
 
-#include "core/readers/array_files.h"
 #include "core/readers/catalogue.h"
 #include "core/readers/dataset_files.h"
+#include "core/readers/readers.h"
 #include "core/readers/unpacked_size.h"
 #include "tests/fuzz/input.h"
 
@@ -25,8 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   takesLongToExamine(path);
   holdsDataset(path, path.parent_path());
   if (const auto found = findSurprising(path)) FUZZ_CHECK(found->stored < found->unpacked);
-  if (const auto files = findArrayFiles(path); fuzz::accepted(files))
-    fuzz::accepted(readArrayFiles(*files));
+  if (const Probe probe(path); bestScore(probe).fit != Fit::none)
+    fuzz::accepted(bestScore(probe).open());
   const auto dataset = openDataset(path.string());
   std::filesystem::remove(path);  // or it would be beside the next input
   if (!fuzz::accepted(dataset)) return 0;

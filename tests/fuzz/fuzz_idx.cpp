@@ -1,6 +1,6 @@
 // Images and labels as IDX files, gzipped or not.
 
-#include "core/io/idx.h"
+#include "core/readers/idx.h"
 #include "tests/fuzz/input.h"
 #include "tests/fuzz/mutators.h"
 
@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto header = readIdxHeader(path);
   const auto file = readIdx(path);
   fuzz::accepted(header);
+  FUZZ_CHECK(isIdxFile(path) == header.has_value());
   if (!fuzz::accepted(file)) return 0;
   FUZZ_CHECK(header.has_value());
   FUZZ_CHECK(header->byteCount() == file->header.byteCount());

@@ -31,6 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto header = readNpyImagesHeader(path);
   auto images = readNpyImages(path);
   fuzz::accepted(header);
+  FUZZ_CHECK(npyHoldsImages(path) == (header && header->kind == ArrayHeader::Kind::images));
   if (!fuzz::accepted(images)) return 0;
   FUZZ_CHECK(header && header->byteCount() == images->file.header.byteCount());
   FUZZ_CHECK(images->file.values.size() == images->file.header.byteCount());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/readers/loaded_files.h"
+#include "core/data/loaded_files.h"
 #include "tests/fuzz/input.h"
 
 namespace fuzz {

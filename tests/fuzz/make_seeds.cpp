@@ -2,12 +2,12 @@
 
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
-#include "core/io/idx.h"
 #include "core/io/npy.h"
 #include "core/io/npz.h"
 #include "core/json/json_text.h"
 #include "core/neighbors/graph_file.h"
 #include "core/pictures/png.h"
+#include "core/readers/idx.h"
 #include "core/session/session.h"
 #include "core/session/session_json.h"
 #include "core/session/stamp.h"
@@ -63,10 +63,10 @@ fuzz::Bytes counting(std::size_t count) {
 
 void keepIdx() {
   const auto images = written("images", [](const fs::path& path) {
-    return writeIdx(path, {IdxHeader::Kind::images, 3, 2, 3}, counting(18));
+    return writeIdx(path, {ArrayHeader::Kind::images, 3, 2, 3}, counting(18));
   });
   const auto labels = written("labels", [](const fs::path& path) {
-    return writeIdx(path, {IdxHeader::Kind::labels, 3, 1, 1}, counting(3));
+    return writeIdx(path, {ArrayHeader::Kind::labels, 3, 1, 1}, counting(3));
   });
   keep("idx", "images", images);
   keep("idx", "images.gz", fuzz::gzip(images));

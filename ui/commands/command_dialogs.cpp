@@ -1,5 +1,7 @@
 #include "ui/commands/command_dialogs.h"
 
+#include "core/readers/readers.h"
+#include "core/runs/map_file.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
 #include "ui/models/workspace.h"
@@ -44,8 +46,9 @@ void openFiles(CommandContext& context) {
   const QString file = QFileDialog::getOpenFileName(
       &context.dialogParent(),
       CommandDialogs::tr("Open a data set by any of its files, or a figure that Lookbook made"), {},
-      CommandDialogs::tr("Data sets (*ubyte *.idx *.gz *.npz *.npy *.csv);;"
-                         "Figures and films (*.png *.svg *.pdf *.gif *.webp);;All files (*)"));
+      CommandDialogs::tr("Data sets (%1);;Figures and films (*.png *.svg *.pdf *.gif *.webp);;"
+                         "All files (*)")
+          .arg(QString::fromStdString(dataFilePatterns())));
   if (!file.isEmpty()) context.openFile(file);
 }
 
@@ -58,7 +61,8 @@ void openFolder(CommandContext& context) {
 void openMap(CommandContext& context) {
   const QString file = QFileDialog::getOpenFileName(
       &context.dialogParent(), CommandDialogs::tr("Open a map of the data set's images"), {},
-      CommandDialogs::tr("Maps (*.npy *.npz *.csv *.csv.gz *.tsv *.txt);;All files (*)"));
+      CommandDialogs::tr("Maps (%1);;All files (*)")
+          .arg(QString::fromStdString(mapFilePatterns())));
   if (!file.isEmpty()) context.openMapFile(file);
 }
 

@@ -1,4 +1,5 @@
 #include "core/readers/array_files.h"
+#include "core/readers/idx.h"
 #include "tests/support/sample_files.h"
 
 #include <QStringList>
@@ -20,6 +21,26 @@ QStringList namesOf(const lookbook::ArrayFiles& files) {
   for (const auto& file : files)
     names << (file ? QString::fromStdString(file->filename().string()) : QString());
   return names;
+}
+
+const lookbook::ArrayFormat kIdx{
+    .has = [](const std::filesystem::path&) { return true; },
+    .byExtension = false,
+    .header = [](const lookbook::Probe&,
+                 const std::filesystem::path& file) { return lookbook::readIdxHeader(file); },
+    .read =
+        [](const lookbook::Probe&, const std::filesystem::path& file) {
+          return lookbook::readIdx(file).map(
+              [](lookbook::ArrayFile array) { return lookbook::ReadArray{std::move(array), {}}; });
+        }};
+
+lookbook::Result<lookbook::ArrayFiles> findFiles(const std::filesystem::path& place) {
+  return lookbook::findArrays(lookbook::Probe(place), kIdx);
+}
+
+lookbook::Result<lookbook::LoadedFiles> readFiles(const std::filesystem::path& folder) {
+  const lookbook::Probe probe(folder);
+  return lookbook::scoreIdx(probe).open().and_then(lookbook::joinArrays);
 }
 
 QByteArray sampleFor(const QString& name) {
@@ -79,7 +100,7 @@ void TestArrayFiles::filesOfAFolderFindTheirRoles() {
   QFETCH(QStringList, roles);
   const samples::Folder folder;
   for (const QString& name : files) folder.add(name, sampleFor(name));
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY2(found, found ? "" : found.error().message.c_str());
   QCOMPARE(namesOf(*found), roles);
 }
@@ -91,7 +112,7 @@ void TestArrayFiles::otherFilesArePassedOver() {
   folder.add(".train-images-idx3-ubyte.part", "half a download");
   folder.add("subfolder/train-images-idx3-ubyte", kTwoImages);
   folder.add("images", kTwoImages);
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(found);
   QCOMPARE(namesOf(*found), (QStringList{"images", "", "", ""}));
 }
@@ -100,7 +121,7 @@ void TestArrayFiles::contentTellsWhatUnnamedFilesHold() {
   const samples::Folder folder;
   folder.add("a.bin", kTwoLabels);
   folder.add("b.bin", gzip(kTwoImages));
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(found);
   QCOMPARE(namesOf(*found), (QStringList{"b.bin", "a.bin", "", ""}));
 }
@@ -128,7 +149,7 @@ void TestArrayFiles::oneFileFindsTheRestBesideIt() {
   folder.add("letters-train-labels", kTwoLabels);
   folder.add("digits-test-images", kTwoImages);
   folder.add("pictures.dat", kTwoImages);
-  const auto found = lookbook::findArrayFiles(folder.path() / named.toStdString());
+  const auto found = findFiles(folder.path() / named.toStdString());
   QVERIFY2(found, found ? "" : found.error().message.c_str());
   QCOMPARE(namesOf(*found), roles);
 }
@@ -137,7 +158,7 @@ void TestArrayFiles::severalDataSetsInOneFolderAreRefused() {
   const samples::Folder folder;
   folder.add("letters-images", kTwoImages);
   folder.add("digits-images", kTwoImages);
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(!found);
   const QString message = QString::fromStdString(found.error().message);
   QVERIFY2(message.contains("both digits-images and letters-images"), qPrintable(message));
@@ -146,7 +167,7 @@ void TestArrayFiles::severalDataSetsInOneFolderAreRefused() {
 void TestArrayFiles::nameAndContentThatDisagreeAreRefused() {
   const samples::Folder folder;
   folder.add("train-images-idx3-ubyte", kTwoLabels);
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(!found);
   const QString message = QString::fromStdString(found.error().message);
   QVERIFY2(message.endsWith("found labels; expected images, by its name"), qPrintable(message));
@@ -156,10 +177,10 @@ void TestArrayFiles::brokenFileIsRefusedNotPassedOver() {
   const samples::Folder folder;
   folder.add("train-images-idx3-ubyte", kTwoImages);
   folder.add("train-labels-idx1-ubyte", "broken");
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(!found);
   QCOMPARE(found.error().kind, Error::Kind::badFile);
-  const auto one = lookbook::findArrayFiles(folder.path() / "train-images-idx3-ubyte");
+  const auto one = findFiles(folder.path() / "train-images-idx3-ubyte");
   QVERIFY(!one);
   QCOMPARE(one.error().message, found.error().message);
 }
@@ -167,7 +188,7 @@ void TestArrayFiles::brokenFileIsRefusedNotPassedOver() {
 void TestArrayFiles::folderWithoutDataIsNotFound() {
   const samples::Folder folder;
   folder.add("README", "nothing here");
-  const auto found = lookbook::findArrayFiles(folder.path());
+  const auto found = findFiles(folder.path());
   QVERIFY(!found);
   QCOMPARE(found.error().kind, Error::Kind::notFound);
 }
@@ -176,7 +197,7 @@ void TestArrayFiles::labelsAloneAreRefused() {
   const samples::Folder folder;
   const auto labels = folder.add("train-labels-idx1-ubyte", kTwoLabels);
   for (const auto& path : {folder.path(), labels}) {
-    const auto found = lookbook::findArrayFiles(path);
+    const auto found = findFiles(path);
     QVERIFY(!found);
     const QString message = QString::fromStdString(found.error().message);
     QVERIFY2(message.contains("found labels without images"), qPrintable(message));
@@ -189,9 +210,7 @@ void TestArrayFiles::trainComesFirstThenTest() {
   folder.add("train-labels", idxLabels({1, 2, 3}));
   folder.add("test-images.gz", gzip(idxImages(2)));
   folder.add("test-labels", idxLabels({4, 5}));
-  const auto loaded = lookbook::findArrayFiles(folder.path())
-                          .and_then(lookbook::readArrayFiles)
-                          .and_then(lookbook::joinArrays);
+  const auto loaded = readFiles(folder.path());
   QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
   QCOMPARE(loaded->parts.trainCount, std::size_t{3});
   QCOMPARE(loaded->parts.labels, (std::vector<std::uint8_t>{1, 2, 3, 4, 5}));
@@ -228,9 +247,7 @@ void TestArrayFiles::disagreeingFilesAreRefused() {
   folder.add("train-labels", kTwoLabels);
   folder.add("test-images", testImages);
   if (!testLabels.isEmpty()) folder.add("test-labels", testLabels);
-  const auto loaded = lookbook::findArrayFiles(folder.path())
-                          .and_then(lookbook::readArrayFiles)
-                          .and_then(lookbook::joinArrays);
+  const auto loaded = readFiles(folder.path());
   QVERIFY(!loaded);
   QCOMPARE(loaded.error().kind, Error::Kind::badFile);
   const QString message = QString::fromStdString(loaded.error().message);

@@ -1,5 +1,6 @@
 // README says what the program does: held to it here, so that it cannot rot.
 
+#include "core/readers/readers.h"
 #include "ui/commands/help_table.h"
 
 #include <QFile>
@@ -20,6 +21,7 @@ class ReadmeTest : public QObject {
   }
   void beginsWithTheTwoCommands();
   void hasTheTableOfShortcuts();
+  void hasTheTableOfFormats();
   void picturesAreThere();
 
  private:
@@ -44,6 +46,14 @@ void ReadmeTest::hasTheTableOfShortcuts() {
   }
   QVERIFY2(text_.contains(table),
            qPrintable(QStringLiteral("README should have this table:\n") + table));
+}
+
+void ReadmeTest::hasTheTableOfFormats() {
+  QString table = QStringLiteral("| | |\n| --- | --- |\n");
+  for (const Reader& reader : readers())
+    table += QStringLiteral("| %1 | %2 |\n")
+                 .arg(QString::fromUtf8(reader.title), QString::fromUtf8(reader.holds));
+  QVERIFY2(text_.contains(table + QLatin1Char('\n')), qPrintable(table));
 }
 
 void ReadmeTest::picturesAreThere() {

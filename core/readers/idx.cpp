@@ -1,9 +1,10 @@
-#include "core/io/idx.h"
+#include "core/readers/idx.h"
 
-#include "core/base/memory.h"
 #include "core/io/content_reader.h"
 #include "core/io/fingerprint.h"
 #include "core/io/whole_file.h"
+#include "core/readers/array_files.h"
+#include "core/readers/readers.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,6 @@ namespace {
 constexpr std::uint8_t kUnsignedBytes = 0x08;
 constexpr std::uint8_t kLabelDimensions = 1;
 constexpr std::uint8_t kImageDimensions = 3;
-constexpr std::uint32_t kLargestSide = 16384;
 constexpr std::size_t kValuesAtOnce = std::size_t{1} << 20;
 constexpr std::size_t kFirstReserve = std::size_t{64} << 20;
 
@@ -32,7 +32,7 @@ std::string hex(std::uint32_t number) {
 
 /// The header's bytes as they stand in the file.
 struct Header {
-  IdxHeader header;
+  ArrayHeader header;
   std::array<std::uint8_t, 16> bytes{};
   std::size_t size = 0;
 };
@@ -68,46 +68,11 @@ Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) 
   return {};
 }
 
-Result<void> checkSizes(const std::filesystem::path& path, const Words& words) {
-  if (words[1] == 0) return badFile(path, "a count of 0", "at least one image or label");
-  for (const std::uint32_t side : {words[2], words[3]})
-    if (side == 0 || side > kLargestSide)
-      return badFile(
-          path,
-          "images of " + std::to_string(words[2]) + " x " + std::to_string(words[3]) + " pixels",
-          "sides of 1 to " + std::to_string(kLargestSide));
-  return {};
-}
-
-Words wordsOf(const IdxHeader& header) {
-  const bool images = header.kind == IdxHeader::Kind::images;
-  return {std::uint32_t{kUnsignedBytes} << 8 | (images ? kImageDimensions : kLabelDimensions),
-          header.count, static_cast<std::uint32_t>(header.rows),
-          static_cast<std::uint32_t>(header.columns)};
-}
-
-/// The header as it stands in a file.
-std::vector<std::uint8_t> bytesOf(const IdxHeader& header) {
-  const Words words = wordsOf(header);
-  std::vector<std::uint8_t> bytes;
-  for (const std::uint32_t word : std::span(words).first(1 + (words[0] & 0xff)))
-    for (const int shift : {24, 16, 8, 0})
-      bytes.push_back(static_cast<std::uint8_t>(word >> shift));
-  return bytes;
-}
-
-Result<void> checkMemory(const std::filesystem::path& path, const IdxHeader& header) {
-  if (header.byteCount() <= memoryBudget()) return {};
-  return badFile(path, "a header that promises " + byteCount(header.byteCount()),
-                 "at most " + byteCount(memoryBudget()) + " on this machine at the moment");
-}
-
 /// Is what the header promises possible at all?
 Result<void> checkPromise(const ContentReader& reader, const std::filesystem::path& path,
                           const Header& header) {
   const std::uint64_t bytes = header.header.byteCount();
   const std::uint64_t whole = bytes + header.size;
-  if (auto fits = checkMemory(path, header.header); !fits) return fits;
   if (!reader.compressed() && reader.largestContent() != whole)
     return badFile(path, std::to_string(reader.largestContent()) + " bytes",
                    std::to_string(whole) + " by its header");
@@ -127,17 +92,20 @@ Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& pa
   const std::size_t dimensions = words[0] & 0xff;
   if (auto read = readWords(reader, path, dimensions, result, words); !read)
     return tl::unexpected(read.error());
-  if (auto checked = checkSizes(path, words); !checked) return tl::unexpected(checked.error());
+  if (auto fits = checkSides(path, words[2], words[3]); !fits) return tl::unexpected(fits.error());
   result.header = {
-      dimensions == kImageDimensions ? IdxHeader::Kind::images : IdxHeader::Kind::labels, words[1],
-      static_cast<int>(words[2]), static_cast<int>(words[3])};
+      dimensions == kImageDimensions ? ArrayHeader::Kind::images : ArrayHeader::Kind::labels,
+      words[1], static_cast<int>(words[2]), static_cast<int>(words[3])};
+  if (auto checked = checkArrayHeader(path, result.header); !checked)
+    return tl::unexpected(checked.error());
   if (auto checked = checkPromise(reader, path, result); !checked)
     return tl::unexpected(checked.error());
   return result;
 }
 
-/// Appends what the header promises, and sums it.
-Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::size_t headerSize) {
+/// Appends what the header promises and adds it to the checksum.
+Result<void> readValues(ContentReader& reader, ArrayFile& file, Md5& checksum,
+                        std::size_t headerSize) {
   const auto count = static_cast<std::size_t>(file.header.byteCount());
   // An unpacked file is as long as it says, checkPromise() saw to that.
   const std::size_t first = reader.compressed() ? kFirstReserve : count;
@@ -153,10 +121,10 @@ Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::siz
     if (*read < chunk.size())
       return badFile(file.path, std::to_string(headerSize + begin + *read) + " bytes",
                      std::to_string(headerSize + count) + " by its header");
-    sum.update(chunk);
+    checksum.update(chunk);
   }
   std::array<std::uint8_t, 1> more{};
-  auto read = reader.read(more);  // checks gzip's own sum, too
+  auto read = reader.read(more);  // checks gzip's own checksum, too
   if (!read) return tl::unexpected(read.error());
   if (*read > 0)
     return badFile(file.path, "trailing bytes",
@@ -166,46 +134,46 @@ Result<void> readValues(ContentReader& reader, IdxFile& file, Md5& sum, std::siz
 
 }  // namespace
 
-Result<void> checkIdxHeader(const std::filesystem::path& path, const IdxHeader& header) {
-  if (auto checked = checkSizes(path, wordsOf(header)); !checked) return checked;
-  return checkMemory(path, header);
-}
-
-IdxFile asIdxFile(std::filesystem::path path, const IdxHeader& header,
-                  std::vector<std::uint8_t> values) {
-  Md5 sum;
-  sum.update(bytesOf(header));
-  sum.update(values);
-  return {std::move(path), header, std::move(values), sum.hex()};
-}
-
-std::vector<std::uint8_t> idxHeaderBytes(const IdxHeader& header) {
-  return bytesOf(header);
-}
-
-Result<void> writeIdx(const std::filesystem::path& path, const IdxHeader& header,
+Result<void> writeIdx(const std::filesystem::path& path, const ArrayHeader& header,
                       std::span<const std::uint8_t> values) {
-  return writeWholeFile(path, {bytesOf(header), values});
+  return writeWholeFile(path, {idxHeaderBytes(header), values});
 }
 
-Result<IdxHeader> readIdxHeader(const std::filesystem::path& path) {
+Result<ArrayHeader> readIdxHeader(const std::filesystem::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   return readHeader(*reader, path).map([](const Header& header) { return header.header; });
 }
 
-Result<IdxFile> readIdx(const std::filesystem::path& path) {
+Result<ArrayFile> readIdx(const std::filesystem::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
   auto header = readHeader(*reader, path);
   if (!header) return tl::unexpected(header.error());
-  IdxFile file{path, header->header, {}, {}};
-  Md5 sum;
-  sum.update(std::span(header->bytes).first(header->size));
-  if (auto read = readValues(*reader, file, sum, header->size); !read)
+  ArrayFile file{path, header->header, {}, {}};
+  Md5 checksum;
+  checksum.update(std::span(header->bytes).first(header->size));
+  if (auto read = readValues(*reader, file, checksum, header->size); !read)
     return tl::unexpected(read.error());
-  file.md5 = sum.hex();
+  file.md5 = checksum.hex();
   return file;
+}
+
+bool isIdxFile(const std::filesystem::path& path) {
+  return readIdxHeader(path).has_value();
+}
+
+Score scoreIdx(const Probe& probe) {
+  constexpr ArrayFormat kFormat{
+      .has = [](const std::filesystem::path& file) { return readerOf(file).score == scoreIdx; },
+      .byExtension = false,
+      .header = [](const Probe&, const std::filesystem::path& file) { return readIdxHeader(file); },
+      .read =
+          [](const Probe&, const std::filesystem::path& file) {
+            return readIdx(file).map(
+                [](ArrayFile array) { return ReadArray{std::move(array), {}}; });
+          }};
+  return scoreArrays(probe, kFormat);
 }
 
 }  // namespace lookbook

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/array_file.h"
 #include "core/data/dataset.h"
-#include "core/io/idx.h"
 
 #include <array>
 #include <cstddef>
@@ -17,29 +17,29 @@ namespace lookbook {
 enum class FileRole : std::uint8_t { trainImages, trainLabels, testImages, testLabels };
 inline constexpr std::size_t kFileRoles = 4;
 
-constexpr FileRole roleOf(IdxHeader::Kind kind, bool test) {
-  return static_cast<FileRole>((test ? 2 : 0) + (kind == IdxHeader::Kind::images ? 0 : 1));
+constexpr FileRole roleOf(ArrayHeader::Kind kind, bool test) {
+  return static_cast<FileRole>((test ? 2 : 0) + (kind == ArrayHeader::Kind::images ? 0 : 1));
 }
 
 /// One array that was read.
 struct ReadArray {
-  IdxFile file;
+  ArrayFile file;
   std::string warning;  ///< that colour became grey; "" otherwise
 };
 
 /// What was read, however it was packed; every reader ends here.
 struct ReadArrays {
-  std::array<std::optional<IdxFile>, kFileRoles> byRole;
+  std::array<std::optional<ArrayFile>, kFileRoles> byRole;
   std::vector<std::string> classNames;  ///< empty where the files tell none
   std::vector<std::string> warnings;
 };
 
-/// Sums of the IDX files, by role; "" where there is none.
-using IdxSums = std::array<std::string, kFileRoles>;
+/// MD5 checksums of the IDX files, by role; "" where there is none.
+using Checksums = std::array<std::string, kFileRoles>;
 
 struct LoadedFiles {
   Dataset::Parts parts;  ///< pixels, labels, sizes, the train count, class names, warnings
-  IdxSums md5;
+  Checksums md5;
   std::array<std::string, kFileRoles> names;  ///< of the files, for the user
 };
 

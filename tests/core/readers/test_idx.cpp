@@ -1,4 +1,4 @@
-#include "core/io/idx.h"
+#include "core/readers/idx.h"
 #include "tests/support/sample_files.h"
 
 #include <QCryptographicHash>
@@ -6,8 +6,8 @@
 
 #include <numeric>
 
+using lookbook::ArrayHeader;
 using lookbook::Error;
-using lookbook::IdxHeader;
 using samples::bigEndian;
 using samples::gzip;
 using samples::idxImages;
@@ -67,7 +67,7 @@ void TestIdx::sameContentReadsAlikeHoweverPacked() {
   const samples::Folder folder;
   const auto file = lookbook::readIdx(folder.add(name, bytes));
   QVERIFY2(file, file ? "" : file.error().message.c_str());
-  QCOMPARE(file->header.kind, IdxHeader::Kind::images);
+  QCOMPARE(file->header.kind, ArrayHeader::Kind::images);
   QCOMPARE(file->header.count, 5U);
   QCOMPARE(file->header.rows, 2);
   QCOMPARE(file->header.columns, 3);
@@ -82,7 +82,7 @@ void TestIdx::labelsAreRead() {
   const samples::Folder folder;
   const auto file = lookbook::readIdx(folder.add("labels", idxLabels({0, 255, 7})));
   QVERIFY(file);
-  QCOMPARE(file->header.kind, IdxHeader::Kind::labels);
+  QCOMPARE(file->header.kind, ArrayHeader::Kind::labels);
   QCOMPARE(file->values, (std::vector<std::uint8_t>{0, 255, 7}));
 }
 

@@ -1,4 +1,4 @@
-#include "core/readers/loaded_files.h"
+#include "core/data/loaded_files.h"
 
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
@@ -9,9 +9,9 @@ namespace lookbook {
 
 namespace {
 
-using ByRole = std::array<std::optional<IdxFile>, kFileRoles>;
+using ByRole = std::array<std::optional<ArrayFile>, kFileRoles>;
 
-std::string sizeText(const IdxHeader& header) {
+std::string sizeText(const ArrayHeader& header) {
   return std::to_string(header.rows) + " x " + std::to_string(header.columns);
 }
 
@@ -35,15 +35,15 @@ Result<void> checkTogether(const ByRole& files) {
         testImages->path, "images of " + sizeText(testImages->header) + " pixels",
         sizeText(trainImages->header) + " as in " + excerpt(trainImages->path.filename().string()));
   if (trainLabels.has_value() != testLabels.has_value()) {
-    const IdxFile& without = trainLabels ? *testImages : *trainImages;
-    const IdxFile& with = trainLabels ? *trainImages : *testImages;
+    const ArrayFile& without = trainLabels ? *testImages : *trainImages;
+    const ArrayFile& with = trainLabels ? *trainImages : *testImages;
     return badFile(without.path, "images without labels",
                    "labels beside it, as " + excerpt(with.path.filename().string()) + " has");
   }
   return {};
 }
 
-void append(std::vector<std::uint8_t>& to, std::optional<IdxFile>& file) {
+void append(std::vector<std::uint8_t>& to, std::optional<ArrayFile>& file) {
   if (!file) return;
   if (to.empty())
     to = std::move(file->values);
@@ -65,7 +65,7 @@ Result<LoadedFiles> joinArrays(ReadArrays arrays) {
   auto& [trainImages, trainLabels, testImages, testLabels] = arrays.byRole;
   LoadedFiles result;
   Dataset::Parts& parts = result.parts;
-  const IdxHeader& header = (trainImages ? trainImages : testImages)->header;
+  const ArrayHeader& header = (trainImages ? trainImages : testImages)->header;
   parts.rows = header.rows;
   parts.columns = header.columns;
   parts.trainCount = trainImages ? trainImages->header.count : 0;

@@ -1,0 +1,60 @@
+#include "core/data/array_file.h"
+
+#include "core/base/memory.h"
+#include "core/io/content_reader.h"
+#include "core/io/fingerprint.h"
+
+#include <array>
+#include <span>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+constexpr std::uint64_t kLargestSide = 16384;
+
+}  // namespace
+
+Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
+                        std::uint64_t columns) {
+  for (const std::uint64_t side : {rows, columns})
+    if (side == 0 || side > kLargestSide)
+      return badFile(
+          path, "images of " + std::to_string(rows) + " x " + std::to_string(columns) + " pixels",
+          "sides of 1 to " + std::to_string(kLargestSide));
+  return {};
+}
+
+Result<void> checkArrayHeader(const std::filesystem::path& path, const ArrayHeader& header) {
+  if (header.count == 0) return badFile(path, "a count of 0", "at least one image or label");
+  if (auto fits = checkSides(path, static_cast<std::uint64_t>(header.rows),
+                             static_cast<std::uint64_t>(header.columns));
+      !fits)
+    return fits;
+  if (header.byteCount() <= memoryBudget()) return {};
+  return badFile(path, "a header that promises " + byteCount(header.byteCount()),
+                 "at most " + byteCount(memoryBudget()) + " on this machine at the moment");
+}
+
+std::vector<std::uint8_t> idxHeaderBytes(const ArrayHeader& header) {
+  const bool images = header.kind == ArrayHeader::Kind::images;
+  const std::array<std::uint32_t, 4> words{images ? kIdxImages : kIdxLabels, header.count,
+                                           static_cast<std::uint32_t>(header.rows),
+                                           static_cast<std::uint32_t>(header.columns)};
+  std::vector<std::uint8_t> bytes;
+  for (const std::uint32_t word : std::span(words).first(images ? 4 : 2))
+    for (const int shift : {24, 16, 8, 0})
+      bytes.push_back(static_cast<std::uint8_t>(word >> shift));
+  return bytes;
+}
+
+ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
+                      std::vector<std::uint8_t> values) {
+  Md5 checksum;
+  checksum.update(idxHeaderBytes(header));
+  checksum.update(values);
+  return {std::move(path), header, std::move(values), checksum.hex()};
+}
+
+}  // namespace lookbook
