@@ -82,7 +82,8 @@ void MainWindow::addPanels() {
     QDockWidget* dock = dockOf(entry, parts_.back());
     addDockWidget(areaOf(entry.side), dock);
     if (entry.behind)
-      tabifyDockWidget(findChild<QDockWidget*>(QString::fromUtf8(entry.behind)), dock);
+      tabifyDockWidget(
+          *std::ranges::find(docks_, QLatin1String(entry.behind), &QWidget::objectName), dock);
     if (!entry.open) dock->hide();  // until it is asked for
     docks_.push_back(dock);
   }

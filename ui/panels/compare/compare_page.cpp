@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -198,7 +199,8 @@ void ComparePage::follow() {
     s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(dataset);
   }
-  if (std::exchange(linked_, workspace_.view().camerasLinked) != linked_ && linked_) linkCameras(0);
+  const bool wasLinked = std::exchange(linked_, workspace_.view().camerasLinked);
+  if (linked_ && !wasLinked) linkCameras(0);
 }
 
 QWidget& ComparePage::keyTarget() {

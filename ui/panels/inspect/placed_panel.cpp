@@ -4,6 +4,7 @@
 #include "ui/look/palette.h"
 #include "ui/models/placing.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
@@ -30,7 +31,8 @@ PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, kGap);
   title_->setObjectName(QStringLiteral("placedTitle"));
-  auto* close = iconButton(QStringLiteral("close"), tr("Take the new image off the map (Escape)"));
+  auto* close = iconButton(QStringLiteral("close"), {});
+  setKeyedToolTip(close, "clearSelection", tr("Take the new image off the map"));
   close->setObjectName(QStringLiteral("removePlaced"));
   connect(close, &QToolButton::clicked, this, [this] { workspace_.placing().remove(); });
   auto* head = new QHBoxLayout;
