@@ -80,13 +80,12 @@ std::string excerpt(std::string_view text) {
   return plainText(text, kExcerpt);
 }
 
-std::string excerpt(const std::vector<std::string>& names) {
+Text listed(const std::vector<std::string>& names) {
   // One name more is shown rather than counted.
   const std::size_t shown = names.size() <= kMostNames + 1 ? names.size() : kMostNames;
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : ", ") + excerpt(names[i]);
-  if (shown < names.size()) out += " and " + std::to_string(names.size() - shown) + " more";
-  return out;
+  return shown < names.size() ? text("%1 and %2 more", out, names.size() - shown) : text("%1", out);
 }
 
 std::string validUtf8(std::string_view text) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -21,7 +23,7 @@ std::string excerpt(std::string_view text);
 
 /// What a message quotes of a list of names from outside: the first few, each as excerpt() shows
 /// it: "a, b and 12 more".
-std::string excerpt(const std::vector<std::string>& names);
+Text listed(const std::vector<std::string>& names);
 
 /// A text with the characters that XML 1.0 and JSON cannot hold replaced: every byte that is not
 /// UTF-8 by U+FFFD, every control character but tab and newline by a space.

@@ -63,8 +63,8 @@ Result<void> diagonalize(VectorXd& diagonal, VectorXd& beside, MatrixXd& vectors
     if (stop.stop_requested()) return cancelled();
     if (++steps > kMostSteps * n)
       return badArgument(
-          "the eigenvalues of the points' covariances were not "
-          "found; expected values of less different sizes");
+          text("The principal components were not found: the values differ too much in size. Scale "
+               "them to similar ranges."));
     start = end - 1;
     while (start > 0 && beside[start - 1] != 0) --start;
     Eigen::internal::tridiagonal_qr_step<Eigen::ColMajor>(diagonal.data(), beside.data(), start,

@@ -43,7 +43,7 @@ Result<MapRecord> read(const std::filesystem::path& path, const json& key, const
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   const auto text = readJson(*archive, kMapJson);
   if (!text) return tl::unexpected(text.error());
-  if (text->at("key") != key) return badFile(plainText(path.string()) + " is of another recipe");
+  if (text->at("key") != key) return badFile("%1 belongs to another recipe.", path);
   MapRecord map = recordFromJson(text->at("map"));
   const std::optional<PcaFit> fit = map.recipe.pca;
   map.recipe = recipe;
@@ -51,7 +51,8 @@ Result<MapRecord> read(const std::filesystem::path& path, const json& key, const
   if (!withMoments) map.moments.clear();
   if (auto arrays = readArrays(*archive, "", text->at("of_images").get<bool>(), map); !arrays)
     return tl::unexpected(arrays.error());
-  if (!fits(map, recipe)) return badFile(plainText(path.string()) + " holds no such map");
+  if (!fits(map, recipe))
+    return badFile("%1 does not hold the map that its name stands for.", path);
   return map;
 }
 

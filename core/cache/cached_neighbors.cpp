@@ -39,7 +39,8 @@ Result<std::vector<Value>> readValues(const ZipArchive& archive, const std::stri
   auto array = openArray(archive, name, type, 2);
   if (!array) return tl::unexpected(array.error());
   if (array->first.shape != std::vector<std::uint64_t>{n, static_cast<std::uint64_t>(k)})
-    return badFile(name + " is " + array->first.shapeInWords());
+    return badFile("The array %1 is %2; it must be %3 x %4.", name, array->first.shapeInWords(), n,
+                   k);
   std::vector<Value> values(n * static_cast<std::size_t>(k));
   if (auto read = fillFrom(array->second, std::span(values)); !read)
     return tl::unexpected(read.error());
@@ -53,16 +54,16 @@ Result<Found> read(const std::filesystem::path& path, const json& key, std::size
   if (auto checked = checkUnpacked(*archive); !checked) return tl::unexpected(checked.error());
   const auto text = readJson(*archive, kNeighborsJson);
   if (!text) return tl::unexpected(text.error());
-  if (text->at("key") != key) return badFile(plainText(path.string()) + " is of another input");
+  if (text->at("key") != key) return badFile("%1 belongs to another input.", path);
   auto indices = readValues<std::uint32_t>(*archive, "indices", "'<u4'", n, k);
   if (!indices) return tl::unexpected(indices.error());
   auto distances = readValues<float>(*archive, "squared_distances", "'<f4'", n, k);
   if (!distances) return tl::unexpected(distances.error());
   if (std::ranges::any_of(*indices, [n](std::uint32_t index) { return index >= n; }))
-    return badFile(plainText(path.string()) + " names points that are not there");
+    return badFile("%1 names points that do not exist.", path);
   if (!std::ranges::all_of(*distances,
                            [](float distance) { return distance >= 0 && std::isfinite(distance); }))
-    return badFile(plainText(path.string()) + " holds a distance that is negative or not finite");
+    return badFile("%1 holds a distance that is negative or not finite.", path);
   Found found{
       {.n = n, .k = k, .indices = std::move(*indices), .squaredDistances = std::move(*distances)},
       {}};

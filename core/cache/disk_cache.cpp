@@ -127,8 +127,8 @@ Result<void> DiskCache::setLimit(std::uintmax_t bytes) const {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error)
-    return fail(Error::Kind::io,
-                folder_.string() + ": the cache's folder cannot be made: " + error.message());
+    return fail(Error::Kind::io, "The cache's folder %1 cannot be created: %2", folder_,
+                error.message());
   const std::string text = std::to_string(bytes) + '\n';
   const std::span letters(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   if (auto written = writeWholeFile(folder_ / kLimitFile, {letters}); !written) return written;
@@ -146,7 +146,7 @@ Result<void> DiskCache::clear() const {
     std::error_code error;
     fs::remove(entry.path, error);
     if (error)
-      return fail(Error::Kind::io, entry.path.string() + ": cannot be removed: " + error.message());
+      return fail(Error::Kind::io, "%1 cannot be removed: %2", entry.path, error.message());
   }
   return {};
 }
@@ -167,8 +167,8 @@ Result<void> DiskCache::keep(
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error)
-    return fail(Error::Kind::io,
-                folder_.string() + ": the cache's folder cannot be made: " + error.message());
+    return fail(Error::Kind::io, "The cache's folder %1 cannot be created: %2", folder_,
+                error.message());
   shrinkTo(most - bytes);
   if (auto written = write(folder_ / name); !written) return written;
   shrinkTo(most);  // where it is larger than was thought, or others have written meanwhile

@@ -22,26 +22,23 @@ constexpr std::size_t kPlacementBlock = 16;  ///< points that a thread places at
 constexpr int kComponentsOfPca = 50;         ///< that a PCA's neighbours are found in
 constexpr int kNeighborsOfPca = 15;          ///< which are shown, and pull nothing
 
-std::string shape(Eigen::Index rows, Eigen::Index cols) {
-  return std::to_string(rows) + " x " + std::to_string(cols);
-}
-
 Result<void> check(const PointSource& input, const MatrixF& map, const MapOptions& options) {
   if (map.rows() != input.rows() || map.cols() != options.dims)
-    return badArgument("the map is " + shape(map.rows(), map.cols()) + "; expected " +
-                       shape(input.rows(), options.dims) + ", as its recipe says");
+    return badArgument("The map is %1 x %2, but by its recipe it is %3 x %4.", map.rows(),
+                       map.cols(), input.rows(), options.dims);
   if (options.method == Method::file)
     return badArgument(
-        "the map comes from a file, which does not say how it was made; expected one that was made "
-        "here");
-  if (map.rows() < 1) return badArgument("the map has no points; expected some to place others by");
+        text("New points cannot be placed on a map from a file, because the file does not say how "
+             "the map was computed."));
+  if (map.rows() < 1) return badArgument(text("The map has no points."));
   if (options.method != Method::pca && options.dims != 2 && options.dims != 3)
-    return badArgument("dims is " + std::to_string(options.dims) + "; expected 2 or 3 for a map");
+    return badArgument("dims is %1; a map has 2 or 3.", options.dims);
   if (options.method == Method::mde && options.mde.preserve != Preserve::neighbors)
     return badArgument(
-        "the map preserves distances, which no neighbours tell of; expected one that preserves "
-        "neighbours");
-  if (!map.allFinite()) return badArgument("the map holds a value that is not a finite number");
+        text("New points cannot be placed on a map that preserves distances, only on one that "
+             "preserves neighbours."));
+  if (!map.allFinite())
+    return badArgument(text("The map holds a value that is not a finite number."));
   return {};
 }
 
@@ -78,8 +75,9 @@ Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
   constexpr float kTolerance = 1e-3F;  // of the extent: another machine rounds otherwise
   const float extent = map.cwiseAbs().maxCoeff();
   if ((projected.leftCols(map.cols()) - map).cwiseAbs().maxCoeff() > kTolerance * extent)
-    return badArgument(
-        "the map is not the PCA of its recipe's rows; expected the map that the recipe came with");
+    return badArgument(text(
+        "The map is not the PCA of the rows that its recipe names. Use the map that the recipe "
+        "came with."));
   return {};
 }
 
@@ -189,7 +187,7 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
     impl.references = input.all();
   }
   if (!impl.references.allFinite())
-    return badArgument("the input holds a value that is not a finite number");
+    return badArgument(text("The input holds a value that is not a finite number."));
   switch (options.method) {
     case Method::pca:
       if (auto same = checkPca(impl.references, impl.map); !same)
@@ -219,8 +217,8 @@ Result<Placement::Placed> Placement::place(const PointSource& points, ThreadTeam
   const Impl& impl = *impl_;
   const Eigen::Index d = impl.basis ? impl.basis->components.cols() : impl.references.cols();
   if (points.cols() != d)
-    return badArgument("the new points have " + std::to_string(points.cols()) +
-                       " dimensions; expected " + std::to_string(d) + ", those of the map's input");
+    return badArgument("The new points have %1 dimensions, but the input of the map has %2.",
+                       points.cols(), d);
   const MatrixF reduced = impl.reduced(points.all(), team);
   constexpr double kShare = 0.8;  // of the whole; the rest is little
   auto neighbors = referenceNeighbors(impl.references, reduced, impl.neighbors(), team, stop,

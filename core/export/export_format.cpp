@@ -75,9 +75,9 @@ constexpr std::array<ExportFormat, 11> kFormats{{
 
 Result<void> check(const ExportFormat& format, const ExportRows& rows) {
   if (format.needsMap && rows.map.rows() == 0)
-    return badArgument("found no map; expected one, its coordinates are exported");
+    return badArgument(text("This format exports the coordinates of a map, but there is no map."));
   if (format.needsLabels && rows.labels.empty())
-    return badArgument(rows.dataset->title() + " has no labels to export");
+    return badArgument("%1 has no labels to export.", rows.dataset->title());
   return {};
 }
 

@@ -22,16 +22,15 @@ std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<std:
 
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
                               std::vector<std::uint8_t> labels, MatrixF map) {
-  const std::string count = std::to_string(images.size());
-  if (images.empty()) return badArgument("found no images to export");
+  if (images.empty()) return badArgument(text("There are no images to export."));
   if (!labels.empty() && labels.size() != images.size())
-    return badArgument("found " + std::to_string(labels.size()) + " labels; expected " + count +
-                       ", one for each image");
+    return badArgument(plural(labels.size(), "There is %n label for %1 images.",
+                              "There are %n labels for %1 images.", images.size()));
   if (map.rows() > 0 && map.rows() != static_cast<Eigen::Index>(images.size()))
-    return badArgument("found a map of " + std::to_string(map.rows()) + " rows; expected " + count +
-                       ", one for each image");
-  if (const std::string found = firstNotFinite(map); !found.empty())
-    return badArgument("the map holds " + found + "; expected finite numbers");
+    return badArgument(plural(map.rows(), "The map has %n row for %1 images.",
+                              "The map has %n rows for %1 images.", images.size()));
+  if (const auto found = firstNotFinite(map))
+    return badArgument("The map holds %1. All values must be finite numbers.", *found);
   if (labels.empty() && dataset->hasLabels())
     for (const ImageIndex image : images)
       labels.push_back(static_cast<std::uint8_t>(dataset->label(image)));

@@ -116,8 +116,8 @@ Result<void> writeProjectorFolder(const fs::path& path, const ExportRows& rows,
   constexpr std::size_t kMost = std::size_t{kLargestSprite} * kLargestSprite;
   const std::size_t n = rows.images.size();
   if (n > kMost)
-    return badArgument("found " + std::to_string(n) + " images; expected at most " +
-                       std::to_string(kMost) + ", one for each pixel of the projector's sprite");
+    return badArgument("The projector's sprite has room for %1 images, but there are %2.", kMost,
+                       n);
   auto folder = WholeFolder::create(path);
   if (!folder) return tl::unexpected(folder.error());
   const auto writeText = [&](const char* name, const std::string& text) {

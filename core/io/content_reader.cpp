@@ -35,8 +35,7 @@ struct ContentReader::Impl {
     stream.next_in = buffer.data();
     stream.avail_in = static_cast<uInt>(std::fread(buffer.data(), 1, buffer.size(), file));
     if (std::ferror(file))
-      return fail(Error::Kind::io,
-                  plainText(path.string()) + ": cannot be read: " + std::strerror(errno));
+      return fail(Error::Kind::io, "%1 cannot be read: %2", path, std::strerror(errno));
     return {};
   }
 
@@ -78,7 +77,7 @@ Result<std::size_t> ContentReader::Impl::inflateInto(std::span<std::uint8_t> out
       inMember = true;
     }
     if (stream.avail_in == 0)
-      return badFile(path, "a gzip stream that breaks off", "the whole of it (is it truncated?)");
+      return badFile("%1 ends in the middle of its gzip stream. It may be truncated.", path);
     constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
     const auto room = static_cast<uInt>(std::min(out.size() - filled, kMost));
     stream.next_out = out.data() + filled;
@@ -97,11 +96,9 @@ Result<std::size_t> ContentReader::Impl::inflateInto(std::span<std::uint8_t> out
 
 tl::unexpected<Error> ContentReader::Impl::inflateError() const {
   if (membersDone > 0 && stream.total_out == 0)
-    return badFile(path, "trailing bytes after the gzip stream", "nothing, or another gzip member");
-  return badFile(path,
-                 std::string("a corrupt gzip stream (") +
-                     (stream.msg ? stream.msg : "it asks for a dictionary") + ")",
-                 "a sound one");
+    return badFile("%1 has trailing bytes after its gzip stream.", path);
+  if (!stream.msg) return badFile("%1 is gzip with a dictionary, which is not supported.", path);
+  return badFile("%1 is a corrupt gzip file (%2).", path, stream.msg);
 }
 
 ContentReader::ContentReader() : impl_(std::make_unique<Impl>()) {}
@@ -113,25 +110,24 @@ Result<ContentReader> ContentReader::open(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (status.type() == std::filesystem::file_type::not_found)
-    return fail(Error::Kind::notFound, plainText(path.string()) + ": no such file");
-  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+    return fail(Error::Kind::notFound, "%1 does not exist.", path);
+  if (error) return fail(Error::Kind::io, "%1 cannot be opened: %2", path, error.message());
+  if (std::filesystem::is_directory(status)) return badFile("%1 is a folder, not a file.", path);
   if (!std::filesystem::is_regular_file(status))
-    return badFile(path, std::filesystem::is_directory(status) ? "a folder" : "a device or pipe",
-                   "a file");
+    return badFile("%1 is a device or pipe, not a file.", path);
 
   ContentReader reader;
   Impl& impl = *reader.impl_;
   impl.path = path;
   impl.file = std::fopen(path.c_str(), "rb");
   if (!impl.file)
-    return fail(Error::Kind::io,
-                plainText(path.string()) + ": cannot be opened: " + std::strerror(errno));
+    return fail(Error::Kind::io, "%1 cannot be opened: %2", path, std::strerror(errno));
   impl.fileSize = std::filesystem::file_size(path, error);
-  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+  if (error) return fail(Error::Kind::io, "%1 cannot be read: %2", path, error.message());
   if (auto read = impl.refill(); !read) return tl::unexpected(read.error());
   const bool gzip = impl.stream.avail_in >= 2 && impl.buffer[0] == 0x1f && impl.buffer[1] == 0x8b;
   if (gzip && inflateInit2(&impl.stream, kGzipWindow) != Z_OK)
-    return fail(Error::Kind::io, plainText(path.string()) + ": zlib cannot be started");
+    return fail(Error::Kind::io, "%1 cannot be unpacked: zlib cannot be started.", path);
   impl.gzip = gzip;
   return reader;
 }
@@ -146,6 +142,10 @@ bool ContentReader::compressed() const {
 
 std::uint64_t ContentReader::largestContent() const {
   return impl_->gzip ? impl_->fileSize * kLargestDeflateRatio : impl_->fileSize;
+}
+
+tl::unexpected<Error> tooLargeForMemory(const std::filesystem::path& path) {
+  return badFile("%1 is too large to be read into memory.", path);
 }
 
 tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,

@@ -37,8 +37,10 @@ class ContentReader {
   std::unique_ptr<Impl> impl_;
 };
 
-/// An error that names the file, what was found in it and what was expected. Control characters are
-/// shown; what may be long is for the caller to cut: excerpt().
+/// "map.npy is too large to be read into memory."
+tl::unexpected<Error> tooLargeForMemory(const std::filesystem::path& path);
+
+/// For texts that are not converted yet: names the file, what was found and what was expected.
 tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
                               const std::string& expected);
 

@@ -37,7 +37,7 @@ Result<void> LineReader::readOn() {
   begin_ = 0;
   const std::size_t size = buffer_.size();
   if (size > kLongestLine)
-    return badFile(path_, "a line of more than 16 MiB", "lines of one image each");
+    return badFile("%1 has a line of more than 16 MiB. Each line must hold one image.", path_);
   buffer_.resize(size + kBytesAtOnce);
   const auto read =
       reader_.read({reinterpret_cast<std::uint8_t*>(buffer_.data()) + size, kBytesAtOnce});

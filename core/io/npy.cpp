@@ -8,7 +8,6 @@
 #include <limits>
 #include <memory>
 #include <new>
-#include <sstream>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -27,10 +26,10 @@ Result<void> checkSinglePrecision(const fs::path& path, const Matrix& matrix) {
     for (Eigen::Index column = 0; column < matrix.cols(); ++column) {
       const double value = matrix(row, column);
       if (!std::isfinite(value) || std::abs(value) <= kMost) continue;
-      std::ostringstream found;
-      found << value << " in row " << row + 1 << ", column " << column + 1
-            << ", which is too large for single precision";
-      return badFile(path, found.str(), "values of at most 3.4e38");
+      return badFile(
+          "%1 has the value %2 in row %3, column %4. It is too large for single precision, which "
+          "ends at 3.4e38.",
+          path, value, row + 1, column + 1);
     }
   return {};
 }
@@ -65,8 +64,7 @@ Result<void> write(const fs::path& path, const std::string& header,
 Result<ByteStream> openNpy(const fs::path& path) {
   auto opened = ContentReader::open(path);
   if (!opened) return tl::unexpected(opened.error());
-  if (opened->compressed())
-    return badFile(path, "a gzip stream", "an NPY file as NumPy writes it, not packed");
+  if (opened->compressed()) return badFile("%1 is compressed with gzip. Unpack it first.", path);
   auto reader = std::make_shared<ContentReader>(std::move(*opened));
   return ByteStream{path, reader->largestContent(),
                     [reader](std::span<std::uint8_t> out) { return reader->read(out); },
@@ -74,9 +72,11 @@ Result<ByteStream> openNpy(const fs::path& path) {
 }
 
 Result<MatrixF> readNpy(const ByteStream& stream) {
-  const auto header = readNpyHeader(
-      stream,
-      {{"'<f4'", "'<f8'"}, "float32 or float64, little-endian ('<f4' or '<f8')", {2}, "2 (n x d)"});
+  const auto header =
+      readNpyHeader(stream, {{"'<f4'", "'<f8'"},
+                             text("float32 or float64, little-endian ('<f4' or '<f8')"),
+                             {2},
+                             text("2 (n x d)")});
   if (!header) return tl::unexpected(header.error());
   return npyValueSize(header->type) == sizeof(double) ? readValues<double>(stream, *header)
                                                       : readValues<float>(stream, *header);
@@ -87,19 +87,20 @@ Result<MatrixF> readNpy(const fs::path& path) try {
   if (!stream) return tl::unexpected(stream.error());
   return readNpy(*stream);
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 Result<std::vector<std::uint8_t>> readNpyLabels(const fs::path& path) try {
   const auto stream = openNpy(path);
   if (!stream) return tl::unexpected(stream.error());
-  const auto header = readNpyHeader(*stream, {{"'|u1'"}, "uint8 ('|u1')", {1}, "1 (n)"});
+  const auto header =
+      readNpyHeader(*stream, {{"'|u1'"}, text("uint8 ('|u1')"), {1}, text("1 (n)")});
   if (!header) return tl::unexpected(header.error());
   std::vector<std::uint8_t> labels(header->shape[0]);
   if (auto read = stream->read(labels); !read) return tl::unexpected(read.error());
   return labels;
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 Result<void> writeNpy(const fs::path& path, const MatrixF& matrix) {

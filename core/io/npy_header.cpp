@@ -61,7 +61,7 @@ Result<void> readExactly(const ByteStream& stream, std::span<std::uint8_t> bytes
   auto read = stream.read(bytes);
   if (!read) return tl::unexpected(read.error());
   if (*read < bytes.size())
-    return badFile(stream.path, "a file that breaks off in its header", "an NPY file");
+    return badFile("%1 is not an NPY file: it ends within its header.", stream.path);
   return {};
 }
 
@@ -74,25 +74,26 @@ Result<Start> readStart(const ByteStream& stream) {
   std::array<std::uint8_t, 8> begin{};
   if (auto read = readExactly(stream, begin); !read) return tl::unexpected(read.error());
   if (std::memcmp(begin.data(), kMagic.data(), kMagic.size()) != 0)
-    return badFile(stream.path, "other first bytes", "an NPY file (\\x93NUMPY)");
+    return badFile("%1 is not an NPY file: it does not begin with \\x93NUMPY.", stream.path);
   const int version = begin[6];
   if (version < 1 || version > 3)
-    return badFile(stream.path, "NPY version " + std::to_string(version), "1, 2 or 3");
+    return badFile("%1 is of NPY version %2; supported are versions 1, 2 and 3.", stream.path,
+                   version);
   std::array<std::uint8_t, 4> lengthBytes{};
   const std::size_t lengthSize = version == 1 ? 2 : 4;
   if (auto read = readExactly(stream, std::span(lengthBytes).first(lengthSize)); !read)
     return tl::unexpected(read.error());
   const std::size_t length = std::bit_cast<std::uint32_t>(lengthBytes);
   if (length > kLongestHeader)
-    return badFile(stream.path, "a header of " + std::to_string(length) + " bytes",
-                   "at most " + std::to_string(kLongestHeader));
+    return badFile("%1 has an NPY header of %2 bytes; at most %3 are supported.", stream.path,
+                   length, kLongestHeader);
   std::string dictionary(length, ' ');
   const std::span bytes(reinterpret_cast<std::uint8_t*>(dictionary.data()), length);
   if (auto read = readExactly(stream, bytes); !read) return tl::unexpected(read.error());
   const std::string_view order = valueOf(dictionary, "fortran_order");
   const bool fortran = order.starts_with("True");
   if (!fortran && !order.starts_with("False"))
-    return badFile(stream.path, "no 'fortran_order' in its header", "an NPY file");
+    return badFile("%1 is not an NPY file: its header has no 'fortran_order'.", stream.path);
   return Start{{firstQuotation(valueOf(dictionary, "descr")), fortran,
                 readShape(valueOf(dictionary, "shape"))},
                begin.size() + lengthSize + length};
@@ -104,8 +105,8 @@ Result<void> checkMemory(const ByteStream& stream) {
   if (stream.size <= kModest) return {};
   const std::uint64_t most = stream.stored < stream.size ? memoryBudget() : availableMemory();
   if (stream.size <= most) return {};
-  return badFile(stream.path, byteCount(stream.size) + " of values",
-                 "at most " + byteCount(most) + " on this machine at the moment");
+  return badFile("%1 holds %2 of values, but this machine can take at most %3 at the moment.",
+                 stream.path, byteCount(stream.size), byteCount(most));
 }
 
 /// Does the shape fit the stream, to the byte?
@@ -113,16 +114,16 @@ Result<void> checkSize(const ByteStream& stream, const Start& start) {
   const std::string shape = start.header.shapeInWords();
   std::uint64_t values = 1;
   for (const std::uint64_t side : start.header.shape) {
-    if (side == 0) return badFile(stream.path, excerpt(shape) + " values", "at least one");
+    if (side == 0) return badFile("%1 holds no values: it is %2.", stream.path, excerpt(shape));
     if (values > kMostValues / side)
-      return badFile(stream.path, excerpt(shape) + " values",
-                     std::to_string(kMostValues) + " at most");
+      return badFile("%1 declares %2 values; at most %3 are supported.", stream.path,
+                     excerpt(shape), kMostValues);
     values *= side;
   }
   const std::uint64_t expected = start.size + values * npyValueSize(start.header.type);
   if (stream.size != expected)
-    return badFile(stream.path, std::to_string(stream.size) + " bytes",
-                   std::to_string(expected) + " for the " + shape + " values of its header");
+    return badFile("%1 has %2 bytes, but the %3 values of its header take %4.", stream.path,
+                   stream.size, excerpt(shape), expected);
   return checkMemory(stream);
 }
 
@@ -143,10 +144,12 @@ Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wante
   if (!start) return tl::unexpected(start.error());
   const auto& [type, fortran, shape] = start->header;
   if (std::ranges::find(wanted.types, type) == wanted.types.end())
-    return badFile(stream.path, "values of type " + excerpt(type), wanted.typesInWords);
+    return badFile("%1 holds values of type %2; they must be %3.", stream.path, excerpt(type),
+                   wanted.typesInWords);
   if (std::ranges::find(wanted.dimensions, shape.size()) == wanted.dimensions.end())
-    return badFile(stream.path, std::to_string(shape.size()) + " dimensions",
-                   wanted.dimensionsInWords);
+    return badFile(plural(shape.size(), "%1 has %n dimension; it must have %2.",
+                          "%1 has %n dimensions; it must have %2.", stream.path,
+                          wanted.dimensionsInWords));
   if (auto checked = checkSize(stream, *start); !checked) return tl::unexpected(checked.error());
   return start->header;
 }

@@ -27,9 +27,9 @@ Result<NpyHeader> readNpyHeader(const ByteStream& stream);
 /// What a reader takes.
 struct NpyWanted {
   std::vector<std::string_view> types;  ///< as headers quote them: "'<f4'"
-  std::string typesInWords;
+  Text typesInWords;                    ///< "uint8 ('|u1')"
   std::vector<std::size_t> dimensions;
-  std::string dimensionsInWords;
+  Text dimensionsInWords;  ///< "2 (n x d)"
 };
 
 /// Reads up to the values, and sees that they are wanted and fit the stream to the byte.

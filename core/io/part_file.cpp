@@ -33,8 +33,16 @@ std::filesystem::path partName(const std::filesystem::path& target) {
          (shortened(target.filename().string(), kLongestName - mark.size()) + mark);
 }
 
-tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::string& reason) {
-  return fail(Error::Kind::io, path.string() + ": cannot be written: " + reason);
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const Text& reason) {
+  return fail(Error::Kind::io, "%1 cannot be written: %2", path, reason);
+}
+
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::error_code& error) {
+  return fail(Error::Kind::io, "%1 cannot be written: %2", path, error.message());
+}
+
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, int number) {
+  return cannotWrite(path, std::error_code(number, std::generic_category()));
 }
 
 bool writeAll(int descriptor, std::span<const std::uint8_t> bytes) {

@@ -20,8 +20,10 @@ inline constexpr const char* kPartMark = ".part-";
 /// Of a new file; the user's umask takes from it.
 inline constexpr unsigned kNewFileMode = 0666;
 
-/// That a file or folder cannot be written, and why, in the system's words.
-tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::string& reason);
+/// A file or folder that cannot be written, and why: in words, as the system says it, or by errno.
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const Text& reason);
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::error_code& error);
+tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, int number);
 
 /// Writes all of it, whatever a system call takes at once. False: errno says why.
 bool writeAll(int descriptor, std::span<const std::uint8_t> bytes);

@@ -97,18 +97,20 @@ Result<void> checkWholeFile(const fs::path& path) {
   std::error_code error;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   const bool isFolder = fs::is_directory(fs::status(folder, error));
-  if (!isFolder) return cannotWrite(path, error ? error.message() : std::strerror(ENOTDIR));
+  if (!isFolder)
+    return cannotWrite(path, error ? error : std::make_error_code(std::errc::not_a_directory));
   const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status)) return cannotWrite(path, "it is a folder");
+  if (fs::is_directory(status)) return cannotWrite(path, text("it is a folder."));
   if (!fs::exists(status)) return {};
-  if (!fs::is_regular_file(status)) return cannotWrite(path, "it is a device or pipe");
+  if (!fs::is_regular_file(status)) return cannotWrite(path, text("it is a device or pipe."));
   // Its folder lets it be replaced; who protected it does not want it to be.
   constexpr auto kWritable =
       fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
   const bool writable = ::access(path.c_str(), W_OK) == 0;
-  if (!writable && errno == EROFS) return cannotWrite(path, std::strerror(EROFS));
+  if (!writable && errno == EROFS) return cannotWrite(path, EROFS);
   if ((status.permissions() & kWritable) == fs::perms::none || !writable)
-    return cannotWrite(path, "it is write-protected; select another name or make it writable");
+    return cannotWrite(
+        path, text("it is write-protected. Select another name, or make the file writable."));
   return {};
 }
 
@@ -123,10 +125,10 @@ Result<void> writeWholeFile(const fs::path& path,
   std::optional<mode_t> mode;
   if (fs::exists(status)) mode = static_cast<mode_t>(status.permissions()) & kModeBits;
   NewFile file(target, mode);
-  if (!file.isOpen()) return cannotWrite(path, std::strerror(errno));
+  if (!file.isOpen()) return cannotWrite(path, errno);
   for (const auto part : parts)
-    if (!file.write(part)) return cannotWrite(path, std::strerror(errno));
-  if (!file.keep(sync)) return cannotWrite(path, std::strerror(errno));
+    if (!file.write(part)) return cannotWrite(path, errno);
+  if (!file.keep(sync)) return cannotWrite(path, errno);
   return {};
 }
 

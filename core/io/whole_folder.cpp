@@ -31,12 +31,13 @@ Result<void> checkWholeFolder(const fs::path& target) {
     const fs::path above = plain(target).parent_path();
     const bool isFolder = above.empty() || fs::is_directory(fs::status(above, error));
     return isFolder ? Result<void>()
-                    : cannotWrite(target, error ? error.message() : std::strerror(ENOTDIR));
+                    : cannotWrite(target,
+                                  error ? error : std::make_error_code(std::errc::not_a_directory));
   }
   if (!fs::is_directory(status))
-    return cannotWrite(target, "it is a file; expected a new or an empty folder");
+    return cannotWrite(target, text("it is a file. Select a new or an empty folder."));
   if (!entriesIn(target, error).empty() || error)
-    return cannotWrite(target, "the folder is not empty; expected a new or an empty one");
+    return cannotWrite(target, text("the folder is not empty. Select a new or an empty folder."));
   return {};
 }
 
@@ -48,7 +49,7 @@ Result<WholeFolder> WholeFolder::create(const fs::path& target) {
   fs::path temporary = partName(folder.target_);
   if (fs::exists(fs::symlink_status(temporary, error)))
     fs::remove_all(temporary, error);  // of an earlier program of the same number
-  if (!fs::create_directory(temporary, error)) return cannotWrite(target, error.message());
+  if (!fs::create_directory(temporary, error)) return cannotWrite(target, error);
   folder.temporary_ = std::move(temporary);
   return folder;
 }
@@ -65,24 +66,24 @@ Result<void> WholeFolder::write(const fs::path& name,
                                 std::initializer_list<std::span<const std::uint8_t>> parts) const {
   const int file =
       ::open((temporary_ / name).c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kNewFileMode);
-  if (file < 0) return cannotWrite(target_ / name, std::strerror(errno));
+  if (file < 0) return cannotWrite(target_ / name, errno);
   bool whole = true;
   for (const auto part : parts) whole = whole && writeAll(file, part);
   const int reason = errno;
   if (::close(file) == 0 && whole) return {};
-  return cannotWrite(target_ / name, std::strerror(whole ? errno : reason));
+  return cannotWrite(target_ / name, whole ? errno : reason);
 }
 
 Result<void> WholeFolder::makeFolder(const fs::path& name) const {
   std::error_code error;
   fs::create_directories(temporary_ / name, error);
-  return error ? cannotWrite(target_ / name, error.message()) : Result<void>();
+  return error ? cannotWrite(target_ / name, error) : Result<void>();
 }
 
 Result<void> WholeFolder::keep() {
   std::error_code error;
   fs::rename(temporary_, target_, error);  // takes the place of an empty folder
-  if (error) return cannotWrite(target_, error.message());
+  if (error) return cannotWrite(target_, error);
   temporary_.clear();
   return {};
 }

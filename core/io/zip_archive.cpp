@@ -67,7 +67,7 @@ const std::vector<std::string>& ZipArchive::names() const {
 }
 
 Result<ZipArchive> ZipArchive::open(const fs::path& path) {
-  // Folders, devices and files that are not there are told as for every other file.
+  // Folders, devices and missing files are reported as for every other file.
   if (auto there = ContentReader::open(path); !there) return tl::unexpected(there.error());
   ZipArchive result;
   int error = 0;
@@ -75,8 +75,7 @@ Result<ZipArchive> ZipArchive::open(const fs::path& path) {
   // Two entries of one name, or sizes that differ from those at the end, are no sound archive.
   result.impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
   if (!result.impl_->archive)
-    return badFile(path, "no sound ZIP archive (" + textOf(error) + ")",
-                   "one as numpy.savez writes it (is it truncated?)");
+    return badFile("%1 is not a valid ZIP archive (%2). It may be truncated.", path, textOf(error));
   zip_t* archive = result.impl_->archive.get();
   for (zip_int64_t entry = 0; entry < zip_get_num_entries(archive, 0); ++entry)
     if (const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(entry), 0))
@@ -100,18 +99,15 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat(archive, name.c_str(), 0, &stat) != 0) {
-    return fail(Error::Kind::notFound, plainText(impl_->path.string()) + ": found " +
-                                           excerpt(impl_->names) + "; expected " + excerpt(name));
+    if (impl_->names.empty()) return fail(Error::Kind::notFound, "%1 is empty.", impl_->path);
+    return fail(Error::Kind::notFound, "%1 has no entry %2; it holds %3.", impl_->path,
+                excerpt(name), listed(impl_->names));
   }
   if (stat.size / kLargestDeflateRatio > stat.comp_size)
-    return badFile(path, "a promise of " + std::to_string(stat.size) + " bytes",
-                   "at most " + std::to_string(stat.comp_size * kLargestDeflateRatio) +
-                       " from its packed size");
+    return badFile("%1 declares %2 bytes, but its packed size allows at most %3.", path, stat.size,
+                   stat.comp_size * kLargestDeflateRatio);
   const std::shared_ptr<zip_file_t> file(zip_fopen(archive, name.c_str(), 0), CloseFile());
-  if (!file)
-    return badFile(path,
-                   "an entry that cannot be unpacked (" + std::string(zip_strerror(archive)) + ")",
-                   "one as numpy.savez writes it");
+  if (!file) return badFile("%1 cannot be unpacked: %2", path, zip_strerror(archive));
   auto left = std::make_shared<std::uint64_t>(stat.size);
   return ByteStream{
       path, stat.size,
@@ -120,10 +116,7 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
         while (filled < out.size()) {
           const zip_int64_t count = zip_fread(file.get(), out.data() + filled,
                                               std::min(out.size() - filled, kMostAtOnce));
-          if (count < 0)
-            return badFile(path,
-                           std::string("corrupt bytes (") + zip_file_strerror(file.get()) + ")",
-                           "sound ones");
+          if (count < 0) return badFile("%1 is corrupt: %2", path, zip_file_strerror(file.get()));
           if (count == 0) break;
           filled += static_cast<std::size_t>(count);
         }
@@ -131,7 +124,7 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
         // libzip compares checksums when it meets the end, so it is asked to.
         std::uint8_t more = 0;
         if (*left == 0 && zip_fread(file.get(), &more, 1) != 0)
-          return badFile(path, "bytes that do not fit their checksum or length", "sound ones");
+          return badFile("%1 is corrupt: its bytes do not match their checksum or length.", path);
         return filled;
       },
       stat.comp_size};
@@ -142,7 +135,11 @@ namespace {
 using Source = std::unique_ptr<zip_source_t, FreeSource>;
 
 tl::unexpected<Error> cannotPack(const fs::path& path, const char* reason) {
-  return fail(Error::Kind::io, plainText(path.string()) + ": libzip: " + reason);
+  return fail(Error::Kind::io, "%1 cannot be written: libzip reports \"%2\".", path, reason);
+}
+
+tl::unexpected<Error> cannotReadBack(const fs::path& path) {
+  return fail(Error::Kind::io, "%1 cannot be written: the archive cannot be read back.", path);
 }
 
 /// Adds an entry whose bytes stay where they are until the archive is closed.
@@ -163,14 +160,13 @@ bool addEntry(zip_t* archive, const ZipEntry& entry) {
 }
 
 Result<std::vector<std::uint8_t>> contentOf(const fs::path& path, zip_source_t* source) {
-  if (zip_source_open(source) != 0) return cannotPack(path, "the archive cannot be read back");
+  if (zip_source_open(source) != 0) return cannotReadBack(path);
   zip_source_seek(source, 0, SEEK_END);
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(zip_source_tell(source)));
   zip_source_seek(source, 0, SEEK_SET);
   const zip_int64_t read = zip_source_read(source, bytes.data(), bytes.size());
   zip_source_close(source);
-  if (read != static_cast<zip_int64_t>(bytes.size()))
-    return cannotPack(path, "the archive cannot be read back");
+  if (read != static_cast<zip_int64_t>(bytes.size())) return cannotReadBack(path);
   return bytes;
 }
 

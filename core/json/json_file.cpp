@@ -1,6 +1,5 @@
 #include "core/json/json_file.h"
 
-#include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/json/json_text.h"
 
@@ -25,7 +24,7 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
     if (*read < kChunk) break;
   }
   auto json = parseJson(text);
-  if (!json) return badFile(plainText(path.string()) + " " + json.error().message);
+  if (!json) return badFile("%1 cannot be read: %2", path, json.error());
   return json;
 }
 

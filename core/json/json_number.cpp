@@ -1,21 +1,11 @@
 #include "core/json/json_number.h"
 
-#include "core/base/number_text.h"
 #include "core/base/plain_text.h"
 #include "core/json/json_text.h"
 
 #include <cmath>
 
 namespace lookbook {
-
-namespace {
-
-std::string text(double number) {
-  constexpr int kDigits = 15;
-  return roundedNumber(number, kDigits);
-}
-
-}  // namespace
 
 std::optional<std::int64_t> wholeNumberFrom(const nlohmann::json& json, std::int64_t minimum,
                                             std::int64_t maximum) {
@@ -45,10 +35,9 @@ std::optional<double> realNumberFrom(const nlohmann::json& json, double minimum,
   return number;
 }
 
-std::string numberComplaint(const char* what, const nlohmann::json& json, double minimum,
-                            double maximum) {
-  return std::string(what) + " is " + excerptOf(json) + "; expected a number from " +
-         text(minimum) + " to " + text(maximum);
+Text numberComplaint(Label what, const nlohmann::json& json, double minimum, double maximum) {
+  return text("%1 is %2; it must be a number from %3 to %4.", what, excerptOf(json), minimum,
+              maximum);
 }
 
 std::string excerptOf(const nlohmann::json& json) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace lookbook {
 
@@ -40,22 +43,27 @@ std::optional<Number> numberFrom(const nlohmann::json& json, Number minimum, Num
   }
 }
 
-/// What a message says of a number that cannot be used: "iteration is 1e+300; expected a number
-/// from 0 to 1000000".
-std::string numberComplaint(const char* what, const nlohmann::json& json, double minimum,
-                            double maximum);
+/// What is wrong with JSON from outside, as a text.
+struct BadJson : std::invalid_argument {
+  explicit BadJson(Text words) : std::invalid_argument(words.english()), text(std::move(words)) {}
+  Text text;
+};
+
+/// What a message says of a number that cannot be used: "iteration is 1e+300; it must be a number
+/// from 0 to 1000000."
+/// @param what its name
+Text numberComplaint(Label what, const nlohmann::json& json, double minimum, double maximum);
 
 /// JSON as a message quotes it: its first 80 characters.
 std::string excerptOf(const nlohmann::json& json);
 
 /// The same where a number has to stand.
 /// @param what its name in a message
-/// Errors: std::invalid_argument, with numberComplaint().
+/// Errors: BadJson, with numberComplaint().
 template <class Number>
-Number requiredNumber(const char* what, const nlohmann::json& json, Number minimum,
-                      Number maximum) {
+Number requiredNumber(Label what, const nlohmann::json& json, Number minimum, Number maximum) {
   if (const auto number = numberFrom<Number>(json, minimum, maximum)) return *number;
-  throw std::invalid_argument(
+  throw BadJson(
       numberComplaint(what, json, static_cast<double>(minimum), static_cast<double>(maximum)));
 }
 

@@ -32,13 +32,12 @@ int depthOf(std::string_view text) {
 }  // namespace
 
 Result<nlohmann::json> parseJson(std::string_view text) {
-  const auto bad = [](std::string why) { return badFile(std::move(why)); };
   if (text.size() > kLargestJson)
-    return bad("has more than " + std::to_string(kLargestJson >> 20) + " MiB of JSON");
+    return badFile("The JSON has more than %1 MiB.", kLargestJson >> 20);
   if (depthOf(text) > kDeepestJson)
-    return bad("is nested more than " + std::to_string(kDeepestJson) + " levels deep");
+    return badFile("The JSON is nested more than %1 levels deep.", kDeepestJson);
   nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (json.is_discarded()) return bad("is not JSON");
+  if (json.is_discarded()) return badFile(Label("The text is not JSON."));
   return json;
 }
 

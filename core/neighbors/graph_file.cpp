@@ -36,12 +36,14 @@ Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::st
   const auto stream = archive.read(name + ".npy");
   if (!stream) return tl::unexpected(stream.error());
   const auto header = readNpyHeader(*stream, {{"'<f4'", "'<f8'", "'<i4'", "'<i8'"},
-                                              "float32, float64, int32 or int64, little-endian",
+                                              text("float32, float64, int32 or int64, "
+                                                   "little-endian"),
                                               {1},
-                                              "1"});
+                                              text("1")});
   if (!header) return tl::unexpected(header.error());
   if (static_cast<double>(header->shape[0]) > most)
-    return badFile(stream->path, std::to_string(header->shape[0]) + " values", "fewer");
+    return badFile("%1 has %2 values, which are too many for the graph or for this machine.",
+                   stream->path, header->shape[0]);
   std::vector<std::uint8_t> bytes(
       static_cast<std::size_t>(header->shape[0] * npyValueSize(header->type)));
   const auto read = stream->read(bytes);
@@ -56,7 +58,7 @@ Result<void> checkFormat(const ZipArchive& archive) {
   const auto stream = archive.read("format.npy");
   if (!stream) return tl::unexpected(stream.error());
   const auto header =
-      readNpyHeader(*stream, {{"'|S3'", "'<U3'"}, "a text of three letters", {0}, "0"});
+      readNpyHeader(*stream, {{"'|S3'", "'<U3'"}, text("a text of three letters"), {0}, text("0")});
   if (!header) return tl::unexpected(header.error());
   const std::size_t step = header->type == "'<U3'" ? 4 : 1;
   std::array<std::uint8_t, 12> bytes{};
@@ -65,8 +67,8 @@ Result<void> checkFormat(const ZipArchive& archive) {
   std::string format;
   for (std::size_t i = 0; i < 3; ++i) format += static_cast<char>(bytes.at(i * step));
   if (format == "csr") return {};
-  return badFile(archive.path(), "a sparse matrix in the layout " + excerpt(format),
-                 "csr (matrix.tocsr())");
+  return badFile("%1 holds a sparse matrix in the layout %2. Convert it to csr (matrix.tocsr()).",
+                 archive.path(), excerpt(format));
 }
 
 struct Csr {
@@ -83,11 +85,12 @@ Result<std::size_t> readCount(const ZipArchive& archive, std::size_t mostPoints)
   const auto shape = readNumbers(archive, "shape", kSides);
   if (!shape) return tl::unexpected(shape.error());
   if (shape->size() != 2 || shape->at(0) != shape->at(1) || !(shape->at(0) >= 1))
-    return badFile(archive.path(), "a matrix that is not square",
-                   "a row and a column for each point");
+    return badFile(
+        "%1 holds a matrix that is not square. A graph has a row and a column for each point.",
+        archive.path());
   if (shape->at(0) > static_cast<double>(mostPoints))
-    return badFile(archive.path(), "a graph of more than " + std::to_string(mostPoints) + " points",
-                   "at most as many");
+    return badFile(plural(mostPoints, "%1 holds a graph of more than %n point.",
+                          "%1 holds a graph of more than %n points.", archive.path()));
   return static_cast<std::size_t>(shape->at(0));
 }
 
@@ -109,33 +112,35 @@ Result<Csr> readCsr(const ZipArchive& archive, std::size_t mostPoints) {
     if (!read) return tl::unexpected(read.error());
     *into = *std::move(read);
   }
-  const auto bad = [&](const std::string& found, const std::string& expected) {
-    return badFile(archive.path(), found, expected);
-  };
   if (csr.starts.size() != csr.n + 1 || csr.data.size() != csr.indices.size())
-    return bad("arrays of different lengths", "indptr of one more than rows, data as indices");
+    return badFile(
+        "%1 holds arrays whose lengths do not match: indptr must have one value more than there "
+        "are "
+        "rows, data as many as indices.",
+        archive.path());
   csr.k = csr.data.size() / csr.n;
   for (std::size_t row = 0; row <= csr.n; ++row)
     if (csr.starts[row] != static_cast<double>(row * csr.k) || csr.k * csr.n != csr.data.size())
-      return bad("rows of different lengths", "as many neighbours for each point");
+      return badFile("%1 holds rows of different lengths. Each point must have as many neighbours.",
+                     archive.path());
   return csr;
 }
 
 /// Puts row `i` into the graph.
 Result<void> addRow(const fs::path& path, const Csr& csr, std::size_t i, NeighborGraph& graph) {
-  const auto bad = [&](const std::string& found, const std::string& expected) {
-    return badFile(path, found + " in row " + std::to_string(i), expected);
-  };
   std::vector<std::pair<float, std::uint32_t>> row;
   for (std::size_t at = i * csr.k; at < (i + 1) * csr.k; ++at) {
     const double index = csr.indices[at];
     const auto squared = static_cast<float>(csr.data[at] * csr.data[at]);
     if (!(index >= 0 && index < static_cast<double>(csr.n)) || index != std::floor(index))
-      return bad("a column that is not there", "columns from 0 to " + std::to_string(csr.n - 1));
+      return badFile("%1 names a column that does not exist in row %2. Columns are 0 to %3.", path,
+                     i, csr.n - 1);
     if (!(csr.data[at] >= 0) || !std::isfinite(squared))
-      return bad("a distance that is negative or not finite", "distances of at least 0");
+      return badFile("%1 has a distance in row %2 that is negative or not finite.", path, i);
     if (index == static_cast<double>(i))
-      return bad("the point itself", "other points alone (include_self=False)");
+      return badFile(
+          "%1 lists a point among its own neighbours in row %2. Leave it out (include_self=False).",
+          path, i);
     row.emplace_back(squared, static_cast<std::uint32_t>(index));
   }
   std::ranges::sort(row);
@@ -147,7 +152,7 @@ Result<void> addRow(const fs::path& path, const Csr& csr, std::size_t i, Neighbo
                                   graph.indices.end());
   std::ranges::sort(once);
   if (std::ranges::adjacent_find(once) != once.end())
-    return bad("a neighbour that is named twice", "each once");
+    return badFile("%1 lists a neighbour twice in row %2.", path, i);
   return {};
 }
 
@@ -178,12 +183,12 @@ Result<NeighborGraph> readNeighborGraph(const fs::path& path, std::size_t mostPo
   NeighborGraph graph;
   graph.n = csr->n;
   graph.k = static_cast<int>(csr->k);
-  if (graph.k < 1) return badFile(path, "no neighbours", "at least one for each point");
+  if (graph.k < 1) return badFile("%1 holds no neighbours. Each point needs at least one.", path);
   for (std::size_t i = 0; i < graph.n; ++i)
     if (auto added = addRow(path, *csr, i, graph); !added) return tl::unexpected(added.error());
   return graph;
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 }  // namespace lookbook

@@ -38,7 +38,7 @@ class Rows : public hnswlib::SpaceInterface<float> {
 };
 
 auto failure(const std::exception& error) {
-  return fail(Error::Kind::io, std::string("HNSW stopped: ") + error.what());
+  return fail(Error::Kind::io, "The search for neighbours (HNSW) failed: %1", error.what());
 }
 
 }  // namespace

@@ -10,15 +10,15 @@ namespace lookbook {
 
 Result<void> checkNeighborCount(std::size_t n, int k) {
   if (k < 1 || static_cast<std::size_t>(k) >= n)
-    return badArgument("cannot find " + std::to_string(k) + " neighbours among " +
-                       std::to_string(n) + " points; expected between 1 and " +
-                       std::to_string(n == 0 ? 0 : n - 1));
+    return badArgument(plural(k, "%n neighbour of each point cannot be found among %1.",
+                              "%n neighbours of each point cannot be found among %1.",
+                              plural(n, "%n point", "%n points")));
   return {};
 }
 
 Result<void> checkDistances(const MatrixView& points, ThreadTeam& team) {
   if (!points.allFinite())
-    return badArgument("the points hold a value that is not finite; expected numbers only");
+    return badArgument(text("The points hold a value that is not a finite number."));
   // No squared distance is above 4 times the largest squared norm of the centred points.
   const Eigen::RowVectorXd mean = columnMeans(points, team);
   double largest = 0;
@@ -26,8 +26,8 @@ Result<void> checkDistances(const MatrixView& points, ThreadTeam& team) {
     largest = std::max(largest, (points.row(i).cast<double>() - mean).squaredNorm());
   if (4 * largest > static_cast<double>(std::numeric_limits<float>::max()))
     return badArgument(
-        "the points are so far apart that their squared distances overflow; expected "
-        "values below 1e18 or so");
+        text("The points are so far apart that their squared distances overflow. Scale the values "
+             "to below 1e18."));
   return {};
 }
 

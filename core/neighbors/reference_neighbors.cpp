@@ -14,14 +14,15 @@ constexpr std::size_t kReferences = 1024;  ///< a thread's share, so that one qu
 
 Result<void> check(const MatrixView& references, const MatrixView& queries, int k) {
   if (queries.cols() != references.cols())
-    return badArgument("points in " + std::to_string(queries.cols()) + " dimensions; expected " +
-                       std::to_string(references.cols()) + ", those of the points to look among");
+    return badArgument(
+        "The points have %1 dimensions, but the points to find neighbours among have %2.",
+        queries.cols(), references.cols());
   if (k < 1 || k > references.rows())
-    return badArgument("cannot find " + std::to_string(k) + " neighbours among " +
-                       std::to_string(references.rows()) +
-                       " points; expected between 1 and as many");
+    return badArgument(plural(k, "%n neighbour of each point cannot be found among %1.",
+                              "%n neighbours of each point cannot be found among %1.",
+                              plural(references.rows(), "%n point", "%n points")));
   if (!queries.allFinite())
-    return badArgument("the points hold a value that is not finite; expected numbers only");
+    return badArgument(text("The points hold a value that is not a finite number."));
   return {};
 }
 

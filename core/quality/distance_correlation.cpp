@@ -85,7 +85,9 @@ Result<Estimate> distanceCorrelation(const MatrixView& input, const MatrixView& 
                                      const std::stop_token& stop) {
   const auto n = static_cast<std::size_t>(input.rows());
   assert(input.rows() == map.rows() && pairs >= 4);
-  if (n < 2) return badArgument("there are " + std::to_string(n) + " points; expected 2 or more");
+  if (n < 2)
+    return badArgument(plural(n, "There is %n point; a correlation needs at least 2.",
+                              "There are %n points; a correlation needs at least 2."));
   if (stop.stop_requested()) return cancelled();
   const std::vector<Pair> chosen = choosePairs(n, pairs, seed);
   std::array<std::vector<double>, 2> ranks;

@@ -33,14 +33,14 @@ Place placeOf(const MatrixView& map) {
 
 Result<void> check(const MatrixView& fixed, const MatrixView& moved) {
   if (fixed.rows() != moved.rows() || fixed.cols() != moved.cols())
-    return badArgument("the maps are " + std::to_string(fixed.rows()) + " x " +
-                       std::to_string(fixed.cols()) + " and " + std::to_string(moved.rows()) +
-                       " x " + std::to_string(moved.cols()) + "; expected the same");
+    return badArgument("The maps differ in size: one is %1 x %2, the other %3 x %4.", fixed.rows(),
+                       fixed.cols(), moved.rows(), moved.cols());
   if (fixed.rows() < 2 || fixed.cols() < 1)
-    return badArgument("the maps have " + std::to_string(fixed.rows()) +
-                       " points; expected 2 or more");
+    return badArgument(plural(fixed.rows(),
+                              "The maps have %n point; aligning them needs at least 2.",
+                              "The maps have %n points; aligning them needs at least 2."));
   if (!fixed.allFinite() || !moved.allFinite())
-    return badArgument("a map holds a value that is not a finite number; expected none");
+    return badArgument(text("A map holds a value that is not a finite number."));
   return {};
 }
 
@@ -51,7 +51,7 @@ Result<MapAlignment> alignMaps(const MatrixView& fixed, const MatrixView& moved)
   const Place there = placeOf(fixed);
   const Place here = placeOf(moved);
   if (!(there.squares > 0) || !(here.squares > 0))
-    return badArgument("a map has all its points in one place; expected two places or more");
+    return badArgument(text("A map has all its points in one place, so it cannot be aligned."));
   Eigen::MatrixXd product = Eigen::MatrixXd::Zero(moved.cols(), fixed.cols());
   for (Eigen::Index i = 0; i < moved.rows(); ++i)
     product += (moved.row(i).cast<double>() - here.mean).transpose() *

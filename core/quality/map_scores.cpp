@@ -19,20 +19,23 @@ namespace {
 Result<void> check(const MapOfInput& of, const ScoreOptions& options) {
   const Eigen::Index n = of.input.rows();
   if (of.map.rows() != n)
-    return badArgument("the map has " + std::to_string(of.map.rows()) + " points; expected " +
-                       std::to_string(n) + ", as many as the input");
+    return badArgument(plural(of.map.rows(), "The map has %n point, but the input has %1.",
+                              "The map has %n points, but the input has %1.", n));
   if (!of.labels.empty() && std::cmp_not_equal(of.labels.size(), n))
-    return badArgument("there are " + std::to_string(of.labels.size()) + " labels; expected " +
-                       std::to_string(n) + ", one for each point");
-  if (n < 3) return badArgument("there are " + std::to_string(n) + " points; expected 3 or more");
+    return badArgument(plural(of.labels.size(), "There is %n label for %1 points.",
+                              "There are %n labels for %1 points.", n));
+  if (n < 3)
+    return badArgument(plural(n, "There is %n point; scores need at least 3.",
+                              "There are %n points; scores need at least 3."));
   if (of.input.cols() < 1 || of.map.cols() < 1)
-    return badArgument("the input or the map has no dimensions; expected 1 or more");
+    return badArgument(text("The input or the map has no dimensions."));
   if (!of.input.allFinite())
-    return badArgument("the input holds a value that is not a finite number");
-  if (!of.map.allFinite()) return badArgument("the map holds a value that is not a finite number");
+    return badArgument(text("The input holds a value that is not a finite number."));
+  if (!of.map.allFinite())
+    return badArgument(text("The map holds a value that is not a finite number."));
   if (2 * static_cast<Eigen::Index>(options.neighbors) >= n)
-    return badArgument("neighbors is " + std::to_string(options.neighbors) + "; expected at most " +
-                       std::to_string((n - 1) / 2) + " for " + std::to_string(n) + " points");
+    return badArgument("neighbors is %1; it must be at most %2 for %3 points.", options.neighbors,
+                       (n - 1) / 2, n);
   return {};
 }
 

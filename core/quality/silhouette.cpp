@@ -88,7 +88,7 @@ Result<std::vector<float>> silhouette(const MatrixView& points,
                                       const std::stop_token& stop, const Progress& progress) {
   assert(labels.size() == static_cast<std::size_t>(points.rows()));
   if (std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) == labels.end())
-    return badArgument("all points are of one class; expected two or more for a silhouette");
+    return badArgument(text("All points are of one class; a silhouette needs at least two."));
   constexpr std::size_t kBlock = 16;
   const ClassColumns classes(points, labels);
   std::vector<float> values(queries.size());

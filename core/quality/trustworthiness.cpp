@@ -13,8 +13,7 @@ Result<std::vector<float>> trustworthiness(const MatrixView& input,
   const auto n = static_cast<std::size_t>(input.rows());
   const auto k = static_cast<std::size_t>(mapNeighbors.k);
   if (2 * k >= n)
-    return badArgument("neighbors is " + std::to_string(k) + "; expected fewer than half of the " +
-                       std::to_string(n) + " points");
+    return badArgument("neighbors is %1; it must be fewer than half of the %2 points.", k, n);
   const auto ranks = neighborRanks(input, queries, mapNeighbors, team, stop, progress);
   if (!ranks) return tl::unexpected(ranks.error());
   // The most that k ranks can exceed k by, in all, is half of this.

@@ -43,8 +43,10 @@ Result<void> readWords(ContentReader& reader, const std::filesystem::path& path,
   auto read = reader.read(std::span(into.bytes).subspan(begin, 4 * count));
   if (!read) return tl::unexpected(read.error());
   if (*read < 4 * count)
-    return badFile(path, std::to_string(begin + *read) + " bytes in all",
-                   "an IDX file's header of at least " + std::to_string(begin + 4 * count));
+    return badFile(plural(begin + *read,
+                          "%1 has %n byte, but the header of an IDX file takes at least %2.",
+                          "%1 has %n bytes, but the header of an IDX file takes at least %2.", path,
+                          begin + 4 * count));
   for (std::size_t at = begin; at < begin + 4 * count; at += 4)
     words[at / 4] = std::uint32_t{into.bytes[at]} << 24 | std::uint32_t{into.bytes[at + 1]} << 16 |
                     std::uint32_t{into.bytes[at + 2]} << 8 | std::uint32_t{into.bytes[at + 3]};
@@ -56,15 +58,20 @@ Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) 
   const auto type = static_cast<std::uint8_t>(magic >> 8);
   const auto dimensions = static_cast<std::uint8_t>(magic);
   if (magic >> 16 != 0)
-    return badFile(path, "the magic number " + hex(magic),
-                   "an IDX file: 0x00000803 (images) or 0x00000801 (labels)");
+    return badFile(
+        "%1 is not an IDX file: its magic number is %2, not 0x00000803 (images) or 0x00000801 "
+        "(labels).",
+        path, hex(magic));
   if (type != kUnsignedBytes)
-    return badFile(path, "values of another type (magic number " + hex(magic) + ")",
-                   "unsigned bytes: 0x00000803 (images) or 0x00000801 (labels)");
+    return badFile(
+        "%1 holds values that are not unsigned bytes (magic number %2). Supported are 0x00000803 "
+        "(images) and 0x00000801 (labels).",
+        path, hex(magic));
   if (dimensions != kImageDimensions && dimensions != kLabelDimensions)
-    return badFile(path,
-                   std::to_string(dimensions) + " dimensions (magic number " + hex(magic) + ")",
-                   "3 (images, 0x00000803) or 1 (labels, 0x00000801)");
+    return badFile(
+        "%1 has %2 dimensions (magic number %3). Images have 3 (0x00000803), labels 1 "
+        "(0x00000801).",
+        path, int{dimensions}, hex(magic));
   return {};
 }
 
@@ -74,12 +81,11 @@ Result<void> checkPromise(const ContentReader& reader, const std::filesystem::pa
   const std::uint64_t bytes = header.header.byteCount();
   const std::uint64_t whole = bytes + header.size;
   if (!reader.compressed() && reader.largestContent() != whole)
-    return badFile(path, std::to_string(reader.largestContent()) + " bytes",
-                   std::to_string(whole) + " by its header");
+    return badFile("%1 has %2 bytes, but its header declares %3.", path, reader.largestContent(),
+                   whole);
   if (reader.largestContent() < whole)
-    return badFile(
-        path, "a header that promises " + std::to_string(whole) + " bytes",
-        "at most " + std::to_string(reader.largestContent()) + " in a gzip stream of this size");
+    return badFile("%1 declares %2 bytes, but a gzip file of its size can hold at most %3.", path,
+                   whole, reader.largestContent());
   return {};
 }
 
@@ -119,16 +125,16 @@ Result<void> readValues(ContentReader& reader, ArrayFile& file, Md5& checksum,
     auto read = reader.read(chunk);
     if (!read) return tl::unexpected(read.error());
     if (*read < chunk.size())
-      return badFile(file.path, std::to_string(headerSize + begin + *read) + " bytes",
-                     std::to_string(headerSize + count) + " by its header");
+      return badFile("%1 has %2 bytes, but its header declares %3.", file.path,
+                     headerSize + begin + *read, headerSize + count);
     checksum.update(chunk);
   }
   std::array<std::uint8_t, 1> more{};
   auto read = reader.read(more);  // checks gzip's own checksum, too
   if (!read) return tl::unexpected(read.error());
   if (*read > 0)
-    return badFile(file.path, "trailing bytes",
-                   "an end after " + std::to_string(headerSize + count) + " bytes, by its header");
+    return badFile("%1 has trailing bytes: its header declares %2 bytes.", file.path,
+                   headerSize + count);
   return {};
 }
 

@@ -24,9 +24,9 @@ namespace fs = std::filesystem;
 
 const NpyWanted kWanted{
     .types = {"'|u1'", "'|b1'", "'|i1'", "'<u2'", "'<i2'", "'<u4'", "'<i4'", "'<u8'", "'<i8'"},
-    .typesInWords = "images of uint8 ('|u1') or labels of whole numbers",
+    .typesInWords = Text("uint8 ('|u1') for images, whole numbers for labels"),
     .dimensions = {1, 2, 3, 4},
-    .dimensionsInWords = "3 (n x rows x columns) for images, 1 for labels"};
+    .dimensionsInWords = Text("3 (n x rows x columns) for images, 1 for labels")};
 
 /// An array's place among images and labels.
 struct Layout {
@@ -263,7 +263,7 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
     place = std::move(array->file);
   }
   if (!result.byRole[0] && !result.byRole[2])
-    return badFile(archive.path(), "the arrays " + excerpt(archive.names()),
+    return badFile(archive.path(), "the arrays " + listed(archive.names()).english(),
                    "one of images, uint8 and n x rows x columns");
   return result;
 }

@@ -38,7 +38,8 @@ Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
                                                    std::size_t dimensions) {
   auto stream = archive.read(name + ".npy");
   if (!stream) return tl::unexpected(stream.error());
-  auto header = readNpyHeader(*stream, {{type}, type, {dimensions}, std::to_string(dimensions)});
+  auto header =
+      readNpyHeader(*stream, {{type}, text("%1", type), {dimensions}, text("%1", dimensions)});
   if (!header) return tl::unexpected(header.error());
   return std::pair(std::move(*header), std::move(*stream));
 }
@@ -51,22 +52,21 @@ Result<void> checkUnpacked(const ZipArchive& archive) {
   const std::uint64_t stored = std::filesystem::file_size(archive.path(), unknown);
   const bool grows = !unknown && unpacked > stored && unpacked > kHarmless;
   if (!grows || (unpacked / kMostPacked <= stored && unpacked <= memoryBudget())) return {};
-  return badFile(archive.path(), byteCount(stored) + " that unpack to " + byteCount(unpacked),
-                 "arrays as Lookbook writes them, not packed");
+  return badFile("%1 has %2 that unpack to %3. Lookbook writes such files without compression.",
+                 archive.path(), byteCount(stored), byteCount(unpacked));
 }
 
 Result<nlohmann::json> readJson(const ZipArchive& archive, const std::string& name) {
   const auto stream = archive.read(name);
   if (!stream) return tl::unexpected(stream.error());
-  const auto bad = [&](const std::string& why) { return badFile("its " + name + " " + why); };
   if (stream->size > kLargestJson)
-    return bad("is " + byteCount(stream->size) + " long; expected at most " +
-               byteCount(kLargestJson));
+    return badFile("%1 in it has %2; at most %3 are supported.", name, byteCount(stream->size),
+                   byteCount(kLargestJson));
   std::string text(stream->size, '\0');
   if (auto read = fillFrom(*stream, std::span(text)); !read) return tl::unexpected(read.error());
   auto json = parseJson(text);
-  if (!json) return bad(json.error().message);
-  if (!json->is_object()) return bad("is no JSON object; expected one");
+  if (!json) return badFile("%1 in it cannot be read: %2", name, json.error());
+  if (!json->is_object()) return badFile("%1 in it is not a JSON object.", name);
   return json;
 }
 

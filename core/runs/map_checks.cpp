@@ -39,8 +39,8 @@ Result<void> checkInitial(const MatrixF& initial, const PointSource& input, cons
     return badArgument("the initial map is " + std::to_string(initial.rows()) + " x " +
                        std::to_string(initial.cols()) + "; expected " +
                        std::to_string(input.rows()) + " x " + std::to_string(o.dims));
-  if (const std::string found = firstNotFinite(initial); !found.empty())
-    return badArgument("the initial map holds " + found + "; expected finite numbers");
+  if (const auto found = firstNotFinite(initial))
+    return badArgument("The initial map holds %1. All values must be finite numbers.", *found);
   return {};
 }
 

@@ -114,7 +114,7 @@ Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
   std::string found = std::to_string(count) + " columns of coordinates";
   std::vector<std::string> coordinates;
   for (const std::size_t i : columns.coordinates) coordinates.push_back(table.header[i]);
-  if (count > 0) found += " (" + excerpt(coordinates) + ")";
+  if (count > 0) found += " (" + listed(coordinates).english() + ")";
   return badFile(path, found, "two or three, or columns named x, y (and z)");
 }
 

@@ -72,9 +72,9 @@ Result<std::vector<Value>> readWholeArray(const ZipArchive& archive, const std::
   const auto stream = archive.read(name);
   if (!stream) return tl::unexpected(stream.error());
   const auto header = readNpyHeader(*stream, {{"'|u1'", "'<u4'", "'<i4'", "'<i8'"},
-                                              "whole numbers (uint8, uint32, int32, int64)",
+                                              text("whole numbers (uint8, uint32, int32, int64)"),
                                               {1},
-                                              "1 (n)"});
+                                              text("1 (n)")});
   if (!header) return tl::unexpected(header.error());
   if (header->shape[0] != static_cast<std::uint64_t>(rows))
     return badFile(stream->path, std::to_string(header->shape[0]) + " values",
@@ -106,9 +106,10 @@ Result<std::string> theMapIn(const ZipArchive& archive) {
   if (!maps.empty())
     return badFile(archive.path(), std::to_string(maps.size()) + " arrays of a map's shape",
                    "one, or one named map or embedding");
-  return badFile(archive.path(),
-                 "no array of floats that is n x 2 or n x 3 among " + excerpt(archive.names()),
-                 "a map");
+  return badFile(
+      archive.path(),
+      "no array of floats that is n x 2 or n x 3 among " + listed(archive.names()).english(),
+      "a map");
 }
 
 /// A map of more points than can be is not unpacked.

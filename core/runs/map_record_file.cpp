@@ -28,7 +28,7 @@ constexpr double kMostDouble = std::numeric_limits<double>::max();
 PairDistortion pairFromJson(const nlohmann::json& in) {
   const auto kind = std::ranges::find(kPairKinds, in.at(4).get<std::string>());
   if (kind == kPairKinds.end())
-    throw std::invalid_argument("a pair of the kind " + excerptOf(in[4]));
+    throw BadJson(text("a pair is of the unknown kind %1.", excerptOf(in[4])));
   constexpr auto kLastRow = std::numeric_limits<std::uint32_t>::max();
   return {
       .i = requiredNumber<std::uint32_t>("a pair's row", in.at(0), 0, kLastRow),
@@ -88,7 +88,7 @@ void addObjective(nlohmann::json& out, const MapRecord& map) {
 }
 
 /// A part of the whole variance; rounding may leave it a trace out of range.
-double shareFromJson(const char* what, const nlohmann::json& in) {
+double shareFromJson(Label what, const nlohmann::json& in) {
   constexpr double kTrace = 1e-3;
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
 }

@@ -170,8 +170,8 @@ MapRun::MapRun(MapRun&&) noexcept = default;
 MapRun& MapRun::operator=(MapRun&&) noexcept = default;
 
 Result<MapRun> MapRun::create(MatrixF input, const MapOptions& options, MatrixF initial) {
-  if (const std::string found = firstNotFinite(input); !found.empty())
-    return badArgument("the input holds " + found + "; expected finite numbers");
+  if (const auto found = firstNotFinite(input))
+    return badArgument("The input holds %1. All values must be finite numbers.", *found);
   return create(PointSource(std::move(input)), options, std::move(initial));
 }
 

@@ -151,7 +151,7 @@ Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json,
     const int before = changes.empty() ? 0 : changes.back().iteration;
     const auto iteration = numberFrom<int>(change["iteration"], before, kMostIterations);
     if (!iteration)
-      return badFile("a recipe whose parameters were changed at the " +
+      return badFile("The recipe's changes cannot be read: %1",
                      numberComplaint("iteration", change["iteration"], before, kMostIterations));
     const auto stage = std::ranges::find(kStageNames, word(change, "stage"));
     RunChange& read = changes.emplace_back();

@@ -39,7 +39,7 @@ Result<Session> readText(const ZipArchive& archive) {
   const auto text = readJson(archive, kJson);
   if (text) return sessionFromJson(*text);
   if (text.error().kind != Error::Kind::notFound) return tl::unexpected(text.error());
-  return badFile("it holds no session.json; expected a session of Lookbook's");
+  return badFile(Text("It is not a session of Lookbook: it has no session.json."));
 }
 
 Result<Session> readAll(const ZipArchive& archive) {
@@ -62,8 +62,9 @@ Result<Session> readAll(const ZipArchive& archive) {
 Result<void> writeSession(const std::filesystem::path& path, const Session& session) {
   const nlohmann::json json = toJson(session);
   if (jsonText(json, 1).size() >= kLargestJson)
-    return badArgument(path.string() + " cannot be saved: its maps' recipes take more than " +
-                       byteCount(kLargestJson) + "; remove some of the maps");
+    return badArgument(
+        "%1 cannot be saved: the recipes of its maps take more than %2. Remove some of the maps.",
+        path, byteCount(kLargestJson));
   ArrayArchive archive;
   archive.addJson(kJson, json);
   for (std::size_t i = 0; i < session.datasets.size(); ++i) {
@@ -94,19 +95,19 @@ Result<void> fitSession(Session& session, const std::vector<DatasetPtr>& data) {
   for (std::size_t i = 0; i < data.size(); ++i) {
     const SavedDataset& saved = session.datasets[i];
     if (data[i]->fingerprint() != saved.fingerprint)
-      return badFile(plainText(saved.source) + " is no longer the " + excerpt(saved.title) +
-                     " that the session was saved with; expected the same files there");
+      return badFile(
+          "%1 is no longer the %2 that the session was saved with. Put the same files there.",
+          saved.source, excerpt(saved.title));
     const std::size_t chosen = session.view.datasets[i].selection->universe();
     if (chosen != data[i]->size())
-      return badFile("the session's selection is of " + std::to_string(chosen) +
-                     " images; expected " + std::to_string(data[i]->size()) + ", as " +
-                     excerpt(saved.title) + " has");
+      return badFile(plural(chosen, "The session's selection is of %n image, but %1 has %2.",
+                            "The session's selection is of %n images, but %1 has %2.",
+                            excerpt(saved.title), data[i]->size()));
     there.push_back(reachOf(*data[i]));
     for (const auto& map : saved.maps) {
       if (map && !map->images.empty() && map->images.back() >= data[i]->size())
-        return badFile("a map of the session has image " + std::to_string(map->images.back()) +
-                       "; expected images below " + std::to_string(data[i]->size()) + ", as " +
-                       excerpt(saved.title) + " has");
+        return badFile("A map of the session has image %1, but %2 has images 0 to %3.",
+                       map->images.back(), excerpt(saved.title), data[i]->size() - 1);
       there.back().maps.push_back(map.has_value());
     }
   }

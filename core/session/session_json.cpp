@@ -34,7 +34,7 @@ json toJson(const MapRecord& map, const SavedDataset& dataset) {
 
 MapRecord mapFromJson(const json& in) {
   auto recipe = recipeFromJson(in.at("recipe"));
-  if (!recipe) throw std::invalid_argument(recipe.error().message);
+  if (!recipe) throw BadJson(recipe.error().text);
   MapRecord map = recordFromJson(in);
   if (!recipe->pca) recipe->pca = map.recipe.pca;
   map.recipe = std::move(*recipe);
@@ -56,12 +56,12 @@ SavedDataset datasetFromJson(const json& in) {
 /// The window opens what is the same once; two of a kind would be read twice.
 Result<void> checkDatasets(const std::vector<SavedDataset>& datasets) {
   if (datasets.size() > kMostDatasets)
-    return badFile("it names " + std::to_string(datasets.size()) + " data sets; expected " +
-                   std::to_string(kMostDatasets) + " at most");
+    return badFile("The session names %1 data sets; at most %2 are supported.", datasets.size(),
+                   kMostDatasets);
   std::set<std::string> seen;
   for (const SavedDataset& dataset : datasets)
     if (!seen.insert(dataset.fingerprint).second)
-      return badFile("it names the data set " + excerpt(dataset.title) + " twice; expected once");
+      return badFile("The session names the data set %1 twice.", excerpt(dataset.title));
   return {};
 }
 
@@ -88,8 +88,10 @@ json toJson(const Session& session) {
 Result<Session> sessionFromJson(const json& in) try {
   const int version = requiredNumber("version", in.at("version"), 0, 1'000'000);
   if (version > kSessionVersion)
-    return badFile("it is of version " + std::to_string(version) + "; expected " +
-                   std::to_string(kSessionVersion) + " or before: a newer Lookbook opens it");
+    return badFile(
+        "The session was written by a newer Lookbook (format %1); this version reads up to format "
+        "%2.",
+        version, kSessionVersion);
   Session session;
   for (const json& saved : in.at("datasets")) session.datasets.push_back(datasetFromJson(saved));
   if (auto checked = checkDatasets(session.datasets); !checked)
@@ -102,8 +104,10 @@ Result<Session> sessionFromJson(const json& in) try {
   return session;
 } catch (const std::bad_alloc&) {
   throw;
-} catch (const std::exception& error) {  // nlohmann-json's, and a recipe's
-  return badFile(std::string("its session.json cannot be read: ") + error.what());
+} catch (const BadJson& error) {
+  return badFile("The session cannot be read: %1", error.text);
+} catch (const std::exception& error) {  // nlohmann-json's
+  return badFile("The session cannot be read: %1", error.what());
 }
 
 }  // namespace lookbook

@@ -55,15 +55,15 @@ StampedDataset stampedFromJson(const json& in) {
 
 /// Figures show a few; many more would be there to keep the machine busy.
 Result<void> checkCounts(const std::vector<StampedDataset>& datasets) {
-  if (datasets.empty()) return badFile("its stamp names no data set; expected one at least");
+  if (datasets.empty()) return badFile(text("The stamp in the figure names no data set."));
   if (datasets.size() > kMostStampedDatasets)
-    return badFile("its stamp names " + std::to_string(datasets.size()) + " data sets; expected " +
-                   std::to_string(kMostStampedDatasets) + " at most");
+    return badFile("The stamp in the figure names %1 data sets; at most %2 are supported.",
+                   datasets.size(), kMostStampedDatasets);
   std::size_t maps = 0;
   for (const StampedDataset& dataset : datasets) maps += dataset.maps.size();
   if (maps > kMostStampedMaps)
-    return badFile("its stamp names " + std::to_string(maps) + " maps; expected " +
-                   std::to_string(kMostStampedMaps) + " at most");
+    return badFile("The stamp in the figure names %1 maps; at most %2 are supported.", maps,
+                   kMostStampedMaps);
   return {};
 }
 
@@ -78,8 +78,10 @@ std::vector<ViewReach> reachOf(const std::vector<StampedDataset>& datasets) {
 Result<std::optional<Stamp>> readStampJson(const json& in) {
   const int version = requiredNumber("stamp", in.at("stamp"), 0, 1'000'000);
   if (version > kStampVersion)
-    return badFile("its stamp is of version " + std::to_string(version) + "; expected " +
-                   std::to_string(kStampVersion) + ": a newer Lookbook opens it");
+    return badFile(
+        "The figure was written by a newer Lookbook (format %1); this version reads up to format "
+        "%2.",
+        version, kStampVersion);
   Stamp stamp;
   stamp.version = in.at("lookbook").get<std::string>();
   for (const json& dataset : in.at("datasets")) stamp.datasets.push_back(stampedFromJson(dataset));
@@ -116,13 +118,15 @@ Result<std::optional<Stamp>> stampFromText(std::string_view text) try {
       text.find("\"lookbook\"") == std::string_view::npos)
     return std::nullopt;
   const auto in = parseJson(text);
-  if (!in) return badFile("its stamp " + in.error().message);
+  if (!in) return badFile("The stamp in the figure cannot be read: %1", in.error());
   if (!in->is_object() || !in->contains("stamp") || !in->contains("lookbook")) return std::nullopt;
   return readStampJson(*in);
 } catch (const std::bad_alloc&) {
   throw;
+} catch (const BadJson& error) {
+  return badFile("The stamp in the figure cannot be read: %1", error.text);
 } catch (const std::exception& error) {  // nlohmann-json's
-  return badFile(std::string("its stamp cannot be read: ") + error.what());
+  return badFile("The stamp in the figure cannot be read: %1", error.what());
 }
 
 }  // namespace lookbook

@@ -71,7 +71,7 @@ Result<std::optional<Stamp>> readStamp(std::istream& file) {
 
 Result<std::optional<Stamp>> readStamp(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(Error::Kind::notFound, path.string() + " cannot be read");
+  if (!file) return fail(Error::Kind::notFound, "%1 cannot be read.", path);
   auto stamp = readStamp(file);
   if (!stamp) return tl::unexpected(errorIn(path, stamp.error()));
   return stamp;

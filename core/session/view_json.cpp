@@ -99,7 +99,8 @@ struct Writer {
 
 struct Reader {
   const json& in;
-  std::string wrong = {};  ///< the first field that cannot be read
+  std::string wrong = {};  ///< the name of the first field that cannot be read; "": there is none
+  std::string held = {};   ///< what it holds
 
   /// The field's value where there is one.
   const json* find(const char* name) const {
@@ -107,7 +108,9 @@ struct Reader {
     return found == in.end() ? nullptr : &*found;
   }
   void refuse(const char* name, const json& found) {
-    if (wrong.empty()) wrong = std::string(name) + " is " + excerptOf(found);
+    if (!wrong.empty()) return;
+    wrong = name;
+    held = excerptOf(found);
   }
 
   /// A value of the field's kind; nothing for any other.
@@ -188,22 +191,24 @@ json toJson(const ViewState& view) {
 }
 
 Result<ViewState> viewFromJson(const json& json) {
-  const auto bad = [](const std::string& found) {
-    return badFile("the view's " + found + "; expected what Lookbook writes");
+  const auto bad = [](const Reader& reader) {
+    return badFile("The view in the file cannot be read: %1 is %2.", reader.wrong, reader.held);
   };
-  if (!json.is_object()) return bad("JSON is no object");
+  if (!json.is_object()) return badFile(text("The view in the file is not a JSON object."));
   ViewState view;
   Reader reader{.in = json};
   eachWindowField(reader, view);
-  if (!reader.wrong.empty()) return bad(reader.wrong);
+  if (!reader.wrong.empty()) return bad(reader);
   const auto datasets = json.find("datasets");
   if (datasets == json.end()) return view;
-  if (!datasets->is_array()) return bad("datasets are no list");
+  if (!datasets->is_array())
+    return badFile(text("The data sets of the view in the file are not a list."));
   for (const auto& found : *datasets) {
-    if (!found.is_object()) return bad("data set is no object");
+    if (!found.is_object())
+      return badFile(text("A data set of the view in the file is not a JSON object."));
     Reader part{.in = found};
     eachDatasetField(part, view.datasets.emplace_back());
-    if (!part.wrong.empty()) return bad(part.wrong);
+    if (!part.wrong.empty()) return bad(part);
   }
   return view;
 }

@@ -45,11 +45,11 @@ Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const st
                                     const std::stop_token& stop, const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
   if (labels.size() != n)
-    return badArgument("there are " + std::to_string(labels.size()) + " labels; expected " +
-                       std::to_string(n) + ", one for each point");
+    return badArgument(plural(labels.size(), "There is %n label for %1 points.",
+                              "There are %n labels for %1 points.", n));
   if (n < 2)
-    return badArgument("a vote of neighbours among " + std::to_string(n) +
-                       " points; expected 2 or more");
+    return badArgument(plural(n, "There is %n point; a vote of neighbours needs at least 2.",
+                              "There are %n points; a vote of neighbours needs at least 2."));
   VoteConfusion result;
   result.queries = sampleQueries(n, most, 0);
   const int voters = static_cast<int>(std::min<std::size_t>(kVoters, n - 1));

@@ -167,12 +167,12 @@ Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team, const std::s
                           const Progress& progress) {
   const auto counts = classCounts(dataset, dataset.indices(SplitChoice::train));
   const auto some = std::ranges::count_if(counts, [](std::size_t count) { return count > 0; });
+  if (!dataset.hasLabels())
+    return badArgument("%1 has no labels, so there are no classes to tell apart.", dataset.title());
   if (some < 2)
-    return badArgument(dataset.title() +
-                       (dataset.hasLabels() ? " has train images of " + std::to_string(some) +
-                                                  (some == 1 ? " class" : " classes")
-                                            : std::string(" has no labels")) +
-                       "; expected two classes or more");
+    return badArgument(plural(some, "%1 has training images of %n class; at least two are needed.",
+                              "%1 has training images of %n classes; at least two are needed.",
+                              dataset.title()));
   std::vector<Search> searches(static_cast<std::size_t>(team.size()), Search(dataset));
   std::atomic<std::size_t> done = 0;
   const std::size_t pixels = dataset.imageSize();

@@ -199,13 +199,13 @@ void TestCommandLine::smallFilesOfLargeContentNeedAnOption() {
 void TestCommandLine::failureEndsWithOne_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("no such data set") << QStringList{"info", "nowhere"} << "nowhere: no such file";
+  QTest::newRow("no such data set") << QStringList{"info", "nowhere"} << "nowhere does not exist.";
   QTest::newRow("empty folder") << QStringList{"info", "empty"} << "empty: no images in it";
   QTest::newRow("broken file") << QStringList{"info", "broken"}
-                               << "broken: found a gzip stream that breaks off; expected";
+                               << "broken ends in the middle of its gzip stream.";
   QTest::newRow("no such folder to write to")
       << QStringList{"sheet", "small", "--out", "nowhere/sheet.png"}
-      << "nowhere/sheet.png: cannot be written: No such file";
+      << "nowhere/sheet.png cannot be written: No such file";
 }
 
 void TestCommandLine::failureEndsWithOne() {

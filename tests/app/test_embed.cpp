@@ -312,13 +312,13 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
       "--perplexity: found x; expected a number from 2 to 1000");
   row("out of range", {"--method", "tsne", "--theta", "1.5"}, "expected a number from 0 to 1");
   row("too few points", {"--method", "tsne", "--perplexity", "40"},
-      "perplexity is 40.0; expected at most 29.6 for 90 points");
+      "perplexity is 40.0; it must be at most 29.6 for 90 points");
   row("fewer neighbours than the perplexity",
       {"--method", "tsne", "--perplexity", "9", "--neighbors", "8"},
-      "neighbors is 8; expected at least the perplexity, 9.0");
+      "neighbors is 8; it must be at least the perplexity, 9.0");
   row("unknown search", {"--method", "tsne", "--knn", "fast"}, "expected auto or exact or hnsw");
   row("too few points for UMAP", {"--method", "umap", "--n-neighbors", "91"},
-      "n-neighbors is 91; expected at most 90");
+      "n-neighbors is 91; it must be at most 90");
   row("out of UMAP's range", {"--method", "umap", "--learning-rate", "auto"},
       "--learning-rate: found auto; expected a number from 0.001 to 1000");
   row("neighbours without repulsion", {"--method", "mde", "--repulsive", "none"},

@@ -190,10 +190,10 @@ void TestExport::wrongUsageEndsWithTwo_data() {
   QTest::newRow("no map") << small + QStringList{"npy"} << "--as npy needs --map MAP.npy";
   QTest::newRow("map of other images")
       << small + QStringList{"npz", "--map", "map.npy", "--split", "test"}
-      << "found a map of 6 rows; expected 2, one for each image";
+      << "The map has 6 rows for 2 images.";
   QTest::newRow("labels of other images")
       << small + QStringList{"idx", "--labels", "labels.npy", "--limit", "3"}
-      << "found 6 labels; expected 3";
+      << "There are 6 labels for 3 images.";
   QTest::newRow("address without a projector")
       << small + QStringList{"sheet", "--url", "https://example.org"} << "--url goes with";
   QTest::newRow("more neighbours than images")
@@ -226,14 +226,14 @@ void TestExport::wrongUsageEndsWithTwo() {
 void TestExport::failureEndsWithOneAndLeavesNothing_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("folder that is not empty") << QStringList{"idx", "--out", "small"}
-                                            << "small: cannot be written: the folder is not empty";
+  QTest::newRow("folder that is not empty")
+      << QStringList{"idx", "--out", "small"} << "small cannot be written: the folder is not empty";
   QTest::newRow("no such folder") << QStringList{"projector", "--out", "nowhere/p"}
-                                  << "nowhere/p: cannot be written: No such";
+                                  << "nowhere/p cannot be written: No such";
   QTest::newRow("no such map") << QStringList{"csv", "--map", "other.npy", "--out", "x"}
-                               << "other.npy: no such file";
+                               << "other.npy does not exist.";
   QTest::newRow("a file in the folder's place")
-      << QStringList{"folder", "--out", "map.npy"} << "map.npy: cannot be written: it is a file";
+      << QStringList{"folder", "--out", "map.npy"} << "map.npy cannot be written: it is a file";
 }
 
 void TestExport::failureEndsWithOneAndLeavesNothing() {

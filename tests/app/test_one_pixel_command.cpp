@@ -103,7 +103,7 @@ void TestOnePixelCommand::withoutLabelsItSaysSo() {
   const Outcome outcome = run({"one-pixel", "bare"}, folder);
   QCOMPARE(outcome.status, 2);
   QCOMPARE(outcome.out, QString());
-  QVERIFY2(outcome.err.contains("has no labels; expected two classes or more"),
+  QVERIFY2(outcome.err.contains("has no labels, so there are no classes to tell apart."),
            qPrintable(outcome.err));
 }
 

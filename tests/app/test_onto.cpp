@@ -122,10 +122,10 @@ void OntoTest::whatDoesNotFitIsSaid_data() {
   row("no recipe in it", {"--input", "points.npy", "--onto", "map.npy", "--onto-report", "no.json"},
       "no.json: found no recipe");
   row("other dimensions", {"--input", "narrow.npy", "--onto", "map.npy"},
-      "5 dimensions; expected 6");
+      "5 dimensions, but the input of the map has 6");
   row("a map of other size",
       {"--input", "points.npy", "--onto", "other.npy", "--onto-report", "map.json"},
-      "the map is 80 x 2; expected 90 x 2");
+      "The map is 80 x 2, but by its recipe it is 90 x 2");
   row("a method", {"--input", "points.npy", "--onto", "map.npy", "--method", "tsne"},
       "--method: found beside --onto");
   row("a report without a map",

@@ -210,7 +210,7 @@ void ScoreTest::wrongUsageIsStatusTwo_data() {
   QTest::newRow("no neighbours") << scored + QStringList{"--neighbors", "0"}
                                  << "--neighbors: found 0; expected a whole number from 1";
   QTest::newRow("half of the points") << scored + QStringList{"--neighbors", "60"}
-                                      << "neighbors is 60; expected at most 59 for 120 points";
+                                      << "neighbors is 60; it must be at most 59 for 120 points";
   QTest::newRow("one query") << scored + QStringList{"--queries", "1"} << "or auto";
 }
 
@@ -228,15 +228,16 @@ void ScoreTest::failuresAreStatusOne_data() {
   QTest::addColumn<QString>("map");
   QTest::addColumn<QString>("labels");
   QTest::addColumn<QString>("says");
-  QTest::newRow("no such map") << "nowhere.npy" << "labels.npy" << "nowhere.npy: no such file";
-  QTest::newRow("no map at all") << "labels.npy" << "labels.npy" << "expected float32 or float64";
+  QTest::newRow("no such map") << "nowhere.npy" << "labels.npy" << "nowhere.npy does not exist.";
+  QTest::newRow("no map at all") << "labels.npy" << "labels.npy"
+                                 << "they must be float32 or float64";
   QTest::newRow("fewer rows") << "short.npy" << "labels.npy"
                               << "short.npy has 100 rows; expected 120, one for each of points.npy";
   QTest::newRow("one column") << "column.npy" << "labels.npy"
                               << "column.npy has 1 column; expected a map, of 2 or more";
   QTest::newRow("no number inside") << "nan.npy" << "labels.npy"
                                     << "nan.npy holds NaN in row 8, column 2";
-  QTest::newRow("no labels") << "map.npy" << "map.npy" << "expected uint8";
+  QTest::newRow("no labels") << "map.npy" << "map.npy" << "they must be uint8";
   QTest::newRow("fewer labels") << "map.npy" << "few.npy"
                                 << "few.npy holds 100 labels; expected 120, one for each row";
 }

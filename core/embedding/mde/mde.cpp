@@ -62,12 +62,13 @@ Mde& Mde::operator=(Mde&&) noexcept = default;
 Result<Mde> Mde::create(MdeProblem problem, MatrixF initial, MdeOptions options) {
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   if (problem.pairs == 0 || static_cast<std::size_t>(initial.rows()) != problem.n)
-    return badArgument("an initial map of " + std::to_string(initial.rows()) + " points for " +
-                       std::to_string(problem.pairs) + " pairs of " + std::to_string(problem.n) +
-                       "; expected as many points, and at least one pair");
-  if (initial.cols() < 1) return badArgument("an initial map in 0 dimensions; expected at least 1");
+    return badArgument(
+        "The initial map has %1 points for %3 points in %2 pairs. It must have as many, and there "
+        "must be a pair.",
+        initial.rows(), problem.pairs, problem.n);
+  if (initial.cols() < 1) return badArgument(text("The initial map has no dimensions."));
   if (!initial.allFinite())
-    return badArgument("the initial map holds a value that is not finite; expected numbers only");
+    return badArgument(text("The initial map holds a value that is not a finite number."));
   ThreadTeam alone(1);
   bool allowed = projectOntoConstraint(options.constraint, alone, initial);
   if (!allowed || hasCoincidingPair(problem, initial)) {
@@ -75,9 +76,13 @@ Result<Mde> Mde::create(MdeProblem problem, MatrixF initial, MdeOptions options)
     allowed = projectOntoConstraint(options.constraint, alone, initial);
   }
   if (!allowed)
-    return badArgument("the initial map of " + std::to_string(problem.n) +
-                       " points cannot be standardized in " + std::to_string(initial.cols()) +
-                       " dimensions; expected more points than dimensions");
+    return badArgument(
+        plural(problem.n,
+               "A map of %n point cannot be standardized in %1 dimensions. There must "
+               "be more points than dimensions.",
+               "A map of %n points cannot be standardized in %1 dimensions. There must "
+               "be more points than dimensions.",
+               initial.cols()));
   Mde mde;
   mde.impl_ = std::make_unique<Impl>(std::move(problem), std::move(initial), options);
   return mde;
@@ -132,7 +137,7 @@ Result<MatrixF> quadraticInitialization(const MdeProblem& problem, MatrixF start
   const auto similar = std::find_if(problem.rows.begin(), problem.rows.end(),
                                     [](const PairRows& r) { return r.kind == PairKind::similar; });
   if (similar == problem.rows.end())
-    return badArgument("the problem has no similar pairs; expected one that preserves neighbours");
+    return badArgument(text("The problem has no similar pairs; it must preserve neighbours."));
   MdeProblem smooth{.n = problem.n, .pairs = similar->columns.size() / 2, .rows = {*similar}};
   smooth.rows.front().distortion = Distortion::quadratic;
   auto mde = Mde::create(std::move(smooth), std::move(start),

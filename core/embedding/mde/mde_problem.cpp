@@ -124,11 +124,12 @@ Result<void> checkMdeOptions(const MdeOptions& options, std::size_t n) {
   if (options.repulsive == RepulsivePenalty::none &&
       options.constraint != MdeConstraint::standardized)
     return badArgument(
-        "a centered map without a repulsive penalty falls into one point; expected one, or "
-        "the constraint standardized");
+        text("A centered map without a repulsive penalty collapses into one point. Select a "
+             "repulsive penalty or the constraint standardized."));
   if (options.neighbors > 0 && static_cast<std::size_t>(options.neighbors) >= n)
-    return badArgument("neighbors is " + std::to_string(options.neighbors) + "; expected at most " +
-                       std::to_string(n - 1) + " for " + std::to_string(n) + " points");
+    return badArgument(plural(n, "neighbors is %1; it must be at most %2 for %n point.",
+                              "neighbors is %1; it must be at most %2 for %n points.",
+                              options.neighbors, n - 1));
   return {};
 }
 
@@ -142,10 +143,10 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions opti
   const double count = repulsiveFraction(options) * static_cast<double>(similar.codes.size());
   if (count >= kMostPairs)
     return badArgument(
-        "repulsive-fraction asks for more than 2^31 pairs; "
-        "expected a lower one, or fewer neighbours");
+        text("repulsive-fraction gives more than 2^31 pairs. Select a lower one, or fewer "
+             "neighbours."));
   if (similar.codes.empty())
-    return badArgument("no neighbours to preserve; expected at least 2 points");
+    return badArgument(text("There are no neighbours to preserve; a map needs at least 2 points."));
   MdeProblem problem{.n = graph.n, .pairs = similar.codes.size(), .rows = {}};
   problem.rows.push_back(pairRows(graph.n, similar.codes, similar.weights, PairKind::similar,
                                   distortionOf(options.attractive)));
@@ -171,10 +172,12 @@ Result<MdeProblem> preserveDistances(const MatrixView& points, int dims, MdeOpti
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const auto n = static_cast<std::size_t>(points.rows());
   if (n < 2 || dims < 1)
-    return badArgument("distances of " + std::to_string(n) + " points in " + std::to_string(dims) +
-                       " dimensions; expected at least 2 points and 1 dimension");
+    return badArgument(
+        "There are no distances to preserve of %1 points in %2 dimensions. At least 2 points and 1 "
+        "dimension are needed.",
+        n, dims);
   if (!points.allFinite())
-    return badArgument("the points hold a value that is not finite; expected numbers only");
+    return badArgument(text("The points hold a value that is not a finite number."));
   const auto pairs = samplePairs(n, static_cast<std::size_t>(options.maxDistances), {}, seed);
   const double natural =
       std::sqrt(2.0 * static_cast<double>(n) * dims / static_cast<double>(n - 1));

@@ -40,11 +40,13 @@ bool isSound(double total, Eigen::Index cols) {
 Result<void> check(const PointSource& points, int components) {
   const Eigen::Index n = points.rows();
   const Eigen::Index d = points.cols();
-  if (n < 2) return badArgument("PCA of " + std::to_string(n) + " points; expected at least 2");
+  if (n < 2)
+    return badArgument(plural(n, "There is %n point; PCA needs at least 2.",
+                              "There are %n points; PCA needs at least 2."));
   if (components < 1 || components > d)
-    return badArgument("PCA to " + std::to_string(components) + " components of points in " +
-                       std::to_string(d) + " dimensions; expected between 1 and " +
-                       std::to_string(d));
+    return badArgument(plural(d, "PCA of points in %n dimension has 1 component, not %1.",
+                              "PCA of points in %n dimensions has 1 to %n components, not %1.",
+                              components));
   return {};
 }
 
@@ -122,7 +124,7 @@ Result<Pca> fitPca(const PointSource& points, int components, ThreadTeam& team,
   fixEigenBlocking();
   const Eigen::RowVectorXd mean = columnMeans(points, team);
   if (!mean.allFinite())
-    return badArgument("the points hold a value that is not finite; expected numbers only");
+    return badArgument(text("The points hold a value that is not a finite number."));
   const PcaSolver solver = pcaSolver(points.rows(), points.cols());
   CentredPoints centred(points, mean);
   auto found = solverOf(solver)(centred, components, team, stop, progress);

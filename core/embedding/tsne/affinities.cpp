@@ -81,8 +81,9 @@ void findRow(std::span<const float> distances, double target, std::span<double> 
 Result<std::vector<float>> conditionalAffinities(const NeighborGraph& graph, double perplexity,
                                                  ThreadTeam& team) {
   if (!(perplexity >= 1 && perplexity <= graph.k))
-    return badArgument("perplexity is " + std::to_string(perplexity) + " with " +
-                       std::to_string(graph.k) + " neighbours; expected between 1 and as many");
+    return badArgument(plural(graph.k, "perplexity is %1; it must be 1 with %n neighbour.",
+                              "perplexity is %1; it must be between 1 and %n with %n neighbours.",
+                              perplexity));
   const auto k = static_cast<std::size_t>(graph.k);
   std::vector<float> conditional(graph.n * k);
   std::vector<std::vector<double>> weights(static_cast<std::size_t>(team.size()),

@@ -240,14 +240,17 @@ Result<Tsne> Tsne::at(const SparseMatrix& affinities, MatrixF positions, TsneOpt
   if (auto checked = checkOptions(options); !checked) return tl::unexpected(checked.error());
   const std::size_t n = affinities.size();
   if (n < 2 || static_cast<std::size_t>(positions.rows()) != n)
-    return badArgument("an initial map of " + std::to_string(positions.rows()) +
-                       " points for affinities of " + std::to_string(n) +
-                       "; expected as many, and at least 2");
+    return badArgument(
+        "The initial map has %1 points for the affinities of %2. It must have as many, and at "
+        "least "
+        "2.",
+        positions.rows(), n);
   if (positions.cols() != 2 && positions.cols() != 3)
-    return badArgument("an initial map in " + std::to_string(positions.cols()) +
-                       " dimensions; expected 2 or 3");
+    return badArgument(plural(positions.cols(),
+                              "The initial map has %n dimension; it must have 2 or 3.",
+                              "The initial map has %n dimensions; it must have 2 or 3."));
   if (!positions.allFinite())
-    return badArgument("the initial map holds a value that is not finite; expected numbers only");
+    return badArgument(text("The initial map holds a value that is not a finite number."));
   Tsne tsne;
   tsne.impl_ = std::make_unique<Impl>(affinities, positions, options);
   tsne.impl_->embedding = std::move(positions);

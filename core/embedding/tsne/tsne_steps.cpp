@@ -24,11 +24,12 @@ Result<void> check(const MapOptions& o, std::size_t n) {
   if (auto checked = checkTsne(o.tsne, n); !checked) return checked;
   if (o.neighbors == 0) return {};
   if (static_cast<std::size_t>(o.neighbors) >= n)
-    return badArgument("neighbors is " + std::to_string(o.neighbors) + "; expected at most " +
-                       std::to_string(n - 1) + " for " + std::to_string(n) + " points");
+    return badArgument(plural(n, "neighbors is %1; it must be at most %2 for %n point.",
+                              "neighbors is %1; it must be at most %2 for %n points.", o.neighbors,
+                              n - 1));
   if (o.tsne.perplexity > o.neighbors)
-    return badArgument("neighbors is " + std::to_string(o.neighbors) +
-                       "; expected at least the perplexity, " + rounded(o.tsne.perplexity));
+    return badArgument("neighbors is %1; it must be at least the perplexity, %2.", o.neighbors,
+                       rounded(o.tsne.perplexity));
   return {};
 }
 
@@ -89,8 +90,9 @@ Result<void> checkTsne(const TsneOptions& options, std::size_t n) {
   constexpr double kLeast = 2;  // which is below the other points of four, too
   const double most = std::max(kLeast, static_cast<double>(n - 1) / 3.0);
   if (options.perplexity > most)
-    return badArgument("perplexity is " + rounded(options.perplexity) + "; expected at most " +
-                       rounded(most) + " for " + std::to_string(n) + " points");
+    return badArgument(plural(n, "perplexity is %1; it must be at most %2 for %n point.",
+                              "perplexity is %1; it must be at most %2 for %n points.",
+                              rounded(options.perplexity), rounded(most)));
   return {};
 }
 

@@ -116,13 +116,13 @@ Result<Umap> Umap::create(const SparseMatrix& graph, MatrixF initial, UmapOption
   for (const auto& checked : {checkOptions(options), checkUmapOptions(options, n)})
     if (!checked) return tl::unexpected(checked.error());
   if (static_cast<std::size_t>(initial.rows()) != n)
-    return badArgument("an initial map of " + std::to_string(initial.rows()) +
-                       " points for a graph of " + std::to_string(n) + "; expected as many");
+    return badArgument("The initial map has %1 points, but the graph has %2.", initial.rows(), n);
   if (initial.cols() != 2 && initial.cols() != 3)
-    return badArgument("an initial map in " + std::to_string(initial.cols()) +
-                       " dimensions; expected 2 or 3");
+    return badArgument(plural(initial.cols(),
+                              "The initial map has %n dimension; it must have 2 or 3.",
+                              "The initial map has %n dimensions; it must have 2 or 3."));
   if (!initial.allFinite())
-    return badArgument("the initial map holds a value that is not finite; expected numbers only");
+    return badArgument(text("The initial map holds a value that is not a finite number."));
   Umap umap;
   umap.impl_ = std::make_unique<Impl>(graph, std::move(initial), options, seed);
   return umap;
@@ -173,11 +173,12 @@ SparseMatrix umapGraph(const NeighborGraph& neighbors, const UmapOptions& option
 
 Result<void> checkUmapOptions(const UmapOptions& options, std::size_t n) {
   if (options.minDist > options.spread)
-    return badArgument("min-dist is " + plainNumber(options.minDist) + "; expected at most " +
-                       plainNumber(options.spread) + ", the spread");
+    return badArgument("min-dist is %1; it must be at most the spread, %2.", options.minDist,
+                       options.spread);
   if (static_cast<std::size_t>(options.neighbors) > n)
-    return badArgument("n-neighbors is " + std::to_string(options.neighbors) +
-                       "; expected at most " + std::to_string(n) + ", the number of points");
+    return badArgument(plural(n, "n-neighbors is %1; it must be at most %n for %n point.",
+                              "n-neighbors is %1; it must be at most %n for %n points.",
+                              options.neighbors));
   return {};
 }
 

@@ -16,17 +16,17 @@ class FiniteTest : public QObject {
 void FiniteTest::theFirstIsNamedByRowAndColumn() {
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   MatrixF matrix = MatrixF::Zero(4, 3);
-  QCOMPARE(firstNotFinite(matrix), std::string());
+  QVERIFY(!firstNotFinite(matrix));
   QVERIFY(checkFinite("map.npy", matrix).has_value());
   matrix(3, 0) = -kInfinity;
-  QCOMPARE(firstNotFinite(matrix), std::string("-infinity in row 4, column 1"));
+  QCOMPARE(firstNotFinite(matrix)->english(), std::string("-infinity in row 4, column 1"));
   matrix(2, 1) = kInfinity;
-  QCOMPARE(firstNotFinite(matrix), std::string("infinity in row 3, column 2"));
+  QCOMPARE(firstNotFinite(matrix)->english(), std::string("infinity in row 3, column 2"));
   matrix(0, 2) = std::numeric_limits<float>::quiet_NaN();
   const auto checked = checkFinite("map.npy", matrix);
   QCOMPARE(checked.error().kind, Error::Kind::badFile);
   QCOMPARE(checked.error().message,
-           std::string("map.npy holds NaN in row 1, column 3; expected finite numbers"));
+           std::string("map.npy holds NaN in row 1, column 3. All values must be finite numbers."));
 }
 
 QTEST_GUILESS_MAIN(FiniteTest)

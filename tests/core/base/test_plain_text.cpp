@@ -3,6 +3,7 @@
 #include <QTest>
 
 using lookbook::excerpt;
+using lookbook::listed;
 using lookbook::plainText;
 using lookbook::validUtf8;
 
@@ -52,10 +53,10 @@ void TestPlainText::longTextIsCutBetweenCharacters() {
 
 void TestPlainText::longListsAreCut() {
   using Names = std::vector<std::string>;
-  QCOMPARE(excerpt(Names()), std::string());
-  QCOMPARE(excerpt(Names{"a", "b\x1b"}), std::string("a, b\\x1B"));
-  QCOMPARE(excerpt(Names(7, "a")), std::string("a, a, a, a, a, a, a"));
-  QCOMPARE(excerpt(Names(65'000, "a")), std::string("a, a, a, a, a, a and 64994 more"));
+  QCOMPARE(listed(Names()).english(), std::string());
+  QCOMPARE(listed(Names{"a", "b\x1b"}).english(), std::string("a, b\\x1B"));
+  QCOMPARE(listed(Names(7, "a")).english(), std::string("a, a, a, a, a, a, a"));
+  QCOMPARE(listed(Names(65'000, "a")).english(), std::string("a, a, a, a, a, a and 64,994 more"));
 }
 
 void TestPlainText::whatIsNotUtf8IsReplaced() {

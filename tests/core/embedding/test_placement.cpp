@@ -267,18 +267,20 @@ void PlacementTest::whatDoesNotFitIsSaid() {
   ThreadTeam team(1);
   const auto placement = of.placement();
   QVERIFY(says(placement->place(PointSource(samples::randomPoints(3, 11)), team),
-               "11 dimensions; expected 12"));
+               "11 dimensions, but the input of the map has 12"));
   MatrixF broken = newPoints(3);
   broken(1, 4) = std::numeric_limits<float>::quiet_NaN();
-  QVERIFY(says(placement->place(PointSource(broken), team), "not finite"));
+  QVERIFY(says(placement->place(PointSource(broken), team), "not a finite number"));
   const auto create = [&](const MatrixF& map, const MapOptions& options) {
     return Placement::create(PointSource::of(of.input), map, options, team);
   };
-  QVERIFY(says(create(of.map.topRows(399), of.options), "399 x 2; expected 400 x 2"));
+  QVERIFY(
+      says(create(of.map.topRows(399), of.options), "399 x 2, but by its recipe it is 400 x 2"));
   MatrixF torn = of.map;
   torn(7, 1) = std::numeric_limits<float>::infinity();
   QVERIFY(says(create(torn, of.options), "not a finite number"));
-  QVERIFY(says(create(of.map, {.method = Method::pca}), "not the PCA of its recipe's rows"));
+  QVERIFY(says(create(of.map, {.method = Method::pca}),
+               "not the PCA of the rows that its recipe names"));
 }
 
 void PlacementTest::mdesGradientIsItsDistortionsSlope() {

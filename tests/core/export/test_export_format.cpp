@@ -126,13 +126,13 @@ void TestExportFormat::whatIsMissingIsRefused() {
   const auto noMap = write("npy", folder.path() / "m.npy", sample(false));
   QVERIFY(!noMap);
   QCOMPARE(noMap.error().kind, Error::Kind::badArgument);
-  QVERIFY(noMap.error().message.starts_with("found no map"));
+  QVERIFY(noMap.error().message.starts_with("This format exports the coordinates of a map"));
   auto parts = samples::smallParts(4, 4);
   parts.labels.clear();
   const auto rows = exportRows(lookbook::Dataset::create(std::move(parts)).value(), {0, 1});
   const auto noLabels = write("labels", folder.path() / "l.npy", *rows);
   QVERIFY(!noLabels);
-  QCOMPARE(noLabels.error().message, std::string("Small has no labels to export"));
+  QCOMPARE(noLabels.error().message, std::string("Small has no labels to export."));
   QVERIFY(fs::is_empty(folder.path()));
 }
 

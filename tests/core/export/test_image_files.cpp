@@ -126,7 +126,7 @@ void TestImageFiles::folderThatIsNotEmptyIsLeftAlone() {
                             lookbook::writeIdxFolder(mine, sample())}) {
     QVERIFY(!write);
     QCOMPARE(write.error().kind, Error::Kind::io);
-    QVERIFY2(QString::fromStdString(write.error().message).contains("expected a new or an empty"),
+    QVERIFY2(QString::fromStdString(write.error().message).contains("Select a new or an empty"),
              write.error().message.c_str());
   }
   QCOMPARE(samples::contentOf(mine), QByteArray("years of work"));

@@ -131,9 +131,9 @@ void TestMapTables::whatDoesNotFitIsRefused_data() {
   QTest::addColumn<int>("labels");
   QTest::addColumn<int>("mapRows");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("nothing") << 0 << 0 << 0 << "found no images";
-  QTest::newRow("labels") << 3 << 2 << 0 << "found 2 labels; expected 3";
-  QTest::newRow("map") << 3 << 0 << 4 << "found a map of 4 rows; expected 3";
+  QTest::newRow("nothing") << 0 << 0 << 0 << "There are no images to export.";
+  QTest::newRow("labels") << 3 << 2 << 0 << "There are 2 labels for 3 images.";
+  QTest::newRow("map") << 3 << 0 << 4 << "The map has 4 rows for 3 images.";
 }
 
 void TestMapTables::whatDoesNotFitIsRefused() {

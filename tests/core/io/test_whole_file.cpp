@@ -149,7 +149,7 @@ void TestWholeFile::placesThatCannotBeWrittenAreRefused() {
   QVERIFY(!written);
   QCOMPARE(written.error().kind, Error::Kind::io);
   const QString message = QString::fromStdString(written.error().message);
-  QVERIFY2(message.startsWith(path + ": cannot be written: "), qPrintable(message));
+  QVERIFY2(message.startsWith(path + " cannot be written: "), qPrintable(message));
   QVERIFY2(message.contains(reason), qPrintable(message));
 }
 

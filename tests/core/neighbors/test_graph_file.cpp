@@ -112,21 +112,21 @@ void TestGraphFile::rowsArePutByRisingDistance() {
 void TestGraphFile::otherMatricesAreRefused_data() {
   QTest::addColumn<QString>("change");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("layout") << "coo" << "in the layout coo; expected csr";
+  QTest::newRow("layout") << "coo" << "in the layout coo. Convert it to csr";
   QTest::newRow("not square") << "wide" << "a matrix that is not square";
   QTest::newRow("empty") << "empty" << "a matrix that is not square";
   QTest::newRow("starts") << "starts" << "rows of different lengths";
-  QTest::newRow("too few starts") << "fewer starts" << "arrays of different lengths";
-  QTest::newRow("too few distances") << "fewer data" << "arrays of different lengths";
+  QTest::newRow("too few starts") << "fewer starts" << "arrays whose lengths do not match";
+  QTest::newRow("too few distances") << "fewer data" << "arrays whose lengths do not match";
   QTest::newRow("column too high")
-      << "high" << "a column that is not there in row 1; expected columns from 0 to 2";
-  QTest::newRow("negative column") << "low" << "a column that is not there in row 1";
-  QTest::newRow("itself") << "itself" << "the point itself in row 0";
-  QTest::newRow("twice") << "twice" << "a neighbour that is named twice in row 0";
-  QTest::newRow("infinite") << "infinite" << "not finite in row 2";
-  QTest::newRow("overflow") << "overflow" << "not finite in row 2";
-  QTest::newRow("no number") << "nan" << "not finite in row 2";
-  QTest::newRow("negative") << "negative" << "negative or not finite in row 2";
+      << "high" << "a column that does not exist in row 1. Columns are 0 to 2.";
+  QTest::newRow("negative column") << "low" << "a column that does not exist in row 1";
+  QTest::newRow("itself") << "itself" << "a point among its own neighbours in row 0";
+  QTest::newRow("twice") << "twice" << "a neighbour twice in row 0";
+  QTest::newRow("infinite") << "infinite" << "in row 2 that is negative or not finite";
+  QTest::newRow("overflow") << "overflow" << "in row 2 that is negative or not finite";
+  QTest::newRow("no number") << "nan" << "in row 2 that is negative or not finite";
+  QTest::newRow("negative") << "negative" << "in row 2 that is negative or not finite";
 }
 
 void TestGraphFile::otherMatricesAreRefused() {
@@ -186,8 +186,8 @@ void TestGraphFile::arraysThatFitNoGraphAreNotRead() {
   const auto read = lookbook::readNeighborGraph(folder.path() / "graph.npz");
   QVERIFY(!read);
   const QString message = QString::fromStdString(read.error().message);
-  QVERIFY2(message.contains(array + ".npy: found "), qPrintable(message));
-  QVERIFY2(message.contains(" values; expected fewer"), qPrintable(message));
+  QVERIFY2(message.contains(array + ".npy has "), qPrintable(message));
+  QVERIFY2(message.contains(" values, which are too many"), qPrintable(message));
 }
 
 // Cut after every byte, and every byte flipped: an error, or the graph as it was.

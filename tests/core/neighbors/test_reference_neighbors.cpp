@@ -87,12 +87,16 @@ void ReferenceNeighborsTest::whatCannotBeAskedIsSaid_data() {
   QTest::addColumn<float>("value");
   QTest::addColumn<int>("k");
   QTest::addColumn<QString>("says");
-  QTest::newRow("other dimensions") << 5 << 0.0F << 3 << "in 5 dimensions; expected 4";
+  QTest::newRow("other dimensions")
+      << 5 << 0.0F << 3 << "have 5 dimensions, but the points to find neighbours among have 4";
   QTest::newRow("not a number") << 4 << std::numeric_limits<float>::quiet_NaN() << 3
-                                << "not finite";
-  QTest::newRow("infinite") << 4 << std::numeric_limits<float>::infinity() << 3 << "not finite";
-  QTest::newRow("too many") << 4 << 0.0F << 51 << "51 neighbours among 50 points";
-  QTest::newRow("none") << 4 << 0.0F << 0 << "0 neighbours among 50 points";
+                                << "not a finite number";
+  QTest::newRow("infinite") << 4 << std::numeric_limits<float>::infinity() << 3
+                            << "not a finite number";
+  QTest::newRow("too many") << 4 << 0.0F << 51
+                            << "51 neighbours of each point cannot be found among 50 points";
+  QTest::newRow("none") << 4 << 0.0F << 0
+                        << "0 neighbours of each point cannot be found among 50 points";
 }
 
 void ReferenceNeighborsTest::whatCannotBeAskedIsSaid() {

@@ -208,12 +208,12 @@ void MapAlignmentTest::whatCannotBeAlignedIsRefused_data() {
   const auto row = [&](const char* name, const MatrixF& moved, const char* reason) {
     QTest::newRow(name) << map << moved << QString::fromLatin1(reason);
   };
-  row("other points", samples::randomPoints(9, 2), "the maps are 10 x 2 and 9 x 2");
-  row("other dimensions", samples::randomPoints(10, 3), "the maps are 10 x 2 and 10 x 3");
+  row("other points", samples::randomPoints(9, 2), "one is 10 x 2, the other 9 x 2");
+  row("other dimensions", samples::randomPoints(10, 3), "one is 10 x 2, the other 10 x 3");
   row("not a number", broken, "not a finite number");
   row("one place", MatrixF::Constant(10, 2, 4), "all its points in one place");
   QTest::newRow("one point") << MatrixF(map.topRows(1)) << MatrixF(map.topRows(1))
-                             << QStringLiteral("have 1 points; expected 2");
+                             << QStringLiteral("have 1 point; aligning them needs at least 2");
 }
 
 void MapAlignmentTest::whatCannotBeAlignedIsRefused() {

@@ -245,17 +245,18 @@ void MapScoresTest::badInputIsRefused_data() {
   const MatrixF map = points.leftCols(2);
   MatrixF nan = map;
   nan(7, 1) = std::numeric_limits<float>::quiet_NaN();
-  QTest::newRow("fewer points in the map")
-      << points << MatrixF(map.topRows(20)) << 30 << 5 << "the map has 20 points; expected 30";
-  QTest::newRow("fewer labels") << points << map << 29 << 5 << "there are 29 labels; expected 30";
-  QTest::newRow("no number in the map") << points << nan << 0 << 5 << "the map holds a value";
-  QTest::newRow("no number in the input") << nan << map << 0 << 5 << "the input holds a value";
+  QTest::newRow("fewer points in the map") << points << MatrixF(map.topRows(20)) << 30 << 5
+                                           << "The map has 20 points, but the input has 30.";
+  QTest::newRow("fewer labels") << points << map << 29 << 5 << "There are 29 labels for 30 points.";
+  QTest::newRow("no number in the map") << points << nan << 0 << 5 << "The map holds a value";
+  QTest::newRow("no number in the input") << nan << map << 0 << 5 << "The input holds a value";
   QTest::newRow("half of the points")
-      << points << map << 0 << 15 << "neighbors is 15; expected at most 14 for 30 points";
-  QTest::newRow("no neighbours") << points << map << 0 << 0 << "neighbors is 0; expected between 1";
+      << points << map << 0 << 15 << "neighbors is 15; it must be at most 14 for 30 points";
+  QTest::newRow("no neighbours") << points << map << 0 << 0
+                                 << "neighbors is 0; it must be between 1";
   QTest::newRow("two points") << MatrixF(points.topRows(2)) << MatrixF(map.topRows(2)) << 0 << 1
-                              << "there are 2 points; expected 3 or more";
-  QTest::newRow("nothing") << MatrixF() << MatrixF() << 0 << 1 << "there are 0 points";
+                              << "There are 2 points; scores need at least 3.";
+  QTest::newRow("nothing") << MatrixF() << MatrixF() << 0 << 1 << "There are 0 points";
   QTest::newRow("no dimensions") << points << MatrixF(30, 0) << 0 << 5 << "no dimensions";
 }
 

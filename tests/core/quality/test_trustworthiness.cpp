@@ -107,7 +107,8 @@ void TrustworthinessTest::halfThePointsAreTooManyNeighbors() {
   QVERIFY(trustworthiness(points, all, *exactNeighbors(points, 9, team), team).has_value());
   const auto refused = trustworthiness(points, all, *exactNeighbors(points, 10, team), team);
   QVERIFY(!refused.has_value());
-  QCOMPARE(refused.error().message, "neighbors is 10; expected fewer than half of the 20 points");
+  QCOMPARE(refused.error().message,
+           "neighbors is 10; it must be fewer than half of the 20 points.");
 }
 
 void TrustworthinessTest::stopsWhenAsked() {

@@ -235,7 +235,7 @@ void TestArrayFiles::disagreeingFilesAreRefused_data() {
                                        << "test-images: found images without labels; expected "
                                           "labels beside it, as train-images has";
   QTest::newRow("truncated in the end") << gzip(kTwoImages).chopped(4) << kTwoLabels
-                                        << "test-images: found a gzip stream that breaks off";
+                                        << "test-images ends in the middle of its gzip stream";
 }
 
 void TestArrayFiles::disagreeingFilesAreRefused() {

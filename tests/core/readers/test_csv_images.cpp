@@ -165,7 +165,7 @@ void TestCsvImages::malformedTableIsRefusedInOneLine_data() {
                                << "\"000000000000\" as column 3";
   QTest::newRow("bomb of one line")
       << gzip(kHeader + QByteArray(20'000'000, '1')) << "a line of more than 16 MiB";
-  QTest::newRow("gzip truncated") << gzip(kKaggle).chopped(3) << "breaks off";
+  QTest::newRow("gzip truncated") << gzip(kKaggle).chopped(3) << "ends in the middle";
 }
 
 void TestCsvImages::malformedTableIsRefusedInOneLine() {
@@ -174,8 +174,7 @@ void TestCsvImages::malformedTableIsRefusedInOneLine() {
   const samples::Folder folder;
   const auto path = folder.add("images.csv", bytes);
   const QString message = refusal(path);
-  QVERIFY2(message.startsWith(QString::fromStdString(path.string()) + ": found "),
-           qPrintable(message));
+  QVERIFY2(message.startsWith(QString::fromStdString(path.string())), qPrintable(message));
   QVERIFY2(message.contains(reason), qPrintable(message));
   QVERIFY(!message.contains('\n'));
 }

@@ -48,9 +48,9 @@ void MapMemoryTest::aRunThatNeedsMoreThanThereIsEndsBeforeItStarts() {
   QVERIFY(!run.has_value());
   QCOMPARE(run.error().kind, Error::Kind::exhausted);
   const QString message = QString::fromStdString(run.error().message);
-  QVERIFY2(message.startsWith("t-SNE of 100000000 points in 100000 dimensions needs about "),
+  QVERIFY2(message.startsWith("t-SNE of 100,000,000 points in 100,000 dimensions needs about "),
            qPrintable(message));
-  QVERIFY2(message.contains("are available"), qPrintable(message));
+  QVERIFY2(message.contains("is available"), qPrintable(message));
 }
 
 void MapMemoryTest::componentsThatNeedMoreThanThereIsEndBeforeTheyStart() {
@@ -61,7 +61,7 @@ void MapMemoryTest::componentsThatNeedMoreThanThereIsEndBeforeTheyStart() {
   QVERIFY(!pca.has_value());
   QCOMPARE(pca.error().kind, Error::Kind::exhausted);
   const QString message = QString::fromStdString(pca.error().message);
-  QVERIFY2(message.startsWith("PCA of 10000000 points in 1000000000 dimensions needs about "),
+  QVERIFY2(message.startsWith("PCA of 10,000,000 points in 1,000,000,000 dimensions needs about "),
            qPrintable(message));
 }
 

@@ -219,13 +219,13 @@ void SessionChecksTest::anotherDataSetIsRefused() {
   session.view.datasets[0].selection = std::make_shared<const ImageSet>(11);
   const auto larger = fitSession(session, {data});
   QVERIFY(!larger);
-  QVERIFY(larger.error().message.find("selection is of 11 images; expected 10") !=
+  QVERIFY(larger.error().message.find("selection is of 11 images, but Drawn has 10") !=
           std::string::npos);
   session.view.datasets[0].selection = std::make_shared<const ImageSet>(10);
   tsneOf(session).images = {0, 1, 2, 3, 10};
   const auto many = fitSession(session, {data});
   QVERIFY(!many);
-  QVERIFY(many.error().message.find("image 10; expected images below 10") != std::string::npos);
+  QVERIFY(many.error().message.find("image 10, but Drawn has images 0 to 9") != std::string::npos);
   Session twice = samples::savedSession();
   twice.datasets[1].fingerprint = twice.datasets[0].fingerprint;
   QVERIFY(!sessionFromJson(toJson(twice)));

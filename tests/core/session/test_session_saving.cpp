@@ -212,7 +212,7 @@ void SessionSavingTest::aPlaceThatCannotBeWrittenIsSaid_data() {
   QTest::newRow("a folder without files of its own") << "/proc/a.lookbook" << "";
   QTest::newRow("no such folder") << "/nowhere/a.lookbook" << "No such file or directory";
   QTest::newRow("a file in its place") << "/etc/passwd/a.lookbook" << "Not a directory";
-  QTest::newRow("a folder of that name") << "/tmp" << "it is a folder";
+  QTest::newRow("a folder of that name") << "/tmp" << "it is a folder.";
 }
 
 void SessionSavingTest::aPlaceThatCannotBeWrittenIsSaid() {
@@ -221,7 +221,7 @@ void SessionSavingTest::aPlaceThatCannotBeWrittenIsSaid() {
   const auto written = writeSession(file.toStdString(), sessionOf(1, kFew));
   QVERIFY(!written);
   const QString message = QString::fromStdString(written.error().message);
-  QVERIFY2(message.startsWith(file + ": cannot be written: "), qPrintable(message));
+  QVERIFY2(message.startsWith(file + " cannot be written: "), qPrintable(message));
   QVERIFY2(message.endsWith(reason), qPrintable(message));
 }
 

@@ -259,14 +259,15 @@ void StampTest::manyDataSetsAndMapsAreRefused() {
   const auto datasets = stampFromText(toText(stamp));
   QVERIFY(!datasets);
   QCOMPARE(datasets.error().message,
-           std::string("its stamp names 17 data sets; expected 16 at most"));
+           std::string("The stamp in the figure names 17 data sets; at most 16 are supported."));
   stamp = sample();
   stamp.datasets[0].maps.resize(kMostStampedMaps, stamp.datasets[0].maps.front());
   QVERIFY(stampFromText(toText(stamp)));
   stamp.datasets[1].maps.resize(1, stamp.datasets[0].maps.front());
   const auto maps = stampFromText(toText(stamp));
   QVERIFY(!maps);
-  QCOMPARE(maps.error().message, std::string("its stamp names 101 maps; expected 100 at most"));
+  QCOMPARE(maps.error().message,
+           std::string("The stamp in the figure names 101 maps; at most 100 are supported."));
 }
 
 void StampTest::aLaterVersionIsSaid() {

@@ -193,10 +193,10 @@ void OnePixelTest::oneClassOrNoneIsRefused_data() {
   QTest::addColumn<QString>("words");
   using Labels = std::vector<std::uint8_t>;
   QTest::newRow("no labels") << Labels{} << 4
-                             << "Small has no labels; expected two classes or more";
-  QTest::newRow("one class") << Labels{1, 1, 1, 1} << 4 << "Small has train images of 1 class;";
+                             << "Small has no labels, so there are no classes to tell apart.";
+  QTest::newRow("one class") << Labels{1, 1, 1, 1} << 4 << "Small has training images of 1 class;";
   QTest::newRow("no train split") << Labels{0, 1, 0, 1} << 0
-                                  << "Small has train images of 0 classes;";
+                                  << "Small has training images of 0 classes;";
 }
 
 void OnePixelTest::oneClassOrNoneIsRefused() {

@@ -220,7 +220,7 @@ void MapJobTest::parametersThatCannotBeAreRefused() {
   const auto refused = job.change(tsne);
   QVERIFY(!refused.has_value());
   QVERIFY(QString::fromStdString(refused.error().message)
-              .contains(QStringLiteral("expected at most 66.3")));
+              .contains(QStringLiteral("it must be at most 66.3")));
   MapJob pca(data, begunOf(data, all(*data), {.method = Method::pca}), 2);
   QVERIFY(!pca.change({}).has_value());
 }

@@ -223,7 +223,7 @@ void MdeProblemTest::badInputIsRefused() {
   QVERIFY(refused(preserveNeighbors(graph, options, 0), "repulsive-fraction"));
 
   MatrixF points = samples::randomPoints(30, 3);
-  QVERIFY(refused(preserveDistances(points.topRows(1), 2, {}, 0, team), "at least 2"));
+  QVERIFY(refused(preserveDistances(points.topRows(1), 2, {}, 0, team), "At least 2"));
   options = {};
   options.maxDistances = 0;
   QVERIFY(refused(preserveDistances(points, 2, options, 0, team), "max-distances"));
