@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds Lookbook for this machine and opens its window.
-# Where there is no display, it paints the sprite sheet and the maps into a folder instead.
+# Without a display, it saves the sprite sheet and the maps as pictures in a folder instead.
 #
 #   app/run.sh [DATASET]    a known data set (fashion-mnist, mnist), a folder or a file
 set -euo pipefail
@@ -15,29 +15,29 @@ case ${1-} in
     ;;
 esac
 if (($# > 1)); then
-  echo "Usage: app/run.sh [DATASET]; found $# arguments." >&2
+  echo "Usage: app/run.sh [DATASET] (there are $# arguments)" >&2
   exit 2
 fi
 dataset=${1:-fashion-mnist}
 
-# Paints everything that needs no display into out/, in a folder named for the data set.
+# Saves everything that needs no display in out/, in a folder named after the data set.
 paint() {
   local info id out labels=()
   info=$("$cli" info "$dataset" --json)
   id=$(sed -n 's/^  "id": "\(.*\)",$/\1/p' <<<"$info")
   out=$root/out/$id
   mkdir -p "$out"
-  echo "No display here: the sprite sheet and the maps go to $out"
+  echo "There is no display: the sprite sheet and the maps are saved in $out"
   [[ $info == *'"labelled": true'* ]] && labels=(--labels "$out/labels.npy")
 
   "$cli" sheet "$dataset" --out "$out/sheet.png"
   echo "PCA"
   "$cli" embed "$dataset" --method pca --out "$out/pca.npy" --report "$out/pca.json" "${labels[@]}"
   "$lookbook" figure "$dataset" --map "$out/pca.npy" --report "$out/pca.json" --out "$out/pca.png"
-  echo "t-SNE (some minutes for 70,000 images)"
+  echo "t-SNE (about 20 seconds for 70,000 images)"
   "$cli" embed "$dataset" --method tsne --out "$out/tsne.npy" --report "$out/report.json"
   "$lookbook" figure "$dataset" --map "$out/tsne.npy" --report "$out/report.json" --out "$out/tsne.png"
-  echo "Done. In $out:"
+  echo "Done. Files in $out:"
   ls "$out"
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What Lookbook is built from, as Debian 12 packages, and how they get onto the machine.
+# The Debian 12 packages that Lookbook is built from, and functions that install them and build.
 # Sourced by app/run.sh, tests/run.sh, tests/checks.sh and tests/fuzz/run.sh.
 
 app_packages=(
@@ -12,10 +12,10 @@ app_packages=(
   dataset-fashion-mnist
 )
 
-# What the fuzzers need beside these (tests/fuzz/run.sh).
+# Further packages that the fuzzers need (tests/fuzz/run.sh).
 fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)
 
-# Prints those of the packages named that are not installed.
+# Prints which of the given packages are not installed.
 missing_packages() {
   local installed package
   installed=" $(dpkg-query --show --showformat='${db:Status-Status}/${Package} ' "$@" 2>/dev/null || true)"
@@ -24,10 +24,10 @@ missing_packages() {
   done
 }
 
-# Installs those of the packages named that are missing, or ends the script and says how.
+# Installs those of the given packages that are missing, or ends the script and prints how to.
 install_packages() {
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-    echo "This script installs Debian packages, and this is no Debian system. It needs: $*" >&2
+    echo "This script installs Debian packages, but this is not a Debian system. It needs: $*" >&2
     exit 1
   fi
   local missing
@@ -37,7 +37,7 @@ install_packages() {
   local as_root=()
   if ((EUID != 0)); then
     if ! sudo -n true 2>/dev/null; then
-      echo "Some packages are missing. Install them, then start this again:" >&2
+      echo "Some packages are missing. Install them, then run this script again:" >&2
       echo "  sudo apt-get update && sudo apt-get install --no-install-recommends -y ${missing[*]}" >&2
       exit 1
     fi
@@ -46,13 +46,13 @@ install_packages() {
   echo "Installing ${missing[*]}"
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq)
   if ! "${apt[@]}" update || ! "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null; then
-    echo "apt-get could not install the packages; its reason stands above." >&2
+    echo "apt-get could not install the packages; see its messages above." >&2
     exit 1
   fi
 }
 
-# Builds a preset of CMakePresets.json, all of it unless a target is named; configures it only where
-# that is needed: build_preset ROOT PRESET [TARGET]
+# Builds a preset of CMakePresets.json, or one target of it; configures it only if needed:
+# build_preset ROOT PRESET [TARGET]
 build_preset() {
   local root=$1 preset=$2 target=${3:-all}
   local ninja=$root/build/$preset/build.ninja

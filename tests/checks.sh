@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Everything that is checked beside the tests: formatting; the core without the window, with memory and
-# undefined behaviour watched (AddressSanitizer, UBSan); data races (ThreadSanitizer); the readers
-# with inputs that are made to break them; clang-tidy.
+# The checks beside the tests: formatting; the core without the window under AddressSanitizer and UBSan;
+# data races under ThreadSanitizer; fuzzing of the readers; clang-tidy.
 #
-#   tests/checks.sh [format|asan-ubsan|tsan|fuzz|tidy]...    all of them unless named
-#   tests/checks.sh monkey                                   random events at the window under AddressSanitizer
+#   tests/checks.sh [format|asan-ubsan|tsan|fuzz|tidy]...    all of them by default
+#   tests/checks.sh monkey                                   random events in the window under AddressSanitizer
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -23,39 +22,39 @@ tests_of() {
     ctest --test-dir "build/$preset" --output-on-failure -j 2 "$@"
 }
 
-# For any machine of its kind and without the window, whose libraries the command line must not need.
+# Built for any machine of its kind and without the window: the command line must not need its libraries.
 asan-ubsan() {
   UBSAN_OPTIONS=print_stacktrace=1 tests_of asan-ubsan all || return 1
   if ldd build/asan-ubsan/app/lookbook-cli | grep -E 'libQt|libvtk'; then
-    echo "lookbook-cli needs a library of the window's." >&2
+    echo "lookbook-cli needs a library of the window." >&2
     return 1
   fi
 }
 
-# Data races alone: hnswlib takes its points' locks in no fixed order, which would matter where two
-# threads add to one graph; Lookbook's are built by one each.
+# Only data races: hnswlib locks points in no fixed order, which would matter if two threads added to
+# one graph; each of Lookbook's graphs is built by one thread.
 tsan() {
   TSAN_OPTIONS="halt_on_error=1 detect_deadlocks=0 suppressions=$root/tests/tsan.supp" tests_of tsan threaded_tests -L threaded
 }
 
-# The inputs that fuzzers have found, and a minute of more.
+# The inputs that fuzzers have found, then one minute of new ones.
 fuzz() {
   tests/fuzz/run.sh 60s --total
 }
 
-# The product's sources, several at a time as the dev build compiles them; reading the tests' as well
-# would cost as much again. Built first, for the moc files that sources include.
+# The product's sources, several at a time as the dev build compiles them; checking the tests as well
+# would double the time. Built first, because sources include moc files.
 tidy() {
   build_preset "$root" dev || return 1
   if ! run-clang-tidy-19 -quiet -j 2 -p build/dev "^$root/((app|core|ui)/|build/dev/.*/Unity/)" >build/tidy.log 2>&1; then
     grep -E 'error:|warning:' build/tidy.log | sort -u
-    echo "clang-tidy found the above; build/tidy.log tells more." >&2
+    echo "clang-tidy reported the above; details are in build/tidy.log." >&2
     return 1
   fi
 }
 
-# Not one of those that run by themselves: building the window once more takes longer than all of them.
-# What drivers, fonts and VTK's OpenGL loader keep until the end is no leak of ours (tests/lsan.supp).
+# Runs on demand only: building the window again takes longer than all other checks together.
+# What drivers, fonts and VTK's OpenGL loader keep until the end is not a leak of Lookbook (tests/lsan.supp).
 monkey() {
   install_packages xvfb xauth
   build_preset "$root" asan-ui test_monkey || return 1

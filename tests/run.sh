@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds Lookbook and runs every test, the window's on a display of
-# their own. What is given goes on to ctest: tests/run.sh -R dataset
+# Installs what the tests need, builds Lookbook and runs every test, those of the window on a virtual
+# display. Arguments are passed to ctest: tests/run.sh -R dataset
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/app/setup.sh"
 
-# What reads exported files beside Lookbook itself (tests/readers).
+# Programs that read exported files (tests/readers).
 reader_packages=(python3-numpy python3-scipy python3-sklearn python3-pil poppler-utils librsvg2-bin gifsicle webp)
-# locales: numbers in files must not follow the user's.
+# locales: tests that numbers in files do not depend on the locale need one other than C.
 install_packages "${app_packages[@]}" "${reader_packages[@]}" locales xvfb xauth
 build_preset "$root" dev
 
