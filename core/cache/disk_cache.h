@@ -11,11 +11,11 @@
 
 namespace lookbook {
 
-/// A folder of files that can be made again, kept so that they need not be. It grows to a limit;
+/// A folder of results that can be recomputed, kept to save that time. It grows to a limit;
 /// the files used least recently go first. What a file says is its reader's to check: one that is
-/// broken is dropped and made again.
+/// broken is removed and computed again.
 ///
-/// A value without state of its own: everything is in the folder, the limit too, so that several
+/// A value without state: everything is in the folder, including the limit, so that several
 /// threads and programs can use it at once. Files appear whole, and one that is being read stays
 /// readable when it is dropped.
 class DiskCache {
@@ -26,7 +26,7 @@ class DiskCache {
   explicit DiskCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   /// The user's: $LOOKBOOK_CACHE, or lookbook in $XDG_CACHE_HOME, or in ~/.cache. Nothing where
-  /// $LOOKBOOK_CACHE is there but empty, which switches it off, or nobody has a home.
+  /// $LOOKBOOK_CACHE is set but empty, which switches the cache off, or HOME is not set.
   static std::optional<DiskCache> ofUser();
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
@@ -51,9 +51,9 @@ class DiskCache {
   [[nodiscard]] std::optional<std::filesystem::path> find(const std::string& name) const;
 
   /// Makes room for a file and lets it be written.
-  /// @param bytes that it will take, roughly; more than the limit: it is not written
+  /// @param bytes approximate size of the file; larger than the limit: it is not written
   /// @param write writes it whole to the path that it is given
-  /// Errors: io, and the cache is as if nobody had asked.
+  /// Errors: io; the cache is then unchanged.
   Result<void> keep(
       const std::string& name, std::uintmax_t bytes,
       const std::function<Result<void>(const std::filesystem::path& path)>& write) const;

@@ -14,13 +14,13 @@
 
 namespace lookbook {
 
-/// Where new points belong in a map that is done and stays as it is: made once from what the map
-/// was made from, then asked as often as one likes.
+/// Places new points on a finished map, which does not change. Created once from the map and the
+/// input it was computed from, it can place any number of points.
 ///
 /// PCA: projected as the map's points were. t-SNE, UMAP, MDE: interpolated over the neighbours,
 /// then optimised against the map: TsnePlacement, UmapPlacement, MdePlacement. A point's place does
-/// not depend on which others are placed with it. Immutable once made: thread-safe, as long as each
-/// caller has a team of its own.
+/// not depend on which others are placed with it. Immutable: thread-safe, as long as each caller
+/// has its own team.
 class Placement {
  public:
   struct Placed {

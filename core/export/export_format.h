@@ -16,19 +16,19 @@
 
 namespace lookbook {
 
-/// What some formats ask for beside the rows.
+/// Options of some formats.
 struct ExportOptions {
   NeighborExport neighbors;
   std::string address;  ///< where the projector's folder will lie on the web; may be empty
 };
 
-/// What came of an export.
+/// The result of an export.
 struct Exported {
   std::uintmax_t bytes = 0;              ///< of the file, or of all in the folder
   std::optional<double> neighborRecall;  ///< FoundNeighbors::recall
 };
 
-/// A kind of file or folder that data leaves Lookbook as; the command line and the window list the
+/// A kind of file or folder that data can be exported as; the command line and the window list the
 /// same ones.
 struct ExportFormat {
   const char* name;       ///< the command line's word: "csv"
@@ -44,11 +44,11 @@ struct ExportFormat {
 };
 
 std::span<const ExportFormat> exportFormats();
-/// Null: there is none of that name.
+/// Null if there is no format of that name.
 const ExportFormat* findExportFormat(std::string_view name);
 
-/// Writes a file or folder, which appears whole or not at all; a folder that is there and not empty
-/// is refused.
+/// Writes a file or folder, which appears complete or not at all; an existing folder that is not
+/// empty is refused.
 /// @param format one of exportFormats()
 /// Errors: badArgument where rows have no map or no labels and the format needs them; those of the
 /// writers, cancelled among them.

@@ -7,8 +7,8 @@
 
 namespace lookbook {
 
-/// MD5 of bytes that come piece by piece: a data set is known by its content.
-/// It tells files apart, it does not protect them (RFC 6151).
+/// MD5 of bytes that come in pieces: a data set is recognised by its content.
+/// It distinguishes files but does not protect them (RFC 6151).
 class Md5 {
  public:
   Md5();

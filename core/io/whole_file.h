@@ -11,7 +11,7 @@ namespace lookbook {
 
 /// When a file has to be on the disk.
 enum class Sync : std::uint8_t {
-  now,    ///< before anybody is told that it is written: for what cannot be made again
+  now,    ///< before success is reported: for what cannot be recomputed
   later,  ///< when the system finds time
 };
 

@@ -15,7 +15,7 @@ inline constexpr int kDeepestJson = 100;                            ///< levels 
 
 /// Reads JSON from outside. More than kLargestJson bytes or kDeepestJson levels are refused before
 /// anything is built: writing, copying and comparing what is nested deeper would end the stack.
-/// Errors: badFile; the message is a phrase that follows the text's name: "is not JSON".
+/// Errors: badFile; the caller names the file.
 /// Cost: O(bytes). Thread-safe.
 Result<nlohmann::json> parseJson(std::string_view text);
 

@@ -12,7 +12,7 @@ namespace lookbook {
 /// Errors: badArgument for k outside [1, n - 1].
 Result<void> checkNeighborCount(std::size_t n, int k);
 
-/// Whether distances of these points can be told.
+/// Whether distances between these points can be computed.
 /// Errors: badArgument for a NaN, or points so far apart that their squared distances overflow.
 Result<void> checkDistances(const MatrixView& points, ThreadTeam& team);
 

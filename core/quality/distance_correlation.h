@@ -25,7 +25,7 @@ Result<Estimate> distanceCorrelation(const MatrixView& input, const MatrixView& 
                                      std::size_t pairs, std::uint64_t seed, ThreadTeam& team,
                                      const std::stop_token& stop = {});
 
-/// How many pairs that is told from.
+/// Number of pairs from which it is estimated.
 std::size_t correlatedPairs(std::size_t n, std::size_t pairs);
 
 }  // namespace lookbook

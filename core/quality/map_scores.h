@@ -30,32 +30,35 @@ struct ScoreOptions {
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, ScoreOptions>
 void describe(Options& o, Visitor&& visit) {
-  visit(Field{.name = "neighbors",
-              .label = "Neighbours",
-              .help = "How many neighbours of each point are looked at; fewer than half of the "
-                      "points.",
-              .minimum = 1,
-              .maximum = 1000},
-        o.neighbors);
-  visit(Field{.name = "queries",
-              .label = "Points scored",
-              .help = "How many points are scored, drawn at random and ranked among all; auto: all "
-                      "of up to 20,000, 2,000 of more.",
-              .minimum = 2,
-              .maximum = 2e9,
-              .automatic = true,
-              .advanced = true},
-        o.queries);
+  visit(
+      Field{.name = "neighbors",
+            .label = "Neighbours",
+            .help = "Number of neighbours of each point that are compared; fewer than half of the "
+                    "points.",
+            .minimum = 1,
+            .maximum = 1000},
+      o.neighbors);
+  visit(
+      Field{.name = "queries",
+            .label = "Points scored",
+            .help = "Number of points that are scored, drawn at random and ranked among all. Auto: "
+                    "all up to 20,000, otherwise 2,000.",
+            .minimum = 2,
+            .maximum = 2e9,
+            .automatic = true,
+            .advanced = true},
+      o.queries);
   visit(Field{.name = "pairs",
               .label = "Pairs",
-              .help = "How many pairs of points the correlation of distances is told from.",
+              .help =
+                  "Number of pairs of points from which the correlation of distances is estimated.",
               .minimum = 100,
               .maximum = 1e8,
               .advanced = true},
         o.pairs);
   visit(Field{.name = "seed",
               .label = "Seed",
-              .help = "Seed of what is drawn at random.",
+              .help = "Seed of the random samples.",
               .minimum = 0,
               .maximum = 9007199254740991.0,
               .advanced = true},
@@ -88,7 +91,7 @@ Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint3
                                 const ScoreOptions& options, ThreadTeam& team,
                                 const std::stop_token& stop = {}, const Progress& progress = {});
 
-/// What is to be said of the map as a whole.
+/// Measures of the map as a whole.
 struct MapScores {
   std::size_t points = 0;
   std::size_t queries = 0;  ///< points scored; all, or a sample

@@ -7,10 +7,10 @@
 
 namespace lookbook {
 
-/// A figure of all points, told from all or from some of them.
+/// A mean over all points, estimated from all of them or from a sample.
 struct Estimate {
   double value = 0;
-  double standardError = 0;  ///< 0 where nothing was left to chance
+  double standardError = 0;  ///< 0 where all points were used
 };
 
 /// Which of n points stand for all: `count` of them without repetition, by rising index, all if

@@ -29,8 +29,8 @@ Result<std::vector<float>> trustworthiness(const MatrixView& input,
                                            const Progress& progress = {});
 
 /// For each query, how far its neighbours in the input stay near in the map: trustworthiness with
-/// the spaces exchanged. What a map tears apart is told by its continuity, what it lays over each
-/// other by its trustworthiness. Venna & Kaski 2001, eq. 2.
+/// the spaces exchanged. Continuity falls where a map tears neighbours apart, trustworthiness where
+/// it puts distant points next to each other. Venna & Kaski 2001, eq. 2.
 /// @param map n x dims
 /// @param inputNeighbors a row for each query, k < n / 2
 inline Result<std::vector<float>> continuity(const MatrixView& map,

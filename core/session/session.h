@@ -21,11 +21,11 @@ struct SavedDataset {
   std::vector<std::optional<MapRecord>> maps;  ///< nothing where one was removed
 };
 
-/// What a window is about, to go on with another time.
+/// What a window shows, to be continued later.
 struct Session {
   std::vector<SavedDataset> datasets;
   ViewState view;      ///< as many data sets; their selections are not null
-  std::string layout;  ///< of the window's panels, in letters of its own; may be empty
+  std::string layout;  ///< of the window's panels, encoded by the window; may be empty
 };
 
 /// Data sets that a session may name.
@@ -39,21 +39,21 @@ inline constexpr int kSessionVersion = 1;
 /// and is on the disk when this returns.
 ///
 ///     session.json                version, data sets, maps' recipes and curves, the view
-///     0/selection.npy             n bytes, 1 where an image of data set 0 is chosen
+///     0/selection.npy             n bytes, 1 where an image of data set 0 is selected
 ///     0/maps/2/positions.npy      rows x dims, float32, of its map 2
 ///     0/maps/2/images.npy         rows, uint32
 ///     0/maps/2/moments.npy        moments x rows x dims, float32
-/// Errors: io; badArgument where there is more to tell of its maps than readSession() takes.
+/// Errors: io; badArgument if the description of its maps is longer than readSession() accepts.
 Result<void> writeSession(const std::filesystem::path& path, const Session& session);
 
 /// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another or
-/// unpack to more than the file's size lets expect.
+/// unpack to far more than the file's size.
 Result<Session> readSession(const std::filesystem::path& path);
 
-/// Sees that a session fits the data sets that were opened for it, and brings its view back to what
-/// is there: withinReach().
+/// Checks that a session fits the data sets that were opened for it, and limits its view to what
+/// exists: withinReach().
 /// @param data as many as the session has data sets
-/// Errors: badFile: another data set than the session's, selections or images that it has not.
+/// Errors: badFile: another data set than the session's, selections or images that do not exist.
 /// Thread-safe.
 Result<void> fitSession(Session& session, const std::vector<DatasetPtr>& data);
 

@@ -14,22 +14,22 @@
 
 namespace lookbook {
 
-/// A map as a figure tells of it.
+/// A map as the stamp of a figure describes it.
 struct StampedMap {
   std::string recipe;  ///< as JSON: what toJson() wrote, or a report of lookbook-cli holds
   std::optional<int> iteration;  ///< where the run stood; nothing: it had ended
 };
 
-/// A data set as a figure tells of it. Where it lies is left out: figures are given away.
+/// A data set as the stamp of a figure describes it; without its path, because figures are shared.
 struct StampedDataset {
   std::string id;                ///< catalogue name, or the name of its folder or file
   std::string title;             ///< for people
   std::string fingerprint;       ///< of its content: what it is found by
   std::vector<StampedMap> maps;  ///< the view counts these
-  std::string selection;         ///< describeRows() of the images chosen
+  std::string selection;         ///< describeRows() of the selected images
 };
 
-/// What a figure says of itself: which maps it shows, how to make them again, and the view of them.
+/// What a figure says of itself: which maps it shows, how to recompute them, and the view of them.
 struct Stamp {
   std::string version;  ///< Lookbook's
   std::vector<StampedDataset> datasets;
@@ -38,21 +38,21 @@ struct Stamp {
 
 /// The keyword of a PNG's text.
 inline constexpr const char* kStampKeyword = "Lookbook";
-/// A longer text is none of Lookbook's.
+/// Longer texts are not stamps of Lookbook.
 inline constexpr std::size_t kLongestStamp = std::size_t{16} << 20;
 
 /// Data sets and maps that a stamp may name.
 inline constexpr std::size_t kMostStampedDatasets = 16;
 inline constexpr std::size_t kMostStampedMaps = 100;
 
-/// The stamp of a data set, its id, title and fingerprint filled in, with no map nor image chosen.
+/// The stamp of a data set, its id, title and fingerprint filled in, with no map and no selection.
 StampedDataset stampOf(const Dataset& dataset);
 
 /// As JSON of printable ASCII: fits every format's text as it is.
 std::string toText(const Stamp& stamp);
 
 /// Reads a stamp again; its view counts no data sets or maps but those that it has: withinReach().
-/// Nothing: the text is none of a stamp's. Errors: badFile: of a later version, not as toText()
+/// Nothing if the text is not a stamp. Errors: badFile: of a later version, not as toText()
 /// writes it, of too many data sets or maps.
 Result<std::optional<Stamp>> stampFromText(std::string_view text);
 

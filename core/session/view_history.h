@@ -22,7 +22,7 @@ enum class ViewPart : std::uint8_t {
   coloring,    ///< of a map's points
   marks,       ///< dots or thumbnails, their size and opacity
   parameters,  ///< of the next map: parameterChanges()
-  comparison,  ///< what the comparison tells of its two data sets
+  comparison,  ///< what the comparison shows of its two data sets
   page,
 };
 

@@ -23,7 +23,7 @@ enum class Marks : std::uint8_t {
   dots,        ///< dots at every zoom
   thumbnails,  ///< thumbnails at every zoom, as many as fit without covering each other
 };
-/// What the colour of a point tells: its class, how far it can be trusted, or, where two maps of
+/// What the colour of a point shows: its class, how far it can be trusted, or, where two maps of
 /// its data set are compared, how differently these place it.
 enum class Coloring : std::uint8_t {
   classes,
@@ -37,10 +37,10 @@ enum class Coloring : std::uint8_t {
 };
 /// What the comparison shows of its two data sets.
 enum class Comparing : std::uint8_t { maps, classes };
-/// What is told of each pair of classes.
+/// What the comparison shows of each pair of classes.
 enum class PairMeasure : std::uint8_t {
-  onePixel,    ///< how far the best single pixel tells them apart
-  pixelVotes,  ///< how often neighbours in pixel space take the one for the other
+  onePixel,    ///< how well the best single pixel separates them
+  pixelVotes,  ///< how often neighbours in pixel space predict one for the other
   mapVotes,    ///< how often neighbours in the map shown do
 };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
@@ -77,7 +77,8 @@ struct MapCamera {
   bool operator==(const MapCamera&) const = default;
 };
 
-/// Images chosen; shared between copies of the state, so that these stay cheap. Never null in use.
+/// The selected images; shared between copies of the state, so that these stay cheap. Never null in
+/// use.
 using SharedImageSet = std::shared_ptr<const ImageSet>;
 
 /// How one open data set is looked at, in every view of it.
@@ -151,8 +152,8 @@ inline bool comparesMapsOfOne(const ViewState& view) {
   return showsCompared(view) && view.compared[0] >= 0 && view.compared[0] == view.compared[1];
 }
 
-/// The state as if nobody had moved about, in space or in time: equal for two states that differ in
-/// cameras and moments alone.
+/// The state with default cameras and moments: equal for two states that differ only in cameras and
+/// moments.
 inline ViewState withoutCameras(ViewState view) {
   for (DatasetView& dataset : view.datasets) {
     dataset.galleryCamera = {};

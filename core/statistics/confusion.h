@@ -14,7 +14,7 @@
 
 namespace lookbook {
 
-/// How often points of each class are taken for each class.
+/// How often points of each class are predicted to be of each class.
 struct Confusion {
   int classes = 0;
   std::vector<std::size_t>
@@ -25,10 +25,10 @@ struct Confusion {
   }
   /// Points of a class.
   [[nodiscard]] std::size_t total(int truth) const;
-  /// Of a class's points, the share that is taken for another, or for itself; none where it has no
-  /// points.
+  /// The share of a class's points that is predicted to be of another class, or of its own; none
+  /// where it has no points.
   [[nodiscard]] std::optional<double> share(int truth, int predicted) const;
-  /// Of all points, the share that is taken for its own class; 0 for no points.
+  /// The share of all points that is predicted to be of its own class; 0 for no points.
   [[nodiscard]] double accuracy() const;
 };
 
@@ -38,7 +38,7 @@ struct Confusion {
 Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,
                       std::span<const std::uint8_t> labels, int classes);
 
-/// What the nearest neighbours of some points vote for, and how that goes wrong.
+/// What the nearest neighbours of some points vote for, and their confusion.
 struct VoteConfusion {
   std::vector<std::uint32_t> queries;  ///< the points asked about, rising
   std::vector<std::uint8_t> votes;     ///< for each of them

@@ -26,15 +26,15 @@ struct Hits {
   bool operator==(const Hits&) const = default;
 };
 
-/// Tells two classes apart by one pixel: what is brighter than the threshold there is of the one
-/// class, all else of the other.
+/// Separates two classes by one pixel: images that are brighter than the threshold there are
+/// predicted to be of one class, all others of the other.
 struct PixelRule {
   int first = 0;                 ///< the lower label
   int second = 0;                ///< the higher one
   std::size_t pixel = 0;         ///< row * columns + column
   int threshold = 0;             ///< grey value in [0, 254]
   bool firstIsBrighter = false;  ///< whether it is `first` that is above the threshold
-  Hits train;                    ///< of the pair's train images, for which it was chosen
+  Hits train;                    ///< of the pair's train images, for which it is the best
   Hits test;                     ///< of its test images
 
   /// The class predicted for an image with this grey value at the pixel.
@@ -44,7 +44,7 @@ struct PixelRule {
   bool operator==(const PixelRule&) const = default;
 };
 
-/// For each pair of classes, the rule that tells most of their train images apart.
+/// For each pair of classes, the rule that predicts most of their train images correctly.
 struct OnePixel {
   int classes = 0;
   /// For (0, 1), (0, 2), ..., (1, 2), ...; none where one of the two has no train images.

@@ -55,7 +55,7 @@ class DirectedRows {
   std::vector<DirectedEntry> entries_;
 };
 
-/// Merges two rows by rising column: calls emit(column, forth, back), 0 where one has none.
+/// Merges two rows by rising column: calls emit(column, forth, back), with 0 for a missing value.
 template <class Emit>
 void mergeDirections(std::span<const DirectedEntry> forth, std::span<const DirectedEntry> back,
                      Emit&& emit) {
@@ -76,8 +76,8 @@ void mergeDirections(std::span<const DirectedEntry> forth, std::span<const Direc
   }
 }
 
-/// The symmetric matrix of combine(value of i to j, value of j to i), 0 where one has not the other
-/// as a neighbour. `combine` must not care for their order.
+/// The symmetric matrix of combine(value of i to j, value of j to i); a missing direction counts as
+/// 0. `combine` must be symmetric.
 /// @param values n x k, the graph's order
 /// The same bytes for any team.
 template <class Combine>

@@ -12,7 +12,7 @@ inline constexpr std::uint32_t kEveryEpoch = 1U << 31U;
 
 inline constexpr std::uint32_t kSamplingStride = 0x9e3779b9U;  ///< between the counters of draws
 
-/// Points that go hand in hand: at least as many as any vector has lanes.
+/// Points updated together; at least the lane count of the widest vector.
 inline constexpr std::size_t kSampledLanes = 16;
 
 /// Edges of n points in both directions: row i is columns[start[i]] to columns[start[i + 1]], and
@@ -24,7 +24,7 @@ struct SampledEdges {
   std::size_t size;
 };
 
-/// What decides the steps of an epoch.
+/// Parameters of the steps of an epoch.
 struct SamplingEpoch {
   std::uint32_t epoch;  ///< from 1
   float learningRate;   ///< in force
@@ -39,7 +39,7 @@ inline bool sampledIn(std::uint32_t epoch, std::uint32_t rate) {
   return ((epoch * rate) & (kEveryEpoch - 1)) < rate;
 }
 
-/// What an epoch's random points of point i are drawn by.
+/// The key by which the random points of point i in an epoch are drawn.
 inline std::uint32_t samplingKey(const SamplingEpoch& epoch, std::size_t i) {
   return static_cast<std::uint32_t>(randomBits(epoch.seed, epoch.epoch, i));
 }
@@ -54,12 +54,12 @@ constexpr std::uint32_t randomBelow(std::uint32_t key, std::uint32_t draw, std::
   return static_cast<std::uint32_t>((std::uint64_t{x} * n) >> 32U);
 }
 
-/// Moves the points in [begin, end). Each goes along its own sampled edges one after the other, in
-/// an order drawn at random (Fisher & Yates, draw ~left for what is left of the row), all of them
-/// twice: once for each direction of the edge, as both ends move in umap-learn. Then it goes away
-/// from `negatives` points drawn at random for each of these edges, one after the other. All others
-/// it sees where they were. A coordinate moves by at most 4 learning rates a step. On the best
-/// vector instructions of the machine at hand.
+/// Moves the points in [begin, end). Each point is first pulled along its sampled edges, one after
+/// the other in random order (Fisher & Yates; draw ~left for the `left` edges that remain), twice
+/// each: once for each direction of the edge, as both ends move in umap-learn. It is then pushed
+/// away from `negatives` random points for each of these edges, one after the other. Each point
+/// reads all others at their old positions (as Jacobi's method does). A coordinate moves by at most
+/// 4 learning rates a step. Uses the best vector instructions of the machine.
 /// @param positions n x dims, dims 2 or 3
 /// @param moved n x dims: where [begin, end) go
 /// @param scratch kSampledLanes * (1 + the longest row) words

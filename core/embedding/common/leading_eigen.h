@@ -25,9 +25,9 @@ struct LeadingEigen {
 using BlockProduct = std::function<Result<Eigen::MatrixXd>(const Eigen::MatrixXd& block)>;
 
 /// By a block Krylov method: Ritz pairs of the space that a random block and its products span,
-/// with a thick restart. It goes on until each residual is below 1e-4 of its eigenvalue (or 2e-6 of
-/// the largest, what products in float can have), but for 40 products at most where there is little
-/// to tell the directions apart; what it came to is `residual`.
+/// with a thick restart. It continues until each residual is below 1e-4 of its eigenvalue (or 2e-6
+/// of the largest, the precision of products in float), but for at most 40 products, in case the
+/// eigenvalues are nearly equal; `residual` is what it reached.
 /// @param n the matrix's size, at least `wanted`
 /// Errors: cancelled; those of the product. Memory: 16 n m bytes, m = leadingBasis(n, wanted). The
 /// same bytes for any team, if the product's are.

@@ -57,13 +57,13 @@ inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
              : options.neighborSearch == NeighborSearch::hnsw;
 }
 
-/// The options with t-SNE's perplexity and UMAP's neighbours chosen for n points where they are
-/// auto: 30 and 15, or less of fewer points. It is these that a run goes by and a recipe keeps.
+/// The options with t-SNE's perplexity and UMAP's neighbours set for n points where they are auto:
+/// 30 and 15, or less for few points. Runs use these options and recipes record them.
 MapOptions chosenFor(MapOptions options, std::size_t n);
 
 /// Whether n points can be laid out by these: options in their ranges, and a perplexity of at most
 /// (n - 1) / 3, or 2 of fewer than 7.
-/// Errors: badArgument, which says what was expected.
+/// Errors: badArgument.
 Result<void> checkTsne(const TsneOptions& options, std::size_t n);
 
 /// What t-SNE takes beside TsneOptions.
@@ -71,14 +71,14 @@ template <class Options, class Visitor>
 void describeForTsne(Options& o, Visitor&& visit) {
   visit(Field{.name = "init",
               .label = "Initialisation",
-              .help = "Where points start: PCA keeps the broad layout, random does not.",
+              .help = "Where points start: PCA keeps the global layout, random does not.",
               .choices = kInitializationNames,
               .advanced = true},
         o.initialization);
   visit(Field{.name = "neighbors",
               .label = "Neighbours",
-              .help = "Nearest neighbours found of each image, at least the perplexity; auto is "
-                      "three times the perplexity, and one more.",
+              .help = "Number of nearest neighbours of each image, at least the perplexity. Auto: "
+                      "three times the perplexity, plus one.",
               .minimum = 1,
               .maximum = 65536,
               .automatic = true,
@@ -91,8 +91,8 @@ template <class Options, class Visitor>
 void describeForMaps(Options& o, Visitor&& visit) {
   visit(Field{.name = "pca",
               .label = "Components",
-              .help = "Principal components kept before neighbours are found; 0 keeps the pixels "
-                      "as they are.",
+              .help = "Number of principal components in which neighbours are found; 0 uses the "
+                      "pixels.",
               .minimum = 0,
               .maximum = 65536,
               .advanced = true},
@@ -101,22 +101,22 @@ void describeForMaps(Options& o, Visitor&& visit) {
     visit(Field{.name = "knn",
                 .label = "Neighbour search",
                 .help =
-                    "How nearest neighbours are found: exact, or most of them by HNSW, far faster "
-                    "for very many images; auto is exact up to 200,000.",
+                    "How nearest neighbours are found: exactly, or approximately by HNSW, which is "
+                    "far faster for very many images. Auto: exact up to 200,000.",
                 .choices = kNeighborSearchNames,
                 .advanced = true},
           o.neighborSearch);
   visit(Field{.name = "seed",
               .label = "Seed",
-              .help = "Seed of all random numbers.",
+              .help = "Seed of the random numbers.",
               .minimum = 0,
               .maximum = 9007199254740991.0,
               .advanced = true},
         o.seed);
 }
 
-/// Visits the options that the chosen method uses. Options of one name, as "neighbors", mean what
-/// the method says.
+/// Visits the options that o.method uses. Options of the same name, such as "neighbors", can mean
+/// different things for different methods.
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, MapOptions>
 void describe(Options& o, Visitor&& visit) {

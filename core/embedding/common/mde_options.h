@@ -44,7 +44,7 @@ struct MdeOptions {
   MdeConstraint constraint = MdeConstraint::centered;
   AttractivePenalty attractive = AttractivePenalty::log1p;
   RepulsivePenalty repulsive = RepulsivePenalty::log;
-  int neighbors = 0;             ///< 0: 1 % of all pairs, but between 5 and 15: neighborsForMde()
+  int neighbors = 0;             ///< 0: 1% of all pairs, but between 5 and 15: neighborsForMde()
   double repulsiveFraction = 0;  ///< 0: 1, and 0.5 where the map is standardized
   DistanceLoss loss = DistanceLoss::absolute;
   int maxDistances = 5'000'000;
@@ -59,27 +59,29 @@ struct MdeOptions {
 /// The options that matter where neighbours are preserved.
 template <class Options, class Visitor>
 void describeForNeighbors(Options& o, Visitor&& visit) {
-  visit(Field{.name = "neighbors",
-              .label = "Neighbours",
-              .help = "Neighbours that attract each image; auto is 15 but for few images.",
-              .minimum = 1,
-              .maximum = 1000,
-              .automatic = true},
-        o.neighbors);
-  visit(Field{.name = "attractive",
-              .label = "Attractive penalty",
-              .help = "What it costs neighbours to be apart; log1p lets a few be far.",
-              .choices = kAttractivePenaltyNames},
-        o.attractive);
+  visit(
+      Field{.name = "neighbors",
+            .label = "Neighbours",
+            .help = "Number of neighbours that attract each image. Auto: 15, fewer for small sets.",
+            .minimum = 1,
+            .maximum = 1000,
+            .automatic = true},
+      o.neighbors);
+  visit(
+      Field{.name = "attractive",
+            .label = "Attractive penalty",
+            .help = "Cost of the distance between neighbours; log1p tolerates a few distant ones.",
+            .choices = kAttractivePenaltyNames},
+      o.attractive);
   visit(Field{.name = "repulsive",
               .label = "Repulsive penalty",
-              .help = "What it costs others to be near; none needs a standardized map.",
+              .help = "Cost of closeness between other images; none requires a standardized map.",
               .choices = kRepulsivePenaltyNames},
         o.repulsive);
   visit(Field{.name = "repulsive-fraction",
               .label = "Repulsive fraction",
-              .help = "Pairs that repel for each pair that attracts: more spread the map evenly; "
-                      "auto is 1, and 0.5 if standardized.",
+              .help = "Repelling pairs for each attracting pair: higher values spread points more "
+                      "evenly. Auto: 1, or 0.5 if standardized.",
               .minimum = 0.01,
               .maximum = 100,
               .automatic = true,
@@ -92,26 +94,26 @@ template <class Options, class Visitor>
 void describeForDistances(Options& o, Visitor&& visit) {
   visit(Field{.name = "loss",
               .label = "Loss",
-              .help = "What a distance costs that is not the input's; weighted by its inverse "
-                      "square it is relative.",
+              .help = "Cost of a distance that differs from the input's; weighting by the inverse "
+                      "square makes it relative.",
               .choices = kDistanceLossNames},
         o.loss);
   visit(Field{.name = "max-distances",
               .label = "Distances",
-              .help = "Pairs whose distances are preserved: all, or a sample of so many.",
+              .help = "Pairs whose distances are preserved: all, or a sample of this size.",
               .minimum = 1,
               .maximum = 1e8,
               .unit = "pairs"},
         o.maxDistances);
 }
 
-/// Visits the options that the chosen aim uses: see describeForNeighbors(), describeForDistances().
+/// Visits the options that o.preserve uses: see describeForNeighbors(), describeForDistances().
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, MdeOptions>
 void describe(Options& o, Visitor&& visit) {
   visit(Field{.name = "preserve",
               .label = "Preserve",
-              .help = "What the map keeps: who is near whom, or how far apart images are.",
+              .help = "What the map preserves: which images are neighbours, or their distances.",
               .choices = kPreserveNames},
         o.preserve);
   if (o.preserve == Preserve::neighbors)
@@ -120,34 +122,34 @@ void describe(Options& o, Visitor&& visit) {
     describeForDistances(o, visit);
   visit(Field{.name = "constraint",
               .label = "Constraint",
-              .help = "Centered maps find their own extent; standardized ones have the same in "
-                      "every direction.",
+              .help = "Centered maps find their own extent; standardized maps have the same extent "
+                      "in every direction.",
               .choices = kMdeConstraintNames},
         o.constraint);
   visit(Field{.name = "iterations",
               .label = "Iterations",
-              .help = "Quasi-Newton steps at most.",
+              .help = "Maximum number of quasi-Newton steps.",
               .minimum = 1,
               .maximum = 1e6},
         o.iterations);
   visit(Field{.name = "eps",
               .label = "Residual norm",
-              .help = "Ends the run once the gradient is no longer than this.",
+              .help = "The run ends when the length of the gradient is at most this.",
               .minimum = 0,
               .maximum = 1,
               .advanced = true},
         o.eps);
   visit(Field{.name = "memory",
               .label = "Memory",
-              .help = "Steps that the quasi-Newton method remembers.",
+              .help = "Number of steps that the quasi-Newton method remembers.",
               .minimum = 1,
               .maximum = 100,
               .advanced = true},
         o.memory);
   visit(Field{.name = "init",
               .label = "Initialisation",
-              .help = "Where points start: quadratic follows the neighbours (PCA where distances "
-                      "are preserved), PCA keeps the broad layout, random does not.",
+              .help = "Where points start: quadratic follows the neighbours (PCA if distances are "
+                      "preserved), PCA keeps the global layout, random does not.",
               .choices = kMdeStartNames,
               .advanced = true},
         o.initialization);

@@ -6,7 +6,7 @@
 
 namespace lookbook {
 
-/// How images are laid out: by a method of Lookbook's, or as a file has it that was made elsewhere.
+/// How images are laid out: by a method of Lookbook, or by a file from elsewhere.
 enum class Method : std::uint8_t { pca, tsne, umap, mde, file };
 
 /// What a method minimises.
@@ -20,8 +20,8 @@ struct ObjectiveInfo {
   [[nodiscard]] constexpr bool measured() const { return *title != '\0'; }
 };
 
-/// What there is to say of a method. What it does is in its MethodSteps (methods.h), what it takes
-/// in its options (map_options.h).
+/// The description of a method. Its steps are in MethodSteps (methods.h), its options in
+/// map_options.h.
 struct MethodInfo {
   Method method = Method::pca;
   const char* name = "";         ///< on the command line and in recipes

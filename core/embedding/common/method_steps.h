@@ -15,12 +15,12 @@
 
 namespace lookbook {
 
-/// What a MapRun holds while it goes from stage to stage.
+/// The state of a MapRun during its stages.
 struct MapState {
   MapOptions options;
   std::size_t n = 0;
   int d = 0;                ///< the input's dimensions
-  PointSource input;        ///< let go of once nothing is read from it any more
+  PointSource input;        ///< released when it is no longer needed
   MatrixF points;           ///< its principal components; empty: the input as it is
   MatrixF initial;          ///< the user's start, or the moment branched from; empty otherwise
   std::optional<int> from;  ///< the iteration of that moment
@@ -34,7 +34,7 @@ struct MapState {
     whole = input.all();
     return whole;
   }
-  /// Nothing but the optimisation is left to do.
+  /// Whether only the optimisation remains.
   void letInputGo() {
     graph.reset();
     points = {};
@@ -42,14 +42,14 @@ struct MapState {
   }
 };
 
-/// What a method does in its own way between an input and its map. One table a method, each in a
-/// file of its own in the method's folder: tsne_steps.cpp, umap_steps.cpp, mde_steps.cpp.
+/// The steps by which a method gets from an input to its map. One table for each method, in a file
+/// of the method's folder: tsne_steps.cpp, umap_steps.cpp, mde_steps.cpp.
 struct MethodSteps {
   /// Whether its options go together and with n points. Errors: badArgument.
   Result<void> (*check)(const MapOptions& options, std::size_t n);
   /// Whether points start at random; else from principal components.
   bool (*startsAtRandom)(const MapOptions& options);
-  /// A start, scaled as the method wants it.
+  /// Initial positions, scaled as the method needs them.
   MatrixF (*scaled)(MatrixF start, const MapOptions& options);
   /// Nearest neighbours of each point to find; 0: it needs none.
   int (*neighbors)(const MapOptions& options, std::size_t n);
@@ -58,7 +58,7 @@ struct MethodSteps {
   Result<void> (*prepare)(MapState& state, ThreadTeam& team, const std::stop_token& stop);
   /// Of the optimisation, in all or at most.
   int (*iterations)(const MapOptions& options, std::size_t n);
-  /// Goes on with other options of a run under way, checked by `check`; null where a method cannot.
+  /// Continues a run with other options, checked by `check`; null if a method cannot.
   void (*change)(Optimizer& optimizer, const MapOptions& options) = nullptr;
 };
 

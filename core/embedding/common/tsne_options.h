@@ -33,67 +33,68 @@ struct TsneOptions {
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, TsneOptions>
 void describe(Options& o, Visitor&& visit) {
-  visit(Field{.name = "perplexity",
-              .label = "Perplexity",
-              .help = "Effective number of neighbours of each image: low shows fine structure, "
-                      "high the broad one; auto is 30, or a third of fewer than 91 images.",
-              .minimum = 2,
-              .maximum = 1000,
-              .automatic = true},
-        o.perplexity);
+  visit(
+      Field{.name = "perplexity",
+            .label = "Perplexity",
+            .help = "Effective number of neighbours of each image: low values show fine structure, "
+                    "high values global structure. Auto: 30, or a third of fewer than 91 images.",
+            .minimum = 2,
+            .maximum = 1000,
+            .automatic = true},
+      o.perplexity);
   visit(Field{.name = "theta",
               .label = "Theta",
-              .help = "Barnes-Hut's opening angle, of the full cell width: 0 is exact and slow, 1 "
+              .help = "Opening angle of Barnes-Hut, of the full cell width: 0 is exact and slow, 1 "
                       "fast and coarse.",
               .minimum = 0,
               .maximum = 1},
         o.theta);
   visit(Field{.name = "iterations",
               .label = "Iterations",
-              .help = "Gradient steps in all.",
+              .help = "Total number of gradient steps.",
               .minimum = 1,
               .maximum = 1e6},
         o.iterations);
   visit(Field{.name = "exaggeration",
               .label = "Exaggeration",
-              .help = "Early exaggeration: how much stronger points attract one another at first, "
-                      "so that clusters find together.",
+              .help =
+                  "Early exaggeration: how much more strongly points attract each other at first, "
+                  "so that clusters form.",
               .minimum = 1,
               .maximum = 100},
         o.exaggeration);
   visit(Field{.name = "exaggeration-iterations",
               .label = "Exaggerated for",
-              .help = "How many of the iterations are exaggerated.",
+              .help = "Number of iterations with exaggeration.",
               .minimum = 0,
               .maximum = 1e6,
               .unit = "iterations",
               .advanced = true},
         o.exaggerationIterations);
-  visit(
-      Field{.name = "schedule",
-            .label = "Schedule",
-            .help = "fixed keeps to these iterations; auto ends the exaggeration and the run when "
-                    "the divergence says so, within these iterations.",
-            .choices = kTsneScheduleNames,
-            .advanced = true},
-      o.schedule);
+  visit(Field{.name = "schedule",
+              .label = "Schedule",
+              .help = "fixed runs all iterations; auto ends the exaggeration and the run when the "
+                      "divergence no longer falls, within these iterations.",
+              .choices = kTsneScheduleNames,
+              .advanced = true},
+        o.schedule);
   visit(Field{.name = "learning-rate",
               .label = "Learning rate",
-              .help = "Step size of the descent; auto is max(200, n / exaggeration in force).",
+              .help = "Step size of the descent. Auto: max(200, n / current exaggeration).",
               .minimum = 1e-3,
               .maximum = 1e9,
               .automatic = true},
         o.learningRate);
   visit(Field{.name = "initial-momentum",
-              .label = "Momentum, exaggerated",
-              .help = "Share of the last step kept while exaggerated.",
+              .label = "Initial momentum",
+              .help = "Share of the last step that is kept during the exaggeration.",
               .minimum = 0,
               .maximum = 0.999,
               .advanced = true},
         o.initialMomentum);
   visit(Field{.name = "final-momentum",
-              .label = "Momentum, then",
-              .help = "Share of the last step kept afterwards.",
+              .label = "Final momentum",
+              .help = "Share of the last step that is kept after the exaggeration.",
               .minimum = 0,
               .maximum = 0.999,
               .advanced = true},

@@ -32,40 +32,42 @@ struct UmapOptions {
 template <class Options, class Visitor>
   requires std::is_same_v<std::remove_const_t<Options>, UmapOptions>
 void describe(Options& o, Visitor&& visit) {
-  visit(Field{.name = "n-neighbors",
-              .label = "Neighbours",
-              .help = "Neighbours of each image, itself among them (n_neighbors): few show fine "
-                      "structure, many the broad one; auto is 15, or all of fewer images.",
-              .minimum = 2,
-              .maximum = 1000,
-              .automatic = true},
-        o.neighbors);
+  visit(
+      Field{.name = "n-neighbors",
+            .label = "Neighbours",
+            .help = "Number of neighbours of each image, including itself (n_neighbors): few show "
+                    "fine structure, many global structure. Auto: 15, or all of fewer images.",
+            .minimum = 2,
+            .maximum = 1000,
+            .automatic = true},
+      o.neighbors);
   visit(Field{.name = "min-dist",
               .label = "Minimum distance",
-              .help = "How close neighbours may lie (min_dist), at most the spread: low packs "
-                      "clusters, high shows their layout.",
+              .help = "How close neighbours may be (min_dist), at most the spread: low values pack "
+                      "clusters, high values show their layout.",
               .minimum = 0,
               .maximum = 100},
         o.minDist);
   visit(Field{.name = "spread",
               .label = "Spread",
-              .help = "Scale of the map: with the minimum distance it decides how clumped points "
-                      "are.",
+              .help =
+                  "Scale of the map; with the minimum distance it determines how clustered points "
+                  "are.",
               .minimum = 0.01,
               .maximum = 100,
               .advanced = true},
         o.spread);
   visit(Field{.name = "epochs",
               .label = "Epochs",
-              .help = "Rounds of sampling the graph's edges (n_epochs); auto is 500 up to 10,000 "
-                      "images, else 200.",
+              .help = "Number of times the graph's edges are sampled (n_epochs). Auto: 500 up to "
+                      "10,000 images, otherwise 200.",
               .minimum = 1,
               .maximum = 1e6,
               .automatic = true},
         o.epochs);
   visit(Field{.name = "negative-sample-rate",
               .label = "Negative samples",
-              .help = "Random images that each sampled edge pushes away: more part clusters "
+              .help = "Random images that each sampled edge pushes away: more separate clusters "
                       "better and take longer.",
               .minimum = 0,
               .maximum = 1000,
@@ -73,14 +75,14 @@ void describe(Options& o, Visitor&& visit) {
         o.negativeSampleRate);
   visit(Field{.name = "learning-rate",
               .label = "Learning rate",
-              .help = "Step size at first; it falls to 0 over the epochs.",
+              .help = "Initial step size; it falls to 0 over the epochs.",
               .minimum = 1e-3,
               .maximum = 1000,
               .advanced = true},
         o.learningRate);
   visit(Field{.name = "init",
               .label = "Initialisation",
-              .help = "Where points start: spectral follows the neighbours, PCA keeps the broad "
+              .help = "Where points start: spectral follows the neighbours, PCA keeps the global "
                       "layout, random does not.",
               .choices = kUmapStartNames,
               .advanced = true},

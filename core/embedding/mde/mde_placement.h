@@ -11,7 +11,7 @@
 
 namespace lookbook {
 
-/// Places single points into a minimum-distortion embedding of neighbours that stands still: where
+/// Places single points on a finished minimum-distortion embedding of neighbours: where
 /// the attraction of the point's neighbours and the repulsion of the others balance. The others are
 /// a sample of the map's points, the same for every point, which weighs as much as the pairs that
 /// the map's own points had.

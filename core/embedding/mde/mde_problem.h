@@ -36,7 +36,7 @@ struct MdeProblem {
 PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
                   std::span<const float> parameters, PairKind kind, Distortion distortion);
 
-/// PyMDE's number of neighbours for n points where options.neighbors is auto: 1 % of all pairs, but
+/// PyMDE's number of neighbours for n points where options.neighbors is auto: 1% of all pairs, but
 /// between 5 and 15, of fewer than 10 points half of them, and 3 at least; never more than the
 /// other points.
 int neighborsForMde(const MdeOptions& options, std::size_t n);

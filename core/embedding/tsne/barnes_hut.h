@@ -23,7 +23,7 @@ class BarnesHut {
   BarnesHut& operator=(BarnesHut&&) noexcept;
 
   /// Unnormalised repulsion F_i = sum_j (y_i - y_j) / (1 + |y_i - y_j|^2)^2 into `forces` (n x
-  /// dims) and returns Z = sum_{i != j} 1 / (1 + |y_i - y_j|^2), told as at least n 2^-24.
+  /// dims) and returns Z = sum_{i != j} 1 / (1 + |y_i - y_j|^2), but at least n 2^-24.
   /// @param theta in [0, 1], of the full cell width; 0 is the exact sum
   /// Cost: O(n log n) for theta > 0. The same bytes for any team.
   double repulsion(const MatrixF& positions, double theta, ThreadTeam& team, MatrixF& forces);

@@ -9,7 +9,7 @@
 
 namespace lookbook {
 
-/// What the points of a map that stands still do to one put anywhere among them: the repulsive half
+/// The force of the points of a finished map on a point among them: the repulsive half
 /// of t-SNE's gradient by the Barnes-Hut approximation, as BarnesHut, but for single points, each
 /// of which walks the tree by itself.
 /// van der Maaten 2014, JMLR 15.

@@ -22,7 +22,7 @@ class Tsne : public Optimizer {
   /// @param initial n x 2 or n x 3, finite; its scale is taken as it is
   /// Errors: badArgument (sizes, NaN, an option out of range).
   static Result<Tsne> create(const SparseMatrix& affinities, MatrixF initial, TsneOptions options);
-  /// Goes on from a moment of another run: from its iteration, with momentum and gains anew. Where
+  /// Continues from a moment of another run: from its iteration, with new momentum and gains. Where
   /// the schedule is automatic, exaggeration is over from options.exaggerationIterations on.
   /// @param positions as create()'s, but taken as they are: a run's at that iteration are centred
   /// @param iteration at least 0; from options.iterations on nothing is left to do

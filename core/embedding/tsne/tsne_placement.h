@@ -9,7 +9,7 @@
 
 namespace lookbook {
 
-/// Places single points into a t-SNE that stands still, as openTSNE's transform() does: the point
+/// Places single points on a finished t-SNE, as openTSNE's transform() does: the point
 /// starts at the median of its neighbours and goes down the divergence
 /// sum_j p_j log(p_j / q_j), q_j = w_j / sum_l w_l, w_j = 1 / (1 + |y - x_j|^2), over all points x
 /// of the map; p is Gaussian at a perplexity of 5 and exaggerated by 1.5 throughout, which keeps

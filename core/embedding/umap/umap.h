@@ -20,11 +20,11 @@ namespace lookbook {
 ///
 /// As in umap-learn an edge is sampled in a share of the epochs in proportion to its membership
 /// strength, evenly spread; each sample pulls its ends together and pushes away from random points.
-/// Unlike there an epoch goes in four turns, a quarter of the points each. A point whose turn it is
-/// sees the others where they were before, so that threads decide nothing; it takes all its pulls,
-/// then all its pushes, which leaves less noise: its maps keep more of the neighbours than
-/// umap-learn's, and tear a little more apart (tests/data/umap/comparison.json).
-/// McInnes, Healy & Melville 2018, arXiv 1802.03426, algorithm 5.
+/// Unlike in umap-learn, an epoch has four turns, each for a quarter of the points. A point reads
+/// the others at their positions before its turn, so that the result does not depend on threads. It
+/// takes all its pulls, then all its pushes, which leaves less noise: maps preserve more neighbours
+/// than umap-learn's, and tear slightly more apart (tests/data/umap/comparison.json). McInnes,
+/// Healy & Melville 2018, arXiv 1802.03426, algorithm 5.
 class Umap : public Optimizer {
  public:
   /// @param graph of n points, as umapGraph() gives it
@@ -33,9 +33,9 @@ class Umap : public Optimizer {
   /// Errors: badArgument (sizes, NaN, an option out of range).
   static Result<Umap> create(const SparseMatrix& graph, MatrixF initial, UmapOptions options,
                              std::uint64_t seed);
-  /// Goes on from a moment of another run: from its epoch, with the step size and the random points
-  /// that it would have had there. With the options and the graph of the run that it is from, it
-  /// gives that run's bytes.
+  /// Continues from a moment of another run: from its epoch, with the step size and the random
+  /// points that the run would have had there. With the options and the graph of that run, it gives
+  /// the same bytes.
   /// @param epoch at least 0; from epochs() on nothing is left to do
   static Result<Umap> resume(const SparseMatrix& graph, MatrixF positions, int epoch,
                              UmapOptions options, std::uint64_t seed);
@@ -43,7 +43,7 @@ class Umap : public Optimizer {
   Umap(Umap&&) noexcept;
   Umap& operator=(Umap&&) noexcept;
 
-  /// Goes `steps` epochs on, or to epochs(), or until asked to stop (looked at before each epoch),
+  /// Runs `steps` epochs, or to epochs(), or until asked to stop (checked before each epoch),
   /// whichever comes first. Cost of an epoch: O(n).
   void run(int steps, ThreadTeam& team, const std::stop_token& stop = {}) override;
 

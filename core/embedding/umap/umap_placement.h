@@ -13,12 +13,12 @@
 
 namespace lookbook {
 
-/// Places single points into a UMAP that stands still, as umap-learn's transform() does: the point
-/// starts at its neighbours' mean, weighted by their membership strengths, and goes on by sampled
+/// Places single points on a finished UMAP, as umap-learn's transform() does: the point
+/// starts at its neighbours' mean, weighted by their membership strengths, and moves by sampled
 /// pulls towards them and pushes from random points, at a quarter of the learning rate.
 ///
-/// Unlike there nothing depends on which points are placed together: each point's strengths are
-/// told in parts of its own strongest, and all see the same random points.
+/// Unlike in umap-learn, the result does not depend on which points are placed together: each
+/// point's strengths are relative to its own strongest, and all use the same random points.
 /// McInnes, Healy & Melville 2018, arXiv 1802.03426.
 class UmapPlacement {
  public:

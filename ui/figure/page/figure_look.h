@@ -67,8 +67,8 @@ template <class Look, class Visitor>
   requires std::same_as<std::remove_const_t<Look>, FigureLook>
 void describe(Look& look, Visitor&& visit) {
   visit(Field{.name = "theme",
-              .label = "Ground",
-              .help = "What the figure stands on; transparent for slides and posters.",
+              .label = "Background",
+              .help = "Background of the figure; transparent for slides and posters.",
               .choices = kFigureGrounds},
         look.ground);
   visit(Field{.name = "palette",
@@ -84,7 +84,7 @@ void describe(Look& look, Visitor&& visit) {
         look.legend);
   visit(Field{.name = "point-size",
               .label = "Point size",
-              .help = "A point's diameter; auto: the more points, the smaller.",
+              .help = "Diameter of a point. Auto: smaller for more points.",
               .minimum = 0.1,
               .maximum = 40,
               .unit = "pt",
@@ -92,7 +92,7 @@ void describe(Look& look, Visitor&& visit) {
         look.pointSize);
   visit(Field{.name = "opacity",
               .label = "Opacity",
-              .help = "Of the points: below 1, crowds are darker than single points.",
+              .help = "Opacity of the points: below 1, dense areas are darker than single points.",
               .minimum = 0.05,
               .maximum = 1},
         look.opacity);
@@ -104,27 +104,29 @@ void describe(Look& look, Visitor&& visit) {
         look.thumbnails);
   visit(Field{.name = "thumbnail-size",
               .label = "Thumbnail size",
-              .help = "An image's longer side: the smaller, the more of them fit.",
+              .help = "Longer side of an image: smaller ones leave room for more.",
               .minimum = 2,
               .maximum = 400,
               .unit = "pt",
               .automatic = true},
         look.thumbnailSize);
-  visit(Field{.name = "points",
-              .label = "Points in SVG, PDF",
-              .help = "Shapes, or one embedded picture, which dense clouds are quick to draw as. "
-                      "Text stays text.",
-              .choices = kPointsAs},
-        look.points);
-  visit(Field{.name = "resolution",
-              .label = "Resolution",
-              .help = "Dots an inch of a PNG, and of pictures within an SVG or PDF; auto: 96 of a "
-                      "PNG (300 where its size is in mm), 300 within.",
-              .minimum = 36,
-              .maximum = 2400,
-              .unit = "dpi",
-              .automatic = true},
-        look.resolution);
+  visit(
+      Field{.name = "points",
+            .label = "Points in SVG, PDF",
+            .help = "Shapes, or one embedded picture, which is faster to display for dense clouds. "
+                    "Text stays text.",
+            .choices = kPointsAs},
+      look.points);
+  visit(
+      Field{.name = "resolution",
+            .label = "Resolution",
+            .help = "Dots per inch of a PNG, and of pictures in an SVG or PDF. Auto: 96 for a PNG "
+                    "(300 if its size is in mm), 300 in an SVG or PDF.",
+            .minimum = 36,
+            .maximum = 2400,
+            .unit = "dpi",
+            .automatic = true},
+      look.resolution);
 }
 
 /// Pixels of a PNG to each unit of the figure.
