@@ -44,20 +44,19 @@ Result<Run> readRun(const fs::path& folder) {
   const fs::path index = folder / cli::kFramesList;
   const auto list = cli::readFramesList(index);
   if (!list && list.error().kind == Error::Kind::notFound)
-    return fail(Error::Kind::notFound, index.string() +
-                                           " cannot be read; expected the folder that "
-                                           "lookbook-cli embed --frames wrote");
+    return fail(Error::Kind::notFound,
+                "%1 does not exist. Name the folder that lookbook-cli embed --frames wrote.",
+                index);
   if (!list) return tl::unexpected(list.error());
   if (list->moments.empty())
-    return badFile(index.string() +
-                   " lists no moments; expected one at least, as a run has that went to its end");
+    return badFile("%1 lists no moments; the run may not have finished.", index);
   Run run{.moments = {}, .iterations = list->iterations, .last = {}};
   for (const cli::FramesList::Moment& listed : list->moments) {
     run.last = folder / listed.file;
     auto positions = readNpy(run.last);
     if (!positions) return tl::unexpected(positions.error());
     if (!run.moments.empty() && positions->size() != run.moments.back().positions->size())
-      return badFile(run.last.string() + " is of another size than the moment before it");
+      return badFile("%1 is of another size than the moment before it.", run.last);
     if (auto finite = checkFinite(run.last.string(), *positions); !finite)
       return tl::unexpected(finite.error());
     run.moments.push_back({.iteration = listed.iteration,
@@ -66,10 +65,8 @@ Result<Run> readRun(const fs::path& folder) {
   }
   for (std::size_t i = 1; i < run.moments.size(); ++i)
     if (run.moments[i].iteration <= run.moments[i - 1].iteration)
-      return badFile(index.string() + " lists iteration " +
-                     std::to_string(run.moments[i].iteration) + " after " +
-                     std::to_string(run.moments[i - 1].iteration) +
-                     "; expected iterations that rise");
+      return badFile("%1 lists iteration %2 after %3; iterations must rise.", index,
+                     run.moments[i].iteration, run.moments[i - 1].iteration);
   return run;
 }
 
@@ -110,7 +107,8 @@ void addOptions(CLI::App& command, AnimateOptions& options) {
       ->required()
       ->type_name("DIR");
   cli::addSelection(command, options.source);
-  command.add_option("--title", options.title, "Instead of the data set's and method's name")
+  command
+      .add_option("--title", options.title, "Title, instead of the names of data set and method")
       ->type_name("T");
   command
       .add_option_function<std::string>(
@@ -127,7 +125,7 @@ void addOptions(CLI::App& command, AnimateOptions& options) {
       ->check(CLI::Range(0.1, 600.0))
       ->type_name("S")
       ->capture_default_str();
-  command.add_option("--rest", options.film.rest, "Seconds that the last frame stays")
+  command.add_option("--rest", options.film.rest, "Seconds for which the last frame is shown")
       ->check(CLI::Range(0.0, 60.0))
       ->type_name("S")
       ->capture_default_str();

@@ -43,7 +43,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
     if (!label) return tl::unexpected(label.error());
     std::erase_if(images, [&](ImageIndex i) { return dataset->label(i) != *label; });
     const std::string& name = dataset->className(*label);
-    if (images.empty()) return badArgument("no images of class " + name + " among those chosen");
+    if (images.empty()) return cli::noImagesOfClass(name);
     for (int other = 0; other < dataset->classCount(); ++other)
       filter.hiddenClasses[static_cast<std::size_t>(other)] = other != *label;
     title += QStringLiteral(", %1").arg(QString::fromStdString(name));
@@ -61,21 +61,22 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
 }
 
 Result<void> checkWords(const FigureOptions& options) {
-  const auto wrong = [](const char* why) { return badArgument(why); };
+  const auto wrong = [](Label why) { return badArgument(why); };
   if (options.sheet && (options.grid || !options.maps.empty()))
-    return wrong(options.grid ? "found --sheet and --grid; expected one of them"
-                              : "found --map and --sheet; expected one of them");
+    return options.grid ? wrong("--sheet and --grid cannot be combined.")
+                        : wrong("--map and --sheet cannot be combined.");
   if (!options.sheet && !options.grid && options.maps.empty())
-    return wrong("expected --map MAP.npy, --sheet or --grid");
+    return wrong("Name what to draw: --map MAP.npy, --sheet or --grid.");
   if (!options.reports.empty() && options.maps.empty())
-    return wrong("--report goes with --map only");
-  if (!options.className.empty() && !options.sheet) return wrong("--class goes with --sheet only");
+    return wrong("--report can only be used with --map.");
+  if (!options.className.empty() && !options.sheet)
+    return wrong("--class can only be used with --sheet.");
   if (options.grid) return {};
   if (options.datasets.size() != 1)
-    return wrong(options.datasets.empty() ? "expected a DATASET"
-                                          : "found several data sets; expected one, or --grid");
+    return options.datasets.empty() ? wrong("Name a DATASET.")
+                                    : wrong("Several data sets can only be drawn with --grid.");
   if (options.maps.size() > 1 || options.reports.size() > 1)
-    return wrong("found --map or --report twice; expected one of each, or --grid");
+    return wrong("Several --map or --report can only be used with --grid.");
   return {};
 }
 
@@ -141,8 +142,7 @@ void readFigureSize(const std::string& words, FigureOptions& options) {
       cross == std::string::npos ? 0 : side(cross + 1, words.size() - unit.size());
   if (!(std::min(width, height) >= 10))
     throw CLI::ValidationError(
-        "--size",
-        "found " + words + "; expected WIDTHxHEIGHTmm, each from 10 to 5000, as 170x120mm");
+        "--size", words + " is not WIDTHxHEIGHTmm, each from 10 to 5000, such as 170x120mm");
   options.size = QSizeF(width, height) * (ui::kUnitsPerInch / kMillimetresPerInch);
 }
 
@@ -160,7 +160,7 @@ void addOptions(CLI::App& command, FigureOptions& options) {
       ->type_name("MAP.npy");
   command
       .add_option("--report", options.reports,
-                  "Tell how the map was made; for --grid as many as maps, in their order")
+                  "Report of the map, for its caption; for --grid one for each map, in their order")
       ->allow_extra_args(false)
       ->type_name("REPORT.json");
   command.add_flag("--sheet", options.sheet, "Draw the images themselves, class by class");
@@ -174,11 +174,11 @@ void addOptions(CLI::App& command, FigureOptions& options) {
   cli::addSelection(command, options.source);
   command
       .add_option("--title", options.title,
-                  "Instead of the data set's and method's name; \"\" for none")
+                  "Title, instead of the names of data set and method; \"\" for none")
       ->type_name("T");
   command
       .add_option("--caption", options.caption,
-                  "Instead of what is known of the map; \"\" for none")
+                  "Caption, instead of what the report says of the map; \"\" for none")
       ->type_name("C");
   ui::describe(options.look,
                [&](const Field& field, auto& value) { cli::addDescribed(command, field, value); });
@@ -190,7 +190,8 @@ void addOptions(CLI::App& command, FigureOptions& options) {
       ->default_str("1600x1200; a grid's height from its rows");
   command
       .add_option("--scale", options.scale,
-                  "Pixels of a PNG to each 1/96 inch, 0.1 to 20; as --resolution of 96 times that")
+                  "Pixels of a PNG for each 1/96 inch, 0.1 to 20; the same as --resolution 96 "
+                  "times as large")
       ->check(CLI::Range(0.1, 20.0))
       ->type_name("S");
   cli::addThreads(command, options.threads);
@@ -203,9 +204,8 @@ void addOptions(CLI::App& command, FigureOptions& options) {
 }  // namespace
 
 int runFigure(int argc, char** argv) {
-  CLI::App command(
-      "Paints a map, several of them or a sprite sheet as a picture. It needs no display.",
-      "lookbook figure");
+  CLI::App command("Draws a map, several maps or a sprite sheet as a picture. It needs no display.",
+                   "lookbook figure");
   FigureOptions options;
   addOptions(command, options);
   return runPainting(command, argc, argv, options.out, [&] { return figure(options); });

@@ -33,9 +33,9 @@ Result<std::vector<ui::GridImages>> openRows(const FigureOptions& options) {
     auto opened = openWithWarnings(sourceOf(options, name));
     if (!opened && options.datasets.empty())
       return fail(opened.error().kind,
-                  opened.error().message +
-                      "; put its four files into one of these folders, or name "
-                      "what is there: lookbook figure fashion-mnist --grid");
+                  "%1 Put its four files into one of these folders, or name the data sets to draw: "
+                  "lookbook figure fashion-mnist --grid",
+                  opened.error());
     if (!opened) return tl::unexpected(opened.error());
     auto images = cli::selectImages(**opened, options.source);
     if (!images) return tl::unexpected(images.error());
@@ -57,7 +57,7 @@ class RowMaker {
   Result<MatrixF> embed(const MapOptions& options) {
     static constexpr std::array kStages{"principal components", "neighbours", "graph", "map"};
     const auto told = [&](const Error& error) {
-      return fail(error.kind, title(options) + ": " + error.message);
+      return tl::unexpected(errorIn(title(options), error));
     };
     auto run = MapRun::create(pixelPoints(row_.dataset, row_.images), options);
     if (!run) return told(run.error());
@@ -178,11 +178,13 @@ Result<void> checkMaps(const FigureOptions& options, std::size_t rows) {
   const std::size_t maps = options.maps.size();
   const std::size_t reports = options.reports.size();
   if (maps % rows != 0)
-    return badArgument("found " + std::to_string(maps) + " --map for " + std::to_string(rows) +
-                       " data sets; expected as many for each of them");
+    return badArgument(
+        plural(maps, "There is %n --map for %1 data sets. Name as many for each of them.",
+               "There are %n --map for %1 data sets. Name as many for each of them.", rows));
   if (reports != 0 && reports != maps)
-    return badArgument("found " + std::to_string(reports) + " --report for " +
-                       std::to_string(maps) + " --map; expected none, or one for each");
+    return badArgument(
+        plural(reports, "There is %n --report for %1 --map. Name one for each, or none.",
+               "There are %n --report for %1 --map. Name one for each, or none.", maps));
   return {};
 }
 

@@ -19,12 +19,12 @@ namespace {
 Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t images) {
   const auto rows = static_cast<std::size_t>(map.rows());
   if (rows != images)
-    return badFile(path + " has " + std::to_string(rows) + " rows; expected " +
-                   std::to_string(images) +
-                   ", one for each image that DATASET, --split and --limit name");
+    return badFile(plural(rows, "%1 has %n row, but DATASET, --split and --limit select %2.",
+                          "%1 has %n rows, but DATASET, --split and --limit select %2.", path,
+                          plural(images, "%n image", "%n images")));
   if (map.cols() < 2)
-    return badFile(path + " has " + std::to_string(map.cols()) +
-                   " columns; expected 2 or 3, the coordinates of a map");
+    return badFile(plural(map.cols(), "%1 has %n column; the coordinates of a map are 2 or 3.",
+                          "%1 has %n columns; the coordinates of a map are 2 or 3.", path));
   return checkFinite(path, map);
 }
 
@@ -36,8 +36,8 @@ Result<FigureReport> reportFor(const std::string& path, const Dataset& dataset,
   if (auto fits = checkReport(*report, path, dataset, images); !fits)
     return tl::unexpected(fits.error());
   if (report->fingerprint != dataset.fingerprint())
-    cli::warn(path + " is about " + report->dataset + "; the points are drawn as images of " +
-              dataset.title());
+    cli::warn(path + " is a report on " + report->dataset +
+              ", but the points are drawn as images of " + dataset.title() + ".");
   return report;
 }
 

@@ -127,22 +127,24 @@ Result<FigureReport> readFigureReport(const std::filesystem::path& path) {
   if (!read) return tl::unexpected(read.error());
   const json& report = *read;
   if (!report.is_object() || !report.contains("recipe") || !report["recipe"].is_object())
-    return badFile(path.string() +
-                   (report.is_object() ? " holds no recipe" : " is not a JSON object") +
-                   "; expected a report written by lookbook-cli embed");
+    return report.is_object()
+               ? badFile("%1 is not a report of lookbook-cli embed: it holds no recipe.", path)
+               : badFile("%1 is not a report of lookbook-cli embed: it is not a JSON object.",
+                         path);
   return fromJson(report);
 }
 
 Result<void> checkReport(const FigureReport& report, const std::string& path,
                          const Dataset& dataset, const std::vector<ImageIndex>& images) {
   if (report.count && *report.count != images.size())
-    return badFile(path + " is about " + std::to_string(*report.count) + " rows; expected " +
-                   std::to_string(images.size()));
+    return badFile(plural(*report.count, "%1 is a report on %n row, but there are %2 images.",
+                          "%1 is a report on %n rows, but there are %2 images.", path,
+                          images.size()));
   // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
   const auto embedded = readRows(report.rows, dataset);
   if (report.fingerprint != dataset.fingerprint() || !embedded || *embedded == images) return {};
-  return badFile(path + " is about other images, \"" + report.rows +
-                 "\"; expected those that --split and --limit name");
+  return badFile("%1 is a report on other images (\"%2\") than --split and --limit select.", path,
+                 report.rows);
 }
 
 }  // namespace lookbook::app

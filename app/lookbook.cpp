@@ -11,14 +11,14 @@ namespace {
 constexpr const char* kUsage =
     "Usage:\n"
     "  lookbook [DATASET]             opens the window\n"
-    "  lookbook DATASET --map FILE    opens it with a map that was made elsewhere\n"
-    "  lookbook FIGURE                opens it with the view that made the figure\n"
-    "  lookbook figure DATASET ...    paints maps or a sprite sheet (--help tells more)\n"
-    "  lookbook animate DATASET ...   makes a film of a run (--help tells more)\n"
+    "  lookbook DATASET --map FILE    opens it with a map computed elsewhere\n"
+    "  lookbook FIGURE                opens it with the view that the figure was saved from\n"
+    "  lookbook figure DATASET ...    draws maps or a sprite sheet (see --help)\n"
+    "  lookbook animate DATASET ...   makes a film of a run (see --help)\n"
     "  lookbook --version\n"
     "\n"
     "DATASET is a known data set (fashion-mnist, mnist), a folder, or a file of images.\n"
-    "Data sets are described, painted and embedded by lookbook-cli.\n";
+    "Use lookbook-cli to describe, draw, embed and export data sets without a window.\n";
 
 }  // namespace
 

@@ -14,13 +14,15 @@ int run(const lookbook::cli::Command& command) {
   std::cout.flush();
   if (!result) return lookbook::cli::complain(kName, result.error());
   if (!std::cout)
-    return lookbook::cli::complain(kName, "standard output cannot be written",
+    return lookbook::cli::complain(kName, "Standard output cannot be written.",
                                    lookbook::cli::kFailed);
   return lookbook::cli::kDone;
 }
 
 int runProgram(int argc, char** argv) {
-  CLI::App program("Looks at Fashion-MNIST and every data set in MNIST's format.", kName);
+  CLI::App program(
+      "Describes, draws, embeds and exports Fashion-MNIST and every data set in MNIST's format.",
+      kName);
   program.require_subcommand(1);
   program.set_version_flag("--version", std::string("lookbook-cli ") + lookbook::kVersion);
   lookbook::cli::Command chosen;
@@ -37,9 +39,8 @@ int runProgram(int argc, char** argv) {
     if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
     const bool unknown = program.get_subcommands().empty() && !program.remaining().empty();
     const std::string reason =
-        unknown ? "found " + program.remaining().front() + "; expected a command" : error.what();
-    return lookbook::cli::complain(kName, reason + " (--help tells more)",
-                                   lookbook::cli::kWrongUsage);
+        unknown ? program.remaining().front() + " is not a command" : error.what();
+    return lookbook::cli::complain(kName, reason + " (see --help)", lookbook::cli::kWrongUsage);
   }
   return run(chosen);
 }

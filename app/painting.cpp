@@ -32,11 +32,11 @@ int paintOffscreen(char* program, const std::string& command, const std::string&
   char* words[] = {program, nullptr};
   const QGuiApplication application(count, words);
   if (!chooseFont())
-    return cli::complain(command, "no font found; install fonts-dejavu-core", cli::kFailed);
+    return cli::complain(command, "There is no font. Install fonts-dejavu-core.", cli::kFailed);
   const Result<void> result = paint();
   if (!result) return cli::complain(command, result.error());
   std::cout << cli::printable(out) << std::endl;
-  if (!std::cout) return cli::complain(command, "standard output cannot be written", cli::kFailed);
+  if (!std::cout) return cli::complain(command, "Standard output cannot be written.", cli::kFailed);
   return cli::kDone;
 }
 
@@ -71,12 +71,12 @@ QSizeF readSize(const std::string& words) {
       return {static_cast<double>(width), static_cast<double>(height)};
   }
   throw CLI::ValidationError(
-      "--size", "found " + words + "; expected WIDTHxHEIGHT, each from 100 to 32767, as 1600x1200");
+      "--size", words + " is not WIDTHxHEIGHT, each from 100 to 32767, such as 1600x1200");
 }
 
 bool readTheme(const std::string& name) {
   if (name != "light" && name != "dark")
-    throw CLI::ValidationError("--theme", "found " + name + "; expected light or dark");
+    throw CLI::ValidationError("--theme", name + " is not light or dark");
   return name == "dark";
 }
 

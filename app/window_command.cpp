@@ -33,10 +33,10 @@ void preferX11() {
 std::optional<Error> wordBeyondUtf8(int argc, char** argv) {
   for (const char* word : std::span(argv, static_cast<std::size_t>(argc)))
     if (QString::fromUtf8(word).toUtf8() != word)
-      return Error{Error::Kind::badArgument,
-                   plainText(word) +
-                       ": the window cannot open a name that is not UTF-8; "
-                       "rename it, or use lookbook-cli"};
+      return Error(Error::Kind::badArgument,
+                   text("The window cannot open %1, whose name is not UTF-8. Rename it, or use "
+                        "lookbook-cli.",
+                        word));
   return std::nullopt;
 }
 
@@ -60,7 +60,7 @@ int runWindow(int argc, char** argv) {
   parser.addPositionalArgument(
       QStringLiteral("DATASET"),
       QObject::tr("fashion-mnist (the default), mnist, a folder or a file; or a figure, for the "
-                  "view that made it"),
+                  "view that it was saved from"),
       QStringLiteral("[DATASET]"));
   const QCommandLineOption map(
       QStringLiteral("map"),
@@ -70,7 +70,8 @@ int runWindow(int argc, char** argv) {
   parser.process(application);
   const QStringList named = parser.positionalArguments();
   if (named.size() > 1) {
-    qCritical("lookbook: %d data sets named; expected at most one", static_cast<int>(named.size()));
+    qCritical("lookbook: %d data sets are named, but the window opens one.",
+              static_cast<int>(named.size()));
     return 2;
   }
 

@@ -26,8 +26,8 @@ std::string inputText(const Recipe& recipe) {
 void addBranch(CLI::App& command, std::string& file, CLI::Option* onto) {
   command
       .add_option("--branch", file,
-                  "Go on from this moment that --frames wrote: with the options of its run, but "
-                  "for\nthose given here, from its positions and its iteration")
+                  "Continue from this moment that --frames wrote: from its positions and its "
+                  "iteration, with\nthe options of its run, except for those given here")
       ->excludes(onto)
       ->type_name("DIR/000250.npy");
 }
@@ -35,9 +35,9 @@ void addBranch(CLI::App& command, std::string& file, CLI::Option* onto) {
 void addRecipe(CLI::App& command, std::string& file) {
   command
       .add_option("--recipe", file,
-                  "Compute a map again by the recipe in this report or list of frames: its rows "
-                  "and options,\n"
-                  "what was changed on the way, and the runs that it was branched from")
+                  "Recompute a map from the recipe in this report or list of frames: its rows and "
+                  "options,\n"
+                  "the changes during the run, and the runs that it was branched from")
       ->type_name("REPORT.json");
 }
 
@@ -45,20 +45,18 @@ Result<BranchMoment> readBranchMoment(const std::string& file) {
   const fs::path list = fs::path(file).parent_path() / kFramesList;
   const auto frames = readFramesList(list);
   if (!frames && frames.error().kind == Error::Kind::notFound)
-    return fail(Error::Kind::notFound, list.string() +
-                                           " cannot be read; expected the list that embed --frames "
-                                           "wrote beside " +
-                                           file);
+    return fail(Error::Kind::notFound,
+                "%1 does not exist. It is the list that embed --frames writes beside %2.", list,
+                file);
   if (!frames) return tl::unexpected(frames.error());
   if (frames->recipe.is_null())
-    return badFile(list.string() +
-                   " tells no recipe; expected what embed --frames writes at a run's end");
+    return badFile("%1 holds no recipe, which embed --frames writes at the end of a run.", list);
   const std::string name = fs::path(file).filename().string();
   const auto moment = std::ranges::find(frames->moments, name, &FramesList::Moment::file);
   if (moment == frames->moments.end())
-    return badFile(list.string() + " does not list " + name + "; expected one of its moments");
+    return badFile("%1 does not list the moment %2.", list, name);
   auto recipe = recipeFromJson(frames->recipe);
-  if (!recipe) return badFile(list.string() + ": " + recipe.error().message);
+  if (!recipe) return tl::unexpected(errorIn(list, recipe.error()));
   auto positions = readNpy(file);
   if (!positions) return tl::unexpected(positions.error());
   return BranchMoment{.file = file,
@@ -70,8 +68,8 @@ Result<BranchMoment> readBranchMoment(const std::string& file) {
 Result<void> checkInput(const BranchMoment& moment, const Recipe& input) {
   const Recipe& run = *moment.parent.recipe;
   if (run.fingerprint == input.fingerprint && run.rows == input.rows) return {};
-  return badArgument("--branch " + moment.file + " is a moment of " + inputText(run) +
-                     "; expected the same, found " + inputText(input));
+  return badArgument("--branch %1 is a moment of %2, but the input is %3.", moment.file,
+                     inputText(run), inputText(input));
 }
 
 }  // namespace lookbook::cli

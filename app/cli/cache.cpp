@@ -48,8 +48,8 @@ std::uint64_t readSize(const std::string& words) {
     factor = std::pow(rest == "IB" ? 1024.0 : 1000.0, static_cast<double>(power) + 1);
   }
   if (error != std::errc() || !known || !(amount >= 0) || !(amount * factor <= kMost))
-    throw CLI::ValidationError(
-        "--limit", "found " + words + "; expected a size from 0 to 1000TB, as 500MB or 1.5GB");
+    throw CLI::ValidationError("--limit",
+                               words + " is not a size from 0 to 1000TB, such as 500MB or 1.5GB");
   return static_cast<std::uint64_t>(std::llround(amount * factor));
 }
 
@@ -57,7 +57,7 @@ Result<void> cacheCommand(const CacheOptions& options) {
   const auto cache = DiskCache::ofUser();
   if (!cache)
     return fail(Error::Kind::notFound,
-                "the cache is switched off: LOOKBOOK_CACHE is empty, or there is no HOME");
+                text("The cache is switched off: LOOKBOOK_CACHE is empty, or HOME is not set."));
   if (options.limit)
     if (auto set = cache->setLimit(*options.limit); !set) return set;
   if (options.empty)
@@ -83,16 +83,17 @@ void addCache(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<CacheOptions>();
   CLI::App* command = program.add_subcommand(
       "cache",
-      "Tell what the cache of finished maps and neighbours takes of the disk; empty or limit it.\n"
-      "It is in $LOOKBOOK_CACHE, or in lookbook in the user's folder of caches.");
-  command->add_flag("--empty", options->empty, "Remove everything; it can be made again");
+      "Report the size of the cache of finished maps and neighbours, empty it or limit it.\n"
+      "It is in $LOOKBOOK_CACHE, or in the folder lookbook of the user's cache folder.");
+  command->add_flag("--empty", options->empty, "Remove everything; it can be recomputed");
   command
       ->add_option_function<std::string>(
           "--limit", [options](const std::string& words) { options->limit = readSize(words); },
-          "What it may take, in bytes or as 500MB, 1.5GB; the least recently used goes first. 0: "
-          "nothing is kept")
+          "Maximum size, in bytes or such as 500MB, 1.5GB; the least recently used files are "
+          "removed "
+          "first. 0: no cache")
       ->type_name("SIZE");
-  command->add_flag("--json", options->json, "As JSON");
+  command->add_flag("--json", options->json, "Print it as JSON");
   command->callback([options, &chosen] { chosen = [options] { return cacheCommand(*options); }; });
 }
 

@@ -98,12 +98,13 @@ Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF ini
 Result<void> checkRecipe(const EmbedOptions& options, const Recipe& input) {
   const Recipe& recipe = *options.recipe;
   if (!recipe.repeatable())
-    return badArgument(options.recipeFile +
-                       " has a recipe that cannot be computed again: a map from a file, or one "
-                       "whose changed parameters were not saved");
+    return badArgument(
+        "The map of %1 cannot be recomputed: it is from a file, or its changed parameters were not "
+        "saved.",
+        options.recipeFile);
   if (recipe.fingerprint == input.fingerprint) return {};
-  return badArgument(options.recipeFile + " is the recipe of a map of " + recipe.dataset + ", " +
-                     recipe.fingerprint + "; expected the same, found " + input.dataset + ", " +
+  return badArgument("%1 is the recipe of a map of %2 (%3), but the input is %4 (%5).",
+                     options.recipeFile, recipe.dataset, recipe.fingerprint, input.dataset,
                      input.fingerprint);
 }
 
@@ -124,7 +125,7 @@ void noteUnused(const EmbedOptions& options) {
   describe(options.map, [&](const Field& field, const auto&) { used.insert(field.name); });
   for (const auto& [name, text] : options.given)
     if (!used.contains(name))
-      note("--" + name + " has no bearing on --method " + infoOf(options.map.method).name);
+      note("--" + name + " has no effect on --method " + infoOf(options.map.method).name + ".");
 }
 
 std::string stageName(const MapRun& run) {
@@ -188,7 +189,7 @@ void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times
     std::cout << " by leading components (residual " << numberText(map.recipe.pca->residual) << ")";
   if (map.neighborRecall)
     std::cout << ", " << numberText(std::round(*map.neighborRecall * 1000) / 10)
-              << "% of the neighbours found";
+              << "% of the nearest neighbours found";
   if (*made.cached) std::cout << ", " << made.cached << " from the cache";
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
 }
@@ -218,7 +219,7 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
 /// Where the points of a map that is done stay, its recipe says everything.
 Result<void> placeOnto(EmbedOptions options) {
   if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
-  if (!options.graph.empty()) return badArgument("--graph has no bearing on --onto");
+  if (!options.graph.empty()) return badArgument(text("--graph has no effect on --onto."));
   OntoOptions& onto = options.onto;
   onto.source = options.source;
   onto.threads = options.threads;
@@ -241,12 +242,12 @@ Result<void> embed(EmbedOptions options) {
     options.map.pcaComponents = 0;
   if (!options.quiet) noteUnused(options);
   if (!options.labels.empty() && !options.source.matrix.empty())
-    return badArgument("--labels needs a DATASET; a matrix has none");
+    return badArgument(text("--labels needs a DATASET; a matrix has no labels."));
   if (options.recipe) options.source.rows = options.recipe->rows;
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   if (!options.labels.empty() && input->labels.empty())
-    return badArgument("--labels: " + input->recipe.dataset + " has none");
+    return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   if (!options.quiet)
     for (const std::string& warning : input->warnings) warn(warning);
   auto initial = readInitial(options);
@@ -265,9 +266,9 @@ Result<void> embed(EmbedOptions options) {
                                 !options.graph.empty());
   if (!cache) return tl::unexpected(cache.error());
   ThreadTeam team(options.threads);
-  const auto made = guarded("embedding " + std::to_string(input->recipe.count) + " points", [&] {
-    return makeMap(options, *input, std::move(*initial), team, *cache);
-  });
+  const auto made = guarded(
+      plural(input->recipe.count, "Embedding %n point failed", "Embedding %n points failed"),
+      [&] { return makeMap(options, *input, std::move(*initial), team, *cache); });
   if (!made) return tl::unexpected(made.error());
   if (!options.quiet && !made->map.warning.empty()) warn(made->map.warning);
 
@@ -295,8 +296,8 @@ void addEmbed(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
-      "Lay images, or the rows of a matrix, out in a map by PCA, t-SNE, UMAP or MDE, or place them "
-      "onto one.\n"
+      "Lay out images, or the rows of a matrix, in a map by PCA, t-SNE, UMAP or MDE, or place them "
+      "on an existing map.\n"
       "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   CLI::Option* onto = addOnto(*command, options->onto);
@@ -306,22 +307,25 @@ void addEmbed(CLI::App& program, Command& chosen) {
   command
       ->add_option(
           "--graph", options->graph,
-          "Take these neighbours instead of finding any: distances as scipy.sparse.save_npz\n"
-          "writes them, a row a point, as lookbook-cli export --as graph does")
+          "Use these neighbours instead of finding any: distances as scipy.sparse.save_npz\n"
+          "writes them, one row for each point, as lookbook-cli export --as graph does")
       ->type_name("GRAPH.npz");
   addRecipe(*command, options->recipeFile);
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
       ->required()
       ->type_name("MAP.npy");
-  command->add_option("--labels", options->labels, "Write the images' labels too, uint8")
+  command->add_option("--labels", options->labels, "Also write the labels of the images, uint8")
       ->type_name("LABELS.npy");
-  command->add_option("--report", options->report, "Write recipe, times and figures too")
+  command
+      ->add_option("--report", options->report,
+                   "Also write the recipe, the times and what was measured")
       ->type_name("REPORT.json");
-  auto* frames = command
-                     ->add_option("--frames", options->frames,
-                                  "Write the map's moments into this folder: for lookbook animate")
-                     ->type_name("DIR");
-  command->add_option("--every", options->every, "Iterations between two of these moments")
+  auto* frames =
+      command
+          ->add_option("--frames", options->frames,
+                       "Also write the moments of the run into this folder, for lookbook animate")
+          ->type_name("DIR");
+  command->add_option("--every", options->every, "Iterations between two moments")
       ->check(CLI::Range(1, 1'000'000))
       ->needs(frames)
       ->type_name("N")
@@ -330,7 +334,7 @@ void addEmbed(CLI::App& program, Command& chosen) {
                     "Take the map, or its neighbours, from the cache where they were made before, "
                     "and keep them\nthere; times are then of what was left to do (see the report's "
                     "\"cached\")");
-  command->add_flag("--quiet", options->quiet, "No progress bar, no summary");
+  command->add_flag("--quiet", options->quiet, "No progress bar and no summary");
   command->callback([options, &chosen] {
     if (!options->branch.empty()) {
       auto moment = readBranchMoment(options->branch);

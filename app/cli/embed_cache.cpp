@@ -13,8 +13,9 @@ Result<EmbedCache> EmbedCache::open(bool wanted, const EmbedInput& input, bool o
   if (!wanted) return cache;
   cache.files_ = DiskCache::ofUser();
   if (!cache.files_)
-    return badArgument(
-        "--cache: the cache is switched off: LOOKBOOK_CACHE is empty, or there is no HOME");
+    return badArgument(text(
+        "--cache has no effect: the cache is switched off, because LOOKBOOK_CACHE is empty or HOME "
+        "is not set."));
   cache.recipe_ = input.recipe;
   cache.recipe_.rows = input.plainRows;
   cache.maps_ = !ownStart && !ownNeighbors;

@@ -57,7 +57,8 @@ std::string fingerprintOf(const MatrixF& matrix) {
 }
 
 Result<EmbedInput> loadMatrix(const EmbedSource& source) {
-  if (source.splitGiven) return badArgument("--split needs a DATASET; a matrix has none");
+  if (source.splitGiven)
+    return badArgument(text("--split needs a DATASET; a matrix has no splits."));
   auto matrix = readNpy(source.matrix);
   if (!matrix) return tl::unexpected(matrix.error());
   if (auto finite = checkFinite(source.matrix, *matrix); !finite)
@@ -82,8 +83,8 @@ Result<void> readSelection(const std::string& rows, EmbedSource& source) {
   const auto named = std::ranges::find(kSplitNames, split);
   const bool limited = static_cast<bool>(words >> first >> limit);
   if (named == kSplitNames.end() || (limited ? first != "first" || limit < 1 : !first.empty()))
-    return badArgument("the map's rows are " + rows +
-                       "; expected all, train or test, or the first of them");
+    return badArgument(
+        "The map's rows are %1; they must be all, train or test, or the first of them.", rows);
   source.splitGiven = *named != std::string_view("all");
   source.images.split = static_cast<SplitChoice>(named - kSplitNames.begin());
   source.images.limit = limit;
@@ -94,7 +95,7 @@ void addEmbedSource(CLI::App& command, EmbedSource& source) {
   command.add_option("DATASET", source.images.dataset, kDatasetHelp)->type_name("");
   command
       .add_option("--input", source.matrix,
-                  "An n x d NPY matrix, float32 or float64, taken as it is, instead of DATASET")
+                  "An n x d NPY matrix, float32 or float64, used unchanged, instead of DATASET")
       ->type_name("MATRIX.npy");
   addSelection(command, source.images)->each([&source](const std::string&) {
     source.splitGiven = true;
@@ -103,8 +104,8 @@ void addEmbedSource(CLI::App& command, EmbedSource& source) {
 
 Result<EmbedInput> loadInput(const EmbedSource& source) {
   if (source.matrix.empty() == source.images.dataset.empty())
-    return badArgument(source.matrix.empty() ? "expected a DATASET or --input"
-                                             : "found a DATASET and --input; expected one of them");
+    return source.matrix.empty() ? badArgument(text("Name a DATASET or --input."))
+                                 : badArgument(text("DATASET and --input cannot be combined."));
   auto input = source.matrix.empty() ? loadImages(source) : loadMatrix(source);
   if (!input) return input;
   input->recipe.rows = source.rows.empty() ? describeSelection(source.images) : source.rows;

@@ -44,10 +44,9 @@ Result<Recipe> readParent(const OntoOptions& options) {
   const auto there = ContentReader::open(report);
   if (!there && there.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound,
-                report.string() +
-                    " does not exist; expected the report that embed --report wrote "
-                    "with " +
-                    options.map + ", by this name or --onto-report's");
+                "%1 does not exist. Name the report that embed --report wrote with %2 by "
+                "--onto-report.",
+                report, options.map);
   if (!there) return tl::unexpected(there.error());
   return readRecipe(report);
 }
@@ -60,8 +59,8 @@ Result<EmbedInput> loadReferences(const OntoOptions& options, const Recipe& pare
   auto input = loadInput(source);
   if (!input) return input;
   if (input->recipe.fingerprint != parent.fingerprint)
-    return badArgument(options.map + " is a map of " + parent.dataset + ", " + parent.fingerprint +
-                       "; expected the same, found " + input->recipe.dataset + ", " +
+    return badArgument("%1 is a map of %2 (%3), but the input is %4 (%5).", options.map,
+                       parent.dataset, parent.fingerprint, input->recipe.dataset,
                        input->recipe.fingerprint);
   return input;
 }
@@ -103,7 +102,7 @@ Result<void> write(const OntoOptions& options, const Placement::Placed& placed,
 CLI::Option* addOnto(CLI::App& command, OntoOptions& options) {
   auto* onto = command
                    .add_option("--onto", options.map,
-                               "Place the images onto this map, which stays as it is, by its "
+                               "Place the images on this map, which does not change, by its "
                                "method, its parameters and its PCA")
                    ->type_name("MAP.npy");
   command
@@ -122,7 +121,7 @@ Result<void> embedOnto(const OntoOptions& options) {
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   if (!options.labels.empty() && input->labels.empty())
-    return badArgument("--labels: " + input->recipe.dataset + " has none");
+    return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   const auto references = loadReferences(options, *parent);
   if (!references) return tl::unexpected(references.error());
   auto map = readNpy(options.map);

@@ -97,26 +97,25 @@ void readMapOptions(EmbedOptions& options) {
   if (!options.onto.map.empty()) {
     if (options.given.empty()) return;
     throw CLI::ValidationError("--" + options.given.begin()->first,
-                               "found beside --onto; expected none, as the map's recipe says it");
+                               "cannot be combined with --onto, whose recipe sets it");
   }
   if (options.recipe) {
     const char* const other = besideRecipe(options);
     if (*other != '\0')
-      throw CLI::ValidationError(other,
-                                 "found beside --recipe; expected none, as the recipe has it");
+      throw CLI::ValidationError(other, "cannot be combined with --recipe, which sets it");
     options.map = options.recipe->options;
     return;
   }
   if (options.moment) {
     if (options.given.contains("init"))
       throw CLI::ValidationError("--init",
-                                 "found beside --branch; expected none, as the moment is "
-                                 "where points start");
+                                 "cannot be combined with --branch, whose moment is where "
+                                 "the points start");
     const char* method = kMethodNames[static_cast<std::size_t>(options.map.method)];
     const std::string& given = options.given.try_emplace("method", method).first->second;
     if (given != method)
-      throw CLI::ValidationError("--method", "found " + given + "; expected " + method +
-                                                 ", by which the moment's run was made");
+      throw CLI::ValidationError("--method",
+                                 given + " is not " + method + ", the method of the moment's run");
   }
   if (!options.given.contains("method")) throw CLI::RequiredError("--method");
   describe(options.map, [&](const Field& field, auto& value) {
@@ -128,7 +127,7 @@ void readMapOptions(EmbedOptions& options) {
     }
     throw CLI::ValidationError(
         "--" + given->first,
-        "found " + given->second + "; expected " + expected<std::decay_t<decltype(value)>>(field));
+        given->second + " is not " + expected<std::decay_t<decltype(value)>>(field));
   });
 }
 

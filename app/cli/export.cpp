@@ -42,9 +42,9 @@ std::string formatNames() {
 
 Result<void> checkWords(const ExportCommand& command, const ExportFormat& format) {
   if (format.needsMap && command.map.empty())
-    return badArgument(std::string("--as ") + format.name + " needs --map MAP.npy");
+    return badArgument("--as %1 needs --map MAP.npy.", format.name);
   if (!command.options.address.empty() && std::string_view(format.name) != "projector")
-    return badArgument("--url goes with --as projector only");
+    return badArgument(text("--url can only be used with --as projector."));
   return {};
 }
 
@@ -74,9 +74,7 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
     if (!rows.labels.empty()) labels.push_back(rows.labels[row]);
     kept.push_back(static_cast<Eigen::Index>(row));
   }
-  if (images.empty())
-    return badArgument("no images of class " + rows.dataset->className(*label) +
-                       " among those chosen");
+  if (images.empty()) return noImagesOfClass(rows.dataset->className(*label));
   MatrixF map;
   if (rows.map.rows() > 0) map = rows.map(kept, Eigen::all);
   return exportRows(std::move(rows.dataset), std::move(images), std::move(labels), std::move(map));
@@ -118,10 +116,12 @@ Result<void> exportData(const ExportCommand& command) {
   const auto written = writeExport(format, command.out, *rows, command.options, team,
                                    interruption.stop(), [&](double done) { bar.show(done, {}); });
   if (!written) return tl::unexpected(written.error());
-  std::cout << printable(command.out) << ": " << rows->images.size() << " images\n";
+  std::cout << printable(command.out) << ": " << rows->images.size()
+            << (rows->images.size() == 1 ? " image\n" : " images\n");
   if (written->neighborRecall)
-    std::cerr << "By HNSW: " << plainNumber(std::round(1000 * *written->neighborRecall) / 10)
-              << " % of the neighbours are the true ones\n";
+    std::cerr << "Estimated HNSW recall: "
+              << plainNumber(std::round(1000 * *written->neighborRecall) / 10)
+              << "% of the exact nearest neighbours.\n";
   return {};
 }
 
@@ -134,7 +134,8 @@ std::string formatHelp() {
 
 void addGraphOptions(CLI::App& command, NeighborExport& options, int& threads) {
   constexpr long long kMost = 65536;
-  command.add_option("--neighbors", options.neighbors, "Of each image in graph and edges")
+  command
+      .add_option("--neighbors", options.neighbors, "Neighbours of each image in graph and edges")
       ->check(wholeNumber(1, kMost))
       ->type_name("N")
       ->capture_default_str();
@@ -156,28 +157,29 @@ void addGraphOptions(CLI::App& command, NeighborExport& options, int& threads) {
 
 void addExport(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<ExportCommand>();
-  CLI::App* command = program.add_subcommand(
-      "export",
-      "Write images, or a map of them, for other programs. Files and folders appear whole or not\n"
-      "at all.");
+  CLI::App* command = program.add_subcommand("export",
+                                             "Write images, or a map of them, for other programs. "
+                                             "Files and folders appear complete or not\n"
+                                             "at all.");
   command->add_option("DATASET", options->source.dataset, kDatasetHelp)->required()->type_name("");
   command
       ->add_option("--map", options->map,
-                   "The map to write, from lookbook-cli embed: a row for each image chosen")
+                   "The map to write, from lookbook-cli embed: one row for each selected image")
       ->type_name("MAP.npy");
   command
       ->add_option("--labels", options->labels,
-                   "Labels to write instead of the data set's, uint8, one for each image chosen")
+                   "Labels to write instead of the data set's, uint8, one for each selected image")
       ->type_name("LABELS.npy");
   addSelection(*command, options->source);
-  command->add_option("--class", options->className, "Of those, only this class, by label or name")
+  command
+      ->add_option("--class", options->className, "Only the images of this class, by label or name")
       ->type_name("K");
   command
       ->add_option_function<std::string>(
           "--as",
           [options = options.get()](const std::string& name) {
             if (!findExportFormat(name))
-              throw CLI::ValidationError("--as", "found " + name + "; expected " + formatNames());
+              throw CLI::ValidationError("--as", name + " is not " + formatNames());
             options->as = name;
           },
           formatHelp())
@@ -185,9 +187,8 @@ void addExport(CLI::App& program, Command& chosen) {
       ->type_name(formatNames());
   addGraphOptions(*command, options->options.neighbors, options->threads);
   command
-      ->add_option(
-          "--url", options->options.address,
-          "Where the projector's folder will lie on the web, for its projector_config.json")
+      ->add_option("--url", options->options.address,
+                   "Address of the projector's folder on the web, for its projector_config.json")
       ->type_name("ADDRESS");
   command
       ->add_option("--out", options->out,

@@ -28,8 +28,8 @@ Result<void> removeMoments(const std::filesystem::path& folder) {
     if (wrong) break;
   }
   if (!wrong) return {};
-  return fail(Error::Kind::io,
-              folder.string() + ": an earlier run's moments cannot be removed: " + wrong.message());
+  return fail(Error::Kind::io, "The moments of an earlier run in %1 cannot be removed: %2", folder,
+              wrong.message());
 }
 
 }  // namespace
@@ -39,8 +39,7 @@ Result<void> Frames::begin() const {
   std::error_code wrong;
   std::filesystem::create_directories(folder_, wrong);
   if (wrong)
-    return fail(Error::Kind::io,
-                "the folder " + folder_.string() + " cannot be made: " + wrong.message());
+    return fail(Error::Kind::io, "The folder %1 cannot be created: %2", folder_, wrong.message());
   if (auto checked = checkFramesFolder(folder_); !checked) return checked;
   // A run that does not end leaves a list without moments, never an earlier run's beside its own.
   const nlohmann::json none{{"moments", nlohmann::json::array()}};

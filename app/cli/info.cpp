@@ -91,7 +91,7 @@ Result<void> info(const InfoOptions& options) {
 void addInfo(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<InfoOptions>();
   CLI::App* command = program.add_subcommand(
-      "info", "Tell what a data set is: counts, sizes, classes, fingerprint, warnings");
+      "info", "Describe a data set: counts, sizes, classes, fingerprint, warnings");
   command->add_option("DATASET", options->dataset, kDatasetHelp)->required()->type_name("");
   addAllowLarge(*command, options->allowLarge);
   command->add_flag("--json", options->json, "Print it as JSON");

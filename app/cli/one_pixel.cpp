@@ -108,10 +108,10 @@ void printText(const Told& told) {
   const std::vector<PixelRule> rules = hardestFirst(told.onePixel);
   const auto test = told.onePixel.meanShare(Split::test);
   const std::string train = percent(told.onePixel.meanShare(Split::train));
-  std::cout << printable(dataset.title()) << ": one pixel tells "
-            << (test ? percent(test) + " % of a pair's test images apart, " + train +
-                           " % of its train images"
-                     : train + " % of a pair's train images apart; there are no test images")
+  std::cout << printable(dataset.title()) << ": one pixel separates "
+            << (test ? percent(test) + "% of a pair's test images, " + train +
+                           "% of its train images"
+                     : train + "% of a pair's train images; there are no test images")
             << " (mean of " << rules.size() << (rules.size() == 1 ? " pair" : " pairs")
             << ")\n\n  test %  train %  pair                        "
                "pixel (column, row) > threshold: the brighter class\n";
@@ -125,7 +125,7 @@ void printText(const Told& told) {
               << std::right << ruleText(dataset, rule) << '\n';
   }
   if (rules.size() > kMost)
-    std::cout << "  and " << rules.size() - kMost << " pairs more, which --json lists\n";
+    std::cout << "  and " << rules.size() - kMost << " more pairs, which --json lists\n";
 }
 
 Result<void> onePixelOf(const OnePixelOptions& options) {
@@ -158,8 +158,8 @@ void addOnePixel(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<OnePixelOptions>();
   CLI::App* command = program.add_subcommand(
       "one-pixel",
-      "Tell how far one pixel tells each pair of classes apart: the pixel and threshold that do\n"
-      "best on the train images, and what they reach on the test images");
+      "Report how well one pixel separates each pair of classes: the pixel and threshold that are\n"
+      "best on the train images, and their share of correct test images");
   command->add_option("DATASET", options->datasets, kDatasetHelp)->required()->type_name("...");
   addThreads(*command, options->threads);
   addAllowLarge(*command, options->allowLarge);

@@ -34,10 +34,10 @@ Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
   auto map = readNpy(options.map);
   if (!map) return map;
   if (map->rows() != input.points.rows())
-    return badFile(options.map + " has " + std::to_string(map->rows()) + " rows; expected " +
-                   std::to_string(input.points.rows()) + ", one for each of " +
-                   input.recipe.dataset + " (" + input.recipe.rows + ")");
-  if (map->cols() < 2) return badFile(options.map + " has 1 column; expected a map, of 2 or more");
+    return badFile(plural(map->rows(), "%1 has %n row, but %2 (%3) has %4.",
+                          "%1 has %n rows, but %2 (%3) has %4.", options.map, input.recipe.dataset,
+                          input.recipe.rows, input.points.rows()));
+  if (map->cols() < 2) return badFile("%1 has 1 column; a map has 2 or more.", options.map);
   if (auto finite = checkFinite(options.map, *map); !finite) return tl::unexpected(finite.error());
   return map;
 }
@@ -50,8 +50,8 @@ Result<void> readLabels(const Options& options, EmbedInput& input) {
   const auto n = static_cast<std::size_t>(input.points.rows());
   if (options.source.images.limit > 0) labels->resize(std::min(labels->size(), n));
   if (labels->size() != n)
-    return badFile(options.labels + " holds " + std::to_string(labels->size()) +
-                   " labels; expected " + std::to_string(n) + ", one for each row");
+    return badFile(plural(labels->size(), "%1 holds %n label for %2 rows.",
+                          "%1 holds %n labels for %2 rows.", options.labels, n));
   input.labels = std::move(*labels);
   return {};
 }
@@ -85,10 +85,10 @@ Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTea
 void noteMissing(const MapScores& scores) {
   if (!scores.labelAccuracy)
     note(
-        "there are no labels, so no label accuracy and no silhouette (--labels names a file of "
-        "them)");
+        "There are no labels, so label accuracy and silhouette are left out (--labels names a file "
+        "of labels).");
   else if (!scores.silhouette)
-    note("all points are of one class, so there is no silhouette");
+    note("All points are of one class, so there is no silhouette.");
 }
 
 Result<void> score(const Options& options) {
@@ -129,10 +129,11 @@ void addComponents(CLI::App& command, Options& options) {
 
 void addScore(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand(
-      "score",
-      "Tell how far a map can be trusted: what it keeps of the input, and what it tears.\n"
-      "Name the input, --split, --limit and --pca as they were named to embed.");
+  CLI::App* command =
+      program.add_subcommand("score",
+                             "Report how far a map can be trusted: what it preserves of the input, "
+                             "and what it tears apart.\n"
+                             "Use the same input, --split, --limit and --pca as for embed.");
   addEmbedSource(*command, options->source);
   command->add_option("--map", options->map, "The map to score, n x dims, in the input's order")
       ->required()

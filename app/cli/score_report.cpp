@@ -26,23 +26,24 @@ struct Measure {
 std::array<Measure, 7> measuresOf(const ScoreReport& report) {
   const MapScores& scores = report.scores;
   const std::string k = std::to_string(report.options.neighbors);
-  return {{{"trustworthiness", "trustworthiness",
-            "1: the " + k + " nearest in the map are near in the input", scores.trustworthiness},
-           {"continuity", "continuity", "1: the " + k + " nearest in the input are near in the map",
-            scores.continuity},
-           {"neighbor_recall", "neighbour recall",
-            "share of the " + k + " nearest in the input that are so in the map",
-            scores.neighborRecall},
-           {"label_accuracy", "label accuracy",
-            "classes that the 5 nearest in the map name rightly", scores.labelAccuracy},
-           {"label_accuracy_input", "  in the input", "the same of the 5 nearest in the input",
-            scores.labelAccuracyInput},
-           {"silhouette", "silhouette", "1: classes are dense and apart in the map, -1: mixed up",
-            scores.silhouette},
-           {"distance_correlation", "distance correlation",
-            "1: far in the input is far in the map (Spearman, " + std::to_string(scores.pairs) +
-                " pairs)",
-            scores.distanceCorrelation}}};
+  return {
+      {{"trustworthiness", "trustworthiness",
+        "1: the " + k + " nearest in the map are near in the input", scores.trustworthiness},
+       {"continuity", "continuity", "1: the " + k + " nearest in the input are near in the map",
+        scores.continuity},
+       {"neighbor_recall", "neighbour recall",
+        "share of the " + k + " nearest in the input that are so in the map",
+        scores.neighborRecall},
+       {"label_accuracy", "label accuracy",
+        "share of classes that the 5 nearest in the map predict correctly", scores.labelAccuracy},
+       {"label_accuracy_input", "  in the input", "the same of the 5 nearest in the input",
+        scores.labelAccuracyInput},
+       {"silhouette", "silhouette", "1: classes are dense and apart in the map, -1: mixed up",
+        scores.silhouette},
+       {"distance_correlation", "distance correlation",
+        "1: far in the input is far in the map (Spearman, " + std::to_string(scores.pairs) +
+            " pairs)",
+        scores.distanceCorrelation}}};
 }
 
 /// Whether chance had a part in it.
@@ -98,11 +99,11 @@ void printText(const ScoreReport& report) {
   std::cout << printable(report.map) << ": " << scores.points << " points, a map of "
             << printable(report.input) << '\n';
   if (scores.sampled())
-    std::cout << "Told from " << scores.queries << " points drawn at random (seed "
+    std::cout << "Estimated from " << scores.queries << " points drawn at random (seed "
               << report.options.seed << "), ranked among all\n";
   const auto measures = measuresOf(report);
   if (std::ranges::any_of(measures, isDrawn))
-    std::cout << "± is the standard error of what was drawn at random\n";
+    std::cout << "± is the standard error of the estimate\n";
   std::cout << '\n';
   for (const Measure& measure : measures) {
     if (!measure.estimate) continue;

@@ -63,14 +63,13 @@ Result<void> sheet(const SheetOptions& options) {
     if (!label) return tl::unexpected(label.error());
     classes = {classes[static_cast<std::size_t>(*label)]};
     shown = classes.front().size();
-    if (shown == 0)
-      return badArgument("no images of class " + dataset.className(*label) + " among those chosen");
+    if (shown == 0) return noImagesOfClass(dataset.className(*label));
   }
   const int columns = options.columns > 0 ? options.columns : sheetColumns(shown);
   const GreyPicture picture = stack(dataset, classes, columns);
   if (auto written = writePng(options.out, picture); !written) return written;
-  std::cout << printable(options.out) << ": " << shown << " images, " << picture.width << " x "
-            << picture.height << " pixels\n";
+  std::cout << printable(options.out) << ": " << shown << (shown == 1 ? " image, " : " images, ")
+            << picture.width << " x " << picture.height << " pixels\n";
   return {};
 }
 
@@ -79,18 +78,18 @@ Result<void> sheet(const SheetOptions& options) {
 void addSheet(CLI::App& program, Command& chosen) {
   constexpr int kMostColumns = 100'000;
   auto options = std::make_shared<SheetOptions>();
-  CLI::App* command = program.add_subcommand(
-      "sheet",
-      "Paint images side by side into one grey PNG, pixel for pixel.\n"
-      "Classes follow one another in the order of their labels, each from a new row on;\n"
-      "within a class, images stand in the order of their indices.");
+  CLI::App* command =
+      program.add_subcommand("sheet",
+                             "Draw images side by side in one grey PNG, pixel for pixel.\n"
+                             "Classes are in the order of their labels, each beginning a new row;\n"
+                             "within a class, images are in the order of their indices.");
   command->add_option("DATASET", options->source.dataset, kDatasetHelp)->required()->type_name("");
   command->add_option("--class", options->className, "Only this class, by label or name")
       ->type_name("K");
   addSelection(*command, options->source);
   command
       ->add_option("--columns", options->columns,
-                   "Images in a row; as nearly square as it gets unless given")
+                   "Images in a row; by default the sheet is as nearly square as possible")
       ->check(wholeNumber(1, kMostColumns))
       ->type_name("N");
   command->add_option("--out", options->out, "The picture to write")

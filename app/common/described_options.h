@@ -51,7 +51,7 @@ std::string typeName(const Field& field) {
   return words;
 }
 
-/// Reads an option's word. False where it is none of what expected() tells.
+/// Reads the value of an option. False where it is not what expected() describes.
 template <class Value>
 bool readOption(const Field& field, std::string_view text, Value& value) {
   if constexpr (std::is_enum_v<Value>) {
@@ -96,8 +96,7 @@ CLI::Option* addDescribed(CLI::App& command, const Field& field, Value& value) {
           name,
           [name, field, &value](const std::string& text) {
             if (!readOption(field, text, value))
-              throw CLI::ValidationError(name,
-                                         "found " + text + "; expected " + expected<Value>(field));
+              throw CLI::ValidationError(name, text + " is not " + expected<Value>(field));
           },
           field.help.english)
       ->type_name(typeName<Value>(field))

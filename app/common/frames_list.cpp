@@ -1,6 +1,7 @@
 #include "app/common/frames_list.h"
 
 #include "core/io/folder_entries.h"
+#include "core/io/part_file.h"
 #include "core/json/json_file.h"
 #include "core/readers/dataset_files.h"
 
@@ -17,10 +18,9 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::size_t kNameDigits = 6;
-constexpr const char* kExpected = "; expected what lookbook-cli embed --frames writes";
 
-tl::unexpected<Error> badList(const fs::path& file, const std::string& found) {
-  return badFile(file.string() + " " + found + kExpected);
+tl::unexpected<Error> badList(const fs::path& file, Label reason) {
+  return badFile("%1 is not a list that lookbook-cli embed --frames wrote: %2", file, reason);
 }
 
 bool isFrameName(const std::string& name) {
@@ -40,17 +40,18 @@ std::optional<int> countIn(const json& object, const char* name) {
 }
 
 Result<FramesList::Moment> readMoment(const fs::path& file, const json& listed) {
-  if (!listed.is_object()) return badList(file, "lists a moment that is no JSON object");
+  if (!listed.is_object()) return badList(file, "it lists a moment that is not a JSON object.");
   FramesList::Moment moment;
   const auto name = listed.find("file");
   if (name == listed.end() || !name->is_string() || name->get_ref<const std::string&>().empty())
-    return badList(file, "lists a moment without the name of its file");
+    return badList(file, "it lists a moment without the name of its file.");
   moment.file = name->get<std::string>();
   const auto iteration = countIn(listed, "iteration");
-  if (!iteration) return badList(file, "lists a moment without its iteration");
+  if (!iteration) return badList(file, "it lists a moment without its iteration.");
   moment.iteration = *iteration;
   if (const auto divergence = listed.find("kl_divergence"); divergence != listed.end()) {
-    if (!divergence->is_number()) return badList(file, "lists a KL divergence that is no number");
+    if (!divergence->is_number())
+      return badList(file, "it lists a KL divergence that is not a number.");
     moment.divergence = divergence->get<double>();
   }
   return moment;
@@ -71,36 +72,34 @@ bool isOfFrames(const fs::path& file, const fs::path& folder) {
 }
 
 Result<void> checkFramesFolder(const fs::path& folder) {
-  const auto refused = [&](const std::string& why) {
-    return fail(Error::Kind::io, folder.string() + ": cannot be written: " + why);
-  };
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (!fs::exists(status)) return {};
-  if (!fs::is_directory(status)) return refused("it is a file; expected a new or an empty folder");
+  if (!fs::is_directory(status))
+    return cannotWrite(folder, text("it is a file. Select a new or an empty folder."));
   const bool empty = entriesIn(folder, error).empty();
-  if (error) return refused(error.message());
+  if (error) return cannotWrite(folder, error);
   if (empty) return {};
   const fs::path list = folder / kFramesList;
   const bool listed = fs::exists(list, error);
   if (!listed || !readFramesList(list))
-    return refused(
-        "the folder is not empty; expected a new or an empty one, or that of an earlier "
-        "run with its frames.json");
+    return cannotWrite(
+        folder, text("the folder is not empty. Select a new or an empty folder, or that of an "
+                     "earlier run with its frames.json."));
   return {};
 }
 
 Result<FramesList> readFramesList(const fs::path& file) {
   const auto read = readJsonFile(file);
   if (!read) return tl::unexpected(read.error());
-  if (!read->is_object()) return badList(file, "is no JSON object");
+  if (!read->is_object()) return badList(file, "it is not a JSON object.");
   const auto moments = read->find("moments");
-  if (moments == read->end() || !moments->is_array()) return badList(file, "lists no moments");
+  if (moments == read->end() || !moments->is_array()) return badList(file, "it lists no moments.");
   FramesList list;
   if (const auto recipe = read->find("recipe"); recipe != read->end()) list.recipe = *recipe;
   if (read->contains("iterations")) {
     const auto iterations = countIn(*read, "iterations");
-    if (!iterations) return badList(file, "holds a number of iterations that is none");
+    if (!iterations) return badList(file, "its number of iterations is not a number.");
     list.iterations = *iterations;
   }
   for (const json& listed : *moments) {

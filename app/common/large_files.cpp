@@ -8,16 +8,15 @@ namespace lookbook::cli {
 
 void addAllowLarge(CLI::App& command, bool& allowed) {
   command.add_flag("--allow-large", allowed,
-                   "Open files of less than 10 MB that unpack to more than 2 GB, too");
+                   "Also open files of less than 10 MB that unpack to more than 2 GB");
 }
 
 Result<void> checkLarge(const std::string& fileOrFolder, bool allowed) {
   if (allowed || fileOrFolder.empty()) return {};
   const auto found = findSurprising(fileOrFolder);
   if (!found) return {};
-  return badFile(plainText(found->path.string()) + " has " + byteCount(found->stored) +
-                 " and unpacks to more than " + byteCount(kLargeContent) +
-                 "; add --allow-large to open it all the same");
+  return badFile("%1 has %2 and unpacks to more than %3. Add --allow-large to open it.",
+                 found->path, byteCount(found->stored), byteCount(kLargeContent));
 }
 
 }  // namespace lookbook::cli

@@ -14,10 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tl::unexpected<Error> wrong(std::string message) {
-  return badArgument(std::move(message));
-}
-
 std::string inWords(const NamedPath& named) {
   return named.option + " " + named.path;
 }
@@ -25,14 +21,15 @@ std::string inWords(const NamedPath& named) {
 Result<void> checkInputs(const NamedPath& output, const Outputs& outputs) {
   for (const NamedPath& input : outputs.inputs)
     if (!input.path.empty() && isSameFile(output.path, input.path))
-      return wrong(inWords(output) + " is also read by " + input.option +
-                   "; choose another name for what is written");
+      return badArgument("%1 is also read by %2. Select another name for the output.",
+                         inWords(output), input.option);
   if (holdsDataset(output.path, {}))
-    return wrong(inWords(output) + " holds a data set's images or labels; choose another name");
+    return badArgument("%1 holds the images or labels of a data set. Select another name.",
+                       inWords(output));
   for (const std::string& dataset : outputs.datasets)
     if (holdsDataset(output.path, dataset))
-      return wrong(inWords(output) + " is a file of the data set " + dataset +
-                   "; choose another name");
+      return badArgument("%1 is a file of the data set %2. Select another name.", inWords(output),
+                         dataset);
   return {};
 }
 
@@ -40,8 +37,8 @@ Result<void> checkFile(const NamedPath& output) {
   const fs::path folder = fs::path(output.path).parent_path();
   std::error_code ignored;
   if (!folder.empty() && !fs::exists(folder, ignored))
-    return fail(Error::Kind::io,
-                output.path + ": cannot be written: No such file or directory: " + folder.string());
+    return fail(Error::Kind::io, "%1 cannot be written: the folder %2 does not exist.", output.path,
+                folder);
   return checkWholeFile(output.path);
 }
 
@@ -50,11 +47,12 @@ Result<void> checkBesideFrames(const Outputs& outputs) {
   if (outputs.frames.empty()) return {};
   for (const NamedPath& output : outputs.files)
     if (!output.path.empty() && isOfFrames(output.path, outputs.frames))
-      return wrong(inWords(output) + " is among what --frames writes; choose another name");
+      return badArgument("%1 is one of the files that --frames writes. Select another name.",
+                         inWords(output));
   for (const NamedPath& input : outputs.inputs)
     if (!input.path.empty() && isOfFrames(input.path, outputs.frames))
-      return wrong(inWords(input) + " would be replaced by --frames " + outputs.frames +
-                   "; choose another folder");
+      return badArgument("%1 would be replaced by --frames %2. Select another folder.",
+                         inWords(input), outputs.frames);
   return checkFramesFolder(outputs.frames);
 }
 
@@ -66,8 +64,8 @@ Result<void> checkOutputs(const Outputs& outputs) {
     if (files[i].path.empty()) continue;
     for (std::size_t j = 0; j < i; ++j)
       if (!files[j].path.empty() && isSameFile(files[i].path, files[j].path))
-        return wrong("found " + files[i].path + " for both " + files[j].option + " and " +
-                     files[i].option + "; expected a file for each");
+        return badArgument("%1 is named for both %2 and %3. Name a file for each.", files[i].path,
+                           files[j].option, files[i].option);
     if (auto checked = checkInputs(files[i], outputs); !checked) return checked;
   }
   if (auto checked = checkBesideFrames(outputs); !checked) return checked;

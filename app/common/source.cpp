@@ -1,6 +1,7 @@
 #include "app/common/source.h"
 
 #include "app/common/large_files.h"
+#include "core/base/plain_text.h"
 #include "core/readers/catalogue.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
 SplitChoice readSplit(const std::string& name) {
   for (const auto& [known, split] : kSplits)
     if (name == known) return split;
-  throw CLI::ValidationError("--split", "found " + name + "; expected all, train or test");
+  throw CLI::ValidationError("--split", name + " is not all, train or test");
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ CLI::Validator wholeNumber(long long minimum, long long maximum) {
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     if (error == std::errc() && stop == end && number >= minimum && number <= maximum) return {};
-    return "found " + text + "; expected a whole number from " + std::to_string(minimum) + " to " +
+    return text + " is not a whole number from " + std::to_string(minimum) + " to " +
            std::to_string(maximum);
   };
   return CLI::Validator(check, "");
@@ -38,7 +39,7 @@ CLI::Validator wholeNumber(long long minimum, long long maximum) {
 
 void addThreads(CLI::App& command, int& threads) {
   constexpr int kMost = 1024;
-  command.add_option("--threads", threads, "How many threads to use; 0: all there are")
+  command.add_option("--threads", threads, "Number of threads; 0: as many as the machine has")
       ->check(wholeNumber(0, kMost))
       ->type_name("N")
       ->capture_default_str();
@@ -68,8 +69,9 @@ Result<DatasetPtr> openSource(const Source& source) {
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {
   std::vector<ImageIndex> images = dataset.indices(source.split);
   if (images.empty())
-    return badArgument(dataset.title() + " has no " +
-                       (source.split == SplitChoice::train ? "train" : "test") + " images");
+    return source.split == SplitChoice::train
+               ? badArgument("%1 has no train images.", dataset.title())
+               : badArgument("%1 has no test images.", dataset.title());
   if (source.limit > 0) images.resize(std::min(images.size(), source.limit));
   return images;
 }
@@ -83,10 +85,12 @@ Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
   const auto [stop, error] = std::from_chars(wanted.data(), end, label);
   if (error == std::errc() && stop == end && label >= 0 && label < dataset.classCount())
     return label;
-  std::string expected;
-  for (const std::string& name : names) expected += (expected.empty() ? "" : ", ") + name;
-  return badArgument("--class is " + wanted + "; expected a label from 0 to " +
-                     std::to_string(dataset.classCount() - 1) + " or one of " + expected);
+  return badArgument("%1 is not a class. --class takes a label from 0 to %2 or one of %3.", wanted,
+                     dataset.classCount() - 1, listed(names));
+}
+
+tl::unexpected<Error> noImagesOfClass(const std::string& name) {
+  return badArgument("None of the selected images is of the class %1.", name);
 }
 
 }  // namespace lookbook::cli

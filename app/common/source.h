@@ -38,8 +38,10 @@ Result<DatasetPtr> openSource(const Source& source);
 /// Errors: badArgument where there are none.
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source);
 
-/// The label of a class given by its name or its label.
-/// Errors: badArgument, naming what was expected.
+/// The label of a class given by its name or its label. Errors: badArgument.
 Result<int> findClass(const Dataset& dataset, const std::string& wanted);
+
+/// --split, --limit and --class together select nothing.
+tl::unexpected<Error> noImagesOfClass(const std::string& name);
 
 }  // namespace lookbook::cli

@@ -20,21 +20,20 @@ Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
                         std::uint64_t columns) {
   for (const std::uint64_t side : {rows, columns})
     if (side == 0 || side > kLargestSide)
-      return badFile(
-          path, "images of " + std::to_string(rows) + " x " + std::to_string(columns) + " pixels",
-          "sides of 1 to " + std::to_string(kLargestSide));
+      return badFile("%1 has images of %2 x %3 pixels; each side must have 1 to %4 pixels.", path, rows,
+                     columns, kLargestSide);
   return {};
 }
 
 Result<void> checkArrayHeader(const std::filesystem::path& path, const ArrayHeader& header) {
-  if (header.count == 0) return badFile(path, "a count of 0", "at least one image or label");
+  if (header.count == 0) return badFile("%1 is empty: its header counts no images or labels.", path);
   if (auto fits = checkSides(path, static_cast<std::uint64_t>(header.rows),
                              static_cast<std::uint64_t>(header.columns));
       !fits)
     return fits;
   if (header.byteCount() <= memoryBudget()) return {};
-  return badFile(path, "a header that promises " + byteCount(header.byteCount()),
-                 "at most " + byteCount(memoryBudget()) + " on this machine at the moment");
+  return badFile("%1 declares %2 of values, but this machine can take at most %3 at the moment.", path,
+                 byteCount(header.byteCount()), byteCount(memoryBudget()));
 }
 
 std::vector<std::uint8_t> idxHeaderBytes(const ArrayHeader& header) {

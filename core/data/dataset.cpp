@@ -36,42 +36,58 @@ const char* splitName(Split split) {
 }
 
 tl::unexpected<Error> notAnIndex(std::string_view text) {
-  return badArgument("\"" + std::string(text) +
-                     "\" is no index; expected a number such as 62345, or "
-                     "a split and a number such as test 2345");
+  return badArgument(
+      "\"%1\" is not an index. Write a number such as 62345, or a split and a number such as test "
+      "2345.",
+      text);
+}
+
+/// @param split "train" or "test"; "" for all images
+tl::unexpected<Error> noSuchImage(const std::string& split, std::uint64_t number,
+                                  std::size_t count) {
+  constexpr auto kKind = Error::Kind::notFound;
+  if (count == 0)
+    return split.empty() ? fail(kKind, text("There are no images."))
+                         : fail(kKind, "There are no %1 images.", split);
+  const std::string asked = std::to_string(number);
+  const std::string last = std::to_string(count - 1);
+  return split.empty()
+             ? fail(kKind, "There is no image %1; the last one is %2.", asked, last)
+             : fail(kKind, "There is no image %1 %2; the last one is %1 %3.", split, asked, last);
 }
 
 Result<void> checkCounts(const Dataset::Parts& parts) {
-  auto bad = [](std::string message) { return badArgument(std::move(message)); };
   if (parts.rows <= 0 || parts.columns <= 0)
-    return bad("images of " + std::to_string(parts.rows) + " x " + std::to_string(parts.columns) +
-               " pixels; expected at least 1 x 1");
+    return badArgument("The images have %1 x %2 pixels; they must have at least 1 x 1.", parts.rows,
+                       parts.columns);
   const auto imageSize =
       static_cast<std::size_t>(parts.rows) * static_cast<std::size_t>(parts.columns);
   const std::size_t count = parts.pixels.size() / imageSize;
   if (count == 0 || parts.pixels.size() % imageSize != 0)
-    return bad(std::to_string(parts.pixels.size()) + " pixels; expected whole images of " +
-               std::to_string(imageSize));
+    return badArgument(plural(parts.pixels.size(),
+                              "%n pixel is not a number of whole images of %1.",
+                              "%n pixels are not a number of whole images of %1.", imageSize));
   if (count > std::numeric_limits<ImageIndex>::max())
-    return bad(std::to_string(count) + " images; expected fewer than 4294967296");
+    return badArgument("There are %1 images; at most 4,294,967,295 are supported.", count);
   if (!parts.labels.empty() && parts.labels.size() != count)
-    return bad(std::to_string(parts.labels.size()) + " labels; expected " + std::to_string(count) +
-               ", one for each image");
+    return badArgument(plural(parts.labels.size(), "There is %n label for %1.",
+                              "There are %n labels for %1.",
+                              plural(count, "%n image", "%n images")));
   if (parts.trainCount > count)
-    return bad(std::to_string(parts.trainCount) + " train images; expected at most " +
-               std::to_string(count));
+    return badArgument("There are %1 images, but %2 of them are to be train images.", count,
+                       parts.trainCount);
   return {};
 }
 
 Result<void> checkClasses(const Dataset::Parts& parts) {
   if (parts.classNames.size() > kMostClasses)
-    return badArgument(std::to_string(parts.classNames.size()) + " class names; expected at most " +
-                       std::to_string(kMostClasses));
+    return badArgument("There are %1 class names; at most %2 are supported.",
+                       parts.classNames.size(), kMostClasses);
   if (parts.labels.empty()) return {};
   const std::size_t largest = std::ranges::max(parts.labels);
   if (largest >= parts.classNames.size())
-    return badArgument("the label " + std::to_string(largest) + "; expected less than " +
-                       std::to_string(parts.classNames.size()) + ", the number of class names");
+    return badArgument(plural(parts.classNames.size(), "There is a label %1, but %n class name.",
+                              "There is a label %1, but %n class names.", largest));
   return {};
 }
 
@@ -120,17 +136,13 @@ Result<ImageIndex> Dataset::parseIndex(std::string_view text) const {
     in = split;
     first = in == Split::train ? 0 : trainCount();
     count = in == Split::train ? trainCount() : testCount();
-    where = std::string(splitName(in)) + " ";
+    where = splitName(in);
     break;
   }
   if (where.empty()) take(rest, "#");
   std::uint64_t number = 0;
   if (!takeNumber(rest, number)) return notAnIndex(text);
-  if (number >= count)
-    return fail(Error::Kind::notFound,
-                "no image " + where + std::to_string(number) + "; " +
-                    (count == 0 ? "there are no " + where + "images"
-                                : "the last one is " + where + std::to_string(count - 1)));
+  if (number >= count) return noSuchImage(where, number, count);
   const auto index = static_cast<ImageIndex>(first + number);
   if (!rest.empty() && (!where.empty() || !describeIndex(index).ends_with(rest)))
     return notAnIndex(text);

@@ -21,24 +21,26 @@ Result<void> checkTogether(const ByRole& files) {
   for (const auto& [images, labels] :
        {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
     if (*labels && !*images)
-      return badFile((*labels)->path, "labels without images", "images that they belong to");
+      return badFile("%1 holds labels, but the images that they belong to are missing.",
+                     (*labels)->path);
   for (const auto& [images, labels] :
        {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
     if (*labels && (*labels)->header.count != (*images)->header.count)
-      return badFile((*labels)->path, std::to_string((*labels)->header.count) + " labels",
-                     std::to_string((*images)->header.count) + ", one for each image of " +
-                         excerpt((*images)->path.filename().string()));
+      return badFile(plural((*labels)->header.count, "%1 has %n label, but %2 has %3.",
+                            "%1 has %n labels, but %2 has %3.", (*labels)->path,
+                            excerpt((*images)->path.filename().string()),
+                            plural((*images)->header.count, "%n image", "%n images")));
   if (!trainImages || !testImages) return {};
   if (trainImages->header.rows != testImages->header.rows ||
       trainImages->header.columns != testImages->header.columns)
-    return badFile(
-        testImages->path, "images of " + sizeText(testImages->header) + " pixels",
-        sizeText(trainImages->header) + " as in " + excerpt(trainImages->path.filename().string()));
+    return badFile("%1 has images of %2 pixels, but those of %3 have %4.", testImages->path,
+                   sizeText(testImages->header), excerpt(trainImages->path.filename().string()),
+                   sizeText(trainImages->header));
   if (trainLabels.has_value() != testLabels.has_value()) {
     const ArrayFile& without = trainLabels ? *testImages : *trainImages;
     const ArrayFile& with = trainLabels ? *trainImages : *testImages;
-    return badFile(without.path, "images without labels",
-                   "labels beside it, as " + excerpt(with.path.filename().string()) + " has");
+    return badFile("%1 has no labels beside it, but %2 has.", without.path,
+                   excerpt(with.path.filename().string()));
   }
   return {};
 }
@@ -58,6 +60,14 @@ std::string colourWarning(const std::string& where, std::size_t coloured, std::s
   if (coloured == 0) return {};
   return plainText(where) + ": " + std::to_string(coloured) + " of " + std::to_string(images) +
          " images are in colour; they are shown in grey.";
+}
+
+tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,
+                                      const std::filesystem::path& one,
+                                      const std::filesystem::path& other) {
+  return badFile(
+      "%1 holds both %2 and %3, so it is not one data set. Open one of the files instead.", place,
+      excerpt(one.filename().string()), excerpt(other.filename().string()));
 }
 
 Result<LoadedFiles> joinArrays(ReadArrays arrays) {

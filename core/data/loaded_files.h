@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,11 @@ struct LoadedFiles {
 
 /// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; "" where none is.
 std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images);
+
+/// Errors: badFile, for two files in a place where only one data set can be.
+tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,
+                                      const std::filesystem::path& one,
+                                      const std::filesystem::path& other);
 
 /// Puts the arrays into one set: train first, then test.
 /// Errors: badFile where their counts or sizes disagree, or there are no images.

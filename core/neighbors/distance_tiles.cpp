@@ -1,7 +1,7 @@
 #include "core/neighbors/distance_tiles.h"
 
-#include "core/base/column_means.h"
-#include "core/base/eigen_blocking.h"
+#include "core/base/linear/column_means.h"
+#include "core/base/linear/eigen_blocking.h"
 #include "core/neighbors/neighbor_input.h"
 
 #include <numeric>

@@ -1,6 +1,6 @@
 #include "core/neighbors/neighbor_input.h"
 
-#include "core/base/column_means.h"
+#include "core/base/linear/column_means.h"
 
 #include <algorithm>
 #include <limits>

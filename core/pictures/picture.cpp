@@ -24,7 +24,8 @@ using Bytes = std::vector<std::uint8_t>;
 Result<Bytes> contentOf(const fs::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  if (reader->compressed()) return badFile(path, "a gzip stream", "a PNG or JPEG picture");
+  if (reader->compressed())
+    return badFile("%1 is compressed with gzip, not a PNG or JPEG picture.", path);
   Bytes bytes(static_cast<std::size_t>(reader->largestContent()));
   const auto read = reader->read(bytes);
   if (!read) return tl::unexpected(read.error());
@@ -49,7 +50,7 @@ ReadPicture greyPicture(int width, int height, const Bytes& rgb) {
 
 Result<ReadPicture> readPng(const fs::path& path, const Bytes& bytes) {
   const auto bad = [&](const char* reason) {
-    return badFile(path, std::string("a broken PNG picture (") + reason + ")", "a sound one");
+    return badFile("%1 is a damaged PNG picture (%2).", path, reason);
   };
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
@@ -78,8 +79,7 @@ Result<ReadPicture> readJpeg(const fs::path& path, const Bytes& bytes) {
   const std::unique_ptr<void, CloseJpeg> jpeg(tjInitDecompress());
   // What libjpeg only warns of, an early end for one, would be shown as grey areas.
   const auto bad = [&] {
-    return badFile(path, std::string("a broken JPEG picture (") + tjGetErrorStr2(jpeg.get()) + ")",
-                   "a sound one");
+    return badFile("%1 is a damaged JPEG picture (%2).", path, tjGetErrorStr2(jpeg.get()));
   };
   int width = 0;
   int height = 0;
@@ -111,9 +111,9 @@ Result<ReadPicture> readPicture(const fs::path& path) try {
   if (bytes->size() >= 2 && (*bytes)[0] == 0x89 && (*bytes)[1] == 'P') return readPng(path, *bytes);
   if (bytes->size() >= 2 && (*bytes)[0] == 0xff && (*bytes)[1] == 0xd8)
     return readJpeg(path, *bytes);
-  return badFile(path, "other first bytes", "a PNG or JPEG picture");
+  return badFile("%1 is not a PNG or JPEG picture.", path);
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 }  // namespace lookbook

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes read or unpacked at once
 
-auto endsEarly(const char* where) {
-  return badFile(std::string("it ends in the middle of ") + where + "; expected a whole file");
+auto endsEarly(Label where) {
+  return badFile("The file ends in the middle of %1. It may be truncated.", where);
 }
 
 bool read(std::istream& in, std::string& out, std::size_t count) {
@@ -47,7 +47,8 @@ std::optional<std::string_view> takeWord(std::string_view& bytes) {
 
 Result<std::string> unpack(std::string_view packed, std::size_t longest) {
   z_stream stream{};
-  if (inflateInit(&stream) != Z_OK) return badFile("its text cannot be unpacked: out of memory");
+  if (inflateInit(&stream) != Z_OK)
+    return badFile(text("The text in the picture cannot be unpacked: there is not enough memory."));
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
   stream.avail_in = static_cast<uInt>(packed.size());
   std::string text;
@@ -62,8 +63,9 @@ Result<std::string> unpack(std::string_view packed, std::size_t longest) {
   }
   inflateEnd(&stream);
   if (state == Z_STREAM_END) return text;
-  return badFile(text.size() > longest ? "its packed text is longer than any of Lookbook's"
-                                       : "its packed text is broken");
+  return text.size() > longest
+             ? badFile(Text("The text in the picture is longer than any that Lookbook writes."))
+             : badFile(Text("The compressed text in the picture is damaged."));
 }
 
 /// The text of a chunk of that type, what stands before it taken off.
@@ -71,14 +73,16 @@ Result<std::string> textOfChunk(std::string_view type, std::string_view data, st
   if (type == "tEXt") return std::string(data);
   bool packed = true;
   if (type == "iTXt") {
-    if (data.empty()) return badFile("its text is broken");
+    if (data.empty()) return badFile(text("The text in the picture is damaged."));
     packed = data.front() == 1;
     data.remove_prefix(1);
   }
-  if (data.empty() || data.front() != 0) return badFile("its text is packed in an unknown way");
+  if (data.empty() || data.front() != 0)
+    return badFile(text("The text in the picture is compressed by an unknown method."));
   data.remove_prefix(1);
   // An international text names its language and its keyword in that.
-  if (type == "iTXt" && (!takeWord(data) || !takeWord(data))) return badFile("its text is broken");
+  if (type == "iTXt" && (!takeWord(data) || !takeWord(data)))
+    return badFile(text("The text in the picture is damaged."));
   if (packed) return unpack(data, longest);
   return std::string(data);
 }
@@ -118,7 +122,8 @@ Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view
   while (read(png, head, 8)) {
     const std::uint32_t length = bigEndian(head);
     const std::string_view type = std::string_view(head).substr(4);
-    if (length > kLongestChunk) return badFile("a chunk of it says that it is longer than 2 GB");
+    if (length > kLongestChunk)
+      return badFile(text("A chunk of the picture declares more than 2 GB."));
     if (type == "IEND") return std::nullopt;
     if (!isText(type) || length > longest) {
       skip(png, std::uint64_t{length} + 4);
@@ -129,7 +134,8 @@ Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view
     if (takeWord(rest) != keyword) continue;
     uLong sum = crc32(0, reinterpret_cast<const Bytef*>(type.data()), 4);
     sum = crc32(sum, reinterpret_cast<const Bytef*>(data.data()), length);
-    if (sum != bytesAt(data, length)) return badFile("its text's checksum is wrong");
+    if (sum != bytesAt(data, length))
+      return badFile(Text("The checksum of the text in the picture is wrong."));
     auto text = textOfChunk(type, rest, longest);
     if (!text) return tl::unexpected(text.error());
     return *std::move(text);
@@ -162,7 +168,7 @@ Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t lo
       if (!readParts(gif, nullptr, 0)) return endsEarly("a picture");
     } else {
       return block < 0 ? Result<std::vector<std::string>>(endsEarly("a block"))
-                       : badFile("a block of it is of an unknown kind");
+                       : badFile(text("A block of the picture is of an unknown kind."));
     }
   }
 }
@@ -207,7 +213,8 @@ Result<std::optional<std::string>> textBetween(std::istream& file, std::string_v
   window.erase(0, at + begin.size());
   std::size_t seen = 0;
   while ((at = window.find(end, seen)) == std::string::npos) {
-    if (window.size() > longest) return badFile("its text is longer than any of Lookbook's");
+    if (window.size() > longest)
+      return badFile(text("The text in the picture is longer than any that Lookbook writes."));
     seen = window.size() - std::min(window.size(), end.size() - 1);
     if (!more()) return endsEarly("its text");
   }

@@ -14,9 +14,8 @@ Result<std::vector<std::uint8_t>> encode(int width, int height, unsigned format,
   const std::size_t expected = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
                                PNG_IMAGE_PIXEL_SIZE(format);
   if (width <= 0 || height <= 0 || pixels.size() != expected)
-    return badArgument("a picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                       " from " + std::to_string(pixels.size()) + " bytes; expected " +
-                       std::to_string(expected) + ", at least one pixel");
+    return badArgument("A picture of %1 x %2 pixels takes %3 bytes, at least one, but has %4.",
+                       width, height, expected, pixels.size());
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = static_cast<png_uint_32>(width);
@@ -26,7 +25,8 @@ Result<std::vector<std::uint8_t>> encode(int width, int height, unsigned format,
   png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
   std::vector<std::uint8_t> bytes(size);
   if (!png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr))
-    return fail(Error::Kind::io, std::string("libpng: ") + image.message);
+    return fail(Error::Kind::io, "The PNG picture cannot be written: libpng reports \"%1\".",
+                std::string(image.message));
   bytes.resize(size);
   return bytes;
 }
@@ -34,7 +34,7 @@ Result<std::vector<std::uint8_t>> encode(int width, int height, unsigned format,
 Result<void> write(const std::filesystem::path& path, int width, int height, unsigned format,
                    std::span<const std::uint8_t> pixels) {
   const auto bytes = encode(width, height, format, pixels);
-  if (!bytes) return fail(bytes.error().kind, path.string() + ": " + bytes.error().message);
+  if (!bytes) return tl::unexpected(errorIn(path, bytes.error()));
   return writeWholeFile(path, {*bytes});
 }
 

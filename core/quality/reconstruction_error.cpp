@@ -1,6 +1,6 @@
 #include "core/quality/reconstruction_error.h"
 
-#include "core/base/eigen_blocking.h"
+#include "core/base/linear/eigen_blocking.h"
 #include "core/base/matrix.h"
 
 #include <cmath>

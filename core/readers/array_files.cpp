@@ -29,8 +29,8 @@ Result<Found> examineArray(const Probe& probe, const ArrayFormat& format, const 
   if (!header) return tl::unexpected(header.error());
   const bool images = header->kind == ArrayHeader::Kind::images;
   if (images ? name.labels && !name.images : name.images && !name.labels)
-    return badFile(path, images ? "images" : "labels",
-                   images ? "labels, by its name" : "images, by its name");
+    return images ? badFile("%1 holds images, but its name says labels.", path)
+                  : badFile("%1 holds labels, but its name says images.", path);
   return Found{path, name, roleOf(header->kind, name.test)};
 }
 
@@ -65,18 +65,14 @@ Result<ArrayFiles> assign(const fs::path& where, const std::vector<Found>& found
   ArrayFiles files;
   for (const Found& one : found) {
     auto& place = files.at(static_cast<std::size_t>(one.role));
-    if (place)
-      return badFile(where,
-                     "both " + excerpt(place->filename().string()) + " and " +
-                         excerpt(one.path.filename().string()),
-                     "one data set (name one of its files to open it)");
+    if (place) return severalDatasets(where, *place, one.path);
     place = one.path;
   }
   for (const FileRole role : {FileRole::trainImages, FileRole::testImages}) {
     const auto& images = files.at(static_cast<std::size_t>(role));
     const auto& labels = files.at(static_cast<std::size_t>(role) + 1);
     if (labels && !images)
-      return badFile(*labels, "labels without images", "a file of images beside it");
+      return badFile("%1 holds labels, but there is no file of images beside it.", *labels);
   }
   return files;
 }
@@ -113,7 +109,7 @@ Result<ReadArray> readGuarded(const Probe& probe, const ArrayFormat& format, con
   try {
     return format.read(probe, path);
   } catch (const std::bad_alloc&) {
-    return badFile(path, "more than fits into memory", "less");
+    return tooLargeForMemory(path);
   }
 }
 
@@ -135,8 +131,7 @@ Result<ArrayFiles> findArrays(const Probe& probe, const ArrayFormat& format) {
   const auto found = scan(probe, format);
   if (!found) return tl::unexpected(found.error());
   if (found->empty())
-    return fail(Error::Kind::notFound,
-                plainText(probe.folder().string()) + ": no files of images in it");
+    return fail(Error::Kind::notFound, "%1 holds no files of images.", probe.folder());
   return assignInFolder(probe.folder(), *found);
 }
 

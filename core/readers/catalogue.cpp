@@ -151,7 +151,7 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
     return errorIn(path, error);
   });
 } catch (const std::bad_alloc&) {
-  return badFile(plainText(path.string()) + ": too large for this machine's memory");
+  return tooLargeForMemory(path);
 }
 
 /// Opens what a reader has found.
@@ -198,21 +198,21 @@ Result<DatasetPtr> openPath(const fs::path& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
-    return fail(Error::Kind::notFound, plainText(path.string()) + ": no such file or folder");
-  if (error) return fail(Error::Kind::io, plainText(path.string()) + ": " + error.message());
+    return fail(Error::Kind::notFound, "%1 does not exist.", path);
+  if (error) return fail(Error::Kind::io, "%1 cannot be opened: %2", path, error.message());
   const Probe probe(path);
   const Score score = bestScore(probe);
   if (score.fit >= Fit::likely) return open(path, score);
   if (auto below = openBelow(path)) return *std::move(below);
   if (score.fit != Fit::none) return open(path, score);
-  return fail(Error::Kind::notFound, plainText(path.string()) + ": no images in it");
+  return fail(Error::Kind::notFound, "%1 holds no images.", path);
 }
 
 /// Opens a known data set where the search path has it. Places that hold something else or
 /// something broken are passed over, and named if nothing better is found.
 Result<DatasetPtr> openKnown(const KnownDataset& known) {
   std::string looked;
-  std::string passed;
+  std::optional<Text> passed;
   for (const fs::path& base : searchPath()) {
     looked += (looked.empty() ? "" : ", ") + plainText(base.string());
     for (const fs::path& folder : foldersFor(known, base)) {
@@ -221,13 +221,14 @@ Result<DatasetPtr> openKnown(const KnownDataset& known) {
       if (score.fit == Fit::none) continue;
       auto opened = open(folder, score);
       if (opened && (*opened)->id() == known.id) return opened;
-      passed +=
-          "; passed over " + (opened ? plainText(folder.string()) + ", which is not " + known.title
-                                     : opened.error().message);
+      const Text why =
+          opened ? text("%1 is not %2.", folder, known.title) : Text(opened.error().text);
+      passed = passed ? text("%1 %2", *passed, why) : why;
     }
   }
-  return fail(Error::Kind::notFound,
-              std::string(known.title) + " was not found; looked in " + looked + passed);
+  return passed ? fail(Error::Kind::notFound, "%1 was not found in %2. %3", known.title, looked,
+                       *passed)
+                : fail(Error::Kind::notFound, "%1 was not found in %2.", known.title, looked);
 }
 
 fs::path home() {
@@ -271,9 +272,10 @@ Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
   auto opened = openPath(nameOrPath);
   if (opened || opened.error().kind != Error::Kind::notFound) return opened;
   std::string names;
-  for (const KnownDataset& known : kKnown) names += std::string(" or ") + known.id;
-  return fail(Error::Kind::notFound,
-              opened.error().message + "; expected " + expectedFormats() + "," + names);
+  for (const KnownDataset& known : kKnown)
+    names += (names.empty() ? "" : ", ") + std::string(known.id);
+  return fail(Error::Kind::notFound, "%1 Supported are %2, and the names %3.", opened.error(),
+              supportedFormats(), names);
 }
 
 }  // namespace lookbook

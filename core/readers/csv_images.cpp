@@ -41,33 +41,30 @@ struct TableRows {
   std::size_t count = 0;
 };
 
-tl::unexpected<Error> badLine(const fs::path& path, std::size_t line, const std::string& found,
-                              const std::string& expected) {
-  return badFile(path, found + " in line " + std::to_string(line), expected);
-}
-
 Result<void> readRow(const fs::path& path, std::size_t number, std::string_view line,
                      TableRows& rows) {
   const char* at = line.data();
   const char* end = at + line.size();
   for (std::size_t column = 0; column < rows.layout.columns; ++column) {
     if (at > end)
-      return badLine(path, number, std::to_string(column) + " columns",
-                     std::to_string(rows.layout.columns));
+      return badFile(plural(column, "%1 has %n column in line %2; it must have %3.",
+                            "%1 has %n columns in line %2; it must have %3.", path, number,
+                            rows.layout.columns));
     const char* begin = at;
     std::uint8_t value = 0;
     if (!takeByte(at, end, value)) {
       constexpr std::ptrdiff_t kEnough = 12;
       const std::string text(begin, std::min(std::find(begin, end, ','), begin + kEnough));
-      return badLine(path, number, "\"" + text + "\" as column " + std::to_string(column + 1),
-                     "a whole number from 0 to 255");
+      return badFile(
+          "%1 has \"%2\" as column %3 in line %4, which is not a whole number from 0 to 255.", path,
+          text, column + 1, number);
     }
     ++at;
     (column == rows.layout.label ? rows.labels : rows.pixels).push_back(value);
   }
   if (at <= end)
-    return badLine(path, number, "more than " + std::to_string(rows.layout.columns) + " columns",
-                   "as many as in the first line");
+    return badFile("%1 has more than %2 columns in line %3, but as many in its first line.", path,
+                   rows.layout.columns, number);
   ++rows.count;
   return {};
 }
@@ -106,9 +103,9 @@ Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
       if (auto fits = checkArrayHeader(path, headerOf(rows)); !fits)
         return tl::unexpected(fits.error());
   }
-  if (rows.count == 0) return badFile(path, "no rows", "at least one image");
+  if (rows.count == 0) return badFile("%1 holds no images.", path);
   if (rows.count > std::numeric_limits<std::uint32_t>::max() / 2)
-    return badFile(path, std::to_string(rows.count) + " rows", "fewer");
+    return badFile("%1 has %2 rows, which are too many.", path, rows.count);
   return rows;
 }
 
@@ -133,7 +130,7 @@ Result<CsvFile> readCsv(const fs::path& path) try {
   if (!lines.ended()) file.warning = cutWarning(path);
   return file;
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 /// Whether a file's first line is that of images.
@@ -169,18 +166,14 @@ Result<std::vector<fs::path>> findCsvFiles(const Probe& probe) {
     if (place.empty())
       place = path;
     else if (probe.isFolder())
-      return badFile(probe.folder(),
-                     "both " + excerpt(place.filename().string()) + " and " +
-                         excerpt(path.filename().string()),
-                     "one data set (name one of its files to open it)");
+      return severalDatasets(probe.folder(), place, path);
   }
   if (!probe.isFolder() && bySplit[1] == named) std::swap(bySplit[0], bySplit[1]);
   std::vector<fs::path> files;
   for (const fs::path& file : bySplit)
     if (!file.empty()) files.push_back(file);
   if (files.empty())
-    return fail(Error::Kind::notFound,
-                plainText(probe.folder().string()) + ": no CSV files of images in it");
+    return fail(Error::Kind::notFound, "%1 holds no CSV files of images.", probe.folder());
   return files;
 }
 

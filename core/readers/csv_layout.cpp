@@ -15,8 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExpectedImages =
-    "images, a row each: label,pixel1,pixel2,... (the label may be missing), 0 to 255";
+/// What a table of images looks like, behind what is wrong with it.
+Text tableOfImages() {
+  return text(
+      "Images are a table with a row for each of them: label,pixel1,pixel2,... (the label may be "
+      "missing), with values from 0 to 255.");
+}
 
 std::string_view unquoted(std::string_view field) {
   while (!field.empty() && field.front() == ' ') field.remove_prefix(1);
@@ -83,7 +87,7 @@ Result<CsvLayout> readHeader(const fs::path& path, const std::vector<std::string
     } else if (isPixel(names[i])) {
       last = names[i];
     } else {
-      return badFile(path, "a column named " + excerpt(names[i]), kExpectedImages);
+      return badFile("%1 has a column named %2. %3", path, excerpt(names[i]), tableOfImages());
     }
   }
   const std::size_t pixels = names.size() - (layout.label ? 1 : 0);
@@ -93,13 +97,19 @@ Result<CsvLayout> readHeader(const fs::path& path, const std::vector<std::string
         static_cast<std::size_t>(layout.rows) * static_cast<std::size_t>(layout.imageColumns) ==
             pixels;
     if (fits) return layout;
-    return badFile(path, std::to_string(pixels) + " pixels",
-                   excerpt(last) + " of them, by the last column's name");
+    return badFile(plural(pixels, "%1 has %n pixel in a row, but its last column is named %2.",
+                          "%1 has %n pixels in a row, but its last column is named %2.", path,
+                          excerpt(last)));
   }
   layout.rows = layout.imageColumns = sideOf(pixels);
   if (layout.rows > 0) return layout;
-  return badFile(path, std::to_string(pixels) + " pixels",
-                 "a square image's, or columns named 1x1 to ROWSxCOLUMNS");
+  return badFile(
+      plural(pixels,
+             "%1 has %n pixel in a row, which is not the number of a square image. Name the "
+             "columns 1x1 to ROWSxCOLUMNS.",
+             "%1 has %n pixels in a row, which is not the number of a square image. Name "
+             "the columns 1x1 to ROWSxCOLUMNS.",
+             path));
 }
 
 }  // namespace
@@ -108,7 +118,8 @@ Result<CsvLayout> readCsvLayout(const fs::path& path, std::string_view line) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
   if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   const std::vector<std::string_view> fields = fieldsOf(line);
-  if (fields.size() < 2) return badFile(path, "one column in the first line", kExpectedImages);
+  if (fields.size() < 2)
+    return badFile("%1 has one column in its first line. %2", path, tableOfImages());
   if (!std::ranges::all_of(fields, isCount)) return readHeader(path, fields);
   CsvLayout layout{.columns = fields.size()};
   layout.rows = layout.imageColumns = sideOf(fields.size());
@@ -116,8 +127,11 @@ Result<CsvLayout> readCsvLayout(const fs::path& path, std::string_view line) {
   layout.label = 0;
   layout.rows = layout.imageColumns = sideOf(fields.size() - 1);
   if (layout.rows > 0) return layout;
-  return badFile(path, std::to_string(fields.size()) + " columns and no header",
-                 "a square number of pixels, behind a label or not");
+  return badFile(
+      "%1 has %2 columns and no header; these are not the pixels of a square image, with or "
+      "without a "
+      "label before them.",
+      path, fields.size());
 }
 
 }  // namespace lookbook

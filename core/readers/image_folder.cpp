@@ -114,9 +114,9 @@ class Decoder {
     const GreyPicture& grey = picture->grey;
     if (grey.width != width_ || grey.height != height_) {
       errors_[i] =
-          badFile(path, sizeText(grey.width, grey.height),
-                  sizeText(width_, height_) + " as " +
-                      excerpt(pictures_[0].path.filename().string()) + " has: images of one size")
+          badFile("%1 has %2 x %3 pixels, but %4 has %5 x %6. All images must be of one size.",
+                  path, grey.width, grey.height, excerpt(pictures_[0].path.filename().string()),
+                  width_, height_)
               .value();
       return;
     }
@@ -142,12 +142,14 @@ Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPi
   for (const auto* pictures : {&found.train, &found.test})
     for (const Picture& picture : *pictures) names.insert(picture.className);
   if (names.size() > kMostClasses)
-    return badFile(folder, std::to_string(names.size()) + " folders of pictures",
-                   "at most " + std::to_string(kMostClasses) + ", one for each class");
+    return badFile("%1 holds %2 folders of pictures; at most %3 classes are supported.", folder,
+                   names.size(), kMostClasses);
   if (names.size() == 1 && names.begin()->empty()) return std::vector<std::string>();
   if (names.contains(""))
-    return badFile(folder, "pictures with a class and pictures without",
-                   "a folder for each class in train and in test");
+    return badFile(
+        "%1 holds pictures with a class and pictures without. Put those of train and test into a "
+        "folder for each class.",
+        folder);
   return std::vector<std::string>(names.begin(), names.end());
 }
 
@@ -197,7 +199,7 @@ Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& fou
       return tl::unexpected(read.error());
   return result;
 } catch (const std::bad_alloc&) {
-  return badFile(folder, "more than fits into memory", "less");
+  return tooLargeForMemory(folder);
 }
 
 }  // namespace
@@ -205,9 +207,9 @@ Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& fou
 Score scorePictures(const Probe& probe) {
   if (!probe.isFolder()) {
     if (!hasExtension(probe.place(), kPictureExtensions)) return {};
-    return failing(Fit::sure, badFile(probe.place(), "one picture",
-                                      "the folder that it lies in, or one above with a folder "
-                                      "for each class")
+    return failing(Fit::sure, badFile("%1 is one picture. Open the folder that it is in, or a folder "
+                                      "with a folder for each class.",
+                                      probe.place())
                                   .value());
   }
   std::vector<std::string> warnings;

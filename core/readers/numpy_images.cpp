@@ -40,18 +40,21 @@ Result<Layout> layoutOf(const ByteStream& stream) {
   if (!npy) return tl::unexpected(npy.error());
   const auto& shape = npy->shape;
   const bool labels = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
-  const auto expected = [&](const std::string& what) {
-    return badFile(stream.path, "an array of " + npy->shapeInWords() + " values", what);
-  };
-  if (shape.size() == 2 && !labels) return expected("n x rows x columns for images, n for labels");
+  if (shape.size() == 2 && !labels)
+    return badFile("%1 is an array of %2. Images are n x rows x columns, labels n.", stream.path,
+                   npy->shapeInWords());
   if (shape.size() == 4 && shape[3] != 1 && shape[3] != 3)
-    return expected("1 (grey) or 3 (colour) values a pixel");
+    return badFile("%1 is an array of %2. A pixel has 1 value (grey) or 3 (colour).", stream.path,
+                   npy->shapeInWords());
   if (!labels && npy->type != "'|u1'")
-    return badFile(stream.path, "images of type " + excerpt(npy->type), "uint8 ('|u1')");
+    return badFile("%1 holds images of type %2; they must be uint8 ('|u1').", stream.path,
+                   excerpt(npy->type));
   if (npy->fortran && shape.size() > 1)
-    return badFile(stream.path, "values in Fortran order", "C order (numpy.ascontiguousarray)");
+    return badFile("%1 is in Fortran order. Save it in C order (numpy.ascontiguousarray).",
+                   stream.path);
   if (std::ranges::max(shape) > std::numeric_limits<std::uint32_t>::max() / 2)
-    return expected("fewer in each direction");
+    return badFile("%1 is an array of %2, which is too large in one direction.", stream.path,
+                   npy->shapeInWords());
   Layout layout{.type = npy->type};
   layout.header = {ArrayHeader::Kind::labels, static_cast<std::uint32_t>(shape[0]), 1, 1};
   if (!labels)
@@ -67,8 +70,8 @@ Result<void> readAll(const ByteStream& stream, std::span<std::uint8_t> bytes) {
   const auto read = stream.read(bytes);
   if (!read) return tl::unexpected(read.error());
   if (*read < bytes.size())
-    return badFile(stream.path, "an end " + std::to_string(bytes.size() - *read) + " bytes early",
-                   "as many as its header says");
+    return badFile(plural(bytes.size() - *read, "%1 ends %n byte before what its header declares.",
+                          "%1 ends %n bytes before what its header declares.", stream.path));
   return {};
 }
 
@@ -109,8 +112,7 @@ Result<ReadArray> readLabels(const ByteStream& stream, const Layout& layout) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::int64_t label = numberAt(&bytes[i * size], size, layout.type[2] == 'i');
     if (label < 0 || label > kLargestLabel)
-      return badFile(stream.path, "a label outside of 0 to 255 at " + std::to_string(i),
-                     "labels from 0 to 255");
+      return badFile("%1 has a label outside of 0 to 255 at %2.", stream.path, i);
     labels[i] = static_cast<std::uint8_t>(label);
   }
   return ReadArray{asArrayFile(stream.path, layout.header, std::move(labels)), {}};
@@ -122,7 +124,7 @@ Result<ReadArray> readNumpyArray(const ByteStream& stream) try {
   return layout->header.kind == ArrayHeader::Kind::images ? readImages(stream, *layout)
                                                           : readLabels(stream, *layout);
 } catch (const std::bad_alloc&) {
-  return badFile(stream.path, "more than fits into memory", "less");
+  return tooLargeForMemory(stream.path);
 }
 
 Result<ArrayHeader> readArrayHeader(const ByteStream& stream) {
@@ -131,8 +133,11 @@ Result<ArrayHeader> readArrayHeader(const ByteStream& stream) {
 
 Result<ByteStream> openOnlyArray(const ZipArchive& archive) {
   if (archive.names().size() != 1)
-    return badFile(archive.path(), std::to_string(archive.names().size()) + " arrays",
-                   "one array of images or labels, or several with names such as x_train, y_train");
+    return badFile(
+        "%1 holds %2 arrays. It must hold one array of images or labels, or several with names "
+        "such "
+        "as x_train and y_train.",
+        archive.path(), archive.names().size());
   return archive.read(archive.names().front());
 }
 
@@ -206,12 +211,7 @@ Score archiveIn(const Probe& probe) {
     if (!hasExtension(file, kNpzExtensions)) continue;
     if (const auto archive = probe.archive(file); !archive || !isArchiveOfImages(**archive))
       continue;
-    if (only)
-      return failing(Fit::possible, badFile(probe.folder(),
-                                            "both " + excerpt(only->filename().string()) + " and " +
-                                                excerpt(file.filename().string()),
-                                            "one data set (name one of its files to open it)")
-                                        .value());
+    if (only) return failing(Fit::possible, severalDatasets(probe.folder(), *only, file).value());
     only = file;
   }
   return only ? archiveAt(probe, *only, Fit::possible) : Score{};
@@ -253,18 +253,17 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
     auto& place =
         result.byRole.at(static_cast<std::size_t>(roleOf(member.header.kind, member.name.test)));
     if (place)
-      return badFile(
-          archive.path(),
-          "both " + excerpt(place->path.filename().string()) + " and " + excerpt(member.entry),
-          "one array for the images of a split and one for their labels");
+      return badFile("%1 holds both %2 and %3. A split has one array of images and one of labels.",
+                     archive.path(), excerpt(place->path.filename().string()),
+                     excerpt(member.entry));
     auto array = archive.read(member.entry).and_then(readNumpyArray);
     if (!array) return tl::unexpected(array.error());
     if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
     place = std::move(array->file);
   }
   if (!result.byRole[0] && !result.byRole[2])
-    return badFile(archive.path(), "the arrays " + listed(archive.names()).english(),
-                   "one of images, uint8 and n x rows x columns");
+    return badFile("%1 holds no images, which are uint8 and n x rows x columns. It holds %2.",
+                   archive.path(), listed(archive.names()));
   return result;
 }
 

@@ -51,7 +51,7 @@ constexpr std::array<Reader, 5> kReaders{
            .score = scorePictures}};
 
 /// "a, b or c".
-std::string listed(const std::vector<std::string>& words) {
+std::string joinedByOr(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i)
     text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
@@ -89,7 +89,7 @@ std::string dataFilePatterns() {
   return patterns;
 }
 
-std::string expectedFormats() {
+std::string supportedFormats() {
   std::vector<std::string> files;
   std::vector<std::string> folders;
   for (const Reader& reader : kReaders) {
@@ -98,7 +98,7 @@ std::string expectedFormats() {
     else
       files.emplace_back(reader.title);
   }
-  return listed(files) + " files, or " + listed(folders);
+  return joinedByOr(files) + " files, or " + joinedByOr(folders);
 }
 
 }  // namespace lookbook

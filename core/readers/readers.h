@@ -39,6 +39,6 @@ Score bestScore(const Probe& probe, Fit least = Fit::possible);
 std::string dataFilePatterns();
 
 /// "IDX, NPZ, NPY or CSV files, or a folder of pictures for each class".
-std::string expectedFormats();
+std::string supportedFormats();
 
 }  // namespace lookbook

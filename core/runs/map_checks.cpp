@@ -14,31 +14,32 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();
   const bool map = o.method != Method::pca;
-  if (o.method == Method::file) return badArgument("a map from a file is there: nothing makes it");
+  if (o.method == Method::file)
+    return badArgument(text("A map loaded from a file cannot be recomputed."));
   if (n < (map ? 4 : 2) || d < 1)
-    return badArgument("the input is " + std::to_string(n) + " points in " + std::to_string(d) +
-                       " dimensions; expected at least " + (map ? "4" : "2") + " points");
+    return badArgument(plural(
+        n, "There is %n point in %1 dimensions; at least %2 points are needed.",
+        "There are %n points in %1 dimensions; at least %2 points are needed.", d, map ? 4 : 2));
   if (!map && o.dims > d)
-    return badArgument("dims is " + std::to_string(o.dims) + "; expected at most " +
-                       std::to_string(d) + ", the input's dimensions");
+    return badArgument("dims is %1; it must be at most %2, the dimensions of the input.", o.dims,
+                       d);
   if (map && o.dims != 2 && o.dims != 3)
-    return badArgument("dims is " + std::to_string(o.dims) + "; expected 2 or 3 for a map");
+    return badArgument("dims is %1; a map has 2 or 3.", o.dims);
   return map ? stepsOf(o.method).check(o, static_cast<std::size_t>(n)) : Result<void>();
 }
 
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
   if (initial.size() == 0) {
     if (o.method != Method::pca && !stepsOf(o.method).startsAtRandom(o) && o.dims > input.cols())
-      return badArgument("an initialisation by PCA in " + std::to_string(o.dims) +
-                         " dimensions; expected at most " + std::to_string(input.cols()) +
-                         ", the input's, or init random");
+      return badArgument(
+          "PCA cannot start a map in %1 dimensions, because the input has %2. Use init random.",
+          o.dims, input.cols());
     return {};
   }
-  if (o.method == Method::pca) return badArgument("PCA takes no initial map");
+  if (o.method == Method::pca) return badArgument(text("PCA does not take an initial map."));
   if (initial.rows() != input.rows() || initial.cols() != o.dims)
-    return badArgument("the initial map is " + std::to_string(initial.rows()) + " x " +
-                       std::to_string(initial.cols()) + "; expected " +
-                       std::to_string(input.rows()) + " x " + std::to_string(o.dims));
+    return badArgument("The initial map is %1 x %2; it must be %3 x %4.", initial.rows(),
+                       initial.cols(), input.rows(), o.dims);
   if (const auto found = firstNotFinite(initial))
     return badArgument("The initial map holds %1. All values must be finite numbers.", *found);
   return {};

@@ -20,9 +20,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostColumns = 256;
-constexpr const char* kExpectedMap =
-    "two or three columns of coordinates, a row for each image; an index before them and labels "
-    "behind them may be there";
+
+/// What a table of a map looks like, behind what is wrong with it.
+Text tableOfMap() {
+  return text(
+      "A map is a table of two or three columns of coordinates with a row for each image; an index "
+      "may stand before them and labels behind them.");
+}
 constexpr double kMostLabel = 255;
 
 std::string_view trimmedField(std::string_view field) {
@@ -111,11 +115,16 @@ Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
   }
   const std::size_t count = columns.coordinates.size();
   if (count == 2 || count == 3) return columns;
-  std::string found = std::to_string(count) + " columns of coordinates";
+  if (count == 0) return badFile("%1 has no columns of coordinates. %2", path, tableOfMap());
   std::vector<std::string> coordinates;
   for (const std::size_t i : columns.coordinates) coordinates.push_back(table.header[i]);
-  if (count > 0) found += " (" + listed(coordinates).english() + ")";
-  return badFile(path, found, "two or three, or columns named x, y (and z)");
+  return badFile(
+      plural(count,
+             "%1 has %n column of coordinates (%2). It must have two or three, or columns "
+             "named x, y (and z).",
+             "%1 has %n columns of coordinates (%2). It must have two or three, or columns "
+             "named x, y (and z).",
+             path, listed(coordinates)));
 }
 
 Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) {
@@ -136,11 +145,11 @@ Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) 
     else if (holdsLabels(values) && !columns.label)
       columns.label = i;
     else
-      return badFile(path, "column " + std::to_string(i + 1) + " of whole numbers", kExpectedMap);
+      return badFile("Column %2 of %1 holds whole numbers only. %3", path, i + 1, tableOfMap());
   }
   const std::size_t count = columns.coordinates.size();
   if (count == 2 || count == 3) return columns;
-  return badFile(path, std::to_string(all) + " columns of numbers", kExpectedMap);
+  return badFile("%1 has %2 columns of numbers. %3", path, all, tableOfMap());
 }
 
 /// Reads the lines of a table behind its header.
@@ -152,13 +161,12 @@ class TableReader {
     if (line == 1 && text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // byte order mark
     if (trimmedField(text).empty() || text.starts_with('#')) return {};
     if (text.find('\0') != std::string_view::npos)
-      return badFile(path_, "no text in line " + std::to_string(line), kExpectedMap);
+      return badFile("%1 is not text in line %2. %3", path_, line, tableOfMap());
     const auto fields = fieldsOf(text);
     if (table.values.empty()) {
       if (fields.size() > kMostColumns || fields.size() < 2)
-        return badFile(path_,
-                       std::to_string(fields.size()) + " columns in line " + std::to_string(line),
-                       kExpectedMap);
+        return badFile(plural(fields.size(), "%1 has %n column in line %2. %3",
+                              "%1 has %n columns in line %2. %3", path_, line, tableOfMap()));
       table.values.resize(fields.size());
       text_.resize(fields.size());
       if (namesColumns(fields)) {
@@ -167,11 +175,12 @@ class TableReader {
       }
     }
     if (fields.size() != table.values.size())
-      return badFile(path_,
-                     std::to_string(fields.size()) + " columns in line " + std::to_string(line),
-                     std::to_string(table.values.size()) + ", as many as before");
+      return badFile(plural(fields.size(), "%1 has %n column in line %2, but %3 before.",
+                            "%1 has %n columns in line %2, but %3 before.", path_, line,
+                            table.values.size()));
     if (table.rows == mostRows_)
-      return badFile(path_, "more than " + std::to_string(mostRows_) + " rows", atMost(mostRows_));
+      return badFile("%1 has more than %2 rows, one for each image of the data set.", path_,
+                     mostRows_);
     for (std::size_t i = 0; i < fields.size(); ++i)
       if (auto read = takeField(line, i, fields[i]); !read) return read;
     ++table.rows;
@@ -191,19 +200,20 @@ class TableReader {
         text_[column] = true;
         return {};
       }
-      return badFile(path_, "\"" + excerpt(field) + "\"" + placeOf(line, column), "a number");
+      return badFile("%1 has \"%2\" in line %3, column %4, which is not a number.", path_,
+                     excerpt(field), line, nameOf(column));
     }
     if (!std::isfinite(value))
-      return badFile(path_, excerpt(field) + placeOf(line, column), "a finite number");
+      return badFile("%1 has %2 in line %3, column %4, which is not a finite number.", path_,
+                     excerpt(field), line, nameOf(column));
     table.values[column].push_back(value);
     return {};
   }
 
-  /// " in line 3, column "x"".
-  [[nodiscard]] std::string placeOf(std::size_t line, std::size_t column) const {
+  /// A column's name, or its number where it has none.
+  [[nodiscard]] Text nameOf(std::size_t column) const {
     const bool named = !table.header.empty() && !table.header[column].empty();
-    return " in line " + std::to_string(line) + ", column " +
-           (named ? "\"" + excerpt(table.header[column]) + "\"" : std::to_string(column + 1));
+    return named ? text("\"%1\"", excerpt(table.header[column])) : text("%1", column + 1);
   }
 
   /// Looked at now and then: what is packed may unpack to any size.
@@ -214,8 +224,9 @@ class TableReader {
     const std::uint64_t bytes = 3 * sizeof(double) * table.values.size() * table.rows;
     const std::uint64_t budget = memoryBudget();
     if (bytes <= budget) return {};
-    return badFile(path_, "more than " + std::to_string(table.rows) + " rows",
-                   "at most " + byteCount(budget) + " of numbers on this machine at the moment");
+    return badFile(
+        "%1 has more than %2 rows, but this machine can take at most %3 of numbers at the moment.",
+        path_, table.rows, byteCount(budget));
   }
 
   static bool namesSomething(const std::string& name) {
@@ -251,8 +262,8 @@ bool namesColumns(const std::vector<std::string_view>& fields) {
   return true;
 }
 
-std::string atMost(std::size_t rows) {
-  return "at most " + std::to_string(rows) + ", one for each image";
+tl::unexpected<Error> tooManyRows(const fs::path& path, std::size_t rows, std::size_t most) {
+  return badFile("%1 has %2 points, but the data set has %3 images.", path, rows, most);
 }
 
 Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) try {
@@ -267,10 +278,10 @@ Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) 
     if (!*more) break;
     if (auto taken = reader.take(number, line); !taken) return tl::unexpected(taken.error());
   }
-  if (reader.table.rows == 0) return badFile(path, "no rows of numbers", kExpectedMap);
+  if (reader.table.rows == 0) return badFile("%1 has no rows of numbers. %2", path, tableOfMap());
   return std::move(reader.table);
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 Result<MapColumns> tellColumns(const fs::path& path, const NumberTable& table) {

@@ -41,7 +41,8 @@ bool namesColumns(const std::vector<std::string_view>& fields);
 Result<NumberTable> readNumberTable(const std::filesystem::path& path, std::size_t mostRows);
 
 /// "at most 20 rows, one for each image": what a table or map was expected to have.
-std::string atMost(std::size_t rows);
+tl::unexpected<Error> tooManyRows(const std::filesystem::path& path, std::size_t rows,
+                                  std::size_t most);
 
 /// Tells the columns by their names, or without a header by what they hold: columns of whole
 /// numbers beside two others are an index (the first column) or labels (0 to 255).

@@ -28,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kShape = "n x 2 or n x 3, the coordinates of a map";
 constexpr std::size_t kMostColumnsOfMaps = 8;  // a table of more is no map by its looks
 
 bool hasShapeOfMap(const NpyHeader& header) {
@@ -38,14 +37,11 @@ bool hasShapeOfMap(const NpyHeader& header) {
 
 Result<void> checkPositions(const fs::path& where, const MatrixF& positions) {
   if (positions.cols() != 2 && positions.cols() != 3)
-    return badFile(
-        where,
-        std::to_string(positions.rows()) + " x " + std::to_string(positions.cols()) + " values",
-        kShape);
+    return badFile("%1 holds %2 x %3 values. The coordinates of a map are n x 2 or n x 3.", where,
+                   positions.rows(), positions.cols());
   for (Eigen::Index row = 0; row < positions.rows(); ++row)
     if (!positions.row(row).allFinite())
-      return badFile(
-          where, "a value in row " + std::to_string(row) + " that is not a finite number", "none");
+      return badFile("%1 has a value in row %2 that is not a finite number.", where, row);
   return {};
 }
 
@@ -59,8 +55,8 @@ Result<std::vector<Value>> readWhole(const ByteStream& stream, std::size_t count
   values.reserve(count);
   for (const Stored value : stored) {
     if (std::cmp_less(value, 0) || std::cmp_greater(value, std::numeric_limits<Value>::max()))
-      return badFile(stream.path, std::to_string(value),
-                     "numbers from 0 to " + std::to_string(std::numeric_limits<Value>::max()));
+      return badFile("%1 holds %2; its numbers must be from 0 to %3.", stream.path, +value,
+                     +std::numeric_limits<Value>::max());
     values.push_back(static_cast<Value>(value));
   }
   return values;
@@ -77,8 +73,8 @@ Result<std::vector<Value>> readWholeArray(const ZipArchive& archive, const std::
                                               text("1 (n)")});
   if (!header) return tl::unexpected(header.error());
   if (header->shape[0] != static_cast<std::uint64_t>(rows))
-    return badFile(stream->path, std::to_string(header->shape[0]) + " values",
-                   std::to_string(rows) + ", one for each row of the map");
+    return badFile(plural(header->shape[0], "%1 has %n value, but the map has %2 rows.",
+                          "%1 has %n values, but the map has %2 rows.", stream->path, rows));
   const auto count = static_cast<std::size_t>(rows);
   if (header->type == "'|u1'") return readWhole<std::uint8_t, Value>(*stream, count);
   if (header->type == "'<u4'") return readWhole<std::uint32_t, Value>(*stream, count);
@@ -104,12 +100,10 @@ Result<std::string> theMapIn(const ZipArchive& archive) {
     if (std::ranges::find(maps, usual) != maps.end()) return usual;
   if (maps.size() == 1) return maps.front();
   if (!maps.empty())
-    return badFile(archive.path(), std::to_string(maps.size()) + " arrays of a map's shape",
-                   "one, or one named map or embedding");
-  return badFile(
-      archive.path(),
-      "no array of floats that is n x 2 or n x 3 among " + listed(archive.names()).english(),
-      "a map");
+    return badFile("%1 holds %2 arrays of a map's shape. Name the one to open map or embedding.",
+                   archive.path(), maps.size());
+  return badFile("%1 holds no map, which is an array of floats, n x 2 or n x 3. It holds %2.",
+                 archive.path(), listed(archive.names()));
 }
 
 /// A map of more points than can be is not unpacked.
@@ -121,8 +115,7 @@ Result<MatrixF> readPositions(const ZipArchive& archive, const std::string& name
       archive.read(name).and_then([](const ByteStream& again) { return readNpyHeader(again); });
   if (!header) return tl::unexpected(header.error());
   if (!header->shape.empty() && header->shape[0] > mostRows)
-    return badFile(stream->path, "a map of " + std::to_string(header->shape[0]) + " points",
-                   atMost(mostRows));
+    return tooManyRows(stream->path, header->shape[0], mostRows);
   return readNpy(*stream);
 }
 
@@ -187,8 +180,7 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
   file.imagesCountRows = !columns->ours;
   for (const double value : table->values[*columns->index]) {
     if (value < 0 || value > std::numeric_limits<ImageIndex>::max() || value != std::floor(value))
-      return badFile(path, excerpt(std::to_string(value)) + " as an index",
-                     "whole numbers from 0 on");
+      return badFile("%1 has the index %2. Indices are whole numbers from 0 on.", path, value);
     if (value != static_cast<double>(file.images.size())) file.imagesCountRows = false;
     file.images.push_back(static_cast<ImageIndex>(value));
   }
@@ -198,7 +190,7 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
 Result<std::string> sumOf(const fs::path& path) {
   // Not what gunzip makes of it: the file as it lies there.
   std::FILE* file = std::fopen(path.c_str(), "rbe");
-  if (!file) return fail(Error::Kind::io, plainText(path.string()) + ": cannot be read");
+  if (!file) return fail(Error::Kind::io, "%1 cannot be read.", path);
   Md5 md5;
   std::vector<std::uint8_t> buffer(std::size_t{1} << 20);
   while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), file))
@@ -278,23 +270,24 @@ Result<void> checkImages(const MapFile& file, const Dataset& dataset) {
   std::vector<bool> seen(dataset.size());
   for (const ImageIndex image : file.images) {
     if (image >= dataset.size())
-      return badFile(
-          file.path, "image " + std::to_string(image) + " in its index",
-          "below " + std::to_string(dataset.size()) + ", as " + dataset.title() + " has images");
-    if (seen[image])
-      return badFile(file.path, "image " + std::to_string(image) + " twice in its index", "once");
+      return badFile("%1 names image %2 in its index, but %3 has images 0 to %4.", file.path, image,
+                     dataset.title(), dataset.size() - 1);
+    if (seen[image]) return badFile("%1 names image %2 twice in its index.", file.path, image);
     seen[image] = true;
   }
   return {};
 }
 
 tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
-  std::string expected = std::to_string(dataset.size()) + ", as " + dataset.title() + " has images";
+  const auto points = file.positions.rows();
   if (dataset.trainCount() > 0 && dataset.testCount() > 0)
-    expected += ", " + std::to_string(dataset.trainCount()) + " (train) or " +
-                std::to_string(dataset.testCount()) + " (test)";
-  return badFile(file.path, "a map of " + std::to_string(file.positions.rows()) + " points",
-                 expected);
+    return badFile(
+        plural(points, "%1 has %n point, but %2 has %3 images, %4 (train) and %5 (test).",
+               "%1 has %n points, but %2 has %3 images, %4 (train) and %5 (test).", file.path,
+               dataset.title(), dataset.size(), dataset.trainCount(), dataset.testCount()));
+  return badFile(plural(points, "%1 has %n point, but %2 has %3 images.",
+                        "%1 has %n points, but %2 has %3 images.", file.path, dataset.title(),
+                        dataset.size()));
 }
 
 /// Labels that are others say that the rows may be in another order.
@@ -355,7 +348,7 @@ Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
   file->md5 = *std::move(md5);
   return file;
 } catch (const std::bad_alloc&) {
-  return badFile(path, "more than fits into memory", "less");
+  return tooLargeForMemory(path);
 }
 
 Result<FittedMap> fitMap(MapFile file, const Dataset& dataset) {

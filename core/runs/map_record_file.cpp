@@ -100,9 +100,9 @@ Result<void> readImages(const ZipArchive& archive, const std::string& folder, Ma
   if (auto read = fillFrom(images->second, std::span(map.images)); !read) return read;
   const auto falling = std::ranges::adjacent_find(map.images, std::ranges::greater_equal());
   if (falling != map.images.end())
-    return badFile(folder + "images has image " + std::to_string(*std::next(falling)) +
-                   " after image " + std::to_string(*falling) +
-                   "; expected each image once, by rising index");
+    return badFile(
+        "%1images has image %2 after image %3. Each image must occur once, by rising index.",
+        folder, *std::next(falling), *falling);
   return {};
 }
 
@@ -111,14 +111,13 @@ Result<void> checkPositions(const std::string& name, const MatrixF& positions,
                             const MapOptions& options) {
   const float farthest = options.method == Method::file ? kMostFloat : kFarthestPosition;
   if (positions.cols() != options.dims)
-    return badFile(name + " is " + std::to_string(positions.rows()) + " x " +
-                   std::to_string(positions.cols()) + "; expected " + std::to_string(options.dims) +
-                   " columns, as the map's recipe says");
-  if (positions.rows() == 0) return badFile(name + " has no rows; expected one for each image");
-  if (!positions.allFinite())
-    return badFile(name + " holds a value that is not a finite number; expected none");
+    return badFile("%1 is %2 x %3, but the map's recipe names %4 dimensions.", name,
+                   positions.rows(), positions.cols(), options.dims);
+  if (positions.rows() == 0)
+    return badFile("%1 has no rows; it must have one for each image.", name);
+  if (!positions.allFinite()) return badFile("%1 holds a value that is not a finite number.", name);
   if (positions.cwiseAbs().maxCoeff() > farthest)
-    return badFile(name + " holds a value beyond 1e18, too far out for distances; expected none");
+    return badFile("%1 holds a value beyond 1e18, which is too large to compute distances.", name);
   return {};
 }
 
@@ -142,8 +141,10 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, M
                                           static_cast<std::uint64_t>(map.positions->rows()),
                                           static_cast<std::uint64_t>(map.positions->cols())};
   if (header.shape != wanted)
-    return badFile(folder + "moments is " + header.shapeInWords() +
-                   "; expected as many as session.json lists, each as large as positions");
+    return badFile(
+        "%1moments is %2, but session.json lists %3 moments, each of which must be as large as "
+        "positions.",
+        folder, header.shapeInWords(), map.moments.size());
   for (Moment& moment : map.moments) {
     auto positions = std::make_shared<MatrixF>(map.positions->rows(), map.positions->cols());
     const auto size = static_cast<std::size_t>(positions->size());
@@ -160,8 +161,8 @@ Result<void> checkPairs(const std::string& folder, const MapRecord& map) {
   const auto n = static_cast<std::uint64_t>(map.positions->rows());
   for (const PairDistortion& pair : map.mostDistorted)
     if (pair.i >= n || pair.j >= n || pair.i == pair.j)
-      return badFile(folder + " has a pair of rows " + std::to_string(pair.i) + " and " +
-                     std::to_string(pair.j) + "; expected two rows below " + std::to_string(n));
+      return badFile("%1 names the rows %2 and %3 as a pair; these must be two rows below %4.",
+                     folder, pair.i, pair.j, n);
   return {};
 }
 
@@ -229,13 +230,11 @@ Result<void> readArrays(const ZipArchive& archive, const std::string& folder, bo
     if (auto read = readImages(archive, folder, map); !read) return read;
   if (auto read = readPositions(archive, folder, map); !read) return read;
   if (ofImages && static_cast<std::size_t>(map.positions->rows()) != map.images.size())
-    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
-                   " rows; expected one for each of its " + std::to_string(map.images.size()) +
-                   " images");
+    return badFile("%1positions has %2 rows, but there are %3 images.", folder,
+                   map.positions->rows(), map.images.size());
   if (map.recipe.count != 0 && static_cast<std::size_t>(map.positions->rows()) != map.recipe.count)
-    return badFile(folder + "positions has " + std::to_string(map.positions->rows()) +
-                   " rows; expected " + std::to_string(map.recipe.count) +
-                   ", as the map's recipe says");
+    return badFile("%1positions has %2 rows, but the map's recipe names %3.", folder,
+                   map.positions->rows(), map.recipe.count);
   if (auto checked = checkPairs(folder, map); !checked) return checked;
   return readMoments(archive, folder, map);
 }

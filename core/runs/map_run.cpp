@@ -98,9 +98,9 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
     MatrixF projected = pca->project(state.input, team, stop);
     if (stop.stop_requested()) return cancelled();
     if (!projected.allFinite())
-      return badArgument(
-          "the points are so far apart that their components overflow; expected values below 1e37 "
-          "or so");
+      return badArgument(text(
+          "The points are so far apart that their components overflow. Scale the values to below "
+          "1e37."));
     if (kept > 0) keepVariances(*pca);
     state.embedding = map ? start(projected) : projected;
     if (map && kept > 0) state.points = std::move(projected);
@@ -156,8 +156,9 @@ Result<void> MapRun::Impl::optimize(int steps, ThreadTeam& team, const std::stop
   optimizer.run(steps, team, stop);
   if (!optimizer.embedding().allFinite()) {
     stage = Stage::finished;
-    return badArgument("the map diverged before iteration " + std::to_string(iteration()) +
-                       "; expected a lower learning rate or exaggeration");
+    return badArgument(
+        "The map diverged before iteration %1. Use a lower learning rate or exaggeration.",
+        iteration());
   }
   report(progress, static_cast<double>(iteration()) / iterations());
   if (optimizer.finished()) stage = Stage::finished;
@@ -186,9 +187,9 @@ Result<MapRun> MapRun::create(PointSource input, MapRecord begun, MatrixF initia
   const auto n = static_cast<std::size_t>(input.rows());
   const MapOptions options = chosenFor(begun.recipe.options, n);
   if (std::ranges::any_of(begun.recipe.changes, [](const RunChange& c) { return !c.options; }))
-    return badArgument(
-        "its parameters were changed during the original run by an earlier version of Lookbook, "
-        "which did not save the new values; the map cannot be computed again");
+    return badArgument(text(
+        "The map cannot be recomputed: its parameters were changed during the run by an earlier "
+        "version of Lookbook, which did not save the new values."));
   for (const auto& checked :
        {checkOptions(options), checkInput(input, options), checkInitial(initial, input, options)})
     if (!checked) return tl::unexpected(checked.error());
@@ -220,13 +221,15 @@ Result<MapRun> MapRun::branch(PointSource input, const MapOptions& options, Matr
 
 Result<MapRun> MapRun::branch(PointSource input, MapRecord begun, MatrixF positions,
                               int iteration) {
-  if (positions.size() == 0) return badArgument("a branch from a moment without positions");
+  if (positions.size() == 0)
+    return badArgument(text("The moment to branch from has no positions."));
   auto run = create(std::move(input), std::move(begun), std::move(positions));
   if (!run) return run;
   if (iteration < 0 || iteration >= run->iterations())
-    return badArgument("a branch from iteration " + std::to_string(iteration) + " of " +
-                       std::to_string(run->iterations()) + "; expected an earlier one, or more " +
-                       "iterations in all");
+    return badArgument(
+        "The run has %2 iterations in all, so it cannot be branched at iteration %1. Branch at an "
+        "earlier one, or set more iterations.",
+        iteration, run->iterations());
   run->impl_->state.from = iteration;
   run->impl_->note();
   return run;
@@ -234,15 +237,16 @@ Result<MapRun> MapRun::branch(PointSource input, MapRecord begun, MatrixF positi
 
 Result<void> MapRun::takeNeighbors(const NeighborGraph& graph, std::optional<double> recall) {
   MapState& state = impl_->state;
-  if (stage() != Stage::pca) return badArgument("neighbours are given before a run begins");
+  if (stage() != Stage::pca)
+    return badArgument(text("Neighbours must be given before a run begins."));
   const int needed = impl_->isMap() ? impl_->neighborsNeeded() : 0;
-  if (needed == 0) return badArgument("found neighbours; expected none, as this map needs none");
+  if (needed == 0) return badArgument(text("This map needs no neighbours, but some are given."));
   if (graph.n != state.n)
-    return badArgument("found neighbours of " + std::to_string(graph.n) + " points; expected " +
-                       std::to_string(state.n));
+    return badArgument("The neighbours are of %1 points, but the map has %2.", graph.n, state.n);
   if (graph.k < needed)
-    return badArgument("found " + std::to_string(graph.k) +
-                       " neighbours of each point; expected at least " + std::to_string(needed));
+    return badArgument(
+        plural(graph.k, "There is %n neighbour of each point; at least %1 are needed.",
+               "There are %n neighbours of each point; at least %1 are needed.", needed));
   state.graph = std::make_shared<const NeighborGraph>(graph.first(needed));
   impl_->record.neighborRecall = recall;
   return {};
@@ -320,7 +324,7 @@ Result<void> MapRun::change(const TsneOptions& tsne) {
 
 Result<void> MapRun::Impl::change(const TsneOptions& tsne) {
   if (!infoOf(state.options.method).changes || stage == Stage::finished)
-    return badArgument("only a t-SNE that is not finished takes other parameters");
+    return badArgument(text("Only a t-SNE that has not finished accepts other parameters."));
   MapOptions changed = state.options;
   changed.tsne = tsne;
   changed = chosenFor(changed, state.n);
@@ -347,7 +351,7 @@ Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> poin
                                              ThreadTeam& team, const std::stop_token& stop) const {
   const MapState& state = impl_->state;
   if (impl_->stage != Stage::affinities)
-    return badArgument("neighbours of points are asked for where the run no longer has them");
+    return badArgument(text("The run no longer has the neighbours of its points."));
   if (!state.graph || state.graph->k < k) {
     MatrixF whole;
     return exactNeighbors(state.space(whole), points, k, team, stop);

@@ -164,15 +164,18 @@ Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json,
     read.options = *options;
     options->tsne = first.tsne;
     if (!infoOf(first.method).changes || *options != first)
-      return badFile("a recipe whose options were changed at iteration " +
-                     std::to_string(*iteration) + "; expected the same but for t-SNE's parameters");
+      return badFile(
+          "The recipe changes other options than t-SNE's parameters at iteration %1, which cannot "
+          "be "
+          "repeated.",
+          *iteration);
   }
   return changes;
 }
 
 Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
   if (!json.is_object() || !json.contains("options"))
-    return badFile("found no recipe; expected its data set, rows and options");
+    return badFile(text("There is no recipe, which names a data set, rows and options."));
   const auto options = optionsFromJson(json["options"]);
   if (!options) return tl::unexpected(options.error());
   Recipe recipe{.dataset = word(json, "dataset"),
@@ -197,7 +200,8 @@ Result<Recipe> readRecipe(const nlohmann::json& json, int generation) {
     recipe.parent = parentFromJson(*parent, generation + 1);
   if (const auto fit = json.find("pca"); fit != json.end()) recipe.pca = pcaFitFromJson(*fit);
   if (recipe.dataset.empty() || recipe.fingerprint.empty() || recipe.rows.empty())
-    return badFile("a recipe without data set, fingerprint or rows; expected all three");
+    return badFile(
+        text("The recipe names no data set, fingerprint or rows. It must name all three."));
   return recipe;
 }
 
@@ -215,25 +219,28 @@ bool Recipe::repeatable() const {
 
 Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
-    return badFile("a recipe without a method; expected its options");
+    return badFile(text("The recipe names no method."));
   MapOptions options;
   if (word(json, "method") == infoOf(Method::file).name) {
     const auto dims = json.find("dims");
     options.method = Method::file;
     const auto known = dims == json.end() ? std::nullopt : numberFrom<int>(*dims, 2, 3);
-    if (!known) return badFile("a map from a file without its dimensions; expected 2 or 3");
+    if (!known)
+      return badFile(text("The recipe of a map from a file does not give its dimensions, 2 or 3."));
     options.dims = *known;
     return options;
   }
-  std::string wrong;
+  std::optional<Text> wrong;
   describe(options, [&](const Field& field, auto& value) {
     const auto found = json.find(field.name);
-    if (!wrong.empty() || found == json.end() || readOption(field, *found, value)) return;
+    if (wrong || found == json.end() || readOption(field, *found, value)) return;
     const bool startsFromFile = std::string_view(field.name) == "init" && found->is_string();
-    if (!startsFromFile) wrong = std::string(field.name) + " is " + excerptOf(*found);
+    if (!startsFromFile)
+      wrong = text("The recipe has %1 for the option %2, which this version cannot use.",
+                   excerptOf(*found), field.name);
   });
-  if (!wrong.empty()) return badFile(wrong + "; expected what Lookbook knows");
-  if (auto checked = checkOptions(options); !checked) return badFile(checked.error().message);
+  if (wrong) return badFile(*std::move(wrong));
+  if (auto checked = checkOptions(options); !checked) return badFile(checked.error().text);
   return options;
 }
 
@@ -271,9 +278,10 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
   auto images = readSplitRows(rows, dataset);
   if (!images) images = readRanges(rows, dataset.size());
   if (images) return *std::move(images);
-  return badFile("found the rows \"" + excerpt(rows) +
-                 "\"; expected all, train or test, or rising ranges within the " +
-                 std::to_string(dataset.size()) + " images of " + dataset.title());
+  return badFile(
+      "The recipe names the rows \"%1\". They must be all, train or test, or rising ranges within "
+      "the %2 images of %3.",
+      excerpt(rows), dataset.size(), dataset.title());
 }
 
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,

@@ -26,9 +26,9 @@ Result<MapRun> parentRun(const PointSource& input, const Parent& parent, ThreadT
       report(progress, static_cast<double>(run->iteration()) / parent.iteration);
   }
   if (run->iteration() != parent.iteration)
-    return badArgument("the run that it was branched from ended at iteration " +
-                       std::to_string(run->iteration()) + ", before the branch at " +
-                       std::to_string(parent.iteration));
+    return badArgument(
+        "The run that the map was branched from ended at iteration %1, before the branch at %2.",
+        run->iteration(), parent.iteration);
   return run;
 }
 
@@ -48,7 +48,7 @@ bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
 Result<MapRun> replay(const PointSource& input, MapRecord begun, ThreadTeam& team,
                       const std::stop_token& stop, const Progress& progress) {
   if (begun.recipe.options.method == Method::file)
-    return badArgument("a map from a file cannot be computed again");
+    return badArgument(text("A map loaded from a file cannot be recomputed."));
   const std::optional<Parent> parent = begun.recipe.parent;
   if (!parent) return MapRun::create(input, std::move(begun));
   const auto from = parentRun(input, *parent, team, stop, progress);

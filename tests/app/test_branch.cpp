@@ -146,7 +146,7 @@ void BranchTest::aRecipeThatDoesNotFitIsRefused() {
   const Outcome beside =
       embed(QStringList{"--input", path("points.npy"), "--min-dist", "0.3"} + words);
   QCOMPARE(beside.status, 2);
-  QVERIFY2(beside.err.contains("as the recipe has it"), qPrintable(beside.err));
+  QVERIFY2(beside.err.contains("cannot be combined with --recipe"), qPrintable(beside.err));
   const Outcome split = embed(QStringList{"--input", path("points.npy"), "--limit", "10"} + words);
   QCOMPARE(split.status, 2);
 }
@@ -157,15 +157,15 @@ void BranchTest::whatCannotBeBranchedIsSaid_data() {
   QTest::addColumn<QString>("says");
   QTest::newRow("at its end") << QStringList{"run/000040.npy"} << 2 << "iteration 40 of 40";
   QTest::newRow("another method") << QStringList{"run/000020.npy", "--method", "umap"} << 2
-                                  << "expected tsne";
+                                  << "is not tsne";
   QTest::newRow("another start") << QStringList{"run/000020.npy", "--init", "pca"} << 2
-                                 << "beside --branch";
+                                 << "cannot be combined with --branch";
   QTest::newRow("more dimensions")
-      << QStringList{"run/000020.npy", "--dims", "3"} << 2 << "expected 90 x 3";
+      << QStringList{"run/000020.npy", "--dims", "3"} << 2 << "it must be 90 x 3";
   QTest::newRow("other rows") << QStringList{"run/000020.npy", "--limit", "80"} << 2
                               << "all first 80";
   QTest::newRow("no moment") << QStringList{"run/000021.npy"} << 1 << "does not list 000021.npy";
-  QTest::newRow("no list") << QStringList{"map.npy"} << 1 << "frames.json cannot be read";
+  QTest::newRow("no list") << QStringList{"map.npy"} << 1 << "frames.json does not exist";
 }
 
 void BranchTest::whatCannotBeBranchedIsSaid() {

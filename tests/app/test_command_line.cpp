@@ -122,7 +122,7 @@ void TestCommandLine::sheetHoldsTheImagesAskedFor_data() {
   QTest::newRow("class by label") << QStringList{"--class", "2"} << QSize(2, 2) << "3 images";
   QTest::newRow("class by name") << QStringList{"--class", "class 0"} << QSize(2, 1) << "2 images";
   QTest::newRow("class of a split")
-      << QStringList{"--class", "2", "--split", "train"} << QSize(1, 1) << "1 images";
+      << QStringList{"--class", "2", "--split", "train"} << QSize(1, 1) << "1 image,";
 }
 
 void TestCommandLine::sheetHoldsTheImagesAskedFor() {
@@ -144,20 +144,22 @@ void TestCommandLine::wrongUsageEndsWithTwo_data() {
   QTest::addColumn<QString>("reason");
   const QStringList sheet{"sheet", "small", "--out", "sheet.png"};
   QTest::newRow("nothing") << QStringList() << "subcommand is required";
-  QTest::newRow("unknown command") << QStringList{"dance"} << "found dance; expected a command";
+  QTest::newRow("unknown command") << QStringList{"dance"} << "dance is not a command";
   QTest::newRow("unknown option") << QStringList{"info", "small", "--loud"} << "--loud";
   QTest::newRow("no data set") << QStringList{"info"} << "DATASET is required";
   QTest::newRow("no output") << QStringList{"sheet", "small"} << "--out is required";
   QTest::newRow("unknown split") << sheet + QStringList{"--split", "half"}
-                                 << "--split: found half; expected all, train or test";
+                                 << "--split: half is not all, train or test";
   QTest::newRow("limit of nought")
-      << sheet + QStringList{"--limit", "0"} << "--limit: found 0; expected a whole number from 1";
-  QTest::newRow("limit that is no number") << sheet + QStringList{"--limit", "ten"} << "found ten";
-  QTest::newRow("unknown class") << sheet + QStringList{"--class", "Boot"}
-                                 << "--class is Boot; expected a label from 0 to 2 or one of";
+      << sheet + QStringList{"--limit", "0"} << "--limit: 0 is not a whole number from 1";
+  QTest::newRow("limit that is no number")
+      << sheet + QStringList{"--limit", "ten"} << "ten is not a whole number";
+  QTest::newRow("unknown class")
+      << sheet + QStringList{"--class", "Boot"}
+      << "Boot is not a class. --class takes a label from 0 to 2 or one of";
   QTest::newRow("class too high") << sheet + QStringList{"--class", "3"} << "from 0 to 2";
   QTest::newRow("no images left") << sheet + QStringList{"--class", "2", "--limit", "2"}
-                                  << "no images of class class 2";
+                                  << "None of the selected images is of the class class 2.";
 }
 
 void TestCommandLine::wrongUsageEndsWithTwo() {
@@ -205,7 +207,7 @@ void TestCommandLine::failureEndsWithOne_data() {
                                << "broken ends in the middle of its gzip stream.";
   QTest::newRow("no such folder to write to")
       << QStringList{"sheet", "small", "--out", "nowhere/sheet.png"}
-      << "nowhere/sheet.png cannot be written: No such file";
+      << "nowhere/sheet.png cannot be written: the folder";
 }
 
 void TestCommandLine::failureEndsWithOne() {
@@ -250,7 +252,7 @@ void TestCommandLine::outputThatCannotBeWrittenIsAFailure() {
   process.start(LOOKBOOK_CLI, {"info", "small"});
   QVERIFY(process.waitForFinished());
   QCOMPARE(process.exitCode(), 1);
-  QVERIFY(process.readAllStandardError().contains("standard output cannot be written"));
+  QVERIFY(process.readAllStandardError().contains("Standard output cannot be written"));
 }
 
 void TestCommandLine::helpAndVersionEndWithNought_data() {

@@ -145,7 +145,7 @@ void EmbedTest::labelsThatThereAreNotAreRefused() {
   const Outcome done = embed({path("images"), "--method", "pca", "--out", path("map.npy"),
                               "--labels", path("labels.npy")});
   QCOMPARE(done.status, 2);
-  QVERIFY2(done.err.contains("--labels: images has none"), qPrintable(done.err));
+  QVERIFY2(done.err.contains("images has no labels to write with --labels"), qPrintable(done.err));
   QVERIFY(!QFile::exists(path("map.npy")) && !QFile::exists(path("labels.npy")));
 }
 
@@ -181,7 +181,7 @@ void EmbedTest::approximateNeighborsTellTheirRecall() {
 
   const Outcome done = embed(words + QStringList{"--knn", "hnsw"});
   QCOMPARE(done.status, 0);
-  QVERIFY2(done.out.contains("of the neighbours found"), qPrintable(done.out));
+  QVERIFY2(done.out.contains("of the nearest neighbours found"), qPrintable(done.out));
   report = readJson(path("report.json"));
   const double recall = report["neighbor_recall"].get<double>();
   QVERIFY(recall > 0.9 && recall <= 1);
@@ -241,7 +241,7 @@ void EmbedTest::umapTakesItsOwnOptions() {
              "--learning-rate", "0.5", "--perplexity", "7", "--dims", "3", "--out", path("map.npy"),
              "--report", path("report.json")});
   QVERIFY2(done.status == 0, qPrintable(done.err));
-  QVERIFY2(done.err.contains("--perplexity has no bearing on --method umap"), qPrintable(done.err));
+  QVERIFY2(done.err.contains("--perplexity has no effect on --method umap"), qPrintable(done.err));
   MapOptions options{.method = Method::umap, .dims = 3, .pcaComponents = 0};
   options.umap.neighbors = 8;
   options.umap.epochs = 20;
@@ -265,7 +265,7 @@ void EmbedTest::mdeTakesItsOwnOptions() {
              "--constraint", "standardized", "--loss", "quadratic", "--dims", "3", "--out",
              path("map.npy"), "--report", path("report.json")});
   QVERIFY2(done.status == 0, qPrintable(done.err));
-  QVERIFY2(done.err.contains("--loss has no bearing on --method mde"), qPrintable(done.err));
+  QVERIFY2(done.err.contains("--loss has no effect on --method mde"), qPrintable(done.err));
   QVERIFY2(done.out.contains("average distortion 0."), qPrintable(done.out));
   MapOptions options{.method = Method::mde, .dims = 3, .pcaComponents = 0};
   options.mde.neighbors = 8;
@@ -291,7 +291,7 @@ void EmbedTest::mdeCanPreserveDistances() {
                               "--max-distances", "500", "--attractive", "huber", "--out",
                               path("map.npy"), "--report", path("report.json")});
   QVERIFY2(done.status == 0, qPrintable(done.err));
-  QVERIFY2(done.err.contains("--attractive has no bearing"), qPrintable(done.err));
+  QVERIFY2(done.err.contains("--attractive has no effect"), qPrintable(done.err));
   const nlohmann::json report = readJson(path("report.json"));
   QVERIFY(report["average_distortion"].get<double>() > 0);
   QCOMPARE(report["seconds"]["neighbors"].get<double>(), 0.0);
@@ -307,26 +307,27 @@ void EmbedTest::wrongUsageIsStatusTwo_data() {
     QTest::newRow(name) << words << says;
   };
   row("no method", {}, "--method is required");
-  row("unknown method", {"--method", "foo"}, "expected pca or tsne or umap");
+  row("unknown method", {"--method", "foo"}, "foo is not pca or tsne or umap");
   row("no number", {"--method", "tsne", "--perplexity", "x"},
-      "--perplexity: found x; expected a number from 2 to 1000");
-  row("out of range", {"--method", "tsne", "--theta", "1.5"}, "expected a number from 0 to 1");
+      "--perplexity: x is not a number from 2 to 1000");
+  row("out of range", {"--method", "tsne", "--theta", "1.5"}, "1.5 is not a number from 0 to 1");
   row("too few points", {"--method", "tsne", "--perplexity", "40"},
       "perplexity is 40.0; it must be at most 29.6 for 90 points");
   row("fewer neighbours than the perplexity",
       {"--method", "tsne", "--perplexity", "9", "--neighbors", "8"},
       "neighbors is 8; it must be at least the perplexity, 9.0");
-  row("unknown search", {"--method", "tsne", "--knn", "fast"}, "expected auto or exact or hnsw");
+  row("unknown search", {"--method", "tsne", "--knn", "fast"}, "fast is not auto or exact or hnsw");
   row("too few points for UMAP", {"--method", "umap", "--n-neighbors", "91"},
       "n-neighbors is 91; it must be at most 90");
   row("out of UMAP's range", {"--method", "umap", "--learning-rate", "auto"},
-      "--learning-rate: found auto; expected a number from 0.001 to 1000");
+      "--learning-rate: auto is not a number from 0.001 to 1000");
   row("neighbours without repulsion", {"--method", "mde", "--repulsive", "none"},
       "falls into one point");
-  row("four dimensions", {"--method", "tsne", "--dims", "4"}, "expected 2 or 3");
+  row("four dimensions", {"--method", "tsne", "--dims", "4"}, "a map has 2 or 3");
   row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
   row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");
-  row("two sources", {"fashion-mnist", "--method", "pca"}, "expected one of them");
+  row("two sources", {"fashion-mnist", "--method", "pca"},
+      "DATASET and --input cannot be combined");
   row("unknown option", {"--method", "pca", "--colour", "red"}, "--colour");
 }
 

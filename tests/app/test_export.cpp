@@ -184,9 +184,8 @@ void TestExport::wrongUsageEndsWithTwo_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
   const QStringList small{"export", "small", "--out", "x", "--as"};
-  QTest::newRow("unknown kind")
-      << small + QStringList{"xls"}
-      << "--as: found xls; expected csv|npz|npy|labels|indices|graph|edges|";
+  QTest::newRow("unknown kind") << small + QStringList{"xls"}
+                                << "--as: xls is not csv|npz|npy|labels|indices|graph|edges|";
   QTest::newRow("no map") << small + QStringList{"npy"} << "--as npy needs --map MAP.npy";
   QTest::newRow("map of other images")
       << small + QStringList{"npz", "--map", "map.npy", "--split", "test"}
@@ -201,7 +200,7 @@ void TestExport::wrongUsageEndsWithTwo_data() {
   QTest::newRow("neighbours of other images")
       << QStringList{"embed", "fashion-mnist", "--limit",   "100",   "--method",
                      "umap",  "--graph",       "graph.npz", "--out", "x"}
-      << "--graph graph.npz: found neighbours of 6 points; expected 100";
+      << "--graph graph.npz: The neighbours are of 6 points, but the map has 100.";
   QTest::newRow("neighbours that nobody needs")
       << QStringList{"embed", "small", "--method", "pca", "--graph", "graph.npz", "--out", "x"}
       << "this map needs none";

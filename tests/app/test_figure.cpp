@@ -81,7 +81,7 @@ void FigureTest::aMapBecomesAPicture() {
 void FigureTest::aReportTellsHowTheMapWasMade() {
   const Outcome done = figure(QStringLiteral("--map map.npy --report report.json --out map.png"));
   QCOMPARE(done.status, 0);
-  QVERIFY(done.err.startsWith(QStringLiteral("Warning: report.json is about d;")));
+  QVERIFY(done.err.startsWith(QStringLiteral("Warning: report.json is a report on d, ")));
   const QImage image(path(QStringLiteral("map.png")));
   QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("data, t-SNE"));
   QCOMPARE(image.text(QStringLiteral("Description")),
@@ -225,7 +225,7 @@ void FigureTest::momentsOfNoRunAreRefused_data() {
   QTest::newRow("not a number") << "nan.npy" << 20 << "nan.npy holds NaN in row 4, column 2";
   QTest::newRow("infinity") << "far.npy" << 20 << "far.npy holds infinity in row 1, column 1";
   QTest::newRow("the same iteration")
-      << "map.npy" << 10 << "lists iteration 10 after 10; expected iterations that rise";
+      << "map.npy" << 10 << "lists iteration 10 after 10; iterations must rise";
   QTest::newRow("a falling one") << "map.npy" << 5 << "lists iteration 5 after 10";
 }
 

@@ -29,32 +29,36 @@ class FigureUsageTest : public QObject {
 void FigureUsageTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QString>("words");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("nothing to draw") << "--out x.png" << "expected --map MAP.npy, --sheet or --grid";
+  QTest::newRow("nothing to draw")
+      << "--out x.png" << "Name what to draw: --map MAP.npy, --sheet or --grid.";
   QTest::newRow("both") << "--sheet --map map.npy --out x.png"
-                        << "found --map and --sheet; expected one of them";
+                        << "--map and --sheet cannot be combined";
   QTest::newRow("no file") << "--sheet" << "--out is required";
-  QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif ends in .gif; expected .png";
-  QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "found pink; expected light";
+  QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif must end in .png";
+  QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "pink is not light";
   QTest::newRow("palette") << "--sheet --palette pink --out x.png"
-                           << "found pink; expected petroff or muted or viridis or greys";
+                           << "pink is not petroff or muted or viridis or greys";
   QTest::newRow("opacity") << "--map map.npy --opacity 2 --out x.png"
-                           << "found 2; expected a number from 0.05 to 1";
+                           << "2 is not a number from 0.05 to 1";
   QTest::newRow("paper") << "--sheet --size 5x10mm --out x.png"
-                         << "found 5x10mm; expected WIDTHxHEIGHTmm";
-  QTest::newRow("size") << "--sheet --size 10x --out x.png" << "found 10x; expected WIDTHxHEIGHT";
+                         << "5x10mm is not WIDTHxHEIGHTmm";
+  QTest::newRow("size") << "--sheet --size 10x --out x.png" << "10x is not WIDTHxHEIGHT";
   QTest::newRow("scale") << "--sheet --scale 99 --out x.png" << "--scale";
-  QTest::newRow("split") << "--sheet --split half --out x.png" << "found half; expected all";
-  QTest::newRow("class") << "--sheet --class 9 --out x.png" << "--class is 9; expected a label";
-  QTest::newRow("grid and sheet") << "--grid --sheet --out x.png" << "found --sheet and --grid";
-  QTest::newRow("two data sets") << "data --sheet --out x.png" << "found several data sets";
+  QTest::newRow("split") << "--sheet --split half --out x.png" << "half is not all";
+  QTest::newRow("class") << "--sheet --class 9 --out x.png"
+                         << "9 is not a class. --class takes a label";
+  QTest::newRow("grid and sheet") << "--grid --sheet --out x.png"
+                                  << "--sheet and --grid cannot be combined";
+  QTest::newRow("two data sets") << "data --sheet --out x.png"
+                                 << "Several data sets can only be drawn with --grid";
   QTest::newRow("two maps") << "--map map.npy --map map.npy --out x.png" << "or --grid";
   QTest::newRow("uneven grid") << "data --grid --map map.npy --out x.png"
-                               << "found 1 --map for 2 data sets; expected as many";
+                               << "There is 1 --map for 2 data sets. Name as many";
   QTest::newRow("reports of a grid")
       << "--grid --map map.npy --map map.npy --report report.json --out x.png"
-      << "found 1 --report for 2 --map";
+      << "There is 1 --report for 2 --map";
   QTest::newRow("too few for a grid") << "--grid --limit 3 --out x.png"
-                                      << "expected at least 4 points";
+                                      << "at least 4 points are needed";
   QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
   QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
 }
@@ -73,11 +77,13 @@ void FigureUsageTest::wrongUsageIsStatusTwo() {
 void FigureUsageTest::failuresAreStatusOne_data() {
   QTest::addColumn<QString>("words");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("rows") << "--map short.npy --out x.png" << "short.npy has 4 rows; expected 5";
+  QTest::newRow("rows")
+      << "--map short.npy --out x.png"
+      << "short.npy has 4 rows, but DATASET, --split and --limit select 5 images.";
   QTest::newRow("split") << "--map map.npy --split test --out x.png"
-                         << "map.npy has 5 rows; expected 2";
+                         << "map.npy has 5 rows, but DATASET, --split and --limit select 2 images.";
   QTest::newRow("columns") << "--map line.npy --out x.png"
-                           << "line.npy has 1 columns; expected 2 or 3";
+                           << "line.npy has 1 column; the coordinates of a map are 2 or 3.";
   QTest::newRow("not a number") << "--map nan.npy --out x.png"
                                 << "nan.npy holds NaN in row 4, column 2";
   QTest::newRow("infinity") << "--map far.npy --out x.png"
@@ -86,7 +92,7 @@ void FigureUsageTest::failuresAreStatusOne_data() {
   QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
                                 << "map.npy is not JSON";
   QTest::newRow("report of others") << "--map short.npy --limit 4 --report report.json --out x.png"
-                                    << "report.json is about 5 rows; expected 4";
+                                    << "report.json is a report on 5 rows, but there are 4 images.";
   QTest::newRow("no folder") << "--sheet --out none/x.png" << "none/x.png";
 }
 

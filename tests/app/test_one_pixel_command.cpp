@@ -78,8 +78,8 @@ void TestOnePixelCommand::severalDataSetsFollowOneAnother() {
   const Outcome outcome = run({"one-pixel", "fashion-mnist", "small"}, folder);
   QCOMPARE(outcome.err, QString());
   QCOMPARE(outcome.status, 0);
-  const qsizetype fashion = outcome.out.indexOf("Fashion-MNIST: one pixel tells ");
-  const qsizetype small = outcome.out.indexOf("small: one pixel tells ");
+  const qsizetype fashion = outcome.out.indexOf("Fashion-MNIST: one pixel separates ");
+  const qsizetype small = outcome.out.indexOf("small: one pixel separates ");
   QCOMPARE(fashion, 0);
   QVERIFY(small > fashion);
   QCOMPARE(outcome.out.count('\n'), 2 * 3 + 45 + 1 + 1);
@@ -92,8 +92,8 @@ void TestOnePixelCommand::withoutTestImagesTrainImagesAreTold() {
   folder.add("train/train-labels-idx1-ubyte", idxLabels({0, 1}));
   const Outcome outcome = run({"one-pixel", "train"}, folder);
   QCOMPARE(outcome.status, 0);
-  QVERIFY2(outcome.out.startsWith("train: one pixel tells 100.00 % of a pair's train images "
-                                  "apart; there are no test images (mean of 1 pair)"),
+  QVERIFY2(outcome.out.startsWith("train: one pixel separates 100.00% of a pair's train images; "
+                                  "there are no test images (mean of 1 pair)"),
            qPrintable(outcome.out));
 }
 

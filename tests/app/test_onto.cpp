@@ -118,16 +118,16 @@ void OntoTest::whatDoesNotFitIsSaid_data() {
     QTest::newRow(name) << words << says;
   };
   row("no report", {"--input", "points.npy", "--onto", "other.npy"},
-      "expected the report that embed --report wrote with");
+      "Name the report that embed --report wrote with");
   row("no recipe in it", {"--input", "points.npy", "--onto", "map.npy", "--onto-report", "no.json"},
-      "no.json: found no recipe");
+      "no.json: There is no recipe");
   row("other dimensions", {"--input", "narrow.npy", "--onto", "map.npy"},
       "5 dimensions, but the input of the map has 6");
   row("a map of other size",
       {"--input", "points.npy", "--onto", "other.npy", "--onto-report", "map.json"},
       "The map is 80 x 2, but by its recipe it is 90 x 2");
   row("a method", {"--input", "points.npy", "--onto", "map.npy", "--method", "tsne"},
-      "--method: found beside --onto");
+      "--method: cannot be combined with --onto");
   row("a report without a map",
       {"--input", "points.npy", "--method", "pca", "--onto-report", "map.json"}, "--onto");
 }

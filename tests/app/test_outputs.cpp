@@ -100,7 +100,7 @@ void OutputsTest::outputsThatWouldDestroyFilesAreWrongUsage_data() {
   row("map and labels", kPca + QStringList{"--out", "y", "--labels", "./y"}, "--out and --labels");
   row("report and labels by a link",
       kPca + QStringList{"--out", "y", "--report", "map.npy", "--labels", "link.npy"},
-      "expected a file for each");
+      "Name a file for each");
   row("by way of a folder", kPca + QStringList{"--out", "y", "--report", "data/../y"}, "both");
   row("its own data set", kPca + QStringList{"--out", "data/train-images-idx3-ubyte"}, "data set");
   row("its own data set by a link", kPca + QStringList{"--out", "same/train-images-idx3-ubyte"},
@@ -122,7 +122,7 @@ void OutputsTest::outputsThatWouldDestroyFilesAreWrongUsage_data() {
       {"embed", "data", "--branch", "run/000020.npy", "--out", "y", "--report", "run/frames.json"},
       "read by --branch");
   row("among the moments", kEmbed + QStringList{"--out", "run/000040.npy", "--frames", "run"},
-      "among what --frames writes");
+      "one of the files that --frames writes");
   row("moments over the one that is branched at",
       {"embed", "data", "--branch", "run/000020.npy", "--out", "y", "--frames", "run"},
       "would be replaced by --frames");
@@ -210,7 +210,7 @@ void OutputsTest::anInterruptedRunLeavesNoMixtureOfMoments() {
   QVERIFY(process.waitForFinished(60'000));
   const auto branched = run({"embed", "data", "--branch", "run/000020.npy", "--out", "y.npy"});
   QCOMPARE(branched.status, 1);
-  QVERIFY2(branched.err.contains("frames.json tells no recipe"), qPrintable(branched.err));
+  QVERIFY2(branched.err.contains("frames.json holds no recipe"), qPrintable(branched.err));
   // Another run takes the folder over.
   QCOMPARE(run(kEmbed + QStringList{"--out", "y.npy", "--frames", "run", "--every", "20"}).status,
            0);

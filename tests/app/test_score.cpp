@@ -155,7 +155,7 @@ void ScoreTest::sampleIsToldWithItsErrors() {
                           "silhouette", "distance_correlation"})
     QVERIFY2(json["standard_errors"][key].get<double>() > 0, key);
   const Outcome text = score(words);
-  QVERIFY(text.out.contains("Told from 40 points drawn at random (seed 3)"));
+  QVERIFY(text.out.contains("Estimated from 40 points drawn at random (seed 3)"));
   QVERIFY(text.out.contains(" ± "));
 }
 
@@ -203,12 +203,13 @@ void ScoreTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QString>("says");
   const QStringList scored{"--input", "points.npy", "--map", "map.npy"};
   QTest::newRow("no map") << QStringList{"--input", "points.npy"} << "--map is required";
-  QTest::newRow("no input") << QStringList{"--map", "map.npy"} << "expected a DATASET or --input";
-  QTest::newRow("two inputs") << scored + QStringList{"mnist"} << "expected one of them";
+  QTest::newRow("no input") << QStringList{"--map", "map.npy"} << "Name a DATASET or --input";
+  QTest::newRow("two inputs") << scored + QStringList{"mnist"}
+                              << "DATASET and --input cannot be combined";
   QTest::newRow("split of a matrix")
       << scored + QStringList{"--split", "test"} << "--split needs a DATASET";
   QTest::newRow("no neighbours") << scored + QStringList{"--neighbors", "0"}
-                                 << "--neighbors: found 0; expected a whole number from 1";
+                                 << "--neighbors: 0 is not a whole number from 1";
   QTest::newRow("half of the points") << scored + QStringList{"--neighbors", "60"}
                                       << "neighbors is 60; it must be at most 59 for 120 points";
   QTest::newRow("one query") << scored + QStringList{"--queries", "1"} << "or auto";
@@ -232,14 +233,14 @@ void ScoreTest::failuresAreStatusOne_data() {
   QTest::newRow("no map at all") << "labels.npy" << "labels.npy"
                                  << "they must be float32 or float64";
   QTest::newRow("fewer rows") << "short.npy" << "labels.npy"
-                              << "short.npy has 100 rows; expected 120, one for each of points.npy";
+                              << "short.npy has 100 rows, but points.npy";
   QTest::newRow("one column") << "column.npy" << "labels.npy"
-                              << "column.npy has 1 column; expected a map, of 2 or more";
+                              << "column.npy has 1 column; a map has 2 or more";
   QTest::newRow("no number inside") << "nan.npy" << "labels.npy"
                                     << "nan.npy holds NaN in row 8, column 2";
   QTest::newRow("no labels") << "map.npy" << "map.npy" << "they must be uint8";
   QTest::newRow("fewer labels") << "map.npy" << "few.npy"
-                                << "few.npy holds 100 labels; expected 120, one for each row";
+                                << "few.npy holds 100 labels for 120 rows";
 }
 
 void ScoreTest::failuresAreStatusOne() {

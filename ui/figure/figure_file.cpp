@@ -22,7 +22,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
-constexpr const char* kNoPainter = "painting could not begin";
+constexpr Label kNoPainter = "Drawing could not begin.";
 constexpr double kMostFigurePixels = 5e8;  // 2 GB of memory
 
 /// A figure of any kind, ready to be painted, and what a file keeps beside the picture.
@@ -50,8 +50,8 @@ Job jobFor(const Figure& figure, const Theme& theme, QSizeF size, double scale) 
       .transparent = figure.look.ground == FigureGround::transparent};
 }
 
-Error notPainted(const std::filesystem::path& path, const std::string& why) {
-  return {Error::Kind::io, path.string() + " cannot be painted: " + why};
+Error notPainted(const std::filesystem::path& path, const Text& why) {
+  return {Error::Kind::io, text("%1 cannot be drawn: %2", path, why)};
 }
 
 Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
@@ -60,8 +60,8 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   const QSize size = (job.size * job.scale).toSize();
   QImage image(size, job.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
   if (image.isNull())
-    return tl::unexpected(notPainted(path, "not enough memory for " + std::to_string(size.width()) +
-                                               " x " + std::to_string(size.height()) + " pixels"));
+    return tl::unexpected(notPainted(
+        path, text("There is not enough memory for %1 x %2 pixels.", size.width(), size.height())));
   const int dotsPerMetre = static_cast<int>(std::lround(kUnitsPerInch * job.scale / 0.0254));
   image.setDotsPerMeterX(dotsPerMetre);
   image.setDotsPerMeterY(dotsPerMetre);
@@ -77,7 +77,7 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
   if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
   if (!writer.write(image))
-    return tl::unexpected(notPainted(path, writer.errorString().toStdString()));
+    return tl::unexpected(notPainted(path, text("%1", writer.errorString().toStdString())));
   return file.data();
 }
 
@@ -138,9 +138,10 @@ Result<void> checkSize(const Job& job, bool pixels) {
                         side <= kLargestSide &&
                         (!pixels || size.width() * size.height() <= kMostFigurePixels);
   if (sensible) return {};
-  return badArgument("the picture would be " + std::to_string(std::lround(size.width())) + " x " +
-                     std::to_string(std::lround(size.height())) +
-                     "; expected 1 to 32767 a side and at most 500 million pixels");
+  return badArgument(
+      "The picture would have %1 x %2 pixels; it can have 1 to 32767 a side and at most 500 "
+      "million.",
+      std::lround(size.width()), std::lround(size.height()));
 }
 
 QString suffixOf(const std::filesystem::path& path) {
@@ -165,9 +166,7 @@ Result<void> checkFigurePath(const std::filesystem::path& path) {
   const QString suffix = suffixOf(path);
   for (const char* known : {".png", ".svg", ".pdf"})
     if (suffix == QLatin1String(known)) return {};
-  return badArgument(path.string() + " ends in " +
-                     (suffix.isEmpty() ? std::string("no suffix") : suffix.toStdString()) +
-                     "; expected .png, .svg or .pdf");
+  return badArgument("%1 must end in .png, .svg or .pdf.", path);
 }
 
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,

@@ -29,7 +29,7 @@ Result<SharedVotes> votes(const Dataset& dataset, const std::vector<ImageIndex>&
 
 Result<void> checkLabels(const Dataset& dataset) {
   if (dataset.hasLabels()) return {};
-  return badArgument(dataset.title() + " has no labels; expected a class for each image");
+  return badArgument("%1 has no labels, so its images have no classes.", dataset.title());
 }
 
 }  // namespace

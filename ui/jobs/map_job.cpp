@@ -110,7 +110,7 @@ void MapJob::step() {
 
 Result<void> MapJob::change(const TsneOptions& tsne) {
   if (!infoOf(options().method).changes || !active())
-    return lookbook::badArgument("only a t-SNE that is still running takes parameters");
+    return lookbook::badArgument(text("Only a t-SNE that is still running accepts parameters."));
   const std::size_t n = record().images.size();
   if (auto checked = checkTsne(tsne, n); !checked) return checked;
   MapOptions asked = options();

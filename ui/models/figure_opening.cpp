@@ -99,12 +99,12 @@ Result<std::optional<OpenedFigure>> openFigure(const std::string& file,
     const StampedDataset& wanted = figure.stamp.datasets[i];
     const auto data = findDataset(wanted, there, places);
     if (!data)
-      return fail(Error::Kind::notFound,
-                  file + " shows " + excerpt(wanted.title) + " (" +
-                      plainText(shortened(wanted.fingerprint)) +
-                      "), which is not found here: open that data set, then this file again");
+      return fail(
+          Error::Kind::notFound,
+          "%1 shows %2 (%3), which was not found. Open that data set, then this file again.", file,
+          excerpt(wanted.title), shortened(wanted.fingerprint));
     auto part = openPart(wanted, data);
-    if (!part) return fail(part.error().kind, file + ": " + part.error().message);
+    if (!part) return tl::unexpected(errorIn(file, part.error()));
     there.push_back(data);
     reach.push_back(reachOf(*data));
     reach.back().maps.resize(part->maps.size(), true);

@@ -146,9 +146,7 @@ Result<NewImage> framedLike(const QImage& picture, const QString& title, const D
   if (light) grey.invertPixels();
   const QRect box = contentOf(grey);
   if (box.isEmpty())
-    return fail(
-        Error::Kind::badArgument,
-        title.toStdString() + " is of one even colour; expected something on a plain ground");
+    return badArgument("%1 shows nothing: it is of one colour throughout.", title.toStdString());
   const QSize frame(dataset.columns(), dataset.rows());
   const QSize size = box.size()
                          .scaled(framing.longestSide, framing.longestSide, Qt::KeepAspectRatio)
@@ -179,8 +177,8 @@ Result<NewImage> readPicture(const QString& path, const Dataset& dataset) {
   reader.setAutoTransform(true);
   const QImage picture = reader.read();
   if (picture.isNull())
-    return badFile(path.toStdString() +
-                   " cannot be read as a picture: " + reader.errorString().toStdString());
+    return badFile("%1 cannot be read as a picture: %2", path.toStdString(),
+                   reader.errorString().toStdString());
   return framedLike(picture, QFileInfo(path).fileName(), dataset);
 }
 

@@ -41,8 +41,8 @@ Result<Opened> openSession(const std::string& file) {
     const SavedDataset& saved = opened.session.datasets[i];
     auto data = openDataset(saved.source);
     if (!data)
-      return fail(data.error().kind, "The session's data set " + excerpt(saved.title) +
-                                         " cannot be opened: " + data.error().message);
+      return fail(data.error().kind, "The session's data set %1 cannot be opened: %2",
+                  excerpt(saved.title), data.error());
     opened.data.push_back(std::move(*data));
   }
   if (auto fits = fitSession(opened.session, opened.data); !fits)

@@ -1,7 +1,7 @@
 #include "core/embedding/common/leading_eigen.h"
 
+#include "core/base/linear/symmetric_eigen.h"
 #include "core/base/random.h"
-#include "core/base/symmetric_eigen.h"
 #include "core/embedding/common/blocked_sums.h"
 
 #include <algorithm>

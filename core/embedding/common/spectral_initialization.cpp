@@ -1,6 +1,6 @@
 #include "core/embedding/common/spectral_initialization.h"
 
-#include "core/base/eigen_blocking.h"
+#include "core/base/linear/eigen_blocking.h"
 #include "core/base/random.h"
 
 #include <Spectra/SymEigsSolver.h>

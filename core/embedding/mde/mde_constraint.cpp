@@ -1,6 +1,6 @@
 #include "core/embedding/mde/mde_constraint.h"
 
-#include "core/base/column_means.h"
+#include "core/base/linear/column_means.h"
 #include "core/embedding/common/blocked_sums.h"
 
 #include <Eigen/Eigenvalues>

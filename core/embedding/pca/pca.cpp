@@ -1,7 +1,7 @@
 #include "core/embedding/pca/pca.h"
 
-#include "core/base/column_means.h"
-#include "core/base/eigen_blocking.h"
+#include "core/base/linear/column_means.h"
+#include "core/base/linear/eigen_blocking.h"
 #include "core/base/memory.h"
 #include "core/embedding/common/leading_eigen.h"
 #include "core/embedding/pca/centred_points.h"

@@ -1,6 +1,6 @@
 #include "core/embedding/pca/pca_solvers.h"
 
-#include "core/base/symmetric_eigen.h"
+#include "core/base/linear/symmetric_eigen.h"
 #include "core/embedding/common/leading_eigen.h"
 
 #include <algorithm>

@@ -73,13 +73,16 @@ void TestDataset::inconsistentPartsAreRefused_data() {
   QTest::addColumn<int>("labels");
   QTest::addColumn<int>("trainCount");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("no rows") << 0 << 12 << 2 << 2 << "0 x 3 pixels; expected at least 1 x 1";
-  QTest::newRow("no images") << 2 << 0 << 0 << 0 << "0 pixels; expected whole images of 6";
-  QTest::newRow("part of an image") << 2 << 13 << 2 << 2 << "13 pixels; expected whole images of 6";
-  QTest::newRow("fewer labels") << 2 << 12 << 1 << 2 << "1 labels; expected 2";
-  QTest::newRow("more labels") << 2 << 12 << 3 << 2 << "3 labels; expected 2";
-  QTest::newRow("too many train") << 2 << 12 << 2 << 3 << "3 train images; expected at most 2";
-  QTest::newRow("a label without a name") << 2 << 30 << 5 << 5 << "label 4; expected less than 3";
+  QTest::newRow("no rows") << 0 << 12 << 2 << 2 << "0 x 3 pixels; they must have at least 1 x 1";
+  QTest::newRow("no images") << 2 << 0 << 0 << 0
+                             << "0 pixels are not a number of whole images of 6";
+  QTest::newRow("part of an image")
+      << 2 << 13 << 2 << 2 << "13 pixels are not a number of whole images of 6";
+  QTest::newRow("fewer labels") << 2 << 12 << 1 << 2 << "There is 1 label for 2 images.";
+  QTest::newRow("more labels") << 2 << 12 << 3 << 2 << "There are 3 labels for 2 images.";
+  QTest::newRow("too many train") << 2 << 12 << 2 << 3
+                                  << "There are 2 images, but 3 of them are to be train images.";
+  QTest::newRow("a label without a name") << 2 << 30 << 5 << 5 << "label 4, but 3 class names";
 }
 
 void TestDataset::inconsistentPartsAreRefused() {

@@ -170,7 +170,7 @@ void TestArrayFiles::nameAndContentThatDisagreeAreRefused() {
   const auto found = findFiles(folder.path());
   QVERIFY(!found);
   const QString message = QString::fromStdString(found.error().message);
-  QVERIFY2(message.endsWith("found labels; expected images, by its name"), qPrintable(message));
+  QVERIFY2(message.endsWith("holds labels, but its name says images."), qPrintable(message));
 }
 
 void TestArrayFiles::brokenFileIsRefusedNotPassedOver() {
@@ -200,7 +200,7 @@ void TestArrayFiles::labelsAloneAreRefused() {
     const auto found = findFiles(path);
     QVERIFY(!found);
     const QString message = QString::fromStdString(found.error().message);
-    QVERIFY2(message.contains("found labels without images"), qPrintable(message));
+    QVERIFY2(message.contains("holds labels, but "), qPrintable(message));
   }
 }
 
@@ -225,15 +225,16 @@ void TestArrayFiles::disagreeingFilesAreRefused_data() {
   QTest::addColumn<QByteArray>("testLabels");
   QTest::addColumn<QString>("reason");
   QTest::newRow("fewer labels") << idxImages(3) << kTwoLabels
-                                << "test-labels: found 2 labels; expected 3, one for each image of "
-                                   "test-images";
-  QTest::newRow("more labels") << idxImages(1) << kTwoLabels << "found 2 labels; expected 1";
-  QTest::newRow("other size") << idxImages(2, 3, 2) << kTwoLabels
-                              << "test-images: found images of 3 x 2 pixels; expected 2 x 3 as in "
-                                 "train-images";
+                                << "test-labels has 2 labels, but test-images has 3 images.";
+  QTest::newRow("more labels") << idxImages(1) << kTwoLabels
+                               << "has 2 labels, but test-images has 1 image.";
+  QTest::newRow("other size")
+      << idxImages(2, 3, 2) << kTwoLabels
+      << "test-images has images of 3 x 2 pixels, but those of train-images "
+         "have 2 x 3.";
   QTest::newRow("labels of one split") << kTwoImages << QByteArray()
-                                       << "test-images: found images without labels; expected "
-                                          "labels beside it, as train-images has";
+                                       << "test-images has no labels beside it, but "
+                                          "train-images has.";
   QTest::newRow("truncated in the end") << gzip(kTwoImages).chopped(4) << kTwoLabels
                                         << "test-images ends in the middle of its gzip stream";
 }

@@ -141,22 +141,22 @@ void TestCsvImages::fileCutWithinItsLastLineIsWarnedOf() {
 void TestCsvImages::malformedTableIsRefusedInOneLine_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<QString>("reason");
-  QTest::newRow("empty") << QByteArray() << "one column in the first line";
+  QTest::newRow("empty") << QByteArray() << "one column in its first line";
   QTest::newRow("other columns") << QByteArray("name,price\nboot,12\n")
-                                 << "a column named name; expected images";
+                                 << "a column named name. Images are a table";
   QTest::newRow("no square") << QByteArray("label,pixel1,pixel2\n1,2,3\n")
-                             << "2 pixels; expected a square image's";
+                             << "2 pixels in a row, which is not the number of a square image";
   QTest::newRow("no square, no header")
-      << QByteArray("1,2,3\n") << "3 columns and no header; expected a square number";
-  QTest::newRow("counts that do not fit")
-      << QByteArray("1x1,1x2,2x1,3x3\n1,2,3,4\n") << "4 pixels; expected 3x3 of them";
-  QTest::newRow("no rows") << kHeader << "no rows; expected at least one image";
-  QTest::newRow("a column less") << kKaggle + "1,2,3\n" << "3 columns in line 4; expected 5";
-  QTest::newRow("a column more") << kKaggle + "1,2,3,4,5,6\n"
-                                 << "more than 5 columns in line 4; expected as many";
+      << QByteArray("1,2,3\n")
+      << "3 columns and no header; these are not the pixels of a square image";
+  QTest::newRow("counts that do not fit") << QByteArray("1x1,1x2,2x1,3x3\n1,2,3,4\n")
+                                          << "4 pixels in a row, but its last column is named 3x3";
+  QTest::newRow("no rows") << kHeader << "holds no images.";
+  QTest::newRow("a column less") << kKaggle + "1,2,3\n" << "3 columns in line 4; it must have 5";
+  QTest::newRow("a column more") << kKaggle + "1,2,3,4,5,6\n" << "more than 5 columns in line 4";
   QTest::newRow("a word")
       << kHeader + "1,2,boot,4,5\n"
-      << "\"boot\" as column 3 in line 2; expected a whole number from 0 to 255";
+      << "\"boot\" as column 3 in line 2, which is not a whole number from 0 to 255";
   QTest::newRow("too bright") << kHeader + "1,2,256,4,5\n" << "\"256\" as column 3 in line 2";
   QTest::newRow("negative") << kHeader + "-1,2,6,4,5\n" << "\"-1\" as column 1 in line 2";
   QTest::newRow("a fraction") << kHeader + "1,2,0.5,4,5\n" << "\"0.5\" as column 3 in line 2";

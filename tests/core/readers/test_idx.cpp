@@ -106,7 +106,7 @@ void TestIdx::malformedFileIsRefusedInOneLine_data() {
   const QByteArray good = idxImages(5);
   const QByteArray packed = gzip(good);
 
-  QTest::newRow("empty") << QByteArray() << "0 bytes" << "header of at least 4";
+  QTest::newRow("empty") << QByteArray() << "0 bytes" << "takes at least 4";
   QTest::newRow("three bytes") << QByteArray("\0\0\x08", 3) << "3 bytes" << "at least 4";
   QTest::newRow("half a header") << good.left(10) << "10 bytes" << "at least 16";
   QTest::newRow("labels' half header") << idxLabels({1}).left(6) << "6 bytes" << "at least 8";
@@ -114,8 +114,9 @@ void TestIdx::malformedFileIsRefusedInOneLine_data() {
   QTest::newRow("truncated") << good.chopped(1) << "45 bytes" << "declares 46";
   QTest::newRow("trailing byte") << good + 'x' << "47 bytes" << "declares 46";
 
-  QTest::newRow("text") << QByteArray("hello, world") << "magic number 0x68656C6C" << "0x00000803";
-  QTest::newRow("zip") << QByteArray("PK\3\4abcdefgh") << "magic number 0x504B0304" << "IDX";
+  QTest::newRow("text") << QByteArray("hello, world") << "magic number is 0x68656C6C"
+                        << "0x00000803";
+  QTest::newRow("zip") << QByteArray("PK\3\4abcdefgh") << "magic number is 0x504B0304" << "IDX";
   QTest::newRow("little-endian") << QByteArray("\x03\x08\0\0\1\0\0\0", 8) << "0x03080000" << "IDX";
   QTest::newRow("floats") << bigEndian({0x0d03, 1, 1, 1}) << "not unsigned bytes" << "0x00000803";
   QTest::newRow("signed bytes") << bigEndian({0x0903, 1, 1, 1}) << "0x00000903" << "0x00000803";
@@ -161,7 +162,7 @@ void TestIdx::malformedFileIsRefusedInOneLine_data() {
       << gzip(good.left(20)) + gzip(good.mid(20)).left(12) << "ends in the middle" << "truncated";
   QTest::newRow("second member too much")
       << packed + gzip("x") << "trailing bytes" << "declares 46 bytes";
-  QTest::newRow("gzip in gzip") << gzip(packed) << "magic number 0x1F8B0800" << "0x00000803";
+  QTest::newRow("gzip in gzip") << gzip(packed) << "magic number is 0x1F8B0800" << "0x00000803";
   QTest::newRow("bomb of a long tail")
       << gzip(idxImages(1) + zeros(64'000'000)) << "trailing bytes" << "declares 22 bytes";
   QTest::newRow("bomb of a large promise")

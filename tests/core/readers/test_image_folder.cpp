@@ -150,10 +150,10 @@ void TestImageFolder::otherFoldersAreRefused_data() {
   QTest::addColumn<QString>("kind");
   QTest::addColumn<QString>("reason");
   QTest::newRow("sizes") << "sizes"
-                         << "b/2.png: found 4 x 2 pixels; expected 3 x 2 pixels as 1.png has";
-  QTest::newRow("broken") << "broken" << "b/2.png: found a broken PNG picture (";
-  QTest::newRow("text") << "text" << "b/2.png: found other first bytes; expected a PNG or JPEG";
-  QTest::newRow("classes") << "classes" << "found 257 folders of pictures; expected at most 256";
+                         << "b/2.png has 4 x 2 pixels, but 1.png has 3 x 2.";
+  QTest::newRow("broken") << "broken" << "b/2.png is a damaged PNG picture (";
+  QTest::newRow("text") << "text" << "b/2.png is not a PNG or JPEG picture";
+  QTest::newRow("classes") << "classes" << "257 folders of pictures; at most 256";
   QTest::newRow("half classes") << "half" << "pictures with a class and pictures without";
 }
 
@@ -176,7 +176,7 @@ void TestImageFolder::otherFoldersAreRefused() {
 
 void TestImageFolder::onePictureAsksForItsFolder() {
   const QString message = refusal(kFormats / "grey.png");
-  QVERIFY2(message.contains("found one picture; expected the folder"), qPrintable(message));
+  QVERIFY2(message.contains("is one picture. Open the folder"), qPrintable(message));
 }
 
 void TestImageFolder::brokenPictureIsAnErrorOrTheSame_data() {

@@ -166,24 +166,24 @@ void TestNumpyImages::malformedArrayIsRefusedInOneLine_data() {
   QTest::newRow("a map") << npyOf("<f4", "(2, 3)", QByteArray(24, '\0'))
                          << "values of type '<f4'; they must be uint8";
   QTest::newRow("wide pixels") << npyOf("<i8", "(1, 2, 3)", QByteArray(48, '\0'))
-                               << "images of type '<i8'; expected uint8";
+                               << "images of type '<i8'; they must be uint8";
   QTest::newRow("rows of pixels") << npyOf("|u1", "(2, 6)", counting(12))
-                                  << "an array of 2 x 6 values; expected n x rows x columns";
+                                  << "an array of 2 x 6. Images are n x rows x columns";
   QTest::newRow("four colours") << npyOf("|u1", "(1, 2, 3, 4)", counting(24))
-                                << "expected 1 (grey) or 3 (colour) values a pixel";
+                                << "A pixel has 1 value (grey) or 3 (colour).";
   QTest::newRow("five dimensions")
       << npyOf("|u1", "(1, 1, 1, 1, 1)", "x") << "5 dimensions; it must have 3";
   QTest::newRow("Fortran order")
       << samples::npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 2, 3), }", counting(12))
-      << "values in Fortran order; expected C order";
+      << "is in Fortran order. Save it in C order";
   QTest::newRow("a side too long") << npyOf("|u1", "(1, 16385, 1)", QByteArray(16385, '\0'))
                                    << "each side must have 1 to 16,384 pixels";
   QTest::newRow("none") << npyOf("|u1", "(0, 2, 3)", "") << "holds no values: it is 0 x 2 x 3";
   QTest::newRow("truncated") << kImages.chopped(1) << "the 2 x 2 x 3 values of its header take";
   QTest::newRow("trailing") << kImages + 'x' << "the 2 x 2 x 3 values of its header take";
   QTest::newRow("more than there is")
-      << npyOf("|u1", "(60000, 28, 28)", "") << "for the 60000 x 28 x 28 values";
-  QTest::newRow("labels alone") << kLabels << "found labels";
+      << npyOf("|u1", "(60000, 28, 28)", "") << "the 60000 x 28 x 28 values of its header";
+  QTest::newRow("labels alone") << kLabels << "holds labels";
   QTest::newRow("gzip") << samples::gzip(kImages) << "is compressed with gzip. Unpack it first.";
   QTest::newRow("empty") << QByteArray() << "ends within its header";
 }
@@ -204,15 +204,15 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine_data() {
   QTest::addColumn<Arrays>("arrays");
   QTest::addColumn<QString>("reason");
   const QByteArray floats = npyOf("<f4", "(2, 2, 3)", QByteArray(48, '\0'));
-  QTest::newRow("other arrays") << Arrays{{"a", floats}, {"b", kLabels}}
-                                << "found the arrays a.npy, b.npy; expected one of images";
+  QTest::newRow("other arrays")
+      << Arrays{{"a", floats}, {"b", kLabels}}
+      << "holds no images, which are uint8 and n x rows x columns. It holds a.npy, b.npy.";
   Arrays many;
   for (int i = 0; i < 40; ++i) many[QString("a%1").arg(i, 2, 10, QLatin1Char('0'))] = floats;
-  QTest::newRow("many arrays") << many << "a04.npy, a05.npy and 34 more; expected one of images";
+  QTest::newRow("many arrays") << many << "a04.npy, a05.npy and 34 more.";
   const QString longName(60'000, 'n');
-  QTest::newRow("a name without end")
-      << Arrays{{"a", floats}, {longName, floats}}
-      << "found the arrays a.npy, " + longName.left(80) + "...; expected one";
+  QTest::newRow("a name without end") << Arrays{{"a", floats}, {longName, floats}}
+                                      << "It holds a.npy, " + longName.left(80) + "....";
   QTest::newRow("a type without end and an escape")
       << Arrays{{"x_train",
                  npyOf("\x1b" + QByteArray(100, 't'), "(2, 2, 3)", QByteArray(12, '\0'))},
@@ -220,7 +220,8 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine_data() {
       << "values of type '\\x1B" + QString(78, 't') + "...; they must be";
   QTest::newRow("floats") << Arrays{{"x_train", floats}, {"y_train", kLabels}}
                           << "values of type '<f4'";
-  QTest::newRow("labels alone") << Arrays{{"y_train", kLabels}, {"y_test", kLabels}} << "arrays";
+  QTest::newRow("labels alone") << Arrays{{"y_train", kLabels}, {"y_test", kLabels}}
+                                << "holds no images";
   QTest::newRow("two for one role")
       << Arrays{{"x_train", kImages}, {"train_images", kImages}} << "both ";
   QTest::newRow("a label too high")
@@ -230,7 +231,7 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine_data() {
       << Arrays{{"x", kImages}, {"y", npyOf("<i4", "(2,)", QByteArray(8, '\xff'))}}
       << "a label outside of 0 to 255 at 0";
   QTest::newRow("too few labels") << Arrays{{"x", kImages}, {"y", npyOf("|u1", "(1,)", "\1")}}
-                                  << "found 1 labels; expected 2";
+                                  << "has 1 label, but ";
 }
 
 void TestNumpyImages::malformedArchiveIsRefusedInOneLine() {

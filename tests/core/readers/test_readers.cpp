@@ -64,12 +64,12 @@ void TestReaders::noExtensionIsOfTwoReaders() {
 void TestReaders::everyReaderOfFilesIsInTheFilterAndTheError() {
   QCOMPARE(lookbook::dataFilePatterns(),
            std::string("*ubyte *.idx *.gz *.npz *.npy *.csv *.csv.gz"));
-  QCOMPARE(lookbook::expectedFormats(),
+  QCOMPARE(lookbook::supportedFormats(),
            std::string("IDX, NPZ, NPY or CSV files, or a folder of pictures for each class"));
   const samples::Folder folder;
   const auto opened = lookbook::openDataset(folder.path().string());
   QVERIFY(!opened);
-  QVERIFY(opened.error().message.find("expected " + lookbook::expectedFormats()) !=
+  QVERIFY(opened.error().message.find("Supported are " + lookbook::supportedFormats()) !=
           std::string::npos);
 }
 

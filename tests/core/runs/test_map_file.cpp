@@ -127,8 +127,8 @@ void TestMapFile::tablesAreRecognised() {
     const auto map = fitMap(*file, *sixImages());
     if (dims == 0) {
       QCOMPARE(map.error().message, path.string() +
-                                        ": found image 9 in its index; expected below "
-                                        "6, as Small has images");
+                                        " names image 9 in its index, but Small has images 0 "
+                                        "to 5.");
       continue;
     }
     QVERIFY2(map, map ? "" : map.error().message.c_str());
@@ -268,48 +268,50 @@ void TestMapFile::whatIsNoMapIsRefused_data() {
   const float nan = std::numeric_limits<float>::quiet_NaN();
   QTest::newRow("another number of rows")
       << "m.npy" << array("(5, 2)", 10)
-      << "found a map of 5 points; expected 6, as Small has images, 4 (train) or 2 (test)";
+      << "has 5 points, but Small has 6 images, 4 (train) and 2 (test).";
   QTest::newRow("too many columns")
-      << "m.npy" << array("(6, 50)", 300) << "found 6 x 50 values; expected n x 2 or n x 3";
+      << "m.npy" << array("(6, 50)", 300)
+      << "holds 6 x 50 values. The coordinates of a map are n x 2 or n x 3.";
   QTest::newRow("one column") << "m.npy" << array("(6,)", 6) << "has 1 dimension; it must have 2";
   QTest::newRow("whole numbers") << "m.npy" << samples::npyOf("<i8", "(6, 2)", QByteArray(96, '\0'))
                                  << "holds values of type '<i8'; they must be float32 or float64";
   QTest::newRow("truncated") << "m.npy" << array("(6, 2)", 11) << "values of its header take";
   QTest::newRow("not a number") << "m.npy"
                                 << samples::npyOf("<f4", "(2, 2)", bytesOf<float>({0, 0, 1, nan}))
-                                << "found a value in row 1 that is not a finite number";
-  QTest::newRow("empty") << "m.csv" << QByteArray() << "found no rows of numbers";
-  QTest::newRow("a header alone") << "m.csv" << QByteArray("x,y\n") << "found no rows of numbers";
+                                << "has a value in row 1 that is not a finite number";
+  QTest::newRow("empty") << "m.csv" << QByteArray() << "has no rows of numbers";
+  QTest::newRow("a header alone") << "m.csv" << QByteArray("x,y\n") << "has no rows of numbers";
   QTest::newRow("one column of a table")
-      << "m.csv" << QByteArray("1\n2\n") << "found 1 columns in line 1";
-  QTest::newRow("nan in a table") << "m.csv" << QByteArray("x,y\n1,2\n3,nan\n")
-                                  << "found nan in line 3, column \"y\"; expected a finite number";
+      << "m.csv" << QByteArray("1\n2\n") << "has 1 column in line 1";
+  QTest::newRow("nan in a table")
+      << "m.csv" << QByteArray("x,y\n1,2\n3,nan\n")
+      << "has nan in line 3, column \"y\", which is not a finite number";
   QTest::newRow("infinity") << "m.csv" << QByteArray("1.5,2\n-inf,1\n")
-                            << "found -inf in line 2, column 1; expected a finite number";
+                            << "has -inf in line 2, column 1, which is not a finite number";
   QTest::newRow("text") << "m.csv" << QByteArray("1.5,2\n1,two\n")
-                        << "found \"two\" in line 2, column 2; expected a number";
+                        << "has \"two\" in line 2, column 2, which is not a number";
   QTest::newRow("a gap") << "m.csv" << QByteArray("1.5,2\n1,\n")
-                         << "found \"\" in line 2, column 2; expected a number";
+                         << "has \"\" in line 2, column 2, which is not a number";
   QTest::newRow("a short line") << "m.csv" << QByteArray("1.5,2\n1\n")
-                                << "found 1 columns in line 2; expected 2, as many as before";
+                                << "has 1 column in line 2, but 2 before";
   QTest::newRow("many columns") << "m.csv" << QByteArray("a,b,c,d,e\n1,2,3,4,5\n")
-                                << "found 5 columns of coordinates (a, b, c, d, e); expected two "
-                                   "or three, or columns named x, y (and z)";
+                                << "has 5 columns of coordinates (a, b, c, d, e). It must have "
+                                   "two or three, or columns named x, y (and z).";
   QTest::newRow("many columns without names")
-      << "m.csv" << QByteArray("1.5,2.5,3.5,4.5\n") << "found 4 columns of numbers";
+      << "m.csv" << QByteArray("1.5,2.5,3.5,4.5\n") << "has 4 columns of numbers";
   QTest::newRow("text and one column")
-      << "m.csv" << QByteArray(",x\na,1\nb,2\n") << "found 1 columns of coordinates (x); expected";
+      << "m.csv" << QByteArray(",x\na,1\nb,2\n") << "has 1 column of coordinates (x). It must";
   QTest::newRow("names without end and control characters")
       << "m.csv" << QByteArray("a,b,c,\x1b]0;owned\x07" + QByteArray(200, 'n') + "\n1,2,3,4\n")
-      << "coordinates (a, b, c, \\x1B]0;owned\\x07" + QString(70, 'n') + "...); expected";
+      << "coordinates (a, b, c, \\x1B]0;owned\\x07" + QString(70, 'n') + "...). It must";
   QTest::newRow("text in a number's place without end")
       << "m.csv" << "1.5,2\n1," + QByteArray(200, 't') + "\n"
-      << "found \"" + QString(80, 't') + "...\" in line 2, column 2; expected a number";
-  QTest::newRow("no table") << "m.txt" << QByteArray("\0\1\2,\3", 5) << "found no text in line 1";
+      << "has \"" + QString(80, 't') + "...\" in line 2, column 2, which is not a number";
+  QTest::newRow("no table") << "m.txt" << QByteArray("\0\1\2,\3", 5) << "is not text in line 1";
   QTest::newRow("an image twice") << "m.csv" << QByteArray("index,x,y\n3,1,1\n3,1,1\n4,1,1\n")
-                                  << "found image 3 twice in its index; expected once";
+                                  << "names image 3 twice in its index";
   QTest::newRow("half an image") << "m.csv" << QByteArray("index,x,y\n0.5,1,1\n")
-                                 << "as an index; expected whole numbers from 0 on";
+                                 << "Indices are whole numbers from 0 on.";
   QTest::newRow("no archive") << "m.npz" << QByteArray("PK") << "is not a valid ZIP archive";
 }
 
@@ -334,9 +336,9 @@ void TestMapFile::rowsBeyondTheImagesAreNotRead_data() {
   QByteArray rows;
   for (int row = 0; row < 6; ++row) rows += "0.5,1\n";
   // What stands behind the seventh row would be refused, were it read.
-  QTest::newRow("a table") << "m.csv" << rows + "0.5,1\nno number,1\n" << "found more than 6 rows";
+  QTest::newRow("a table") << "m.csv" << rows + "0.5,1\nno number,1\n" << "has more than 6 rows";
   QTest::newRow("a packed table") << "m.csv.gz" << samples::gzip(rows + "0.5,1\nno number,1\n")
-                                  << "found more than 6 rows";
+                                  << "has more than 6 rows";
 }
 
 void TestMapFile::rowsBeyondTheImagesAreNotRead() {
@@ -360,7 +362,7 @@ void TestMapFile::arraysBeyondTheImagesAreNotRead() {
   const auto map = readMapFile(path, 6);
   QVERIFY(!map);
   const QString message = QString::fromStdString(map.error().message);
-  QVERIFY2(message.contains("a map of 7 points; expected at most 6"), qPrintable(message));
+  QVERIFY2(message.contains("has 7 points, but the data set has 6 images"), qPrintable(message));
 }
 
 void TestMapFile::mapsAreToldFromDataSets_data() {

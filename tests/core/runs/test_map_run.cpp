@@ -186,9 +186,9 @@ void MapRunTest::badInputIsRefused_data() {
   QTest::addColumn<QString>("says");
   for (const char* says :
        {"perplexity is 8.0; it must be at most 7.6 for 24 points", "holds NaN in row 6, column 6",
-        "expected at least 4 points", "expected 2 or 3 for a map",
-        "dims is 13; expected at most 12", "the initial map is 30 x 3; expected 40 x 2",
-        "theta is 2", "neighbors is 40; it must be at most 39 for 40 points",
+        "at least 4 points are needed", "a map has 2 or 3", "dims is 13; it must be at most 12",
+        "The initial map is 30 x 3; it must be 40 x 2", "theta is 2",
+        "neighbors is 40; it must be at most 39 for 40 points",
         "neighbors is 7; it must be at least the perplexity, 8.0",
         "n-neighbors is 41; it must be at most 40", "neighbors is 50; it must be at most 39",
         "collapses into one point"})

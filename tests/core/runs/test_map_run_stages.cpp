@@ -212,11 +212,12 @@ void MapRunStagesTest::neighborsThatDoNotFitAreRefused() {
   const auto few = run->takeNeighbors(exactNeighbors(input, 23, team).value());
   QVERIFY(!few.has_value());
   QCOMPARE(few.error().message,
-           std::string("found 23 neighbours of each point; expected at least 25"));
+           std::string("There are 23 neighbours of each point; at least 25 are needed."));
   const auto others = samples::clusteredPoints(90, 5, 4);
   const auto other = run->takeNeighbors(exactNeighbors(others, 30, team).value());
   QVERIFY(!other.has_value());
-  QCOMPARE(other.error().message, std::string("found neighbours of 90 points; expected 100"));
+  QCOMPARE(other.error().message,
+           std::string("The neighbours are of 90 points, but the map has 100."));
   auto distances = MapRun::create(input, quickDistances());
   QVERIFY(!distances->takeNeighbors(exactNeighbors(input, 30, team).value()).has_value());
   QVERIFY(run->advance(1, team).has_value());

@@ -210,14 +210,16 @@ void RecipeTest::whatIsNoRecipeIsSaid_data() {
   QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("says");
   const QString before = R"({"dataset":"a","fingerprint":"b","rows":"all","options":)";
-  QTest::newRow("nothing") << "null" << "found no recipe";
-  QTest::newRow("no options") << R"({"dataset":"a"})" << "found no recipe";
-  QTest::newRow("no method") << before + "{}}" << "without a method";
-  QTest::newRow("unknown method") << before + R"({"method":"som"}})" << R"(method is "som")";
-  QTest::newRow("no number") << before + R"({"method":"tsne","theta":"x"}})" << R"(theta is "x")";
+  QTest::newRow("nothing") << "null" << "There is no recipe";
+  QTest::newRow("no options") << R"({"dataset":"a"})" << "There is no recipe";
+  QTest::newRow("no method") << before + "{}}" << "names no method";
+  QTest::newRow("unknown method") << before + R"({"method":"som"}})"
+                                  << R"("som" for the option method)";
+  QTest::newRow("no number") << before + R"({"method":"tsne","theta":"x"}})"
+                             << R"("x" for the option theta)";
   QTest::newRow("out of range") << before + R"({"method":"tsne","dims":1e300}})"
                                 << "dims is 1e+300";
-  QTest::newRow("no data set") << R"({"options":{"method":"pca"}})" << "without data set";
+  QTest::newRow("no data set") << R"({"options":{"method":"pca"}})" << "names no data set";
 }
 
 void RecipeTest::whatIsNoRecipeIsSaid() {

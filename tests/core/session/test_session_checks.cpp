@@ -137,7 +137,7 @@ void SessionChecksTest::arraysThatDoNotFitAreRefused_data() {
     row(
         "other dimensions",
         [dims](Session& s) { tsneOf(s).positions = samples::plainPositions(5, dims, 1); },
-        "expected 3 columns, as the map's recipe says");
+        "but the map's recipe names 3 dimensions");
   row(
       "fewer rows", [](Session& s) { tsneOf(s).positions = samples::plainPositions(4, 3, 1); },
       "positions has 4 rows");
@@ -157,7 +157,7 @@ void SessionChecksTest::arraysThatDoNotFitAreRefused_data() {
       "moments holds a value that is not a finite number");
   row(
       "pairs of one row", [](Session& s) { tsneOf(s).mostDistorted.push_back({.i = 1, .j = 1}); },
-      "expected two rows below 5");
+      "two rows below 5");
 }
 
 void SessionChecksTest::arraysThatDoNotFitAreRefused() {

@@ -180,7 +180,7 @@ void SessionSavingTest::aFullDiskLosesNothing() {
     QVERIFY(!written);
     QCOMPARE(written.error().kind, Error::Kind::io);
     QCOMPARE(written.error().message,
-             path("a.lookbook").string() + ": cannot be written: File too large");
+             path("a.lookbook").string() + " cannot be written: File too large");
     const auto other = writeSession(path("b.lookbook"), sessionOf(2, kMany));
     QVERIFY(!other);
   }
@@ -198,7 +198,7 @@ void SessionSavingTest::aDiskOfOurOwnThatIsFullOrReadOnlyLosesNothing() {
   QCOMPARE(program.exitStatus(), QProcess::NormalExit);
   if (program.exitCode() == kCannotMount) QSKIP("no disk can be mounted here: needs root");
   const QStringList told = QString::fromUtf8(program.readAllStandardOutput()).split('\n');
-  const QString cannot = folder + QStringLiteral("/a.lookbook: cannot be written: ");
+  const QString cannot = folder + QStringLiteral("/a.lookbook cannot be written: ");
   const QStringList expected{"written", "3", "1", cannot + "No space left on device", "3", "1",
                              "written", "5", "1", cannot + "Read-only file system",   "5", "1",
                              ""};

@@ -134,8 +134,7 @@ void MapFileWindowTest::aMapThatDoesNotFitSaysWhy() {
   QVERIFY(openSet(12, 2, 3, 3));
   drop(folder_->add(QStringLiteral("other.csv"), "0.5,1\n2,3\n"));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
-  QVERIFY2(message().endsWith(QStringLiteral("other.csv: found a map of 2 points; expected 12, as "
-                                             "set has images")),
+  QVERIFY2(message().endsWith(QStringLiteral("other.csv has 2 points, but set has 12 images.")),
            qPrintable(message()));
   QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{1});
 }

@@ -26,20 +26,18 @@ bool isGif(const std::filesystem::path& path) {
 }
 
 Result<void> check(const Film& film, const std::filesystem::path& path) {
-  const auto wrong = [](const std::string& why) { return badArgument(why); };
   const std::string suffix =
       QString::fromStdString(path.extension().string()).toLower().toStdString();
   if (suffix != ".gif" && suffix != ".webp")
-    return wrong(path.string() + " ends in " + (suffix.empty() ? "no suffix" : suffix) +
-                 "; expected .gif or .webp");
-  if (film.frames < 1) return wrong("the film would have no frames; expected one at least");
+    return badArgument("%1 must end in .gif or .webp.", path);
+  if (film.frames < 1) return badArgument(text("The film has no frames."));
   if (std::min(film.size.width(), film.size.height()) < 1 ||
       std::max(film.size.width(), film.size.height()) > kLongestSide)
-    return wrong("the film would be " + std::to_string(film.size.width()) + " x " +
-                 std::to_string(film.size.height()) + " pixels; expected 1 to 16383 a side");
+    return badArgument("The film would have %1 x %2 pixels; it can have 1 to 16,383 a side.",
+                       film.size.width(), film.size.height());
   if (!(film.framesPerSecond > 0) || film.framesPerSecond > kFastest)
-    return wrong("found " + std::to_string(film.framesPerSecond) +
-                 " frames a second; expected more than 0 and at most 50");
+    return badArgument("The film would have %1 frames a second; it can have at most 50.",
+                       film.framesPerSecond);
   return {};
 }
 

@@ -22,7 +22,8 @@ std::size_t cellOf(QRgb color) {
 
 Error gifFailed(int code) {
   const char* why = GifErrorString(code);
-  return {Error::Kind::io, std::string("the GIF cannot be made: ") + (why ? why : "unknown error")};
+  return {Error::Kind::io,
+          why ? text("The GIF cannot be written: %1", why) : text("The GIF cannot be written.")};
 }
 
 int append(GifFileType* gif, const GifByteType* bytes, int count) {

@@ -14,7 +14,7 @@ constexpr float kQuality = 80;
 constexpr int kEffort = 2;  // of 6: three times as fast as the usual 4, a tenth larger
 
 Error webpFailed(const char* why) {
-  return {Error::Kind::io, std::string("the WebP cannot be made: ") + why};
+  return {Error::Kind::io, text("The WebP cannot be written: %1", why)};
 }
 
 class WebpEncoder : public FilmEncoder {

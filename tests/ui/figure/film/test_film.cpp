@@ -171,7 +171,7 @@ void FilmTest::whatCannotBeAFilmIsRefused() {
            result.error().message.find(words) != std::string::npos &&
            !std::filesystem::exists(path(name));
   };
-  QVERIFY(refused(film(), "run.mp4", "expected .gif or .webp"));
+  QVERIFY(refused(film(), "run.mp4", "must end in .gif or .webp"));
   FilmOptions fast = kShort;
   fast.framesPerSecond = 60;
   QVERIFY(refused(film(fast), "run.gif", "at most 50"));

@@ -238,7 +238,7 @@ void FigureDialogTest::whatCannotBeWrittenIsOneSentence() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   openDialog();
   saveAs(QString::fromStdString((folder_->path() / "sheet.gif").string()));
-  QVERIFY2(words().endsWith(QStringLiteral("sheet.gif ends in .gif; expected .png, .svg or .pdf")),
+  QVERIFY2(words().endsWith(QStringLiteral("sheet.gif must end in .png, .svg or .pdf.")),
            qPrintable(words()));
 }
 

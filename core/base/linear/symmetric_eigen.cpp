@@ -1,4 +1,4 @@
-#include "core/base/symmetric_eigen.h"
+#include "core/base/linear/symmetric_eigen.h"
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/Householder>

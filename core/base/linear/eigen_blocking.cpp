@@ -1,4 +1,4 @@
-#include "core/base/eigen_blocking.h"
+#include "core/base/linear/eigen_blocking.h"
 
 #include <Eigen/Core>
 

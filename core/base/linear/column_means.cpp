@@ -1,4 +1,4 @@
-#include "core/base/column_means.h"
+#include "core/base/linear/column_means.h"
 
 #include <algorithm>
 #include <vector>

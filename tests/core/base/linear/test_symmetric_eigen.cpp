@@ -1,5 +1,5 @@
+#include "core/base/linear/symmetric_eigen.h"
 #include "core/base/random.h"
-#include "core/base/symmetric_eigen.h"
 
 #include <Eigen/Eigenvalues>
 #include <QTest>
