@@ -202,7 +202,7 @@ void TestCommandLine::failureEndsWithOne_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<QString>("reason");
   QTest::newRow("no such data set") << QStringList{"info", "nowhere"} << "nowhere does not exist.";
-  QTest::newRow("empty folder") << QStringList{"info", "empty"} << "empty: no images in it";
+  QTest::newRow("empty folder") << QStringList{"info", "empty"} << "empty holds no images.";
   QTest::newRow("broken file") << QStringList{"info", "broken"}
                                << "broken ends in the middle of its gzip stream.";
   QTest::newRow("no such folder to write to")

@@ -233,7 +233,7 @@ void TestCatalogue::whatIsNotFoundSaysWhereWasLooked() {
                               QString::fromStdString(folder.path().string()) + ", "),
            qPrintable(message));
   QVERIFY2(message.contains(QString::fromStdString((folder.path() / "mnist").string()) +
-                            ", which is not MNIST"),
+                            " is not MNIST."),
            qPrintable(message));
 }
 
@@ -241,7 +241,7 @@ void TestCatalogue::unknownNameIsNotFound() {
   const auto dataset = openDataset("no-such-thing");
   QVERIFY(!dataset);
   QCOMPARE(dataset.error().kind, Error::Kind::notFound);
-  QVERIFY(QString::fromStdString(dataset.error().message).contains("fashion-mnist or mnist"));
+  QVERIFY(QString::fromStdString(dataset.error().message).contains("fashion-mnist, mnist"));
 }
 
 void TestCatalogue::usualNamesAreThoseOfTheFourFiles() {

@@ -127,7 +127,7 @@ void TestCsvImages::splitWithoutLabelsIsLeftOutAndSaidSo() {
 void TestCsvImages::otherTablesArePassedOver() {
   const samples::Folder folder;
   folder.add("prices.csv", "name,price\nboot,12\n");
-  QVERIFY(refusal(folder.path()).contains("no images in it"));
+  QVERIFY(refusal(folder.path()).contains("holds no images."));
 }
 
 void TestCsvImages::fileCutWithinItsLastLineIsWarnedOf() {

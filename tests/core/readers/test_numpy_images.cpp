@@ -243,7 +243,7 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine() {
   for (const auto& [name, bytes] : arrays) list.emplace_back(name.toStdString(), bytes);
   const QString message = refusal(samples::addNpz(folder, "sample.npz", list));
   QVERIFY2(message.contains(reason), qPrintable(message));
-  QVERIFY2(message.contains("sample.npz: "), qPrintable(message));
+  QVERIFY2(message.contains("sample.npz"), qPrintable(message));
   QVERIFY(!message.contains('\n'));
 }
 

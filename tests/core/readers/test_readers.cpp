@@ -144,7 +144,7 @@ void TestReaders::fileThatIsNotThereIsNotFound() {
     const auto opened = lookbook::openDataset((fs::path("/nowhere") / name).string());
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, lookbook::Error::Kind::notFound);
-    QVERIFY(opened.error().message.find("no such file or folder") != std::string::npos);
+    QVERIFY(opened.error().message.find("does not exist.") != std::string::npos);
   }
 }
 

@@ -205,15 +205,16 @@ void MapRunTest::badInputIsRefused() {
   if (says.contains("at least 4")) input = samples::randomPoints(2, 12);
   if (says.contains("2 or 3")) options.dims = 4;
   if (says.startsWith("dims is 13")) options = {.method = Method::pca, .dims = 13};
-  if (says.startsWith("the initial")) initial = MatrixF::Zero(30, 3);
+  if (says.startsWith("The initial")) initial = MatrixF::Zero(30, 3);
   if (says.startsWith("theta")) options.tsne.theta = 2;
   if (says.startsWith("neighbors is 40")) options.neighbors = 40;
   if (says.startsWith("neighbors is 7")) options.neighbors = 7;
   if (says.startsWith("n-neighbors")) options.method = Method::umap;
   options.umap.neighbors = 41;
-  if (says.startsWith("neighbors is 50") || says.startsWith("falls")) options.method = Method::mde;
+  if (says.startsWith("neighbors is 50") || says.startsWith("collapses"))
+    options.method = Method::mde;
   options.mde.neighbors = 50;
-  if (says.startsWith("falls")) options.mde.repulsive = RepulsivePenalty::none;
+  if (says.startsWith("collapses")) options.mde.repulsive = RepulsivePenalty::none;
   const auto run = MapRun::create(input, options, initial);
   QVERIFY(!run.has_value());
   QCOMPARE(run.error().kind, Error::Kind::badArgument);

@@ -218,7 +218,7 @@ void RecipeTest::whatIsNoRecipeIsSaid_data() {
   QTest::newRow("no number") << before + R"({"method":"tsne","theta":"x"}})"
                              << R"("x" for the option theta)";
   QTest::newRow("out of range") << before + R"({"method":"tsne","dims":1e300}})"
-                                << "dims is 1e+300";
+                                << "1e+300 for the option dims";
   QTest::newRow("no data set") << R"({"options":{"method":"pca"}})" << "names no data set";
 }
 

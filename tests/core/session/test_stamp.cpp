@@ -330,12 +330,12 @@ void StampTest::sizesAreNotBelieved_data() {
   const std::string signature = "\x89PNG\r\n\x1a\n";
   row("a chunk past the end", signature + bigEndian(0x7ffffff0) + "IDAT", "ends in the middle");
   row("a text past the end", signature + bigEndian(0xffffff) + "tEXt", "ends in the middle");
-  row("a chunk of 4 GB", signature + bigEndian(0xffffffff) + "IDAT", "longer than 2 GB");
+  row("a chunk of 4 GB", signature + bigEndian(0xffffffff) + "IDAT", "declares more than 2 GB");
   row("a text that unpacks to gigabytes",
       pngWithPackedText(std::string(std::size_t{3} * kLongestStamp, ' ')), "longer than any");
   std::string wrong = pngWithText(toText(sample()));
   wrong[wrong.find("stamp")] ^= 1;
-  row("a text that was changed", wrong, "checksum is wrong");
+  row("a text that was changed", wrong, "checksum of the text in the picture is wrong");
   row("a chunk of a WebP past the end",
       "RIFF" + littleEndian(0x7fffffff) + "WEBPVP8X" + littleEndian(0x7ffffff0),
       "ends in the middle");
