@@ -1,6 +1,5 @@
 #include "app/window_command.h"
 
-#include "core/base/plain_text.h"
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/look/icons.h"

@@ -128,7 +128,7 @@ Result<void> exportData(const ExportCommand& command) {
 std::string formatHelp() {
   std::string text = "What to write:";
   for (const ExportFormat& format : exportFormats())
-    text += std::string("\n") + format.name + ": " + format.help;
+    text += std::string("\n") + format.name + ": " + format.help.english;
   return text;
 }
 

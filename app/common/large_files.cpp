@@ -1,7 +1,6 @@
 #include "app/common/large_files.h"
 
 #include "core/base/memory.h"
-#include "core/base/plain_text.h"
 #include "core/readers/unpacked_size.h"
 
 namespace lookbook::cli {

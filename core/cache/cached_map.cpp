@@ -1,6 +1,5 @@
 #include "core/cache/cached_map.h"
 
-#include "core/base/plain_text.h"
 #include "core/cache/cache_key.h"
 #include "core/runs/map_record_file.h"
 

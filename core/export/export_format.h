@@ -32,8 +32,8 @@ struct Exported {
 /// same ones.
 struct ExportFormat {
   const char* name;       ///< the command line's word: "csv"
-  const char* title;      ///< "Table (CSV)"
-  const char* help;       ///< a line: what it holds and who reads it
+  Label title;            ///< "Table (CSV)"
+  Label help;             ///< a line: what it holds and who reads it
   const char* suffix;     ///< of the file: ".csv"; "": it is a folder
   bool takesMap = false;  ///< the rows' map is in it, where there is one
   bool needsMap = false;

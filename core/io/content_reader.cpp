@@ -1,6 +1,5 @@
 #include "core/io/content_reader.h"
 
-#include "core/base/plain_text.h"
 
 #include <array>
 #include <cerrno>

@@ -1,7 +1,6 @@
 #include "core/readers/array_files.h"
 
 #include "core/base/parallel.h"
-#include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/readers/file_name.h"
 

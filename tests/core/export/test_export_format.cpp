@@ -57,7 +57,7 @@ void TestExportFormat::eachFormatIsFoundByItsName() {
   std::set<std::string> titles;
   for (const ExportFormat& format : exportFormats()) {
     QCOMPARE(findExportFormat(format.name), &format);
-    titles.insert(format.title);
+    titles.insert(format.title.english);
   }
   QCOMPARE(titles.size(), exportFormats().size());
   QVERIFY(!findExportFormat("xls"));

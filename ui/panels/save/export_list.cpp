@@ -2,6 +2,7 @@
 
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -56,8 +57,8 @@ ExportList::ExportList(QWidget* parent) : QListWidget(parent) {
   setUniformItemSizes(true);
   setAccessibleName(tr("Format"));
   for (const ExportFormat& format : exportFormats()) {
-    auto* item = new QListWidgetItem(QString::fromUtf8(format.title), this);
-    item->setData(kHelpRole, QString::fromUtf8(format.help));
+    auto* item = new QListWidgetItem(translated(format.title), this);
+    item->setData(kHelpRole, translated(format.help));
   }
   setMinimumHeight(static_cast<int>(exportFormats().size()) * kRow + 2 * frameWidth());
   setCurrentRow(0);
@@ -78,11 +79,11 @@ void ExportList::setFormat(const QString& name) {
 void ExportList::setObstacles(const QStringList& obstacles) {
   for (int row = 0; row < count(); ++row) {
     const QString& obstacle = obstacles[row];
-    const char* help = exportFormats()[static_cast<std::size_t>(row)].help;
+    const Label help = exportFormats()[static_cast<std::size_t>(row)].help;
     QListWidgetItem* item = this->item(row);
     item->setFlags(obstacle.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
                                       : Qt::ItemFlags(Qt::NoItemFlags));
-    item->setData(kHelpRole, obstacle.isEmpty() ? QString::fromUtf8(help) : obstacle);
+    item->setData(kHelpRole, obstacle.isEmpty() ? translated(help) : obstacle);
     item->setToolTip(toolTipText(item->data(kHelpRole).toString()));
   }
 }
