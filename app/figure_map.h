@@ -10,11 +10,11 @@
 
 namespace lookbook::app {
 
-/// A map of files, with what its report tells of it.
+/// A map of files, with the contents of its report.
 struct MapOfFiles {
   ui::MapFigure figure;  ///< its title is the data set's and the method's
-  QString method;        ///< "t-SNE"; "" where no report tells
-  std::string recipe;    ///< as JSON; "" where no report tells
+  QString method;        ///< "t-SNE"; "" without a report
+  std::string recipe;    ///< as JSON; "" without a report
   int components = 0;    ///< principal components it was made from; 0: the pixels
 };
 

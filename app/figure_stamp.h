@@ -14,7 +14,7 @@ namespace lookbook::app {
 struct StampedPart {
   DatasetPtr dataset;
   Filter filter;
-  std::vector<std::string> recipes;  ///< of its maps, as JSON; "" where no report tells
+  std::vector<std::string> recipes;  ///< of its maps, as JSON; "" without a report
 };
 
 /// The stamp of a figure that was made without a window, with the view in which this shows the

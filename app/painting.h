@@ -12,7 +12,7 @@ namespace lookbook::app {
 
 // What the commands that paint without a display have in common.
 
-/// Reads the command's words, then runs `paint` with Qt off the screen, and tells what became of
+/// Parses the command line, then runs `paint` with Qt off the screen, and reports the result of
 /// it: `out` on standard output, or the reason on standard error.
 /// @param argc,argv the program's own: argv[1] is the command
 /// @param out the file to write, once the words are read

@@ -6,7 +6,7 @@
 
 namespace lookbook::cli {
 
-/// A map's scores, and what they were told from.
+/// The scores of a map, and what they were estimated from.
 struct ScoreReport {
   const MapScores& scores;
   const ScoreOptions& options;

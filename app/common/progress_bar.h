@@ -5,8 +5,8 @@
 
 namespace lookbook::cli {
 
-/// A line on the terminal that tells how far a long step is and how long it still takes. Silent
-/// where standard error is no terminal, or when told to be.
+/// A line on the terminal that shows the progress of a long step and the time left. Silent if
+/// standard error is not a terminal, or if asked to be.
 class ProgressBar {
  public:
   explicit ProgressBar(bool quiet);
@@ -14,7 +14,7 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  /// Begins a step, by its name; its time left is told from its own pace.
+  /// Begins a step with this name; its time left is estimated from its own pace.
   void begin(std::string step);
   /// @param fraction of the step, in [0, 1]
   /// @param detail shown behind the bar

@@ -7,8 +7,8 @@
 namespace lookbook {
 
 /// Of the sources that decide a map's bytes, of the compiler and its flags, in hexadecimal digits:
-/// while Lookbook is being worked on, its version alone does not tell one program's maps from
-/// another's.
+/// while Lookbook is being worked on, its version alone does not distinguish one program's maps
+/// from another's.
 std::string digestOfNumerics();
 
 /// A file's name by what decides its content.

@@ -39,7 +39,7 @@ class Dataset {
     std::vector<std::string> classNames;  ///< one for each class; empty where there are no labels
     std::size_t trainCount = 0;           ///< images [0, trainCount) are train, the rest test
     std::string fingerprint;              ///< "md5:" and the MD5s of the decompressed files, joined
-    std::vector<std::string> warnings;    ///< oddities to tell the user, one sentence each
+    std::vector<std::string> warnings;    ///< oddities to report to the user, one sentence each
   };
 
   /// Errors: badArgument where counts disagree or a label has no class name.

@@ -12,7 +12,7 @@ namespace lookbook {
 
 // Folders appear whole or not at all; those that are there and not empty are refused (io).
 
-/// Writes the images and their labels as a data set of its own: a folder of IDX files with MNIST's
+/// Writes the images and their labels as a data set: a folder of IDX files with MNIST's
 /// names, train and test as they were.
 /// Errors: io.
 Result<void> writeIdxFolder(const std::filesystem::path& path, const ExportRows& rows);
