@@ -1,6 +1,5 @@
 #include "app/animate_command.h"
 
-#include "app/common/frames_list.h"
 #include "app/common/outputs.h"
 #include "app/common/source.h"
 #include "app/figure_map.h"
@@ -8,6 +7,7 @@
 #include "app/painting.h"
 #include "core/base/finite.h"
 #include "core/io/npy.h"
+#include "core/runs/files/frames_file.h"
 #include "ui/figure/film/film.h"
 
 #include <CLI/CLI.hpp>
@@ -41,8 +41,8 @@ struct Run {
 };
 
 Result<Run> readRun(const fs::path& folder) {
-  const fs::path index = folder / cli::kFramesList;
-  const auto list = cli::readFramesList(index);
+  const fs::path index = folder / kFramesList;
+  const auto list = readFramesList(index);
   if (!list && list.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound,
                 "%1 does not exist. Name the folder that lookbook-cli embed --frames wrote.",
@@ -51,7 +51,7 @@ Result<Run> readRun(const fs::path& folder) {
   if (list->moments.empty())
     return badFile("%1 lists no moments; the run may not have finished.", index);
   Run run{.moments = {}, .iterations = list->iterations, .last = {}};
-  for (const cli::FramesList::Moment& listed : list->moments) {
+  for (const FramesList::Moment& listed : list->moments) {
     run.last = folder / listed.file;
     auto positions = readNpy(run.last);
     if (!positions) return tl::unexpected(positions.error());
@@ -83,7 +83,7 @@ Result<void> animate(const AnimateOptions& options) {
   if (!images) return tl::unexpected(images.error());
   auto run = readRun(options.frames);
   if (!run) return tl::unexpected(run.error());
-  const std::string index = (fs::path(options.frames) / cli::kFramesList).string();
+  const std::string index = (fs::path(options.frames) / kFramesList).string();
   auto map = readMap(run->last.string(), index, *dataset, std::move(*images));
   if (!map) return tl::unexpected(map.error());
   if (!options.title.empty()) map->figure.title = QString::fromStdString(options.title);

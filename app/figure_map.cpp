@@ -28,10 +28,10 @@ Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t i
   return checkFinite(path, map);
 }
 
-Result<FigureReport> reportFor(const std::string& path, const Dataset& dataset,
-                               const std::vector<ImageIndex>& images) {
-  if (path.empty()) return FigureReport{};
-  auto report = readFigureReport(path);
+Result<MapReport> reportFor(const std::string& path, const Dataset& dataset,
+                            const std::vector<ImageIndex>& images) {
+  if (path.empty()) return MapReport{};
+  auto report = readMapReport(path);
   if (!report) return report;
   if (auto fits = checkReport(*report, path, dataset, images); !fits)
     return tl::unexpected(fits.error());
@@ -75,9 +75,9 @@ Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
   if (!told) return tl::unexpected(told.error());
 
   std::vector<std::string> facts{countFact(*dataset, images)};
-  std::ranges::move(told->facts(), std::back_inserter(facts));
+  std::ranges::move(factsOf(*told), std::back_inserter(facts));
   MapOfFiles read;
-  read.method = QString::fromStdString(told->methodTitle());
+  read.method = QString::fromStdString(methodTitle(*told));
   read.recipe = told->recipe;
   read.components = told->components;
   ui::MapFigure& figure = read.figure;
@@ -87,8 +87,8 @@ Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
   figure.title = QString::fromStdString(dataset->title());
   if (!read.method.isEmpty()) figure.title += QStringLiteral(", %1").arg(read.method);
   figure.caption = dotted(facts);
-  figure.xLabel = QString::fromStdString(told->axisLabel(0));
-  figure.yLabel = QString::fromStdString(told->axisLabel(1));
+  figure.xLabel = QString::fromStdString(axisLabel(*told, 0));
+  figure.yLabel = QString::fromStdString(axisLabel(*told, 1));
   return read;
 }
 

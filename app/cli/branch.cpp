@@ -1,9 +1,7 @@
 #include "app/cli/branch.h"
 
-#include "app/common/frames_list.h"
 #include "core/io/npy.h"
-
-#include <nlohmann/json.hpp>
+#include "core/runs/files/frames_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -43,19 +41,19 @@ void addRecipe(CLI::App& command, std::string& file) {
 
 Result<BranchMoment> readBranchMoment(const std::string& file) {
   const fs::path list = fs::path(file).parent_path() / kFramesList;
-  const auto frames = readFramesList(list);
+  auto frames = readFramesList(list);
   if (!frames && frames.error().kind == Error::Kind::notFound)
     return fail(Error::Kind::notFound,
                 "%1 does not exist. It is the list that embed --frames writes beside %2.", list,
                 file);
   if (!frames) return tl::unexpected(frames.error());
-  if (frames->recipe.is_null())
+  if (!frames->recipe)
     return badFile("%1 holds no recipe, which embed --frames writes at the end of a run.", list);
   const std::string name = fs::path(file).filename().string();
   const auto moment = std::ranges::find(frames->moments, name, &FramesList::Moment::file);
   if (moment == frames->moments.end())
     return badFile("%1 does not list the moment %2.", list, name);
-  auto recipe = recipeFromJson(frames->recipe);
+  Result<Recipe>& recipe = *frames->recipe;
   if (!recipe) return tl::unexpected(errorIn(list, recipe.error()));
   auto positions = readNpy(file);
   if (!positions) return tl::unexpected(positions.error());

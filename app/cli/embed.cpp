@@ -1,10 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/embed_cache.h"
 #include "app/cli/embed_options.h"
-#include "app/cli/embed_report.h"
 #include "app/cli/frames.h"
 #include "app/common/described_options.h"
-#include "app/common/frames_list.h"
 #include "app/common/large_files.h"
 #include "app/common/outputs.h"
 #include "app/common/progress_bar.h"
@@ -13,7 +11,9 @@
 #include "core/base/memory.h"
 #include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/frames_file.h"
+#include "core/runs/files/map_record_file.h"
+#include "core/runs/files/report_file.h"
 #include "core/runs/map_run.h"
 #include "core/runs/replay.h"
 
@@ -175,7 +175,7 @@ struct Made {
   const char* cached = "";
 };
 
-void tell(const EmbedOptions& options, const Made& made, const EmbedTimes& times) {
+void tell(const EmbedOptions& options, const Made& made, const ReportTimes& times) {
   const MapRecord& map = made.map;
   std::cout << printable(options.out) << ": " << map.positions->rows() << " x "
             << map.positions->cols();
@@ -252,7 +252,7 @@ Result<void> embed(EmbedOptions options) {
     for (const std::string& warning : input->warnings) warn(warning);
   auto initial = readInitial(options);
   if (!initial) return tl::unexpected(initial.error());
-  EmbedTimes times{.load = elapsed()};
+  ReportTimes times{.load = elapsed()};
 
   options.map = chosenFor(options.map, static_cast<std::size_t>(input->points.rows()));
   input->recipe.options = options.map;

@@ -1,6 +1,5 @@
 #include "app/cli/embed_onto.h"
 
-#include "app/cli/embed_report.h"
 #include "app/common/described_options.h"
 #include "app/common/progress_bar.h"
 #include "app/common/terminal.h"
@@ -9,6 +8,7 @@
 #include "core/io/npy.h"
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
+#include "core/runs/files/report_file.h"
 
 #include <chrono>
 #include <cmath>

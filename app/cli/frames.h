@@ -1,10 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/runs/files/frames_file.h"
 #include "core/runs/map_run.h"
-#include "core/runs/recipe.h"
-
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <string>
@@ -28,7 +26,7 @@ class Frames {
   /// Writes a frame if one is due. Errors: io.
   Result<void> add(const MapRun& run);
   /// Errors: io.
-  [[nodiscard]] Result<void> finish(const MapRun& run) const;
+  Result<void> finish(const MapRun& run);
 
   [[nodiscard]] bool any() const { return !folder_.empty(); }
 
@@ -36,7 +34,7 @@ class Frames {
   std::filesystem::path folder_;
   int every_;
   int latest_ = -1;  ///< iteration written last
-  nlohmann::json moments_ = nlohmann::json::array();
+  FramesList list_;
 };
 
 }  // namespace lookbook::cli

@@ -1,9 +1,9 @@
 #include "app/common/outputs.h"
 
-#include "app/common/frames_list.h"
 #include "core/io/whole_file.h"
 #include "core/io/whole_folder.h"
 #include "core/readers/dataset_files.h"
+#include "core/runs/files/frames_file.h"
 
 #include <filesystem>
 #include <utility>

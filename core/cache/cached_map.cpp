@@ -1,7 +1,7 @@
 #include "core/cache/cached_map.h"
 
 #include "core/cache/cache_key.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 
 #include <nlohmann/json.hpp>
 

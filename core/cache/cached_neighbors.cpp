@@ -1,7 +1,7 @@
 #include "core/cache/cached_neighbors.h"
 
 #include "core/cache/cache_key.h"
-#include "core/runs/array_archive.h"
+#include "core/runs/files/array_archive.h"
 
 #include <nlohmann/json.hpp>
 

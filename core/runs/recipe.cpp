@@ -2,7 +2,6 @@
 
 #include "core/base/plain_text.h"
 #include "core/base/vector_target.h"
-#include "core/json/json_file.h"
 #include "core/json/json_number.h"
 
 #include <nlohmann/json.hpp>
@@ -246,15 +245,6 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
 
 Result<Recipe> recipeFromJson(const nlohmann::json& json) {
   return readRecipe(json, 0);
-}
-
-Result<Recipe> readRecipe(const std::filesystem::path& report) {
-  const auto json = readJsonFile(report);
-  if (!json) return tl::unexpected(json.error());
-  auto recipe = recipeFromJson(json->is_object() && json->contains("recipe") ? (*json)["recipe"]
-                                                                             : nlohmann::json());
-  if (!recipe) return tl::unexpected(errorIn(report, recipe.error()));
-  return recipe;
 }
 
 std::string thisInstructionSet() {

@@ -3,7 +3,7 @@
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/json/json_text.h"
-#include "core/runs/array_archive.h"
+#include "core/runs/files/array_archive.h"
 #include "core/session/session_json.h"
 #include "core/session/view_reach.h"
 

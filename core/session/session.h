@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 #include "core/session/view_state.h"
 
 #include <filesystem>

@@ -1,9 +1,12 @@
-// Options, recipes, reports, views and sessions as JSON, and the rows of a recipe.
+// Options, recipes, reports, lists of moments, views and sessions as JSON, and the rows of a
+// recipe.
 
 #include "core/json/json_file.h"
 #include "core/json/json_number.h"
 #include "core/json/json_text.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/frames_file.h"
+#include "core/runs/files/map_record_file.h"
+#include "core/runs/files/report_file.h"
 #include "core/runs/recipe.h"
 #include "core/session/path_text.h"
 #include "core/session/session_json.h"
@@ -89,6 +92,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(pathFromText(text).size() <= size);
   const auto path = fuzz::write("report.json", {data, size});
   fuzz::accepted(readRecipe(path));
+  fuzz::accepted(readMapReport(path));
+  fuzz::accepted(readFramesList(path));
   const auto file = readJsonFile(path);
   const auto json = parseJson(text);
   fuzz::accepted(file);

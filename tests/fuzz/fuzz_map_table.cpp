@@ -1,6 +1,6 @@
 // Maps as tables, gzipped or not.
 
-#include "core/runs/map_columns.h"
+#include "core/runs/files/map_columns.h"
 #include "tests/fuzz/map_checks.h"
 #include "tests/fuzz/mutators.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 #include "core/runs/map_run.h"
 #include "core/runs/recipe.h"
 #include "tests/support/points.h"

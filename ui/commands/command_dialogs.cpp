@@ -1,7 +1,7 @@
 #include "ui/commands/command_dialogs.h"
 
 #include "core/readers/readers.h"
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
 #include "ui/models/workspace.h"

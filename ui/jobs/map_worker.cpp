@@ -3,7 +3,7 @@
 #include "core/base/memory.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 #include "ui/text/shown_text.h"
 
 #include <algorithm>

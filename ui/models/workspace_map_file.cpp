@@ -1,6 +1,6 @@
 // A map that was made elsewhere, opened for a data set.
 
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 #include "ui/models/map_scorer.h"
 #include "ui/models/workspace.h"
 #include "ui/text/shown_text.h"

@@ -1,6 +1,6 @@
 #include "ui/window/main_window.h"
 
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 #include "ui/commands/command_set.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"

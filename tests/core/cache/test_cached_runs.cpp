@@ -3,7 +3,7 @@
 #include "core/base/version.h"
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 #include "core/runs/map_run.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"

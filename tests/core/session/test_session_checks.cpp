@@ -1,6 +1,6 @@
 // Sessions that say what cannot be: refused in a sentence, or brought back to what is.
 
-#include "core/runs/array_archive.h"
+#include "core/runs/files/array_archive.h"
 #include "core/session/path_text.h"
 #include "core/session/session.h"
 #include "core/session/session_json.h"

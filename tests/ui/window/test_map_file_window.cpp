@@ -2,7 +2,7 @@
 // that are not like MNIST go through all of it.
 
 #include "core/export/map_tables.h"
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/save/export_list.h"

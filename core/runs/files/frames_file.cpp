@@ -1,21 +1,24 @@
-#include "app/common/frames_list.h"
+#include "core/runs/files/frames_file.h"
 
 #include "core/io/folder_entries.h"
 #include "core/io/part_file.h"
+#include "core/io/whole_file.h"
 #include "core/json/json_file.h"
+#include "core/json/json_text.h"
 #include "core/readers/dataset_files.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <system_error>
 
-namespace lookbook::cli {
+namespace lookbook {
 
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr std::size_t kNameDigits = 6;
 
@@ -31,7 +34,7 @@ bool isFrameName(const std::string& name) {
 }
 
 /// A whole number from 0 on, where there is one.
-std::optional<int> countIn(const json& object, const char* name) {
+std::optional<int> countIn(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number_integer()) return {};
   const auto number = found->get<std::int64_t>();
@@ -39,7 +42,7 @@ std::optional<int> countIn(const json& object, const char* name) {
   return fits ? std::optional(static_cast<int>(number)) : std::nullopt;
 }
 
-Result<FramesList::Moment> readMoment(const fs::path& file, const json& listed) {
+Result<FramesList::Moment> readMoment(const fs::path& file, const nlohmann::json& listed) {
   if (!listed.is_object()) return badList(file, "it lists a moment that is not a JSON object.");
   FramesList::Moment moment;
   const auto name = listed.find("file");
@@ -96,13 +99,14 @@ Result<FramesList> readFramesList(const fs::path& file) {
   const auto moments = read->find("moments");
   if (moments == read->end() || !moments->is_array()) return badList(file, "it lists no moments.");
   FramesList list;
-  if (const auto recipe = read->find("recipe"); recipe != read->end()) list.recipe = *recipe;
+  if (const auto recipe = read->find("recipe"); recipe != read->end() && !recipe->is_null())
+    list.recipe = recipeFromJson(*recipe);
   if (read->contains("iterations")) {
     const auto iterations = countIn(*read, "iterations");
     if (!iterations) return badList(file, "its number of iterations is not a number.");
     list.iterations = *iterations;
   }
-  for (const json& listed : *moments) {
+  for (const nlohmann::json& listed : *moments) {
     auto moment = readMoment(file, listed);
     if (!moment) return tl::unexpected(moment.error());
     list.moments.push_back(std::move(*moment));
@@ -110,4 +114,21 @@ Result<FramesList> readFramesList(const fs::path& file) {
   return list;
 }
 
-}  // namespace lookbook::cli
+Result<void> writeFramesList(const fs::path& folder, const FramesList& list) {
+  nlohmann::json moments = nlohmann::json::array();
+  for (const FramesList::Moment& moment : list.moments) {
+    nlohmann::json& out = moments.emplace_back(
+        nlohmann::json{{"file", moment.file}, {"iteration", moment.iteration}});
+    if (moment.divergence) out["kl_divergence"] = *moment.divergence;
+  }
+  nlohmann::json json{{"moments", std::move(moments)}};
+  if (list.recipe && *list.recipe) {
+    json["recipe"] = toJson(**list.recipe);
+    json["iterations"] = list.iterations;
+  }
+  const std::string text = jsonText(json, 2) + '\n';
+  return writeWholeFile(folder / kFramesList,
+                        {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
+}
+
+}  // namespace lookbook

@@ -1,7 +1,7 @@
 #include "core/export/map_tables.h"
 #include "core/io/fingerprint.h"
 #include "core/io/npy.h"
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 #include "tests/support/datasets.h"
 #include "tests/support/numpy_files.h"
 

@@ -1,27 +1,30 @@
 #pragma once
 
 #include "core/base/result.h"
-
-#include <nlohmann/json.hpp>
+#include "core/runs/recipe.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace lookbook::cli {
+namespace lookbook {
 
 inline constexpr const char* kFramesList = "frames.json";
 
-/// What frames.json tells of the moments beside it.
+/// frames.json: the moments of a run that `lookbook-cli embed --frames FOLDER` writes into a
+/// folder, each an NPY file beside it. `lookbook animate` makes a film of them, `embed --branch`
+/// goes on from one.
 struct FramesList {
   struct Moment {
     std::string file;
     int iteration = 0;
-    std::optional<double> divergence;
+    std::optional<double> divergence;  ///< KL divergence, where it was known by then
   };
-  nlohmann::json recipe;  ///< null where it tells none
-  int iterations = 0;
+  /// Of the run; none where the list has none, the error of recipeFromJson() where it has another
+  /// thing.
+  std::optional<Result<Recipe>> recipe;
+  int iterations = 0;           ///< that the run made; 0 where it did not end
   std::vector<Moment> moments;  ///< none of a run that did not end
 };
 
@@ -38,4 +41,8 @@ Result<void> checkFramesFolder(const std::filesystem::path& folder);
 /// Errors: notFound; badFile, naming the file, for what embed --frames does not write.
 Result<FramesList> readFramesList(const std::filesystem::path& file);
 
-}  // namespace lookbook::cli
+/// Writes the list of a folder. That of a run that did not end, which has no recipe, tells of
+/// moments alone. Errors: io. The file appears whole or not at all.
+Result<void> writeFramesList(const std::filesystem::path& folder, const FramesList& list);
+
+}  // namespace lookbook

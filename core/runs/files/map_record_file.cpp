@@ -1,4 +1,4 @@
-#include "core/runs/map_record_file.h"
+#include "core/runs/files/map_record_file.h"
 
 #include "core/io/npy.h"
 #include "core/json/json_number.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/runs/array_archive.h"
+#include "core/runs/files/array_archive.h"
 #include "core/runs/map_record.h"
 
 #include <nlohmann/json_fwd.hpp>

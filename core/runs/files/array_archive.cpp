@@ -1,4 +1,4 @@
-#include "core/runs/array_archive.h"
+#include "core/runs/files/array_archive.h"
 
 #include "core/base/memory.h"
 #include "core/io/content_reader.h"

@@ -1,4 +1,4 @@
-#include "core/runs/map_file.h"
+#include "core/runs/files/map_file.h"
 
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
@@ -10,7 +10,7 @@
 #include "core/readers/csv_layout.h"
 #include "core/readers/file_name.h"
 #include "core/readers/numpy_images.h"
-#include "core/runs/map_columns.h"
+#include "core/runs/files/map_columns.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/runs/map_columns.h"
+#include "core/runs/files/map_columns.h"
 
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
