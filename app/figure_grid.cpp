@@ -4,7 +4,7 @@
 #include "app/figure_map.h"
 #include "app/figure_stamp.h"
 #include "core/data/pixels.h"
-#include "core/embedding/pca/pca.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/json/json_text.h"
 #include "core/runs/recipe.h"
 #include "ui/maps/map_item.h"
@@ -12,7 +12,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
@@ -98,15 +97,9 @@ class RowMaker {
   /// The space that maps were made from.
   Result<void> findSpace(int components) {
     if (components == components_) return {};
-    const PointSource pixels = pixelPoints(row_.dataset, row_.images);
-    const int kept = std::min(components, static_cast<int>(pixels.cols()));
-    if (kept == 0) {
-      space_ = pixels.all();
-    } else {
-      const auto pca = fitPca(pixels, kept, team_);
-      if (!pca) return tl::unexpected(pca.error());
-      space_ = pca->project(pixels, team_);
-    }
+    auto space = InputSpace::of(pixelPoints(row_.dataset, row_.images), components, team_);
+    if (!space) return tl::unexpected(space.error());
+    space_ = std::move(space->points);
     components_ = components;
     return {};
   }

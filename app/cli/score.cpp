@@ -5,7 +5,7 @@
 #include "app/common/progress_bar.h"
 #include "app/common/terminal.h"
 #include "core/base/finite.h"
-#include "core/embedding/pca/pca.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/io/npy.h"
 #include "core/runs/map_run.h"
 
@@ -66,19 +66,15 @@ Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTea
                       ProgressBar& bar) {
   // A matrix is embedded as it is, unless the user asks for components.
   const bool asItIs = !options.source.matrix.empty() && !options.componentsGiven;
-  const int components =
-      asItIs ? 0 : std::min(options.embedding.pcaComponents, static_cast<int>(input.points.cols()));
-  if (components == 0)
-    return Space{.points = input.points.all(),
-                 .words = input.recipe.dataset + " (" + std::to_string(input.points.cols()) +
-                          " dimensions)"};
-  bar.begin("PCA");
-  const auto pca =
-      fitPca(input.points, components, team, {}, [&](double fraction) { bar.show(fraction); });
-  if (!pca) return tl::unexpected(pca.error());
-  return Space{
-      .points = pca->project(input.points, team),
-      .words = input.recipe.dataset + " (" + std::to_string(components) + " principal components)"};
+  const int asked = asItIs ? 0 : options.embedding.pcaComponents;
+  if (asked > 0) bar.begin("PCA");
+  auto space =
+      InputSpace::of(input.points, asked, team, {}, [&](double fraction) { bar.show(fraction); });
+  if (!space) return tl::unexpected(space.error());
+  const std::string dimensions = std::to_string(space->points.cols()) +
+                                 (space->basis ? " principal components" : " dimensions");
+  return Space{.points = std::move(space->points),
+               .words = input.recipe.dataset + " (" + dimensions + ")"};
 }
 
 /// Measures that there are not are named, not silently dropped.

@@ -1,11 +1,10 @@
 #include "core/export/neighbor_export.h"
 
 #include "core/data/pixels.h"
-#include "core/embedding/pca/pca.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/io/whole_file.h"
 #include "core/neighbors/approximate_neighbors.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,18 +14,6 @@
 namespace lookbook {
 
 namespace {
-
-Result<MatrixF> spaceOf(const ExportRows& rows, int components, ThreadTeam& team,
-                        const std::stop_token& stop) {
-  const PointSource pixels = pixelPoints(rows.dataset, rows.images);
-  if (components == 0) return pixels.all();
-  const auto pca =
-      fitPca(pixels, std::min(components, static_cast<int>(pixels.cols())), team, stop);
-  if (!pca) return tl::unexpected(pca.error());
-  MatrixF projected = pca->project(pixels, team, stop);
-  if (stop.stop_requested()) return cancelled();
-  return projected;
-}
 
 template <class Value>
 void append(std::string& text, Value value, char end) {
@@ -40,15 +27,17 @@ void append(std::string& text, Value value, char end) {
 Result<FoundNeighbors> findNeighbors(const ExportRows& rows, const NeighborExport& options,
                                      ThreadTeam& team, const std::stop_token& stop,
                                      const Progress& progress) {
-  const auto points = spaceOf(rows, options.components, team, stop);
-  if (!points) return tl::unexpected(points.error());
+  const auto space =
+      InputSpace::of(pixelPoints(rows.dataset, rows.images), options.components, team, stop);
+  if (!space) return tl::unexpected(space.error());
+  const MatrixF& points = space->points;
   const MapOptions search{.neighborSearch = options.search};
   if (searchesByHnsw(search, rows.images.size())) {
-    auto found = approximateNeighbors(*points, options.neighbors, team, stop, progress);
+    auto found = approximateNeighbors(points, options.neighbors, team, stop, progress);
     if (!found) return tl::unexpected(found.error());
     return FoundNeighbors{std::move(found->graph), found->recall};
   }
-  auto graph = exactNeighbors(*points, options.neighbors, team, stop, progress);
+  auto graph = exactNeighbors(points, options.neighbors, team, stop, progress);
   if (!graph) return tl::unexpected(graph.error());
   return FoundNeighbors{std::move(*graph), std::nullopt};
 }

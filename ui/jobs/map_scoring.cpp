@@ -1,36 +1,23 @@
 #include "ui/jobs/map_scoring.h"
 
 #include "core/data/pixels.h"
-#include "core/embedding/pca/pca.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/quality/reconstruction_error.h"
-
-#include <algorithm>
 
 namespace lookbook::ui {
 
 namespace {
-
-/// What the map was made from.
-Result<MatrixF> spaceOf(const MapToScore& map, ThreadTeam& team, const std::stop_token& stop) {
-  const PointSource pixels = pixelPoints(map.dataset, map.images);
-  if (map.components == 0) return pixels.all();
-  const int kept = std::min(map.components, static_cast<int>(pixels.cols()));
-  const auto pca = fitPca(pixels, kept, team, stop);
-  if (!pca) return tl::unexpected(pca.error());
-  MatrixF projected = pca->project(pixels, team, stop);
-  if (stop.stop_requested()) return cancelled();
-  return projected;
-}
 
 /// Calls score(map, team) with views that live as long as the call.
 template <class Score>
 auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
     -> decltype(score(std::declval<MapOfInput>(), std::declval<ThreadTeam&>())) {
   ThreadTeam team(0, ThreadTeam::Priority::background);
-  const auto space = spaceOf(map, team, stop);
+  const auto space =
+      InputSpace::of(pixelPoints(map.dataset, map.images), map.components, team, stop);
   if (!space) return tl::unexpected(space.error());
   const std::vector<std::uint8_t> labels = map.dataset->labelsOf(map.images);
-  return score(MapOfInput{*space, *map.positions, labels}, team);
+  return score(MapOfInput{space->points, *map.positions, labels}, team);
 }
 
 }  // namespace
