@@ -22,20 +22,10 @@ struct OptionHelp {
   Method latest{};        ///< the last of them
 };
 
-/// Options of every kind: whatever can be asked for, one of these has.
-std::vector<MapOptions> everyKind() {
-  std::vector<MapOptions> kinds;
-  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
-    kinds.push_back({.method = static_cast<Method>(method)});
-  kinds.push_back({.method = Method::mde});
-  kinds.back().mde.preserve = Preserve::distances;
-  return kinds;
-}
-
 /// The options of all methods in the order in which they are described, each name once.
 std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
   std::vector<std::pair<std::string, OptionHelp>> all;
-  for (const MapOptions& kind : everyKind()) {
+  for (const MapOptions& kind : optionsOfEveryKind()) {
     const char* title = infoOf(kind.method).title;
     describe(kind, [&](const Field& field, const auto& value) {
       auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);

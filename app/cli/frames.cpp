@@ -45,7 +45,7 @@ Result<void> Frames::add(const MapRun& run) {
   FramesList::Moment& moment = list_.moments.emplace_back();
   moment.file = name;
   moment.iteration = latest_;
-  if (run.options().method == Method::tsne && !run.record().objective.empty())
+  if (infoOf(run.options().method).objective.inMoments && !run.record().objective.empty())
     moment.divergence = run.record().objective.back().value;
   return writeNpy(folder_ / name, run.embedding());
 }

@@ -18,4 +18,12 @@ const MethodSteps& stepsOf(Method method) {
   return *steps;
 }
 
+int iterationsOf(const MapOptions& options, std::size_t n) {
+  return isOptimized(options.method) ? stepsOf(options.method).iterations(options, n) : 0;
+}
+
+Text briefOf(const MapOptions& options) {
+  return isOptimized(options.method) ? stepsOf(options.method).brief(options) : Text();
+}
+
 }  // namespace lookbook

@@ -1,18 +1,14 @@
 #include "core/embedding/placement.h"
 
-#include "core/embedding/mde/mde_placement.h"
-#include "core/embedding/pca/pca.h"
-#include "core/embedding/tsne/tsne_placement.h"
-#include "core/embedding/umap/umap_placement.h"
+#include "core/embedding/methods.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/neighbors/reference_neighbors.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace lookbook {
 
@@ -26,17 +22,13 @@ Result<void> check(const PointSource& input, const MatrixF& map, const MapOption
   if (map.rows() != input.rows() || map.cols() != options.dims)
     return badArgument("The map is %1 x %2, but by its recipe it is %3 x %4.", map.rows(),
                        map.cols(), input.rows(), options.dims);
-  if (options.method == Method::file)
+  if (options.method == kFromFile)
     return badArgument(
         text("New points cannot be placed on a map from a file, because the file does not say how "
              "the map was computed."));
   if (map.rows() < 1) return badArgument(text("The map has no points."));
-  if (options.method != Method::pca && options.dims != 2 && options.dims != 3)
+  if (isOptimized(options.method) && options.dims != 2 && options.dims != 3)
     return badArgument("dims is %1; a map has 2 or 3.", options.dims);
-  if (options.method == Method::mde && options.mde.preserve != Preserve::neighbors)
-    return badArgument(
-        text("New points cannot be placed on a map that preserves distances, only on one that "
-             "preserves neighbours."));
   if (!map.allFinite())
     return badArgument(text("The map holds a value that is not a finite number."));
   return {};
@@ -44,8 +36,8 @@ Result<void> check(const PointSource& input, const MatrixF& map, const MapOption
 
 /// Principal components that neighbours are found in; 0: the input as it is.
 int componentsOf(const MapOptions& options, int d) {
-  if (options.method == Method::pca) return std::min(d, std::max(options.dims, kComponentsOfPca));
-  return std::min(options.pcaComponents, d);
+  if (options.method != kProjection) return options.pcaComponents;
+  return std::min(d, std::max(options.dims, kComponentsOfPca));
 }
 
 /// A point's coordinates in the basis, summed in an order of its own: a matrix product's follows
@@ -65,10 +57,28 @@ void project(const Pca& pca, const float* point, float* projected) {
   }
 }
 
-/// Whether neighbours of a map's kind pull by shares of their own, not all alike.
-template <class Placer>
-concept Weighs =
-    requires(const NeighborGraph& neighbors, ThreadTeam& team) { Placer::shares(neighbors, team); };
+/// Points of a projection go where it sends them; their neighbours are shown, and pull nothing.
+class ProjectionPlacer : public Placer {
+ public:
+  explicit ProjectionPlacer(const MatrixF& map)
+      : neighbors_(static_cast<int>(std::min<Eigen::Index>(map.rows(), kNeighborsOfPca))),
+        dims_(map.cols()) {}
+
+  [[nodiscard]] int neighbors() const override { return neighbors_; }
+  void place(const float* point, const Neighborhood& /*near*/, float* place) const override {
+    std::copy_n(point, dims_, place);
+  }
+
+ private:
+  int neighbors_;
+  Eigen::Index dims_;
+};
+
+Result<std::unique_ptr<Placer>> placerFor(const MatrixF& map, const MapOptions& options,
+                                          ThreadTeam& team) {
+  if (!isOptimized(options.method)) return std::make_unique<ProjectionPlacer>(map);
+  return stepsOf(options.method).placer(map, options, team);
+}
 
 /// A PCA found again has to be the one that the map shows.
 Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
@@ -84,57 +94,22 @@ Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
 }  // namespace
 
 struct Placement::Impl {
-  using Placer =
-      std::variant<std::monostate, TsnePlacement<2>, TsnePlacement<3>, UmapPlacement, MdePlacement>;
-
-  [[nodiscard]] int neighbors() const;
-  [[nodiscard]] std::vector<float> shares(const NeighborGraph& neighbors, ThreadTeam& team) const;
   [[nodiscard]] MatrixF reduced(MatrixF points, ThreadTeam& team) const;
   void place(const MatrixF& points, Placed& placed, ThreadTeam& team) const;
 
-  MapOptions options;
   MatrixF map;
-  std::optional<Pca> basis;
-  MatrixF references;  ///< n x c: the map's points where neighbours are found
-  Placer placer;       ///< none for PCA
+  InputSpace references;  ///< the map's points where neighbours are found
+  std::unique_ptr<Placer> placer;
 };
 
-int Placement::Impl::neighbors() const {
-  const auto n = static_cast<std::size_t>(map.rows());
-  switch (options.method) {
-    case Method::tsne:
-      return TsnePlacement<2>::neighbors(n);
-    case Method::umap:
-      return UmapPlacement::neighbors(options.umap, n);
-    case Method::mde:
-      return MdePlacement::neighbors(options.mde, n);
-    case Method::pca:
-    case Method::file:  // refused before
-      break;
-  }
-  return static_cast<int>(std::min<std::size_t>(n, kNeighborsOfPca));
-}
-
-std::vector<float> Placement::Impl::shares(const NeighborGraph& neighbors, ThreadTeam& team) const {
-  return std::visit(
-      [&](const auto& held) {
-        using Held = std::decay_t<decltype(held)>;
-        if constexpr (!Weighs<Held>)
-          return std::vector<float>(neighbors.indices.size(), 1 / static_cast<float>(neighbors.k));
-        else
-          return Held::shares(neighbors, team);
-      },
-      placer);
-}
-
 MatrixF Placement::Impl::reduced(MatrixF points, ThreadTeam& team) const {
-  if (!basis) return points;
-  MatrixF projected(points.rows(), references.cols());
+  if (!references.basis) return points;
+  MatrixF projected(points.rows(), references.points.cols());
   forRanges(team, static_cast<std::size_t>(points.rows()), kPlacementBlock,
             [&](std::size_t begin, std::size_t end, int) {
               for (auto i = static_cast<Eigen::Index>(begin); i < static_cast<Eigen::Index>(end);
                    ++i)
-                project(*basis, &points(i, 0), &projected(i, 0));
+                project(*references.basis, &points(i, 0), &projected(i, 0));
             });
   return projected;
 }
@@ -143,23 +118,14 @@ MatrixF Placement::Impl::reduced(MatrixF points, ThreadTeam& team) const {
 void Placement::Impl::place(const MatrixF& points, Placed& placed, ThreadTeam& team) const {
   placed.positions.resize(points.rows(), map.cols());
   const auto k = static_cast<std::size_t>(placed.neighbors.k);
-  const auto put = [&](std::size_t i, const auto& held) {
-    float* const place = placed.positions.data() + i * static_cast<std::size_t>(map.cols());
-    const Neighborhood near{.points = placed.neighbors.neighbors(i),
-                            .shares = std::span(placed.shares).subspan(i * k, k)};
-    using Held = std::decay_t<decltype(held)>;
-    if constexpr (std::is_same_v<Held, std::monostate>)
-      std::copy_n(&points(static_cast<Eigen::Index>(i), 0), map.cols(), place);
-    else if constexpr (std::is_same_v<Held, UmapPlacement> || std::is_same_v<Held, MdePlacement>)
-      held.place(near, place);
-    else
-      std::ranges::transform(held.place(near), place,
-                             [](double coordinate) { return static_cast<float>(coordinate); });
-  };
   forRanges(team, static_cast<std::size_t>(points.rows()), kPlacementBlock,
             [&](std::size_t begin, std::size_t end, int) {
-              for (std::size_t i = begin; i < end; ++i)
-                std::visit([&](const auto& held) { put(i, held); }, placer);
+              for (std::size_t i = begin; i < end; ++i) {
+                const auto row = static_cast<Eigen::Index>(i);
+                const Neighborhood near{.points = placed.neighbors.neighbors(i),
+                                        .shares = std::span(placed.shares).subspan(i * k, k)};
+                placer->place(&points(row, 0), near, &placed.positions(row, 0));
+              }
             });
 }
 
@@ -175,39 +141,20 @@ Result<Placement> Placement::create(const PointSource& input, MatrixF map,
   Placement placement;
   placement.impl_ = std::make_unique<Impl>();
   Impl& impl = *placement.impl_;
-  impl.options = chosenFor(options, static_cast<std::size_t>(map.rows()));
   impl.map = std::move(map);
-  if (const int kept = componentsOf(options, static_cast<int>(input.cols())); kept > 0) {
-    auto pca = fitPca(input, kept, team, stop, progress);
-    if (!pca) return tl::unexpected(pca.error());
-    impl.references = pca->project(input, team, stop);
-    if (stop.stop_requested()) return cancelled();
-    impl.basis = std::move(*pca);
-  } else {
-    impl.references = input.all();
-  }
-  if (!impl.references.allFinite())
+  const MapOptions chosen = chosenFor(options, static_cast<std::size_t>(impl.map.rows()));
+  auto placer = placerFor(impl.map, chosen, team);
+  if (!placer) return tl::unexpected(placer.error());
+  impl.placer = std::move(*placer);
+  auto space = InputSpace::of(input, componentsOf(options, static_cast<int>(input.cols())), team,
+                              stop, progress);
+  if (!space) return tl::unexpected(space.error());
+  impl.references = std::move(*space);
+  if (!impl.references.points.allFinite())
     return badArgument(text("The input holds a value that is not a finite number."));
-  switch (options.method) {
-    case Method::pca:
-      if (auto same = checkPca(impl.references, impl.map); !same)
-        return tl::unexpected(same.error());
-      break;
-    case Method::tsne:
-      if (options.dims == 2)
-        impl.placer = TsnePlacement<2>(impl.map, options.tsne.theta, team);
-      else
-        impl.placer = TsnePlacement<3>(impl.map, options.tsne.theta, team);
-      break;
-    case Method::umap:
-      impl.placer = UmapPlacement(impl.map, impl.options.umap, options.seed);
-      break;
-    case Method::mde:
-      impl.placer = MdePlacement(impl.map, options.mde, options.seed);
-      break;
-    case Method::file:  // refused before
-      break;
-  }
+  if (options.method == kProjection)
+    if (auto same = checkPca(impl.references.points, impl.map); !same)
+      return tl::unexpected(same.error());
   return placement;
 }
 
@@ -215,18 +162,19 @@ Result<Placement::Placed> Placement::place(const PointSource& points, ThreadTeam
                                            const std::stop_token& stop,
                                            const Progress& progress) const {
   const Impl& impl = *impl_;
-  const Eigen::Index d = impl.basis ? impl.basis->components.cols() : impl.references.cols();
+  const Eigen::Index d = impl.references.basis ? impl.references.basis->components.cols()
+                                               : impl.references.points.cols();
   if (points.cols() != d)
     return badArgument("The new points have %1 dimensions, but the input of the map has %2.",
                        points.cols(), d);
   const MatrixF reduced = impl.reduced(points.all(), team);
   constexpr double kShare = 0.8;  // of the whole; the rest is little
-  auto neighbors = referenceNeighbors(impl.references, reduced, impl.neighbors(), team, stop,
-                                      portion(progress, 0, kShare));
+  auto neighbors = referenceNeighbors(impl.references.points, reduced, impl.placer->neighbors(),
+                                      team, stop, portion(progress, 0, kShare));
   if (!neighbors) return tl::unexpected(neighbors.error());
   Placed placed;
   placed.neighbors = std::move(*neighbors);
-  placed.shares = impl.shares(placed.neighbors, team);
+  placed.shares = impl.placer->shares(placed.neighbors, team);
   impl.place(reduced, placed, team);
   report(progress, 1);
   return placed;

@@ -18,7 +18,7 @@ namespace lookbook {
 /// input it was computed from, it can place any number of points.
 ///
 /// PCA: projected as the map's points were. t-SNE, UMAP, MDE: interpolated over the neighbours,
-/// then optimised against the map: TsnePlacement, UmapPlacement, MdePlacement. A point's place does
+/// then optimised against the map: MethodSteps::placer. A point's place does
 /// not depend on which others are placed with it. Immutable: thread-safe, as long as each caller
 /// has its own team.
 class Placement {

@@ -13,8 +13,8 @@ namespace lookbook {
 Result<void> checkInput(const PointSource& input, const MapOptions& o) {
   const Eigen::Index n = input.rows();
   const Eigen::Index d = input.cols();
-  const bool map = o.method != Method::pca;
-  if (o.method == Method::file)
+  const bool map = isOptimized(o.method);
+  if (o.method == kFromFile)
     return badArgument(text("A map loaded from a file cannot be recomputed."));
   if (n < (map ? 4 : 2) || d < 1)
     return badArgument(plural(
@@ -30,13 +30,13 @@ Result<void> checkInput(const PointSource& input, const MapOptions& o) {
 
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input, const MapOptions& o) {
   if (initial.size() == 0) {
-    if (o.method != Method::pca && !stepsOf(o.method).startsAtRandom(o) && o.dims > input.cols())
+    if (isOptimized(o.method) && !stepsOf(o.method).startsAtRandom(o) && o.dims > input.cols())
       return badArgument(
           "PCA cannot start a map in %1 dimensions, because the input has %2. Use init random.",
           o.dims, input.cols());
     return {};
   }
-  if (o.method == Method::pca) return badArgument(text("PCA does not take an initial map."));
+  if (!isOptimized(o.method)) return badArgument(text("PCA does not take an initial map."));
   if (initial.rows() != input.rows() || initial.cols() != o.dims)
     return badArgument("The initial map is %1 x %2; it must be %3 x %4.", initial.rows(),
                        initial.cols(), input.rows(), o.dims);

@@ -4,7 +4,7 @@
 #include "core/base/stopwatch.h"
 #include "core/embedding/common/initialization.h"
 #include "core/embedding/methods.h"
-#include "core/embedding/pca/pca.h"
+#include "core/embedding/pca/input_space.h"
 #include "core/neighbors/approximate_neighbors.h"
 #include "core/runs/changed_options.h"
 #include "core/runs/map_checks.h"
@@ -31,7 +31,7 @@ struct MapRun::Impl {
                         const Progress& progress);
   Result<void> finishAtOnePlace();
   void keepVariances(const Pca& pca);
-  [[nodiscard]] bool isMap() const { return state.options.method != Method::pca; }
+  [[nodiscard]] bool isMap() const { return isOptimized(state.options.method); }
   [[nodiscard]] const MethodSteps& steps() const { return stepsOf(state.options.method); }
   [[nodiscard]] int neighborsNeeded() const { return steps().neighbors(state.options, state.n); }
   [[nodiscard]] MatrixF start(const MatrixF& components) const;
@@ -53,7 +53,7 @@ int MapRun::Impl::iteration() const {
 }
 
 int MapRun::Impl::iterations() const {
-  return isMap() ? steps().iterations(state.options, state.n) : 0;
+  return iterationsOf(state.options, state.n);
 }
 
 void MapRun::Impl::keepVariances(const Pca& pca) {
@@ -93,15 +93,14 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   if (kept == 0 && !startsFromPca()) {
     state.embedding = start({});
   } else {
-    const auto pca = fitPca(state.input, kept > 0 ? kept : options.dims, team, stop, progress);
-    if (!pca) return tl::unexpected(pca.error());
-    MatrixF projected = pca->project(state.input, team, stop);
-    if (stop.stop_requested()) return cancelled();
+    auto space = InputSpace::of(state.input, kept > 0 ? kept : options.dims, team, stop, progress);
+    if (!space) return tl::unexpected(space.error());
+    MatrixF projected = std::move(space->points);
     if (!projected.allFinite())
       return badArgument(text(
           "The points are so far apart that their components overflow. Scale the values to below "
           "1e37."));
-    if (kept > 0) keepVariances(*pca);
+    if (kept > 0) keepVariances(*space->basis);
     state.embedding = map ? start(projected) : projected;
     if (map && kept > 0) state.points = std::move(projected);
   }

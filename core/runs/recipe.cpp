@@ -213,16 +213,16 @@ const MapOptions& Recipe::lastOptions() const {
 bool Recipe::repeatable() const {
   const bool changed = std::ranges::all_of(
       changes, [](const RunChange& change) { return change.options.has_value(); });
-  return options.method != Method::file && changed && (!parent || parent->recipe->repeatable());
+  return options.method != kFromFile && changed && (!parent || parent->recipe->repeatable());
 }
 
 Result<MapOptions> optionsFromJson(const nlohmann::json& json) {
   if (!json.is_object() || !json.contains("method"))
     return badFile(text("The recipe names no method."));
   MapOptions options;
-  if (word(json, "method") == infoOf(Method::file).name) {
+  if (word(json, "method") == infoOf(kFromFile).name) {
     const auto dims = json.find("dims");
-    options.method = Method::file;
+    options.method = kFromFile;
     const auto known = dims == json.end() ? std::nullopt : numberFrom<int>(*dims, 2, 3);
     if (!known)
       return badFile(text("The recipe of a map from a file does not give its dimensions, 2 or 3."));
@@ -286,8 +286,8 @@ Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
 }
 
 nlohmann::json toJson(const MapOptions& options) {
-  if (options.method == Method::file)
-    return {{"method", infoOf(Method::file).name}, {"dims", options.dims}};
+  if (options.method == kFromFile)
+    return {{"method", infoOf(kFromFile).name}, {"dims", options.dims}};
   nlohmann::json json = nlohmann::json::object();
   describe(options, [&](const Field& field, const auto& value) {
     using Value = std::decay_t<decltype(value)>;

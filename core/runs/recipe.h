@@ -9,7 +9,6 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -110,9 +109,5 @@ Result<MapOptions> optionsFromJson(const nlohmann::json& json);
 /// file keeps the default start, and what is no parent of a branch is left out.
 /// Errors: badFile, which names what was found and what was expected.
 Result<Recipe> recipeFromJson(const nlohmann::json& json);
-
-/// The recipe in a report.json.
-/// Errors: notFound; badFile, naming the file.
-Result<Recipe> readRecipe(const std::filesystem::path& report);
 
 }  // namespace lookbook

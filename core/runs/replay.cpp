@@ -47,7 +47,7 @@ bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
 
 Result<MapRun> replay(const PointSource& input, MapRecord begun, ThreadTeam& team,
                       const std::stop_token& stop, const Progress& progress) {
-  if (begun.recipe.options.method == Method::file)
+  if (begun.recipe.options.method == kFromFile)
     return badArgument(text("A map loaded from a file cannot be recomputed."));
   const std::optional<Parent> parent = begun.recipe.parent;
   if (!parent) return MapRun::create(input, std::move(begun));

@@ -27,7 +27,7 @@ MapJob::MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<B
       state_(begin == Begin::now ? State::running : State::waiting),
       snapshot_(snapshotOf(begun, start)) {
   // PCA is over in a second, and does not wait for runs of minutes.
-  const bool brief = begun.recipe.lastOptions().method == Method::pca;
+  const bool brief = begun.recipe.lastOptions().method == kProjection;
   worker_ = std::make_unique<Worker>(*this, Worker::Order{.dataset = std::move(dataset),
                                                           .begun = std::move(begun),
                                                           .threads = threads,

@@ -218,13 +218,14 @@ void MapJob::Worker::read() {
 
 /// Keeps every third iteration or so of a thousand: twice as many as are kept in the end.
 void MapJob::Worker::remember() {
-  if (run_->options().method == Method::pca || run_->embedding().size() == 0) return;
+  if (!isOptimized(run_->options().method) || run_->embedding().size() == 0) return;
   const int every =
       std::max(1, run_->iterations() / static_cast<int>(2 * RunHistory::kMostMoments));
   if (run_->iteration() % every != 0 && !run_->finished()) return;
   read();
   const MapRecord& record = snapshot_.record;
-  const bool known = run_->options().method == Method::tsne && !record.objective.empty();
+  const bool known =
+      infoOf(run_->options().method).objective.inMoments && !record.objective.empty();
   history_.add({.iteration = record.iteration,
                 .positions = record.positions,
                 .divergence = known ? std::optional(record.objective.back().value) : std::nullopt});

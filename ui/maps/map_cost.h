@@ -6,9 +6,6 @@
 
 namespace lookbook::ui {
 
-/// How many iterations there are in all by these options.
-int iterationsOf(const MapOptions& options, std::size_t n);
-
 /// Whether a map of n points takes more than some minutes on a machine of two cores, roughly: what
 /// a file asks for is begun only by the user then.
 bool takesLong(const MapOptions& options, std::size_t n);

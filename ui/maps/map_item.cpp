@@ -1,33 +1,36 @@
 #include "ui/maps/map_item.h"
 
+#include "core/embedding/methods.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
+
+#include <QCoreApplication>
 
 #include <array>
 
 namespace lookbook::ui {
 
+QString methodText(const char* text) {
+  return QCoreApplication::translate("core", text);
+}
+
 QString methodTitle(Method method) {
-  return QString::fromUtf8(infoOf(method).title);
+  return methodText(infoOf(method).title);
 }
 
 QString describeMap(const MapOptions& options) {
   QString text = methodTitle(options.method);
-  if (options.method == Method::tsne)
-    text += QStringLiteral(", perplexity %1").arg(options.tsne.perplexity);
-  if (options.method == Method::umap)
-    text += QStringLiteral(", %1 neighbours").arg(options.umap.neighbors);
-  if (options.method == Method::mde)
-    text += options.mde.preserve == Preserve::neighbors ? QObject::tr(", neighbours preserved")
-                                                        : QObject::tr(", distances preserved");
-  if (options.method != Method::pca && options.dims == 3) text += QStringLiteral(", 3-D");
+  if (const QString brief = translated(briefOf(options)); !brief.isEmpty())
+    text += QObject::tr(", %1").arg(brief);
+  if (isThreeDimensional(options)) text += QStringLiteral(", 3-D");
   return text;
 }
 
 QString describeMap(const MapItem& item) {
   const MapRecord& record = item.record();
   const std::optional<Parent>& parent = record.recipe.parent;
-  QString text = item.options().method == Method::file ? shownName(record.recipe.origin.file)
-                                                       : describeMap(item.options());
+  QString text = item.options().method == kFromFile ? shownName(record.recipe.origin.file)
+                                                    : describeMap(item.options());
   if (parent)
     text = QObject::tr("%1, branched at %2").arg(text, QString::number(parent->iteration));
   return QObject::tr("%1 · %2").arg(text, shownName(record.imagesText));
@@ -37,10 +40,9 @@ QString describeBranch(const MapItem& item) {
   const std::optional<Parent>& parent = item.record().recipe.parent;
   if (!parent) return {};
   const MapOptions& was = parent->recipe->lastOptions();
-  const QString text = was.method == Method::umap
-                           ? QObject::tr("branched from %1, at epoch %2")
-                           : QObject::tr("branched from %1, at iteration %2");
-  return text.arg(describeMap(was)).arg(parent->iteration);
+  return QObject::tr("branched from %1, at %2 %3")
+      .arg(describeMap(was), methodText(infoOf(was.method).unit))
+      .arg(parent->iteration);
 }
 
 QString coloringTitle(Coloring coloring) {
@@ -70,7 +72,7 @@ const Moment& MapItem::momentAt(double iteration) const {
 bool MapItem::knowsValues(Coloring coloring) const {
   if (coloring == Coloring::classes) return true;
   if (coloring == Coloring::reconstructionError)
-    return options().method != Method::pca || reconstructionErrors;
+    return options().method != kProjection || reconstructionErrors;
   return pointScores != nullptr;
 }
 

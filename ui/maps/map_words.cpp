@@ -49,8 +49,8 @@ QString describeState(const MapItem& item, bool threeDimensional) {
     case MapJob::State::stopped:
       return QObject::tr("stopped at iteration %1").arg(snapshot.record.iteration);
     case MapJob::State::finished:
-      if (item.options().method == Method::file) return QObject::tr("from a file");
-      if (item.options().method == Method::pca)
+      if (item.options().method == kFromFile) return QObject::tr("from a file");
+      if (item.options().method == kProjection)
         return describeVariance(snapshot.record.componentVariances, threeDimensional ? 3 : 2);
       [[fallthrough]];
     case MapJob::State::running:
@@ -60,12 +60,12 @@ QString describeState(const MapItem& item, bool threeDimensional) {
   const MethodInfo& method = infoOf(item.options().method);
   if (!snapshot.record.objective.empty())
     return QObject::tr("%1 %2, %3 %4")
-        .arg(QString::fromUtf8(method.objective.brief))
+        .arg(methodText(method.objective.brief))
         .arg(snapshot.record.objective.back().value, 0, 'f', 3)
-        .arg(QString::fromUtf8(method.unit))
+        .arg(methodText(method.unit))
         .arg(snapshot.record.iteration);
   if (*method.unit != '\0' && snapshot.record.iteration > 0)
-    return QObject::tr("%1 %2").arg(QString::fromUtf8(method.unit)).arg(snapshot.record.iteration);
+    return QObject::tr("%1 %2").arg(methodText(method.unit)).arg(snapshot.record.iteration);
   return {};
 }
 

@@ -1,8 +1,10 @@
 #include "ui/maps/run_words.h"
 
+#include "core/embedding/methods.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QObject>
 
@@ -25,17 +27,16 @@ QString stageWords(const MapItem& item) {
                  ? QObject::tr("nearest neighbours by HNSW, %1 %").arg(percent)
                  : QObject::tr("nearest neighbours, %1 %").arg(percent);
     case MapRun::Stage::affinities:
-      if (options.method == Method::mde) return QObject::tr("pairs of images and their start …");
-      return options.method == Method::umap ? QObject::tr("fuzzy graph …")
-                                            : QObject::tr("affinities …");
+      return QObject::tr("%1 …").arg(translated(infoOf(options.method).preparing));
     case MapRun::Stage::optimize:
     case MapRun::Stage::finished:
       break;
   }
-  if (options.method == Method::pca) return {};
-  const QString counted = options.method == Method::umap ? QObject::tr("epoch %1 of %2")
-                                                         : QObject::tr("iteration %1 of %2");
-  QString words = counted.arg(snapshot.record.iteration).arg(snapshot.record.iterations);
+  if (!isOptimized(options.method)) return {};
+  QString words = QObject::tr("%1 %2 of %3")
+                      .arg(methodText(infoOf(options.method).unit))
+                      .arg(snapshot.record.iteration)
+                      .arg(snapshot.record.iterations);
   if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
     const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
     words += QObject::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
@@ -43,15 +44,13 @@ QString stageWords(const MapItem& item) {
   return words;
 }
 
-/// How the objective falls; marked: the end of t-SNE's exaggeration.
+/// How the objective falls; marked: where the method's schedule turns.
 LineChart objectiveCurve(const MapItem& item) {
   const MethodInfo& method = infoOf(item.options().method);
   if (!method.objective.measured()) return {};
-  LineChart chart{.xLabel = QString::fromUtf8(method.unit),
-                  .yLabel = QString::fromUtf8(method.objective.title)};
+  LineChart chart{.xLabel = methodText(method.unit), .yLabel = methodText(method.objective.title)};
   chart.xMaximum = item.record().iterations;
-  if (item.options().method == Method::tsne)
-    chart.marker = item.options().tsne.exaggerationIterations;
+  if (const auto turn = stepsOf(method.method).turn) chart.marker = turn(item.options());
   for (const ObjectiveAt& at : item.record().objective)
     chart.points.emplace_back(at.iteration, at.value);
   return chart;
@@ -78,7 +77,7 @@ QString cachedWords(const MapItem& item) {
   const QString words = QObject::tr("%1 from the cache · made in %2 s")
                             .arg(methodTitle(item.options().method))
                             .arg(snapshot.record.seconds, 0, 'f', 1);
-  const bool bare = item.options().method != Method::pca && snapshot.record.moments.empty();
+  const bool bare = isOptimized(item.options().method) && snapshot.record.moments.empty();
   return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
 }
 
@@ -103,7 +102,7 @@ QString finishedWords(const MapItem& item) {
 }  // namespace
 
 QString stateWords(const MapItem& item) {
-  if (item.options().method == Method::file)
+  if (item.options().method == kFromFile)
     return QObject::tr("%1 was made elsewhere: choose a method and press Run for a map made here")
         .arg(shownName(item.record().recipe.origin.file));
   const MapSnapshot& snapshot = item.snapshot();
@@ -130,7 +129,7 @@ QString stateWords(const MapItem& item) {
 
 LineChart curve(const MapItem& item) {
   if (item.job->state() == MapJob::State::waiting) return {};
-  return item.options().method == Method::pca ? varianceCurve(item) : objectiveCurve(item);
+  return item.options().method == kProjection ? varianceCurve(item) : objectiveCurve(item);
 }
 
 }  // namespace lookbook::ui

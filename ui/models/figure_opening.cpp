@@ -66,7 +66,7 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   map.recipe = std::move(*read);
   if (map.recipe->parent && !map.recipe->repeatable())
     map.obstacle = "it was branched from a run whose changed parameters were not saved";
-  if (map.recipe->options.method == Method::file)
+  if (map.recipe->options.method == kFromFile)
     map.obstacle = "it was made elsewhere: open " + excerpt(map.recipe->origin.file);
   return map;
 }

@@ -107,7 +107,7 @@ class Restorer {
         ++waiting_;
       else if (!workspace_.begin(item))
         long_ += item.title;
-      else if (item.options().method != Method::pca)  // that is there at once
+      else if (item.options().method != kProjection)  // that is there at once
         made_ += item.title;
     }
   }

@@ -34,7 +34,7 @@ Placing::Placing(Workspace& workspace) : workspace_(workspace) {
 
 const MapItem* Placing::endedMap() const {
   const MapItem* item = workspace_.shownMap(dataset_);
-  return item && item->ended() && item->options().method != Method::file ? item : nullptr;
+  return item && item->ended() && item->options().method != kFromFile ? item : nullptr;
 }
 
 void Placing::place(int dataset, NewImage image) {

@@ -95,7 +95,7 @@ void Workspace::show(ViewState next) {
 void Workspace::beginShown() {
   if (steps_ > 0) return;
   for (const int number : shownDatasets())
-    if (MapItem* item = shownMap(number); item && item->options().method == Method::pca)
+    if (MapItem* item = shownMap(number); item && item->options().method == kProjection)
       begin(*item);
 }
 
@@ -181,7 +181,7 @@ int Workspace::adopt(DatasetPtr data, MapJob::Begin begin) {
   for (const auto& warning : warnings) Q_EMIT told(shownText(warning));
 
   if (size >= 2) {
-    MapOptions pca{.method = Method::pca};
+    MapOptions pca{.method = kProjection};
     pca.dims = std::min(kOpeningDims, static_cast<int>(dataset(number).data()->imageSize()));
     std::vector<ImageIndex> all(size);
     std::iota(all.begin(), all.end(), 0U);
@@ -234,7 +234,7 @@ void Workspace::showNew(int number, int map) {
   const MapOptions& options = dataset(number).maps[static_cast<std::size_t>(map)]->options();
   changeDataset(number, [&](DatasetView& view) {
     showMap(view, map);
-    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+    view.threeDimensional = isThreeDimensional(options);
   });
 }
 

@@ -1,7 +1,6 @@
 // Maps that go on from a moment of another one.
 
 #include "core/runs/replay.h"
-#include "ui/maps/map_cost.h"
 #include "ui/models/workspace.h"
 
 #include <utility>

@@ -16,9 +16,8 @@ namespace {
 /// A map that is there, as if a run had ended with it.
 std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& dataset) {
   MapRecord record;
-  record.recipe =
-      recipeFor(dataset, map.images,
-                {.method = Method::file, .dims = static_cast<int>(map.positions.cols())});
+  record.recipe = recipeFor(dataset, map.images,
+                            {.method = kFromFile, .dims = static_cast<int>(map.positions.cols())});
   record.recipe.origin = std::move(origin);
   record.images = std::move(map.images);
   record.imagesText = std::move(map.imagesText);

@@ -35,4 +35,13 @@ MapOptions chosenFor(MapOptions options, std::size_t n) {
   return options;
 }
 
+std::vector<MapOptions> optionsOfEveryKind() {
+  std::vector<MapOptions> kinds;
+  for (std::size_t method = 0; method < kMethodNames.size(); ++method)
+    kinds.push_back({.method = static_cast<Method>(method)});
+  kinds.push_back({.method = Method::mde});
+  kinds.back().mde.preserve = Preserve::distances;
+  return kinds;
+}
+
 }  // namespace lookbook

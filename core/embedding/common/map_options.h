@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <vector>
 
 namespace lookbook {
 
@@ -44,9 +45,15 @@ struct MapOptions {
   bool operator==(const MapOptions&) const = default;
 };
 
+/// Whether a map of these is seen in 3-D at first. A projection is seen from its first two
+/// components.
+inline bool isThreeDimensional(const MapOptions& options) {
+  return options.method != kProjection && options.dims == 3;
+}
+
 /// Whether a map of these is made from nearest neighbours.
 inline bool usesNeighbors(const MapOptions& options) {
-  return options.method != Method::pca && options.method != Method::file &&
+  return isOptimized(options.method) &&
          !(options.method == Method::mde && options.mde.preserve == Preserve::distances);
 }
 
@@ -60,6 +67,10 @@ inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
 /// The options with t-SNE's perplexity and UMAP's neighbours set for n points where they are auto:
 /// 30 and 15, or less for few points. Runs use these options and recipes record them.
 MapOptions chosenFor(MapOptions options, std::size_t n);
+
+/// The default options of each method that can be run, and those of each of its ways that takes
+/// other options: what can be asked for, one of these has.
+std::vector<MapOptions> optionsOfEveryKind();
 
 /// Whether n points can be laid out by these: options in their ranges, and a perplexity of at most
 /// (n - 1) / 3, or 2 of fewer than 7.
@@ -131,10 +142,8 @@ void describe(Options& o, Visitor&& visit) {
               .minimum = 1,
               .maximum = 65536},
         o.dims);
+  if (!isOptimized(o.method)) return;
   switch (o.method) {
-    case Method::pca:
-    case Method::file:
-      return;
     case Method::tsne:
       describeForMaps(o, visit);
       describeForTsne(o, visit);
@@ -144,6 +153,8 @@ void describe(Options& o, Visitor&& visit) {
       return describe(o.umap, visit);
     case Method::mde:
       describe(o.mde, visit);  // what it preserves decides whether there are neighbours to find
+      return describeForMaps(o, visit);
+    default:  // it has no options of its own
       return describeForMaps(o, visit);
   }
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +18,7 @@ struct ObjectiveInfo {
   const char* key = "";      ///< of its last value in reports: "kl_divergence"
   const char* history = "";  ///< of all its values in saved maps: "kl_divergences"
   bool hasResidual = false;  ///< whether ObjectiveAt::residual is known
+  bool inMoments = false;    ///< whether a run's moments keep its value: Moment::divergence
 
   [[nodiscard]] constexpr bool measured() const { return *title != '\0'; }
 };
@@ -27,9 +30,11 @@ struct MethodInfo {
   const char* name = "";         ///< on the command line and in recipes
   const char* title = "";        ///< for people
   const char* preparation = "";  ///< what it makes of neighbours before it optimises
+  Label preparing = "";          ///< the same in the middle of a sentence, and in full
   const char* unit = "";         ///< of its optimisation
   ObjectiveInfo objective = {};
-  bool changes = false;  ///< whether its own options can be changed during a run
+  bool changes = false;     ///< whether its own options can be changed during a run
+  bool listsPairs = false;  ///< whether its runs know the pairs of points that they distort most
 };
 
 /// By method.
@@ -39,31 +44,45 @@ inline constexpr std::array<MethodInfo, 5> kMethods{
                .name = "tsne",
                .title = "t-SNE",
                .preparation = "Affinities",
+               .preparing = "affinities",
                .unit = "iteration",
                .objective = {.title = "KL divergence",
                              .brief = "KL",
                              .key = "kl_divergence",
-                             .history = "kl_divergences"},
+                             .history = "kl_divergences",
+                             .inMoments = true},
                .changes = true},
     MethodInfo{.method = Method::umap,
                .name = "umap",
                .title = "UMAP",
                .preparation = "Fuzzy graph",
+               .preparing = "fuzzy graph",
                .unit = "epoch"},
     MethodInfo{.method = Method::mde,
                .name = "mde",
                .title = "MDE",
                .preparation = "Pairs",
+               .preparing = "pairs of images and their start",
                .unit = "iteration",
                .objective = {.title = "average distortion",
                              .brief = "distortion",
                              .key = "average_distortion",
                              .history = "distortions",
-                             .hasResidual = true}},
+                             .hasResidual = true},
+               .listsPairs = true},
     MethodInfo{.method = Method::file, .name = "file", .title = "Map from a file"}};
 
 constexpr const MethodInfo& infoOf(Method method) {
   return kMethods[static_cast<std::size_t>(method)];
+}
+
+/// A projection is one linear step; every data set opens with it.
+inline constexpr Method kProjection = Method::pca;
+/// Of a map that was made elsewhere.
+inline constexpr Method kFromFile = Method::file;
+/// Whether a map is made stage by stage, by the method's MethodSteps (methods.h).
+constexpr bool isOptimized(Method method) {
+  return method != kProjection && method != kFromFile;
 }
 
 /// Of the methods that can be run: all but the file, which is the last.

@@ -4,8 +4,10 @@
 #include "core/base/parallel.h"
 #include "core/base/point_source.h"
 #include "core/base/result.h"
+#include "core/base/text.h"
 #include "core/embedding/common/map_options.h"
 #include "core/embedding/common/optimizer.h"
+#include "core/embedding/common/placer.h"
 #include "core/neighbors/neighbor_graph.h"
 
 #include <cstddef>
@@ -58,6 +60,21 @@ struct MethodSteps {
   Result<void> (*prepare)(MapState& state, ThreadTeam& team, const std::stop_token& stop);
   /// Of the optimisation, in all or at most.
   int (*iterations)(const MapOptions& options, std::size_t n);
+  /// Bytes that are there, beside the neighbours, when the optimisation begins: an estimate.
+  double (*memory)(const MapOptions& options, std::size_t n);
+  /// Points that each point looks at in an iteration, roughly: by it, the time that a run takes is
+  /// guessed.
+  double (*partners)(const MapOptions& options, std::size_t n);
+  /// The options that differ most between two maps, in words: "perplexity 30"; an empty text
+  /// for none.
+  Text (*brief)(const MapOptions& options);
+  /// What places new points onto a map. It may keep the map, which outlives it.
+  /// @param map n x dims, finite
+  /// Errors: badArgument, for options whose maps take no new points.
+  Result<std::unique_ptr<Placer>> (*placer)(const MatrixF& map, const MapOptions& options,
+                                            ThreadTeam& team);
+  /// The iteration at which its schedule turns, for its curve; null where there is none.
+  int (*turn)(const MapOptions& options) = nullptr;
   /// Continues a run with other options, checked by `check`; null if a method cannot.
   void (*change)(Optimizer& optimizer, const MapOptions& options) = nullptr;
 };

@@ -4,7 +4,10 @@
 
 #include "core/embedding/common/initialization.h"
 #include "core/embedding/mde/mde.h"
+#include "core/embedding/mde/mde_placement.h"
+#include "core/embedding/mde/mde_problem.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lookbook {
@@ -64,6 +67,48 @@ int iterations(const MapOptions& o, std::size_t /*n*/) {
   return o.mde.iterations;
 }
 
+/// The pairs, in the rows of both their points.
+double memory(const MapOptions& o, std::size_t n) {
+  constexpr double kPair = 24;
+  const auto points = static_cast<double>(n);
+  if (preservesDistances(o))
+    return kPair * std::min<double>(o.mde.maxDistances, points * (points - 1) / 2);
+  return points * neighbors(o, n) / 2 * kPair * (1 + repulsiveFraction(o.mde));
+}
+
+double partners(const MapOptions& o, std::size_t /*n*/) {
+  return 2.0 * std::max(o.mde.neighbors, 15);
+}
+
+Text brief(const MapOptions& o) {
+  return preservesDistances(o) ? text("distances preserved") : text("neighbours preserved");
+}
+
+class MdePlacer : public Placer {
+ public:
+  MdePlacer(const MatrixF& map, const MdeOptions& options, std::uint64_t seed)
+      : neighbors_(MdePlacement::neighbors(options, static_cast<std::size_t>(map.rows()))),
+        placement_(map, options, seed) {}
+
+  [[nodiscard]] int neighbors() const override { return neighbors_; }
+  void place(const float* /*point*/, const Neighborhood& near, float* place) const override {
+    placement_.place(near, place);
+  }
+
+ private:
+  int neighbors_;
+  MdePlacement placement_;
+};
+
+Result<std::unique_ptr<Placer>> placer(const MatrixF& map, const MapOptions& o,
+                                       ThreadTeam& /*team*/) {
+  if (preservesDistances(o))
+    return badArgument(
+        text("New points cannot be placed on a map that preserves distances, only on one that "
+             "preserves neighbours."));
+  return std::make_unique<MdePlacer>(map, o.mde, o.seed);
+}
+
 }  // namespace
 
 const MethodSteps kMdeSteps{.check = check,
@@ -71,6 +116,10 @@ const MethodSteps kMdeSteps{.check = check,
                             .scaled = scaled,
                             .neighbors = neighbors,
                             .prepare = prepare,
-                            .iterations = iterations};
+                            .iterations = iterations,
+                            .memory = memory,
+                            .partners = partners,
+                            .brief = brief,
+                            .placer = placer};
 
 }  // namespace lookbook

@@ -5,6 +5,7 @@
 #include "core/embedding/common/initialization.h"
 #include "core/embedding/tsne/affinities.h"
 #include "core/embedding/tsne/tsne.h"
+#include "core/embedding/tsne/tsne_placement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,6 +79,57 @@ int iterations(const MapOptions& o, std::size_t /*n*/) {
   return o.tsne.iterations;
 }
 
+/// The affinities of each neighbour on one side, and both sides' in the joint ones.
+double memory(const MapOptions& o, std::size_t n) {
+  constexpr double kStrength = 4;
+  constexpr double kJoint = 12;
+  return static_cast<double>(n) * neighbors(o, n) * (kStrength + kJoint);
+}
+
+/// Its neighbours, and the tree's points that it looks at: the fewer, the larger theta is.
+double partners(const MapOptions& o, std::size_t n) {
+  constexpr double kUsual = 0.5;
+  const auto points = static_cast<double>(n);
+  const double ratio = kUsual / std::max(o.tsne.theta, 1e-3);
+  const double visited =
+      std::min(points, 10 * std::pow(ratio, o.dims) * std::log2(points + 1)) * (o.dims > 2 ? 3 : 1);
+  return std::max(3 * o.tsne.perplexity, static_cast<double>(o.neighbors)) + visited;
+}
+
+Text brief(const MapOptions& o) {
+  return text("perplexity %1", o.tsne.perplexity);
+}
+
+template <int Dims>
+class TsnePlacer : public Placer {
+ public:
+  TsnePlacer(const MatrixF& map, double theta, ThreadTeam& team)
+      : n_(static_cast<std::size_t>(map.rows())), placement_(map, theta, team) {}
+
+  [[nodiscard]] int neighbors() const override { return TsnePlacement<Dims>::neighbors(n_); }
+  [[nodiscard]] std::vector<float> shares(const NeighborGraph& neighbors,
+                                          ThreadTeam& team) const override {
+    return TsnePlacement<Dims>::shares(neighbors, team);
+  }
+  void place(const float* /*point*/, const Neighborhood& near, float* place) const override {
+    std::ranges::transform(placement_.place(near), place,
+                           [](double coordinate) { return static_cast<float>(coordinate); });
+  }
+
+ private:
+  std::size_t n_;
+  TsnePlacement<Dims> placement_;
+};
+
+Result<std::unique_ptr<Placer>> placer(const MatrixF& map, const MapOptions& o, ThreadTeam& team) {
+  if (o.dims == 2) return std::make_unique<TsnePlacer<2>>(map, o.tsne.theta, team);
+  return std::make_unique<TsnePlacer<3>>(map, o.tsne.theta, team);
+}
+
+int turn(const MapOptions& o) {
+  return o.tsne.exaggerationIterations;
+}
+
 /// Options that were checked.
 void change(Optimizer& optimizer, const MapOptions& o) {
   (void)dynamic_cast<Tsne&>(optimizer).changeOptions(o.tsne);
@@ -102,6 +154,11 @@ const MethodSteps kTsneSteps{.check = check,
                              .neighbors = neighbors,
                              .prepare = prepare,
                              .iterations = iterations,
+                             .memory = memory,
+                             .partners = partners,
+                             .brief = brief,
+                             .placer = placer,
+                             .turn = turn,
                              .change = change};
 
 }  // namespace lookbook

@@ -5,6 +5,7 @@
 #include "core/embedding/common/initialization.h"
 #include "core/embedding/common/spectral_initialization.h"
 #include "core/embedding/umap/umap.h"
+#include "core/embedding/umap/umap_placement.h"
 
 #include <utility>
 
@@ -49,6 +50,46 @@ int iterations(const MapOptions& o, std::size_t n) {
   return umapEpochs(o.umap, n);
 }
 
+/// The strength of each neighbour on one side, and both sides' in the graph's edges.
+double memory(const MapOptions& o, std::size_t n) {
+  constexpr double kStrength = 4;
+  constexpr double kEdge = 12;
+  return static_cast<double>(n) * neighbors(o, n) * (kStrength + kEdge);
+}
+
+double partners(const MapOptions& o, std::size_t /*n*/) {
+  return o.umap.neighbors;
+}
+
+Text brief(const MapOptions& o) {
+  return plural(o.umap.neighbors, "%n neighbour", "%n neighbours");
+}
+
+class UmapPlacer : public Placer {
+ public:
+  UmapPlacer(const MatrixF& map, const UmapOptions& options, std::uint64_t seed)
+      : neighbors_(UmapPlacement::neighbors(options, static_cast<std::size_t>(map.rows()))),
+        placement_(map, options, seed) {}
+
+  [[nodiscard]] int neighbors() const override { return neighbors_; }
+  [[nodiscard]] std::vector<float> shares(const NeighborGraph& neighbors,
+                                          ThreadTeam& team) const override {
+    return UmapPlacement::shares(neighbors, team);
+  }
+  void place(const float* /*point*/, const Neighborhood& near, float* place) const override {
+    placement_.place(near, place);
+  }
+
+ private:
+  int neighbors_;
+  UmapPlacement placement_;
+};
+
+Result<std::unique_ptr<Placer>> placer(const MatrixF& map, const MapOptions& o,
+                                       ThreadTeam& /*team*/) {
+  return std::make_unique<UmapPlacer>(map, o.umap, o.seed);
+}
+
 }  // namespace
 
 const MethodSteps kUmapSteps{.check = check,
@@ -56,6 +97,10 @@ const MethodSteps kUmapSteps{.check = check,
                              .scaled = scaled,
                              .neighbors = neighbors,
                              .prepare = prepare,
-                             .iterations = iterations};
+                             .iterations = iterations,
+                             .memory = memory,
+                             .partners = partners,
+                             .brief = brief,
+                             .placer = placer};
 
 }  // namespace lookbook

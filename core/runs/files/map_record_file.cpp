@@ -109,7 +109,7 @@ Result<void> readImages(const ZipArchive& archive, const std::string& folder, Ma
 /// What is drawn has to be of the recipe's dimensions, and within what can be drawn.
 Result<void> checkPositions(const std::string& name, const MatrixF& positions,
                             const MapOptions& options) {
-  const float farthest = options.method == Method::file ? kMostFloat : kFarthestPosition;
+  const float farthest = options.method == kFromFile ? kMostFloat : kFarthestPosition;
   if (positions.cols() != options.dims)
     return badFile("%1 is %2 x %3, but the map's recipe names %4 dimensions.", name,
                    positions.rows(), positions.cols(), options.dims);

@@ -47,7 +47,7 @@ nlohmann::json jsonOf(const RunReport& report) {
                       {"peak_rss_bytes", peakMemory()}};
   if (*report.cached) json["cached"] = report.cached;
   const int done = map.iteration - (map.recipe.parent ? map.recipe.parent->iteration : 0);
-  if (map.options().method != Method::pca && done > 0) {
+  if (done > 0) {
     constexpr double kMilliseconds = 1000;
     json["iterations"] = map.iteration;
     if (seconds.optimize > 0)

@@ -79,4 +79,8 @@ struct MapReport {
 /// Errors: notFound; badFile, naming the file, where it is not a JSON object with a recipe.
 Result<MapReport> readMapReport(const std::filesystem::path& path);
 
+/// The recipe in a report, or in the list of a run's moments (frames_file.h).
+/// Errors: notFound; badFile, naming the file.
+Result<Recipe> readRecipe(const std::filesystem::path& report);
+
 }  // namespace lookbook

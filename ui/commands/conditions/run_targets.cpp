@@ -36,8 +36,8 @@ std::size_t countForRun(const Workspace& workspace, int dataset) {
 
 bool takesParameters(const Workspace& workspace, const MapItem& item) {
   const MapOptions& shown = workspace.view().parameters.options;
-  return item.job->active() && item.options().method == Method::tsne &&
-         shown.method == Method::tsne &&
+  return item.job->active() && infoOf(shown.method).changes &&
+         shown.method == item.options().method &&
          chosenFor(shown, item.images().size()).tsne != item.options().tsne;
 }
 

@@ -1,8 +1,8 @@
 #include "ui/commands/conditions/why_not.h"
 
+#include "core/embedding/methods.h"
 #include "core/runs/replay.h"
 #include "ui/commands/conditions/run_targets.h"
-#include "ui/maps/map_cost.h"
 #include "ui/models/workspace.h"
 
 #include <QCoreApplication>
@@ -109,7 +109,7 @@ QString whyNotPlace(const Workspace& workspace, int dataset) {
         "New images are placed on a map that has ended: wait for the run, or stop it.");
   if (item->job->state() == MapJob::State::waiting)
     return WhyNot::tr("New images are placed on a map that has ended: compute this one first.");
-  if (item->options().method == Method::file)
+  if (item->options().method == kFromFile)
     return WhyNot::tr(
         "This map comes from a file, which does not say how it was made: select one that was "
         "made here to place new images.");
@@ -138,7 +138,7 @@ QString whyNotAlign(const MapItem* left, const MapItem* right) {
 QString whyNotColored(const Workspace& workspace, const MapItem& item) {
   const Coloring coloring = workspace.view().coloring;
   if (!tellsOfScores(coloring)) return {};
-  if (coloring == Coloring::reconstructionError && item.options().method != Method::pca)
+  if (coloring == Coloring::reconstructionError && item.options().method != kProjection)
     return WhyNot::tr("Only PCA has a reconstruction error");
   if (item.job->active()) return WhyNot::tr("Scores come when the run has ended");
   if (item.job->state() == MapJob::State::waiting)

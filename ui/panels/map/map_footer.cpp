@@ -41,7 +41,7 @@ MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
 }
 
 void MapFooter::showStatus(int dataset, const MapItem* item) {
-  pairs_->setVisible(item && item->options().method == Method::mde);
+  pairs_->setVisible(item && infoOf(item->options().method).listsPairs);
   if (!item) {
     status_->clear();
     return;

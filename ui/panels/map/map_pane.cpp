@@ -189,7 +189,7 @@ void MapPane::chooseMap(int map) {
       return;
     }
     lookbook::showMap(view, map);
-    view.threeDimensional = options.method != Method::pca && options.dims == 3;
+    view.threeDimensional = isThreeDimensional(options);
   });
 }
 

@@ -107,7 +107,7 @@ QString explain(PairKind kind) {
 }
 
 QString explainNone(const MapItem* item) {
-  if (!item || item->options().method != Method::mde)
+  if (!item || !infoOf(item->options().method).listsPairs)
     return PairsPanel::tr(
         "A map made by MDE knows which pairs of images it distorts most. Choose MDE as the method "
         "and press Run.");
@@ -162,7 +162,7 @@ void PairsPanel::follow() {
   const MapItem* item = dataset < 0 ? nullptr : workspace_.shownMap(dataset);
   const std::vector<PairDistortion> pairs =
       item ? item->record().mostDistorted : std::vector<PairDistortion>();
-  const bool pending = item && item->options().method == Method::mde && item->job->active();
+  const bool pending = item && infoOf(item->options().method).listsPairs && item->job->active();
   if (pairs != listed_ || dataset != dataset_ || pending != pending_) {
     listed_ = pairs;
     dataset_ = dataset;

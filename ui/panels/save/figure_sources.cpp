@@ -148,7 +148,7 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
     facts += words;
   if (item.scores && view.moment < 0) facts += describeScores(*item.scores);
   figure.caption = joined(facts);
-  if (item.options().method == Method::pca && !deep) {
+  if (item.options().method == kProjection && !deep) {
     figure.xLabel = axisLabel(item.record(), 0);
     figure.yLabel = axisLabel(item.record(), 1);
   }
