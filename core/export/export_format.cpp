@@ -8,6 +8,7 @@
 #include "core/neighbors/graph_file.h"
 
 #include <array>
+#include <string>
 #include <system_error>
 
 namespace lookbook {
@@ -16,64 +17,154 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Written = Result<std::optional<double>>;
+
+/// What a writer that finds no neighbours has done.
+Written done(const Result<void>& written) {
+  if (!written) return tl::unexpected(written.error());
+  return std::nullopt;
+}
+
+Written writeTable(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                   ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                   const Progress& /*progress*/) {
+  return done(writeMapCsv(path, rows));
+}
+
+Written writeArchive(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                     ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                     const Progress& /*progress*/) {
+  return done(writeMapNpz(path, rows));
+}
+
+Written writePositions(const fs::path& path, const ExportRows& rows,
+                       const ExportOptions& /*options*/, ThreadTeam& /*team*/,
+                       const std::stop_token& /*stop*/, const Progress& /*progress*/) {
+  return done(writeNpy(path, rows.map));
+}
+
+Written writeLabels(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                    ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                    const Progress& /*progress*/) {
+  return done(writeNpy(path, rows.labels));
+}
+
+Written writeIndices(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                     ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                     const Progress& /*progress*/) {
+  return done(writeNpy(path, std::span<const std::uint32_t>(rows.images)));
+}
+
+template <auto write>
+Written writeNeighbors(const fs::path& path, const ExportRows& rows, const ExportOptions& options,
+                       ThreadTeam& team, const std::stop_token& stop, const Progress& progress) {
+  const auto found = findNeighbors(rows, options.neighbors, team, stop, progress);
+  if (!found) return tl::unexpected(found.error());
+  const Result<void> written = write(path, rows, found->graph);
+  if (!written) return tl::unexpected(written.error());
+  return found->recall;
+}
+
+Result<void> writeGraph(const fs::path& path, const ExportRows& /*rows*/,
+                        const NeighborGraph& graph) {
+  return writeNeighborGraph(path, graph);
+}
+
+Written writeProjector(const fs::path& path, const ExportRows& rows, const ExportOptions& options,
+                       ThreadTeam& /*team*/, const std::stop_token& stop,
+                       const Progress& progress) {
+  return done(writeProjectorFolder(path, rows, options.address, stop, progress));
+}
+
+Written writeIdx(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                 ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                 const Progress& /*progress*/) {
+  return done(writeIdxFolder(path, rows));
+}
+
+Written writeSheet(const fs::path& path, const ExportRows& rows, const ExportOptions& /*options*/,
+                   ThreadTeam& /*team*/, const std::stop_token& /*stop*/,
+                   const Progress& /*progress*/) {
+  return done(writeContactSheet(path, rows));
+}
+
+Written writePictures(const fs::path& path, const ExportRows& rows,
+                      const ExportOptions& /*options*/, ThreadTeam& team,
+                      const std::stop_token& stop, const Progress& progress) {
+  return done(writePictureFolder(path, rows, team, stop, progress));
+}
+
 constexpr std::array<ExportFormat, 11> kFormats{{
     {.name = "csv",
      .title = "Table (CSV)",
      .help = "index, split, label, class and the map's x, y: for pandas, R and spreadsheets",
      .suffix = ".csv",
-     .takesMap = true},
+     .takesMap = true,
+     .write = writeTable},
     {.name = "npz",
      .title = "Archive (NPZ)",
      .help = "map, indices and labels as arrays: for numpy.load",
      .suffix = ".npz",
-     .takesMap = true},
+     .takesMap = true,
+     .write = writeArchive},
     {.name = "npy",
      .title = "Map (NPY)",
      .help = "only the coordinates of the map, float32, a row for each image: for numpy.load",
      .suffix = ".npy",
      .takesMap = true,
-     .needsMap = true},
+     .needsMap = true,
+     .write = writePositions},
     {.name = "labels",
      .title = "Labels (NPY)",
      .help = "a label for each image, uint8: for numpy.load",
      .suffix = ".npy",
-     .needsLabels = true},
+     .needsLabels = true,
+     .write = writeLabels},
     {.name = "indices",
      .title = "Indices (NPY)",
      .help = "which images these are, uint32, counted from 0 through train, then test: for "
              "numpy.load",
-     .suffix = ".npy"},
+     .suffix = ".npy",
+     .write = writeIndices},
     {.name = "graph",
      .title = "Neighbours (NPZ)",
      .help = "nearest neighbours as a sparse matrix of distances: for SciPy and embed --graph",
      .suffix = ".npz",
-     .ofNeighbors = true},
+     .ofNeighbors = true,
+     .write = writeNeighbors<writeGraph>},
     {.name = "edges",
      .title = "Neighbours (CSV)",
      .help = "a line for each image and neighbour with their distance: for networkx, igraph and "
              "Gephi",
      .suffix = ".csv",
-     .ofNeighbors = true},
+     .ofNeighbors = true,
+     .write = writeNeighbors<writeNeighborTable>},
     {.name = "projector",
      .title = "Embedding Projector (folder)",
      .help = "pixels, map, classes and thumbnails: for TensorBoard, projector.tensorflow.org",
      .suffix = "",
-     .takesMap = true},
+     .takesMap = true,
+     .write = writeProjector},
     {.name = "idx",
      .title = "Data set (IDX folder)",
      .help = "images and labels as a data set: for programs that read MNIST",
-     .suffix = ""},
+     .suffix = "",
+     .write = writeIdx},
     {.name = "sheet",
      .title = "Contact sheet (PNG)",
      .help = "the images side by side in one picture: for any viewer",
-     .suffix = ".png"},
+     .suffix = ".png",
+     .write = writeSheet},
     {.name = "folder",
      .title = "Pictures by class (PNG folder)",
      .help = "a picture for each image, by split and class: for torchvision's ImageFolder",
-     .suffix = ""},
+     .suffix = "",
+     .write = writePictures},
 }};
 
 Result<void> check(const ExportFormat& format, const ExportRows& rows) {
+  if (!format.write)
+    return badArgument(std::string(format.name) + " is not a format that Lookbook writes");
   if (format.needsMap && rows.map.rows() == 0)
     return badArgument(text("This format exports the coordinates of a map, but there is no map."));
   if (format.needsLabels && rows.labels.empty())
@@ -88,33 +179,6 @@ std::uintmax_t bytesOf(const fs::path& path) {
   std::uintmax_t bytes = 0;
   for (const fs::path& entry : entriesIn(path, error)) bytes += bytesOf(entry);
   return bytes;
-}
-
-Result<std::optional<double>> writeNeighbors(const fs::path& path, const ExportRows& rows,
-                                             const NeighborExport& options, bool asTable,
-                                             ThreadTeam& team, const std::stop_token& stop,
-                                             const Progress& progress) {
-  const auto found = findNeighbors(rows, options, team, stop, progress);
-  if (!found) return tl::unexpected(found.error());
-  const auto written = asTable ? writeNeighborTable(path, rows, found->graph)
-                               : writeNeighborGraph(path, found->graph);
-  if (!written) return tl::unexpected(written.error());
-  return found->recall;
-}
-
-/// The formats that are not of neighbours.
-Result<void> write(std::string_view name, const fs::path& path, const ExportRows& rows,
-                   const ExportOptions& options, ThreadTeam& team, const std::stop_token& stop,
-                   const Progress& progress) {
-  if (name == "csv") return writeMapCsv(path, rows);
-  if (name == "npz") return writeMapNpz(path, rows);
-  if (name == "npy") return writeNpy(path, rows.map);
-  if (name == "labels") return writeNpy(path, rows.labels);
-  if (name == "indices") return writeNpy(path, std::span<const std::uint32_t>(rows.images));
-  if (name == "projector") return writeProjectorFolder(path, rows, options.address, stop, progress);
-  if (name == "idx") return writeIdxFolder(path, rows);
-  if (name == "sheet") return writeContactSheet(path, rows);
-  return writePictureFolder(path, rows, team, stop, progress);
 }
 
 }  // namespace
@@ -134,16 +198,9 @@ Result<Exported> writeExport(const ExportFormat& format, const fs::path& path,
                              const std::stop_token& stop, const Progress& progress) {
   if (auto checked = check(format, rows); !checked) return tl::unexpected(checked.error());
   if (stop.stop_requested()) return cancelled();
-  Exported exported;
-  if (format.ofNeighbors) {
-    const bool asTable = std::string_view(format.name) == "edges";
-    auto recall = writeNeighbors(path, rows, options.neighbors, asTable, team, stop, progress);
-    if (!recall) return tl::unexpected(recall.error());
-    exported.neighborRecall = *recall;
-  } else {
-    auto written = write(format.name, path, rows, options, team, stop, progress);
-    if (!written) return tl::unexpected(written.error());
-  }
+  const auto written = format.write(path, rows, options, team, stop, progress);
+  if (!written) return tl::unexpected(written.error());
+  Exported exported{.neighborRecall = *written};
   exported.bytes = bytesOf(path);
   report(progress, 1);
   return exported;

@@ -28,6 +28,12 @@ struct Exported {
   std::optional<double> neighborRecall;  ///< FoundNeighbors::recall
 };
 
+/// Writes the rows in one format. What comes back is FoundNeighbors::recall, where neighbours were
+/// found, and found by HNSW.
+using ExportWriter = Result<std::optional<double>> (*)(
+    const std::filesystem::path& path, const ExportRows& rows, const ExportOptions& options,
+    ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
+
 /// A kind of file or folder that data can be exported as; the command line and the window list the
 /// same ones.
 struct ExportFormat {
@@ -39,6 +45,7 @@ struct ExportFormat {
   bool needsMap = false;
   bool needsLabels = false;
   bool ofNeighbors = false;  ///< ExportOptions::neighbors decide
+  ExportWriter write = nullptr;
 
   [[nodiscard]] bool isFolder() const { return *suffix == '\0'; }
 };
@@ -50,8 +57,8 @@ const ExportFormat* findExportFormat(std::string_view name);
 /// Writes a file or folder, which appears complete or not at all; an existing folder that is not
 /// empty is refused.
 /// @param format one of exportFormats()
-/// Errors: badArgument where rows have no map or no labels and the format needs them; those of the
-/// writers, cancelled among them.
+/// Errors: badArgument for a format without a writer, and where rows have no map or no labels and
+/// the format needs them; those of the writers, cancelled among them.
 Result<Exported> writeExport(const ExportFormat& format, const std::filesystem::path& path,
                              const ExportRows& rows, const ExportOptions& options, ThreadTeam& team,
                              const std::stop_token& stop = {}, const Progress& progress = {});

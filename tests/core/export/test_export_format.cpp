@@ -40,6 +40,7 @@ class TestExportFormat : public QObject {
   void labelsAndIndicesReadBack();
   void bothKindsOfNeighborsAreTheSame();
   void hnswTellsItsRecall();
+  void anUnknownFormatIsRefused();
   void whatIsMissingIsRefused();
   void whatIsStoppedLeavesNothing();
 
@@ -119,6 +120,16 @@ void TestExportFormat::hnswTellsItsRecall() {
   QVERIFY(exported);
   QVERIFY(exported->neighborRecall.has_value());
   QVERIFY(*exported->neighborRecall > 0.9);
+}
+
+void TestExportFormat::anUnknownFormatIsRefused() {
+  const samples::Folder folder;
+  const ExportFormat unknown{.name = "xls", .title = "Workbook", .help = "", .suffix = ".xls"};
+  const auto exported = writeExport(unknown, folder.path() / "x.xls", sample(), {}, team_);
+  QVERIFY(!exported);
+  QCOMPARE(exported.error().kind, Error::Kind::badArgument);
+  QVERIFY(exported.error().message.find("xls") != std::string::npos);
+  QVERIFY(!fs::exists(folder.path() / "x.xls"));
 }
 
 void TestExportFormat::whatIsMissingIsRefused() {
