@@ -43,6 +43,14 @@ QSize sizeOfPng(const QByteArray& png) {
   return png.startsWith("\x89PNG") ? QSize(word(16), word(20)) : QSize();
 }
 
+/// Bytes that a program has read so far; 0 where it is gone.
+qint64 bytesReadBy(const QProcess& program) {
+  QFile counts(QStringLiteral("/proc/%1/io").arg(program.processId()));
+  if (!counts.open(QIODevice::ReadOnly)) return 0;
+  const QByteArray first = counts.readAll().split('\n').first();  // "rchar: 1234"
+  return first.mid(first.indexOf(' ') + 1).toLongLong();
+}
+
 }  // namespace
 
 class TestCommandLine : public QObject {
@@ -237,8 +245,12 @@ void TestCommandLine::interruptedSheetLeavesNothing() {
   process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
   process.start(LOOKBOOK_CLI, {"sheet", "fashion-mnist", "--out", "sheet.png"});
   QVERIFY(process.waitForStarted());
+  // It is at work: it has read some of the data set's files.
+  constexpr qint64 kSome = 1'000'000;  // bytes
+  QVERIFY(QTest::qWaitFor([&] { return bytesReadBy(process) > kSome; }, 20'000));
+  QCOMPARE(process.state(), QProcess::Running);
   ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-  QVERIFY(process.waitForFinished(2000));
+  QVERIFY(process.waitForFinished());
   QCOMPARE(process.exitStatus(), QProcess::CrashExit);
   QVERIFY(std::filesystem::is_empty(folder.path()));
 }

@@ -9,19 +9,19 @@
 #include "tests/support/sample_files.h"
 #include "tests/support/saved_sessions.h"
 
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QTest>
 
 #include <array>
-#include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <sys/resource.h>
-#include <thread>
 #ifdef __linux__
 #include <sched.h>
 #include <sys/mount.h>
@@ -73,6 +73,15 @@ int saveForEver(const fs::path& path) {
   std::cout << "ready" << std::endl;
   for (std::size_t turn = 0;; ++turn)
     if (!writeSession(path, sessions.at(turn % 2))) return 1;
+}
+
+/// Bytes that a program has written so far, to whatever file; 0 where it is gone.
+std::uint64_t bytesWrittenBy(const QProcess& program) {
+  std::ifstream counts("/proc/" + std::to_string(program.processId()) + "/io");
+  std::string name;
+  for (std::uint64_t count = 0; counts >> name >> count;)
+    if (name == "wchar:") return count;
+  return 0;
 }
 
 /// Tells of each attempt in a line of its own.
@@ -146,17 +155,22 @@ class SessionSavingTest : public QObject {
 
 void SessionSavingTest::killedAtAnyMomentTheOldOrTheNewFileStands() {
   constexpr int kKills = 100;
-  constexpr std::uint64_t kLongest = 30'000;  // microseconds: some savings of a megabyte
+  constexpr std::uint64_t kMostSaved = 5;  // before the kill
+  QVERIFY(writeSession(path("b.lookbook"), sessionOf(1, kMany)));
+  const std::uintmax_t bytes = fs::file_size(path("b.lookbook"));
   const QString file = QString::fromStdString(path("a.lookbook").string());
   QVERIFY(writeSession(path("a.lookbook"), sessionOf(0, kMany)));
   std::array<int, 3> stood{};
   for (int kill = 0; kill < kKills; ++kill) {
     QProcess program;
     program.start(QCoreApplication::applicationFilePath(), {QLatin1String(kSaveForEver), file});
-    QVERIFY(program.waitForReadyRead(kPatience));
-    // The moment is the point here, and nothing is waited for.
-    std::this_thread::sleep_for(
-        std::chrono::microseconds(randomBits(1, 0, static_cast<std::uint64_t>(kill)) % kLongest));
+    QVERIFY(program.waitForStarted(kPatience));
+    // A moment of its own: so many bytes into what it writes.
+    const std::uint64_t into =
+        randomBits(1, 0, static_cast<std::uint64_t>(kill)) % (kMostSaved * bytes);
+    QDeadlineTimer patience(kPatience);
+    while (bytesWrittenBy(program) < into && !patience.hasExpired()) continue;
+    QVERIFY(bytesWrittenBy(program) >= into);
     QCOMPARE(program.state(), QProcess::Running);
     program.kill();  // SIGKILL
     QVERIFY(program.waitForFinished(kPatience));

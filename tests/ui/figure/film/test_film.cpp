@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QImageReader>
+#include <QPainter>
 #include <QTest>
 
 #include <cmath>
@@ -140,9 +141,19 @@ void FilmTest::aWebpShowsEveryFrame() {
 
 void FilmTest::theCaptionTellsTheMoment() {
   const Film shown = film();
-  // The moments differ in their captions alone: the points fill the plot at any size.
-  QVERIFY(shown.paint(0) != shown.paint(7));
-  QVERIFY(shown.paint(7) == shown.paint(8));
+  MapFigure figure = figure_;
+  const auto captioned = [&](const char* caption, std::size_t moment) {
+    figure.positions = moments(figure_)[moment].positions;
+    figure.caption = QString::fromUtf8(caption);
+    QImage image(kShort.size, QImage::Format_RGB32);
+    QPainter painter(&image);
+    paint(painter, QRectF(QPointF(0, 0), QSizeF(kShort.size)), figure, lightTheme());
+    return image;
+  };
+  QVERIFY(shown.paint(0) == captioned("iteration 0 of 100 · KL 4.000", 0));
+  QVERIFY(shown.paint(7) == captioned("iteration 100 of 100 · KL 2.000", 4));
+  QVERIFY(shown.paint(9) == shown.paint(7));
+  QVERIFY(captioned("iteration 0 of 100 · KL 4.000", 4) != shown.paint(7));
 }
 
 void FilmTest::bytesDoNotDependOnThreads_data() {

@@ -121,6 +121,10 @@ bool FigureDialogTest::isPreviewed(Effect effect) {
 void FigureDialogTest::nothingOpenIsSaid() {
   openDialog();
   QVERIFY(!driver_->window().findChild<QDialog*>(QStringLiteral("figureDialog")));
+  const auto* message = driver_->find<QLabel>("messageText");
+  QVERIFY(message->isVisible());
+  QCOMPARE(message->text(),
+           QStringLiteral("There is nothing to make a figure of yet: open a data set."));
 }
 
 void FigureDialogTest::theMapIsSavedAsItIsSetHere() {
