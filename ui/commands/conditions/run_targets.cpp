@@ -1,5 +1,6 @@
 #include "ui/commands/conditions/run_targets.h"
 
+#include "core/session/image_choice.h"
 #include "ui/models/workspace.h"
 
 #include <algorithm>
@@ -18,20 +19,10 @@ std::vector<MapItem*> runItems(const Workspace& workspace) {
 }
 
 std::size_t countForRun(const Workspace& workspace, int dataset) {
-  const OpenDataset& open = workspace.dataset(dataset);
-  const DatasetView& view = workspace.view().datasets[static_cast<std::size_t>(dataset)];
   const MapParameters& parameters = workspace.view().parameters;
-  switch (parameters.images) {
-    case MapImages::all:
-      break;
-    case MapImages::shown:
-      return open.shown(view.filter).size();
-    case MapImages::selected:
-      return view.selection->count();
-    case MapImages::first:
-      return std::min(open.data()->size(), static_cast<std::size_t>(std::max(0, parameters.first)));
-  }
-  return open.data()->size();
+  return countOf(parameters.images, *workspace.dataset(dataset).data(),
+                 workspace.view().datasets[static_cast<std::size_t>(dataset)],
+                 static_cast<std::size_t>(std::max(0, parameters.first)));
 }
 
 bool takesParameters(const Workspace& workspace, const MapItem& item) {

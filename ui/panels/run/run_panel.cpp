@@ -1,5 +1,6 @@
 #include "ui/panels/run/run_panel.h"
 
+#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/models/workspace.h"
@@ -23,7 +24,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 namespace lookbook::ui {
 
@@ -148,24 +148,10 @@ QWidget* RunPanel::progress() {
   return column;
 }
 
-std::vector<unsigned> RunPanel::chosenImages(int dataset) const {
-  const OpenDataset& open = workspace_.dataset(dataset);
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
-  switch (parameters().images) {
-    case MapImages::shown:
-      return open.shown(view.filter);
-    case MapImages::selected:
-      return view.selection->indices();
-    case MapImages::all:
-    case MapImages::first:
-      break;
-  }
-  const std::size_t size = open.data()->size();
-  const auto wanted = static_cast<std::size_t>(std::max(0, parameters().first));
-  std::vector<unsigned> images(parameters().images == MapImages::first ? std::min(size, wanted)
-                                                                       : size);
-  std::iota(images.begin(), images.end(), 0U);
-  return images;
+std::vector<ImageIndex> RunPanel::chosenImages(int dataset) const {
+  return imagesOf(parameters().images, *workspace_.dataset(dataset).data(),
+                  workspace_.view().datasets[static_cast<std::size_t>(dataset)],
+                  static_cast<std::size_t>(std::max(0, parameters().first)));
 }
 
 QString RunPanel::chosenText(std::size_t count) const {
@@ -187,12 +173,11 @@ void RunPanel::listImages() {
   std::size_t largest = static_cast<std::size_t>(
       targets().empty() ? std::max(kLeastImages, parameters().first) : kLeastImages);
   for (const int dataset : targets()) {
-    const OpenDataset& open = workspace_.dataset(dataset);
+    const Dataset& source = *workspace_.dataset(dataset).data();
     const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
-    counts[placeOf(MapImages::all)] += open.data()->size();
-    counts[placeOf(MapImages::shown)] += open.shown(view.filter).size();
-    counts[placeOf(MapImages::selected)] += view.selection->count();
-    largest = std::max(largest, open.data()->size());
+    for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
+      counts[placeOf(choice)] += countOf(choice, source, view);
+    largest = std::max(largest, source.size());
   }
   const QStringList texts{tr("All · %1").arg(grouped(counts[0])),
                           tr("Shown · %1").arg(grouped(counts[1])),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/dataset.h"
 #include "ui/commands/conditions/run_targets.h"
 
 #include <QWidget>
@@ -54,7 +55,7 @@ class RunPanel : public QWidget {
   [[nodiscard]] const MapParameters& parameters() const;
   void edit(const std::function<void(MapParameters&)>& change);
   [[nodiscard]] std::vector<MapItem*> items() const { return runItems(workspace_); }
-  [[nodiscard]] std::vector<unsigned> chosenImages(int dataset) const;
+  [[nodiscard]] std::vector<ImageIndex> chosenImages(int dataset) const;
   [[nodiscard]] QString chosenText(std::size_t count) const;
   [[nodiscard]] QString titleOf(int dataset) const;
 

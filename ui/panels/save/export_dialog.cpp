@@ -1,5 +1,6 @@
 #include "ui/panels/save/export_dialog.h"
 
+#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/parts/labels.h"
@@ -201,7 +202,7 @@ void ExportDialog::writeSettings() const {
 
 void ExportDialog::begin(bool selection) {
   if (writer_.running()) return;
-  if (selection) images_->setCurrentIndex(static_cast<int>(Images::selection));
+  if (selection) images_->setCurrentIndex(static_cast<int>(MapImages::selected));
   named_ = false;
   suggestName();
   follow();
@@ -239,11 +240,10 @@ void ExportDialog::listImages() {
   const int active = workspace_.view().active;
   std::size_t counts[3] = {0, 0, 0};
   if (active >= 0) {
-    const OpenDataset& open = workspace_.dataset(active);
+    const Dataset& source = *workspace_.dataset(active).data();
     const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
-    counts[0] = open.data()->size();
-    counts[1] = open.shown(view.filter).size();
-    counts[2] = view.selection->count();
+    for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
+      counts[static_cast<std::size_t>(choice)] = countOf(choice, source, view);
   }
   images_->setItemText(0, tr("All · %1").arg(imageCount(counts[0])));
   images_->setItemText(1, tr("Shown · %1").arg(imageCount(counts[1])));
@@ -255,8 +255,9 @@ void ExportDialog::suggestName() {
   const ExportFormat* format = formats_->format();
   if (active < 0 || !format || named_) return;
   QString name = QString::fromStdString(workspace_.dataset(active).data()->id());
-  if (images_->currentIndex() == static_cast<int>(Images::shown)) name += QLatin1String("-shown");
-  if (images_->currentIndex() == static_cast<int>(Images::selection))
+  if (images_->currentIndex() == static_cast<int>(MapImages::shown))
+    name += QLatin1String("-shown");
+  if (images_->currentIndex() == static_cast<int>(MapImages::selected))
     name += QLatin1String("-selection");
   const QString word = QLatin1String(format->name);
   const QString suffix = QLatin1String(format->suffix);
@@ -284,17 +285,9 @@ const MapItem* ExportDialog::map() const {
 std::vector<ImageIndex> ExportDialog::chosenImages() const {
   const int active = workspace_.view().active;
   if (active < 0) return {};
-  const OpenDataset& open = workspace_.dataset(active);
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
-  switch (static_cast<Images>(images_->currentIndex())) {
-    case Images::shown:
-      return open.shown(view.filter);
-    case Images::selection:
-      return view.selection->indices();
-    case Images::all:
-      break;
-  }
-  return open.data()->indices(SplitChoice::all);
+  return imagesOf(static_cast<MapImages>(images_->currentIndex()),
+                  *workspace_.dataset(active).data(),
+                  workspace_.view().datasets[static_cast<std::size_t>(active)]);
 }
 
 std::vector<ImageIndex> ExportDialog::images() const {

@@ -40,9 +40,6 @@ class ExportDialog : public QDialog {
   void done(int result) override;
 
  private:
-  /// In the order of the field.
-  enum class Images { all, shown, selection };
-
   QWidget* fields();
   QWidget* place();
   QWidget* footer();

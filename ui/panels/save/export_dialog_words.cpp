@@ -31,7 +31,7 @@ QString ExportDialog::obstacle(const std::vector<ImageIndex>& images) const {
   if (workspace_.view().active < 0) return tr("Open a data set first.");
   const ExportFormat* format = formats_->format();
   if (!format) return tr("Choose what to export it as.");
-  const bool selection = images_->currentIndex() == static_cast<int>(Images::selection);
+  const bool selection = images_->currentIndex() == static_cast<int>(MapImages::selected);
   if (images.empty() && selection && chosenImages().empty())
     return tr(
         "Nothing is chosen: drag over the gallery, or use the rectangle (R) or the lasso (L) "
