@@ -378,9 +378,6 @@ const MatrixF& MapRun::embedding() const {
 int MapRun::iteration() const {
   return impl_->iteration();
 }
-int MapRun::firstIteration() const {
-  return impl_->state.from.value_or(0);
-}
 int MapRun::iterations() const {
   return impl_->iterations();
 }

@@ -117,7 +117,6 @@ class MapRun {
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;
   [[nodiscard]] int iteration() const;
-  [[nodiscard]] int firstIteration() const;  ///< 0, or that of the moment branched from
   /// Of the optimisation in all, or at most; UMAP's are epochs. 0 for PCA.
   [[nodiscard]] int iterations() const;
   /// The pairs that an MDE distorts most, up to `count` of each kind: by kind, then falling. Empty

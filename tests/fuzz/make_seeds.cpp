@@ -229,7 +229,7 @@ void keepSessions() {
                      .what = "theta 0.5"}};
   recipe.parent = {.recipe = std::make_shared<const Recipe>(fuzz::cachedRecipe()), .iteration = 9};
   keep("json", "recipe", jsonText(toJson(recipe)));
-  keep("json", "report", jsonText({{"recipe", toJson(recipe)}}));
+  keep("json", "report", jsonText(nlohmann::json{{"recipe", toJson(recipe)}}));
   keep("json", "options", jsonText(toJson(recipe.options)));
   keep("json", "view", jsonText(toJson(session.view)));
   keep("json", "session", jsonText(toJson(small)));

@@ -58,7 +58,6 @@ class GalleryLayout {
   GalleryLayout(const std::vector<std::size_t>& counts, QSizeF view, double aspect);
 
   [[nodiscard]] const std::vector<Sheet>& sheets() const { return sheets_; }
-  [[nodiscard]] std::size_t slotCount() const { return slots_; }
   /// Tiles in a row of a sheet.
   [[nodiscard]] int columns() const { return columns_; }
   [[nodiscard]] double aspect() const { return aspect_; }
