@@ -71,7 +71,8 @@ GalleryCamera GalleryCanvas::Sheet::clamped(GalleryCamera wanted, QSizeF view) c
   return wanted;
 }
 
-GalleryCanvas::GalleryCanvas(QWidget* parent) : Canvas(parent), sheet_(std::make_unique<Sheet>()) {
+GalleryCanvas::GalleryCanvas(QWidget* parent)
+    : GestureCanvas(parent), sheet_(std::make_unique<Sheet>()) {
   sheet_->layer = makeLayer<SheetLayer>();
   impl_->graphics.renderer().AddViewProp(sheet_->layer);
   setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
@@ -81,34 +82,34 @@ GalleryCanvas::GalleryCanvas(QWidget* parent) : Canvas(parent), sheet_(std::make
 GalleryCanvas::~GalleryCanvas() = default;
 
 void GalleryCanvas::setDataset(DatasetPtr dataset) {
-  Canvas::setDataset(std::move(dataset));
+  GestureCanvas::setDataset(std::move(dataset));
   sheet_->sections.clear();
   sheet_->layout = GalleryLayout();
   sheet_->index(impl_->dataset ? impl_->dataset->size() : 0);
   sheet_->camera = {};
-  sheet_->drag = Sheet::Drag::none;
-  sheet_->region.clear();
+  drag_.kind = Drag::Kind::none;
+  drag_.region.clear();
   sheet_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
 }
 
 void GalleryCanvas::setTheme(const Theme& theme) {
-  Canvas::setTheme(theme);
+  GestureCanvas::setTheme(theme);
 }
 
 void GalleryCanvas::setSelection(SharedImageSet selection) {
-  Canvas::setSelection(std::move(selection));
+  GestureCanvas::setSelection(std::move(selection));
   sheet_->slotsChanged = true;
 }
 
 void GalleryCanvas::setHovered(std::optional<ImageIndex> image) {
   if (image == impl_->hovered) return;
-  Canvas::setHovered(image);
+  GestureCanvas::setHovered(image);
   refreshOverlay();
 }
 
 void GalleryCanvas::setCurrent(std::optional<ImageIndex> image) {
   if (image == impl_->current) return;
-  Canvas::setCurrent(image);
+  GestureCanvas::setCurrent(image);
   refreshOverlay();
 }
 
@@ -215,7 +216,7 @@ void GalleryCanvas::placeImages() {
   s.slotsChanged = false;
   const std::size_t universe = impl_->dataset->size();
   ImageSet selection = impl_->selection ? *impl_->selection : ImageSet(universe);
-  if (s.drag == Sheet::Drag::choosing) selection = changed(selection, s.region, s.change);
+  if (drag_.selects()) selection = changed(selection, drag_.region, drag_.change);
   const bool dims = !selection.empty();
   const AtlasShape& shape = s.layer->atlas()->shape();
   std::vector<SheetLayer::Slot> placed;

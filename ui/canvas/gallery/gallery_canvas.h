@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/canvas.h"
+#include "ui/canvas/gesture_canvas.h"
 
 #include <QColor>
 #include <QString>
@@ -14,7 +14,7 @@ namespace lookbook::ui {
 /// Wheel scrolls (Shift: sideways), Ctrl+wheel and pinch zoom at the pointer, middle drag and
 /// Space+drag pan, left drag chooses, arrows move the current image, Home shows everything,
 /// Plus and Minus zoom. The hovered image is shown large beside the pointer while tiles are small.
-class GalleryCanvas : public Canvas {
+class GalleryCanvas : public GestureCanvas {
   Q_OBJECT
 
  public:
@@ -49,7 +49,7 @@ class GalleryCanvas : public Canvas {
 
   /// Where an image is drawn, in logical widget pixels; empty if it is not laid out.
   [[nodiscard]] QRectF imageRect(ImageIndex image) const;
-  [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const;
+  [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const override;
 
  signals:
   void cameraChanged(const lookbook::GalleryCamera& camera);
@@ -62,14 +62,13 @@ class GalleryCanvas : public Canvas {
   [[nodiscard]] bool isEmpty() const override;
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
 
-  void mousePressEvent(QMouseEvent* event) override;
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
+  void zoomAt(QPointF at, double factor) override;
+  [[nodiscard]] Drag::Kind kindOf(const QMouseEvent& event) const override;
+  void dragBy(QPointF by) override;
+  void dragEnded(Drag::Kind kind) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  void keyReleaseEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
-  bool event(QEvent* event) override;
 
  private:
   void layOut();
@@ -77,11 +76,9 @@ class GalleryCanvas : public Canvas {
   void refreshOverlay();
   void moveCamera(const GalleryCamera& camera);
   void scrollBy(QPointF pixels);
-  void zoomAt(QPointF at, double factor);
   void stepCurrent(int dx, int dy);
   void reveal(std::size_t slot);
   void chooseRegion();
-  void dropDrag();
 
   struct Sheet;
   std::unique_ptr<Sheet> sheet_;

@@ -1,10 +1,8 @@
 #include "ui/canvas/gallery/gallery_sheet.h"
 #include "ui/canvas/zooming.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QNativeGestureEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -19,80 +17,34 @@ constexpr double kLargestTile = 1400;  // pixels: 50 a pixel of a 28-pixel image
 
 }  // namespace
 
-void GalleryCanvas::mousePressEvent(QMouseEvent* event) {
-  Sheet& s = *sheet_;
-  if (s.drag != Sheet::Drag::none || isEmpty()) return;
-  s.pressedAt = s.draggedTo = event->position();
-  if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && s.spaceHeld)) {
-    s.drag = Sheet::Drag::panning;
-    setCursor(Qt::ClosedHandCursor);
-    point(std::nullopt, {});
-  } else if (event->button() == Qt::LeftButton) {
-    s.drag = Sheet::Drag::pressed;
-  }
+Drag::Kind GalleryCanvas::kindOf(const QMouseEvent& /*event*/) const {
+  return Drag::Kind::rectangle;
 }
 
-void GalleryCanvas::mouseMoveEvent(QMouseEvent* event) {
-  Sheet& s = *sheet_;
-  const QPointF at = event->position();
-  switch (s.drag) {
-    case Sheet::Drag::none:
-      point(imageAt(at), at);
-      return;
-    case Sheet::Drag::panning:
-      scrollBy(s.draggedTo - at);
-      s.draggedTo = at;
-      return;
-    case Sheet::Drag::pressed:
-      if ((at - s.pressedAt).manhattanLength() < QApplication::startDragDistance()) return;
-      s.drag = Sheet::Drag::choosing;
-      point(std::nullopt, {});
-      [[fallthrough]];
-    case Sheet::Drag::choosing:
-      s.draggedTo = at;
-      s.change = selectionChangeFor(event->modifiers());
-      chooseRegion();
-      return;
-  }
+void GalleryCanvas::dragBy(QPointF by) {
+  if (drag_.selects())
+    chooseRegion();
+  else
+    scrollBy(-by);
 }
 
 void GalleryCanvas::chooseRegion() {
   Sheet& s = *sheet_;
-  const QRectF region = QRectF(s.pressedAt, s.draggedTo).normalized();
-  s.region.clear();
+  const QRectF region = QRectF(drag_.from, drag_.to).normalized();
+  drag_.region.clear();
   for (const std::size_t slot :
        s.layout.slotsIn(region.translated(-s.origin(size())), s.tile(size())))
-    s.region.push_back(s.images[slot]);
+    drag_.region.push_back(s.images[slot]);
   s.slotsChanged = true;
   requestFrame();
   refreshOverlay();
 }
 
-void GalleryCanvas::mouseReleaseEvent(QMouseEvent* event) {
-  Sheet& s = *sheet_;
-  const Sheet::Drag drag = s.drag;
-  const bool mine = drag == Sheet::Drag::panning || event->button() == Qt::LeftButton;
-  if (drag == Sheet::Drag::none || !mine) return;
-  std::vector<ImageIndex> region = std::move(s.region);
-  const SelectionChange change = selectionChangeFor(event->modifiers());
-  dropDrag();
-  if (drag == Sheet::Drag::pressed) Q_EMIT clicked(imageAt(event->position()), change);
-  if (drag == Sheet::Drag::choosing) {
-    std::sort(region.begin(), region.end());
-    Q_EMIT regionChosen(std::move(region), change);
-  }
-}
-
-void GalleryCanvas::dropDrag() {
-  Sheet& s = *sheet_;
-  if (s.drag == Sheet::Drag::none) return;
-  if (s.drag == Sheet::Drag::choosing) {
-    s.slotsChanged = true;
+void GalleryCanvas::dragEnded(Drag::Kind kind) {
+  if (kind == Drag::Kind::rectangle) {
+    sheet_->slotsChanged = true;
     requestFrame();
   }
-  s.drag = Sheet::Drag::none;
-  s.region.clear();
-  setCursor(s.spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
   refreshOverlay();
 }
 
@@ -132,20 +84,9 @@ void GalleryCanvas::wheelEvent(QWheelEvent* event) {
       delta = QPointF(delta.y(), 0);
     scrollBy(-delta);
   }
-  if (sheet_->drag == Sheet::Drag::choosing) chooseRegion();
-  if (sheet_->drag == Sheet::Drag::none) point(imageAt(event->position()), event->position());
+  if (drag_.selects()) chooseRegion();
+  if (drag_.kind == Drag::Kind::none) point(imageAt(event->position()), event->position());
   event->accept();
-}
-
-bool GalleryCanvas::event(QEvent* event) {
-  if (event->type() == QEvent::NativeGesture) {
-    const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-    if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-      zoomAt(gesture->position(), 1 + gesture->value());
-      return true;
-    }
-  }
-  return Canvas::event(event);
 }
 
 void GalleryCanvas::stepCurrent(int dx, int dy) {
@@ -170,8 +111,6 @@ void GalleryCanvas::reveal(std::size_t slot) {
 }
 
 void GalleryCanvas::keyPressEvent(QKeyEvent* event) {
-  Sheet& s = *sheet_;
-  const QPointF middle = QRectF(rect()).center();
   switch (event->key()) {
     case Qt::Key_Left:
       return stepCurrent(-1, 0);
@@ -187,41 +126,16 @@ void GalleryCanvas::keyPressEvent(QKeyEvent* event) {
       return scrollBy({0, 0.85 * height()});
     case Qt::Key_Home:
       return showAll();
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-      return zoomAt(middle, kZoomNotch);
-    case Qt::Key_Minus:
-      return zoomAt(middle, 1 / kZoomNotch);
-    case Qt::Key_Space:
-      if (!event->isAutoRepeat() && s.drag == Sheet::Drag::none) {
-        s.spaceHeld = true;
-        setCursor(Qt::OpenHandCursor);
-      }
-      return;
-    case Qt::Key_Escape:
-      if (s.drag != Sheet::Drag::none) return dropDrag();
-      break;
     default:
-      break;
+      return GestureCanvas::keyPressEvent(event);
   }
-  Canvas::keyPressEvent(event);
-}
-
-void GalleryCanvas::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() != Qt::Key_Space) {
-    Canvas::keyReleaseEvent(event);
-    return;
-  }
-  if (event->isAutoRepeat()) return;
-  sheet_->spaceHeld = false;
-  if (sheet_->drag == Sheet::Drag::none) setCursor(Qt::ArrowCursor);
 }
 
 void GalleryCanvas::resizeEvent(QResizeEvent* event) {
   // First: the widget paints within its own resizing.
   if (sheet_->fits()) layOut();
   sheet_->camera = sheet_->clamped(sheet_->camera, size());
-  Canvas::resizeEvent(event);
+  GestureCanvas::resizeEvent(event);
   refreshOverlay();
 }
 

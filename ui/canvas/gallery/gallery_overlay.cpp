@@ -108,12 +108,12 @@ void GalleryCanvas::paintOver(QPainter& painter) {
     const Caption caption = captionOf(s.layout, i, tile, origin, rect());
     if (!caption.rect.isEmpty()) paintCaption(painter, caption, s.sections[i], theme);
   }
-  if (s.drag == Sheet::Drag::choosing) {
+  if (drag_.selects()) {
     QColor fill = theme.accent;
     fill.setAlpha(40);
     painter.setPen(QPen(theme.accent, 1));
     painter.setBrush(fill);
-    painter.drawRect(QRectF(s.pressedAt, s.draggedTo).normalized());
+    painter.drawRect(QRectF(drag_.from, drag_.to).normalized());
   }
 }
 
@@ -127,8 +127,8 @@ void GalleryCanvas::refreshOverlay() {
   for (const auto image : {impl_->hovered, impl_->current})
     if (image && s.slotOf(*image))
       now += outline(imageRect(*image)).adjusted(-5, -5, 5, 5).toAlignedRect();
-  if (s.drag == Sheet::Drag::choosing)
-    now += QRectF(s.pressedAt, s.draggedTo).normalized().adjusted(-2, -2, 2, 2).toAlignedRect();
+  if (drag_.selects())
+    now += QRectF(drag_.from, drag_.to).normalized().adjusted(-2, -2, 2, 2).toAlignedRect();
   for (const QRect& part : now.united(s.painted)) requestOverlay(part.intersected(rect()));
   s.painted = now;
 }

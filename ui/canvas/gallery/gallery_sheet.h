@@ -11,11 +11,9 @@
 
 namespace lookbook::ui {
 
-/// What a gallery holds: the layout, where it is looked at, and the drag under way. Private to this
+/// What a gallery holds: the layout and where it is looked at. Private to this
 /// folder.
 struct GalleryCanvas::Sheet {
-  enum class Drag { none, pressed, choosing, panning };
-
   std::vector<Section> sections;
   GalleryLayout layout;
   std::vector<ImageIndex> images;         ///< of each slot
@@ -27,12 +25,6 @@ struct GalleryCanvas::Sheet {
   DatasetPtr atlasOf;        ///< whose atlas the layer has, and whose means these are
   std::vector<float> means;  ///< grey, of each image
 
-  Drag drag = Drag::none;
-  bool spaceHeld = false;
-  QPointF pressedAt;
-  QPointF draggedTo;
-  std::vector<ImageIndex> region;  ///< what the drag would choose
-  SelectionChange change = SelectionChange::replace;
   QRegion painted;  ///< what the overlay shows now: painted away when it moves
 
   [[nodiscard]] bool fits() const { return camera.tilePixels <= 0; }

@@ -14,7 +14,7 @@ constexpr int kSettleTime = 200;  // ms without a move after which points stand 
 
 }  // namespace
 
-MapCanvas::MapCanvas(QWidget* parent) : Canvas(parent), scene_(std::make_unique<Scene>()) {
+MapCanvas::MapCanvas(QWidget* parent) : GestureCanvas(parent), scene_(std::make_unique<Scene>()) {
   scene_->points = makeLayer<PointLayer>();
   scene_->thumbnailLayer = makeLayer<ThumbnailLayer>();
   impl_->graphics.renderer().AddViewProp(scene_->points);
@@ -33,32 +33,32 @@ MapCanvas::~MapCanvas() = default;
 
 void MapCanvas::setDataset(DatasetPtr dataset) {
   clearPoints();
-  Canvas::setDataset(std::move(dataset));
+  GestureCanvas::setDataset(std::move(dataset));
   scene_->filter = {};
   scene_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
 }
 
 void MapCanvas::setTheme(const Theme& theme) {
-  Canvas::setTheme(theme);
+  GestureCanvas::setTheme(theme);
   scene_->colorsChanged = true;
   scene_->thumbnailsOutdated = true;
 }
 
 void MapCanvas::setSelection(SharedImageSet selection) {
-  Canvas::setSelection(std::move(selection));
+  GestureCanvas::setSelection(std::move(selection));
   scene_->colorsChanged = true;
   scene_->thumbnailsOutdated = true;
 }
 
 void MapCanvas::setHovered(std::optional<ImageIndex> image) {
   if (image == impl_->hovered) return;
-  Canvas::setHovered(image);
+  GestureCanvas::setHovered(image);
   refreshOverlay();
 }
 
 void MapCanvas::setCurrent(std::optional<ImageIndex> image) {
   if (image == impl_->current) return;
-  Canvas::setCurrent(image);
+  GestureCanvas::setCurrent(image);
   refreshOverlay();
 }
 

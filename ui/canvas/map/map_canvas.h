@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
-#include "ui/canvas/canvas.h"
+#include "ui/canvas/gesture_canvas.h"
 
 #include <QImage>
 #include <QRegion>
@@ -26,7 +26,7 @@ struct PlacedMark {
 /// thumbnails as the map is zoomed: of points whose thumbnails would cover each other only the
 /// first in the seeded order has one, so that it is always the same ones. Arrows pan (3-D: turn),
 /// Plus and Minus zoom, Home shows everything, Escape drops a drag begun.
-class MapCanvas : public Canvas {
+class MapCanvas : public GestureCanvas {
   Q_OBJECT
 
  public:
@@ -77,7 +77,7 @@ class MapCanvas : public Canvas {
   /// Where an image's point is drawn, in logical widget pixels; nothing if it has none.
   [[nodiscard]] std::optional<QPointF> imagePosition(ImageIndex image) const;
   /// The shown image whose point or thumbnail is under the position (nearest within a few pixels).
-  [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const;
+  [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const override;
 
  signals:
   void cameraChanged(const lookbook::MapCamera& camera);
@@ -89,14 +89,14 @@ class MapCanvas : public Canvas {
   [[nodiscard]] bool isEmpty() const override;
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
 
-  void mousePressEvent(QMouseEvent* event) override;
-  void mouseMoveEvent(QMouseEvent* event) override;
-  void mouseReleaseEvent(QMouseEvent* event) override;
+  void zoomAt(QPointF at, double factor) override;
+  [[nodiscard]] Drag::Kind kindOf(const QMouseEvent& event) const override;
+  void dragBy(QPointF by) override;
+  void dragEnded(Drag::Kind kind) override;
+  void followTool() override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  void keyReleaseEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
-  bool event(QEvent* event) override;
 
  private:
   void placeThumbnails();
@@ -109,11 +109,6 @@ class MapCanvas : public Canvas {
   [[nodiscard]] QRegion placedRegion() const;
   void viewChanged();
   void moveCamera(const MapCamera& camera);
-  void zoomAt(QPointF at, double factor);
-  void startDrag(QMouseEvent* event);
-  void drag(QMouseEvent* event);
-  void dropDrag();
-  void followTool();
 
   struct Scene;
   std::unique_ptr<Scene> scene_;

@@ -122,7 +122,7 @@ void MapCanvas::paintOver(QPainter& painter) {
   if (impl_->current) mark(*impl_->current, theme.accent, theme.onAccent);
   if (impl_->hovered && impl_->hovered != impl_->current)
     mark(*impl_->hovered, theme.text, theme.canvas);
-  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso) {
+  if (drag_.selects()) {
     QColor fill = theme.accent;
     fill.setAlpha(36);
     painter.setPen(QPen(theme.accent, 1.5));
@@ -146,8 +146,7 @@ void MapCanvas::refreshOverlay() {
       now += QRectF(at->x() - reach, at->y() - reach, 2 * reach, 2 * reach).toAlignedRect();
     }
   }
-  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso)
-    now += m.outline.boundingRect().adjusted(-3, -3, 3, 3).toAlignedRect();
+  if (drag_.selects()) now += m.outline.boundingRect().adjusted(-3, -3, 3, 3).toAlignedRect();
   for (const QRect& part : now.united(m.painted)) requestOverlay(part.intersected(rect()));
   m.painted = now;
 }

@@ -212,7 +212,7 @@ void MapCanvas::placeThumbnails() {
     return;
   }
   // While the map is turned the same ones go with it; at rest those that fit are chosen anew.
-  if (m.drag != Scene::Drag::turning || m.chosenOnScreen.empty())
+  if (drag_.kind != Drag::Kind::turning || m.chosenOnScreen.empty())
     m.chosenOnScreen = chooseOnScreen(m.projected(size()), m.shown, m.order, needed * growth);
   for (const std::uint32_t row : m.chosenOnScreen) add(row, share);
   std::stable_sort(m.thumbnails.begin(), m.thumbnails.end(),
@@ -222,8 +222,7 @@ void MapCanvas::placeThumbnails() {
 ImageSet MapCanvas::selectionShown() const {
   const Scene& m = *scene_;
   ImageSet selection = impl_->selects() ? *impl_->selection : ImageSet(m.rows.size());
-  if (m.drag == Scene::Drag::rectangle || m.drag == Scene::Drag::lasso)
-    selection = changed(selection, m.region, m.change);
+  if (drag_.selects()) selection = changed(selection, drag_.region, drag_.change);
   return selection;
 }
 

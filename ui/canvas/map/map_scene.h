@@ -15,11 +15,9 @@
 
 namespace lookbook::ui {
 
-/// What a map holds: its points, where it is looked at, and the drag under way. A row is a point's
+/// What a map holds: its points and where it is looked at. A row is a point's
 /// place in setPoints(). Private to this folder.
 struct MapCanvas::Scene {
-  enum class Drag { none, pressed, panning, turning, rectangle, lasso };
-
   /// A thumbnail as it is drawn now, in logical widget pixels.
   struct Thumbnail {
     std::uint32_t row = 0;
@@ -65,14 +63,8 @@ struct MapCanvas::Scene {
   std::vector<QPointF> places;  ///< of each row, logical widget pixels
   bool placesOutdated = true;
 
-  Drag drag = Drag::none;
-  bool spaceHeld = false;
-  QPointF pressedAt;
-  QPointF draggedTo;
-  QPolygonF outline;               ///< of the rectangle or lasso
-  std::vector<ImageIndex> region;  ///< what the drag would choose
-  SelectionChange change = SelectionChange::replace;
-  QRegion painted;  ///< what the overlay shows now: painted away when it moves
+  QPolygonF outline;  ///< of the rectangle or lasso
+  QRegion painted;    ///< what the overlay shows now: painted away when it moves
 
   [[nodiscard]] bool empty() const { return !positions || images.empty(); }
   [[nodiscard]] MapView view(QSizeF size) const { return {camera, extent, dims, size}; }

@@ -1,0 +1,115 @@
+#include "ui/canvas/gesture_canvas.h"
+
+#include "ui/canvas/zooming.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace lookbook::ui {
+
+void GestureCanvas::followTool() {
+  setCursor(drag_.spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void GestureCanvas::mousePressEvent(QMouseEvent* event) {
+  if (drag_.kind != Drag::Kind::none || isEmpty()) return;
+  drag_.from = drag_.to = event->position();
+  if (event->button() == Qt::MiddleButton ||
+      (event->button() == Qt::LeftButton && drag_.spaceHeld)) {
+    drag_.kind = Drag::Kind::panning;
+    setCursor(Qt::ClosedHandCursor);
+    point(std::nullopt, {});
+  } else if (event->button() == Qt::LeftButton) {
+    drag_.kind = Drag::Kind::pressed;
+  }
+}
+
+void GestureCanvas::mouseMoveEvent(QMouseEvent* event) {
+  const QPointF at = event->position();
+  if (drag_.kind == Drag::Kind::none) {
+    point(imageAt(at), at);
+    return;
+  }
+  if (drag_.kind == Drag::Kind::pressed) {
+    if ((at - drag_.from).manhattanLength() < QApplication::startDragDistance()) return;
+    point(std::nullopt, {});
+    drag_.kind = kindOf(*event);
+    if (!drag_.selects()) setCursor(Qt::ClosedHandCursor);
+  }
+  drag_.change = selectionChangeFor(event->modifiers());
+  const QPointF by = at - std::exchange(drag_.to, at);
+  dragBy(by);
+}
+
+void GestureCanvas::mouseReleaseEvent(QMouseEvent* event) {
+  const bool clicks = drag_.kind == Drag::Kind::pressed;
+  const bool selects = drag_.selects();
+  const bool mine = drag_.kind == Drag::Kind::panning || event->button() == Qt::LeftButton;
+  if (drag_.kind == Drag::Kind::none || !mine) return;
+  std::vector<ImageIndex> region = std::move(drag_.region);
+  const SelectionChange change = selectionChangeFor(event->modifiers());
+  dropDrag();
+  if (clicks) Q_EMIT clicked(imageAt(event->position()), change);
+  if (!selects) return;
+  std::ranges::sort(region);
+  Q_EMIT regionChosen(std::move(region), change);
+}
+
+void GestureCanvas::dropDrag() {
+  if (drag_.kind == Drag::Kind::none) return;
+  const Drag::Kind kind = std::exchange(drag_.kind, Drag::Kind::none);
+  drag_.region.clear();
+  dragEnded(kind);
+  followTool();
+}
+
+bool GestureCanvas::event(QEvent* event) {
+  if (event->type() == QEvent::NativeGesture) {
+    const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+    if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+      zoomAt(gesture->position(), 1 + gesture->value());
+      return true;
+    }
+  }
+  return Canvas::event(event);
+}
+
+void GestureCanvas::keyPressEvent(QKeyEvent* event) {
+  const QPointF middle = QRectF(rect()).center();
+  switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return zoomAt(middle, kZoomNotch);
+    case Qt::Key_Minus:
+      return zoomAt(middle, 1 / kZoomNotch);
+    case Qt::Key_Space:
+      if (!event->isAutoRepeat() && drag_.kind == Drag::Kind::none) {
+        drag_.spaceHeld = true;
+        followTool();
+      }
+      return;
+    case Qt::Key_Escape:
+      if (drag_.kind != Drag::Kind::none) return dropDrag();
+      break;
+    default:
+      break;
+  }
+  Canvas::keyPressEvent(event);
+}
+
+void GestureCanvas::keyReleaseEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_Space) {
+    Canvas::keyReleaseEvent(event);
+    return;
+  }
+  if (event->isAutoRepeat()) return;
+  drag_.spaceHeld = false;
+  if (drag_.kind == Drag::Kind::none) followTool();
+}
+
+}  // namespace lookbook::ui

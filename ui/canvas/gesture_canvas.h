@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/canvas/canvas.h"
+
+#include <QPointF>
+
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// A press on a canvas and what it has become.
+struct Drag {
+  enum class Kind { none, pressed, panning, turning, rectangle, lasso };
+
+  Kind kind = Kind::none;
+  bool spaceHeld = false;  ///< the next drag pans
+  QPointF from;            ///< where it was pressed
+  QPointF to;
+  std::vector<ImageIndex> region;  ///< what it would select
+  SelectionChange change = SelectionChange::replace;
+
+  [[nodiscard]] bool selects() const { return kind == Kind::rectangle || kind == Kind::lasso; }
+};
+
+/// A canvas with the gestures that gallery and map have in common. A press that does not move is a
+/// click; the middle button, or the left one while Space is held, pans; any other drag is what the
+/// canvas makes of it. A drag that selects ends in regionChosen(), Escape takes it back. Plus,
+/// minus and two fingers zoom.
+class GestureCanvas : public Canvas {
+  Q_OBJECT
+
+ public:
+  using Canvas::Canvas;
+
+  /// The image that is drawn there.
+  [[nodiscard]] virtual std::optional<ImageIndex> imageAt(QPointF position) const = 0;
+
+ protected:
+  virtual void zoomAt(QPointF at, double factor) = 0;
+  /// What a drag with the left button is to be: anything but none and pressed.
+  [[nodiscard]] virtual Drag::Kind kindOf(const QMouseEvent& event) const = 0;
+  /// The drag went on by so much, to drag_.to.
+  virtual void dragBy(QPointF by) = 0;
+  /// A drag of that kind has ended; drag_ has none any more.
+  virtual void dragEnded(Drag::Kind kind) = 0;
+  /// Sets the cursor of a canvas at rest.
+  virtual void followTool();
+
+  /// Ends the drag without a selection.
+  void dropDrag();
+
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void keyReleaseEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
+
+  Drag drag_;
+};
+
+}  // namespace lookbook::ui
