@@ -52,7 +52,7 @@ QString dotted(const std::vector<std::string>& facts) {
 std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images) {
   const auto train = static_cast<std::size_t>(std::ranges::count_if(
       images, [&](ImageIndex i) { return dataset.split(i) == Split::train; }));
-  std::string count = ui::grouped(images.size()).toStdString() + " images";
+  std::string count = plural(images.size(), "%n image", "%n images").english();
   if (dataset.trainCount() == 0 || dataset.testCount() == 0) return count;
   if (train == 0) return count + " (test)";
   return count + (train == images.size() ? " (train)" : " (train and test)");

@@ -90,7 +90,7 @@ Result<int> findClass(const Dataset& dataset, const std::string& wanted) {
 }
 
 tl::unexpected<Error> noImagesOfClass(const std::string& name) {
-  return badArgument("None of the selected images is of the class %1.", name);
+  return badArgument("No selected image belongs to %1.", name);
 }
 
 }  // namespace lookbook::cli

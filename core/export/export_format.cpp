@@ -164,7 +164,7 @@ constexpr std::array<ExportFormat, 11> kFormats{{
 
 Result<void> check(const ExportFormat& format, const ExportRows& rows) {
   if (!format.write)
-    return badArgument(std::string(format.name) + " is not a format that Lookbook writes");
+    return badArgument("%1 is not a format that Lookbook writes.", std::string_view(format.name));
   if (format.needsMap && rows.map.rows() == 0)
     return badArgument(text("This format exports the coordinates of a map, but there is no map."));
   if (format.needsLabels && rows.labels.empty())

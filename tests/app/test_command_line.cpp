@@ -167,7 +167,7 @@ void TestCommandLine::wrongUsageEndsWithTwo_data() {
       << "Boot is not a class. --class takes a label from 0 to 2 or one of";
   QTest::newRow("class too high") << sheet + QStringList{"--class", "3"} << "from 0 to 2";
   QTest::newRow("no images left") << sheet + QStringList{"--class", "2", "--limit", "2"}
-                                  << "None of the selected images is of the class class 2.";
+                                  << "No selected image belongs to class 2.";
 }
 
 void TestCommandLine::wrongUsageEndsWithTwo() {
