@@ -45,7 +45,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
     const std::string& name = dataset->className(*label);
     if (images.empty()) return cli::noImagesOfClass(name);
     for (int other = 0; other < dataset->classCount(); ++other)
-      filter.hiddenClasses[static_cast<std::size_t>(other)] = other != *label;
+      filter.hiddenClasses.set(static_cast<std::size_t>(other), other != *label);
     title += QStringLiteral(", %1").arg(QString::fromStdString(name));
   }
   ui::SheetFigure figure;

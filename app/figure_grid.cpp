@@ -50,7 +50,7 @@ class RowMaker {
       : row_(row), team_(team), bar_(bar) {
     if (!row.dataset->hasLabels()) return;
     for (const ImageIndex image : row.images)
-      labels_.push_back(static_cast<std::uint8_t>(row.dataset->label(image)));
+      labels_.push_back(static_cast<ClassId>(row.dataset->label(image)));
   }
 
   Result<MatrixF> embed(const MapOptions& options) {
@@ -107,7 +107,7 @@ class RowMaker {
   const ui::GridImages& row_;
   ThreadTeam& team_;
   cli::ProgressBar& bar_;
-  std::vector<std::uint8_t> labels_;
+  std::vector<ClassId> labels_;
   MatrixF space_;
   int components_ = -1;  ///< that the space has; below 0: not found yet
 };

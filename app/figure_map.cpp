@@ -50,12 +50,21 @@ QString dotted(const std::vector<std::string>& facts) {
 }
 
 std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images) {
-  const auto train = static_cast<std::size_t>(std::ranges::count_if(
-      images, [&](ImageIndex i) { return dataset.split(i) == Split::train; }));
-  std::string count = plural(images.size(), "%n image", "%n images").english();
-  if (dataset.trainCount() == 0 || dataset.testCount() == 0) return count;
-  if (train == 0) return count + " (test)";
-  return count + (train == images.size() ? " (train)" : " (train and test)");
+  std::vector<bool> seen(dataset.splits().size());
+  for (const ImageIndex image : images) seen[static_cast<std::size_t>(dataset.split(image))] = true;
+  std::vector<std::string> names;
+  bool several = false;
+  for (std::size_t split = 0; split < seen.size(); ++split) {
+    if (seen[split]) names.push_back(dataset.splits()[split].name);
+    several = several ||
+              (dataset.splits()[split].count > 0 && dataset.splits()[split].count < dataset.size());
+  }
+  const std::string count = plural(images.size(), "%n image", "%n images").english();
+  if (!several) return count;
+  std::string listed;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    listed += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return count + " (" + listed + ")";
 }
 
 Result<DatasetPtr> openWithWarnings(const cli::Source& source) {

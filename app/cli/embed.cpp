@@ -314,7 +314,9 @@ void addEmbed(CLI::App& program, Command& chosen) {
   command->add_option("--out", options->out, "The map to write, float32, in the input's order")
       ->required()
       ->type_name("MAP.npy");
-  command->add_option("--labels", options->labels, "Also write the labels of the images, uint8")
+  command
+      ->add_option("--labels", options->labels,
+                   "Also write the labels of the images, uint8 (uint16 above 255)")
       ->type_name("LABELS.npy");
   command
       ->add_option("--report", options->report,

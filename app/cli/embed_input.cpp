@@ -16,11 +16,9 @@ namespace lookbook::cli {
 
 namespace {
 
-constexpr std::array<const char*, 3> kSplitNames{"all", "train", "test"};
-
 /// "all", "train", "test first 2000".
 std::string describeSelection(const Source& source) {
-  std::string text = kSplitNames[static_cast<std::size_t>(source.split)];
+  std::string text = source.split.name();
   if (source.limit > 0) text += " first " + std::to_string(source.limit);
   return text;
 }
@@ -80,13 +78,12 @@ Result<void> readSelection(const std::string& rows, EmbedSource& source) {
   std::string first;
   std::size_t limit = 0;
   words >> split;
-  const auto named = std::ranges::find(kSplitNames, split);
   const bool limited = static_cast<bool>(words >> first >> limit);
-  if (named == kSplitNames.end() || (limited ? first != "first" || limit < 1 : !first.empty()))
-    return badArgument(
-        "The map's rows are %1; they must be all, train or test, or the first of them.", rows);
-  source.splitGiven = *named != std::string_view("all");
-  source.images.split = static_cast<SplitChoice>(named - kSplitNames.begin());
+  if (split.empty() || (limited ? first != "first" || limit < 1 : !first.empty()))
+    return badArgument("The map's rows are %1; they must be all, a split, or the first of these.",
+                       rows);
+  source.images.split = SplitChoice(split);
+  source.splitGiven = !source.images.split.isAll();
   source.images.limit = limit;
   return {};
 }

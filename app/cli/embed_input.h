@@ -28,10 +28,10 @@ void addEmbedSource(CLI::App& command, EmbedSource& source);
 
 struct EmbedInput {
   PointSource points;
-  std::vector<std::uint8_t> labels;  ///< empty where there are none
-  std::vector<ImageIndex> images;    ///< which image each point is; empty for a matrix
-  Recipe recipe;                     ///< what it says of the input; its options are left alone
-  std::string plainRows;             ///< the recipe's rows by their indices, as a window tells them
+  std::vector<ClassId> labels;     ///< empty where there are none
+  std::vector<ImageIndex> images;  ///< which image each point is; empty for a matrix
+  Recipe recipe;                   ///< what it says of the input; its options are left alone
+  std::string plainRows;           ///< the recipe's rows by their indices, as a window tells them
   std::vector<std::string> warnings;
 };
 

@@ -66,7 +66,7 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
   const auto label = findClass(*rows.dataset, wanted);
   if (!label) return tl::unexpected(label.error());
   std::vector<ImageIndex> images;
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   std::vector<Eigen::Index> kept;
   for (std::size_t row = 0; row < rows.images.size(); ++row) {
     if ((rows.labels.empty() ? 0 : rows.labels[row]) != *label) continue;
@@ -92,7 +92,7 @@ Result<ExportRows> load(const ExportCommand& command) {
     if (!read) return tl::unexpected(read.error());
     map = *std::move(read);
   }
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   if (!command.labels.empty()) {
     auto read = readNpyLabels(command.labels);
     if (!read) return tl::unexpected(read.error());

@@ -26,15 +26,19 @@ struct InfoOptions {
 
 using Counts = std::vector<std::size_t>;
 
-void printJson(const Dataset& dataset, const Counts& train, const Counts& test) {
+/// @param counts of each split, by class
+void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
   nlohmann::ordered_json classes = nlohmann::ordered_json::array();
   for (int label = 0; label < dataset.classCount(); ++label) {
     const auto at = static_cast<std::size_t>(label);
-    classes.push_back({{"label", label},
-                       {"name", dataset.className(label)},
-                       {"train", train[at]},
-                       {"test", test[at]}});
+    nlohmann::ordered_json one{{"label", label}, {"name", dataset.className(label)}};
+    for (std::size_t split = 0; split < counts.size(); ++split)
+      one[dataset.splits()[split].name] = counts[split][at];
+    classes.push_back(std::move(one));
   }
+  nlohmann::ordered_json splits = nlohmann::ordered_json::array();
+  for (const SplitPart& split : dataset.splits())
+    splits.push_back({{"name", split.name}, {"images", split.count}});
   const nlohmann::ordered_json info{
       {"id", dataset.id()},
       {"title", dataset.title()},
@@ -42,6 +46,7 @@ void printJson(const Dataset& dataset, const Counts& train, const Counts& test) 
       {"images", dataset.size()},
       {"train", dataset.trainCount()},
       {"test", dataset.testCount()},
+      {"splits", splits},
       {"rows", dataset.rows()},
       {"columns", dataset.columns()},
       {"labelled", dataset.hasLabels()},
@@ -53,22 +58,28 @@ void printJson(const Dataset& dataset, const Counts& train, const Counts& test) 
   std::cout << jsonText(info, kIndent) << '\n';
 }
 
-void printText(const Dataset& dataset, const Counts& train, const Counts& test) {
+void printText(const Dataset& dataset, const std::vector<Counts>& counts) {
   constexpr int kLabelWidth = 5;
   constexpr int kNameWidth = 14;
   constexpr int kCountWidth = 8;
+  std::string splits;
+  for (const SplitPart& split : dataset.splits())
+    splits += (splits.empty() ? "" : ", ") + std::to_string(split.count) + " " + split.name;
   std::cout << printable(dataset.title()) << "\n  path         " << printable(dataset.path())
-            << "\n  images       " << dataset.size() << " (" << dataset.trainCount() << " train, "
-            << dataset.testCount() << " test)\n  size         " << dataset.rows() << " x "
-            << dataset.columns() << " pixels\n  fingerprint  " << dataset.fingerprint()
-            << "\n\n  label  " << std::left << std::setw(kNameWidth) << "class" << std::right
-            << std::setw(kCountWidth) << "train" << std::setw(kCountWidth) << "test" << '\n';
+            << "\n  images       " << dataset.size() << " (" << printable(splits)
+            << ")\n  size         " << dataset.rows() << " x " << dataset.columns()
+            << " pixels\n  fingerprint  " << dataset.fingerprint() << "\n\n  label  " << std::left
+            << std::setw(kNameWidth) << "class" << std::right;
+  for (const SplitPart& split : dataset.splits())
+    std::cout << std::setw(kCountWidth) << printable(split.name);
+  std::cout << '\n';
   for (int label = 0; label < dataset.classCount(); ++label) {
-    const auto at = static_cast<std::size_t>(label);
     std::cout << "  " << std::setw(kLabelWidth)
               << (dataset.hasLabels() ? std::to_string(label) : "-") << "  " << std::left
-              << std::setw(kNameWidth) << printable(dataset.className(label)) << std::right
-              << std::setw(kCountWidth) << train[at] << std::setw(kCountWidth) << test[at] << '\n';
+              << std::setw(kNameWidth) << printable(dataset.className(label)) << std::right;
+    for (const Counts& split : counts)
+      std::cout << std::setw(kCountWidth) << split[static_cast<std::size_t>(label)];
+    std::cout << '\n';
   }
   for (const std::string& warning : dataset.warnings())
     std::cout << "\nWarning: " << printable(warning);
@@ -80,9 +91,10 @@ Result<void> info(const InfoOptions& options) {
       openSource(Source{.dataset = options.dataset, .allowLarge = options.allowLarge});
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  const Counts train = classCounts(dataset, dataset.indices(SplitChoice::train));
-  const Counts test = classCounts(dataset, dataset.indices(SplitChoice::test));
-  options.json ? printJson(dataset, train, test) : printText(dataset, train, test);
+  std::vector<Counts> counts;
+  for (const SplitPart& split : dataset.splits())
+    counts.push_back(classCounts(dataset, dataset.indices(SplitChoice(split.name))));
+  options.json ? printJson(dataset, counts) : printText(dataset, counts);
   return {};
 }
 

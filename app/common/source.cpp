@@ -14,15 +14,6 @@ namespace lookbook::cli {
 namespace {
 
 constexpr long long kMostImages = 4'294'967'295;
-constexpr std::array<std::pair<const char*, SplitChoice>, 3> kSplits{
-    {{"all", SplitChoice::all}, {"train", SplitChoice::train}, {"test", SplitChoice::test}}};
-
-SplitChoice readSplit(const std::string& name) {
-  for (const auto& [known, split] : kSplits)
-    if (name == known) return split;
-  throw CLI::ValidationError("--split", name + " is not all, train or test");
-}
-
 }  // namespace
 
 CLI::Validator wholeNumber(long long minimum, long long maximum) {
@@ -49,9 +40,9 @@ CLI::Option* addSelection(CLI::App& command, Source& source) {
   CLI::Option* split =
       command
           .add_option_function<std::string>(
-              "--split", [&source](const std::string& name) { source.split = readSplit(name); },
+              "--split", [&source](const std::string& name) { source.split = SplitChoice(name); },
               "Which images; all is train, then test")
-          ->type_name("train|test|all")
+          ->type_name("train|test|all|NAME")
           ->default_str("all");
   command.add_option("--limit", source.limit, "Only the first N images of the split")
       ->check(wholeNumber(1, kMostImages))
@@ -67,11 +58,11 @@ Result<DatasetPtr> openSource(const Source& source) {
 }
 
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source) {
+  if (!dataset.hasSplit(source.split))
+    return badArgument("--split: %1 is not %2.", source.split.name(), dataset.splitNames());
   std::vector<ImageIndex> images = dataset.indices(source.split);
   if (images.empty())
-    return source.split == SplitChoice::train
-               ? badArgument("%1 has no train images.", dataset.title())
-               : badArgument("%1 has no test images.", dataset.title());
+    return badArgument("%1 has no %2 images.", dataset.title(), source.split.name());
   if (source.limit > 0) images.resize(std::min(images.size(), source.limit));
   return images;
 }

@@ -16,7 +16,7 @@ inline constexpr const char* kDatasetHelp =
 /// Which images of which data set a command works on.
 struct Source {
   std::string dataset;
-  SplitChoice split = SplitChoice::all;
+  SplitChoice split;
   std::size_t limit = 0;  ///< the first so many of the split; 0: all of them
   bool allowLarge = false;
 };
@@ -35,7 +35,7 @@ void addThreads(CLI::App& command, int& threads);
 Result<DatasetPtr> openSource(const Source& source);
 
 /// The images that --split and --limit leave, in order.
-/// Errors: badArgument where there are none.
+/// Errors: badArgument where there are none, or no split of that name.
 Result<std::vector<ImageIndex>> selectImages(const Dataset& dataset, const Source& source);
 
 /// The label of a class given by its name or its label. Errors: badArgument.

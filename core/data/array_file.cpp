@@ -4,8 +4,8 @@
 #include "core/io/content_reader.h"
 #include "core/io/fingerprint.h"
 
-#include <array>
-#include <span>
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace lookbook {
@@ -14,37 +14,52 @@ namespace {
 
 constexpr std::uint64_t kLargestSide = 16384;
 
+constexpr ClassId kLargestByte = 255;
+
+std::vector<std::uint8_t> bytesOf(std::initializer_list<std::uint32_t> words) {
+  std::vector<std::uint8_t> bytes;
+  for (const std::uint32_t word : words)
+    for (const int shift : {24, 16, 8, 0})
+      bytes.push_back(static_cast<std::uint8_t>(word >> shift));
+  return bytes;
+}
+
 }  // namespace
 
 Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
                         std::uint64_t columns) {
   for (const std::uint64_t side : {rows, columns})
     if (side == 0 || side > kLargestSide)
-      return badFile("%1 has images of %2 x %3 pixels; each side must have 1 to %4 pixels.", path, rows,
-                     columns, kLargestSide);
+      return badFile("%1 has images of %2 x %3 pixels; each side must have 1 to %4 pixels.", path,
+                     rows, columns, kLargestSide);
   return {};
 }
 
 Result<void> checkArrayHeader(const std::filesystem::path& path, const ArrayHeader& header) {
-  if (header.count == 0) return badFile("%1 is empty: its header counts no images or labels.", path);
+  if (header.count == 0)
+    return badFile("%1 is empty: its header counts no images or labels.", path);
   if (auto fits = checkSides(path, static_cast<std::uint64_t>(header.rows),
                              static_cast<std::uint64_t>(header.columns));
       !fits)
     return fits;
   if (header.byteCount() <= memoryBudget()) return {};
-  return badFile("%1 declares %2 of values, but this machine can take at most %3 at the moment.", path,
-                 byteCount(header.byteCount()), byteCount(memoryBudget()));
+  return badFile("%1 declares %2 of values, but this machine can take at most %3 at the moment.",
+                 path, byteCount(header.byteCount()), byteCount(memoryBudget()));
 }
 
 std::vector<std::uint8_t> idxHeaderBytes(const ArrayHeader& header) {
-  const bool images = header.kind == ArrayHeader::Kind::images;
-  const std::array<std::uint32_t, 4> words{images ? kIdxImages : kIdxLabels, header.count,
-                                           static_cast<std::uint32_t>(header.rows),
-                                           static_cast<std::uint32_t>(header.columns)};
-  std::vector<std::uint8_t> bytes;
-  for (const std::uint32_t word : std::span(words).first(images ? 4 : 2))
-    for (const int shift : {24, 16, 8, 0})
-      bytes.push_back(static_cast<std::uint8_t>(word >> shift));
+  return bytesOf({kIdxImages, header.count, static_cast<std::uint32_t>(header.rows),
+                  static_cast<std::uint32_t>(header.columns)});
+}
+
+std::vector<std::uint8_t> idxLabelBytes(std::span<const ClassId> labels) {
+  const bool wide = std::ranges::any_of(labels, [](ClassId label) { return label > kLargestByte; });
+  auto bytes =
+      bytesOf({wide ? kIdxWideLabels : kIdxLabels, static_cast<std::uint32_t>(labels.size())});
+  for (const ClassId label : labels) {
+    if (wide) bytes.insert(bytes.end(), {0, 0, static_cast<std::uint8_t>(label >> 8)});
+    bytes.push_back(static_cast<std::uint8_t>(label));
+  }
   return bytes;
 }
 
@@ -53,7 +68,14 @@ ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
   Md5 checksum;
   checksum.update(idxHeaderBytes(header));
   checksum.update(values);
-  return {std::move(path), header, std::move(values), checksum.hex()};
+  return {std::move(path), header, std::move(values), {}, checksum.hex()};
+}
+
+ArrayFile asLabelFile(std::filesystem::path path, std::vector<ClassId> labels) {
+  Md5 checksum;
+  checksum.update(idxLabelBytes(labels));
+  const ArrayHeader header{ArrayHeader::Kind::labels, static_cast<std::uint32_t>(labels.size())};
+  return {std::move(path), header, {}, std::move(labels), checksum.hex()};
 }
 
 }  // namespace lookbook

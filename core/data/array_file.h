@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/result.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,7 @@ struct ArrayHeader {
   int rows = 1;     ///< pixels; 1 for labels
   int columns = 1;  ///< pixels; 1 for labels
 
-  /// Bytes of the values.
+  /// Pixels, or labels.
   [[nodiscard]] std::uint64_t byteCount() const {
     return std::uint64_t{count} * static_cast<std::uint64_t>(rows) *
            static_cast<std::uint64_t>(columns);
@@ -30,17 +32,22 @@ struct ArrayHeader {
 struct ArrayFile {
   std::filesystem::path path;
   ArrayHeader header;
-  std::vector<std::uint8_t> values;  ///< header.byteCount() of them
+  std::vector<std::uint8_t> values;  ///< pixels, header.byteCount() of them; empty for labels
+  std::vector<ClassId> labels;       ///< header.count of them; empty for images
   std::string md5;                   ///< of the IDX file, its header included
 };
 
 /// Magic numbers of IDX files.
 inline constexpr std::uint32_t kIdxImages = 0x00000803;
-inline constexpr std::uint32_t kIdxLabels = 0x00000801;
+inline constexpr std::uint32_t kIdxLabels = 0x00000801;      ///< bytes
+inline constexpr std::uint32_t kIdxWideLabels = 0x00000C01;  ///< int32: any label over 255
 
-/// The bytes that an IDX file begins with: a magic number, then sizes, all big-endian.
+/// The bytes that an IDX file of images begins with: a magic number, then sizes, all big-endian.
 /// The format: http://yann.lecun.com/exdb/mnist
 std::vector<std::uint8_t> idxHeaderBytes(const ArrayHeader& header);
+
+/// The whole IDX file of labels: of bytes where they fit, of int32 otherwise.
+std::vector<std::uint8_t> idxLabelBytes(std::span<const ClassId> labels);
 
 /// Whether images can have such sides, in pixels. Errors: badFile, naming `path`.
 Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
@@ -50,10 +57,13 @@ Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
 /// more than the machine's memory holds. Errors: badFile, naming `path`.
 Result<void> checkArrayHeader(const std::filesystem::path& path, const ArrayHeader& header);
 
-/// These values with the checksum of the IDX file that would hold them. `path` says where they come
+/// These pixels with the checksum of the IDX file that would hold them. `path` says where they come
 /// from.
 /// @param values header.byteCount() of them
 ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
                       std::vector<std::uint8_t> values);
+
+/// The same of labels.
+ArrayFile asLabelFile(std::filesystem::path path, std::vector<ClassId> labels);
 
 }  // namespace lookbook

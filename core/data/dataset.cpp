@@ -1,6 +1,9 @@
 #include "core/data/dataset.h"
 
+#include "core/base/plain_text.h"
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <numeric>
@@ -31,10 +34,6 @@ bool takeNumber(std::string_view& text, std::uint64_t& number) {
   return true;
 }
 
-const char* splitName(Split split) {
-  return split == Split::train ? "train" : "test";
-}
-
 tl::unexpected<Error> notAnIndex(std::string_view text) {
   return badArgument(
       "\"%1\" is not an index. Write a number such as 62345, or a split and a number such as test "
@@ -56,6 +55,28 @@ tl::unexpected<Error> noSuchImage(const std::string& split, std::uint64_t number
              : fail(kKind, "There is no image %1 %2; the last one is %1 %3.", split, asked, last);
 }
 
+/// Train and test first, each name once, and all images in one of them.
+Result<void> checkSplits(const std::vector<SplitPart>& splits, std::size_t images) {
+  constexpr std::array kFirst{"train", "test"};
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < splits.size(); ++i) {
+    const std::string& name = splits[i].name;
+    const auto same = [&](const SplitPart& other) { return other.name == name; };
+    if ((i < kFirst.size() && name != kFirst.at(i)) || name.empty() || name == "all" ||
+        std::ranges::count_if(splits, same) > 1 || splits.size() > kMostSplits)
+      return badArgument(
+          "The split %1 cannot be there: train and test come first, each name occurs once.",
+          excerpt(name));
+    if (splits[i].count > images - sum)
+      return badArgument("There are %1 images, but %2 of them are to be %3 images.", images,
+                         sum + splits[i].count, name);
+    sum += splits[i].count;
+  }
+  if (splits.size() > 1 && sum < images)
+    return badArgument("The splits have %1 images, but there are %2.", sum, images);
+  return {};
+}
+
 Result<void> checkCounts(const Dataset::Parts& parts) {
   if (parts.rows <= 0 || parts.columns <= 0)
     return badArgument("The images have %1 x %2 pixels; they must have at least 1 x 1.", parts.rows,
@@ -73,9 +94,7 @@ Result<void> checkCounts(const Dataset::Parts& parts) {
     return badArgument(plural(parts.labels.size(), "There is %n label for %1.",
                               "There are %n labels for %1.",
                               plural(count, "%n image", "%n images")));
-  if (parts.trainCount > count)
-    return badArgument("There are %1 images, but %2 of them are to be train images.", count,
-                       parts.trainCount);
+  if (auto checked = checkSplits(parts.splits, count); !checked) return checked;
   return {};
 }
 
@@ -97,53 +116,96 @@ Result<std::shared_ptr<const Dataset>> Dataset::create(Parts parts) {
   if (auto checked = checkCounts(parts); !checked) return tl::unexpected(checked.error());
   if (auto checked = checkClasses(parts); !checked) return tl::unexpected(checked.error());
   if (parts.labels.empty()) parts.classNames = {"unlabelled"};
+  const std::size_t images = parts.pixels.size() / (static_cast<std::size_t>(parts.rows) *
+                                                    static_cast<std::size_t>(parts.columns));
+  if (parts.splits.empty()) parts.splits = {{"train", 0}};
+  if (parts.splits.size() == 1) parts.splits.push_back({"test", images - parts.splits[0].count});
   auto dataset = std::make_shared<Dataset>();
   dataset->parts_ = std::move(parts);
   dataset->size_ = dataset->parts_.pixels.size() / dataset->imageSize();
   return dataset;
 }
 
-std::vector<std::uint8_t> Dataset::labelsOf(std::span<const ImageIndex> images) const {
-  std::vector<std::uint8_t> labels;
+std::vector<ClassId> Dataset::labelsOf(std::span<const ImageIndex> images) const {
+  std::vector<ClassId> labels;
   if (!hasLabels()) return labels;
   labels.reserve(images.size());
   for (const ImageIndex image : images) labels.push_back(parts_.labels[image]);
   return labels;
 }
 
-std::vector<ImageIndex> Dataset::indices(SplitChoice choice) const {
-  const std::size_t begin = choice == SplitChoice::test ? trainCount() : 0;
-  const std::size_t end = choice == SplitChoice::train ? trainCount() : size();
+std::pair<std::size_t, std::size_t> Dataset::rangeOf(std::size_t split) const {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < split; ++i) begin += parts_.splits[i].count;
+  return {begin, begin + parts_.splits[split].count};
+}
+
+std::pair<std::size_t, std::size_t> Dataset::rangeOf(const SplitChoice& choice) const {
+  if (choice.isAll()) return {0, size()};
+  for (std::size_t i = 0; i < parts_.splits.size(); ++i)
+    if (parts_.splits[i].name == choice.name()) return rangeOf(i);
+  return {0, 0};
+}
+
+Split Dataset::split(ImageIndex index) const {
+  std::size_t split = 0;
+  for (std::size_t end = parts_.splits[0].count; index >= end && split + 1 < parts_.splits.size();)
+    end += parts_.splits[++split].count;
+  return static_cast<Split>(split);
+}
+
+bool Dataset::isOf(const SplitChoice& choice, ImageIndex index) const {
+  const auto [begin, end] = rangeOf(choice);
+  return begin <= index && index < end;
+}
+
+bool Dataset::hasSplit(const SplitChoice& choice) const {
+  return choice.isAll() || std::ranges::any_of(parts_.splits, [&](const SplitPart& part) {
+           return part.name == choice.name();
+         });
+}
+
+std::string Dataset::splitNames() const {
+  std::string names = "all";
+  for (std::size_t i = 0; i < parts_.splits.size(); ++i)
+    names += (i + 1 == parts_.splits.size() ? " or " : ", ") + parts_.splits[i].name;
+  return names;
+}
+
+std::vector<ImageIndex> Dataset::indices(const SplitChoice& choice) const {
+  const auto [begin, end] = rangeOf(choice);
   std::vector<ImageIndex> result(end - begin);
   std::iota(result.begin(), result.end(), static_cast<ImageIndex>(begin));
   return result;
 }
 
 std::string Dataset::describeIndex(ImageIndex index) const {
-  const std::size_t first = split(index) == Split::train ? 0 : trainCount();
-  return "#" + std::to_string(index) + " (" + splitName(split(index)) + " " +
+  const std::size_t first = rangeOf(static_cast<std::size_t>(split(index))).first;
+  return "#" + std::to_string(index) + " (" + splitName(index) + " " +
          std::to_string(index - first) + ")";
 }
 
 Result<ImageIndex> Dataset::parseIndex(std::string_view text) const {
   std::string_view rest = trimmed(text);
-  Split in = Split::train;
-  std::size_t first = 0;
-  std::size_t count = size();
+  std::pair<std::size_t, std::size_t> range{0, size()};
   std::string where;
-  for (const Split split : {Split::train, Split::test}) {
-    if (!take(rest, splitName(split))) continue;
-    in = split;
-    first = in == Split::train ? 0 : trainCount();
-    count = in == Split::train ? trainCount() : testCount();
-    where = splitName(in);
+  for (std::size_t split = 0; split < parts_.splits.size(); ++split) {
+    std::string_view after = rest;
+    // "val" is not the beginning of "validation 3".
+    if (!take(after, parts_.splits[split].name) || after.empty() || after.front() < '0' ||
+        after.front() > '9')
+      continue;
+    rest = after;
+    range = rangeOf(split);
+    where = parts_.splits[split].name;
     break;
   }
   if (where.empty()) take(rest, "#");
   std::uint64_t number = 0;
   if (!takeNumber(rest, number)) return notAnIndex(text);
+  const std::size_t count = range.second - range.first;
   if (number >= count) return noSuchImage(where, number, count);
-  const auto index = static_cast<ImageIndex>(first + number);
+  const auto index = static_cast<ImageIndex>(range.first + number);
   if (!rest.empty() && (!where.empty() || !describeIndex(index).ends_with(rest)))
     return notAnIndex(text);
   return index;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/result.h"
+#include "core/data/split.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,21 +11,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lookbook {
 
-/// Labels are bytes.
-inline constexpr std::size_t kMostClasses = 256;
-
-/// The stable index of an image in its whole data set: train first, then test. Every view,
-/// selection, export and neighbour list speaks of images by it, never by a row of a filtered list.
+/// The stable index of an image in its whole data set: train, test, then further splits. Every
+/// view, selection, export and neighbour list speaks of images by it, never by a row of a filtered
+/// list.
 using ImageIndex = std::uint32_t;
 
-enum class Split : std::uint8_t { train, test };
-enum class SplitChoice : std::uint8_t { all, train, test };
-
-/// Images of one size with their labels: train and test as one set, the split remembered.
+/// Images of one size with their labels: all splits as one set, each remembered.
 /// Immutable once made; share it as shared_ptr<const Dataset>. Thread-safe.
 class Dataset {
  public:
@@ -35,11 +33,12 @@ class Dataset {
     int rows = 0;                      ///< pixels
     int columns = 0;                   ///< pixels
     std::vector<std::uint8_t> pixels;  ///< n x (rows*columns), row-major; 0 is background
-    std::vector<std::uint8_t> labels;  ///< n, or empty: images without labels
+    std::vector<ClassId> labels;       ///< n, or empty: images without labels
     std::vector<std::string> classNames;  ///< one for each class; empty where there are no labels
-    std::size_t trainCount = 0;           ///< images [0, trainCount) are train, the rest test
-    std::string fingerprint;              ///< "md5:" and the MD5s of the decompressed files, joined
-    std::vector<std::string> warnings;    ///< oddities to report to the user, one sentence each
+    /// Train, test, then further ones; what a list of fewer than two leaves over is test's.
+    std::vector<SplitPart> splits;
+    std::string fingerprint;            ///< "md5:" and the MD5s of the decompressed files, joined
+    std::vector<std::string> warnings;  ///< oddities to report to the user, one sentence each
   };
 
   /// Errors: badArgument where counts disagree or a label has no class name.
@@ -64,12 +63,12 @@ class Dataset {
   }
 
   [[nodiscard]] bool hasLabels() const { return !parts_.labels.empty(); }
-  [[nodiscard]] std::span<const std::uint8_t> labels() const { return parts_.labels; }
+  [[nodiscard]] std::span<const ClassId> labels() const { return parts_.labels; }
   /// The image's class; 0 where there are no labels (all images are then of one class,
   /// "unlabelled").
   [[nodiscard]] int label(ImageIndex index) const { return hasLabels() ? parts_.labels[index] : 0; }
   /// The labels of these images, in their order; empty where there are none.
-  [[nodiscard]] std::vector<std::uint8_t> labelsOf(std::span<const ImageIndex> images) const;
+  [[nodiscard]] std::vector<ClassId> labelsOf(std::span<const ImageIndex> images) const;
   /// At least 1: a data set without labels has the one class "unlabelled".
   [[nodiscard]] int classCount() const { return static_cast<int>(parts_.classNames.size()); }
   [[nodiscard]] const std::string& className(int label) const {
@@ -77,13 +76,22 @@ class Dataset {
   }
   [[nodiscard]] const std::vector<std::string>& classNames() const { return parts_.classNames; }
 
-  [[nodiscard]] std::size_t trainCount() const { return parts_.trainCount; }
-  [[nodiscard]] std::size_t testCount() const { return size_ - parts_.trainCount; }
-  [[nodiscard]] Split split(ImageIndex index) const {
-    return index < parts_.trainCount ? Split::train : Split::test;
+  /// Train and test, which may be empty, then further ones, in the images' order.
+  [[nodiscard]] const std::vector<SplitPart>& splits() const { return parts_.splits; }
+  [[nodiscard]] std::size_t trainCount() const { return parts_.splits[0].count; }
+  [[nodiscard]] std::size_t testCount() const { return parts_.splits[1].count; }
+  [[nodiscard]] Split split(ImageIndex index) const;
+  [[nodiscard]] const std::string& splitName(ImageIndex index) const {
+    return parts_.splits[static_cast<std::size_t>(split(index))].name;
   }
-  /// The images of a split, in order.
-  [[nodiscard]] std::vector<ImageIndex> indices(SplitChoice choice) const;
+  /// Whether an image is of a choice; never where there is no split of its name.
+  [[nodiscard]] bool isOf(const SplitChoice& choice, ImageIndex index) const;
+  /// Whether there is a split of that name, or it is "all".
+  [[nodiscard]] bool hasSplit(const SplitChoice& choice) const;
+  /// "all, train or test": the choices there are.
+  [[nodiscard]] std::string splitNames() const;
+  /// The images of a split, in order; none where there is no split of its name.
+  [[nodiscard]] std::vector<ImageIndex> indices(const SplitChoice& choice) const;
 
   /// "#62345 (test 2345)": the stable index and the place in the split.
   [[nodiscard]] std::string describeIndex(ImageIndex index) const;
@@ -92,6 +100,10 @@ class Dataset {
   [[nodiscard]] Result<ImageIndex> parseIndex(std::string_view text) const;
 
  private:
+  /// Where a split begins and ends among the images.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(std::size_t split) const;
+  [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(const SplitChoice& choice) const;
+
   Parts parts_;
   std::size_t size_ = 0;
 };

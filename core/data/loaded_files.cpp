@@ -45,13 +45,16 @@ Result<void> checkTogether(const ByRole& files) {
   return {};
 }
 
-void append(std::vector<std::uint8_t>& to, std::optional<ArrayFile>& file) {
+template <class Value>
+void append(std::vector<Value>& to, std::optional<ArrayFile>& file,
+            std::vector<Value> ArrayFile::* values) {
   if (!file) return;
+  std::vector<Value>& from = (*file).*values;
   if (to.empty())
-    to = std::move(file->values);
+    to = std::move(from);
   else
-    to.insert(to.end(), file->values.begin(), file->values.end());
-  file->values = {};
+    to.insert(to.end(), from.begin(), from.end());
+  from = {};
 }
 
 }  // namespace
@@ -78,17 +81,17 @@ Result<LoadedFiles> joinArrays(ReadArrays arrays) {
   const ArrayHeader& header = (trainImages ? trainImages : testImages)->header;
   parts.rows = header.rows;
   parts.columns = header.columns;
-  parts.trainCount = trainImages ? trainImages->header.count : 0;
+  parts.splits = {{"train", trainImages ? trainImages->header.count : 0}};
   for (std::size_t role = 0; role < kFileRoles; ++role) {
     const auto& file = arrays.byRole.at(role);
     if (!file) continue;
     result.md5.at(role) = file->md5;
     result.names.at(role) = file->path.filename().string();
   }
-  append(parts.pixels, trainImages);
-  append(parts.pixels, testImages);
-  append(parts.labels, trainLabels);
-  append(parts.labels, testLabels);
+  append(parts.pixels, trainImages, &ArrayFile::values);
+  append(parts.pixels, testImages, &ArrayFile::values);
+  append(parts.labels, trainLabels, &ArrayFile::labels);
+  append(parts.labels, testLabels, &ArrayFile::labels);
   parts.classNames = std::move(arrays.classNames);
   parts.warnings = std::move(arrays.warnings);
   return result;

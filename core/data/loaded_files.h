@@ -39,7 +39,7 @@ struct ReadArrays {
 using Checksums = std::array<std::string, kFileRoles>;
 
 struct LoadedFiles {
-  Dataset::Parts parts;  ///< pixels, labels, sizes, the train count, class names, warnings
+  Dataset::Parts parts;  ///< pixels, labels, sizes, splits, class names, warnings
   Checksums md5;
   std::array<std::string, kFileRoles> names;  ///< of the files, for the user
 };

@@ -116,7 +116,7 @@ constexpr std::array<ExportFormat, 11> kFormats{{
      .write = writePositions},
     {.name = "labels",
      .title = "Labels (NPY)",
-     .help = "a label for each image, uint8: for numpy.load",
+     .help = "a label for each image, uint8 (uint16 above 255): for numpy.load",
      .suffix = ".npy",
      .needsLabels = true,
      .write = writeLabels},

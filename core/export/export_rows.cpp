@@ -10,7 +10,7 @@ namespace lookbook {
 namespace {
 
 /// The data set's names, and more where the user's labels are more.
-std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<std::uint8_t>& labels) {
+std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<ClassId>& labels) {
   std::vector<std::string> names;
   if (dataset.hasLabels()) names = dataset.classNames();
   const std::size_t classes = std::size_t{1} + std::ranges::max(labels);
@@ -21,7 +21,7 @@ std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<std:
 }  // namespace
 
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
-                              std::vector<std::uint8_t> labels, MatrixF map) {
+                              std::vector<ClassId> labels, MatrixF map) {
   if (images.empty()) return badArgument(text("There are no images to export."));
   if (!labels.empty() && labels.size() != images.size())
     return badArgument(plural(labels.size(), "There is %n label for %1 images.",
@@ -33,7 +33,7 @@ Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images
     return badArgument("The map holds %1. All values must be finite numbers.", *found);
   if (labels.empty() && dataset->hasLabels())
     for (const ImageIndex image : images)
-      labels.push_back(static_cast<std::uint8_t>(dataset->label(image)));
+      labels.push_back(static_cast<ClassId>(dataset->label(image)));
   std::vector<std::string> names;
   if (!labels.empty()) names = namesFor(*dataset, labels);
   return ExportRows{std::move(dataset), std::move(images), std::move(labels), std::move(names),

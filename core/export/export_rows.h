@@ -14,7 +14,7 @@ namespace lookbook {
 struct ExportRows {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;
-  std::vector<std::uint8_t> labels;     ///< a label for each image; empty where there are none
+  std::vector<ClassId> labels;          ///< a label for each image; empty where there are none
   std::vector<std::string> classNames;  ///< by label
   MatrixF map;                          ///< a row of coordinates for each image; 0 rows: no map
 
@@ -22,8 +22,8 @@ struct ExportRows {
   [[nodiscard]] std::string className(std::size_t row) const {
     return labels.empty() ? std::string() : classNames[labels[row]];
   }
-  [[nodiscard]] const char* splitName(std::size_t row) const {
-    return dataset->split(images[row]) == Split::train ? "train" : "test";
+  [[nodiscard]] const std::string& splitName(std::size_t row) const {
+    return dataset->splitName(images[row]);
   }
 };
 
@@ -31,6 +31,6 @@ struct ExportRows {
 /// @param map n x dims, finite; may be empty
 /// Errors: badArgument where there are no images, or not as many labels or rows as images.
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
-                              std::vector<std::uint8_t> labels = {}, MatrixF map = {});
+                              std::vector<ClassId> labels = {}, MatrixF map = {});
 
 }  // namespace lookbook

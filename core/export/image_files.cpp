@@ -8,6 +8,7 @@
 #include "core/readers/idx.h"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <set>
 #include <string>
@@ -29,12 +30,21 @@ std::vector<std::size_t> rowsOf(const ExportRows& rows, Split split) {
   return result;
 }
 
+/// MNIST's names, and those of further splits alike: "val-images-idx3-ubyte".
+std::array<std::string, 2> idxNames(const Dataset& dataset, Split split) {
+  const auto at = static_cast<std::size_t>(split);
+  if (2 * at < usualFileNames().size())
+    return {usualFileNames()[2 * at], usualFileNames()[2 * at + 1]};
+  const std::string& name = dataset.splits()[at].name;
+  return {name + "-images-idx3-ubyte", name + "-labels-idx1-ubyte"};
+}
+
 Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Split split) {
   const std::vector<std::size_t> chosen = rowsOf(rows, split);
   if (chosen.empty()) return {};
-  const auto names = usualFileNames().subspan(split == Split::train ? 0 : 2, 2);
-  ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(chosen.size()),
-                     rows.dataset->rows(), rows.dataset->columns()};
+  const auto names = idxNames(*rows.dataset, split);
+  const ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(chosen.size()),
+                           rows.dataset->rows(), rows.dataset->columns()};
   std::vector<std::uint8_t> values;
   values.reserve(static_cast<std::size_t>(header.byteCount()));
   for (const std::size_t row : chosen) {
@@ -44,10 +54,9 @@ Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Sp
   const auto begin = idxHeaderBytes(header);
   if (auto written = folder.write(names[0], {begin, values}); !written) return written;
   if (rows.labels.empty()) return {};
-  header = {ArrayHeader::Kind::labels, header.count, 1, 1};
-  values.clear();
-  for (const std::size_t row : chosen) values.push_back(rows.labels[row]);
-  return folder.write(names[1], {idxHeaderBytes(header), values});
+  std::vector<ClassId> labels;
+  for (const std::size_t row : chosen) labels.push_back(rows.labels[row]);
+  return folder.write(names[1], {idxLabelBytes(labels)});
 }
 
 /// Names for the classes' folders, each its own.
@@ -95,8 +104,9 @@ Result<void> writePicture(const WholeFolder& folder, const fs::path& below, cons
 Result<void> writeIdxFolder(const fs::path& path, const ExportRows& rows) {
   auto folder = WholeFolder::create(path);
   if (!folder) return tl::unexpected(folder.error());
-  for (const Split split : {Split::train, Split::test})
-    if (auto written = writeIdxSplit(*folder, rows, split); !written) return written;
+  for (std::size_t split = 0; split < rows.dataset->splits().size(); ++split)
+    if (auto written = writeIdxSplit(*folder, rows, static_cast<Split>(split)); !written)
+      return written;
   return folder->keep();
 }
 

@@ -1,5 +1,6 @@
 #include "core/export/map_tables.h"
 
+#include "core/io/npy.h"
 #include "core/io/npz.h"
 #include "core/io/whole_file.h"
 
@@ -57,7 +58,11 @@ Result<void> writeMapNpz(const std::filesystem::path& path, const ExportRows& ro
                                      {rows.map.data(), static_cast<std::size_t>(rows.map.size())},
                                      {n, static_cast<std::uint64_t>(rows.map.cols())}));
   arrays.push_back(npzArray<std::uint32_t>("indices", rows.images, {n}));
-  if (!rows.labels.empty()) arrays.push_back(npzArray<std::uint8_t>("labels", rows.labels, {n}));
+  const std::vector<std::uint8_t> bytes = labelBytes(rows.labels);
+  if (!bytes.empty())
+    arrays.push_back(npzArray<std::uint8_t>("labels", bytes, {n}));
+  else if (!rows.labels.empty())
+    arrays.push_back(npzArray<ClassId>("labels", rows.labels, {n}));
   return writeNpz(path, arrays);
 }
 

@@ -4,7 +4,9 @@
 #include "core/io/npy_header.h"
 #include "core/io/whole_file.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <memory>
 #include <new>
@@ -59,7 +61,27 @@ Result<void> write(const fs::path& path, const std::string& header,
   return writeWholeFile(path, {start, values});
 }
 
+/// A little-endian whole number of a NumPy type; below 0: none that can be.
+std::int64_t numberAt(const std::uint8_t* bytes, std::size_t size, bool isSigned) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, bytes, size);
+  const bool negative = isSigned && (bytes[size - 1] & 0x80U) != 0;
+  return negative || number > std::numeric_limits<std::int64_t>::max()
+             ? -1
+             : static_cast<std::int64_t>(number);
+}
+
 }  // namespace
+
+std::vector<std::uint8_t> labelBytes(std::span<const ClassId> labels) {
+  constexpr ClassId kLargest = std::numeric_limits<std::uint8_t>::max();
+  if (std::ranges::any_of(labels, [](ClassId label) { return label > kLargest; })) return {};
+  return {labels.begin(), labels.end()};
+}
+
+std::vector<std::string_view> npyWholeTypes() {
+  return {"'|u1'", "'|b1'", "'|i1'", "'<u2'", "'<i2'", "'<u4'", "'<i4'", "'<u8'", "'<i8'"};
+}
 
 Result<ByteStream> openNpy(const fs::path& path) {
   auto opened = ContentReader::open(path);
@@ -90,17 +112,32 @@ Result<MatrixF> readNpy(const fs::path& path) try {
   return tooLargeForMemory(path);
 }
 
-Result<std::vector<std::uint8_t>> readNpyLabels(const fs::path& path) try {
+Result<std::vector<ClassId>> readNpyLabels(const fs::path& path) try {
   const auto stream = openNpy(path);
   if (!stream) return tl::unexpected(stream.error());
   const auto header =
-      readNpyHeader(*stream, {{"'|u1'"}, text("uint8 ('|u1')"), {1}, text("1 (n)")});
+      readNpyHeader(*stream, {npyWholeTypes(), text("whole numbers"), {1}, text("1 (n)")});
   if (!header) return tl::unexpected(header.error());
-  std::vector<std::uint8_t> labels(header->shape[0]);
-  if (auto read = stream->read(labels); !read) return tl::unexpected(read.error());
-  return labels;
+  return readNpyLabels(*stream, *header);
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);
+}
+
+Result<std::vector<ClassId>> readNpyLabels(const ByteStream& stream, const NpyHeader& header) {
+  const auto size = static_cast<std::size_t>(npyValueSize(header.type));
+  std::vector<std::uint8_t> bytes(size * static_cast<std::size_t>(header.shape[0]));
+  const auto read = stream.read(bytes);
+  if (!read) return tl::unexpected(read.error());
+  if (*read < bytes.size())
+    return badFile("%1 ends %2 bytes early.", stream.path, bytes.size() - *read);
+  std::vector<ClassId> labels(static_cast<std::size_t>(header.shape[0]));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::int64_t label = numberAt(&bytes[i * size], size, header.type[2] == 'i');
+    if (label < 0 || label > std::numeric_limits<ClassId>::max())
+      return badFile("%1 has a label outside of 0 to 65535 at %2.", stream.path, i);
+    labels[i] = static_cast<ClassId>(label);
+  }
+  return labels;
 }
 
 Result<void> writeNpy(const fs::path& path, const MatrixF& matrix) {
@@ -112,8 +149,11 @@ Result<void> writeNpy(const fs::path& path, const MatrixF& matrix) {
                values);
 }
 
-Result<void> writeNpy(const fs::path& path, std::span<const std::uint8_t> values) {
-  return write(path, makeNpyHeader("|u1", {values.size()}), values);
+Result<void> writeNpy(const fs::path& path, std::span<const ClassId> values) {
+  if (const auto bytes = labelBytes(values); !bytes.empty() || values.empty())
+    return write(path, makeNpyHeader("|u1", {values.size()}), bytes);
+  return write(path, makeNpyHeader("<u2", {values.size()}),
+               {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()});
 }
 
 Result<void> writeNpy(const fs::path& path, std::span<const std::uint32_t> values) {

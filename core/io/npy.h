@@ -1,12 +1,15 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/matrix.h"
 #include "core/base/result.h"
 #include "core/io/byte_stream.h"
+#include "core/io/npy_header.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace lookbook {
@@ -23,15 +26,26 @@ Result<MatrixF> readNpy(const ByteStream& stream);
 /// Errors: notFound; io; badFile for a gzipped one.
 Result<ByteStream> openNpy(const std::filesystem::path& path);
 
-/// Reads a 1-D NPY array of uint8: labels, as writeNpy() writes them.
+/// Reads labels: a 1-D NPY array of whole numbers from 0 to 65535, of any size of NumPy's.
 /// Errors: as readNpy().
-Result<std::vector<std::uint8_t>> readNpyLabels(const std::filesystem::path& path);
+Result<std::vector<ClassId>> readNpyLabels(const std::filesystem::path& path);
+
+/// The same of an array whose header has been read.
+/// Errors: badFile for numbers that are no labels; also std::bad_alloc is thrown.
+Result<std::vector<ClassId>> readNpyLabels(const ByteStream& stream, const NpyHeader& header);
+
+/// NumPy's types of whole numbers: what labels may be of.
+std::vector<std::string_view> npyWholeTypes();
+
+/// Labels as bytes, as files have them where they can; empty where one is over 255.
+std::vector<std::uint8_t> labelBytes(std::span<const ClassId> labels);
 
 /// Writes n x d float32. The file appears whole or not at all.
 Result<void> writeNpy(const std::filesystem::path& path, const MatrixF& matrix);
 
-/// Writes a 1-D array of uint8 (labels) or uint32 (indices). The file appears whole or not at all.
-Result<void> writeNpy(const std::filesystem::path& path, std::span<const std::uint8_t> values);
+/// Writes a 1-D array of labels (uint8 where they fit, uint16 otherwise) or of indices (uint32).
+/// The file appears whole or not at all.
+Result<void> writeNpy(const std::filesystem::path& path, std::span<const ClassId> values);
 Result<void> writeNpy(const std::filesystem::path& path, std::span<const std::uint32_t> values);
 
 }  // namespace lookbook

@@ -5,9 +5,8 @@
 
 namespace lookbook {
 
-std::vector<std::uint8_t> labelVotes(const NeighborGraph& neighbors,
-                                     std::span<const std::uint8_t> labels) {
-  std::vector<std::uint8_t> votes(neighbors.n);
+std::vector<ClassId> labelVotes(const NeighborGraph& neighbors, std::span<const ClassId> labels) {
+  std::vector<ClassId> votes(neighbors.n);
   for (std::size_t row = 0; row < neighbors.n; ++row) {
     const auto voters = neighbors.neighbors(row);  // the nearest first
     std::ptrdiff_t most = 0;
@@ -23,9 +22,9 @@ std::vector<std::uint8_t> labelVotes(const NeighborGraph& neighbors,
   return votes;
 }
 
-std::vector<float> votesAreRight(std::span<const std::uint8_t> votes,
+std::vector<float> votesAreRight(std::span<const ClassId> votes,
                                  std::span<const std::uint32_t> queries,
-                                 std::span<const std::uint8_t> labels) {
+                                 std::span<const ClassId> labels) {
   assert(votes.size() == queries.size());
   std::vector<float> right(votes.size());
   for (std::size_t row = 0; row < right.size(); ++row)
@@ -35,7 +34,7 @@ std::vector<float> votesAreRight(std::span<const std::uint8_t> votes,
 
 std::vector<float> labelAgreement(const NeighborGraph& neighbors,
                                   std::span<const std::uint32_t> queries,
-                                  std::span<const std::uint8_t> labels) {
+                                  std::span<const ClassId> labels) {
   assert(neighbors.n == queries.size());
   std::vector<float> shares(neighbors.n);
   for (std::size_t row = 0; row < neighbors.n; ++row) {

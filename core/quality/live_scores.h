@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/matrix.h"
 #include "core/base/parallel.h"
 #include "core/base/result.h"
@@ -18,8 +19,8 @@ struct LiveSample {
   static constexpr int kNeighbors = 10;
 
   std::vector<std::uint32_t> queries;
-  NeighborGraph inInput;             ///< a row for each query, kNeighbors each
-  std::vector<std::uint8_t> labels;  ///< of all points; empty: no label accuracy
+  NeighborGraph inInput;        ///< a row for each query, kNeighbors each
+  std::vector<ClassId> labels;  ///< of all points; empty: no label accuracy
 };
 
 /// How such a map stands.

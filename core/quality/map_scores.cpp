@@ -39,7 +39,7 @@ Result<void> check(const MapOfInput& of, const ScoreOptions& options) {
   return {};
 }
 
-bool severalClasses(std::span<const std::uint8_t> labels) {
+bool severalClasses(std::span<const ClassId> labels) {
   return std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) != labels.end();
 }
 

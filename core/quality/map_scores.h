@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/matrix.h"
 #include "core/base/options.h"
 #include "core/base/parallel.h"
@@ -67,9 +68,9 @@ void describe(Options& o, Visitor&& visit) {
 
 /// A map and what it is a map of. Views: what they look at must outlive the call.
 struct MapOfInput {
-  MatrixView input;                      ///< n x d, the space that the map was made from
-  MatrixView map;                        ///< n x dims
-  std::span<const std::uint8_t> labels;  ///< n, or empty: no label measures
+  MatrixView input;                 ///< n x d, the space that the map was made from
+  MatrixView map;                   ///< n x dims
+  std::span<const ClassId> labels;  ///< n, or empty: no label measures
 };
 
 /// The measures of single points, a value for each query, in the queries' order. Vectors that need
@@ -78,9 +79,9 @@ struct PointScores {
   std::vector<float> trustworthiness;
   std::vector<float> continuity;
   std::vector<float> neighborRecall;
-  std::vector<float> labelAgreement;     ///< share of the map's 5 nearest that are of its class
-  std::vector<std::uint8_t> mapVotes;    ///< the class that the 5 nearest in the map vote for
-  std::vector<std::uint8_t> inputVotes;  ///< the same in the input
+  std::vector<float> labelAgreement;  ///< share of the map's 5 nearest that are of its class
+  std::vector<ClassId> mapVotes;      ///< the class that the 5 nearest in the map vote for
+  std::vector<ClassId> inputVotes;    ///< the same in the input
   std::vector<float> silhouette;
 };
 

@@ -12,7 +12,6 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kLabels = 256;
 constexpr std::size_t kChunk = 256;  // points measured at once
 constexpr std::size_t kLanes = 8;
 
@@ -20,17 +19,22 @@ constexpr std::size_t kLanes = 8;
 /// of a class run along memory.
 class ClassColumns {
  public:
-  ClassColumns(const MatrixView& points, std::span<const std::uint8_t> labels) {
+  ClassColumns(const MatrixView& points, std::span<const ClassId> labels) {
     std::vector<std::uint32_t> order(labels.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return labels[i]; });
-    for (const std::uint8_t label : labels) ++start_[label + 1U];
+    start_.resize(std::size_t{2} + std::ranges::max(labels));
+    for (const ClassId label : labels) ++start_[label + 1U];
+    for (std::size_t label = 0; label + 1 < start_.size(); ++label)
+      if (start_[label + 1] > 0) present_.push_back(label);
     std::partial_sum(start_.begin(), start_.end(), start_.begin());
     columns_.resize(points.rows(), points.cols());
     for (Eigen::Index place = 0; place < columns_.rows(); ++place)
       columns_.row(place) = points.row(order[static_cast<std::size_t>(place)]);
   }
 
+  /// The labels that occur, rising.
+  [[nodiscard]] std::span<const std::size_t> present() const { return present_; }
   [[nodiscard]] std::size_t count(std::size_t label) const {
     return start_[label + 1] - start_[label];
   }
@@ -62,8 +66,9 @@ class ClassColumns {
   }
 
  private:
-  Eigen::MatrixXf columns_;                       ///< n x d, column by column
-  std::array<std::size_t, kLabels + 1> start_{};  ///< of each class, and the end
+  Eigen::MatrixXf columns_;         ///< n x d, column by column
+  std::vector<std::size_t> start_;  ///< of each class, and the end
+  std::vector<std::size_t> present_;
 };
 
 float silhouetteOf(std::uint32_t point, std::size_t own, const MatrixView& points,
@@ -72,8 +77,8 @@ float silhouetteOf(std::uint32_t point, std::size_t own, const MatrixView& point
   const double within =
       classes.sumDistances(points, point, own) / static_cast<double>(classes.count(own) - 1);
   double nearest = std::numeric_limits<double>::infinity();
-  for (std::size_t label = 0; label < kLabels; ++label)
-    if (label != own && classes.count(label) > 0)
+  for (const std::size_t label : classes.present())
+    if (label != own)
       nearest = std::min(nearest, classes.sumDistances(points, point, label) /
                                       static_cast<double>(classes.count(label)));
   const double larger = std::max(within, nearest);
@@ -82,8 +87,7 @@ float silhouetteOf(std::uint32_t point, std::size_t own, const MatrixView& point
 
 }  // namespace
 
-Result<std::vector<float>> silhouette(const MatrixView& points,
-                                      std::span<const std::uint8_t> labels,
+Result<std::vector<float>> silhouette(const MatrixView& points, std::span<const ClassId> labels,
                                       std::span<const std::uint32_t> queries, ThreadTeam& team,
                                       const std::stop_token& stop, const Progress& progress) {
   assert(labels.size() == static_cast<std::size_t>(points.rows()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/matrix.h"
 #include "core/base/parallel.h"
 #include "core/base/progress.h"
@@ -23,8 +24,7 @@ namespace lookbook {
 /// @param queries indices of points
 /// Errors: badArgument for labels of one class; cancelled. Cost: O(m n d). The same bytes for any
 /// team. Progress: fraction of the queries done.
-Result<std::vector<float>> silhouette(const MatrixView& points,
-                                      std::span<const std::uint8_t> labels,
+Result<std::vector<float>> silhouette(const MatrixView& points, std::span<const ClassId> labels,
                                       std::span<const std::uint32_t> queries, ThreadTeam& team,
                                       const std::stop_token& stop = {},
                                       const Progress& progress = {});

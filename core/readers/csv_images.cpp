@@ -21,23 +21,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Reads a number from 0 to 255 and the comma behind it, if there is one. False for anything else.
-bool takeByte(const char*& at, const char* end, std::uint8_t& value) {
-  unsigned number = 0;
+constexpr unsigned kWhite = 255;
+
+/// Reads a number up to `most` and the comma behind it, if there is one. False for anything else.
+bool takeNumber(const char*& at, const char* end, unsigned most, unsigned& value) {
   const char* begin = at;
-  constexpr int kMostDigits = 3;
-  while (at < end && *at >= '0' && *at <= '9' && at - begin < kMostDigits)
-    number = 10 * number + static_cast<unsigned>(*at++ - '0');
-  const bool whole = at > begin && number <= 255 && (at == end || *at == ',');
-  value = static_cast<std::uint8_t>(number);
-  return whole;
+  value = 0;
+  const std::ptrdiff_t digits = most > kWhite ? 5 : 3;
+  while (at < end && *at >= '0' && *at <= '9' && at - begin < digits)
+    value = 10 * value + static_cast<unsigned>(*at++ - '0');
+  return at > begin && value <= most && (at == end || *at == ',');
 }
 
 /// Images and labels of one file as they are read.
 struct TableRows {
   CsvLayout layout;
   std::vector<std::uint8_t> pixels;
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   std::size_t count = 0;
 };
 
@@ -51,16 +51,21 @@ Result<void> readRow(const fs::path& path, std::size_t number, std::string_view 
                             "%1 has %n columns in line %2; it must have %3.", path, number,
                             rows.layout.columns));
     const char* begin = at;
-    std::uint8_t value = 0;
-    if (!takeByte(at, end, value)) {
+    const bool isLabel = column == rows.layout.label;
+    const unsigned most = isLabel ? std::numeric_limits<ClassId>::max() : kWhite;
+    unsigned value = 0;
+    if (!takeNumber(at, end, most, value)) {
       constexpr std::ptrdiff_t kEnough = 12;
       const std::string text(begin, std::min(std::find(begin, end, ','), begin + kEnough));
       return badFile(
-          "%1 has \"%2\" as column %3 in line %4, which is not a whole number from 0 to 255.", path,
-          text, column + 1, number);
+          "%1 has \"%2\" as column %3 in line %4, which is not a whole number from 0 to %5.", path,
+          text, column + 1, number, std::to_string(most));
     }
     ++at;
-    (column == rows.layout.label ? rows.labels : rows.pixels).push_back(value);
+    if (isLabel)
+      rows.labels.push_back(static_cast<ClassId>(value));
+    else
+      rows.pixels.push_back(static_cast<std::uint8_t>(value));
   }
   if (at <= end)
     return badFile("%1 has more than %2 columns in line %3, but as many in its first line.", path,
@@ -124,9 +129,7 @@ Result<CsvFile> readCsv(const fs::path& path) try {
   const ArrayHeader header = headerOf(*rows);
   CsvFile file;
   file.images = asArrayFile(path, header, std::move(rows->pixels));
-  if (rows->layout.label)
-    file.labels =
-        asArrayFile(path, {ArrayHeader::Kind::labels, header.count, 1, 1}, std::move(rows->labels));
+  if (rows->layout.label) file.labels = asLabelFile(path, std::move(rows->labels));
   if (!lines.ended()) file.warning = cutWarning(path);
   return file;
 } catch (const std::bad_alloc&) {

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 Text tableOfImages() {
   return text(
       "Images are a table with a row for each of them: label,pixel1,pixel2,... (the label may be "
-      "missing), with values from 0 to 255.");
+      "missing), with pixels from 0 to 255.");
 }
 
 std::string_view unquoted(std::string_view field) {

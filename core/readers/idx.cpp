@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -17,6 +18,8 @@ namespace lookbook {
 namespace {
 
 constexpr std::uint8_t kUnsignedBytes = 0x08;
+constexpr std::uint8_t kShorts = 0x0B;  // of labels alone
+constexpr std::uint8_t kInts = 0x0C;
 constexpr std::uint8_t kLabelDimensions = 1;
 constexpr std::uint8_t kImageDimensions = 3;
 constexpr std::size_t kValuesAtOnce = std::size_t{1} << 20;
@@ -35,6 +38,10 @@ struct Header {
   ArrayHeader header;
   std::array<std::uint8_t, 16> bytes{};
   std::size_t size = 0;
+  std::size_t width = 1;  ///< bytes of a label; pixels have one
+
+  /// Bytes that follow the header.
+  [[nodiscard]] std::uint64_t byteCount() const { return width * header.byteCount(); }
 };
 
 Result<void> readWords(ContentReader& reader, const std::filesystem::path& path, std::size_t count,
@@ -62,7 +69,8 @@ Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) 
         "%1 is not an IDX file: its magic number is %2, not 0x00000803 (images) or 0x00000801 "
         "(labels).",
         path, hex(magic));
-  if (type != kUnsignedBytes)
+  const bool wideLabels = (type == kShorts || type == kInts) && dimensions == kLabelDimensions;
+  if (type != kUnsignedBytes && !wideLabels)
     return badFile(
         "%1 holds values that are not unsigned bytes (magic number %2). Supported are 0x00000803 "
         "(images) and 0x00000801 (labels).",
@@ -78,8 +86,7 @@ Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) 
 /// Is what the header promises possible at all?
 Result<void> checkPromise(const ContentReader& reader, const std::filesystem::path& path,
                           const Header& header) {
-  const std::uint64_t bytes = header.header.byteCount();
-  const std::uint64_t whole = bytes + header.size;
+  const std::uint64_t whole = header.byteCount() + header.size;
   if (!reader.compressed() && reader.largestContent() != whole)
     return badFile("%1 has %2 bytes, but its header declares %3.", path, reader.largestContent(),
                    whole);
@@ -96,6 +103,8 @@ Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& pa
     return tl::unexpected(read.error());
   if (auto checked = checkMagic(path, words[0]); !checked) return tl::unexpected(checked.error());
   const std::size_t dimensions = words[0] & 0xff;
+  const auto type = static_cast<std::uint8_t>(words[0] >> 8);
+  result.width = type == kInts ? 4 : type == kShorts ? 2 : 1;
   if (auto read = readWords(reader, path, dimensions, result, words); !read)
     return tl::unexpected(read.error());
   if (auto fits = checkSides(path, words[2], words[3]); !fits) return tl::unexpected(fits.error());
@@ -109,13 +118,14 @@ Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& pa
   return result;
 }
 
-/// Appends what the header promises and adds it to the checksum.
-Result<void> readValues(ContentReader& reader, ArrayFile& file, Md5& checksum,
-                        std::size_t headerSize) {
-  const auto count = static_cast<std::size_t>(file.header.byteCount());
+/// Reads what the header promises and adds it to the checksum.
+Result<std::vector<std::uint8_t>> readValues(ContentReader& reader,
+                                             const std::filesystem::path& path,
+                                             const Header& header, Md5& checksum) {
+  const auto count = static_cast<std::size_t>(header.byteCount());
   // An unpacked file is as long as it says, checkPromise() saw to that.
   const std::size_t first = reader.compressed() ? kFirstReserve : count;
-  auto& values = file.values;
+  std::vector<std::uint8_t> values;
   while (values.size() < count) {
     if (values.size() == values.capacity())
       values.reserve(std::min(count, std::max(first, 2 * values.size())));
@@ -125,24 +135,41 @@ Result<void> readValues(ContentReader& reader, ArrayFile& file, Md5& checksum,
     auto read = reader.read(chunk);
     if (!read) return tl::unexpected(read.error());
     if (*read < chunk.size())
-      return badFile("%1 has %2 bytes, but its header declares %3.", file.path,
-                     headerSize + begin + *read, headerSize + count);
+      return badFile("%1 has %2 bytes, but its header declares %3.", path,
+                     header.size + begin + *read, header.size + count);
     checksum.update(chunk);
   }
   std::array<std::uint8_t, 1> more{};
   auto read = reader.read(more);  // checks gzip's own checksum, too
   if (!read) return tl::unexpected(read.error());
   if (*read > 0)
-    return badFile("%1 has trailing bytes: its header declares %2 bytes.", file.path,
-                   headerSize + count);
-  return {};
+    return badFile("%1 has trailing bytes: its header declares %2 bytes.", path,
+                   header.size + count);
+  return values;
+}
+
+/// Labels from big-endian numbers of `width` bytes.
+Result<std::vector<ClassId>> labelsFrom(const std::filesystem::path& path,
+                                        const std::vector<std::uint8_t>& bytes, std::size_t width) {
+  std::vector<ClassId> labels;
+  labels.reserve(bytes.size() / width);
+  for (std::size_t at = 0; at < bytes.size(); at += width) {
+    std::uint32_t label = 0;
+    for (std::size_t i = 0; i < width; ++i) label = label << 8 | bytes[at + i];
+    const bool negative = width > 1 && (bytes[at] & 0x80) != 0;
+    if (negative || label > std::numeric_limits<ClassId>::max())
+      return badFile("%1 has a label outside of 0 to 65535 at %2.", path, at / width);
+    labels.push_back(static_cast<ClassId>(label));
+  }
+  return labels;
 }
 
 }  // namespace
 
-Result<void> writeIdx(const std::filesystem::path& path, const ArrayHeader& header,
-                      std::span<const std::uint8_t> values) {
-  return writeWholeFile(path, {idxHeaderBytes(header), values});
+Result<void> writeIdx(const std::filesystem::path& path, const ArrayFile& file) {
+  if (file.header.kind == ArrayHeader::Kind::labels)
+    return writeWholeFile(path, {idxLabelBytes(file.labels)});
+  return writeWholeFile(path, {idxHeaderBytes(file.header), file.values});
 }
 
 Result<ArrayHeader> readIdxHeader(const std::filesystem::path& path) {
@@ -154,15 +181,17 @@ Result<ArrayHeader> readIdxHeader(const std::filesystem::path& path) {
 Result<ArrayFile> readIdx(const std::filesystem::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  auto header = readHeader(*reader, path);
+  const auto header = readHeader(*reader, path);
   if (!header) return tl::unexpected(header.error());
-  ArrayFile file{path, header->header, {}, {}};
   Md5 checksum;
   checksum.update(std::span(header->bytes).first(header->size));
-  if (auto read = readValues(*reader, file, checksum, header->size); !read)
-    return tl::unexpected(read.error());
-  file.md5 = checksum.hex();
-  return file;
+  auto values = readValues(*reader, path, *header, checksum);
+  if (!values) return tl::unexpected(values.error());
+  if (header->header.kind == ArrayHeader::Kind::images)
+    return ArrayFile{path, header->header, *std::move(values), {}, checksum.hex()};
+  return labelsFrom(path, *values, header->width).map([&](std::vector<ClassId> labels) {
+    return asLabelFile(path, std::move(labels));
+  });
 }
 
 bool isIdxFile(const std::filesystem::path& path) {

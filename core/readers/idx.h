@@ -7,7 +7,6 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <span>
 
 namespace lookbook {
 
@@ -16,15 +15,14 @@ namespace lookbook {
 /// file or the machine's memory can hold. Allocates nothing for the values.
 Result<ArrayHeader> readIdxHeader(const std::filesystem::path& path);
 
-/// Reads the whole file. Memory grows with what is there, never with what the header promises.
-/// Errors: as readIdxHeader(); badFile where the file holds fewer or more bytes than it says.
+/// Reads the whole file: images of unsigned bytes, labels of unsigned bytes, int16 or int32. Memory
+/// grows with what is there, never with what the header promises. Errors: as readIdxHeader();
+/// badFile where the file holds fewer or more bytes than it says.
 Result<ArrayFile> readIdx(const std::filesystem::path& path);
 
 /// Writes an IDX file, which appears whole or not at all.
-/// @param values header.byteCount() of them
 /// Errors: io.
-Result<void> writeIdx(const std::filesystem::path& path, const ArrayHeader& header,
-                      std::span<const std::uint8_t> values);
+Result<void> writeIdx(const std::filesystem::path& path, const ArrayFile& file);
 
 inline constexpr std::array<const char*, 3> kIdxExtensions{"ubyte", ".idx", ".gz"};
 

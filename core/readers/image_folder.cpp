@@ -155,13 +155,11 @@ Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPi
 
 ArrayFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
                    const std::vector<std::string>& classes) {
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   for (const Picture& picture : pictures)
-    labels.push_back(static_cast<std::uint8_t>(
-        std::ranges::lower_bound(classes, picture.className) - classes.begin()));
-  return asArrayFile(path,
-                     {ArrayHeader::Kind::labels, static_cast<std::uint32_t>(pictures.size()), 1, 1},
-                     std::move(labels));
+    labels.push_back(static_cast<ClassId>(std::ranges::lower_bound(classes, picture.className) -
+                                          classes.begin()));
+  return asLabelFile(path, std::move(labels));
 }
 
 Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures, bool test,
@@ -207,10 +205,11 @@ Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& fou
 Score scorePictures(const Probe& probe) {
   if (!probe.isFolder()) {
     if (!hasExtension(probe.place(), kPictureExtensions)) return {};
-    return failing(Fit::sure, badFile("%1 is one picture. Open the folder that it is in, or a folder "
-                                      "with a folder for each class.",
-                                      probe.place())
-                                  .value());
+    return failing(Fit::sure,
+                   badFile("%1 is one picture. Open the folder that it is in, or a folder "
+                           "with a folder for each class.",
+                           probe.place())
+                       .value());
   }
   std::vector<std::string> warnings;
   FoundPictures found = findPictures(probe.folder(), warnings);

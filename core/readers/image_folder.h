@@ -13,7 +13,7 @@ inline constexpr std::array<const char*, 3> kPictureExtensions{".png", ".jpg", "
 /// that is split. Classes are numbered by their names' order, images of a class ordered by their
 /// files' names, as torchvision's ImageFolder does. Other files are passed over.
 /// Possible where there are any. open() fails with badFile for a broken one, for pictures of
-/// different sizes, for more than 256 classes. Cost: 70,000 pictures of 28 x 28 in some seconds;
+/// different sizes, for more than 65,536 classes. Cost: 70,000 pictures of 28 x 28 in some seconds;
 /// all threads.
 Score scorePictures(const Probe& probe);
 

@@ -10,7 +10,6 @@
 #include "core/readers/file_name.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <new>
 #include <optional>
@@ -23,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const NpyWanted kWanted{
-    .types = {"'|u1'", "'|b1'", "'|i1'", "'<u2'", "'<i2'", "'<u4'", "'<i4'", "'<u8'", "'<i8'"},
+    .types = npyWholeTypes(),
     .typesInWords = Text("uint8 ('|u1') for images, whole numbers for labels"),
     .dimensions = {1, 2, 3, 4},
     .dimensionsInWords = Text("3 (n x rows x columns) for images, 1 for labels")};
@@ -31,7 +30,7 @@ const NpyWanted kWanted{
 /// An array's place among images and labels.
 struct Layout {
   ArrayHeader header;
-  std::string type;
+  NpyHeader npy;
   std::size_t channels = 1;  ///< values a pixel
 };
 
@@ -55,7 +54,7 @@ Result<Layout> layoutOf(const ByteStream& stream) {
   if (std::ranges::max(shape) > std::numeric_limits<std::uint32_t>::max() / 2)
     return badFile("%1 is an array of %2, which is too large in one direction.", stream.path,
                    npy->shapeInWords());
-  Layout layout{.type = npy->type};
+  Layout layout{.header = {}, .npy = *npy};
   layout.header = {ArrayHeader::Kind::labels, static_cast<std::uint32_t>(shape[0]), 1, 1};
   if (!labels)
     layout.header = {ArrayHeader::Kind::images, static_cast<std::uint32_t>(shape[0]),
@@ -93,29 +92,10 @@ Result<ReadArray> readImages(const ByteStream& stream, const Layout& layout) {
                    colourWarning(stream.path.filename().string(), coloured, layout.header.count)};
 }
 
-/// A little-endian whole number of a NumPy type.
-std::int64_t numberAt(const std::uint8_t* bytes, std::size_t size, bool isSigned) {
-  std::uint64_t number = 0;
-  std::memcpy(&number, bytes, size);
-  const bool negative = isSigned && (bytes[size - 1] & 0x80U) != 0;
-  return negative || number > std::numeric_limits<std::int64_t>::max()
-             ? -1
-             : static_cast<std::int64_t>(number);
-}
-
 Result<ReadArray> readLabels(const ByteStream& stream, const Layout& layout) {
-  constexpr std::int64_t kLargestLabel = 255;
-  const auto size = static_cast<std::size_t>(npyValueSize(layout.type));
-  std::vector<std::uint8_t> bytes(size * layout.header.count);
-  if (auto read = readAll(stream, bytes); !read) return tl::unexpected(read.error());
-  std::vector<std::uint8_t> labels(layout.header.count);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const std::int64_t label = numberAt(&bytes[i * size], size, layout.type[2] == 'i');
-    if (label < 0 || label > kLargestLabel)
-      return badFile("%1 has a label outside of 0 to 255 at %2.", stream.path, i);
-    labels[i] = static_cast<std::uint8_t>(label);
-  }
-  return ReadArray{asArrayFile(stream.path, layout.header, std::move(labels)), {}};
+  return readNpyLabels(stream, layout.npy).map([&](std::vector<ClassId> labels) {
+    return ReadArray{asLabelFile(stream.path, std::move(labels)), {}};
+  });
 }
 
 Result<ReadArray> readNumpyArray(const ByteStream& stream) try {

@@ -12,7 +12,7 @@ namespace lookbook {
 
 // Images and labels as NumPy keeps them. Images are uint8, n x rows x columns, or with 1 or 3
 // values a pixel: colour becomes grey, and a warning says so. Labels are whole numbers of any size
-// from 0 to 255, n or n x 1. C order.
+// from 0 to 65535, n or n x 1. C order.
 
 inline constexpr std::array<const char*, 1> kNpyExtensions{".npy"};
 inline constexpr std::array<const char*, 1> kNpzExtensions{".npz"};

@@ -78,16 +78,15 @@ bool takeNumber(std::string_view& text, std::size_t& number) {
   return true;
 }
 
-/// "all", "train", "test first 2000".
+/// "all", a split's name, "test first 2000".
 std::optional<std::vector<ImageIndex>> readSplitRows(std::string_view rows,
                                                      const Dataset& dataset) {
-  constexpr std::array<std::string_view, 3> kSplits{"all", "train", "test"};
   constexpr std::string_view kFirst = " first ";
-  const auto* const split =
-      std::ranges::find_if(kSplits, [&](std::string_view name) { return rows.starts_with(name); });
-  if (split == kSplits.end()) return std::nullopt;
-  rows.remove_prefix(split->size());
-  auto images = dataset.indices(static_cast<SplitChoice>(split - kSplits.begin()));
+  const std::string_view name = rows.substr(0, rows.find(kFirst));
+  const SplitChoice split{std::string(name)};
+  if (!dataset.hasSplit(split)) return std::nullopt;
+  rows.remove_prefix(name.size());
+  auto images = dataset.indices(split);
   if (rows.empty()) return images;
   std::size_t first = 0;
   if (!rows.starts_with(kFirst)) return std::nullopt;

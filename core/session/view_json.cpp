@@ -1,5 +1,6 @@
 #include "core/session/view_json.h"
 
+#include "core/base/plain_text.h"
 #include "core/json/json_number.h"
 #include "core/runs/recipe.h"
 
@@ -25,7 +26,6 @@ constexpr auto kPageWords = [] {
   for (const PageInfo& page : kPages) words[static_cast<std::size_t>(page.page)] = page.word;
   return words;
 }();
-constexpr std::array kSplits{"all", "train", "test"};
 constexpr std::array kOrders{"index", "distance", "brightness"};
 constexpr std::array kComparings{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
@@ -39,7 +39,7 @@ constexpr std::array kThemes{"system", "light", "dark"};
 /// one list of what a view is made of.
 template <class Visitor, class View>
 void eachDatasetField(Visitor& visit, View& view) {
-  visit("split", view.filter.split, kSplits);
+  visit("split", view.filter.split);
   visit("hidden-classes", view.filter.hiddenClasses);
   visit("current", view.current);
   visit("order", view.sort, kOrders);
@@ -85,9 +85,12 @@ struct Writer {
     out[name] = value ? json(*value) : json();
   }
   void operator()(const char* name, const MapOptions& options) { out[name] = toJson(options); }
-  void operator()(const char* name, const std::bitset<256>& set) {
+  void operator()(const char* name, const SplitChoice& split) {
+    out[name] = validUtf8(split.name());
+  }
+  void operator()(const char* name, const ClassSet& set) {
     json members = json::array();
-    for (std::size_t i = 0; i < set.size(); ++i)
+    for (std::size_t i = 0; i < set.end(); ++i)
       if (set[i]) members.push_back(i);
     out[name] = std::move(members);
   }
@@ -152,12 +155,18 @@ struct Reader {
     const auto read = optionsFromJson(*found);
     read ? void(options = *read) : refuse(name, *found);
   }
-  void operator()(const char* name, std::bitset<256>& set) {
+  void operator()(const char* name, SplitChoice& split) {
+    const json* found = find(name);
+    if (!found) return;
+    if (!found->is_string() || found->get<std::string>().empty()) return refuse(name, *found);
+    split = SplitChoice(found->get<std::string>());
+  }
+  void operator()(const char* name, ClassSet& set) {
     const json* found = find(name);
     if (!found) return;
     if (!found->is_array()) return refuse(name, *found);
     for (const json& member : *found) {
-      const auto read = numberFrom<std::size_t>(member, 0, set.size() - 1);
+      const auto read = numberFrom<std::size_t>(member, 0, kMostClasses - 1);
       if (!read) return refuse(name, *found);
       set.set(*read);
     }

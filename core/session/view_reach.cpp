@@ -60,8 +60,10 @@ void bringBack(DatasetView& view, const ViewReach& there) {
     if (*map >= 0 && !there.maps[static_cast<std::size_t>(*map)]) *map = -1;
   }
   if (view.current && *view.current >= there.images) view.current.reset();
-  for (std::size_t i = there.classes; i < view.filter.hiddenClasses.size(); ++i)
+  for (std::size_t i = there.classes; i < view.filter.hiddenClasses.end(); ++i)
     view.filter.hiddenClasses.reset(i);
+  const auto chosen = [&](const SplitPart& part) { return part.name == view.filter.split.name(); };
+  if (!there.splits.empty() && std::ranges::none_of(there.splits, chosen)) view.filter.split = {};
   if (!canLook(view.mapCamera)) view.mapCamera = {};
   view.galleryCamera = drawable(view.galleryCamera);
   view.moment = view.moment < 0 ? -1 : within(view.moment, 0, kMostIterations, -1);
@@ -72,6 +74,7 @@ void bringBack(DatasetView& view, const ViewReach& there) {
 ViewReach reachOf(const Dataset& dataset) {
   return {.images = dataset.size(),
           .classes = static_cast<std::size_t>(dataset.classCount()),
+          .splits = dataset.splits(),
           .maps = {}};
 }
 

@@ -12,8 +12,9 @@ namespace lookbook {
 /// What there is of a data set for a view to name.
 struct ViewReach {
   std::size_t images = std::numeric_limits<std::size_t>::max();  ///< not known: all it may name
-  std::size_t classes = 256;
-  std::vector<bool> maps = {};  ///< whether each is there
+  std::size_t classes = kMostClasses;
+  std::vector<SplitPart> splits = {};  ///< empty: not known
+  std::vector<bool> maps = {};         ///< whether each is there
 };
 
 /// Of an open data set, without maps.

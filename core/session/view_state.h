@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/data/class_set.h"
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
 #include "core/embedding/common/map_options.h"
 #include "core/session/page.h"
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,13 +47,12 @@ enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 /// Which images are shown at all; what it leaves out is hidden.
 struct Filter {
-  SplitChoice split = SplitChoice::all;
-  std::bitset<256> hiddenClasses;
+  SplitChoice split;
+  ClassSet hiddenClasses;
 
   [[nodiscard]] bool shows(const Dataset& dataset, ImageIndex index) const {
-    const bool splitShown = split == SplitChoice::all ||
-                            (split == SplitChoice::train) == (dataset.split(index) == Split::train);
-    return splitShown && !hiddenClasses[static_cast<std::size_t>(dataset.label(index))];
+    return dataset.isOf(split, index) &&
+           !hiddenClasses[static_cast<std::size_t>(dataset.label(index))];
   }
   bool operator==(const Filter&) const = default;
 };

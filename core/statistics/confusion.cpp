@@ -30,8 +30,8 @@ double Confusion::accuracy() const {
   return static_cast<double>(right) / static_cast<double>(points);
 }
 
-Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,
-                      std::span<const std::uint8_t> labels, int classes) {
+Confusion confusionOf(std::span<const ClassId> votes, std::span<const std::uint32_t> queries,
+                      std::span<const ClassId> labels, int classes) {
   assert(votes.size() == queries.size());
   const auto side = static_cast<std::size_t>(classes);
   Confusion confusion{.classes = classes, .counts = std::vector<std::size_t>(side * side)};
@@ -40,13 +40,17 @@ Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::
   return confusion;
 }
 
-Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const std::uint8_t> labels,
+Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const ClassId> labels,
                                     int classes, std::size_t most, ThreadTeam& team,
                                     const std::stop_token& stop, const Progress& progress) {
   const auto n = static_cast<std::size_t>(points.rows());
   if (labels.size() != n)
     return badArgument(plural(labels.size(), "There is %n label for %1 points.",
                               "There are %n labels for %1 points.", n));
+  if (classes > kMostComparedClasses)
+    return badArgument(
+        "%1 classes are too many to compare each with every other; at most %2 can be.", classes,
+        kMostComparedClasses);
   if (n < 2)
     return badArgument(plural(n, "There is %n point; a vote of neighbours needs at least 2.",
                               "There are %n points; a vote of neighbours needs at least 2."));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/class_id.h"
 #include "core/base/matrix.h"
 #include "core/base/parallel.h"
 #include "core/base/progress.h"
@@ -35,13 +36,13 @@ struct Confusion {
 /// @param votes the class predicted for each query, as labelVotes() gives it
 /// @param queries the points that the votes are for
 /// @param labels of all points; they and the votes are below `classes`
-Confusion confusionOf(std::span<const std::uint8_t> votes, std::span<const std::uint32_t> queries,
-                      std::span<const std::uint8_t> labels, int classes);
+Confusion confusionOf(std::span<const ClassId> votes, std::span<const std::uint32_t> queries,
+                      std::span<const ClassId> labels, int classes);
 
 /// What the nearest neighbours of some points vote for, and their confusion.
 struct VoteConfusion {
   std::vector<std::uint32_t> queries;  ///< the points asked about, rising
-  std::vector<std::uint8_t> votes;     ///< for each of them
+  std::vector<ClassId> votes;          ///< for each of them
   Confusion confusion;
 };
 
@@ -49,9 +50,10 @@ struct VoteConfusion {
 /// for a sample's of `most` where there are more of them.
 /// @param points n x d, finite
 /// @param labels n, below `classes`
-/// Errors: badArgument for fewer than two points, sizes that disagree or a NaN; cancelled.
-/// Cost: O(m n d) for m points asked about. The same for any team. Progress: the whole.
-Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const std::uint8_t> labels,
+/// Errors: badArgument for more than kMostComparedClasses, fewer than two points, sizes that
+/// disagree or a NaN; cancelled. Cost: O(m n d) for m points asked about. The same for any team.
+/// Progress: the whole.
+Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const ClassId> labels,
                                     int classes, std::size_t most, ThreadTeam& team,
                                     const std::stop_token& stop = {},
                                     const Progress& progress = {});

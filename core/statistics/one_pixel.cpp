@@ -173,6 +173,9 @@ Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team, const std::s
     return badArgument(plural(some, "%1 has training images of %n class; at least two are needed.",
                               "%1 has training images of %n classes; at least two are needed.",
                               dataset.title()));
+  if (dataset.classCount() > kMostComparedClasses)
+    return badArgument("%1 has %2 classes; at most %3 can be compared each with every other.",
+                       dataset.title(), dataset.classCount(), kMostComparedClasses);
   std::vector<Search> searches(static_cast<std::size_t>(team.size()), Search(dataset));
   std::atomic<std::size_t> done = 0;
   const std::size_t pixels = dataset.imageSize();

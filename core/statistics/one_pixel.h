@@ -60,7 +60,8 @@ struct OnePixel {
 /// The best one-pixel rule of each pair: exact, over all pixels, thresholds and both directions.
 /// "Best" is the largest number of train images predicted right, of both classes as many as there
 /// are; ties go to the lowest pixel, then the lowest threshold, then to the first class as the
-/// brighter. Errors: badArgument where the train split has images of fewer than two classes;
+/// brighter. Errors: badArgument where the train split has images of fewer than two classes,
+/// or where there are more than kMostComparedClasses;
 /// cancelled. Cost: O(n d + c^2 d 256) for c classes; a tenth of a second for 60,000 images of ten.
 /// The same for any team. Progress: fraction of the pixels done.
 Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team,

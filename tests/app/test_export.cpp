@@ -35,7 +35,7 @@ void addSmall(const samples::Folder& folder) {
   folder.add("small/t10k-labels-idx1-ubyte", idxLabels({2, 2}));
   lookbook::MatrixF map(6, 2);
   for (int i = 0; i < 12; ++i) map.data()[i] = static_cast<float>(i);
-  const std::vector<std::uint8_t> labels{5, 0, 0, 0, 0, 5};
+  const std::vector<lookbook::ClassId> labels{5, 0, 0, 0, 0, 5};
   if (!lookbook::writeNpy(folder.path() / "map.npy", map) ||
       !lookbook::writeNpy(folder.path() / "labels.npy", labels))
     qFatal("A sample file cannot be written.");
@@ -143,7 +143,7 @@ void TestExport::exportedImagesOpenAgain() {
   std::size_t bags = 0;
   for (lookbook::ImageIndex i = 60'000; i < 60'300; ++i) bags += (*fashion)->label(i) == 8 ? 1 : 0;
   std::size_t found = 0;
-  for (const std::uint8_t label : (*opened)->labels())
+  for (const lookbook::ClassId label : (*opened)->labels())
     found += (*opened)->className(label) == (as == "idx" ? "class 8" : "Bag") ? 1 : 0;
   QCOMPARE(found, bags);
 }

@@ -49,14 +49,14 @@ class ScoreTest : public QObject {
   std::unique_ptr<samples::Folder> folder_;
   MatrixF points_ = samples::clusteredPoints(120, 6, 4);
   MatrixF map_ = points_.leftCols(2);
-  std::vector<std::uint8_t> labels_;
+  std::vector<lookbook::ClassId> labels_;
 };
 
 /// points.npy, map.npy and labels.npy belong together.
 void ScoreTest::init() {
   folder_ = std::make_unique<samples::Folder>();
   labels_.clear();
-  for (std::size_t i = 0; i < 120; ++i) labels_.push_back(static_cast<std::uint8_t>(i % 4));
+  for (std::size_t i = 0; i < 120; ++i) labels_.push_back(static_cast<lookbook::ClassId>(i % 4));
   write("points.npy", points_);
   write("map.npy", map_);
   QVERIFY(writeNpy(path("labels.npy"), labels_).has_value());
@@ -121,7 +121,7 @@ void ScoreTest::imagesAreScoredInTheirComponents() {
   folder_->add("images/train-images-idx3-ubyte", images);
   folder_->add("images/train-labels-idx1-ubyte", labels);
   write("small.npy", pixels.leftCols(2));
-  const std::vector<std::uint8_t> classes(labels_.begin(), labels_.begin() + kImages);
+  const std::vector<lookbook::ClassId> classes(labels_.begin(), labels_.begin() + kImages);
   const MatrixF map = pixels.leftCols(2);
   ThreadTeam team(1);
 
@@ -167,7 +167,7 @@ void ScoreTest::missingLabelsAreTold() {
     QVERIFY2(!jsonOf(done).contains(key), key);
   QVERIFY(jsonOf(done).contains("trustworthiness"));
 
-  QVERIFY(writeNpy(path("one.npy"), std::vector<std::uint8_t>(120, 7)).has_value());
+  QVERIFY(writeNpy(path("one.npy"), std::vector<lookbook::ClassId>(120, 7)).has_value());
   const Outcome one =
       score({"--input", "points.npy", "--map", "map.npy", "--labels", "one.npy", "--json"});
   QVERIFY(one.err.startsWith("Note: all points are of one class"));

@@ -32,7 +32,7 @@ struct Images {
   int rows = 0;
   int columns = 0;
   std::vector<std::uint8_t> pixels;
-  std::vector<std::uint8_t> labels;
+  std::vector<lookbook::ClassId> labels;
 };
 
 /// Appends an image moved by a shift; what comes in from beyond the border is background.
@@ -57,7 +57,7 @@ void add(const Dataset& dataset, std::span<const Shift> shifts, int firstLabel, 
     for (const Shift& shift : shifts) {
       if (images.labels.size() == images.most) return;
       addShifted(dataset, i, shift, images);
-      images.labels.push_back(static_cast<std::uint8_t>(firstLabel + dataset.label(i)));
+      images.labels.push_back(static_cast<lookbook::ClassId>(firstLabel + dataset.label(i)));
     }
 }
 

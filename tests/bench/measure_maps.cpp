@@ -54,7 +54,7 @@ int main(int count, char** words) {
   }
   ThreadTeam team;
   const MatrixF input = valueOf(readNpy(words[1]));
-  const std::vector<std::uint8_t> labels = valueOf(readNpyLabels(words[2]));
+  const std::vector<lookbook::ClassId> labels = valueOf(readNpyLabels(words[2]));
   const NeighborGraph graph = valueOf(exactNeighbors(input, kNeighbors, team));
   const NeighborGraph wanted = graph.first(kRecallAt);
   const SparseMatrix joint =

@@ -17,10 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!fuzz::accepted(file)) return 0;
   FUZZ_CHECK(header.has_value());
   FUZZ_CHECK(header->byteCount() == file->header.byteCount());
-  FUZZ_CHECK(file->values.size() == file->header.byteCount() && !file->values.empty());
+  FUZZ_CHECK(file->values.size() + file->labels.size() == file->header.byteCount());
   const auto copy = fuzz::folder() / "copy-idx3-ubyte";
-  FUZZ_CHECK(writeIdx(copy, file->header, file->values).has_value());
+  FUZZ_CHECK(writeIdx(copy, *file).has_value());
   const auto again = readIdx(copy);
-  FUZZ_CHECK(again && again->values == file->values && again->md5 == file->md5);
+  FUZZ_CHECK(again && again->values == file->values && again->labels == file->labels &&
+             again->md5 == file->md5);
   return 0;
 }

@@ -34,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(npyHoldsImages(path) == (header && header->kind == ArrayHeader::Kind::images));
   if (!fuzz::accepted(images)) return 0;
   FUZZ_CHECK(header && header->byteCount() == images->file.header.byteCount());
-  FUZZ_CHECK(images->file.values.size() == images->file.header.byteCount());
+  FUZZ_CHECK(images->file.values.size() + images->file.labels.size() ==
+             images->file.header.byteCount());
   ReadArrays arrays;
   arrays.byRole.at(static_cast<std::size_t>(roleOf(header->kind, false))) = std::move(images->file);
   fuzz::checkImages(std::move(arrays));

@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto images = readNpzImages(*opened);
   fuzz::accepted(header);
   if (!fuzz::accepted(images)) return 0;
-  FUZZ_CHECK(header && header->byteCount() == images->file.values.size());
+  FUZZ_CHECK(header &&
+             header->byteCount() == images->file.values.size() + images->file.labels.size());
   FUZZ_CHECK(!archive);
   return 0;
 }

@@ -9,12 +9,15 @@ namespace fuzz {
 inline void checkImages(lookbook::Result<lookbook::ReadArrays> arrays) {
   if (!accepted(arrays)) return;
   for (const auto& file : arrays->byRole)
-    if (file) FUZZ_CHECK(file->values.size() == file->header.byteCount() && file->md5.size() == 32);
+    if (file) {
+      FUZZ_CHECK(file->values.size() + file->labels.size() == file->header.byteCount());
+      FUZZ_CHECK(file->md5.size() == 32);
+    }
   auto joined = lookbook::joinArrays(*std::move(arrays));
   if (!accepted(joined)) return;
   lookbook::Dataset::Parts& parts = joined->parts;
   int classes = 1;
-  for (const std::uint8_t label : parts.labels) classes = std::max(classes, label + 1);
+  for (const lookbook::ClassId label : parts.labels) classes = std::max(classes, label + 1);
   parts.classNames.assign(static_cast<std::size_t>(classes), "class");
   const auto dataset = lookbook::Dataset::create(std::move(parts));
   if (!accepted(dataset)) return;

@@ -63,11 +63,10 @@ fuzz::Bytes counting(std::size_t count) {
 
 void keepIdx() {
   const auto images = written("images", [](const fs::path& path) {
-    return writeIdx(path, {ArrayHeader::Kind::images, 3, 2, 3}, counting(18));
+    return writeIdx(path, asArrayFile(path, {ArrayHeader::Kind::images, 3, 2, 3}, counting(18)));
   });
-  const auto labels = written("labels", [](const fs::path& path) {
-    return writeIdx(path, {ArrayHeader::Kind::labels, 3, 1, 1}, counting(3));
-  });
+  const auto labels = written(
+      "labels", [](const fs::path& path) { return writeIdx(path, asLabelFile(path, {0, 7, 14})); });
   keep("idx", "images", images);
   keep("idx", "images.gz", fuzz::gzip(images));
   keep("idx", "labels", labels);

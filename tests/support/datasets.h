@@ -13,7 +13,7 @@ inline lookbook::Dataset::Parts smallParts(std::size_t count, std::size_t trainC
   parts.title = "Small";
   parts.rows = 2;
   parts.columns = 3;
-  parts.trainCount = trainCount;
+  parts.splits = {{"train", trainCount}};
   parts.classNames = {"zero", "one", "two"};
   for (std::size_t i = 0; i < count; ++i) {
     parts.labels.push_back(static_cast<std::uint8_t>(i % 3));

@@ -18,7 +18,7 @@ inline lookbook::DatasetPtr drawnImages(std::size_t count, int classes, int rows
   parts.title = "Drawn";
   parts.rows = rows;
   parts.columns = columns;
-  parts.trainCount = count - count / 10;
+  parts.splits = {{"train", count - count / 10}};
   for (int c = 0; c < classes; ++c) parts.classNames.push_back("ring " + std::to_string(c));
   parts.pixels.reserve(count * static_cast<std::size_t>(rows * columns));
   for (std::size_t i = 0; i < count; ++i) {

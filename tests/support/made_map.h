@@ -34,8 +34,9 @@ inline Made made(lookbook::MatrixF input, lookbook::MapOptions options) {
 }
 
 /// How many of the placed points have a 5-NN vote in the map that is their own class.
-inline double accuracy(const lookbook::MatrixF& placed, const std::vector<std::uint8_t>& labels,
-                       const lookbook::MatrixF& map, const std::vector<std::uint8_t>& mapLabels) {
+inline double accuracy(const lookbook::MatrixF& placed,
+                       const std::vector<lookbook::ClassId>& labels, const lookbook::MatrixF& map,
+                       const std::vector<lookbook::ClassId>& mapLabels) {
   lookbook::ThreadTeam team(2);
   const auto votes = lookbook::labelVotes(
       *lookbook::referenceNeighbors(map, placed, lookbook::kVoters, team), mapLabels);

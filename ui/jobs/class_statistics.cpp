@@ -17,9 +17,9 @@ using SharedVotes = std::shared_ptr<const VoteConfusion>;
 Result<SharedVotes> votes(const Dataset& dataset, const std::vector<ImageIndex>& images,
                           const MatrixF& points, ThreadTeam& team, const std::stop_token& stop,
                           const Progress& progress) {
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   for (const ImageIndex image : images)
-    labels.push_back(static_cast<std::uint8_t>(dataset.label(image)));
+    labels.push_back(static_cast<ClassId>(dataset.label(image)));
   auto found =
       voteConfusion(points, labels, dataset.classCount(), kMostQueries, team, stop, progress);
   if (!found) return tl::unexpected(std::move(found.error()));
@@ -41,9 +41,12 @@ Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr&
   ThreadTeam team(0, ThreadTeam::Priority::background);
   ClassStatistics statistics{.onePixel =
                                  onePixel(*dataset, team, stop, portion(progress, 0, kRulesFound))};
-  auto moments = classMoments(*dataset, team, stop, portion(progress, kRulesFound, kMomentsFound));
-  if (!moments) return tl::unexpected(std::move(moments.error()));
-  statistics.moments = std::move(*moments);
+  if (dataset->classCount() <= kMostComparedClasses) {
+    auto moments =
+        classMoments(*dataset, team, stop, portion(progress, kRulesFound, kMomentsFound));
+    if (!moments) return tl::unexpected(std::move(moments.error()));
+    statistics.moments = std::move(*moments);
+  }
   const int kept = std::min(kComponents, static_cast<int>(dataset->imageSize()));
   if (dataset->size() >= 2) {
     auto pca = fitPca(pixelPoints(dataset, dataset->indices(SplitChoice::all)), kept, team, stop,

@@ -16,8 +16,8 @@ namespace lookbook::ui {
 
 /// What is computed of a data set's classes for the comparison.
 struct ClassStatistics {
-  Result<OnePixel> onePixel;  ///< or why there is none
-  ClassMoments moments;
+  Result<OnePixel> onePixel;      ///< or why there is none
+  ClassMoments moments;           ///< none of more than kMostComparedClasses
   std::optional<Pca> components;  ///< the first ones of all images; none of fewer than two
 };
 

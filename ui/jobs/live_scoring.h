@@ -23,7 +23,7 @@ class LiveScoring {
   static constexpr double kShare = 0.03;
 
   /// @param labels of all points; empty: none
-  explicit LiveScoring(std::vector<std::uint8_t> labels) { sample_.labels = std::move(labels); }
+  explicit LiveScoring(std::vector<ClassId> labels) { sample_.labels = std::move(labels); }
 
   /// Looks up what the sample's neighbours are in the input. To be called at
   /// MapRun::Stage::affinities; does nothing for maps of too few points, and if it was done before.

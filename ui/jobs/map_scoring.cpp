@@ -16,7 +16,7 @@ auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
   const auto space =
       InputSpace::of(pixelPoints(map.dataset, map.images), map.components, team, stop);
   if (!space) return tl::unexpected(space.error());
-  const std::vector<std::uint8_t> labels = map.dataset->labelsOf(map.images);
+  const std::vector<ClassId> labels = map.dataset->labelsOf(map.images);
   return score(MapOfInput{space->points, *map.positions, labels}, team);
 }
 

@@ -14,14 +14,15 @@ std::vector<ImageIndex> OpenDataset::shown(const Filter& filter) const {
   return images;
 }
 
-std::vector<ImageIndex> OpenDataset::sorted(const Filter& filter, SortOrder order, int label) {
-  std::vector<ImageIndex> images;
+std::vector<std::vector<ImageIndex>> OpenDataset::byClass(const Filter& filter, SortOrder order) {
+  std::vector<std::vector<ImageIndex>> classes(static_cast<std::size_t>(data_->classCount()));
   for (ImageIndex i = 0; i < data_->size(); ++i)
-    if (data_->label(i) == label && filter.shows(*data_, i)) images.push_back(i);
-  if (order == SortOrder::index) return images;
+    if (filter.shows(*data_, i)) classes[static_cast<std::size_t>(data_->label(i))].push_back(i);
+  if (order == SortOrder::index) return classes;
   const std::vector<float>& key = keys(order);
-  std::ranges::stable_sort(images, {}, [&](ImageIndex i) { return key[i]; });
-  return images;
+  for (std::vector<ImageIndex>& images : classes)
+    std::ranges::stable_sort(images, {}, [&](ImageIndex i) { return key[i]; });
+  return classes;
 }
 
 const std::vector<float>& OpenDataset::keys(SortOrder order) {

@@ -26,8 +26,8 @@ class OpenDataset {
 
   /// The images the filter shows, in stable order.
   [[nodiscard]] std::vector<ImageIndex> shown(const Filter& filter) const;
-  /// The shown images of one class in the order asked for.
-  [[nodiscard]] std::vector<ImageIndex> sorted(const Filter& filter, SortOrder order, int label);
+  /// The shown images of each class, by its number, in the order asked for.
+  [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order);
 
  private:
   const std::vector<float>& keys(SortOrder order);

@@ -41,10 +41,10 @@ void ClassModel::follow(const ViewState& before) {
 void ClassModel::isolate(const QModelIndex& index) {
   if (!index.isValid()) return;
   workspace_.changeDataset(dataset_, [&](DatasetView& view) {
-    std::bitset<256> others;
+    ClassSet others;
     for (int label = 0; label < rowCount(); ++label)
-      others[static_cast<std::size_t>(label)] = label != index.row();
-    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? std::bitset<256>() : others;
+      others.set(static_cast<std::size_t>(label), label != index.row());
+    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
   });
 }
 
@@ -75,8 +75,8 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
 bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (!index.isValid() || role != Qt::CheckStateRole) return false;
   workspace_.changeDataset(dataset_, [&](DatasetView& view) {
-    view.filter.hiddenClasses[static_cast<std::size_t>(index.row())] =
-        value.toInt() == Qt::Unchecked;
+    view.filter.hiddenClasses.set(static_cast<std::size_t>(index.row()),
+                                  value.toInt() == Qt::Unchecked);
   });
   return true;
 }

@@ -15,12 +15,12 @@ namespace lookbook::ui {
 namespace {
 
 /// The class of most of the neighbours, of as many the nearest's.
-std::uint8_t voteOf(const std::vector<PlacedImage::Neighbor>& neighbors, const Dataset& data) {
+ClassId voteOf(const std::vector<PlacedImage::Neighbor>& neighbors, const Dataset& data) {
   NeighborGraph graph{.n = 1, .k = static_cast<int>(neighbors.size())};
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   for (const auto& neighbor : neighbors) {
     graph.indices.push_back(static_cast<std::uint32_t>(labels.size()));
-    labels.push_back(static_cast<std::uint8_t>(data.label(neighbor.image)));
+    labels.push_back(static_cast<ClassId>(data.label(neighbor.image)));
   }
   return labelVotes(graph, labels).front();
 }

@@ -67,16 +67,18 @@ Result<std::vector<Value>> readWholeArray(const ZipArchive& archive, const std::
                                           Eigen::Index rows) {
   const auto stream = archive.read(name);
   if (!stream) return tl::unexpected(stream.error());
-  const auto header = readNpyHeader(*stream, {{"'|u1'", "'<u4'", "'<i4'", "'<i8'"},
-                                              text("whole numbers (uint8, uint32, int32, int64)"),
-                                              {1},
-                                              text("1 (n)")});
+  const auto header =
+      readNpyHeader(*stream, {{"'|u1'", "'<u2'", "'<u4'", "'<i4'", "'<i8'"},
+                              text("whole numbers (uint8, uint16, uint32, int32, int64)"),
+                              {1},
+                              text("1 (n)")});
   if (!header) return tl::unexpected(header.error());
   if (header->shape[0] != static_cast<std::uint64_t>(rows))
     return badFile(plural(header->shape[0], "%1 has %n value, but the map has %2 rows.",
                           "%1 has %n values, but the map has %2 rows.", stream->path, rows));
   const auto count = static_cast<std::size_t>(rows);
   if (header->type == "'|u1'") return readWhole<std::uint8_t, Value>(*stream, count);
+  if (header->type == "'<u2'") return readWhole<std::uint16_t, Value>(*stream, count);
   if (header->type == "'<u4'") return readWhole<std::uint32_t, Value>(*stream, count);
   if (header->type == "'<i4'") return readWhole<std::int32_t, Value>(*stream, count);
   return readWhole<std::int64_t, Value>(*stream, count);
@@ -137,7 +139,7 @@ Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
     file.images = *std::move(indices);
   }
   if (has("labels.npy")) {
-    auto labels = readWholeArray<std::uint8_t>(*archive, "labels.npy", file.positions.rows());
+    auto labels = readWholeArray<ClassId>(*archive, "labels.npy", file.positions.rows());
     if (labels) file.labels = *std::move(labels);  // others than these tell nothing here
   }
   file.read = "array " + excerpt(name->substr(0, name->size() - std::string_view(".npy").size()));
@@ -175,7 +177,7 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
   }
   if (columns->label)
     for (const double value : table->values[*columns->label])
-      file.labels.push_back(static_cast<std::uint8_t>(value));
+      file.labels.push_back(static_cast<ClassId>(value));
   if (!columns->index) return file;
   file.imagesCountRows = !columns->ours;
   for (const double value : table->values[*columns->index]) {
@@ -257,12 +259,12 @@ const MapFormat* formatOf(const fs::path& path) {
   return nullptr;
 }
 
-/// All, the train or the test images, by their number.
-std::optional<std::pair<SplitChoice, const char*>> splitOf(std::size_t rows,
+/// All images or those of a split, by their number.
+std::optional<std::pair<SplitChoice, std::string>> splitOf(std::size_t rows,
                                                            const Dataset& dataset) {
   if (rows == dataset.size()) return {{SplitChoice::all, "all images"}};
-  if (rows == dataset.trainCount()) return {{SplitChoice::train, "the train images"}};
-  if (rows == dataset.testCount()) return {{SplitChoice::test, "the test images"}};
+  for (const SplitPart& split : dataset.splits())
+    if (rows == split.count) return {{SplitChoice(split.name), "the " + split.name + " images"}};
   return std::nullopt;
 }
 
@@ -280,11 +282,15 @@ Result<void> checkImages(const MapFile& file, const Dataset& dataset) {
 
 tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
   const auto points = file.positions.rows();
-  if (dataset.trainCount() > 0 && dataset.testCount() > 0)
-    return badFile(
-        plural(points, "%1 has %n point, but %2 has %3 images, %4 (train) and %5 (test).",
-               "%1 has %n points, but %2 has %3 images, %4 (train) and %5 (test).", file.path,
-               dataset.title(), dataset.size(), dataset.trainCount(), dataset.testCount()));
+  std::string splits;
+  for (const SplitPart& split : dataset.splits())
+    if (split.count > 0 && split.count < dataset.size())
+      splits +=
+          (splits.empty() ? "" : ", ") + std::to_string(split.count) + " (" + split.name + ")";
+  if (!splits.empty())
+    return badFile(plural(points, "%1 has %n point, but %2 has %3 images: %4.",
+                          "%1 has %n points, but %2 has %3 images: %4.", file.path, dataset.title(),
+                          dataset.size(), splits));
   return badFile(plural(points, "%1 has %n point, but %2 has %3 images.",
                         "%1 has %n points, but %2 has %3 images.", file.path, dataset.title(),
                         dataset.size()));
@@ -310,7 +316,7 @@ void sortRows(MapFile& file, FittedMap& map) {
   std::ranges::sort(order, {},
                     [&](Eigen::Index row) { return map.images[static_cast<std::size_t>(row)]; });
   file.positions = MatrixF(file.positions(order, Eigen::all));
-  std::vector<std::uint8_t> labels;
+  std::vector<ClassId> labels;
   for (const Eigen::Index row : order)
     if (!file.labels.empty()) labels.push_back(file.labels[static_cast<std::size_t>(row)]);
   file.labels = std::move(labels);

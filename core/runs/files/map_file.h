@@ -22,7 +22,7 @@ struct MapFile {
   /// Whether these merely count the rows, as pandas writes them: as good as nothing where there are
   /// as many rows as images in all, to train or to test.
   bool imagesCountRows = false;
-  std::vector<std::uint8_t> labels;  ///< of each row, where the file has some
+  std::vector<ClassId> labels;  ///< of each row, where the file has some
   std::string read;  ///< what stands where, where that had to be recognised: "index, x, y, label"
 };
 

@@ -12,6 +12,8 @@ class TestDataset : public QObject {
   Q_OBJECT
 
  private slots:
+  void furtherSplitsFollowTrainAndTest();
+  void splitsThatDoNotFitAreRefused();
   void imagesAndLabelsKeepTheirOrder();
   void indicesOfASplitAreInOrder();
   void withoutLabelsThereIsOneClass();
@@ -63,7 +65,7 @@ void TestDataset::allLabelsOfAByteAreClasses() {
   parts.labels = {255};
   parts.classNames.assign(256, "name");
   QVERIFY(Dataset::create(parts));
-  parts.classNames.assign(257, "name");
+  parts.classNames.assign(lookbook::kMostClasses + 1, "name");
   QVERIFY(!Dataset::create(parts));
 }
 
@@ -96,7 +98,7 @@ void TestDataset::inconsistentPartsAreRefused() {
   parts.pixels.assign(static_cast<std::size_t>(pixels), 0);
   for (int label = 0; label < labels; ++label)
     parts.labels.push_back(static_cast<std::uint8_t>(label));
-  parts.trainCount = static_cast<std::size_t>(trainCount);
+  parts.splits = {{"train", static_cast<std::size_t>(trainCount)}};
   const auto dataset = Dataset::create(parts);
   QVERIFY(!dataset);
   QCOMPARE(dataset.error().kind, Error::Kind::badArgument);
@@ -162,6 +164,37 @@ void TestDataset::indexPastTheEndNamesTheLast() {
   QCOMPARE(parsed.error().kind, Error::Kind::notFound);
   QVERIFY2(QString::fromStdString(parsed.error().message).contains(reason),
            parsed.error().message.c_str());
+}
+
+void TestDataset::furtherSplitsFollowTrainAndTest() {
+  auto parts = samples::smallParts(9, 3);
+  parts.splits = {{"train", 3}, {"test", 2}, {"val", 4}};
+  const auto dataset = lookbook::Dataset::create(std::move(parts)).value();
+  QCOMPARE(dataset->trainCount(), std::size_t{3});
+  QCOMPARE(dataset->testCount(), std::size_t{2});
+  QCOMPARE(dataset->indices(SplitChoice("val")), (std::vector<ImageIndex>{5, 6, 7, 8}));
+  QVERIFY(dataset->indices(SplitChoice("extra")).empty());
+  QCOMPARE(dataset->describeIndex(4), std::string("#4 (test 1)"));
+  QCOMPARE(dataset->describeIndex(6), std::string("#6 (val 1)"));
+  QCOMPARE(dataset->parseIndex("val 3").value(), ImageIndex{8});
+  QCOMPARE(dataset->parseIndex("#6 (val 1)").value(), ImageIndex{6});
+  QVERIFY(!dataset->parseIndex("val 4"));
+  QVERIFY(dataset->isOf(SplitChoice("val"), 5) && !dataset->isOf(SplitChoice("val"), 4));
+  QVERIFY(dataset->isOf(SplitChoice::all, 8) && !dataset->isOf(SplitChoice::test, 5));
+  QVERIFY(dataset->hasSplit(SplitChoice("val")) && !dataset->hasSplit(SplitChoice("extra")));
+  QCOMPARE(dataset->splitNames(), std::string("all, train, test or val"));
+}
+
+void TestDataset::splitsThatDoNotFitAreRefused() {
+  using Splits = std::vector<lookbook::SplitPart>;
+  for (const Splits& splits :
+       {Splits{{"test", 3}}, Splits{{"train", 10}}, Splits{{"train", 3}, {"test", 2}},
+        Splits{{"train", 3}, {"val", 6}}, Splits{{"train", 3}, {"test", 2}, {"train", 4}},
+        Splits{{"train", 3}, {"test", 2}, {"all", 4}}}) {
+    auto parts = samples::smallParts(9, 3);
+    parts.splits = splits;
+    QVERIFY(!lookbook::Dataset::create(std::move(parts)));
+  }
 }
 
 QTEST_GUILESS_MAIN(TestDataset)

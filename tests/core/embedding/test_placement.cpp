@@ -112,8 +112,8 @@ void PlacementTest::newPointsLandInTheirCluster() {
   const MatrixF points = newPoints(200);
   ThreadTeam team(2);
   const auto placed = of->placement()->place(PointSource::of(points), team);
-  std::vector<std::uint8_t> labels(points.rows());
-  std::vector<std::uint8_t> mapLabels(kPoints);
+  std::vector<lookbook::ClassId> labels(points.rows());
+  std::vector<lookbook::ClassId> mapLabels(kPoints);
   for (std::size_t i = 0; i < kPoints; ++i) mapLabels[i] = i % kClusters;
   for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = (kPoints + i) % kClusters;
   const double right = accuracy(placed->positions, labels, of->map, mapLabels);

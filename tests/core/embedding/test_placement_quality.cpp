@@ -32,7 +32,7 @@ void PlacementQualityTest::testImagesLandAsWellAsTrainingOnes() {
   std::vector<ImageIndex> test(kTest);
   std::iota(test.begin(), test.end(), static_cast<ImageIndex>((*opened)->trainCount()));
   const auto labelsOf = [&](const std::vector<ImageIndex>& images) {
-    std::vector<std::uint8_t> labels;
+    std::vector<lookbook::ClassId> labels;
     for (const ImageIndex image : images)
       labels.push_back(static_cast<std::uint8_t>((*opened)->label(image)));
     return labels;

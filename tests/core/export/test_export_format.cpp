@@ -84,7 +84,7 @@ void TestExportFormat::labelsAndIndicesReadBack() {
   const samples::Folder folder;
   QVERIFY(write("labels", folder.path() / "l.npy", sample(false)));
   QCOMPARE(lookbook::readNpyLabels(folder.path() / "l.npy").value(),
-           (std::vector<std::uint8_t>{0, 0, 0, 2}));
+           (std::vector<lookbook::ClassId>{0, 0, 0, 2}));
   QVERIFY(write("indices", folder.path() / "i.npy", sample(false)));
   const QByteArray bytes = samples::contentOf(folder.path() / "i.npy");
   QVERIFY(bytes.contains("'descr': '<u4', 'fortran_order': False, 'shape': (4,)"));

@@ -62,7 +62,7 @@ void TestImageFiles::idxFolderIsADataSetOfItsOwn() {
   QCOMPARE(dataset.trainCount(), std::size_t{2});
   QCOMPARE(Bytes(dataset.pixels().begin(), dataset.pixels().end()),
            pixelsOf(*rows.dataset, rows.images));
-  QCOMPARE(Bytes(dataset.labels().begin(), dataset.labels().end()), rows.labels);
+  QCOMPARE(std::vector(dataset.labels().begin(), dataset.labels().end()), rows.labels);
   QCOMPARE(dataset.rows(), 2);
   QCOMPARE(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }

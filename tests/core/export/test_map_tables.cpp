@@ -145,7 +145,7 @@ void TestMapTables::whatDoesNotFitIsRefused() {
   std::vector<lookbook::ImageIndex> chosen;
   for (int i = 0; i < images; ++i) chosen.push_back(static_cast<lookbook::ImageIndex>(i));
   const auto written = exportRows(samples::small(5, 4), chosen,
-                                  std::vector<std::uint8_t>(static_cast<std::size_t>(labels)),
+                                  std::vector<lookbook::ClassId>(static_cast<std::size_t>(labels)),
                                   MatrixF::Zero(mapRows, 2))
                            .and_then([&](const ExportRows& rows) {
                              return lookbook::writeMapCsv(folder.path() / "map.csv", rows);

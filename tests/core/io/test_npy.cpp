@@ -74,7 +74,7 @@ void TestNpy::bytesAreThoseOfNumPy() {
 
 void TestNpy::labelsAreWrittenAsBytes() {
   const samples::Folder folder;
-  const std::vector<std::uint8_t> labels{0, 9, 255};
+  const std::vector<lookbook::ClassId> labels{0, 9, 255};
   QVERIFY(lookbook::writeNpy(folder.path() / "labels.npy", labels));
   const QByteArray bytes = samples::contentOf(folder.path() / "labels.npy");
   QVERIFY(bytes.contains("{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }"));
@@ -84,7 +84,7 @@ void TestNpy::labelsAreWrittenAsBytes() {
 
 void TestNpy::labelsComeBackAsTheyWere() {
   const samples::Folder folder;
-  const std::vector<std::uint8_t> labels{0, 9, 255, 3};
+  const std::vector<lookbook::ClassId> labels{0, 9, 255, 3};
   QVERIFY(lookbook::writeNpy(folder.path() / "labels.npy", labels));
   const auto read = lookbook::readNpyLabels(folder.path() / "labels.npy");
   QVERIFY2(read, read ? "" : read.error().message.c_str());
@@ -95,10 +95,13 @@ void TestNpy::otherFilesAreNoLabels_data() {
   QTest::addColumn<QByteArray>("bytes");
   QTest::addColumn<QString>("reason");
   const QByteArray start = "{'descr': '|u1', 'fortran_order': False, 'shape': ";
-  QTest::newRow("a map") << floats("(2, 3)", 6) << "type '<f4'; they must be uint8";
-  QTest::newRow("wide integers") << npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }",
-                                        QByteArray(16, '\0'))
-                                 << "type '<i8'; they must be uint8";
+  QTest::newRow("a map") << floats("(2, 3)", 6) << "type '<f4'; they must be whole numbers";
+  QTest::newRow("a negative number")
+      << npy("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", QByteArray(8, '\xff'))
+      << "a label outside of 0 to 65535 at 0";
+  QTest::newRow("a number over 65535")
+      << npy("{'descr': '<u4', 'fortran_order': False, 'shape': (1,), }", QByteArray("\0\0\1\0", 4))
+      << "a label outside of 0 to 65535 at 0";
   QTest::newRow("two dimensions") << npy(start + "(2, 3), }", QByteArray(6, '\0'))
                                   << "2 dimensions; it must have 1 (n)";
   QTest::newRow("none") << npy(start + "(0,), }", "") << "holds no values: it is 0.";

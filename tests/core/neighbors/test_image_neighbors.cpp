@@ -21,7 +21,7 @@ DatasetPtr noise() {
   // Image 9 is image 4 again.
   std::copy_n(parts.pixels.begin() + 4 * 15, 15, parts.pixels.begin() + 9 * 15);
   parts.classNames = {"unlabelled"};
-  parts.trainCount = kSize;
+  parts.splits = {{"train", kSize}};
   return *Dataset::create(std::move(parts));
 }
 

@@ -31,7 +31,7 @@ class LiveScoresTest : public QObject {
 
   MatrixF input_;
   MatrixF map_;
-  std::vector<std::uint8_t> labels_;
+  std::vector<lookbook::ClassId> labels_;
   ThreadTeam team_{2};
 };
 
@@ -39,7 +39,7 @@ void LiveScoresTest::init() {
   input_ = samples::clusteredPoints(900, 8, 6);
   map_ = input_.leftCols(2);
   labels_.clear();
-  for (std::uint8_t i = 0; labels_.size() < 900; i = static_cast<std::uint8_t>((i + 1) % 6))
+  for (std::uint8_t i = 0; labels_.size() < 900; i = static_cast<lookbook::ClassId>((i + 1) % 6))
     labels_.push_back(i);
 }
 

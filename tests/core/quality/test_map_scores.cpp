@@ -13,9 +13,9 @@ using namespace lookbook;
 
 namespace {
 
-std::vector<std::uint8_t> labelsOf(std::size_t n, std::size_t classes) {
-  std::vector<std::uint8_t> labels;
-  for (std::size_t i = 0; i < n; ++i) labels.push_back(static_cast<std::uint8_t>(i % classes));
+std::vector<lookbook::ClassId> labelsOf(std::size_t n, std::size_t classes) {
+  std::vector<lookbook::ClassId> labels;
+  for (std::size_t i = 0; i < n; ++i) labels.push_back(static_cast<lookbook::ClassId>(i % classes));
   return labels;
 }
 
@@ -24,7 +24,7 @@ std::vector<std::uint8_t> labelsOf(std::size_t n, std::size_t classes) {
 struct Sample {
   MatrixF input;
   MatrixF map;
-  std::vector<std::uint8_t> labels;
+  std::vector<lookbook::ClassId> labels;
 
   explicit Sample(std::size_t n)
       : input(samples::clusteredPoints(n, 6, 8)), map(input.leftCols(2)), labels(labelsOf(n, 8)) {
@@ -44,7 +44,7 @@ std::array<double, 14> numbersOf(const MapScores& s) {
 }
 
 /// The vote of the five nearest, spelt out.
-int voteOf(const MatrixF& points, const std::vector<std::uint8_t>& labels, Eigen::Index i) {
+int voteOf(const MatrixF& points, const std::vector<lookbook::ClassId>& labels, Eigen::Index i) {
   const auto others = samples::sortedOthers(points, i);
   std::array<int, 256> counts{};
   for (std::size_t j = 0; j < 5; ++j) ++counts[labels[others[j].second]];

@@ -37,9 +37,9 @@ void NeighborMeasuresTest::recallIsTheShareFoundAgain() {
 }
 
 void NeighborMeasuresTest::theMajorityNamesTheClass_data() {
-  QTest::addColumn<std::vector<std::uint8_t>>("voters");
+  QTest::addColumn<std::vector<lookbook::ClassId>>("voters");
   QTest::addColumn<int>("winner");
-  const auto row = [](const char* name, const std::vector<std::uint8_t>& voters, int winner) {
+  const auto row = [](const char* name, const std::vector<lookbook::ClassId>& voters, int winner) {
     QTest::newRow(name) << voters << winner;
   };
   row("all agree", {4, 4, 4, 4, 4}, 4);
@@ -47,25 +47,25 @@ void NeighborMeasuresTest::theMajorityNamesTheClass_data() {
   row("a tie goes to the nearest", {2, 9, 9, 2, 3}, 2);
   row("a tie of others than the nearest", {5, 8, 3, 3, 8}, 8);
   row("each its own", {6, 1, 2, 3, 4}, 6);
-  row("the highest label", {255, 0, 255}, 255);
+  row("the highest label", {65535, 0, 65535}, 65535);
   row("one voter", {3}, 3);
 }
 
 void NeighborMeasuresTest::theMajorityNamesTheClass() {
-  QFETCH(std::vector<std::uint8_t>, voters);
+  QFETCH(std::vector<lookbook::ClassId>, voters);
   QFETCH(int, winner);
   std::vector<std::uint32_t> indices;
   for (std::uint32_t i = 0; i < voters.size(); ++i) indices.push_back(i);
   const auto votes = labelVotes(graphOf(indices, static_cast<int>(voters.size())), voters);
-  QCOMPARE(votes, std::vector<std::uint8_t>{static_cast<std::uint8_t>(winner)});
+  QCOMPARE(votes, std::vector<lookbook::ClassId>{static_cast<lookbook::ClassId>(winner)});
 }
 
 void NeighborMeasuresTest::votesAndSharesAreOfTheQueriesOwnClass() {
-  const std::vector<std::uint8_t> labels{0, 0, 1, 1, 1};
+  const std::vector<lookbook::ClassId> labels{0, 0, 1, 1, 1};
   const std::vector<std::uint32_t> queries{4, 0};
   const NeighborGraph graph = graphOf({3, 2, 1, 0, 3, 2, 1, 4}, 4);
   const auto votes = labelVotes(graph, labels);
-  QCOMPARE(votes, (std::vector<std::uint8_t>{1, 1}));
+  QCOMPARE(votes, (std::vector<lookbook::ClassId>{1, 1}));
   QCOMPARE(votesAreRight(votes, queries, labels), (std::vector<float>{1, 0}));
   QCOMPARE(labelAgreement(graph, queries, labels), (std::vector<float>{0.5F, 0.25F}));
 }

@@ -60,7 +60,7 @@ class ScikitLearnScoresTest : public QObject {
   nlohmann::json figures_;
   MatrixF points_ = clusteredPoints();
   MatrixF map_ = mapOf(points_);
-  std::vector<std::uint8_t> labels_;
+  std::vector<lookbook::ClassId> labels_;
   ThreadTeam team_{2};
 };
 
@@ -68,7 +68,7 @@ void ScikitLearnScoresTest::initTestCase() {
   std::ifstream file(std::string(LOOKBOOK_TEST_DATA) + "/scikit_learn/scores.json");
   figures_ = nlohmann::json::parse(file);
   for (std::size_t i = 0; i < kPoints; ++i)
-    labels_.push_back(static_cast<std::uint8_t>(i % kClusters));
+    labels_.push_back(static_cast<lookbook::ClassId>(i % kClusters));
 }
 
 void ScikitLearnScoresTest::neighborMeasuresAgree_data() {

@@ -12,7 +12,8 @@ using namespace lookbook;
 namespace {
 
 /// Rousseeuw's definition for one point, in double.
-double bruteForce(const MatrixF& points, const std::vector<std::uint8_t>& labels, std::size_t i) {
+double bruteForce(const MatrixF& points, const std::vector<lookbook::ClassId>& labels,
+                  std::size_t i) {
   std::array<double, 256> sums{};
   std::array<double, 256> counts{};
   for (std::size_t j = 0; j < labels.size(); ++j) {
@@ -30,9 +31,9 @@ double bruteForce(const MatrixF& points, const std::vector<std::uint8_t>& labels
   return std::max(within, other) > 0 ? (other - within) / std::max(within, other) : 0;
 }
 
-std::vector<std::uint8_t> labelsOf(std::size_t n, std::size_t classes) {
-  std::vector<std::uint8_t> labels;
-  for (std::size_t i = 0; i < n; ++i) labels.push_back(static_cast<std::uint8_t>(i % classes));
+std::vector<lookbook::ClassId> labelsOf(std::size_t n, std::size_t classes) {
+  std::vector<lookbook::ClassId> labels;
+  for (std::size_t i = 0; i < n; ++i) labels.push_back(static_cast<lookbook::ClassId>(i % classes));
   return labels;
 }
 
@@ -65,7 +66,7 @@ void SilhouetteTest::agreesWithBruteForce() {
   QFETCH(MatrixF, points);
   QFETCH(std::size_t, classes);
   const auto n = static_cast<std::size_t>(points.rows());
-  const std::vector<std::uint8_t> labels = labelsOf(n, classes);
+  const std::vector<lookbook::ClassId> labels = labelsOf(n, classes);
   ThreadTeam team(2);
   const std::vector<std::uint32_t> queries = sampleQueries(n, n / 2, 5);
   const auto values = silhouette(points, labels, queries, team);
@@ -75,7 +76,7 @@ void SilhouetteTest::agreesWithBruteForce() {
 }
 
 void SilhouetteTest::theOnlyOneOfItsClassHasNone() {
-  std::vector<std::uint8_t> labels(50, 3);
+  std::vector<lookbook::ClassId> labels(50, 3);
   labels[20] = 200;
   ThreadTeam team(1);
   const std::vector<std::uint32_t> queries{20, 21};
@@ -87,7 +88,7 @@ void SilhouetteTest::theOnlyOneOfItsClassHasNone() {
 
 void SilhouetteTest::everyTeamGivesTheSameBytes() {
   const MatrixF points = samples::clusteredPoints(1200, 2, 6);
-  const std::vector<std::uint8_t> labels = labelsOf(1200, 5);
+  const std::vector<lookbook::ClassId> labels = labelsOf(1200, 5);
   const std::vector<std::uint32_t> all = sampleQueries(1200, 1200, 0);
   ThreadTeam one(1);
   const auto expected = silhouette(points, labels, all, one);

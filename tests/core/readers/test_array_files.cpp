@@ -212,8 +212,8 @@ void TestArrayFiles::trainComesFirstThenTest() {
   folder.add("test-labels", idxLabels({4, 5}));
   const auto loaded = readFiles(folder.path());
   QVERIFY2(loaded, loaded ? "" : loaded.error().message.c_str());
-  QCOMPARE(loaded->parts.trainCount, std::size_t{3});
-  QCOMPARE(loaded->parts.labels, (std::vector<std::uint8_t>{1, 2, 3, 4, 5}));
+  QCOMPARE(loaded->parts.splits.front().count, std::size_t{3});
+  QCOMPARE(loaded->parts.labels, (std::vector<lookbook::ClassId>{1, 2, 3, 4, 5}));
   QCOMPARE(loaded->parts.pixels.size(), std::size_t{30});
   QCOMPARE(int{loaded->parts.pixels[17]}, 17);
   QCOMPARE(int{loaded->parts.pixels[18]}, 0);

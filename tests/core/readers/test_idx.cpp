@@ -83,7 +83,7 @@ void TestIdx::labelsAreRead() {
   const auto file = lookbook::readIdx(folder.add("labels", idxLabels({0, 255, 7})));
   QVERIFY(file);
   QCOMPARE(file->header.kind, ArrayHeader::Kind::labels);
-  QCOMPARE(file->values, (std::vector<std::uint8_t>{0, 255, 7}));
+  QCOMPARE(file->labels, (std::vector<lookbook::ClassId>{0, 255, 7}));
 }
 
 void TestIdx::largestAndSmallestImagesAreRead() {

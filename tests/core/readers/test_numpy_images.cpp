@@ -111,10 +111,11 @@ void TestNumpyImages::fashionMnistIsKnownInAnArchive() {
   };
   const samples::Folder folder;
   const auto pixels = (*known)->pixels();
+  const Bytes labels((*known)->labels().begin(), (*known)->labels().end());
   const auto path = samples::addNpz(
       folder, "mine.npz",
       {{"x_test", npyOf("|u1", "(10000, 28, 28)", part(pixels, 60'000 * 784, 10'000 * 784))},
-       {"y_test", npyOf("|u1", "(10000,)", part((*known)->labels(), 60'000, 10'000))}});
+       {"y_test", npyOf("|u1", "(10000,)", part(labels, 60'000, 10'000))}});
   for (const fs::path& place : {path, folder.path()}) {
     const auto opened = openDataset(place.string());
     QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
@@ -225,11 +226,11 @@ void TestNumpyImages::malformedArchiveIsRefusedInOneLine_data() {
   QTest::newRow("two for one role")
       << Arrays{{"x_train", kImages}, {"train_images", kImages}} << "both ";
   QTest::newRow("a label too high")
-      << Arrays{{"x", kImages}, {"y", npyOf("<i2", "(2,)", QByteArray("\0\1\0\0", 4))}}
-      << "a label outside of 0 to 255 at 0";
+      << Arrays{{"x", kImages}, {"y", npyOf("<u4", "(2,)", QByteArray("\0\0\1\0\0\0\0\0", 8))}}
+      << "a label outside of 0 to 65535 at 0";
   QTest::newRow("a negative label")
       << Arrays{{"x", kImages}, {"y", npyOf("<i4", "(2,)", QByteArray(8, '\xff'))}}
-      << "a label outside of 0 to 255 at 0";
+      << "a label outside of 0 to 65535 at 0";
   QTest::newRow("too few labels") << Arrays{{"x", kImages}, {"y", npyOf("|u1", "(1,)", "\1")}}
                                   << "has 1 label, but ";
 }

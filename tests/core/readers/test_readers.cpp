@@ -2,6 +2,7 @@
 
 #include "core/readers/catalogue.h"
 #include "core/readers/readers.h"
+#include "tests/support/numpy_files.h"
 #include "tests/support/sample_files.h"
 
 #include <QSet>
@@ -11,6 +12,7 @@ using lookbook::Fit;
 using lookbook::Probe;
 using samples::idxImages;
 using samples::idxLabels;
+using samples::npyOf;
 
 namespace {
 
@@ -50,6 +52,9 @@ class TestReaders : public QObject {
   void anArchiveIsOpenedOnce();
   void aFolderOfManyArchivesLeavesFewOpen();
   void fileThatIsNotThereIsNotFound();
+  void manyClassesOpenHoweverTheyArePacked_data();
+  void manyClassesOpenHoweverTheyArePacked();
+  void labelsBeyondAreRefused();
 };
 
 void TestReaders::noExtensionIsOfTwoReaders() {
@@ -62,10 +67,15 @@ void TestReaders::noExtensionIsOfTwoReaders() {
 }
 
 void TestReaders::everyReaderOfFilesIsInTheFilterAndTheError() {
-  QCOMPARE(lookbook::dataFilePatterns(),
-           std::string("*ubyte *.idx *.gz *.npz *.npy *.csv *.csv.gz"));
-  QCOMPARE(lookbook::supportedFormats(),
-           std::string("IDX, NPZ, NPY or CSV files, or a folder of pictures for each class"));
+  const QStringList patterns =
+      QString::fromStdString(lookbook::dataFilePatterns()).split(QLatin1Char(' '));
+  const QString expected = QString::fromStdString(lookbook::supportedFormats());
+  for (const lookbook::Reader& reader : lookbook::readers()) {
+    for (const char* extension : reader.extensions)
+      QCOMPARE(patterns.contains(QLatin1Char('*') + QString(extension)), !reader.ofFolders);
+    QVERIFY2(expected.contains(reader.title, Qt::CaseInsensitive), reader.title);
+  }
+  QVERIFY(expected.startsWith("IDX, ") && expected.endsWith(" for each class"));
   const samples::Folder folder;
   const auto opened = lookbook::openDataset(folder.path().string());
   QVERIFY(!opened);
@@ -146,6 +156,83 @@ void TestReaders::fileThatIsNotThereIsNotFound() {
     QCOMPARE(opened.error().kind, lookbook::Error::Kind::notFound);
     QVERIFY(opened.error().message.find("does not exist.") != std::string::npos);
   }
+}
+
+namespace {
+
+constexpr int kImages = 400;
+
+/// Of the IDX files that the images and their labels would be, by md5sum.
+constexpr const char* kManyClasses =
+    "md5:cb617bb5bda27ef6807a262685a54a0e+11d4d7e6fb368218fe866c2066211e55";
+
+/// The label of an image: more than a byte holds.
+int labelOf(int image) {
+  return image * 163;
+}
+
+QByteArray bigEndianShorts(const QList<int>& labels) {
+  QByteArray bytes = samples::bigEndian({0x00000B01, static_cast<std::uint32_t>(labels.size())});
+  for (const int label : labels)
+    bytes.append(static_cast<char>(label >> 8)).append(static_cast<char>(label));
+  return bytes;
+}
+
+}  // namespace
+
+void TestReaders::manyClassesOpenHoweverTheyArePacked_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("labels");
+  QByteArray shorts;
+  QByteArray ints = samples::bigEndian({0x00000C01, kImages});
+  QByteArray csv;
+  for (int i = 0; i < kImages; ++i) {
+    const int label = labelOf(i);
+    shorts.append(static_cast<char>(label)).append(static_cast<char>(label >> 8));
+    ints += samples::bigEndian({static_cast<std::uint32_t>(label)});
+    csv += QByteArray::number(label);
+    for (int pixel = 0; pixel < 6; ++pixel) csv += "," + QByteArray::number((i * 6 + pixel) % 256);
+    csv += "\n";
+  }
+  QTest::newRow("IDX of int32") << "labels" << ints;
+  QTest::newRow("IDX of int32, gzipped") << "labels.gz" << samples::gzip(ints);
+  QTest::newRow("NPY of uint16") << "labels.npy" << npyOf("<u2", "(400,)", shorts);
+  QTest::newRow("CSV") << "set.csv" << ("label,1x1,1x2,1x3,2x1,2x2,2x3\n" + csv);
+}
+
+void TestReaders::manyClassesOpenHoweverTheyArePacked() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, labels);
+  const samples::Folder folder;
+  folder.add(name, labels);
+  QByteArray pixels;
+  for (int i = 0; i < 6 * kImages; ++i) pixels += static_cast<char>(i % 256);
+  if (name.endsWith(".npy")) folder.add("images.npy", npyOf("|u1", "(400, 2, 3)", pixels));
+  if (name.startsWith("labels") && !name.endsWith(".npy"))
+    folder.add("images", samples::bigEndian({samples::kImagesMagic, kImages, 2, 3}) + pixels);
+  const auto opened = lookbook::openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  const lookbook::Dataset& dataset = **opened;
+  QCOMPARE(dataset.classCount(), labelOf(kImages - 1) + 1);
+  for (int i = 0; i < kImages; ++i)
+    QCOMPARE(dataset.label(static_cast<lookbook::ImageIndex>(i)), labelOf(i));
+  QCOMPARE(dataset.fingerprint(), std::string(kManyClasses));
+}
+
+void TestReaders::labelsBeyondAreRefused() {
+  const samples::Folder folder;
+  folder.add("images", idxImages(2));
+  folder.add("labels", samples::bigEndian({0x00000C01, 2, 0, 65'536}));
+  const auto wide = lookbook::openDataset(folder.path().string());
+  QVERIFY(!wide);
+  QVERIFY(wide.error().message.find("a label outside of 0 to 65535 at 1") != std::string::npos);
+  folder.add("labels", bigEndianShorts({3, -1}));
+  const auto negative = lookbook::openDataset(folder.path().string());
+  QVERIFY(!negative);
+  folder.add("labels", bigEndianShorts({3, 300}));
+  const auto shorts = lookbook::openDataset(folder.path().string());
+  QVERIFY(shorts);
+  QCOMPARE((*shorts)->label(1), 300);
 }
 
 QTEST_GUILESS_MAIN(TestReaders)

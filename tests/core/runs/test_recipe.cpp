@@ -13,7 +13,7 @@ DatasetPtr fiveImages() {
   parts.title = "Five";
   parts.rows = parts.columns = 1;
   parts.pixels.assign(5, 0);
-  parts.trainCount = 3;
+  parts.splits = {{"train", 3}};
   return Dataset::create(std::move(parts)).value();
 }
 

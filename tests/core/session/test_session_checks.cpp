@@ -106,7 +106,7 @@ void SessionChecksTest::numbersThatCannotBeAreRefused_data() {
   row("/view/point-size", "null");
   row("/view/datasets/0/current", "-1");
   row("/view/datasets/0/current", "4294967296");
-  row("/view/datasets/0/hidden-classes", "[256]");
+  row("/view/datasets/0/hidden-classes", "[65536]");
   row("/view/datasets/0/hidden-classes", "[1e300]");
 }
 

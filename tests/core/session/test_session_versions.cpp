@@ -102,8 +102,8 @@ void SessionVersionsTest::aLaterVersionIsRefusedInOneSentence() {
   QCOMPARE(read.error().kind, Error::Kind::badFile);
   QCOMPARE(read.error().message,
            path.string() +
-               " cannot be opened: The session was written by a newer Lookbook (format 2); this "
-               "version reads up to format 1.");
+               " cannot be opened: The session was written by a newer Lookbook (format 3); this "
+               "version reads up to format 2.");
 }
 
 QTEST_GUILESS_MAIN(SessionVersionsTest)

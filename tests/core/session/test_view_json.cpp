@@ -36,8 +36,8 @@ ViewState unusual() {
                  .theme = ThemeChoice::dark};
   view.parameters.options.umap.neighbors = 40;
   DatasetView& dataset = view.datasets.emplace_back();
-  dataset.filter.split = SplitChoice::test;
-  dataset.filter.hiddenClasses.set(3).set(255);
+  dataset.filter.split = SplitChoice("val");
+  dataset.filter.hiddenClasses.set(3).set(255).set(65'535);
   dataset.current = 62345;
   dataset.sort = SortOrder::brightness;
   dataset.galleryCamera = {1.5, -2.25, 17};
@@ -82,7 +82,8 @@ void ViewJsonTest::whatCannotBeReadIsNamed_data() {
   row(R"({"images": 3})", "images is 3");
   row(R"({"datasets": 3})", "no list");
   row(R"({"datasets": [4]})", "no object");
-  row(R"({"datasets": [{"hidden-classes": [256]}]})", "hidden-classes is [256]");
+  row(R"({"datasets": [{"split": 3}]})", "split is 3");
+  row(R"({"datasets": [{"hidden-classes": [65536]}]})", "hidden-classes is [65536]");
   row(R"({"datasets": [{"current": -1}]})", "current is -1");
   row(R"({"datasets": [{"map": 0.5}]})", "map is 0.5");
 }

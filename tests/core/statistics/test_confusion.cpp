@@ -14,13 +14,13 @@ namespace {
 /// Clusters that overlap, a class each, of unequal size.
 struct Points {
   MatrixF points;
-  std::vector<std::uint8_t> labels;
+  std::vector<lookbook::ClassId> labels;
 };
 
 Points overlapping(std::size_t n) {
   Points result{samples::randomPoints(n, 4), {}};
   for (std::size_t i = 0; i < n; ++i) {
-    const auto label = static_cast<std::uint8_t>(i % 7 < 3 ? 0 : i % 7 < 5 ? 1 : 2);
+    const auto label = static_cast<lookbook::ClassId>(i % 7 < 3 ? 0 : i % 7 < 5 ? 1 : 2);
     result.points.row(static_cast<Eigen::Index>(i)).array() += static_cast<float>(label);
     result.labels.push_back(label);
   }
@@ -54,9 +54,9 @@ class ConfusionTest : public QObject {
 };
 
 void ConfusionTest::countsWhatIsTakenForWhat() {
-  const std::vector<std::uint8_t> labels{0, 2, 2, 0, 2};
+  const std::vector<lookbook::ClassId> labels{0, 2, 2, 0, 2};
   const std::vector<std::uint32_t> queries{0, 1, 2, 4};
-  const std::vector<std::uint8_t> votes{1, 2, 0, 2};
+  const std::vector<lookbook::ClassId> votes{1, 2, 0, 2};
   const Confusion confusion = confusionOf(votes, queries, labels, 3);
   QCOMPARE(confusion.counts, (std::vector<std::size_t>{0, 1, 0, 0, 0, 0, 1, 0, 2}));
   QCOMPARE(confusion.total(2), std::size_t{3});
@@ -93,21 +93,25 @@ void ConfusionTest::aSampleIsAskedAmongAll() {
 
 void ConfusionTest::fewPointsVoteWithAllTheyHave() {
   ThreadTeam team(1);
-  const std::vector<std::uint8_t> labels{0, 1, 1};
+  const std::vector<lookbook::ClassId> labels{0, 1, 1};
   const auto result = voteConfusion(samples::randomPoints(3, 2), labels, 2, 10, team);
   QVERIFY(result.has_value());
-  QCOMPARE(result->votes[0], std::uint8_t{1});
+  QCOMPARE(result->votes[0], lookbook::ClassId{1});
 }
 
 void ConfusionTest::refusesWhatDoesNotFit() {
   ThreadTeam team(1);
-  const std::vector<std::uint8_t> labels{0, 1, 1};
+  const std::vector<lookbook::ClassId> labels{0, 1, 1};
   for (const Eigen::Index n : {1, 4}) {
     const MatrixF points = MatrixF::Zero(n, 2);
     const auto result = voteConfusion(points, std::span(labels).first(n == 1 ? 1 : 3), 2, 9, team);
     QVERIFY(!result.has_value());
     QCOMPARE(result.error().kind, Error::Kind::badArgument);
   }
+  const auto many = voteConfusion(samples::randomPoints(3, 2), labels,
+                                  lookbook::kMostComparedClasses + 1, 10, team);
+  QVERIFY(!many.has_value());
+  QCOMPARE(many.error().kind, Error::Kind::badArgument);
 }
 
 void ConfusionTest::stopsWhenAsked() {

@@ -21,14 +21,14 @@ DatasetPtr noisyImages(std::size_t count, std::size_t trainCount, int classes) {
   parts.title = "Noisy";
   parts.rows = 5;
   parts.columns = 7;
-  parts.trainCount = trainCount;
+  parts.splits = {{"train", trainCount}};
   for (int c = 0; c < classes; ++c) parts.classNames.push_back("class " + std::to_string(c));
   for (std::size_t i = 0; i < count; ++i) {
     const auto label =
         randomBits(3, 0, i) % static_cast<std::uint64_t>(classes * (classes + 1) / 2);
     const auto c =
         static_cast<std::uint64_t>(std::sqrt(2.0 * static_cast<double>(label) + 0.25) - 0.5);
-    parts.labels.push_back(static_cast<std::uint8_t>(c));
+    parts.labels.push_back(static_cast<lookbook::ClassId>(c));
     for (std::size_t p = 0; p < 35; ++p)
       parts.pixels.push_back(
           static_cast<std::uint8_t>(8 * ((randomBits(4, i, p) % 24 + 4 * c * (p % 3)) % 32)));
@@ -188,10 +188,10 @@ void OnePixelTest::withoutATestSplitThereIsNoTestShare() {
 }
 
 void OnePixelTest::oneClassOrNoneIsRefused_data() {
-  QTest::addColumn<std::vector<std::uint8_t>>("labels");
+  QTest::addColumn<std::vector<lookbook::ClassId>>("labels");
   QTest::addColumn<int>("trainCount");
   QTest::addColumn<QString>("words");
-  using Labels = std::vector<std::uint8_t>;
+  using Labels = std::vector<lookbook::ClassId>;
   QTest::newRow("no labels") << Labels{} << 4
                              << "Small has no labels, so there are no classes to tell apart.";
   QTest::newRow("one class") << Labels{1, 1, 1, 1} << 4 << "Small has training images of 1 class;";
@@ -200,7 +200,7 @@ void OnePixelTest::oneClassOrNoneIsRefused_data() {
 }
 
 void OnePixelTest::oneClassOrNoneIsRefused() {
-  QFETCH(std::vector<std::uint8_t>, labels);
+  QFETCH(std::vector<lookbook::ClassId>, labels);
   QFETCH(int, trainCount);
   QFETCH(QString, words);
   auto parts = samples::smallParts(4, static_cast<std::size_t>(trainCount));

@@ -21,7 +21,7 @@ inline lookbook::DatasetPtr striped(std::size_t count, int classes,
   parts.title = "Striped";
   parts.rows = 4;
   parts.columns = 4;
-  parts.trainCount = count / 2;
+  parts.splits = {{"train", count / 2}};
   for (int c = 0; c < classes; ++c) parts.classNames.push_back(name + std::to_string(c));
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t label = i % static_cast<std::size_t>(classes);

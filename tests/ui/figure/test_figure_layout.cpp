@@ -135,7 +135,7 @@ void FigureLayoutTest::whatIsHiddenOrNotFiniteIsNotDrawn() {
   MatrixF positions = *figure.positions;
   positions(0, 1) = std::numeric_limits<float>::quiet_NaN();
   figure.positions = std::make_shared<const MatrixF>(positions);
-  figure.filter.hiddenClasses[2] = true;
+  figure.filter.hiddenClasses.set(2);
   const auto rows = shownRows(figure);
   QCOMPARE(rows.size(), std::size_t{19});
   const MapLayout layout = layOut(figure, rows, QRectF(0, 0, 640, 480));

@@ -71,7 +71,7 @@ void FigurePicturesTest::aMapWithAxesAndSelectionLooksAsItDid() {
   MapFigure figure = samples::heaps(samples::striped(300, 3));
   figure.xLabel = QStringLiteral("Component 1, 60.0% of the variance");
   figure.yLabel = QStringLiteral("Component 2, 20.0% of the variance");
-  figure.filter.hiddenClasses[1] = true;
+  figure.filter.hiddenClasses.set(1);
   figure.selection =
       std::make_shared<ImageSet>(figure.dataset->size(), std::span(figure.images).first(60));
   const QImage image = picture(figure, lightTheme(), {480, 560});

@@ -36,8 +36,8 @@ void LiveScoringTest::tellsWhatTheWholeMapsScoresTell_data() {
 void LiveScoringTest::tellsWhatTheWholeMapsScoresTell() {
   QFETCH(MapOptions, options);
   options.pcaComponents = 0;
-  std::vector<std::uint8_t> labels;
-  for (std::size_t i = 0; i < 150; ++i) labels.push_back(static_cast<std::uint8_t>(i % 3));
+  std::vector<lookbook::ClassId> labels;
+  for (std::size_t i = 0; i < 150; ++i) labels.push_back(static_cast<lookbook::ClassId>(i % 3));
   MapRun run = runUpTo(MapRun::Stage::affinities, input_, options);
   LiveScoring scoring(labels);
   scoring.prepare(run, team_, {});

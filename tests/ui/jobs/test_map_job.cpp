@@ -27,7 +27,7 @@ DatasetPtr noise(std::size_t n) {
   for (std::size_t i = 0; i < n * 16; ++i)
     parts.pixels.push_back(static_cast<std::uint8_t>(randomBits(1, 0, i)));
   parts.classNames = {"unlabelled"};
-  parts.trainCount = n;
+  parts.splits = {{"train", n}};
   return *Dataset::create(std::move(parts));
 }
 

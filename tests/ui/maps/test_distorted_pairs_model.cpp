@@ -30,7 +30,7 @@ void DistortedPairsModelTest::initTestCase() {
     parts.pixels.push_back(static_cast<std::uint8_t>(randomBits(1, 0, i)));
   for (std::size_t i = 0; i < 200; ++i) parts.labels.push_back(static_cast<std::uint8_t>(i % 2));
   parts.classNames = {"even", "odd"};
-  parts.trainCount = 200;
+  parts.splits = {{"train", 200}};
   dataset_ = *Dataset::create(std::move(parts));
   MapOptions options{.method = Method::mde, .pcaComponents = 8};
   options.mde.iterations = 20;

@@ -14,7 +14,7 @@ DatasetPtr bars(bool lightGround = false) {
   Dataset::Parts parts;
   parts.title = "Bars";
   parts.rows = parts.columns = 28;
-  parts.trainCount = 3;
+  parts.splits = {{"train", 3}};
   for (int i = 0; i < 3; ++i)
     for (int y = 0; y < 28; ++y)
       for (int x = 0; x < 28; ++x) {

@@ -29,7 +29,7 @@ VoteConfusion votes() {
   VoteConfusion result;
   result.queries = {6, 7, 0, 1, 2, 3, 4, 5};  // the order of a map
   result.votes = {0, 0, 0, 1, 2, 2, 1, 2};
-  const std::vector<std::uint8_t> labels{0, 1, 2, 0, 1, 2, 0, 1};
+  const std::vector<lookbook::ClassId> labels{0, 1, 2, 0, 1, 2, 0, 1};
   result.confusion = confusionOf(result.votes, result.queries, labels, 3);
   return result;
 }

@@ -256,9 +256,12 @@ void MapCanvas::colorDots(const ImageSet& selection) {
                       static_cast<std::uint8_t>(c.blue()),
                       static_cast<std::uint8_t>(std::lround(255 * opacity))};
   };
-  std::array<std::array<std::uint8_t, 4>, kShades> plain{};
-  std::array<std::array<std::uint8_t, 4>, kShades> faint{};
-  for (std::size_t shade = 0; shade < kShades; ++shade) {
+  const std::size_t shades = m.values || !impl_->dataset
+                                 ? kShades
+                                 : static_cast<std::size_t>(impl_->dataset->classCount());
+  std::vector<std::array<std::uint8_t, 4>> plain(shades);
+  std::vector<std::array<std::uint8_t, 4>> faint(shades);
+  for (std::size_t shade = 0; shade < shades; ++shade) {
     const QColor color = m.shadeColor(shade);
     plain[shade] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
     faint[shade] = entry(mixed(color, impl_->theme.canvas, 0.6), m.opacity * 0.6);

@@ -69,7 +69,7 @@ struct MapCanvas::Scene {
   [[nodiscard]] bool empty() const { return !positions || images.empty(); }
   [[nodiscard]] MapView view(QSizeF size) const { return {camera, extent, dims, size}; }
   [[nodiscard]] std::array<double, 3> position(std::size_t row) const;
-  /// Which of 256 colours a row has: its label, or its value's share of the range.
+  /// Which colour a row has: its label, or its value's share of the range of 256.
   [[nodiscard]] std::size_t shade(const Dataset& dataset, std::size_t row) const;
   [[nodiscard]] QColor shadeColor(std::size_t shade) const;
   [[nodiscard]] std::optional<std::size_t> rowOf(ImageIndex image) const;

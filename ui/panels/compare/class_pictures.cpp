@@ -19,7 +19,7 @@ std::vector<ImageStrip::Picture> classPictures(const Dataset& dataset, const Cla
                                                const MatrixF& values, float gain,
                                                const QString& words) {
   std::vector<ImageStrip::Picture> pictures;
-  for (int label = 0; label < dataset.classCount(); ++label) {
+  for (int label = 0; label < static_cast<int>(values.rows()); ++label) {
     std::vector<std::uint8_t> grey;
     for (const float value : values.row(label))
       grey.push_back(static_cast<std::uint8_t>(std::min(255.0F, gain * value + 0.5F)));

@@ -111,8 +111,9 @@ void GalleryPage::layOut() {
   const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
   OpenDataset& open = workspace_.dataset(active);
   std::vector<GalleryCanvas::Section> sections;
+  auto classes = open.byClass(view.filter, view.sort);
   for (int label = 0; label < open.data()->classCount(); ++label) {
-    auto images = open.sorted(view.filter, view.sort, label);
+    auto& images = classes[static_cast<std::size_t>(label)];
     if (images.empty()) continue;
     sections.push_back({.title = shownName(open.data()->className(label)),
                         .detail = grouped(images.size()),

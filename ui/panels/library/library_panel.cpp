@@ -15,6 +15,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace lookbook::ui {
 
 LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
@@ -23,7 +26,7 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
       library_(new QVBoxLayout),
       entries_(new QButtonGroup(this)),
       legend_(new ClassLegend(workspace)),
-      splits_(nullptr),
+      splitRow_(new QVBoxLayout),
       shown_(quietLabel()) {
   auto* layout = panelLayout(this);
   layout->addWidget(heading(tr("Library")));
@@ -34,9 +37,8 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
   layout->addWidget(legend_, 0);
   layout->addSpacing(kGap);
   layout->addWidget(heading(tr("Split")));
-  auto* split = segments({tr("All"), tr("Train"), tr("Test")}, &splits_);
-  split->setObjectName(QStringLiteral("split"));
-  layout->addWidget(split);
+  layout->addLayout(splitRow_);
+  listSplits({{"train", 0}, {"test", 0}});
   shown_->setObjectName(QStringLiteral("shownCount"));
   shown_->setWordWrap(true);
   layout->addWidget(shown_);
@@ -44,12 +46,6 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
   legend_->setObjectName(QStringLiteral("classLegend"));
   legend_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
-  connect(splits_, &QButtonGroup::idClicked, this, [this](int id) {
-    const int active = workspace_.view().active;
-    if (active < 0) return;
-    workspace_.changeDataset(
-        active, [&](DatasetView& view) { view.filter.split = static_cast<SplitChoice>(id); });
-  });
   connect(&workspace, &Workspace::datasetOpened, this, &LibraryPanel::listDatasets);
   connect(&workspace, &Workspace::openingChanged, this, &LibraryPanel::listDatasets);
   connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
@@ -89,16 +85,42 @@ void LibraryPanel::listDatasets() {
 void LibraryPanel::showActive() {
   const int active = workspace_.view().active;
   legend_->setDataset(active);
+  if (active >= 0) listSplits(workspace_.dataset(active).data()->splits());
   for (auto* button : splits_->buttons()) button->setEnabled(active >= 0);
   if (active < 0) {
     shown_->clear();
     return;
   }
   const Filter& filter = workspace_.view().datasets[static_cast<std::size_t>(active)].filter;
-  splits_->button(static_cast<int>(filter.split))->setChecked(true);
+  if (const auto shown = std::ranges::find(choices_, filter.split); shown != choices_.end())
+    splits_->button(static_cast<int>(shown - choices_.begin()))->setChecked(true);
   const auto& open = workspace_.dataset(active);
   shown_->setText(tr("%1 of %2 images shown")
                       .arg(grouped(open.shown(filter).size()), grouped(open.data()->size())));
+}
+
+void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {
+  std::vector<SplitChoice> choices{SplitChoice::all};
+  for (const SplitPart& split : splits) choices.emplace_back(split.name);
+  if (choices == choices_) return;
+  choices_ = std::move(choices);
+  QStringList words;
+  for (const SplitChoice& choice : choices_)
+    words << (choice == SplitChoice::all     ? tr("All")
+              : choice == SplitChoice::train ? tr("Train")
+              : choice == SplitChoice::test  ? tr("Test")
+                                             : shownText(choice.name()));
+  if (splitButtons_) splitButtons_->deleteLater();
+  splitButtons_ = segments(words, &splits_);
+  splitButtons_->setObjectName(QStringLiteral("split"));
+  splitRow_->addWidget(splitButtons_);
+  connect(splits_, &QButtonGroup::idClicked, this, [this](int id) {
+    const int active = workspace_.view().active;
+    if (active < 0) return;
+    workspace_.changeDataset(active, [&](DatasetView& view) {
+      view.filter.split = choices_[static_cast<std::size_t>(id)];
+    });
+  });
 }
 
 }  // namespace lookbook::ui

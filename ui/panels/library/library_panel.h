@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/data/split.h"
+
 #include <QWidget>
 
 class QButtonGroup;
@@ -9,6 +11,7 @@ class QVBoxLayout;
 namespace lookbook {
 struct ViewState;
 }
+#include <vector>
 
 namespace lookbook::ui {
 
@@ -25,12 +28,17 @@ class LibraryPanel : public QWidget {
  private:
   void listDatasets();
   void showActive();
+  /// Buttons for all images and for each split.
+  void listSplits(const std::vector<SplitPart>& splits);
 
   Workspace& workspace_;
   QVBoxLayout* library_;
   QButtonGroup* entries_;
   ClassLegend* legend_;
-  QButtonGroup* splits_;
+  QVBoxLayout* splitRow_;
+  QWidget* splitButtons_ = nullptr;
+  QButtonGroup* splits_ = nullptr;
+  std::vector<SplitChoice> choices_;  ///< of each button
   QLabel* shown_;
 };
 

@@ -100,9 +100,8 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
   const Dataset& data = *open.data();
   SheetFigure sheet;
   sheet.dataset = open.data();
-  for (int label = 0; label < data.classCount(); ++label)
-    for (const ImageIndex image : open.sorted(view.filter, view.sort, label))
-      sheet.images.push_back(image);
+  for (const auto& images : open.byClass(view.filter, view.sort))
+    sheet.images.insert(sheet.images.end(), images.begin(), images.end());
   sheet.title = shownName(data.title());
   sheet.caption = joined({imageCount(sheet.images.size()),
                           tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});

@@ -257,7 +257,7 @@ void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes() {
   const auto images = static_cast<std::size_t>(count);
   Dataset::Parts parts;
   parts.rows = parts.columns = 4;
-  parts.trainCount = images;
+  parts.splits = {{"train", images}};
   parts.classNames = {"bar"};
   parts.labels.assign(images, 0);
   for (std::size_t i = 0; i < images; ++i)

@@ -51,11 +51,11 @@ bool covers(std::size_t shape, double x, double y) {
 DatasetPtr shapes() {
   Dataset::Parts parts;
   parts.rows = parts.columns = 28;
-  parts.trainCount = kImages;
+  parts.splits = {{"train", kImages}};
   parts.classNames.assign(kShapes.begin(), kShapes.end());
   for (std::size_t i = 0; i < kImages; ++i) {
     const auto shade = static_cast<std::uint8_t>(156 + randomBits(7, 0, i) % 100);
-    parts.labels.push_back(static_cast<std::uint8_t>(i % kShapes.size()));
+    parts.labels.push_back(static_cast<lookbook::ClassId>(i % kShapes.size()));
     for (int y = 0; y < 28; ++y)
       for (int x = 0; x < 28; ++x)
         parts.pixels.push_back(covers(i % kShapes.size(), (x - 13.5) / 10, (y - 13.5) / 10) ? shade
@@ -124,8 +124,10 @@ void PlacingTest::initTestCase() {
   folder_->add(
       QStringLiteral("shapes/train-images-idx3-ubyte"),
       samples::bigEndian({samples::kImagesMagic, kImages, 28, 28}) + bytes(shapes_->pixels()));
-  folder_->add(QStringLiteral("shapes/train-labels-idx1-ubyte"),
-               samples::bigEndian({samples::kLabelsMagic, kImages}) + bytes(shapes_->labels()));
+  folder_->add(
+      QStringLiteral("shapes/train-labels-idx1-ubyte"),
+      samples::bigEndian({samples::kLabelsMagic, kImages}) +
+          bytes(std::vector<std::uint8_t>(shapes_->labels().begin(), shapes_->labels().end())));
 }
 
 void PlacingTest::init() {

@@ -175,7 +175,7 @@ void ExportDialogTest::onlyWhatIsShownIsExported() {
   writeTo(QStringLiteral("labels.npy"));
   run();
   QCOMPARE(readNpyLabels(path("labels.npy")).value(),
-           (std::vector<std::uint8_t>{0, 1, 0, 1, 0, 1, 1, 0}));
+           (std::vector<ClassId>{0, 1, 0, 1, 0, 1, 1, 0}));
 }
 
 void ExportDialogTest::whatCannotBeWrittenIsSaidBefore() {

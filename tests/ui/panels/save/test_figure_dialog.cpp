@@ -188,7 +188,7 @@ void FigureDialogTest::whatIsHiddenChosenAndInViewCanBeLeftOut() {
   QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
 
   driver_->workspace().changeDataset(0, [](DatasetView& view) {
-    view.filter.hiddenClasses[3] = true;
+    view.filter.hiddenClasses.set(3);
     view.mapCamera.height = 2;
   });
   driver_->key(Qt::Key_A, Qt::ControlModifier);

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace lookbook {
+
+/// A split of a data set by its place in the list of them: train, test, then further ones.
+enum class Split : std::uint8_t { train, test };
+
+inline constexpr std::size_t kMostSplits = 256;
+
+/// A split as the list has it. Its images follow one another, after those of the splits before it.
+struct SplitPart {
+  std::string name;  ///< "train", "test", "val": words for --split
+  std::size_t count = 0;
+
+  bool operator==(const SplitPart&) const = default;
+};
+
+/// All images, or those of the split of a name, which a data set need not have.
+class SplitChoice {
+ public:
+  SplitChoice() = default;
+  /// @param name "all", or a split's
+  explicit SplitChoice(std::string name) : name_(std::move(name)) {}
+
+  static const SplitChoice all;
+  static const SplitChoice train;
+  static const SplitChoice test;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] bool isAll() const { return name_ == "all"; }
+  bool operator==(const SplitChoice&) const = default;
+
+ private:
+  std::string name_ = "all";
+};
+
+inline const SplitChoice SplitChoice::all{};
+inline const SplitChoice SplitChoice::train{"train"};
+inline const SplitChoice SplitChoice::test{"test"};
+
+}  // namespace lookbook
