@@ -35,7 +35,7 @@ int complain(const std::string& program, const Error& error) {
 
 int complain(const char* program, const char* what, const std::exception& exception) noexcept {
   try {
-    return complain(program, errorOf(exception, what).message, kFailed);
+    return complain(program, errorOf(exception, text("%1", what)).message, kFailed);
   } catch (const std::exception&) {
     for (const char* part :
          {program, ": ", what, ": there is not enough memory; close other programs\n"})

@@ -8,7 +8,6 @@
 #include <new>
 #include <string>
 #include <system_error>
-#include <utility>
 
 namespace lookbook {
 
@@ -33,9 +32,6 @@ Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& 
 /// An exception as an error. Lack of memory or threads is of the kind `exhausted`.
 /// @param what failed: "The map cannot be computed"
 Error errorOf(const std::exception& exception, const Text& what);
-inline Error errorOf(const std::exception& exception, const std::string& what) {
-  return errorOf(exception, verbatim(what));
-}
 
 /// Runs work that gives a Result; what it throws becomes its error. The edge where exceptions end.
 template <std::invocable Work>
@@ -45,11 +41,6 @@ auto guarded(const Text& what, Work&& work) -> decltype(work()) {
   } catch (const std::exception& exception) {
     return tl::unexpected(errorOf(exception, what));
   }
-}
-
-template <std::invocable Work>
-auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
-  return guarded(verbatim(what), std::forward<Work>(work));
 }
 
 }  // namespace lookbook

@@ -23,7 +23,6 @@ struct Error {
 
   Error(Kind errorKind, Text errorText)
       : kind(errorKind), text(std::move(errorText)), message(text.english()) {}
-  Error(Kind errorKind, std::string words) : Error(errorKind, verbatim(std::move(words))) {}
 
   Kind kind;
   Text text;            ///< what the window translates
@@ -48,20 +47,17 @@ inline tl::unexpected<Error> badFile(Text text) {
 
 /// The same from a format and its arguments; text.h says what these are.
 template <class... Arguments>
-  requires(sizeof...(Arguments) > 0)
 tl::unexpected<Error> fail(Error::Kind kind, TextFormat<Arguments...> format,
                            const Arguments&... arguments) {
   return fail(kind, text(format, arguments...));
 }
 
 template <class... Arguments>
-  requires(sizeof...(Arguments) > 0)
 tl::unexpected<Error> badArgument(TextFormat<Arguments...> format, const Arguments&... arguments) {
   return badArgument(text(format, arguments...));
 }
 
 template <class... Arguments>
-  requires(sizeof...(Arguments) > 0)
 tl::unexpected<Error> badFile(TextFormat<Arguments...> format, const Arguments&... arguments) {
   return badFile(text(format, arguments...));
 }
@@ -70,19 +66,6 @@ tl::unexpected<Error> badFile(TextFormat<Arguments...> format, const Arguments&.
 template <class Place>
 Error errorIn(const Place& place, const Error& error) {
   return {error.kind, text("%1: %2", place, error)};
-}
-
-// For texts that are not converted yet.
-inline tl::unexpected<Error> fail(Error::Kind kind, std::string message) {
-  return fail(kind, verbatim(std::move(message)));
-}
-
-inline tl::unexpected<Error> badArgument(std::string message) {
-  return badArgument(verbatim(std::move(message)));
-}
-
-inline tl::unexpected<Error> badFile(std::string message) {
-  return badFile(verbatim(std::move(message)));
 }
 
 inline tl::unexpected<Error> cancelled() {

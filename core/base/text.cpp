@@ -43,13 +43,6 @@ std::string Text::english() const {
   return words;
 }
 
-Text verbatim(std::string words) {
-  Text made;
-  made.format_ = "%1";
-  made.arguments_.push_back({std::move(words)});
-  return made;
-}
-
 TextArgument detail::outsideText(std::string_view words) {
   return {plainText(words)};
 }

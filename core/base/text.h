@@ -95,7 +95,6 @@ class Text {
     requires std::is_integral_v<Count>
   friend Text plural(Count count, PluralFormat<Arguments...> one, PluralFormat<Arguments...> many,
                      const Arguments&... arguments);
-  friend Text verbatim(std::string words);
 
   const char* format_ = "";
   const char* singular_ = nullptr;
@@ -159,8 +158,5 @@ Text plural(Count count, PluralFormat<Arguments...> one, PluralFormat<Arguments.
   made.arguments_ = {detail::argumentOf(arguments)...};
   return made;
 }
-
-/// A string as a text that is not translated. Only for texts that are not converted yet.
-Text verbatim(std::string words);
 
 }  // namespace lookbook

@@ -147,10 +147,4 @@ tl::unexpected<Error> tooLargeForMemory(const std::filesystem::path& path) {
   return badFile("%1 is too large to be read into memory.", path);
 }
 
-tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
-                              const std::string& expected) {
-  return badFile(plainText(path.string()) + ": found " + plainText(found) + "; expected " +
-                 plainText(expected));
-}
-
 }  // namespace lookbook

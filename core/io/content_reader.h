@@ -40,8 +40,4 @@ class ContentReader {
 /// "map.npy is too large to be read into memory."
 tl::unexpected<Error> tooLargeForMemory(const std::filesystem::path& path);
 
-/// For texts that are not converted yet: names the file, what was found and what was expected.
-tl::unexpected<Error> badFile(const std::filesystem::path& path, const std::string& found,
-                              const std::string& expected);
-
 }  // namespace lookbook

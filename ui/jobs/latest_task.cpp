@@ -2,8 +2,8 @@
 
 namespace lookbook::ui {
 
-LatestTask::LatestTask(std::string what, Lane lane, QObject* parent)
-    : QObject(parent), what_(std::move(what)), turns_(lane, what_, [this] { serve(); }) {}
+LatestTask::LatestTask(Label what, Lane lane, QObject* parent)
+    : QObject(parent), what_(what), turns_(lane, what_, [this] { serve(); }) {}
 
 LatestTask::~LatestTask() {
   cancel();

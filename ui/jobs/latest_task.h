@@ -36,7 +36,7 @@ class LatestTask : public QObject {
 
  public:
   /// @param what the work in words, for errors: "The images cannot be averaged"
-  explicit LatestTask(std::string what, Lane lane = Lane::quick, QObject* parent = nullptr);
+  explicit LatestTask(Label what, Lane lane = Lane::quick, QObject* parent = nullptr);
   ~LatestTask() override;
 
   /// @param work called off the thread with a stop token; returns a Result
@@ -76,7 +76,7 @@ class LatestTask : public QObject {
   /// Does what waits; on a thread of the pool.
   void serve();
 
-  std::string what_;
+  Label what_;
   std::uint64_t latest_ = 0;  ///< owner's thread only
   bool running_ = false;      ///< owner's thread only
 

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kLongestDrawing{100};
 /// What a run keeps a thread for that others wait for.
 constexpr std::chrono::milliseconds kTurn{100};
 
-constexpr const char* kKeeping = "The map cannot be kept";
+constexpr Label kKeeping = "The map cannot be kept";
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

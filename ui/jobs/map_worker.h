@@ -14,7 +14,7 @@ namespace lookbook::ui {
 /// The run of a MapJob, turn by turn on threads of the pool. It holds a thread while it has
 /// something to do: not while it is paused, nor longer than kTurn where other runs wait for one.
 struct MapJob::Worker {
-  static constexpr const char* kWhat = "The map cannot be computed";
+  static constexpr Label kWhat = "The map cannot be computed";
 
   /// What it is to make: MapJob's constructor.
   struct Order {

@@ -72,7 +72,7 @@ Pool::~Pool() {
   for (auto& lane : impl_->lanes) lane.threads.clear();  // joins
 }
 
-Result<void> Pool::start(Lane which, const std::string& what, Work work) {
+Result<void> Pool::start(Lane which, Label what, Work work) {
   Impl::LaneOfWork& lane = impl_->of(which);
   const std::scoped_lock lock(impl_->mutex);
   auto queued = guarded(what, [&]() -> Result<void> {
@@ -128,7 +128,7 @@ struct PoolTask::Core : std::enable_shared_from_this<Core> {
   }
 
   Lane lane = Lane::quick;
-  std::string what;
+  Label what = "";
   std::function<void()> turn;
   std::mutex mutex;
   std::condition_variable ended;
@@ -136,10 +136,10 @@ struct PoolTask::Core : std::enable_shared_from_this<Core> {
   bool gone = false;
 };
 
-PoolTask::PoolTask(Lane lane, std::string what, std::function<void()> turn)
+PoolTask::PoolTask(Lane lane, Label what, std::function<void()> turn)
     : lane_(lane), core_(std::make_shared<Core>()) {
   core_->lane = lane;
-  core_->what = std::move(what);
+  core_->what = what;
   core_->turn = std::move(turn);
 }
 

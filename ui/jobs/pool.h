@@ -45,7 +45,7 @@ class Pool {
   /// @param work does not throw
   /// Errors: exhausted, where the lane has no thread and the system gives none, or no memory.
   /// Nothing is started then.
-  Result<void> start(Lane lane, const std::string& what, Work work);
+  Result<void> start(Lane lane, Label what, Work work);
 
   /// Whether work of the lane waits for a thread.
   [[nodiscard]] bool busy(Lane lane) const;
@@ -66,7 +66,7 @@ class PoolTask {
  public:
   /// @param what the work in words, for errors
   /// @param turn does not throw
-  PoolTask(Lane lane, std::string what, std::function<void()> turn);
+  PoolTask(Lane lane, Label what, std::function<void()> turn);
   ~PoolTask();
   PoolTask(const PoolTask&) = delete;
   PoolTask& operator=(const PoolTask&) = delete;

@@ -22,7 +22,7 @@ void reportInWindow(const Error& error) noexcept try {
 bool Application::notify(QObject* receiver, QEvent* event) try {
   return QApplication::notify(receiver, event);
 } catch (const std::exception& exception) {
-  reportInWindow(errorOf(exception, tr("That could not be done").toStdString()));
+  reportInWindow(errorOf(exception, text("That could not be done")));
   return true;
 }
 
