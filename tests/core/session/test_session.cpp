@@ -166,11 +166,12 @@ void SessionTest::whatIsNoSessionIsSaid() {
   Session odd = sample();
   odd.datasets[0].maps[1]->images.pop_back();
   QVERIFY(writeSession(path("odd.lookbook"), odd));
-  QVERIFY(says("odd.lookbook", "positions has 5 rows; expected one for each of its 4 images"));
+  QVERIFY(says("odd.lookbook", "positions has 5 rows, but there are 4 images"));
   Session strange = sample();
   strange.datasets[0].maps[1]->mostDistorted.push_back({.i = 1, .j = 5});
   QVERIFY(writeSession(path("strange.lookbook"), strange));
-  QVERIFY(says("strange.lookbook", "a pair of rows 1 and 5; expected two rows below 5"));
+  QVERIFY(
+      says("strange.lookbook", "names the rows 1 and 5 as a pair; these must be two rows below 5"));
 }
 
 QTEST_GUILESS_MAIN(SessionTest)
