@@ -1,6 +1,5 @@
 #include "core/io/content_reader.h"
 
-
 #include <array>
 #include <cerrno>
 #include <cstdio>

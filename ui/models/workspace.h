@@ -122,8 +122,9 @@ class Workspace : public QObject {
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
   /// from the same moment; the new one takes its place. It is made although the cache may hold it.
   void restartMap(int dataset, const MapOptions& options);
-  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and shows
-  /// it among the data set's maps. told() says what was recognised; failed(), why there is none.
+  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and
+  /// shows it among the data set's maps. told() says what was recognised; failed(), why there is
+  /// none.
   void openMap(int dataset, const QString& path);
   /// The map shown; null: none.
   [[nodiscard]] MapItem* shownMap(int dataset) const;
