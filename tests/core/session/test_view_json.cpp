@@ -73,15 +73,15 @@ void ViewJsonTest::whatCannotBeReadIsNamed_data() {
   const auto row = [](const char* text, const char* words) {
     QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(words);
   };
-  row("[]", "no object");
+  row("[]", "not a JSON object");
   row(R"({"page": "attic"})", R"(page is "attic")");
   row(R"({"opacity": "much"})", R"(opacity is "much")");
   row(R"({"compared": [1]})", "compared is [1]");
   row(R"({"cameras-linked": 1})", "cameras-linked is 1");
   row(R"({"parameters": {"method": "som"}})", R"(parameters is {"method":"som"})");
   row(R"({"images": 3})", "images is 3");
-  row(R"({"datasets": 3})", "no list");
-  row(R"({"datasets": [4]})", "no object");
+  row(R"({"datasets": 3})", "not a list");
+  row(R"({"datasets": [4]})", "not a JSON object");
   row(R"({"datasets": [{"split": 3}]})", "split is 3");
   row(R"({"datasets": [{"hidden-classes": [65536]}]})", "hidden-classes is [65536]");
   row(R"({"datasets": [{"current": -1}]})", "current is -1");
