@@ -3,7 +3,7 @@
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/look/icons.h"
-#include "ui/models/workspace.h"
+#include "ui/workspace/workspace.h"
 #include "ui/window/application.h"
 #include "ui/window/main_window.h"
 
@@ -77,7 +77,7 @@ int runWindow(int argc, char** argv) {
   ui::MainWindow window;
   window.show();
   if (const auto wrong = wordBeyondUtf8(argc, argv)) {
-    window.workspace().report(*wrong);
+    window.workspace().notices().report(*wrong);
     return QApplication::exec();
   }
   if (named.isEmpty() && !parser.isSet(map) && window.offerUnsaved()) return QApplication::exec();

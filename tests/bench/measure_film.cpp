@@ -129,8 +129,9 @@ int main(int argc, char** argv) {
   WindowDriver driver;
   driver.window().open(file);
   if (!WindowDriver::waitFor([&] {
-        const auto* item =
-            driver.workspace().datasetCount() == 1 ? driver.workspace().shownMap(0) : nullptr;
+        const auto* item = driver.workspace().library().count() == 1
+                               ? driver.workspace().maps().shownMap(0)
+                               : nullptr;
         return item && item->scores;
       }))
     return 1;

@@ -2,8 +2,8 @@
 
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/canvas/map/map_canvas.h"
-#include "ui/models/workspace.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -30,7 +30,7 @@ class WindowDriver {
   [[nodiscard]] ui::MainWindow& window() { return *window_; }
   [[nodiscard]] ui::Workspace& workspace() { return window_->workspace(); }
   [[nodiscard]] const DatasetView& view(int dataset = 0) {
-    return workspace().view().datasets[static_cast<std::size_t>(dataset)];
+    return workspace().state().viewOf(dataset);
   }
   void destroy() { window_.reset(); }
 

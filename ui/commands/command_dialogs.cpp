@@ -4,13 +4,13 @@
 #include "core/runs/files/map_file.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/figure_dialog.h"
 #include "ui/panels/save/grid_dialog.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -90,7 +90,7 @@ void exportFigure(CommandContext& context) {
   Workspace& workspace = context.workspace();
   std::vector<FigureSource> sources =
       figureSources(workspace, context.part<MapPage>().pane().canvas().size());
-  const ViewState& view = workspace.view();
+  const ViewState& view = workspace.state().view();
   const bool classes = showsCompared(view) && view.comparing == Comparing::classes;
   std::vector<FigureSource> matrices = context.part<ComparePage>().matrices();
   sources.insert(classes ? sources.begin() : sources.end(), matrices.begin(), matrices.end());

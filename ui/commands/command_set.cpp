@@ -2,9 +2,9 @@
 
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_table.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/labels.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
 #include <QMenu>
@@ -40,10 +40,10 @@ CommandSet::CommandSet(CommandContext& context, QWidget& window)
   }
   const Workspace& workspace = context.workspace();
   const auto follow = [this] { refresh(); };
-  connect(&workspace, &Workspace::contentChanged, this, follow);
-  connect(&workspace, &Workspace::mapsChanged, this, follow);
-  connect(&workspace, &Workspace::historyChanged, this, follow);
-  connect(&workspace, &Workspace::datasetOpened, this, follow);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, follow);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, follow);
+  connect(&workspace.state(), &ViewStore::historyChanged, this, follow);
+  connect(&workspace.library(), &OpenDatasets::opened, this, follow);
   refresh();
 }
 

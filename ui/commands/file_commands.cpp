@@ -5,8 +5,8 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/commands/help_dialog.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/save/cache_dialog.h"
+#include "ui/workspace/workspace.h"
 
 namespace lookbook::ui {
 
@@ -63,7 +63,7 @@ std::vector<Command> CommandTable::file() {
        .help = tr("Show and limit the disk space of the cache"),
        .run =
            [](CommandContext& context) {
-             CacheDialog::openFor(context.workspace().cache(), &context.dialogParent());
+             CacheDialog::openFor(context.workspace().maps().cache(), &context.dialogParent());
            }},
       {.id = "quit",
        .menu = Menu::file,

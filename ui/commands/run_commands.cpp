@@ -4,9 +4,9 @@
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/workspace/workspace.h"
 
 namespace lookbook::ui {
 
@@ -65,11 +65,11 @@ std::vector<Command> CommandTable::run() {
        .help = tr("Branch from the moment looked back at, with the parameters shown"),
        .whyNot =
            [](const Workspace& workspace) {
-             return whyNotBranch(workspace, workspace.view().active);
+             return whyNotBranch(workspace, workspace.state().view().active);
            },
        .run =
            [](CommandContext& context) {
-             context.workspace().branchMap(context.workspace().view().active);
+             context.workspace().maps().branchMap(context.workspace().state().view().active);
            }},
       {.id = "stop",
        .menu = Menu::run,

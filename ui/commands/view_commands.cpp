@@ -4,8 +4,7 @@
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/placing.h"
-#include "ui/models/workspace.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/inspect/drawing_panel.h"
@@ -16,6 +15,7 @@
 #include "ui/panels/registry.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/step_words.h"
+#include "ui/workspace/workspace.h"
 
 namespace lookbook::ui {
 
@@ -27,21 +27,19 @@ QString stepTitle(const QString& verb, const ViewHistory::Step* step) {
 
 void selectAllShown(CommandContext& context) {
   Workspace& workspace = context.workspace();
-  const int active = workspace.view().active;
-  const OpenDataset& open = workspace.dataset(active);
-  const Filter& filter = workspace.view().datasets[static_cast<std::size_t>(active)].filter;
-  workspace.select(active, ImageSet(open.data()->size(), open.shown(filter)));
+  const int active = workspace.state().view().active;
+  workspace.library().selectShown(active);
 }
 
 /// Takes the new image away, or else clears the selection.
 void leave(CommandContext& context) {
   Workspace& workspace = context.workspace();
-  const int active = workspace.view().active;
-  if (!workspace.placing().remove() && active >= 0) workspace.clearSelection(active);
+  const int active = workspace.state().view().active;
+  if (!workspace.placing().remove() && active >= 0) workspace.state().clearSelection(active);
 }
 
 void showSelectedOn(CommandContext& context, Page page) {
-  context.workspace().asOneStep([&] {
+  context.workspace().state().asOneStep([&] {
     context.showPage(page);
     context.page().showSelected();
   });
@@ -50,22 +48,23 @@ void showSelectedOn(CommandContext& context, Page page) {
 void toggleDrawingPad(CommandContext& context) {
   auto& pad = context.part<DrawingPanel>();
   if (!context.togglePanel(pad)) return context.page().keyTarget().setFocus();
-  if (!showsMaps(context.workspace().view())) context.showPage(Page::map);
+  if (!showsMaps(context.workspace().state().view())) context.showPage(Page::map);
   pad.focusPad();
 }
 
 /// The command that turns to a page.
 Command pageCommand(const PageEntry& entry) {
-  return {.id = pageInfo(entry.page).word,
-          .menu = Menu::view,
-          .title = entry.title,
-          .icon = entry.icon,
-          .keys = entry.keys,
-          .help = entry.help,
-          .toolTip = plainTitle(entry.title),
-          .checked = [page = entry.page](
-                         const Workspace& workspace) { return workspace.view().page == page; },
-          .run = [page = entry.page](CommandContext& context) { context.showPage(page); }};
+  return {
+      .id = pageInfo(entry.page).word,
+      .menu = Menu::view,
+      .title = entry.title,
+      .icon = entry.icon,
+      .keys = entry.keys,
+      .help = entry.help,
+      .toolTip = plainTitle(entry.title),
+      .checked = [page = entry.page](
+                     const Workspace& workspace) { return workspace.state().view().page == page; },
+      .run = [page = entry.page](CommandContext& context) { context.showPage(page); }};
 }
 
 /// The command of one of the looks.
@@ -74,10 +73,11 @@ Command lookCommand(const char* id, const QString& title, const QString& help, T
           .menu = Menu::look,
           .title = title,
           .help = help,
-          .checked = [look](const Workspace& workspace) { return workspace.view().theme == look; },
+          .checked =
+              [look](const Workspace& workspace) { return workspace.state().view().theme == look; },
           .run =
               [look](CommandContext& context) {
-                context.workspace().change([&](ViewState& view) { view.theme = look; });
+                context.workspace().state().change([&](ViewState& view) { view.theme = look; });
               }};
 }
 
@@ -110,9 +110,9 @@ std::vector<Command> CommandTable::edit() {
        .whyNot = whyNoUndo,
        .titleNow =
            [](const Workspace& workspace) {
-             return stepTitle(tr("&Undo"), workspace.history().undoable());
+             return stepTitle(tr("&Undo"), workspace.state().history().undoable());
            },
-       .run = [](CommandContext& context) { context.workspace().undo(); }},
+       .run = [](CommandContext& context) { context.workspace().state().undo(); }},
       {.id = "redo",
        .menu = Menu::edit,
        .title = tr("&Redo"),
@@ -121,9 +121,9 @@ std::vector<Command> CommandTable::edit() {
        .whyNot = whyNoRedo,
        .titleNow =
            [](const Workspace& workspace) {
-             return stepTitle(tr("&Redo"), workspace.history().redoable());
+             return stepTitle(tr("&Redo"), workspace.state().history().redoable());
            },
-       .run = [](CommandContext& context) { context.workspace().redo(); }},
+       .run = [](CommandContext& context) { context.workspace().state().redo(); }},
       {.id = "copyImage",
        .menu = Menu::edit,
        .separated = true,
@@ -159,7 +159,8 @@ std::vector<Command> CommandTable::selection() {
        .whyNot = whyNoDataset,
        .run =
            [](CommandContext& context) {
-             context.workspace().invertSelection(context.workspace().view().active);
+             Workspace& workspace = context.workspace();
+             workspace.library().invertSelection(workspace.state().view().active);
            }},
       {.id = "clearSelection",
        .menu = Menu::selection,
@@ -221,8 +222,8 @@ std::vector<Command> CommandTable::view() {
                       .icon = "theme",
                       .help = tr("Light or dark"),
                       .run = [](CommandContext& context) {
-                        const bool dark = context.workspace().theme().dark;
-                        context.workspace().change([&](ViewState& view) {
+                        const bool dark = context.workspace().state().theme().dark;
+                        context.workspace().state().change([&](ViewState& view) {
                           view.theme = dark ? ThemeChoice::light : ThemeChoice::dark;
                         });
                       }});
@@ -255,10 +256,11 @@ std::vector<Command> CommandTable::map() {
        .run =
            [](CommandContext& context) {
              Workspace& workspace = context.workspace();
-             workspace.changeDataset(workspace.view().active, [](DatasetView& view) {
-               view.threeDimensional = !view.threeDimensional;
-               view.mapCamera = MapCamera{};
-             });
+             workspace.state().changeDataset(workspace.state().view().active,
+                                             [](DatasetView& view) {
+                                               view.threeDimensional = !view.threeDimensional;
+                                               view.mapCamera = MapCamera{};
+                                             });
            }},
       {.id = "linkCameras",
        .scope = Scope::canvas,
@@ -267,10 +269,10 @@ std::vector<Command> CommandTable::map() {
        .icon = "link",
        .keys = "K",
        .help = tr("Link the cameras of a comparison: both maps move together"),
-       .checked = [](const Workspace& workspace) { return workspace.view().camerasLinked; },
+       .checked = [](const Workspace& workspace) { return workspace.state().view().camerasLinked; },
        .run =
            [](CommandContext& context) {
-             context.workspace().change(
+             context.workspace().state().change(
                  [](ViewState& view) { view.camerasLinked = !view.camerasLinked; });
            }},
       {.id = "distortedPairs",

@@ -69,6 +69,7 @@ MapJob::MapJob(MapRecord record, QObject* parent)
 
 MapJob::~MapJob() {
   stop();
+  if (turns_) turns_->end();
 }
 
 void MapJob::pause() {

@@ -144,6 +144,10 @@ PoolTask::PoolTask(Lane lane, Label what, std::function<void()> turn)
 }
 
 PoolTask::~PoolTask() {
+  end();
+}
+
+void PoolTask::end() {
   std::unique_lock lock(core_->mutex);
   core_->gone = true;
   core_->ended.wait(lock, [this] {

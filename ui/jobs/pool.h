@@ -59,7 +59,7 @@ class Pool {
 ///
 ///   owner's thread               pool
 ///     wake()         -- turn -->   turn()
-///     ~PoolTask()    waits for the turn at hand; none comes after that
+///     end()          waits for the turn at hand; none comes after that. ~PoolTask() does so
 ///
 /// Between turns it holds no thread.
 class PoolTask {
@@ -74,6 +74,9 @@ class PoolTask {
   /// Lets a turn come; during one, another after it. Thread-safe, from within a turn too.
   /// Errors: those of Pool::start(); no turn comes then.
   Result<void> wake();
+
+  /// Waits for the turn at hand; none comes after that.
+  void end();
 
   /// Whether others of its lane wait for the thread that its turn holds.
   [[nodiscard]] bool othersWait() const { return Pool::shared().busy(lane_); }

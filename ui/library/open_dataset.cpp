@@ -6,12 +6,16 @@
 
 namespace lookbook::ui {
 
-std::vector<ImageIndex> OpenDataset::shown(const Filter& filter) const {
+std::shared_ptr<const std::vector<ImageIndex>> OpenDataset::shown(const Filter& filter) const {
+  if (shownBy_ == filter) return shown_;
   std::vector<ImageIndex> images;
   images.reserve(data_->size());
   for (ImageIndex i = 0; i < data_->size(); ++i)
     if (filter.shows(*data_, i)) images.push_back(i);
-  return images;
+  ++scans_;
+  shown_ = std::make_shared<const std::vector<ImageIndex>>(std::move(images));
+  shownBy_ = filter;
+  return shown_;
 }
 
 std::vector<std::vector<ImageIndex>> OpenDataset::byClass(const Filter& filter, SortOrder order) {

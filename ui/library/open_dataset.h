@@ -3,29 +3,31 @@
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
 #include "ui/jobs/class_statistics.h"
-#include "ui/maps/map_item.h"
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace lookbook::ui {
 
-/// An open data set, its maps, and what is computed about its images once asked for.
+/// An open data set, and what is computed about its images once asked for. On the window's thread.
 class OpenDataset {
  public:
   explicit OpenDataset(DatasetPtr data) : data_(std::move(data)) {}
 
   [[nodiscard]] const DatasetPtr& data() const { return data_; }
 
-  /// A map stays at its number; a removed one leaves null behind.
-  std::vector<std::unique_ptr<MapItem>> maps;
-
   // What the comparison of classes has worked out; null: not asked for yet.
   std::shared_ptr<const ClassStatistics> classStatistics;
   std::shared_ptr<const VoteConfusion> pixelVotes;
 
-  /// The images the filter shows, in stable order.
-  [[nodiscard]] std::vector<ImageIndex> shown(const Filter& filter) const;
+  /// The images the filter shows, in stable order. Kept for the last filter, so that a change of
+  /// the view is looked up once, however many panels ask. Never null.
+  [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(const Filter& filter) const;
+  /// How often shown() has looked at every image.
+  [[nodiscard]] std::size_t scans() const { return scans_; }
   /// The shown images of each class, by its number, in the order asked for.
   [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order);
 
@@ -33,6 +35,9 @@ class OpenDataset {
   const std::vector<float>& keys(SortOrder order);
 
   DatasetPtr data_;
+  mutable std::optional<Filter> shownBy_;
+  mutable std::shared_ptr<const std::vector<ImageIndex>> shown_;
+  mutable std::size_t scans_ = 0;
   std::vector<float> brightness_;
   std::vector<float> distanceFromMean_;
 };

@@ -1,8 +1,8 @@
 #include "ui/window/application.h"
 
 #include "core/base/memory.h"
-#include "ui/models/workspace.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <exception>
 
@@ -12,7 +12,8 @@ namespace {
 
 void reportInWindow(const Error& error) noexcept try {
   for (QWidget* widget : QApplication::topLevelWidgets())
-    if (auto* window = qobject_cast<MainWindow*>(widget)) return window->workspace().report(error);
+    if (auto* window = qobject_cast<MainWindow*>(widget))
+      return window->workspace().notices().report(error);
 } catch (const std::exception&) {
   // There is no memory even for the message.
 }

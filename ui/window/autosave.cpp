@@ -44,7 +44,7 @@ Autosave::Autosave(std::function<Session()> session, QObject* parent)
       session_(std::move(session)),
       file_(newFile()),
       lock_(lockOf(file_)),
-      writer_(std::make_unique<LatestTask>("The session cannot be kept", Lane::writing)) {
+      writer_(std::make_unique<LatestTask>(Label("The session cannot be kept"), Lane::writing)) {
   lock_.setStaleLockTime(0);  // in use as long as its process lives
   lock_.tryLock();
   timer_.setSingleShot(true);

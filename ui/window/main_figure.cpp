@@ -1,10 +1,10 @@
 // The main window's figures: opened, they show again what they were made of.
 
-#include "ui/models/new_image.h"
-#include "ui/models/workspace.h"
+#include "ui/library/new_image.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QFileInfo>
 
@@ -35,12 +35,14 @@ void MainWindow::openFigure(const QString& path, const std::function<void()>& ot
   QStringList places;
   for (const QString& recent : recent_)
     if (!mayBeFigure(recent) && !recent.endsWith(QLatin1String(".lookbook"))) places += recent;
-  workspace_->openFigure(path, places, [this, path, otherwise](const Result<bool>& stamped) {
-    if (!stamped) return messages_->show(shownError(stamped.error()));
-    if (!*stamped) return otherwise();
-    remember(path);
-    focusPage();
-  });
+  workspace_->sessions().openFigure(path, places,
+                                    [this, path, otherwise](const Result<bool>& stamped) {
+                                      if (!stamped)
+                                        return messages_->show(shownError(stamped.error()));
+                                      if (!*stamped) return otherwise();
+                                      remember(path);
+                                      focusPage();
+                                    });
 }
 
 }  // namespace lookbook::ui

@@ -1,11 +1,14 @@
-// The main window asks before it opens a small file that unpacks to more than 2 GB.
+// The main window looks at a file before it opens it, and asks first where a small one unpacks to
+// more than 2 GB.
 
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/readers/unpacked_size.h"
+#include "core/runs/files/map_file.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QMessageBox>
 
@@ -15,6 +18,12 @@
 namespace lookbook::ui {
 
 namespace {
+
+/// What there is to know of a file before it is opened.
+struct Examined {
+  std::optional<SurprisingFile> surprising;
+  bool isMap = false;
+};
 
 void ask(QWidget* parent, const SurprisingFile& file, const std::function<void()>& open) {
   auto* question = new QMessageBox(
@@ -36,18 +45,17 @@ void ask(QWidget* parent, const SurprisingFile& file, const std::function<void()
 
 }  // namespace
 
-void MainWindow::whenWanted(const QString& path, const std::function<void()>& open) {
-  const std::filesystem::path file = path.toStdString();
-  const auto decide = [this, open](const std::optional<SurprisingFile>& found) {
-    found ? ask(this, *found, open) : open();
-  };
-  if (!takesLongToExamine(file)) return decide(findSurprising(file));
-  using Found = Result<std::optional<SurprisingFile>>;
-  examiner_.start([file](const std::stop_token&) -> Found { return findSurprising(file); },
-                  [this, decide](const Found& found) {
-                    if (!found) return messages_->show(shownError(found.error()));
-                    decide(*found);
-                  });
+/// The file is read off the window's thread: a disk may take its time.
+void MainWindow::whenWanted(const QString& path, const std::function<void(bool isMap)>& open) {
+  workspace_->library().load(
+      [file = std::filesystem::path(path.toStdString())](const std::stop_token&) {
+        return Result<Examined>({.surprising = findSurprising(file), .isMap = looksLikeMap(file)});
+      },
+      [this, open](const Result<Examined>& found) {
+        if (!found) return messages_->show(shownError(found.error()));
+        const auto goOn = [open, isMap = found->isMap] { open(isMap); };
+        found->surprising ? ask(this, *found->surprising, goOn) : goOn();
+      });
 }
 
 }  // namespace lookbook::ui

@@ -2,7 +2,6 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/commands/command_set.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/parts/labels.h"
@@ -12,6 +11,7 @@
 #include "ui/text/shown_text.h"
 #include "ui/window/event_loop_meter.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>

@@ -1,10 +1,10 @@
 // The main window's session: saved to a file, and opened again.
 
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -13,7 +13,7 @@
 namespace lookbook::ui {
 
 Session MainWindow::session() const {
-  Session session = workspace_->session();
+  Session session = workspace_->sessions().session();
   session.layout = saveState().toBase64().toStdString();
   return session;
 }
@@ -24,7 +24,7 @@ void MainWindow::saveSession(const QString& path) {
                [this, path](const Result<void>& saved) {
                  if (!saved) return messages_->show(shownError(saved.error()));
                  remember(path);
-                 Q_EMIT workspace_->told(tr("The session is in %1").arg(path));
+                 workspace_->notices().note(tr("The session is in %1").arg(path));
                });
 }
 
@@ -45,14 +45,14 @@ bool MainWindow::offerUnsaved() {
 }
 
 void MainWindow::restoreSession(const QString& path, bool keep) {
-  if (workspace_->datasetCount() > 0 || workspace_->opening()) {
+  if (workspace_->library().count() > 0 || workspace_->library().opening()) {
     auto* another = new MainWindow;
     another->setAttribute(Qt::WA_DeleteOnClose);
     another->show();
     return another->restoreSession(path);
   }
   messages_->hide();
-  workspace_->restore(path, [this, path, keep](const Result<std::string>& layout) {
+  workspace_->sessions().restore(path, [this, path, keep](const Result<std::string>& layout) {
     if (!layout) return messages_->show(shownError(layout.error()));
     restoreState(QByteArray::fromBase64(QByteArray::fromStdString(*layout)));
     if (keep)

@@ -1,13 +1,11 @@
 #include "ui/window/main_window.h"
 
-#include "core/runs/files/map_file.h"
 #include "ui/commands/command_set.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/look/style_sheet.h"
-#include "ui/models/placing.h"
-#include "ui/models/workspace.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -15,6 +13,7 @@
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
+#include "ui/workspace/workspace.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -42,10 +41,10 @@ constexpr QLatin1String kSessionSuffix(".lookbook");
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
-      workspace_(new Workspace(this)),
+      workspace_(std::make_unique<Workspace>()),
       autosave_(new Autosave([this] { return session(); }, this)),
       meter_(new EventLoopMeter(this)) {
-  workspace_->setCache(DiskCache::ofUser());
+  workspace_->maps().setCache(DiskCache::ofUser());
   setWindowTitle(QStringLiteral("Lookbook"));
   setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);
@@ -75,17 +74,17 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::connectWorkspace() {
-  connect(workspace_, &Workspace::contentChanged, autosave_, &Autosave::touch);
-  connect(workspace_, &Workspace::mapsChanged, autosave_, &Autosave::touch);
+  connect(&workspace_->state(), &ViewStore::contentChanged, autosave_, &Autosave::touch);
+  connect(&workspace_->maps(), &MapCollection::mapsChanged, autosave_, &Autosave::touch);
   connect(autosave_, &Autosave::failed, messages_, [this](const QString& why) {
     messages_->show(tr("What was done since the session was saved is not kept: %1").arg(why));
   });
-  connect(workspace_, &Workspace::contentChanged, this, &MainWindow::follow);
-  connect(workspace_, &Workspace::failed, messages_, &MessageBar::show);
-  connect(workspace_, &Workspace::told, messages_, &MessageBar::show);
-  connect(workspace_, &Workspace::mapsChanged, this, &MainWindow::showCounts);
-  connect(workspace_, &Workspace::openingChanged, this, [this] {
-    if (workspace_->opening()) {
+  connect(&workspace_->state(), &ViewStore::contentChanged, this, &MainWindow::follow);
+  connect(&workspace_->notices(), &Notices::failed, messages_, &MessageBar::show);
+  connect(&workspace_->notices(), &Notices::noted, messages_, &MessageBar::show);
+  connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
+  connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
+    if (workspace_->library().opening()) {
       statusBar()->showMessage(tr("Opening …"));
     } else {
       statusBar()->clearMessage();
@@ -94,7 +93,7 @@ void MainWindow::connectWorkspace() {
 }
 
 void MainWindow::follow(const ViewState& before) {
-  const ViewState& now = workspace_->view();
+  const ViewState& now = workspace_->state().view();
   if (before.theme != now.theme) applyTheme();
   if (before.page != now.page) {
     pages_->setCurrentIndex(static_cast<int>(now.page));
@@ -104,7 +103,7 @@ void MainWindow::follow(const ViewState& before) {
 }
 
 void MainWindow::applyTheme() {
-  const Theme& theme = workspace_->theme();
+  const Theme& theme = workspace_->state().theme();
   // Setting a style sheet styles all windows anew, which another window in the same theme need not
   // do.
   if (const QString sheet = windowStyleSheet(theme); qApp->styleSheet() != sheet) {
@@ -115,16 +114,16 @@ void MainWindow::applyTheme() {
 }
 
 void MainWindow::showCounts() {
-  const ViewState& view = workspace_->view();
+  const ViewState& view = workspace_->state().view();
   if (view.active < 0) {
     counts_->clear();
     return;
   }
-  const OpenDataset& open = workspace_->dataset(view.active);
+  const OpenDataset& open = workspace_->library().dataset(view.active);
   const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
   setWindowTitle(titleText(tr("%1 — Lookbook").arg(shownName(open.data()->title()))));
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
-                       .arg(grouped(open.shown(shown.filter).size()), grouped(open.data()->size()),
+                       .arg(grouped(open.shown(shown.filter)->size()), grouped(open.data()->size()),
                             grouped(shown.selection->count())));
 }
 
@@ -138,7 +137,8 @@ void MainWindow::showSpeed() {
 }
 
 PageWidget& MainWindow::page() const {
-  return static_cast<PageWidget&>(*pages_->widget(static_cast<int>(workspace_->view().page)));
+  return static_cast<PageWidget&>(
+      *pages_->widget(static_cast<int>(workspace_->state().view().page)));
 }
 
 void MainWindow::focusPage() {
@@ -146,7 +146,7 @@ void MainWindow::focusPage() {
 }
 
 void MainWindow::showPage(Page page) {
-  workspace_->change([&](ViewState& view) { view.page = page; });
+  workspace_->state().change([&](ViewState& view) { view.page = page; });
   focusPage();
 }
 
@@ -167,16 +167,17 @@ void MainWindow::askForImage() {
 }
 
 void MainWindow::goTo() {
-  const int active = workspace_->view().active;
+  const int active = workspace_->state().view().active;
   if (active < 0) return;
-  const auto image = workspace_->dataset(active).data()->parseIndex(goTo_->text().toStdString());
+  const auto image =
+      workspace_->library().dataset(active).data()->parseIndex(goTo_->text().toStdString());
   if (!image) {
     messages_->show(shownError(image.error()));
     return;
   }
   messages_->hide();
-  workspace_->asOneStep([&] {
-    workspace_->changeDataset(active, [&](DatasetView& view) { view.current = *image; });
+  workspace_->state().asOneStep([&] {
+    workspace_->state().changeDataset(active, [&](DatasetView& view) { view.current = *image; });
     if (!page().showImage(*image)) {
       showPage(Page::gallery);
       page().showImage(*image);
@@ -186,39 +187,41 @@ void MainWindow::goTo() {
 }
 
 void MainWindow::openMapFile(const QString& path) {
-  whenWanted(path, [this, path] { openMap(path); });
+  const int target = workspace_->state().view().active;
+  whenWanted(path, [this, path, target](bool) { openMap(path, target); });
 }
 
 /// A map of the active data set's images.
-void MainWindow::openMap(const QString& path) {
-  const int active = workspace_->view().active;
-  if (active < 0) {
+void MainWindow::openMap(const QString& path, int dataset) {
+  if (dataset < 0) {
     messages_->show(tr("%1 is a map: open the data set of its images first, then the map again.")
                         .arg(shownName(QFileInfo(path).fileName())));
     return;
   }
   messages_->hide();
-  if (!showsMaps(workspace_->view())) showPage(Page::map);
+  if (!showsMaps(workspace_->state().view())) showPage(Page::map);
   focusPage();
-  workspace_->openMap(active, path);
+  workspace_->maps().openMap(dataset, path);
 }
 
 void MainWindow::placePicture(const QString& path) {
-  place(path, workspace_->view().active);
+  place(path, workspace_->state().view().active);
 }
 
 void MainWindow::place(const QString& picture, int dataset) {
-  if (const QString reason = whyNotPlace(*workspace_, dataset); !reason.isEmpty())
+  if (const QString reason = whyNotPlace(workspace_->maps(), dataset); !reason.isEmpty())
     return messages_->show(reason);
   messages_->hide();
-  if (!showsMaps(workspace_->view())) showPage(Page::map);
+  if (!showsMaps(workspace_->state().view())) showPage(Page::map);
   workspace_->placing().placeFile(picture, dataset);
 }
 
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
-  whenWanted(nameOrPath, [this, nameOrPath, map] {
+  // Data sets that are dropped with a map may become the active one meanwhile.
+  const int target = workspace_->state().view().active;
+  whenWanted(nameOrPath, [this, nameOrPath, map, target](bool isMap) {
     if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
-    if (looksLikeMap(nameOrPath.toStdString())) return openMap(nameOrPath);
+    if (isMap) return openMap(nameOrPath, target);
     openFigure(nameOrPath, [this, nameOrPath, map] { openDataset(nameOrPath, map); });
   });
 }
@@ -226,13 +229,14 @@ void MainWindow::open(const QString& nameOrPath, const QString& map) {
 void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
   focusPage();
   messages_->hide();
-  workspace_->open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
+  workspace_->library().open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
     if (!opened) {
       messages_->show(shownError(opened.error()));
       return;
     }
     remember(nameOrPath);
-    if (!map.isEmpty()) whenWanted(map, [this, map] { openMap(map); });
+    if (!map.isEmpty())
+      whenWanted(map, [this, map, target = *opened](bool) { openMap(map, target); });
   });
 }
 
@@ -269,9 +273,9 @@ void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   const QPoint place = page().mapFrom(this, event->position().toPoint());
   if (const std::optional<int> dataset = page().datasetAt(place))
-    workspace_->change([&](ViewState& view) { view.active = *dataset; });
+    workspace_->state().change([&](ViewState& view) { view.active = *dataset; });
   // A data set that is dropped with a picture becomes the active one meanwhile.
-  const int target = workspace_->view().active;
+  const int target = workspace_->state().view().active;
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!url.isLocalFile()) continue;
     const QString path = url.toLocalFile();
@@ -288,7 +292,7 @@ void MainWindow::readSettings() {
   restoreState(settings.value(QStringLiteral("state")).toByteArray());
   recent_ = settings.value(QStringLiteral("recent")).toStringList();
   listRecent();
-  workspace_->change([&](ViewState& view) {
+  workspace_->state().change([&](ViewState& view) {
     view.theme = static_cast<ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt());
     view.pointSize = settings.value(QStringLiteral("pointSize"), view.pointSize).toDouble();
     view.opacity = settings.value(QStringLiteral("opacity"), view.opacity).toDouble();
@@ -300,7 +304,7 @@ void MainWindow::writeSettings() const {
   settings.setValue(QStringLiteral("geometry"), saveGeometry());
   settings.setValue(QStringLiteral("state"), saveState());
   settings.setValue(QStringLiteral("recent"), recent_);
-  const ViewState& view = workspace_->view();
+  const ViewState& view = workspace_->state().view();
   settings.setValue(QStringLiteral("theme"), static_cast<int>(view.theme));
   settings.setValue(QStringLiteral("pointSize"), view.pointSize);
   settings.setValue(QStringLiteral("opacity"), view.opacity);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QDockWidget;
@@ -89,15 +90,16 @@ class MainWindow : public QMainWindow, public CommandContext {
   void openFigure(const QString& path, const std::function<void()>& otherwise);
   void openDataset(const QString& nameOrPath, const QString& map);
   /// Opens a file or folder; asks first where a small file unpacks to far more than it looks like.
-  void whenWanted(const QString& path, const std::function<void()>& open);
+  /// @param open is called with whether the file is a map
+  void whenWanted(const QString& path, const std::function<void(bool isMap)>& open);
   void remember(const QString& nameOrPath);
-  void openMap(const QString& path);
+  void openMap(const QString& path, int dataset);
   void place(const QString& picture, int dataset);
   void listRecent();
   void readSettings();
   void writeSettings() const;
 
-  Workspace* workspace_;
+  std::unique_ptr<Workspace> workspace_;
   Autosave* autosave_;
   EventLoopMeter* meter_;
   MessageBar* messages_ = nullptr;
@@ -109,7 +111,6 @@ class MainWindow : public QMainWindow, public CommandContext {
   QLabel* counts_ = nullptr;
   QStringList recent_;
   LatestTask saver_{"The session cannot be saved", Lane::writing};
-  LatestTask examiner_{"The file cannot be examined", Lane::reading};  ///< of files before they are opened
 };
 
 }  // namespace lookbook::ui

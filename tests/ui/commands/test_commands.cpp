@@ -122,14 +122,14 @@ void CommandsTest::canvasesTakeTheirKeysAndNoDigits() {
       for (const QKeySequence& keys : keysOf(command))
         QVERIFY2(takes(driver_->map(), keys[0].key()) || takes(driver_->gallery(), keys[0].key()),
                  qPrintable(keys.toString()));
-  const ViewState before = driver_->workspace().view();
+  const ViewState before = driver_->workspace().state().view();
   for (int digit = 0; digit <= 9; ++digit) {
     const auto key = static_cast<Qt::Key>(Qt::Key_0 + digit);
     driver_->map()->setFocus();
     driver_->key(key);
     QVERIFY(!takes(driver_->map(), key) && !takes(driver_->gallery(), key));
   }
-  QVERIFY(driver_->workspace().view() == before);
+  QVERIFY(driver_->workspace().state().view() == before);
   driver_->key(Qt::Key_D, Qt::ControlModifier);
   QVERIFY(driver_->view().threeDimensional);
 }
@@ -139,10 +139,10 @@ void CommandsTest::keysAndButtonsLinkTheCameras() {
   auto* link = driver_->find<QAbstractButton>("linkCameras");
   QVERIFY(link->isCheckable() && !link->isChecked());
   driver_->key(Qt::Key_K);
-  QVERIFY(link->isChecked() && driver_->workspace().view().camerasLinked);
+  QVERIFY(link->isChecked() && driver_->workspace().state().view().camerasLinked);
   driver_->click("linkCameras");
-  QVERIFY(!link->isChecked() && !driver_->workspace().view().camerasLinked);
-  driver_->workspace().change([](ViewState& view) { view.camerasLinked = true; });
+  QVERIFY(!link->isChecked() && !driver_->workspace().state().view().camerasLinked);
+  driver_->workspace().state().change([](ViewState& view) { view.camerasLinked = true; });
   QVERIFY(link->isChecked());
 }
 

@@ -51,7 +51,7 @@ using Tasks = std::vector<std::unique_ptr<LatestTask>>;
 Tasks waitingTasks(int count, Lane lane, Gate& gate, int& answers) {
   Tasks tasks;
   for (int i = 0; i < count; ++i) {
-    tasks.push_back(std::make_unique<LatestTask>("Waiting failed", lane));
+    tasks.push_back(std::make_unique<LatestTask>(Label("Waiting failed"), lane));
     tasks.back()->start(
         [&gate](const std::stop_token&) -> Result<int> {
           gate.pass();

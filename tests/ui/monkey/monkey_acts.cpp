@@ -1,7 +1,7 @@
 // What the monkey does: each act is one event or a few that belong together.
 
 #include "tests/ui/monkey/monkey.h"
-#include "ui/models/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -6,9 +6,9 @@
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/figure/figure.h"
-#include "ui/models/figure_stamp.h"
-#include "ui/models/placing.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/save/film_dialog.h"
+#include "ui/workspace/figure_stamp.h"
 
 #include <QDoubleSpinBox>
 #include <QDropEvent>
@@ -99,10 +99,10 @@ void FigureOpeningTest::lookAtTsne() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->click("page1");
   driver_->runTsne(300, 60);
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   driver_->click("theme");
-  driver_->workspace().chooseRegion(0, {1, 5, 17, 200}, SelectionChange::replace);
-  driver_->workspace().change([](ViewState& view) {
+  driver_->workspace().state().selectRegion(0, {1, 5, 17, 200}, SelectionChange::replace);
+  driver_->workspace().state().change([](ViewState& view) {
     view.marks = Marks::dots;
     view.pointSize = 5;
     view.opacity = 0.6;
@@ -135,16 +135,16 @@ void FigureOpeningTest::saveFigure(const QString& file) {
     return;
   }
   MapFigure figure;
-  const MapItem* item = workspace.shownMap(0);
-  figure.dataset = workspace.dataset(0).data();
+  const MapItem* item = workspace.maps().shownMap(0);
+  figure.dataset = workspace.library().dataset(0).data();
   figure.images = item->images();
   figure.positions = item->record().positions;
   figure.stamp = stampText(workspace, 0);
-  QVERIFY(save(figure, workspace.theme(), QSizeF(400, 300), 1, file.toStdString()));
+  QVERIFY(save(figure, workspace.state().theme(), QSizeF(400, 300), 1, file.toStdString()));
 }
 
 bool FigureOpeningTest::shows(const ViewState& view) {
-  ViewState now = driver_->workspace().view();
+  ViewState now = driver_->workspace().state().view();
   if (now.datasets.size() != view.datasets.size()) return false;
   for (std::size_t i = 0; i < view.datasets.size(); ++i) {
     if (*now.datasets[i].selection != *view.datasets[i].selection) return false;
@@ -162,7 +162,7 @@ void FigureOpeningTest::aFigureBringsItsViewBack_data() {
 void FigureOpeningTest::aFigureBringsItsViewBack() {
   QFETCH(QString, file);
   lookAtTsne();
-  const ViewState view = driver_->workspace().view();
+  const ViewState view = driver_->workspace().state().view();
   const QImage picture = driver_->map()->picture();
   saveFigure(path(file));
 
@@ -172,19 +172,19 @@ void FigureOpeningTest::aFigureBringsItsViewBack() {
   driver_->key(Qt::Key_Home);
   driver_->runTsne(150, 30);
   driver_->click("page0");
-  driver_->workspace().change([](ViewState& other) {
+  driver_->workspace().state().change([](ViewState& other) {
     other.coloring = Coloring::continuity;
     other.pointSize = 2;
     other.datasets[0].filter = {};
     other.datasets[0].sort = SortOrder::index;
   });
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
-  const ViewState other = driver_->workspace().view();
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
+  const ViewState other = driver_->workspace().state().view();
   QVERIFY(!shows(view));
 
   drop(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return shows(view); }));
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});  // none was made again
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{3});  // none was made again
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->size() == picture.size(); }));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->picture() == picture; }));
   QVERIFY(!driver_->find<QLabel>("messageText")->isVisible());
@@ -204,7 +204,7 @@ void FigureOpeningTest::aFigureMakesItsMapAgain_data() {
 void FigureOpeningTest::aFigureMakesItsMapAgain() {
   QFETCH(QString, file);
   lookAtTsne();
-  const ViewState view = driver_->workspace().view();
+  const ViewState view = driver_->workspace().state().view();
   const QImage picture = driver_->map()->picture();
   saveFigure(path(file));
 
@@ -215,7 +215,7 @@ void FigureOpeningTest::aFigureMakesItsMapAgain() {
            QStringLiteral("%1: t-SNE, perplexity 30 · first 300 images is made again by its "
                           "recipe, as the run panel tells")
                .arg(file));
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   QVERIFY(shows(view));
   driver_->click("dismissMessage");  // it takes room
   QTRY_COMPARE(driver_->map()->size(), picture.size());
@@ -224,19 +224,19 @@ void FigureOpeningTest::aFigureMakesItsMapAgain() {
   driver_->click("page0");
   openRecent(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return shows(view); }));
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{2});
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{2});
 }
 
 void FigureOpeningTest::theGalleryComesBack() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  driver_->workspace().change([](ViewState& view) {
+  driver_->workspace().state().change([](ViewState& view) {
     view.datasets[0].filter.split = SplitChoice::test;
     view.datasets[0].galleryCamera = {.centerX = 20, .centerY = 30, .tilePixels = 40};
   });
-  const ViewState view = driver_->workspace().view();
+  const ViewState view = driver_->workspace().state().view();
   const QImage picture = driver_->gallery()->picture();
   SheetFigure sheet;
-  sheet.dataset = driver_->workspace().dataset(0).data();
+  sheet.dataset = driver_->workspace().library().dataset(0).data();
   sheet.images = {0, 1, 2};
   sheet.stamp = stampText(driver_->workspace(), 0);
   QVERIFY(save(sheet, lightTheme(), QSizeF(300, 200), 1,
@@ -244,7 +244,7 @@ void FigureOpeningTest::theGalleryComesBack() {
 
   driver_->key(Qt::Key_Home);
   driver_->click("page1");
-  driver_->workspace().changeDataset(0, [](DatasetView& other) {
+  driver_->workspace().state().changeDataset(0, [](DatasetView& other) {
     other.filter.split = SplitChoice::all;
     other.filter.hiddenClasses.set(0);
   });
@@ -254,8 +254,8 @@ void FigureOpeningTest::theGalleryComesBack() {
 
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path(QStringLiteral("sheet.png")));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   QVERIFY(shows(view));
 }
 
@@ -277,22 +277,23 @@ void FigureOpeningTest::aFigureOfTheCommandLineMakesItsMapAgain() {
            0);
   driver_->window().open(path(QStringLiteral("map.svg")));
   QVERIFY(WindowDriver::waitFor([&] {
-    return driver_->workspace().datasetCount() == 1 && driver_->workspace().shownMap(0)->ended();
+    return driver_->workspace().library().count() == 1 &&
+           driver_->workspace().maps().shownMap(0)->ended();
   }));
-  const MapItem& item = *driver_->workspace().shownMap(0);
+  const MapItem& item = *driver_->workspace().maps().shownMap(0);
   const auto map = readNpy(folder_->path() / "map.npy");
   QVERIFY(map.has_value());
   QCOMPARE(item.images().front(), ImageIndex{60000});
   QCOMPARE(item.images().size(), std::size_t{200});
   QVERIFY(*item.record().positions == *map);
-  QCOMPARE(driver_->workspace().view().page, Page::map);
-  QVERIFY(driver_->workspace().theme().dark);
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
+  QVERIFY(driver_->workspace().state().theme().dark);
 }
 
 /// Opens made.svg, which shows one map of the open data set, and waits for what is said of it.
 void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
   Stamp stamp;
-  stamp.datasets.push_back(stampOf(*driver_->workspace().dataset(0).data()));
+  stamp.datasets.push_back(stampOf(*driver_->workspace().library().dataset(0).data()));
   stamp.datasets[0].maps.push_back({.recipe = recipe, .iteration = {}});
   stamp.view.page = Page::map;
   stamp.view.datasets.resize(1);
@@ -308,14 +309,14 @@ void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
   openFigureOfMap("");
   QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure does not "
                                      "tell its recipe"));
-  QCOMPARE(driver_->workspace().view().page, Page::map);
-  QCOMPARE(driver_->workspace().shownMap(0)->options().method, Method::pca);  // as it was
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
+  QCOMPARE(driver_->workspace().maps().shownMap(0)->options().method, Method::pca);  // as it was
 }
 
 void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(40, 6, 6));
   QVERIFY(driver_->open(path(QStringLiteral("small"))));
-  const DatasetPtr data = driver_->workspace().dataset(0).data();
+  const DatasetPtr data = driver_->workspace().library().dataset(0).data();
   MapOptions options{.method = Method::tsne, .pcaComponents = 5};
   options.tsne.perplexity = 5;
   options.tsne.iterations = 1'000'000;
@@ -323,7 +324,7 @@ void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   openFigureOfMap(toJson(recipe).dump());
   QVERIFY2(message().contains(QStringLiteral("would take long and is not computed yet")),
            qPrintable(message()));
-  const MapItem& item = *driver_->workspace().shownMap(0);
+  const MapItem& item = *driver_->workspace().maps().shownMap(0);
   QCOMPARE(item.job->state(), MapJob::State::waiting);
   auto* compute = driver_->find<QPushButton>("compute");
   QVERIFY(compute->isVisible());
@@ -344,19 +345,19 @@ void FigureOpeningTest::aFigureIsFoundByItsContentWhereItWasOpenedLately() {
   QVERIFY(driver_->window().close());
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path(QStringLiteral("made.png")));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
-  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
 }
 
 void FigureOpeningTest::anUnknownDataSetIsNamed() {
   folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(40, 5, 5));
   QVERIFY(driver_->open(path(QStringLiteral("small"))));
-  const std::string known = driver_->workspace().dataset(0).data()->fingerprint();
+  const std::string known = driver_->workspace().library().dataset(0).data()->fingerprint();
   saveFigure(path(QStringLiteral("made.png")));
   driver_ = std::make_unique<WindowDriver>();
   QSettings().clear();
   driver_->window().open(QStringLiteral("fashion-mnist"));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
   folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(41, 5, 5));
   driver_->window().open(path(QStringLiteral("made.png")));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
@@ -364,7 +365,7 @@ void FigureOpeningTest::anUnknownDataSetIsNamed() {
                               QString::fromStdString(known).left(20)),
            qPrintable(message()));
   QVERIFY(message().endsWith(QStringLiteral("open that data set, then this file again")));
-  QCOMPARE(driver_->workspace().datasetCount(), 1);
+  QCOMPARE(driver_->workspace().library().count(), 1);
 }
 
 void FigureOpeningTest::aBrokenFigureSaysSo() {
@@ -373,7 +374,7 @@ void FigureOpeningTest::aBrokenFigureSaysSo() {
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
   QVERIFY2(message().contains(QStringLiteral("cut.svg: it ends in the middle of its text")),
            qPrintable(message()));
-  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QCOMPARE(driver_->workspace().library().count(), 0);
 }
 
 void FigureOpeningTest::aPictureWithoutAStampIsPlaced() {
@@ -386,7 +387,7 @@ void FigureOpeningTest::aPictureWithoutAStampIsPlaced() {
   drop(path(QStringLiteral("square.png")));
   QVERIFY(
       WindowDriver::waitFor([&] { return driver_->workspace().placing().placed() != nullptr; }));
-  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
 }
 
 }  // namespace lookbook::ui

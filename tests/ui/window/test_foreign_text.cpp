@@ -65,7 +65,7 @@ class ForeignTextTest : public QObject {
 bool ForeignTextTest::refused(const std::filesystem::path& file) {
   driver_->window().open(QString::fromStdString(file.string()));
   return WindowDriver::waitFor(
-      [this] { return !driver_->workspace().opening() && message()->isVisible(); });
+      [this] { return !driver_->workspace().library().opening() && message()->isVisible(); });
 }
 
 void ForeignTextTest::everythingIsPlain() {
@@ -116,7 +116,7 @@ void ForeignTextTest::aFiguresVersionIsShownAsItStands() {
   QVERIFY(figure.save(path));
   driver_->window().open(path);
   QVERIFY(WindowDriver::waitFor(
-      [this] { return !driver_->workspace().opening() && message()->isVisible(); }));
+      [this] { return !driver_->workspace().library().opening() && message()->isVisible(); }));
   QVERIFY(message()->sizeHint().height() < 200);
   QVERIFY(!message()->text().contains(QChar(0x1B)));
   everythingIsPlain();
@@ -149,8 +149,8 @@ void ForeignTextTest::namesAreShownAsTheyStand() {
   auto* name = driver_->find<NameLabel>("inspectorClass");
   const int width = driver_->find<QDockWidget>("inspectorDock")->width();
   for (std::size_t label = 0; label < 3; ++label) {
-    const Dataset& data = *driver_->workspace().dataset(0).data();
-    driver_->workspace().changeDataset(0, [&](DatasetView& view) {
+    const Dataset& data = *driver_->workspace().library().dataset(0).data();
+    driver_->workspace().state().changeDataset(0, [&](DatasetView& view) {
       for (std::size_t i = 0; i < data.size(); ++i)
         if (data.label(static_cast<ImageIndex>(i)) == static_cast<int>(label))
           view.current = static_cast<ImageIndex>(i);
@@ -169,7 +169,7 @@ void ForeignTextTest::namesAreShownAsTheyStand() {
   QVERIFY(driver_->find<QDockWidget>("inspectorDock")->width() <= width + 1);  // long names are cut
 
   for (const Page page : {Page::map, Page::compare, Page::gallery}) {
-    driver_->workspace().change([&](ViewState& view) { view.page = page; });
+    driver_->workspace().state().change([&](ViewState& view) { view.page = page; });
     QTest::qWait(20);
     everythingIsPlain();
     QVERIFY(driver_->window().width() <= 1280);

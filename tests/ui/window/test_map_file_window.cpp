@@ -46,11 +46,11 @@ class MapFileWindowTest : public QObject {
   [[nodiscard]] bool openSet(int images, int rows, int columns, int classes);
   void drop(const std::filesystem::path& path);
   [[nodiscard]] QString message() { return driver_->find<QLabel>("messageText")->text(); }
-  [[nodiscard]] const MapItem* shown() { return driver_->workspace().shownMap(0); }
+  [[nodiscard]] const MapItem* shown() { return driver_->workspace().maps().shownMap(0); }
   [[nodiscard]] bool opensMap(std::size_t maps) {
     return WindowDriver::waitFor([&] {
-      return driver_->workspace().datasetCount() > 0 &&
-             driver_->workspace().dataset(0).maps.size() == maps && shown() && shown()->scores;
+      return driver_->workspace().library().count() > 0 &&
+             driver_->workspace().maps().of(0).size() == maps && shown() && shown()->scores;
     });
   }
   [[nodiscard]] std::filesystem::path path(const char* name) { return folder_->path() / name; }
@@ -87,8 +87,8 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
              QByteArray::number(0.5 * (i % 4)) + '\n';
   drop(folder_->add(QStringLiteral("umap.csv"), table));
   QVERIFY(opensMap(2));
-  QCOMPARE(driver_->workspace().datasetCount(), 1);
-  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QCOMPARE(driver_->workspace().library().count(), 1);
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(shown()->title, QStringLiteral("umap.csv · all images"));
   QCOMPARE(message(), QStringLiteral("umap.csv is a map of all images in 2-D, read as a header, "
                                      "index, x, y."));
@@ -99,14 +99,15 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
   WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17));
   QCOMPARE(driver_->view().selection->count(), std::size_t{1});
   // It is coloured by scores of its points, and takes no new images.
-  driver_->workspace().change([](ViewState& view) { view.coloring = Coloring::trustworthiness; });
+  driver_->workspace().state().change(
+      [](ViewState& view) { view.coloring = Coloring::trustworthiness; });
   QVERIFY(WindowDriver::waitFor([&] { return shown()->pointScores != nullptr; }));
   // It stands beside the PCA in the comparison.
-  driver_->workspace().change([](ViewState& view) {
+  driver_->workspace().state().change([](ViewState& view) {
     view.compared = {0, 0};
     view.page = Page::compare;
   });
-  QCOMPARE(driver_->workspace().secondMap(0), 0);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), 0);
 }
 
 void MapFileWindowTest::itIsKeptInSessionsWithItsFile() {
@@ -136,7 +137,7 @@ void MapFileWindowTest::aMapThatDoesNotFitSaysWhy() {
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
   QVERIFY2(message().endsWith(QStringLiteral("other.csv has 2 points, but set has 12 images.")),
            qPrintable(message()));
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{1});
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{1});
 }
 
 void MapFileWindowTest::aMapNeedsItsDataSet() {
@@ -151,7 +152,7 @@ void MapFileWindowTest::aMapComesWithItsDataSet() {
   driver_->window().open(QString::fromStdString(path("set").string()),
                          QString::fromStdString(path("map.csv").string()));
   QVERIFY(WindowDriver::waitFor([&] {
-    return driver_->workspace().datasetCount() > 0 && shown() &&
+    return driver_->workspace().library().count() > 0 && shown() &&
            shown()->options().method == Method::file;
   }));
   QVERIFY(driver_->view().threeDimensional);
@@ -172,7 +173,7 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   QFETCH(int, classes);
   constexpr int kImages = 300;
   QVERIFY(openSet(kImages, rows, columns, classes));
-  QCOMPARE(driver_->workspace().dataset(0).data()->classCount(), classes);
+  QCOMPARE(driver_->workspace().library().dataset(0).data()->classCount(), classes);
   for (const char* page : {"page0", "page1", "page2"}) {
     driver_->click(page);
     QVERIFY(!driver_->window().grab().isNull());
@@ -181,7 +182,7 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   driver_->runUmap(kImages, 20);
   QVERIFY(WindowDriver::waitFor([&] { return shown() && shown()->scores; }));
   for (const Comparing comparing : {Comparing::maps, Comparing::classes}) {
-    driver_->workspace().change([&](ViewState& view) {
+    driver_->workspace().state().change([&](ViewState& view) {
       view.compared = {0, 0};
       view.page = Page::compare;
       view.comparing = comparing;
@@ -204,7 +205,7 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   for (const char* set : {"idx", "folder"}) {
     driver_ = std::make_unique<WindowDriver>();
     QVERIFY(driver_->open(QString::fromStdString(path(set).string())));
-    const Dataset& again = *driver_->workspace().dataset(0).data();
+    const Dataset& again = *driver_->workspace().library().dataset(0).data();
     QCOMPARE(again.size(), std::size_t{kImages});
     QCOMPARE(again.classCount(), classes);
     QCOMPARE(again.rows(), rows);

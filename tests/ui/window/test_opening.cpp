@@ -55,8 +55,9 @@ class OpeningTest : public QObject {
   /// Lets go of these over the window's middle.
   void drop(const QStringList& paths);
   [[nodiscard]] bool opened() {
-    return WindowDriver::waitFor(
-        [this] { return !driver_->workspace().opening() && driver_->workspace().datasetCount(); });
+    return WindowDriver::waitFor([this] {
+      return !driver_->workspace().library().opening() && driver_->workspace().library().count();
+    });
   }
   [[nodiscard]] QStringList recent();
 
@@ -93,7 +94,7 @@ QStringList OpeningTest::recent() {
 }
 
 void OpeningTest::anEmptyWindowSaysWhatToDo() {
-  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QCOMPARE(driver_->workspace().library().count(), 0);
   const QImage picture = driver_->window().grab().toImage();
   const QRect canvas(driver_->gallery()->mapTo(&driver_->window(), QPoint()),
                      driver_->gallery()->size());
@@ -110,7 +111,7 @@ void OpeningTest::aDroppedFolderOpens() {
   fill(folder);
   drop({QString::fromStdString(folder.path().string())});
   QVERIFY(opened());
-  const Dataset& data = *driver_->workspace().dataset(0).data();
+  const Dataset& data = *driver_->workspace().library().dataset(0).data();
   QCOMPARE(data.size(), std::size_t{6});
   QCOMPARE(data.classCount(), 3);
   QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("6 of 6 images")));
@@ -125,8 +126,8 @@ void OpeningTest::theFourFilesOfADataSetOpenItOnce() {
   QCOMPARE(files.size(), 4);
   drop(files);
   QVERIFY(opened());
-  QCOMPARE(driver_->workspace().datasetCount(), 1);
-  QCOMPARE(driver_->workspace().dataset(0).data()->size(), std::size_t{6});
+  QCOMPARE(driver_->workspace().library().count(), 1);
+  QCOMPARE(driver_->workspace().library().dataset(0).data()->size(), std::size_t{6});
 }
 
 void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
@@ -137,10 +138,10 @@ void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
     qputenv(place, QByteArray::fromStdString(nothing.path().string()));
   }
   driver_->click("page2");
-  QTRY_VERIFY(!driver_->workspace().opening());
+  QTRY_VERIFY(!driver_->workspace().library().opening());
   for (const auto& [place, value] : before) qputenv(place, value);
-  const auto compared = [this] { return driver_->workspace().view().compared; };
-  if (driver_->workspace().findDataset(QStringLiteral("mnist")) >= 0)
+  const auto compared = [this] { return driver_->workspace().state().view().compared; };
+  if (driver_->workspace().library().find(QStringLiteral("mnist")) >= 0)
     QSKIP("MNIST is where this test cannot hide it");
   QCOMPARE(compared()[1], -1);
   QVERIFY(driver_->find<QLabel>("rightMissing")
@@ -149,7 +150,7 @@ void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
   const int empty = compared()[0] < 0 ? 0 : 1;
   const samples::Folder folder;
   fill(folder);
-  const int next = driver_->workspace().datasetCount();
+  const int next = driver_->workspace().library().count();
   drop({QString::fromStdString(folder.path().string())});
   QTRY_COMPARE(compared()[static_cast<std::size_t>(empty)], next);
 }
@@ -161,15 +162,15 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
   other.add(QStringLiteral("train-images-idx3-ubyte"), samples::idxImages(5));
   for (const samples::Folder* each : {&folder, &other})
     QVERIFY(driver_->open(QString::fromStdString(each->path().string())));
-  driver_->workspace().change([](ViewState& view) {
+  driver_->workspace().state().change([](ViewState& view) {
     view.compared = {1, 0};
     view.page = Page::compare;
   });
-  QCOMPARE(driver_->workspace().view().active, 1);
+  QCOMPARE(driver_->workspace().state().view().active, 1);
   auto* right = driver_->find<MapCanvas>("rightCanvas");
   QTRY_VERIFY(right->isVisible() && right->imagePosition(3).has_value());
   WindowDriver::clickAt(right, *right->imagePosition(3));
-  QCOMPARE(driver_->workspace().view().active, 0);
+  QCOMPARE(driver_->workspace().state().view().active, 0);
   QCOMPARE(driver_->view(0).selection->count(), 1U);
   QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));
 }
@@ -189,7 +190,7 @@ void OpeningTest::aSmallFileOfLargeContentIsAskedAbout() {
     QVERIFY(question()->text().startsWith(
         QLatin1String("large.csv.gz has 2 MB and unpacks to more than 2 GB")));
     QCOMPARE(question()->defaultButton(), question()->button(QMessageBox::Cancel));
-    QVERIFY(!driver_->workspace().opening());
+    QVERIFY(!driver_->workspace().library().opening());
     QTest::mouseClick(question()->button(answer), Qt::LeftButton);
     QVERIFY(WindowDriver::waitFor([&] { return question() == nullptr; }));
     const bool wanted = answer == QMessageBox::Open;
@@ -223,13 +224,13 @@ void OpeningTest::recentDataSetsAreRemembered() {
 }
 
 void OpeningTest::theLookIsRemembered() {
-  const bool dark = driver_->workspace().theme().dark;
+  const bool dark = driver_->workspace().state().theme().dark;
   driver_->click("theme");
-  QCOMPARE(driver_->workspace().theme().dark, !dark);
+  QCOMPARE(driver_->workspace().state().theme().dark, !dark);
   QCOMPARE(driver_->window().palette().color(QPalette::Window).lightness() < 128, !dark);
   QVERIFY(driver_->window().close());
   driver_ = std::make_unique<WindowDriver>();
-  QCOMPARE(driver_->workspace().theme().dark, !dark);
+  QCOMPARE(driver_->workspace().state().theme().dark, !dark);
 }
 
 void OpeningTest::helpNamesEveryShortcut() {

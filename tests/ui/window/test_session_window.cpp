@@ -66,14 +66,14 @@ void SessionWindowTest::aSessionOpensWithTheSamePicture() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->click("page1");
   driver_->runTsne(500, 60);
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
-  driver_->workspace().chooseRegion(0, {1, 5, 17, 300}, SelectionChange::replace);
-  driver_->workspace().click(0, 17, SelectionChange::add);
-  driver_->workspace().changeDataset(0, [](DatasetView& view) {
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
+  driver_->workspace().state().selectRegion(0, {1, 5, 17, 300}, SelectionChange::replace);
+  driver_->workspace().state().click(0, 17, SelectionChange::add);
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) {
     view.mapCamera = {.focus = {1, 2, 0}, .height = 20};
     view.moment = 30;
   });
-  const ViewState view = driver_->workspace().view();
+  const ViewState view = driver_->workspace().state().view();
   const QImage picture = driver_->map()->picture();
   const QString status = driver_->find<QLabel>("mapStatus")->text();
   driver_->window().saveSession(path("a.lookbook"));
@@ -81,9 +81,9 @@ void SessionWindowTest::aSessionOpensWithTheSamePicture() {
 
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
-  const ViewState& now = driver_->workspace().view();
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
+  const ViewState& now = driver_->workspace().state().view();
   QCOMPARE(*now.datasets[0].selection, *view.datasets[0].selection);
   ViewState same = now;
   same.datasets[0].selection = view.datasets[0].selection;
@@ -92,14 +92,14 @@ void SessionWindowTest::aSessionOpensWithTheSamePicture() {
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->picture() == picture; }));
   QCOMPARE(driver_->find<QLabel>("mapStatus")->text(), status);
   QCOMPARE(driver_->find<QSlider>("moments")->isVisible(), true);
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{2});
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{2});
 }
 
 void SessionWindowTest::aSessionComesBehindWhatWasOpenedMeanwhile() {
   const auto images =
       folder_->add(QStringLiteral("train-images-idx3-ubyte"), samples::idxImages(12, 4, 4));
   QVERIFY(driver_->open(QString::fromStdString(images.string())));
-  driver_->workspace().changeDataset(0, [](DatasetView& view) { view.current = 7; });
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) { view.current = 7; });
   driver_->window().saveSession(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([this] { return QFile::exists(path("a.lookbook")); }));
 
@@ -108,16 +108,16 @@ void SessionWindowTest::aSessionComesBehindWhatWasOpenedMeanwhile() {
   int restored = 0;
   // Both are read before either is there.
   for (int i = 0; i < 2; ++i)
-    workspace.restore(path("a.lookbook"), [&](const Result<std::string>& layout) {
+    workspace.sessions().restore(path("a.lookbook"), [&](const Result<std::string>& layout) {
       if (layout) ++restored;
     });
   QVERIFY(WindowDriver::waitFor([&] { return restored == 2; }));
-  QCOMPARE(workspace.datasetCount(), 2);
-  QCOMPARE(workspace.view().datasets.size(), std::size_t{2});
-  QCOMPARE(workspace.view().active, 1);
+  QCOMPARE(workspace.library().count(), 2);
+  QCOMPARE(workspace.state().view().datasets.size(), std::size_t{2});
+  QCOMPARE(workspace.state().view().active, 1);
   QCOMPARE(driver_->view(0).current, driver_->view(1).current);
   for (const Page page : {Page::map, Page::compare, Page::gallery})
-    workspace.change([&](ViewState& view) { view.page = page; });
+    workspace.state().change([&](ViewState& view) { view.page = page; });
   QTest::qWait(20);
 }
 
@@ -129,14 +129,14 @@ void SessionWindowTest::aSessionThatCannotBeReadSaysSo() {
   driver_->window().open(path("broken.lookbook"));
   auto* messages = driver_->window().findChild<MessageBar*>();
   QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
-  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QCOMPARE(driver_->workspace().library().count(), 0);
 }
 
 void SessionWindowTest::anMdeComesBackWithItsPairs() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->click("page1");
   driver_->runMde(300, 20);
-  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().shownMap(0)); }));
+  QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   const auto pairs = driver_->job()->record().mostDistorted;
   QVERIFY(!pairs.empty());
   driver_->window().saveSession(path("a.lookbook"));
@@ -145,7 +145,8 @@ void SessionWindowTest::anMdeComesBackWithItsPairs() {
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] {
-    return driver_->workspace().datasetCount() == 1 && settled(driver_->workspace().shownMap(0));
+    return driver_->workspace().library().count() == 1 &&
+           settled(driver_->workspace().maps().shownMap(0));
   }));
   QVERIFY(driver_->job()->record().mostDistorted == pairs);
   driver_->find<QDockWidget>("pairsDock")->show();
@@ -155,7 +156,7 @@ void SessionWindowTest::anMdeComesBackWithItsPairs() {
 
 void SessionWindowTest::aSessionThatCannotBeWrittenSaysSo() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {1, 5, 17}, SelectionChange::replace);
   auto* messages = driver_->window().findChild<MessageBar*>();
   driver_->window().saveSession(QStringLiteral("/proc/a.lookbook"));  // root may not, either
   QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
@@ -172,9 +173,9 @@ void SessionWindowTest::aFileDeletedUnderneathIsSavedAnew() {
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
   QVERIFY(QFile::remove(path("a.lookbook")));
-  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {1, 5, 17}, SelectionChange::replace);
   driver_->window().saveSession(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
   const auto saved = readSession(path("a.lookbook").toStdString());
@@ -188,7 +189,7 @@ void SessionWindowTest::aDataSetDeletedUnderneathIsNamed() {
   QVERIFY(driver_->open(QString::fromStdString(images.parent_path().string())));
   std::filesystem::remove_all(images.parent_path());
   // What is open stays open, and can be saved.
-  driver_->workspace().chooseRegion(0, {1, 5}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {1, 5}, SelectionChange::replace);
   driver_->window().saveSession(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
 
@@ -199,12 +200,12 @@ void SessionWindowTest::aDataSetDeletedUnderneathIsNamed() {
   QVERIFY2(messages->text().startsWith(QStringLiteral("The session's data set ")) &&
                messages->text().contains(QString::fromStdString(images.parent_path().string())),
            qPrintable(messages->text()));
-  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QCOMPARE(driver_->workspace().library().count(), 0);
   QVERIFY(QFile::exists(path("a.lookbook")));
 
   folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(6));
   driver_->window().open(path("a.lookbook"));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
   QCOMPARE(driver_->view().selection->count(), std::size_t{2});
 }
 
@@ -218,7 +219,7 @@ void SessionWindowTest::whatACrashLeftIsOfferedOnce() {
   QFETCH(const bool, wanted);
   QVERIFY(!driver_->window().offerUnsaved());
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  driver_->workspace().chooseRegion(0, {1, 5, 17}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {1, 5, 17}, SelectionChange::replace);
   // What a window would leave that goes without its destructor.
   const QString left = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                        QStringLiteral("/unsaved/left.lookbook");
@@ -235,7 +236,7 @@ void SessionWindowTest::whatACrashLeftIsOfferedOnce() {
   });
   QCOMPARE(driver_->window().offerUnsaved(), wanted);
   if (wanted) {
-    QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+    QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
     QCOMPARE(driver_->view().selection->count(), std::size_t{3});
   }
   QVERIFY(WindowDriver::waitFor([&] { return !QFile::exists(left); }));
@@ -259,7 +260,7 @@ void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
   const QByteArray images = samples::idxImages(40, 6, 6);
   std::ofstream(data / "train-images-idx3-ubyte", std::ios::binary)
       .write(images.constData(), images.size());
-  driver_->workspace().adopt(openDataset(data.string()).value());
+  driver_->workspace().library().adopt(openDataset(data.string()).value());
   auto* autosave = driver_->window().findChild<Autosave*>();
   QSignalSpy written(autosave, &Autosave::written);
   const QSignalSpy failed(autosave, &Autosave::failed);
@@ -270,8 +271,8 @@ void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(path("a.lookbook"));
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
-  QCOMPARE(driver_->workspace().dataset(0).data()->path(), data.string());
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
+  QCOMPARE(driver_->workspace().library().dataset(0).data()->path(), data.string());
   std::filesystem::remove_all(data);  // Qt cannot
 }
 

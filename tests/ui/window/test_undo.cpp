@@ -80,10 +80,10 @@ void UndoTest::aTypedParameterIsOneStepWithItsName() {
   field->setFocus();
   field->selectAll();
   QTest::keyClicks(field, QStringLiteral("50"));
-  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 50.0);
+  QCOMPARE(driver_->workspace().state().view().parameters.options.tsne.perplexity, 50.0);
   QCOMPARE(offered("undo"), QStringLiteral("Undo perplexity auto → 50"));
   undo();
-  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(driver_->workspace().state().view().parameters.options.tsne.perplexity, 0.0);
   QCOMPARE(field->text(), QStringLiteral("auto"));
   QCOMPARE(offered("undo"), QString());
   QCOMPARE(offered("redo"), QStringLiteral("Redo perplexity auto → 50"));
@@ -97,7 +97,7 @@ void UndoTest::theFieldKeepsTheFocus() {
   field->selectAll();
   QTest::keyClicks(field, QStringLiteral("50"));
   QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);  // in the field, and not its own undo
-  QCOMPARE(driver_->workspace().view().parameters.options.tsne.perplexity, 0.0);
+  QCOMPARE(driver_->workspace().state().view().parameters.options.tsne.perplexity, 0.0);
   QCOMPARE(offered("redo"), QStringLiteral("Redo perplexity auto → 50"));
   QCOMPARE(driver_->find<QDoubleSpinBox>("option-perplexity"), field);
   QVERIFY(field->hasFocus());
@@ -163,7 +163,7 @@ void UndoTest::everyDeedIsOneStep_data() {
   row(
       "on the map",
       [](WindowDriver& d) {
-        d.workspace().click(0, 5, SelectionChange::replace);
+        d.workspace().state().click(0, 5, SelectionChange::replace);
         d.key(Qt::Key_M);
       },
       "turn of the page");
@@ -181,18 +181,18 @@ void UndoTest::everyDeedIsOneStep() {
   QFETCH(QString, name);
   ViewState before;
   // What the deed's last step began with is the view that one undo has to bring back.
-  QVector<ViewState> views{driver_->workspace().view()};
-  connect(&driver_->workspace(), &Workspace::historyChanged, this,
-          [&] { views += driver_->workspace().view(); });
+  QVector<ViewState> views{driver_->workspace().state().view()};
+  connect(&driver_->workspace().state(), &ViewStore::historyChanged, this,
+          [&] { views += driver_->workspace().state().view(); });
   deed(*driver_);
-  const ViewState after = driver_->workspace().view();
+  const ViewState after = driver_->workspace().state().view();
   QCOMPARE(offered("undo"), QStringLiteral("Undo ") + name);
-  before = driver_->workspace().history().undoable()->before;
+  before = driver_->workspace().state().history().undoable()->before;
   QVERIFY(views.contains(before));
   undo();
-  QVERIFY(driver_->workspace().view() == before);
+  QVERIFY(driver_->workspace().state().view() == before);
   redo();
-  QVERIFY(driver_->workspace().view() == after);
+  QVERIFY(driver_->workspace().state().view() == after);
 }
 
 }  // namespace lookbook::ui

@@ -56,12 +56,12 @@ void WindowTest::withoutADataSetThereIsNoMapToRemove() {
   driver_->click("page1");
   QVERIFY(!driver_->find<QAbstractButton>("removeMap")->isEnabled());
   driver_->click("removeMap");
-  QCOMPARE(driver_->workspace().datasetCount(), 0);
+  QCOMPARE(driver_->workspace().library().count(), 0);
 }
 
 void WindowTest::opensFashionMnistAndShowsItsPca() {
   QVERIFY(openFashion());
-  QCOMPARE(driver_->workspace().dataset(0).data()->size(), 70000U);
+  QCOMPARE(driver_->workspace().library().dataset(0).data()->size(), 70000U);
   QCOMPARE(driver_->window().windowTitle(), QStringLiteral("Fashion-MNIST — Lookbook"));
   QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("70,000 of 70,000")));
   QVERIFY(driver_->gallery()->imageAt(driver_->gallery()->imageRect(0).center()) == 0U);
@@ -89,7 +89,7 @@ void WindowTest::keysActOnTheCanvasAtOnce() {
 
 void WindowTest::escapeLeavesAFieldBeforeItClears() {
   QVERIFY(openFashion());
-  driver_->workspace().select(0, ImageSet(70000, std::vector<ImageIndex>{3, 60001}));
+  driver_->workspace().state().select(0, ImageSet(70000, std::vector<ImageIndex>{3, 60001}));
   for (const char* name : {"goTo", "option-perplexity"}) {
     auto* field = driver_->find<QWidget>(name);
     field->setFocus();
@@ -111,8 +111,8 @@ void WindowTest::hoveringAPointShowsItsImage() {
   const auto image = static_cast<ImageIndex>(leftmost);
   QTRY_VERIFY(driver_->map()->imagePosition(image).has_value());
   WindowDriver::moveTo(driver_->map(), *driver_->map()->imagePosition(image));
-  QTRY_COMPARE(driver_->workspace().hovered(0), std::optional<ImageIndex>(image));
-  const auto& data = *driver_->workspace().dataset(0).data();
+  QTRY_COMPARE(driver_->workspace().state().hovered(0), std::optional<ImageIndex>(image));
+  const auto& data = *driver_->workspace().library().dataset(0).data();
   QCOMPARE(driver_->find<QLabel>("inspectorIndex")->text(),
            QString::fromStdString(data.describeIndex(image)));
   QCOMPARE(driver_->find<ImageView>("inspectorImage")->image(), toQImage(data, image));
@@ -220,7 +220,7 @@ void WindowTest::goToPastTheEndSaysSo() {
 
 void WindowTest::neighborsCanBeClicked() {
   QVERIFY(openFashion());
-  driver_->workspace().changeDataset(0, [](DatasetView& view) { view.current = 60000; });
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) { view.current = 60000; });
   auto* neighbor = driver_->find<QWidget>("neighbor0");
   QTRY_VERIFY(neighbor->isVisible());
   WindowDriver::clickAt(neighbor, QRectF(neighbor->rect()).center());
@@ -230,7 +230,7 @@ void WindowTest::neighborsCanBeClicked() {
 
 void WindowTest::copiesTheImage() {
   QVERIFY(openFashion());
-  driver_->workspace().changeDataset(0, [](DatasetView& view) { view.current = 7; });
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) { view.current = 7; });
   QApplication::clipboard()->clear();
   driver_->click("copyImage");
   QCOMPARE(QApplication::clipboard()->image().size(), QSize(28, 28));
@@ -254,7 +254,7 @@ void WindowTest::turnsToThreeDimensionsAndBack() {
 
 void WindowTest::growsAndInvertsTheSelection() {
   QVERIFY(openFashion());
-  driver_->workspace().select(0, ImageSet(70000, std::vector<ImageIndex>{3, 60001}));
+  driver_->workspace().state().select(0, ImageSet(70000, std::vector<ImageIndex>{3, 60001}));
   driver_->click("growSelection");
   QTRY_VERIFY_WITH_TIMEOUT(driver_->view().selection->count() > 6, WindowDriver::kPatience);
   QVERIFY(driver_->view().selection->contains(3));
@@ -267,24 +267,24 @@ void WindowTest::growsAndInvertsTheSelection() {
 
 void WindowTest::anUnknownDataSetIsToldAndNothingIsLost() {
   QVERIFY(openFashion());
-  QSignalSpy opening(&driver_->workspace(), &Workspace::openingChanged);
+  QSignalSpy opening(&driver_->workspace().library(), &OpenDatasets::openingChanged);
   driver_->window().open(QStringLiteral("/no/such/folder"));
   QTRY_VERIFY(driver_->find<QLabel>("messageText")->isVisible());
   QVERIFY(driver_->find<QLabel>("messageText")->text().contains(QStringLiteral("/no/such/folder")));
-  QCOMPARE(driver_->workspace().datasetCount(), 1);
+  QCOMPARE(driver_->workspace().library().count(), 1);
 }
 
 void WindowTest::comparesBothDataSets() {
   QVERIFY(openFashion());
   driver_->click("page2");
-  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
-  if (driver_->workspace().findDataset(QStringLiteral("mnist")) < 0) {
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
+  if (driver_->workspace().library().find(QStringLiteral("mnist")) < 0) {
     // A machine without MNIST: the empty side says what to do.
     const QString words = driver_->find<QLabel>("rightMissing")->text();
     QVERIFY(words.contains(QStringLiteral("train-images-idx3-ubyte")));
     return;
   }
-  const int mnist = driver_->workspace().findDataset(QStringLiteral("mnist"));
+  const int mnist = driver_->workspace().library().find(QStringLiteral("mnist"));
   QTRY_VERIFY_WITH_TIMEOUT(driver_->job(mnist)->state() == MapJob::State::finished,
                            WindowDriver::kPatience);
   driver_->runTsne(1000, 60);

@@ -2,7 +2,6 @@
 
 #include "core/data/image_statistics.h"
 #include "ui/canvas/gallery/gallery_sheet.h"
-#include "ui/canvas/selection_preview.h"
 
 #include <QPainter>
 

@@ -1,6 +1,5 @@
 #include "ui/canvas/map/map_scene.h"
 
-#include "ui/canvas/selection_preview.h"
 #include "ui/canvas/zooming.h"
 
 #include <QImage>

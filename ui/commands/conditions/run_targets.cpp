@@ -1,32 +1,30 @@
 #include "ui/commands/conditions/run_targets.h"
 
-#include "core/session/image_choice.h"
-#include "ui/models/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <algorithm>
 
 namespace lookbook::ui {
 
 std::vector<int> runTargets(const Workspace& workspace) {
-  return workspace.shownDatasets();
+  return workspace.state().shownDatasets();
 }
 
 std::vector<MapItem*> runItems(const Workspace& workspace) {
   std::vector<MapItem*> items;
   for (const int dataset : runTargets(workspace))
-    if (MapItem* item = workspace.shownMap(dataset)) items.push_back(item);
+    if (MapItem* item = workspace.maps().shownMap(dataset)) items.push_back(item);
   return items;
 }
 
 std::size_t countForRun(const Workspace& workspace, int dataset) {
-  const MapParameters& parameters = workspace.view().parameters;
-  return countOf(parameters.images, *workspace.dataset(dataset).data(),
-                 workspace.view().datasets[static_cast<std::size_t>(dataset)],
-                 static_cast<std::size_t>(std::max(0, parameters.first)));
+  const MapParameters& parameters = workspace.state().view().parameters;
+  return workspace.library().countOf(parameters.images, dataset,
+                                     static_cast<std::size_t>(std::max(0, parameters.first)));
 }
 
 bool takesParameters(const Workspace& workspace, const MapItem& item) {
-  const MapOptions& shown = workspace.view().parameters.options;
+  const MapOptions& shown = workspace.state().view().parameters.options;
   return item.job->active() && infoOf(shown.method).changes &&
          shown.method == item.options().method &&
          chosenFor(shown, item.images().size()).tsne != item.options().tsne;

@@ -3,7 +3,7 @@
 #include "core/embedding/methods.h"
 #include "core/runs/replay.h"
 #include "ui/commands/conditions/run_targets.h"
-#include "ui/models/workspace.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
 
@@ -31,19 +31,21 @@ bool isActive(const MapItem& item) {
 }  // namespace
 
 QString whyNoDataset(const Workspace& workspace) {
-  return workspace.view().active < 0 ? WhyNot::tr("Open a data set first") : QString();
+  return workspace.state().view().active < 0 ? WhyNot::tr("Open a data set first") : QString();
 }
 
 QString whyNoUndo(const Workspace& workspace) {
-  return workspace.history().undoable() ? QString() : WhyNot::tr("There is nothing to undo");
+  return workspace.state().history().undoable() ? QString()
+                                                : WhyNot::tr("There is nothing to undo");
 }
 
 QString whyNoRedo(const Workspace& workspace) {
-  return workspace.history().redoable() ? QString() : WhyNot::tr("There is nothing to redo");
+  return workspace.state().history().redoable() ? QString()
+                                                : WhyNot::tr("There is nothing to redo");
 }
 
 QString whyNoFigure(const Workspace& workspace) {
-  return workspace.datasetCount() > 0
+  return workspace.library().count() > 0
              ? QString()
              : WhyNot::tr("There is nothing to make a figure of yet: open a data set.");
 }
@@ -80,14 +82,13 @@ QString whyNotApply(const Workspace& workspace) {
 }
 
 QString whyNotBranch(const Workspace& workspace, int dataset) {
-  const MapItem* item = dataset < 0 ? nullptr : workspace.shownMap(dataset);
+  const MapItem* item = dataset < 0 ? nullptr : workspace.maps().shownMap(dataset);
   if (!item || item->record().moments.empty()) return WhyNot::tr("There is no run to branch yet");
-  const MapOptions& next = workspace.view().parameters.options;
+  const MapOptions& next = workspace.state().view().parameters.options;
   if (next.method != item->options().method)
     return WhyNot::tr("This map is made by %1: select that method below to branch it")
         .arg(methodTitle(item->options().method));
-  const Moment& moment =
-      item->momentAt(workspace.view().datasets[static_cast<std::size_t>(dataset)].moment);
+  const Moment& moment = item->momentAt(workspace.state().viewOf(dataset).moment);
   if (next.dims != moment.positions->cols())
     return WhyNot::tr("This map has %1 dimensions: select as many below to branch it")
         .arg(moment.positions->cols());
@@ -100,9 +101,9 @@ QString whyNotBranch(const Workspace& workspace, int dataset) {
   return {};
 }
 
-QString whyNotPlace(const Workspace& workspace, int dataset) {
+QString whyNotPlace(const MapCollection& maps, int dataset) {
   if (dataset < 0) return WhyNot::tr("Open a data set first: new images are placed on its map.");
-  const MapItem* item = workspace.shownMap(dataset);
+  const MapItem* item = maps.shownMap(dataset);
   if (!item) return WhyNot::tr("Run a map first: new images are placed on it.");
   if (item->job->active())
     return WhyNot::tr(
@@ -118,8 +119,8 @@ QString whyNotPlace(const Workspace& workspace, int dataset) {
 }
 
 QString whyNotTurn(const Workspace& workspace) {
-  const int active = workspace.view().active;
-  const MapItem* item = active < 0 ? nullptr : workspace.shownMap(active);
+  const int active = workspace.state().view().active;
+  const MapItem* item = active < 0 ? nullptr : workspace.maps().shownMap(active);
   if (!item) return WhyNot::tr("There is no map to turn yet");
   return item->options().dims >= 3
              ? QString()
@@ -135,15 +136,15 @@ QString whyNotAlign(const MapItem* left, const MapItem* right) {
   return {};
 }
 
-QString whyNotColored(const Workspace& workspace, const MapItem& item) {
-  const Coloring coloring = workspace.view().coloring;
+QString whyNotColored(const ViewStore& state, const MapCollection& maps, const MapItem& item) {
+  const Coloring coloring = state.view().coloring;
   if (!tellsOfScores(coloring)) return {};
   if (coloring == Coloring::reconstructionError && item.options().method != kProjection)
     return WhyNot::tr("Only PCA has a reconstruction error");
   if (item.job->active()) return WhyNot::tr("Scores come when the run has ended");
   if (item.job->state() == MapJob::State::waiting)
     return WhyNot::tr("Scores come once it is computed");
-  if (!workspace.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
+  if (!maps.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
     return WhyNot::tr("No such scores of this map");
   return WhyNot::tr("Scoring every point …");
 }

@@ -5,6 +5,8 @@
 namespace lookbook::ui {
 
 struct MapItem;
+class MapCollection;
+class ViewStore;
 class Workspace;
 
 /// Why something cannot be done now: a sentence for the user, which says what to do first; "": it
@@ -32,7 +34,7 @@ class Workspace;
 [[nodiscard]] QString whyNotBranch(const Workspace& workspace, int dataset);
 /// No new image can be placed on the map that a data set shows.
 /// @param dataset -1: none is open
-[[nodiscard]] QString whyNotPlace(const Workspace& workspace, int dataset);
+[[nodiscard]] QString whyNotPlace(const MapCollection& maps, int dataset);
 /// The active data set's map cannot be turned in three dimensions.
 [[nodiscard]] QString whyNotTurn(const Workspace& workspace);
 /// Two maps of one data set cannot be laid over each other.
@@ -40,6 +42,7 @@ class Workspace;
 [[nodiscard]] QString whyNotAlign(const MapItem* left, const MapItem* right);
 /// There are no values that the view's colouring could show of the map; also where they are still
 /// being computed.
-[[nodiscard]] QString whyNotColored(const Workspace& workspace, const MapItem& item);
+[[nodiscard]] QString whyNotColored(const ViewStore& state, const MapCollection& maps,
+                                    const MapItem& item);
 
 }  // namespace lookbook::ui

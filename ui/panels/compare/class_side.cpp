@@ -1,10 +1,8 @@
 #include "ui/panels/compare/class_side.h"
 
 #include "ui/look/numbers.h"
-#include "ui/models/class_study.h"
-#include "ui/models/figure_stamp.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/compare/class_pictures.h"
+#include "ui/panels/compare/class_study.h"
 #include "ui/panels/compare/pair_matrix.h"
 #include "ui/panels/compare/pair_view.h"
 #include "ui/panels/parts/fields.h"
@@ -14,6 +12,8 @@
 #include "ui/panels/parts/value_legend.h"
 #include "ui/text/class_pairs.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/figure_stamp.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -41,7 +41,9 @@ QString percent(double share, int digits) {
 }  // namespace
 
 ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), study_(new ClassStudy(workspace, this)) {
+    : QWidget(parent),
+      workspace_(workspace),
+      study_(new ClassStudy(workspace.state(), workspace.library(), workspace.maps(), this)) {
   asPanel(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(kGap, kGap / 2, kGap, 0);
@@ -49,7 +51,7 @@ ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
   column->addWidget(header(name));
   pages_ = new QStackedWidget;
   pages_->addWidget(overview(name));
-  pair_ = new PairView(workspace);
+  pair_ = new PairView(workspace.state(), workspace.library());
   pair_->setObjectName(name + QStringLiteral("Pair"));
   pages_->addWidget(pair_);
   column->addWidget(pages_, 1);
@@ -61,17 +63,17 @@ ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
   connect(study_, &ClassStudy::changed, this, &ClassSide::showStudy);
   connect(study_, &ClassStudy::progressed, this,
           [this](double fraction) { progress_->setValue(static_cast<int>(100 * fraction)); });
-  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
-    const ViewState& now = workspace_.view();
+  connect(&workspace.state(), &ViewStore::contentChanged, this, [this](const ViewState& before) {
+    const ViewState& now = workspace_.state().view();
     if (before.pairMeasure != now.pairMeasure) closePair();
     if (before.theme == now.theme) return;
     stripsOf_ = nullptr;
     showStudy();
   });
-  connect(&workspace, &Workspace::datasetOpened, this, [this] {
+  connect(&workspace.library(), &OpenDatasets::opened, this, [this] {
     datasets_->clear();
-    for (int i = 0; i < workspace_.datasetCount(); ++i)
-      datasets_->addItem(shownName(workspace_.dataset(i).data()->title()));
+    for (int i = 0; i < workspace_.library().count(); ++i)
+      datasets_->addItem(shownName(workspace_.library().dataset(i).data()->title()));
     datasets_->setCurrentIndex(study_->dataset());
   });
 }
@@ -164,7 +166,7 @@ QWidget* ClassSide::overview(const QString& name) {
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(0, 0, 0, kGap);
   column->setSpacing(2);
-  matrix_ = new PairMatrix(workspace_);
+  matrix_ = new PairMatrix(workspace_.state());
   matrix_->setObjectName(name + QStringLiteral("Matrix"));
   column->addWidget(matrix_);
   legendRow_ = new QWidget;
@@ -172,7 +174,7 @@ QWidget* ClassSide::overview(const QString& name) {
   row->setContentsMargins(0, 0, 0, 0);
   legendWords_ = new ElidedLabel;
   row->addWidget(legendWords_, 1);
-  legend_ = new ValueLegend(workspace_);
+  legend_ = new ValueLegend(workspace_.state());
   row->addWidget(legend_);
   column->addWidget(legendRow_);
   column->addWidget(strips(name));
@@ -212,8 +214,8 @@ void ClassSide::showBusy() {
 }
 
 void ClassSide::showTable() {
-  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
-  const PairMeasure measure = workspace_.view().pairMeasure;
+  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const PairMeasure measure = workspace_.state().view().pairMeasure;
   const auto statistics = study_->statistics();
   const auto votes = study_->votes();
   std::shared_ptr<const void> source = votes;
@@ -246,13 +248,13 @@ void ClassSide::alignScales() {
   const double least = matrix_->table().least;
   matrix_->setRange(least, largest);
   matrix_->setLabelRoom(room);
-  legend_->setRamp([this](double share) { return rampColor(share, workspace_.theme()); },
+  legend_->setRamp([this](double share) { return rampColor(share, workspace_.state().theme()); },
                    percent(least, 0), percent(largest, 0));
 }
 
 std::optional<MatrixFigure> ClassSide::matrix() const {
   if (!tableOf_ || matrix_->table().size() == 0) return {};
-  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
   return MatrixFigure{.table = matrix_->table(),
                       .least = matrix_->least(),
                       .largest = matrix_->largest(),
@@ -289,10 +291,10 @@ void ClassSide::summarizeVotes() {
     summary_->setText(tr("The votes come when the map shown under Maps has ended its run"));
   const auto votes = study_->votes();
   if (!votes) return;
-  const PairMeasure measure = workspace_.view().pairMeasure;
+  const PairMeasure measure = workspace_.state().view().pairMeasure;
   const std::size_t all = measure == PairMeasure::mapVotes
-                              ? workspace_.shownMap(study_->dataset())->images().size()
-                              : workspace_.dataset(study_->dataset()).data()->size();
+                              ? workspace_.maps().shownMap(study_->dataset())->images().size()
+                              : workspace_.library().dataset(study_->dataset()).data()->size();
   const std::size_t asked = votes->queries.size();
   figure_->setText(percent(votes->confusion.accuracy(), 1));
   summary_->setText(tr("of %1 are of the class that their 5 nearest %2 vote for")
@@ -314,20 +316,20 @@ void ClassSide::showPointed() {
 void ClassSide::showStrips() {
   const auto statistics = study_->statistics();
   strips_->setVisible(statistics != nullptr);
-  if (!statistics || statistics.get() == stripsOf_) return;
-  stripsOf_ = statistics.get();
-  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
+  if (!statistics || statistics == stripsOf_) return;
+  stripsOf_ = statistics;
+  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
   means_->setPictures(meanPictures(dataset, statistics->moments));
   deviations_->setPictures(deviationPictures(dataset, statistics->moments));
   components_->setPictures(
       statistics->components
-          ? componentPictures(dataset, *statistics->components, workspace_.theme())
+          ? componentPictures(dataset, *statistics->components, workspace_.state().theme())
           : std::vector<ImageStrip::Picture>());
 }
 
 void ClassSide::openPair(int row, int column) {
-  const Dataset& dataset = *workspace_.dataset(study_->dataset()).data();
-  const PairMeasure measure = workspace_.view().pairMeasure;
+  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const PairMeasure measure = workspace_.state().view().pairMeasure;
   const auto statistics = study_->statistics();
   pages_->setCurrentWidget(pair_);
   pair_->setPair(study_->dataset(),

@@ -66,8 +66,8 @@ class ClassSide : public QWidget {
   Workspace& workspace_;
   ClassSide* other_ = nullptr;
   ClassStudy* study_;
-  std::shared_ptr<const void> tableOf_;  ///< what the matrix shows
-  const void* stripsOf_ = nullptr;
+  std::shared_ptr<const void> tableOf_;   ///< what the matrix shows
+  std::shared_ptr<const void> stripsOf_;  ///< what the strips show
 
   QComboBox* datasets_ = nullptr;
   QLabel* figure_ = nullptr;

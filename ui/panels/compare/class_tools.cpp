@@ -1,9 +1,9 @@
 #include "ui/panels/compare/class_tools.h"
 
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -11,8 +11,7 @@
 
 namespace lookbook::ui {
 
-ClassTools::ClassTools(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), state_(state) {
   asPanel(this);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
@@ -37,17 +36,17 @@ ClassTools::ClassTools(Workspace& workspace, QWidget* parent)
   setPlainToolTip(measures_->button(2),
                   tr("How often the 5 nearest points in the map shown vote for another class"));
   connect(comparing_, &QButtonGroup::idClicked, this, [this](int id) {
-    workspace_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
+    state_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
   });
   connect(measures_, &QButtonGroup::idClicked, this, [this](int id) {
-    workspace_.change([&](ViewState& view) { view.pairMeasure = static_cast<PairMeasure>(id); });
+    state_.change([&](ViewState& view) { view.pairMeasure = static_cast<PairMeasure>(id); });
   });
-  connect(&workspace, &Workspace::contentChanged, this, &ClassTools::follow);
+  connect(&state, &ViewStore::contentChanged, this, &ClassTools::follow);
   follow();
 }
 
 void ClassTools::follow() {
-  const ViewState& view = workspace_.view();
+  const ViewState& view = state_.view();
   comparing_->button(static_cast<int>(view.comparing))->setChecked(true);
   measures_->button(static_cast<int>(view.pairMeasure))->setChecked(true);
   measureRow_->setVisible(view.comparing == Comparing::classes);

@@ -2,7 +2,6 @@
 
 #include "core/readers/catalogue.h"
 #include "ui/canvas/map/map_canvas.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/compare/class_side.h"
 #include "ui/panels/compare/class_tools.h"
 #include "ui/panels/compare/map_pair_bar.h"
@@ -15,6 +14,7 @@
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_sources.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -50,22 +50,23 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
     halves->addWidget(makeLegend(side), 1, side);
     halves->setColumnStretch(side, 1);
   }
-  tools_ = new MapTools(workspace, {&pane(0).canvas(), &pane(1).canvas()});
+  tools_ = new MapTools(workspace.state(), {&pane(0).canvas(), &pane(1).canvas()});
   for (const char* command : {"linkCameras", "methodGrid"})
     tools_->row()->addWidget(commandButton(command));
   sides_[0].classes->setOther(sides_[1].classes);
   sides_[1].classes->setOther(sides_[0].classes);
-  layout->addWidget(new ClassTools(workspace));
+  layout->addWidget(new ClassTools(workspace.state()));
   layout->addWidget(tools_);
   layout->addLayout(halves, 1);
 
-  connect(&workspace, &Workspace::datasetOpened, this, &ComparePage::take);
-  connect(&workspace, &Workspace::contentChanged, this, &ComparePage::follow);
+  connect(&workspace.library(), &OpenDatasets::opened, this, &ComparePage::take);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &ComparePage::follow);
   for (int side = 0; side < 2; ++side)
     connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
             [this, side] { linkCameras(side); });
   // Last: it looks at what the panes have been told to show.
-  auto* pair = new MapPairBar(workspace, pane(0), pane(1));
+  auto* pair =
+      new MapPairBar(workspace.state(), workspace.library(), workspace.maps(), pane(0), pane(1));
   layout->insertWidget(layout->indexOf(tools_) + 1, pair);
   connect(pair, &MapPairBar::alignmentChanged, this, [this] { linkCameras(0); });
 }
@@ -95,7 +96,7 @@ QWidget* ComparePage::makeSide(int side) {
 
 QWidget* ComparePage::makeLegend(int side) {
   Side& s = sides_[static_cast<std::size_t>(side)];
-  s.legend = new ClassLegend(workspace_);
+  s.legend = new ClassLegend(workspace_.state(), workspace_.library());
   s.legend->setFlowing();
   s.below = new QWidget;
   auto* layout = panelLayout(s.below);
@@ -127,16 +128,16 @@ void ComparePage::fill() {
   filled_ = true;
   for (int side = 0; side < 2; ++side) {
     const auto slot = static_cast<std::size_t>(side);
-    if (workspace_.view().compared[slot] >= 0) continue;
+    if (workspace_.state().view().compared[slot] >= 0) continue;
     const QString id = QString::fromUtf8(kDefaults[slot]);
-    const int open = workspace_.findDataset(id);
+    const int open = workspace_.library().find(id);
     if (open >= 0) {
       compare(side, open);
       continue;
     }
     sides_[slot].missing->setText(tr("Opening %1 …").arg(id));
     sides_[slot].opening = true;
-    workspace_.open(id, false, [this, side](const Result<int>& opened) {
+    workspace_.library().open(id, false, [this, side](const Result<int>& opened) {
       sides_[static_cast<std::size_t>(side)].opening = false;
       if (opened) {
         compare(side, *opened);
@@ -160,7 +161,7 @@ void ComparePage::tellMissing(int side, const Error& error) {
 
 void ComparePage::take(int dataset) {
   listDatasets();
-  const auto& compared = workspace_.view().compared;
+  const auto& compared = workspace_.state().view().compared;
   const auto empty = std::ranges::find(compared, -1);
   const bool asked = std::ranges::none_of(sides_, &Side::opening);
   if (filled_ && asked && empty != compared.end())
@@ -168,7 +169,7 @@ void ComparePage::take(int dataset) {
 }
 
 void ComparePage::compare(int side, int dataset) {
-  workspace_.change(
+  workspace_.state().change(
       [&](ViewState& view) { view.compared[static_cast<std::size_t>(side)] = dataset; });
 }
 
@@ -176,18 +177,18 @@ void ComparePage::listDatasets() {
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
     s.datasets->clear();
-    for (int i = 0; i < workspace_.datasetCount(); ++i)
-      s.datasets->addItem(shownName(workspace_.dataset(i).data()->title()));
-    s.datasets->setCurrentIndex(workspace_.view().compared[static_cast<std::size_t>(side)]);
+    for (int i = 0; i < workspace_.library().count(); ++i)
+      s.datasets->addItem(shownName(workspace_.library().dataset(i).data()->title()));
+    s.datasets->setCurrentIndex(workspace_.state().view().compared[static_cast<std::size_t>(side)]);
   }
 }
 
 void ComparePage::follow() {
-  const bool classes = workspace_.view().comparing == Comparing::classes;
+  const bool classes = workspace_.state().view().comparing == Comparing::classes;
   tools_->setVisible(!classes);
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
-    const int dataset = workspace_.view().compared[static_cast<std::size_t>(side)];
+    const int dataset = workspace_.state().view().compared[static_cast<std::size_t>(side)];
     s.below->setVisible(!classes);
     s.stack->setCurrentIndex(dataset < 0 ? 0 : classes ? 2 : 1);
     const MapPane::Part part = !sameDataset() ? MapPane::Part::only
@@ -199,7 +200,7 @@ void ComparePage::follow() {
     s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(dataset);
   }
-  const bool wasLinked = std::exchange(linked_, workspace_.view().camerasLinked);
+  const bool wasLinked = std::exchange(linked_, workspace_.state().view().camerasLinked);
   if (linked_ && !wasLinked) linkCameras(0);
 }
 
@@ -220,13 +221,14 @@ std::optional<int> ComparePage::datasetAt(QPoint place) const {
 }
 
 bool ComparePage::sameDataset() const {
-  const auto& compared = workspace_.view().compared;
+  const auto& compared = workspace_.state().view().compared;
   return compared[0] >= 0 && compared[0] == compared[1];
 }
 
 void ComparePage::linkCameras(int from) {
   // Two maps of one data set have one camera; where the second lies elsewhere, it is seen alike.
-  const bool alike = sameDataset() ? !pane(1).sharesCamera() : workspace_.view().camerasLinked;
+  const bool alike =
+      sameDataset() ? !pane(1).sharesCamera() : workspace_.state().view().camerasLinked;
   if (linking_ || !alike) return;
   const int to = 1 - from;
   if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;

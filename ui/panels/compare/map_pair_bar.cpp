@@ -2,11 +2,13 @@
 
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/workspace.h"
+#include "ui/library/open_datasets.h"
+#include "ui/maps/map_collection.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 
 #include <QApplication>
@@ -58,8 +60,9 @@ std::vector<ImageIndex> largestMovers(const std::vector<float>& moved,
 
 }  // namespace
 
-MapPairBar::MapPairBar(Workspace& workspace, MapPane& left, MapPane& right, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), panes_{&left, &right} {
+MapPairBar::MapPairBar(ViewStore& state, OpenDatasets& library, MapCollection& maps, MapPane& left,
+                       MapPane& right, QWidget* parent)
+    : QWidget(parent), state_(state), library_(library), maps_(maps), panes_{&left, &right} {
   asPanel(this);
   setObjectName(QStringLiteral("mapPair"));
   auto* layout = new QHBoxLayout(this);
@@ -73,8 +76,8 @@ MapPairBar::MapPairBar(Workspace& workspace, MapPane& left, MapPane& right, QWid
   layout->addWidget(words_, 1);
   frames_.setInterval(kFramePause);
   connect(&frames_, &QTimer::timeout, this, &MapPairBar::step);
-  connect(&workspace, &Workspace::contentChanged, this, &MapPairBar::follow);
-  connect(&workspace, &Workspace::mapsChanged, this, &MapPairBar::follow);
+  connect(&state, &ViewStore::contentChanged, this, &MapPairBar::follow);
+  connect(&maps, &MapCollection::mapsChanged, this, &MapPairBar::follow);
   follow();
 }
 
@@ -142,7 +145,7 @@ QWidget* MapPairBar::movers() {
 }
 
 bool MapPairBar::shown() const {
-  const ViewState& view = workspace_.view();
+  const ViewState& view = state_.view();
   return view.comparing == Comparing::maps && view.compared[0] >= 0 &&
          view.compared[0] == view.compared[1];
 }
@@ -155,8 +158,8 @@ MapPairBar::Pair MapPairBar::pairShown() const {
   if (!shown() || !whyNot().isEmpty()) return {};
   Pair pair{.left = panes_[0]->item()->record().positions,
             .right = panes_[1]->item()->record().positions};
-  const auto dataset = static_cast<std::size_t>(workspace_.view().compared[0]);
-  pair.deep = workspace_.view().datasets[dataset].threeDimensional && pair.left->cols() >= 3 &&
+  const auto dataset = static_cast<std::size_t>(state_.view().compared[0]);
+  pair.deep = state_.view().datasets[dataset].threeDimensional && pair.left->cols() >= 3 &&
               pair.right->cols() >= 3;
   return pair;
 }
@@ -255,7 +258,7 @@ void MapPairBar::play() {
   sinceFrame_.start();
   frames_.start();
   play_->setProperty("iconName", QStringLiteral("pause"));
-  recolour(this, workspace_.theme());
+  recolour(this, state_.theme());
   qApp->installEventFilter(this);
 }
 
@@ -263,7 +266,7 @@ void MapPairBar::stop() {
   if (!frames_.isActive()) return;
   frames_.stop();
   play_->setProperty("iconName", QStringLiteral("run"));
-  recolour(this, workspace_.theme());
+  recolour(this, state_.theme());
   qApp->removeEventFilter(this);
 }
 
@@ -288,17 +291,17 @@ bool MapPairBar::eventFilter(QObject* watched, QEvent* event) {
 
 void MapPairBar::selectMovers() {
   const MapItem* item = panes_[0]->item();
-  const int dataset = workspace_.view().compared[0];
-  const OpenDataset& open = workspace_.dataset(dataset);
-  const Filter& filter = workspace_.view().datasets[static_cast<std::size_t>(dataset)].filter;
+  const int dataset = state_.view().compared[0];
+  const OpenDataset& open = library_.dataset(dataset);
+  const Filter& filter = state_.viewOf(dataset).filter;
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < item->images().size(); ++row)
     if (filter.shows(*open.data(), item->images()[row])) rows.push_back(row);
-  workspace_.asOneStep([&] {
-    workspace_.change([&](ViewState& view) { view.active = dataset; });
-    workspace_.select(dataset, ImageSet(open.data()->size(),
-                                        largestMovers(comparison_->moved, item->images(), rows,
-                                                      static_cast<std::size_t>(count_->value()))));
+  state_.asOneStep([&] {
+    state_.change([&](ViewState& view) { view.active = dataset; });
+    state_.select(dataset, ImageSet(open.data()->size(),
+                                    largestMovers(comparison_->moved, item->images(), rows,
+                                                  static_cast<std::size_t>(count_->value()))));
   });
 }
 

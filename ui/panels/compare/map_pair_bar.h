@@ -19,7 +19,9 @@ class QToolButton;
 namespace lookbook::ui {
 
 class MapPane;
-class Workspace;
+class MapCollection;
+class OpenDatasets;
+class ViewStore;
 
 /// Shown where both sides of the comparison show one data set: lays the right map over the left,
 /// moves the left one's points from their place there to that in the right one, and finds those
@@ -28,7 +30,8 @@ class MapPairBar : public QWidget {
   Q_OBJECT
 
  public:
-  MapPairBar(Workspace& workspace, MapPane& left, MapPane& right, QWidget* parent = nullptr);
+  MapPairBar(ViewStore& state, OpenDatasets& library, MapCollection& maps, MapPane& left,
+             MapPane& right, QWidget* parent = nullptr);
 
  signals:
   /// The right map may lie elsewhere: over the left one, or as it did.
@@ -64,7 +67,10 @@ class MapPairBar : public QWidget {
   void step();
   void selectMovers();
 
-  Workspace& workspace_;
+  ViewStore& state_;
+  OpenDatasets& library_;
+  MapCollection& maps_;
+
   std::array<MapPane*, 2> panes_;
   Pair pair_;
   std::shared_ptr<const MatrixF> fixed_;  ///< the left map as it was compared

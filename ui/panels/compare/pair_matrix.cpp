@@ -1,8 +1,8 @@
 #include "ui/panels/compare/pair_matrix.h"
 
 #include "ui/figure/chart_figure.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -28,8 +28,8 @@ QFont smaller(QFont font) {
 
 }  // namespace
 
-PairMatrix::PairMatrix(Workspace& workspace, QWidget* parent)
-    : QAbstractScrollArea(parent), workspace_(workspace) {
+PairMatrix::PairMatrix(ViewStore& state, QWidget* parent)
+    : QAbstractScrollArea(parent), state_(state) {
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
   viewport()->setMouseTracking(true);
@@ -38,7 +38,7 @@ PairMatrix::PairMatrix(Workspace& workspace, QWidget* parent)
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
   setAccessibleName(tr("A number for each pair of classes"));
-  connect(&workspace, &Workspace::contentChanged, viewport(), [this] { viewport()->update(); });
+  connect(&state, &ViewStore::contentChanged, viewport(), [this] { viewport()->update(); });
 }
 
 void PairMatrix::setTable(PairTable table) {
@@ -212,14 +212,14 @@ void PairMatrix::paintEvent(QPaintEvent*) {
       if (cellRect({row, column}).intersects(seen)) paintCell(painter, {row, column});
   const auto shown = current();
   if (!shown) return;
-  const Theme& theme = workspace_.theme();
+  const Theme& theme = state_.theme();
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(hasFocus() ? theme.accent : theme.text, 2));
   painter.drawRect(cellRect(*shown).adjusted(0, 0, -1, -1));
 }
 
 void PairMatrix::paintLabels(QPainter& painter) const {
-  const Theme& theme = workspace_.theme();
+  const Theme& theme = state_.theme();
   const QFontMetrics metrics = painter.fontMetrics();
   const int room = labelRoom_ - kGap / 2;
   const auto shown = current();
@@ -242,7 +242,7 @@ void PairMatrix::paintLabels(QPainter& painter) const {
 }
 
 void PairMatrix::paintCell(QPainter& painter, const Cell& cell) const {
-  const Theme& theme = workspace_.theme();
+  const Theme& theme = state_.theme();
   const auto share = table_.cell(cell.first, cell.second).share;
   const QRectF place = cellRect(cell).adjusted(0, 0, -1, -1);
   if (!share) return;

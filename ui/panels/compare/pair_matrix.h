@@ -9,7 +9,7 @@
 
 namespace lookbook::ui {
 
-class Workspace;
+class ViewStore;
 
 /// A number for each pair of classes, painted as a matrix: the stronger the colour, the larger. It
 /// scrolls where the cells would be too small. Arrows walk from cell to cell.
@@ -19,7 +19,7 @@ class PairMatrix : public QAbstractScrollArea {
  public:
   using Cell = std::pair<int, int>;  ///< row and column
 
-  explicit PairMatrix(Workspace& workspace, QWidget* parent = nullptr);
+  explicit PairMatrix(ViewStore& state, QWidget* parent = nullptr);
 
   void setTable(PairTable table);
   [[nodiscard]] const PairTable& table() const { return table_; }
@@ -67,7 +67,8 @@ class PairMatrix : public QAbstractScrollArea {
   void paintLabels(QPainter& painter) const;
   void paintCell(QPainter& painter, const Cell& cell) const;
 
-  Workspace& workspace_;
+  ViewStore& state_;
+
   PairTable table_;
   double least_ = 0;
   double largest_ = 1;

@@ -1,12 +1,13 @@
 #include "ui/panels/compare/pair_view.h"
 
+#include "ui/library/open_datasets.h"
 #include "ui/look/numbers.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/image_wall.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 
 #include <QHBoxLayout>
@@ -38,7 +39,8 @@ QImage meanOf(const Dataset& dataset, const ClassMoments& moments, int label,
 
 }  // namespace
 
-PairView::PairView(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
+PairView::PairView(ViewStore& state, OpenDatasets& library, QWidget* parent)
+    : QWidget(parent), state_(state), library_(library) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap / 2);
@@ -95,7 +97,7 @@ QWidget* PairView::makeSide(int side) {
   s.words = quietLabel();
   s.words->setAlignment(Qt::AlignHCenter);
   s.words->setWordWrap(true);
-  s.wall = new ImageWall(workspace_);
+  s.wall = new ImageWall(state_, library_);
   s.wall->setObjectName(side == 0 ? QStringLiteral("firstImages") : QStringLiteral("secondImages"));
   layout->addWidget(s.mean);
   layout->addWidget(s.title);
@@ -107,7 +109,7 @@ QWidget* PairView::makeSide(int side) {
 void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) {
   dataset_ = dataset;
   pair_ = std::move(pair);
-  const Dataset& source = *workspace_.dataset(dataset).data();
+  const Dataset& source = *library_.dataset(dataset).data();
   title_->setName(pair_.title);
   sentence_->setText(pair_.sentence);
   for (std::size_t side = 0; side < sides_.size(); ++side) {
@@ -132,10 +134,9 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
 }
 
 void PairView::chooseWrong() {
-  workspace_.asOneStep([this] {
-    workspace_.change([this](ViewState& view) { view.active = dataset_; });
-    workspace_.select(dataset_,
-                      ImageSet(workspace_.dataset(dataset_).data()->size(), pair_.allWrong()));
+  state_.asOneStep([this] {
+    state_.change([this](ViewState& view) { view.active = dataset_; });
+    state_.select(dataset_, ImageSet(library_.dataset(dataset_).data()->size(), pair_.allWrong()));
   });
 }
 

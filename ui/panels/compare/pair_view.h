@@ -15,14 +15,15 @@ namespace lookbook::ui {
 class ImageView;
 class ImageWall;
 class NameLabel;
-class Workspace;
+class OpenDatasets;
+class ViewStore;
 
 /// The images of a pair of classes, side by side, those that are taken for the other class first.
 class PairView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit PairView(Workspace& workspace, QWidget* parent = nullptr);
+  PairView(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
   /// @param means of the classes, to show where the pixel is
   void setPair(int dataset, PairImages pair, const ClassMoments& means);
@@ -44,7 +45,9 @@ class PairView : public QWidget {
   QWidget* makeSide(int side);
   void chooseWrong();
 
-  Workspace& workspace_;
+  ViewStore& state_;
+  OpenDatasets& library_;
+
   int dataset_ = -1;
   PairImages pair_;
   NameLabel* title_ = nullptr;

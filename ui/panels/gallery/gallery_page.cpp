@@ -3,12 +3,12 @@
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -27,8 +27,8 @@ GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
   layout->addWidget(toolBar());
   layout->addWidget(canvas_, 1);
   connectCanvas();
-  connect(&workspace, &Workspace::viewChanged, this, &GalleryPage::follow);
-  canvas_->setTheme(workspace.theme());
+  connect(&workspace.state(), &ViewStore::viewChanged, this, &GalleryPage::follow);
+  canvas_->setTheme(workspace.state().theme());
 }
 
 QWidget* GalleryPage::toolBar() {
@@ -43,42 +43,43 @@ QWidget* GalleryPage::toolBar() {
   layout->addStretch(1);
   layout->addWidget(commandButton("showAll"));
   connect(sort_, &QButtonGroup::idClicked, this, [this](int id) {
-    const int active = workspace_.view().active;
+    const int active = workspace_.state().view().active;
     if (active < 0) return;
-    workspace_.changeDataset(active,
-                             [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
+    workspace_.state().changeDataset(
+        active, [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
   });
   return bar;
 }
 
 void GalleryPage::connectCanvas() {
-  const auto active = [this] { return workspace_.view().active; };
+  const auto active = [this] { return workspace_.state().view().active; };
   connect(canvas_, &Canvas::hovered, this, [=, this](std::optional<ImageIndex> image) {
-    if (active() >= 0) workspace_.setHovered(active(), image);
+    if (active() >= 0) workspace_.state().setHovered(active(), image);
   });
   connect(canvas_, &Canvas::clicked, this,
           [=, this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (active() >= 0) workspace_.click(active(), image, change);
+            if (active() >= 0) workspace_.state().click(active(), image, change);
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [=, this](const std::vector<ImageIndex>& images, SelectionChange change) {
-            if (active() >= 0) workspace_.chooseRegion(active(), images, change);
+            if (active() >= 0) workspace_.state().selectRegion(active(), images, change);
           });
   connect(canvas_, &GalleryCanvas::currentRequested, this, [=, this](ImageIndex image) {
-    workspace_.changeDataset(active(), [&](DatasetView& view) { view.current = image; });
+    workspace_.state().changeDataset(active(), [&](DatasetView& view) { view.current = image; });
   });
   connect(canvas_, &GalleryCanvas::cameraChanged, this, [=, this](const GalleryCamera& camera) {
     if (active() >= 0)
-      workspace_.changeDataset(active(), [&](DatasetView& view) { view.galleryCamera = camera; });
+      workspace_.state().changeDataset(active(),
+                                       [&](DatasetView& view) { view.galleryCamera = camera; });
   });
-  connect(&workspace_, &Workspace::hoverChanged, this, [=, this](int dataset) {
-    if (dataset == active()) canvas_->setHovered(workspace_.hovered(dataset));
+  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](int dataset) {
+    if (dataset == active()) canvas_->setHovered(workspace_.state().hovered(dataset));
   });
 }
 
 void GalleryPage::follow(const ViewState& before) {
-  const ViewState& now = workspace_.view();
-  if (before.theme != now.theme) canvas_->setTheme(workspace_.theme());
+  const ViewState& now = workspace_.state().view();
+  if (before.theme != now.theme) canvas_->setTheme(workspace_.state().theme());
   if (now.active < 0) return;
   if (before.active != now.active) {
     showDataset();
@@ -95,9 +96,9 @@ void GalleryPage::follow(const ViewState& before) {
 }
 
 void GalleryPage::showDataset() {
-  const int active = workspace_.view().active;
-  const DatasetView view = workspace_.view().datasets[static_cast<std::size_t>(active)];
-  canvas_->setDataset(workspace_.dataset(active).data());
+  const int active = workspace_.state().view().active;
+  const DatasetView view = workspace_.state().viewOf(active);
+  canvas_->setDataset(workspace_.library().dataset(active).data());
   canvas_->setEmptyMessage(tr("The filter hides every image"),
                            tr("Show a class, or another split, in the panel on the left."));
   layOut();
@@ -107,9 +108,9 @@ void GalleryPage::showDataset() {
 }
 
 void GalleryPage::layOut() {
-  const int active = workspace_.view().active;
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
-  OpenDataset& open = workspace_.dataset(active);
+  const int active = workspace_.state().view().active;
+  const DatasetView& view = workspace_.state().viewOf(active);
+  OpenDataset& open = workspace_.library().dataset(active);
   std::vector<GalleryCanvas::Section> sections;
   auto classes = open.byClass(view.filter, view.sort);
   for (int label = 0; label < open.data()->classCount(); ++label) {
@@ -138,9 +139,9 @@ void GalleryPage::showAll() {
 }
 
 void GalleryPage::showSelected() {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   if (active < 0) return;
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
+  const DatasetView& view = workspace_.state().viewOf(active);
   if (!view.selection->empty()) {
     const bool inside = view.current && view.selection->contains(*view.current);
     canvas_->showImage(inside ? *view.current : view.selection->indices().front());

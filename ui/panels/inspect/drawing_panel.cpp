@@ -1,13 +1,13 @@
 #include "ui/panels/inspect/drawing_panel.h"
 
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/placing.h"
-#include "ui/models/workspace.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/drawing_canvas.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -60,8 +60,8 @@ DrawingPanel::DrawingPanel(Workspace& workspace, QWidget* parent)
     place();
   });
   for (QPushButton* button : {undo, clear}) button->setEnabled(false);
-  connect(&workspace, &Workspace::contentChanged, this, &DrawingPanel::follow);
-  connect(&workspace, &Workspace::mapsChanged, this, &DrawingPanel::follow);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &DrawingPanel::follow);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, &DrawingPanel::follow);
   follow();
 }
 
@@ -71,13 +71,13 @@ void DrawingPanel::focusPad() {
 
 /// The sheet has the size of the active data set's images.
 void DrawingPanel::follow() {
-  const QString obstacle = whyNotPlace(workspace_, workspace_.view().active);
+  const QString obstacle = whyNotPlace(workspace_.maps(), workspace_.state().view().active);
   hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
                                     : obstacle);
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   if (active < 0 || active == dataset_) return;
   dataset_ = active;
-  const Dataset& source = *workspace_.dataset(active).data();
+  const Dataset& source = *workspace_.library().dataset(active).data();
   lightGround_ = framingOf(source).lightGround;
   canvas_->setPixels(QSize(source.columns(), source.rows()));
 }

@@ -2,7 +2,6 @@
 
 #include "core/neighbors/image_neighbors.h"
 #include "ui/look/palette.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/placed_panel.h"
 #include "ui/panels/inspect/selection_panel.h"
@@ -10,6 +9,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,7 +36,8 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* content = new QWidget;
   auto* layout = panelLayout(content);
-  layout->addWidget(new PlacedPanel(workspace));
+  layout->addWidget(new PlacedPanel(workspace.state(), workspace.library(), workspace.maps(),
+                                    workspace.placing()));
   layout->addWidget(imageSection());
   layout->addWidget(neighborSection());
   layout->addSpacing(kGap);
@@ -45,12 +46,12 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   setWidget(content);
   setMinimumWidth(kPanelWidth);
 
-  connect(&workspace, &Workspace::hoverChanged, this, [this](int dataset) {
+  connect(&workspace.state(), &ViewStore::hoverChanged, this, [this](int dataset) {
     hoveredDataset_ = dataset;
     follow();
   });
-  connect(&workspace, &Workspace::contentChanged, this, &Inspector::follow);
-  connect(&workspace, &Workspace::datasetOpened, this, &Inspector::follow);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &Inspector::follow);
+  connect(&workspace.library(), &OpenDatasets::opened, this, &Inspector::follow);
   showSubject();
 }
 
@@ -102,8 +103,9 @@ QWidget* Inspector::neighborSection() {
     connect(button, &ImageButton::clicked, this, [this, slot] {
       if (!shown_ || !neighborImages_[slot]) return;
       const ImageIndex image = *neighborImages_[slot];
-      workspace_.setHovered(shown_->first, {});
-      workspace_.changeDataset(shown_->first, [&](DatasetView& view) { view.current = image; });
+      workspace_.state().setHovered(shown_->first, {});
+      workspace_.state().changeDataset(shown_->first,
+                                       [&](DatasetView& view) { view.current = image; });
     });
   }
   grid->setColumnStretch(kNeighborColumns, 1);
@@ -112,13 +114,13 @@ QWidget* Inspector::neighborSection() {
 }
 
 std::optional<Inspector::Subject> Inspector::subject() const {
-  if (hoveredDataset_ >= 0 && workspace_.hovered(hoveredDataset_))
-    return Subject{hoveredDataset_, *workspace_.hovered(hoveredDataset_)};
+  if (hoveredDataset_ >= 0 && workspace_.state().hovered(hoveredDataset_))
+    return Subject{hoveredDataset_, *workspace_.state().hovered(hoveredDataset_)};
   // The data set last pointed at, else the active one: on the comparison both are in view.
-  for (const int dataset :
-       {showsCompared(workspace_.view()) ? hoveredDataset_ : -1, workspace_.view().active}) {
+  for (const int dataset : {showsCompared(workspace_.state().view()) ? hoveredDataset_ : -1,
+                            workspace_.state().view().active}) {
     if (dataset < 0) continue;
-    const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset)].current;
+    const auto& current = workspace_.state().viewOf(dataset).current;
     if (current) return Subject{dataset, *current};
   }
   return {};
@@ -144,26 +146,26 @@ void Inspector::showSubject() {
     for (auto* button : neighbors_) button->clear();
     return;
   }
-  const Dataset& source = *workspace_.dataset(shown_->first).data();
+  const Dataset& source = *workspace_.library().dataset(shown_->first).data();
   const ImageIndex image = shown_->second;
   image_->setImage(toQImage(source, image));
   const int label = source.label(image);
   className_->setName(shownName(source.className(label)), classColor(label));
   QString words = QString::fromStdString(source.describeIndex(image));
-  if (workspace_.datasetCount() > 1) words = tr("%1, %2").arg(shownName(source.title()), words);
+  if (workspace_.library().count() > 1) words = tr("%1, %2").arg(shownName(source.title()), words);
   index_->setText(words);
   findNeighbors();
 }
 
 void Inspector::findNeighbors() {
   const auto subjectNow = *shown_;
-  const DatasetPtr source = workspace_.dataset(subjectNow.first).data();
+  const DatasetPtr source = workspace_.library().dataset(subjectNow.first).data();
   neighborTask_.start(
       [source, image = subjectNow.second](const std::stop_token& stop) {
         return nearestImages(*source, image, kNeighbors, stop);
       },
       [this, source](const Result<std::vector<ImageNeighbor>>& found) {
-        if (!found) return workspace_.report(found.error());
+        if (!found) return workspace_.notices().report(found.error());
         for (std::size_t i = 0; i < neighbors_.size(); ++i) {
           if (i >= found->size()) {
             neighbors_[i]->clear();

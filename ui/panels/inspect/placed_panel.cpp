@@ -1,14 +1,16 @@
 #include "ui/panels/inspect/placed_panel.h"
 
 #include "ui/commands/conditions/why_not.h"
+#include "ui/library/open_datasets.h"
 #include "ui/look/palette.h"
-#include "ui/models/placing.h"
-#include "ui/models/workspace.h"
+#include "ui/maps/map_collection.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 
 #include <QGridLayout>
@@ -25,8 +27,14 @@ constexpr int kColumns = 5;
 
 }  // namespace
 
-PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), title_(new ElidedLabel) {
+PlacedPanel::PlacedPanel(ViewStore& state, OpenDatasets& library, MapCollection& maps,
+                         Placing& placing, QWidget* parent)
+    : QWidget(parent),
+      state_(state),
+      library_(library),
+      maps_(maps),
+      placing_(placing),
+      title_(new ElidedLabel) {
   setObjectName(QStringLiteral("placedPanel"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, kGap);
@@ -34,7 +42,7 @@ PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
   auto* close = iconButton(QStringLiteral("close"), {});
   setKeyedToolTip(close, "clearSelection", tr("Take the new image off the map"));
   close->setObjectName(QStringLiteral("removePlaced"));
-  connect(close, &QToolButton::clicked, this, [this] { workspace_.placing().remove(); });
+  connect(close, &QToolButton::clicked, this, [this] { placing_.remove(); });
   auto* head = new QHBoxLayout;
   head->addWidget(heading(tr("New image")));
   head->addWidget(title_, 1);
@@ -67,7 +75,7 @@ PlacedPanel::PlacedPanel(Workspace& workspace, QWidget* parent)
   column->addWidget(heading(tr("Placed among these")));
   column->addWidget(neighborGrid());
 
-  connect(&workspace.placing(), &Placing::changed, this, &PlacedPanel::show);
+  connect(&placing, &Placing::changed, this, &PlacedPanel::show);
   show();
 }
 
@@ -83,11 +91,10 @@ QWidget* PlacedPanel::neighborGrid() {
     const int at = static_cast<int>(i);
     grid->addWidget(button, at / kColumns, at % kColumns);
     connect(button, &ImageButton::clicked, this, [this, i] {
-      const PlacedImage* placed = workspace_.placing().placed();
+      const PlacedImage* placed = placing_.placed();
       if (!placed || i >= placed->neighbors.size()) return;
-      workspace_.changeDataset(workspace_.placing().dataset(), [&](DatasetView& view) {
-        view.current = placed->neighbors[i].image;
-      });
+      state_.changeDataset(placing_.dataset(),
+                           [&](DatasetView& view) { view.current = placed->neighbors[i].image; });
     });
   }
   grid->setColumnStretch(kColumns, 1);
@@ -95,7 +102,7 @@ QWidget* PlacedPanel::neighborGrid() {
 }
 
 void PlacedPanel::show() {
-  Placing& placing = workspace_.placing();
+  Placing& placing = placing_;
   const NewImage* image = placing.image();
   setVisible(image != nullptr);
   if (!image) return;
@@ -106,12 +113,12 @@ void PlacedPanel::show() {
   QStringList notes;
   if (!image->note.isEmpty()) notes += image->note;
   if (placed) {
-    const Dataset& source = *workspace_.dataset(placing.dataset()).data();
+    const Dataset& source = *library_.dataset(placing.dataset()).data();
     vote_->setName(shownName(source.className(placed->vote)), classColor(placed->vote));
     votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
   } else {
-    const QString obstacle = whyNotPlace(workspace_, placing.dataset());
+    const QString obstacle = whyNotPlace(maps_, placing.dataset());
     votes_->setText(obstacle.isEmpty() ? tr("Placing …") : obstacle);
   }
   vote_->setVisible(placed != nullptr);
@@ -120,8 +127,8 @@ void PlacedPanel::show() {
 }
 
 void PlacedPanel::showNeighbors() {
-  const PlacedImage* placed = workspace_.placing().placed();
-  const Dataset& source = *workspace_.dataset(workspace_.placing().dataset()).data();
+  const PlacedImage* placed = placing_.placed();
+  const Dataset& source = *library_.dataset(placing_.dataset()).data();
   for (std::size_t i = 0; i < kNeighbors; ++i) {
     if (!placed || i >= placed->neighbors.size()) {
       neighbors_[i]->clear();

@@ -13,7 +13,10 @@ namespace lookbook::ui {
 class ImageButton;
 class ImageView;
 class NameLabel;
-class Workspace;
+class MapCollection;
+class OpenDatasets;
+class Placing;
+class ViewStore;
 
 /// The new image on the map: its picture, the class that its neighbours vote for, and the
 /// neighbours that put it there, each a click away. Hidden while there is none.
@@ -21,7 +24,8 @@ class PlacedPanel : public QWidget {
   Q_OBJECT
 
  public:
-  explicit PlacedPanel(Workspace& workspace, QWidget* parent = nullptr);
+  PlacedPanel(ViewStore& state, OpenDatasets& library, MapCollection& maps, Placing& placing,
+              QWidget* parent = nullptr);
 
  private:
   static constexpr std::size_t kNeighbors = 10;
@@ -30,7 +34,11 @@ class PlacedPanel : public QWidget {
   void show();
   void showNeighbors();
 
-  Workspace& workspace_;
+  ViewStore& state_;
+  OpenDatasets& library_;
+  MapCollection& maps_;
+  Placing& placing_;
+
   QLabel* title_;
   ImageView* picture_;
   NameLabel* vote_;

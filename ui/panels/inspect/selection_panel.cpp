@@ -3,13 +3,13 @@
 #include "core/data/image_statistics.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -108,8 +108,8 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   meanRow->addWidget(meanWords, 1);
   details->addLayout(meanRow);
   layout->addWidget(details_);
-  connect(&workspace, &Workspace::contentChanged, this, &SelectionPanel::follow);
-  connect(&workspace, &Workspace::growing, this, [this](double fraction) {
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &SelectionPanel::follow);
+  connect(&workspace.growth(), &SelectionGrowth::growing, this, [this](double fraction) {
     grow_->setEnabled(fraction >= 1);
     title_->setText(tr("Selection · growing %1 %").arg(static_cast<int>(100 * fraction)));
     if (fraction >= 1) {
@@ -132,8 +132,8 @@ QWidget* SelectionPanel::actions() {
                      tr("Add each chosen image's nearest neighbours in pixel space"));
   grow_->setObjectName(QStringLiteral("growSelection"));
   connect(grow_, &QToolButton::clicked, this, [this] {
-    const int active = workspace_.view().active;
-    if (active >= 0) workspace_.growSelection(active, growBy_->value());
+    const int active = workspace_.state().view().active;
+    if (active >= 0) workspace_.growth().grow(active, growBy_->value());
   });
   layout->addWidget(grow_);
   growBy_ = new QSpinBox;
@@ -147,13 +147,12 @@ QWidget* SelectionPanel::actions() {
 }
 
 void SelectionPanel::follow() {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   if (active < 0) {
     details_->hide();
     return;
   }
-  const SharedImageSet& selection =
-      workspace_.view().datasets[static_cast<std::size_t>(active)].selection;
+  const SharedImageSet& selection = workspace_.state().viewOf(active).selection;
   if (selection == shown_ && active == dataset_) return;
   shown_ = selection;
   dataset_ = active;
@@ -163,7 +162,7 @@ void SelectionPanel::follow() {
   title_->setText(some ? tr("Selection · %1").arg(imageCount(selection->count()))
                        : tr("Selection"));
   if (!some) return;
-  const DatasetPtr source = workspace_.dataset(active).data();
+  const DatasetPtr source = workspace_.library().dataset(active).data();
   bars_->setCounts(source.get(), classCounts(*source, selection->indices()));
   // The mean of all 70,000 images takes longer than a frame.
   meanTask_.start(
@@ -171,7 +170,7 @@ void SelectionPanel::follow() {
         return toQImage(meanImage(*source, chosen->indices()), source->columns(), source->rows());
       },
       [this](const Result<QImage>& mean) {
-        if (!mean) return workspace_.report(mean.error());
+        if (!mean) return workspace_.notices().report(mean.error());
         mean_->setImage(*mean);
       });
 }

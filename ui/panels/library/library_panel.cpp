@@ -2,13 +2,13 @@
 
 #include "core/readers/catalogue.h"
 #include "ui/look/numbers.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/library/library_entry.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QButtonGroup>
 #include <QLabel>
@@ -25,7 +25,7 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
       workspace_(workspace),
       library_(new QVBoxLayout),
       entries_(new QButtonGroup(this)),
-      legend_(new ClassLegend(workspace)),
+      legend_(new ClassLegend(workspace.state(), workspace.library())),
       splitRow_(new QVBoxLayout),
       shown_(quietLabel()) {
   auto* layout = panelLayout(this);
@@ -46,10 +46,10 @@ LibraryPanel::LibraryPanel(Workspace& workspace, QWidget* parent)
   legend_->setObjectName(QStringLiteral("classLegend"));
   legend_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
-  connect(&workspace, &Workspace::datasetOpened, this, &LibraryPanel::listDatasets);
-  connect(&workspace, &Workspace::openingChanged, this, &LibraryPanel::listDatasets);
-  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
-    if (before.active != workspace_.view().active) listDatasets();
+  connect(&workspace.library(), &OpenDatasets::opened, this, &LibraryPanel::listDatasets);
+  connect(&workspace.library(), &OpenDatasets::openingChanged, this, &LibraryPanel::listDatasets);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, [this](const ViewState& before) {
+    if (before.active != workspace_.state().view().active) listDatasets();
     showActive();
   });
   listDatasets();
@@ -68,35 +68,35 @@ void LibraryPanel::listDatasets() {
     connect(entry, &QAbstractButton::clicked, this, std::move(chosen));
     library_->addWidget(entry);
   };
-  for (int i = 0; i < workspace_.datasetCount(); ++i) {
-    const Dataset& source = *workspace_.dataset(i).data();
-    add(shownName(source.title()), imageCount(source.size()), i == workspace_.view().active,
-        [this, i] { workspace_.change([&](ViewState& view) { view.active = i; }); });
+  for (int i = 0; i < workspace_.library().count(); ++i) {
+    const Dataset& source = *workspace_.library().dataset(i).data();
+    add(shownName(source.title()), imageCount(source.size()), i == workspace_.state().view().active,
+        [this, i] { workspace_.state().change([&](ViewState& view) { view.active = i; }); });
   }
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);
-    if (workspace_.findDataset(id) >= 0) continue;
-    add(QString::fromUtf8(known.title), workspace_.opening() ? tr("…") : tr("open"), false,
-        [this, id] { workspace_.open(id); });
+    if (workspace_.library().find(id) >= 0) continue;
+    add(QString::fromUtf8(known.title), workspace_.library().opening() ? tr("…") : tr("open"),
+        false, [this, id] { workspace_.library().open(id); });
   }
   showActive();
 }
 
 void LibraryPanel::showActive() {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   legend_->setDataset(active);
-  if (active >= 0) listSplits(workspace_.dataset(active).data()->splits());
+  if (active >= 0) listSplits(workspace_.library().dataset(active).data()->splits());
   for (auto* button : splits_->buttons()) button->setEnabled(active >= 0);
   if (active < 0) {
     shown_->clear();
     return;
   }
-  const Filter& filter = workspace_.view().datasets[static_cast<std::size_t>(active)].filter;
+  const Filter& filter = workspace_.state().viewOf(active).filter;
   if (const auto shown = std::ranges::find(choices_, filter.split); shown != choices_.end())
     splits_->button(static_cast<int>(shown - choices_.begin()))->setChecked(true);
-  const auto& open = workspace_.dataset(active);
+  const auto& open = workspace_.library().dataset(active);
   shown_->setText(tr("%1 of %2 images shown")
-                      .arg(grouped(open.shown(filter).size()), grouped(open.data()->size())));
+                      .arg(grouped(open.shown(filter)->size()), grouped(open.data()->size())));
 }
 
 void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {
@@ -115,9 +115,9 @@ void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {
   splitButtons_->setObjectName(QStringLiteral("split"));
   splitRow_->addWidget(splitButtons_);
   connect(splits_, &QButtonGroup::idClicked, this, [this](int id) {
-    const int active = workspace_.view().active;
+    const int active = workspace_.state().view().active;
     if (active < 0) return;
-    workspace_.changeDataset(active, [&](DatasetView& view) {
+    workspace_.state().changeDataset(active, [&](DatasetView& view) {
       view.filter.split = choices_[static_cast<std::size_t>(id)];
     });
   });

@@ -1,13 +1,15 @@
 #include "ui/panels/map/map_footer.h"
 
 #include "ui/commands/conditions/why_not.h"
+#include "ui/library/open_datasets.h"
 #include "ui/look/numbers.h"
+#include "ui/maps/map_collection.h"
 #include "ui/maps/map_words.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
+#include "ui/state/view_store.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,8 +17,8 @@
 
 namespace lookbook::ui {
 
-MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+MapFooter::MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& maps, QWidget* parent)
+    : QWidget(parent), state_(state), library_(library), maps_(maps) {
   asPanel(this);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(kGap, 2, kGap, 2);
@@ -34,7 +36,7 @@ MapFooter::MapFooter(Workspace& workspace, QWidget* parent)
   coloring_ = quietLabel();
   coloring_->setObjectName(QStringLiteral("coloringWords"));
   layout->addWidget(coloring_);
-  legend_ = new ValueLegend(workspace_);
+  legend_ = new ValueLegend(state_);
   legend_->setObjectName(QStringLiteral("valueLegend"));
   legend_->hide();
   layout->addWidget(legend_);
@@ -47,8 +49,8 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
     return;
   }
   std::size_t shown = 0;
-  const Dataset& source = *workspace_.dataset(dataset).data();
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+  const Dataset& source = *library_.dataset(dataset).data();
+  const DatasetView& view = state_.viewOf(dataset);
   for (const ImageIndex i : item->images()) shown += view.filter.shows(source, i) ? 1 : 0;
   QStringList parts{tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()))};
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
@@ -66,14 +68,14 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
 }
 
 void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double, double>> range) {
-  const Coloring coloring = workspace_.view().coloring;
+  const Coloring coloring = state_.view().coloring;
   legend_->setVisible(range.has_value());
   if (range) legend_->setRange(range->first, range->second);
   setPlainToolTip(coloring_, range ? explainColoring(coloring, item->options()) : QString());
   if (coloring == Coloring::classes || !item)
     coloring_->clear();
   else
-    coloring_->setText(range ? coloringTitle(coloring) : whyNotColored(workspace_, *item));
+    coloring_->setText(range ? coloringTitle(coloring) : whyNotColored(state_, maps_, *item));
 }
 
 void MapFooter::showScoring(double fraction) {

@@ -12,7 +12,9 @@ namespace lookbook::ui {
 
 struct MapItem;
 class ValueLegend;
-class Workspace;
+class MapCollection;
+class OpenDatasets;
+class ViewStore;
 
 /// The line below a map: how many images it shows, how its run stands, its scores, and what its
 /// colours mean.
@@ -20,7 +22,8 @@ class MapFooter : public QWidget {
   Q_OBJECT
 
  public:
-  explicit MapFooter(Workspace& workspace, QWidget* parent = nullptr);
+  MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& maps,
+            QWidget* parent = nullptr);
 
   /// @param item  a map of this data set; null: there is none
   void showStatus(int dataset, const MapItem* item);
@@ -35,7 +38,10 @@ class MapFooter : public QWidget {
   void pairsRequested();
 
  private:
-  Workspace& workspace_;
+  ViewStore& state_;
+  OpenDatasets& library_;
+  MapCollection& maps_;
+
   QLabel* status_;
   QToolButton* pairs_;
   QLabel* coloring_;

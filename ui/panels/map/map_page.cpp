@@ -1,8 +1,8 @@
 #include "ui/panels/map/map_page.h"
 
-#include "ui/models/workspace.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
+#include "ui/workspace/workspace.h"
 
 #include <QVBoxLayout>
 
@@ -11,15 +11,15 @@ namespace lookbook::ui {
 MapPage::MapPage(Workspace& workspace, QWidget* parent)
     : PageWidget(parent),
       pane_(new MapPane(workspace)),
-      tools_(new MapTools(workspace, {&pane_->canvas()})) {
+      tools_(new MapTools(workspace.state(), {&pane_->canvas()})) {
   pane_->canvas().setObjectName(QStringLiteral("mapCanvas"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(tools_);
   layout->addWidget(pane_, 1);
-  const auto follow = [this, &workspace] { pane_->setDataset(workspace.view().active); };
-  connect(&workspace, &Workspace::contentChanged, this, follow);
+  const auto follow = [this, &workspace] { pane_->setDataset(workspace.state().view().active); };
+  connect(&workspace.state(), &ViewStore::contentChanged, this, follow);
   follow();
 }
 

@@ -3,8 +3,7 @@
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/look/palette.h"
 #include "ui/maps/map_words.h"
-#include "ui/models/placing.h"
-#include "ui/models/workspace.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/map/map_footer.h"
 #include "ui/panels/map/timeline.h"
@@ -13,6 +12,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -41,7 +41,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
       workspace_(workspace),
       canvas_(new MapCanvas),
       timeline_(new Timeline(workspace)),
-      footer_(new MapFooter(workspace)) {
+      footer_(new MapFooter(workspace.state(), workspace.library(), workspace.maps())) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -49,7 +49,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   column->addWidget(canvas_, 1);
   column->addWidget(timeline_);
   column->addWidget(footer_);
-  canvas_->setTheme(workspace.theme());
+  canvas_->setTheme(workspace.state().theme());
   compute_ = new QPushButton(tr("Compute"), canvas_);
   compute_->setObjectName(QStringLiteral("compute"));
   compute_->setProperty("role", QStringLiteral("primary"));
@@ -61,24 +61,26 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     canvas_->setFocus();
   });
   connectCanvas();
-  connect(&workspace, &Workspace::viewChanged, this, &MapPane::follow);
-  connect(&workspace, &Workspace::mapsChanged, this, [this](int dataset) {
+  connect(&workspace.state(), &ViewStore::viewChanged, this, &MapPane::follow);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, [this](int dataset) {
     if (dataset != dataset_) return;
     listMaps();
     showMap();
   });
-  connect(&workspace, &Workspace::mapAdvanced, this, [this](int dataset, int map) {
+  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, [this](int dataset, int map) {
     if (dataset != dataset_ || map != map_) return;
     showPositions();
     showStatus();
   });
-  connect(&workspace, &Workspace::scoring, this, [this](int dataset, int map, double fraction) {
-    if (dataset == dataset_ && map == map_ && item() && workspace_.scoringPoints(*item()))
-      footer_->showScoring(fraction);
-  });
+  connect(&workspace.maps(), &MapCollection::scoring, this,
+          [this](int dataset, int map, double fraction) {
+            if (dataset == dataset_ && map == map_ && item() &&
+                workspace_.maps().scoringPoints(*item()))
+              footer_->showScoring(fraction);
+          });
   connect(&workspace.placing(), &Placing::changed, this, &MapPane::showPlaced);
   connect(footer_, &MapFooter::pairsRequested, this, &MapPane::activate);
-  const ViewState& view = workspace.view();
+  const ViewState& view = workspace.state().view();
   canvas_->setMarks(view.marks);
   canvas_->setPointSize(view.pointSize);
   canvas_->setOpacity(view.opacity);
@@ -118,10 +120,11 @@ QWidget* MapPane::header() {
 
   connect(maps_, &QComboBox::activated, this,
           [this](int row) { chooseMap(maps_->itemData(row).toInt()); });
-  connect(remove_, &QToolButton::clicked, this, [this] { workspace_.removeMap(dataset_, map_); });
+  connect(remove_, &QToolButton::clicked, this,
+          [this] { workspace_.maps().removeMap(dataset_, map_); });
   connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
     if (dataset_ < 0 || view().threeDimensional == on) return;
-    workspace_.changeDataset(dataset_, [&](DatasetView& v) {
+    workspace_.state().changeDataset(dataset_, [&](DatasetView& v) {
       v.threeDimensional = on;
       v.mapCamera = MapCamera{};
     });
@@ -136,54 +139,53 @@ void MapPane::setTitleWidget(QWidget* widget) {
 
 void MapPane::connectCanvas() {
   connect(canvas_, &Canvas::hovered, this, [this](std::optional<ImageIndex> image) {
-    if (dataset_ >= 0) workspace_.setHovered(dataset_, image);
+    if (dataset_ >= 0) workspace_.state().setHovered(dataset_, image);
   });
   connect(canvas_, &Canvas::clicked, this,
           [this](std::optional<ImageIndex> image, SelectionChange change) {
             if (dataset_ < 0) return;
-            workspace_.asOneStep([&] {
+            workspace_.state().asOneStep([&] {
               activate();
-              workspace_.click(dataset_, image, change);
+              workspace_.state().click(dataset_, image, change);
             });
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [this](const std::vector<ImageIndex>& images, SelectionChange change) {
             if (dataset_ < 0) return;
-            workspace_.asOneStep([&] {
+            workspace_.state().asOneStep([&] {
               activate();
-              workspace_.chooseRegion(dataset_, images, change);
+              workspace_.state().selectRegion(dataset_, images, change);
             });
           });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
     if (dataset_ >= 0 && sharesCamera())
-      workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
+      workspace_.state().changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
   });
-  connect(&workspace_, &Workspace::hoverChanged, this, [this](int dataset) {
-    if (dataset == dataset_) canvas_->setHovered(workspace_.hovered(dataset));
+  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [this](int dataset) {
+    if (dataset == dataset_) canvas_->setHovered(workspace_.state().hovered(dataset));
   });
 }
 
 void MapPane::activate() {
-  workspace_.change([this](ViewState& view) { view.active = dataset_; });
+  workspace_.state().change([this](ViewState& view) { view.active = dataset_; });
 }
 
 const DatasetView& MapPane::view() const {
-  return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+  return workspace_.state().viewOf(dataset_);
 }
 
 MapItem* MapPane::item() const {
   const int map = dataset_ < 0 ? -1 : shownNumber();
-  return map < 0 ? nullptr : workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)].get();
+  return map < 0 ? nullptr : workspace_.maps().item(dataset_, map);
 }
 
 int MapPane::shownNumber() const {
-  return part_ == Part::second ? workspace_.secondMap(dataset_) : view().map;
+  return part_ == Part::second ? workspace_.maps().secondMap(dataset_) : view().map;
 }
 
 void MapPane::chooseMap(int map) {
-  const MapOptions& options =
-      workspace_.dataset(dataset_).maps[static_cast<std::size_t>(map)]->options();
-  workspace_.changeDataset(dataset_, [&](DatasetView& view) {
+  const MapOptions& options = workspace_.maps().item(dataset_, map)->options();
+  workspace_.state().changeDataset(dataset_, [&](DatasetView& view) {
     if (part_ == Part::second) {
       view.secondMap = map;
       return;
@@ -213,8 +215,9 @@ void MapPane::setDataset(int dataset, Part part) {
   timeline_->setDataset(part == Part::only ? dataset : -1);
   map_ = -1;
   forgetMap();
-  canvas_->setDataset(dataset < 0 ? nullptr : workspace_.dataset(dataset).data());
-  title_->setName(dataset < 0 ? QString() : shownName(workspace_.dataset(dataset).data()->title()));
+  canvas_->setDataset(dataset < 0 ? nullptr : workspace_.library().dataset(dataset).data());
+  title_->setName(dataset < 0 ? QString()
+                              : shownName(workspace_.library().dataset(dataset).data()->title()));
   listMaps();
   compute_->hide();
   if (dataset < 0) return;
@@ -225,8 +228,8 @@ void MapPane::setDataset(int dataset, Part part) {
 }
 
 void MapPane::follow(const ViewState& before) {
-  const ViewState& now = workspace_.view();
-  if (before.theme != now.theme) canvas_->setTheme(workspace_.theme());
+  const ViewState& now = workspace_.state().view();
+  if (before.theme != now.theme) canvas_->setTheme(workspace_.state().theme());
   if (before.marks != now.marks) canvas_->setMarks(now.marks);
   if (before.pointSize != now.pointSize) canvas_->setPointSize(now.pointSize);
   if (before.opacity != now.opacity) canvas_->setOpacity(now.opacity);
@@ -255,7 +258,7 @@ void MapPane::follow(const ViewState& before) {
 void MapPane::listMaps() {
   maps_->clear();
   if (dataset_ >= 0) {
-    const auto& maps = workspace_.dataset(dataset_).maps;
+    const auto& maps = workspace_.maps().of(dataset_);
     for (int i = 0; i < static_cast<int>(maps.size()); ++i)
       if (const auto& item = maps[static_cast<std::size_t>(i)]) maps_->addItem(item->title, i);
     maps_->setCurrentIndex(maps_->findData(shownNumber()));
@@ -353,7 +356,7 @@ void MapPane::showStatus() {
 
 void MapPane::showColoring() {
   const MapItem* item = this->item();
-  const Coloring coloring = workspace_.view().coloring;
+  const Coloring coloring = workspace_.state().view().coloring;
   auto values = item && pointsSet_ ? item->values(coloring) : nullptr;
   if (comparison_ && coloring == Coloring::moved) values = {comparison_, &comparison_->moved};
   if (comparison_ && coloring == Coloring::overlap) values = {comparison_, &comparison_->overlap};

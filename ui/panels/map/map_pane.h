@@ -30,7 +30,7 @@ class MapPane : public QWidget {
 
  public:
   /// Which map of its data set: the one shown; or, where two are compared, the same as the first of
-  /// them, or Workspace::secondMap(). Compared maps are shown as they are now.
+  /// them, or MapCollection::secondMap(). Compared maps are shown as they are now.
   enum class Part { only, first, second };
 
   explicit MapPane(Workspace& workspace, QWidget* parent = nullptr);

@@ -1,10 +1,11 @@
 #include "ui/panels/map/map_tools.h"
 
-#include "ui/models/workspace.h"
+#include "ui/maps/map_item.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 
 #include <QAbstractItemView>
 #include <QButtonGroup>
@@ -27,11 +28,8 @@ constexpr int kWidestColoring = 190;  // logical pixels
 
 }  // namespace
 
-MapTools::MapTools(Workspace& workspace, std::vector<MapCanvas*> canvases, QWidget* parent)
-    : QWidget(parent),
-      workspace_(workspace),
-      canvases_(std::move(canvases)),
-      row_(new QHBoxLayout(this)) {
+MapTools::MapTools(ViewStore& state, std::vector<MapCanvas*> canvases, QWidget* parent)
+    : QWidget(parent), state_(state), canvases_(std::move(canvases)), row_(new QHBoxLayout(this)) {
   asPanel(this);
   row_->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
   row_->setSpacing(2);
@@ -75,12 +73,12 @@ void MapTools::addMarks() {
   add(Marks::both, "both", tr("Dots that fade into thumbnails as the map is zoomed"));
   add(Marks::dots, "dots", tr("Dots alone"));
   add(Marks::thumbnails, "thumbnails", tr("Thumbnails alone, where they do not cover each other"));
-  marks_->button(static_cast<int>(workspace_.view().marks))->setChecked(true);
+  marks_->button(static_cast<int>(state_.view().marks))->setChecked(true);
   connect(marks_, &QButtonGroup::idClicked, this, [this](int id) {
-    workspace_.change([&](ViewState& view) { view.marks = static_cast<Marks>(id); });
+    state_.change([&](ViewState& view) { view.marks = static_cast<Marks>(id); });
   });
-  connect(&workspace_, &Workspace::contentChanged, this,
-          [this] { marks_->button(static_cast<int>(workspace_.view().marks))->setChecked(true); });
+  connect(&state_, &ViewStore::contentChanged, this,
+          [this] { marks_->button(static_cast<int>(state_.view().marks))->setChecked(true); });
 }
 
 void MapTools::addSliders() {
@@ -96,16 +94,16 @@ void MapTools::addSliders() {
     setPlainToolTip(slider, tip);
     slider->setAccessibleName(text);
     const auto place = [=, this] {
-      const double share = (workspace_.view().*member - least) / (most - least);
+      const double share = (state_.view().*member - least) / (most - least);
       const QSignalBlocker quiet(slider);
       slider->setValue(static_cast<int>(std::lround(kSliderSteps * share)));
     };
     place();
     connect(slider, &QSlider::valueChanged, this, [=, this](int value) {
-      workspace_.change(
+      state_.change(
           [&](ViewState& view) { view.*member = least + (most - least) * value / kSliderSteps; });
     });
-    connect(&workspace_, &Workspace::contentChanged, slider, place);
+    connect(&state_, &ViewStore::contentChanged, slider, place);
     row_->addWidget(slider);
   };
   add(tr("Size"), tr("Diameter of a point"), "pointSize", 1, kLargestPoint, &ViewState::pointSize);
@@ -130,14 +128,14 @@ void MapTools::addColoring() {
   box->setMaximumWidth(kWidestColoring);
   box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 2 * kGap);
   const auto follow = [this, box, colorings] {
-    const int coloring = static_cast<int>(workspace_.view().coloring);
+    const int coloring = static_cast<int>(state_.view().coloring);
     box->setCurrentIndex(coloring < colorings ? coloring : 0);
   };
   follow();
   connect(box, &QComboBox::activated, this, [this](int coloring) {
-    workspace_.change([&](ViewState& view) { view.coloring = static_cast<Coloring>(coloring); });
+    state_.change([&](ViewState& view) { view.coloring = static_cast<Coloring>(coloring); });
   });
-  connect(&workspace_, &Workspace::contentChanged, box, follow);
+  connect(&state_, &ViewStore::contentChanged, box, follow);
   row_->addSpacing(kGap);
   row_->addWidget(box, 3);
 }
@@ -149,7 +147,7 @@ void MapTools::setTool(MapCanvas::Tool tool) {
 }
 
 void MapTools::nextMarks() {
-  workspace_.change([](ViewState& view) {
+  state_.change([](ViewState& view) {
     view.marks = static_cast<Marks>((static_cast<int>(view.marks) + 1) % 3);
   });
 }

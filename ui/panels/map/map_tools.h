@@ -12,14 +12,14 @@ class QSlider;
 
 namespace lookbook::ui {
 
-class Workspace;
+class ViewStore;
 
 /// The tools of one or two maps: what a drag does, how points are drawn.
 class MapTools : public QWidget {
   Q_OBJECT
 
  public:
-  MapTools(Workspace& workspace, std::vector<MapCanvas*> canvases, QWidget* parent = nullptr);
+  MapTools(ViewStore& state, std::vector<MapCanvas*> canvases, QWidget* parent = nullptr);
 
   void setTool(MapCanvas::Tool tool);
   /// Dots, then thumbnails, then both.
@@ -35,7 +35,8 @@ class MapTools : public QWidget {
   void addSliders();
   void addColoring();
 
-  Workspace& workspace_;
+  ViewStore& state_;
+
   std::vector<MapCanvas*> canvases_;
   QHBoxLayout* row_;
   QButtonGroup* tools_ = nullptr;

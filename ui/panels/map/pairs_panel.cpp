@@ -2,12 +2,12 @@
 
 #include "ui/look/palette.h"
 #include "ui/maps/distorted_pairs_model.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QButtonGroup>
 #include <QLabel>
@@ -152,14 +152,14 @@ PairsPanel::PairsPanel(Workspace& workspace, QWidget* parent)
           [this](const QItemSelection& selected) {
             if (!selected.isEmpty()) choose(selected.indexes().front());
           });
-  connect(&workspace, &Workspace::contentChanged, this, &PairsPanel::follow);
-  connect(&workspace, &Workspace::mapsChanged, this, &PairsPanel::follow);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &PairsPanel::follow);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, &PairsPanel::follow);
   list();
 }
 
 void PairsPanel::follow() {
-  const int dataset = workspace_.view().active;
-  const MapItem* item = dataset < 0 ? nullptr : workspace_.shownMap(dataset);
+  const int dataset = workspace_.state().view().active;
+  const MapItem* item = dataset < 0 ? nullptr : workspace_.maps().shownMap(dataset);
   const std::vector<PairDistortion> pairs =
       item ? item->record().mostDistorted : std::vector<PairDistortion>();
   const bool pending = item && infoOf(item->options().method).listsPairs && item->job->active();
@@ -181,25 +181,24 @@ void PairsPanel::list() {
   if (some && !bothKinds) kind = listed_.front().kind;
   kinds_->setVisible(bothKinds);
   rows_->setVisible(some);
-  const MapItem* item = dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
+  const MapItem* item = dataset_ < 0 ? nullptr : workspace_.maps().shownMap(dataset_);
   words_->setText(some ? explain(kind) : explainNone(item));
-  pairs_->setPairs(some ? workspace_.dataset(dataset_).data() : nullptr, some ? item : nullptr,
-                   kind);
+  pairs_->setPairs(some ? workspace_.library().dataset(dataset_).data() : nullptr,
+                   some ? item : nullptr, kind);
 }
 
 bool PairsPanel::isChosen(const QModelIndex& index) const {
   const auto [first, second] = pairs_->images(index);
-  const ImageSet& chosen =
-      *workspace_.view().datasets[static_cast<std::size_t>(dataset_)].selection;
+  const ImageSet& chosen = *workspace_.state().viewOf(dataset_).selection;
   return chosen.count() == 2 && chosen.contains(first) && chosen.contains(second);
 }
 
 void PairsPanel::choose(const QModelIndex& index) {
   if (!index.isValid()) return;
   const auto [first, second] = pairs_->images(index);
-  workspace_.asOneStep([&, image = first, other = second] {
-    workspace_.chooseRegion(dataset_, {image, other}, SelectionChange::replace);
-    workspace_.changeDataset(dataset_, [&](DatasetView& view) { view.current = image; });
+  workspace_.state().asOneStep([&, image = first, other = second] {
+    workspace_.state().selectRegion(dataset_, {image, other}, SelectionChange::replace);
+    workspace_.state().changeDataset(dataset_, [&](DatasetView& view) { view.current = image; });
   });
 }
 

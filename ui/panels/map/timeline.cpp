@@ -1,12 +1,12 @@
 #include "ui/panels/map/timeline.h"
 
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/film_dialog.h"
+#include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -80,7 +80,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   connect(&player_, &QTimer::timeout, this, &Timeline::playOn);
   connect(play_, &QToolButton::toggled, this, &Timeline::play);
   connect(branch_, &QToolButton::clicked, this, [this] {
-    if (whyNotBranch(workspace_, dataset_).isEmpty()) workspace_.branchMap(dataset_);
+    if (whyNotBranch(workspace_, dataset_).isEmpty()) workspace_.maps().branchMap(dataset_);
   });
   connect(film_, &QToolButton::clicked, this, [this] {
     auto* dialog = new FilmDialog(workspace_, dataset_, window());
@@ -94,9 +94,9 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   const auto mine = [this](int dataset) {
     if (dataset == dataset_) render();
   };
-  connect(&workspace, &Workspace::mapAdvanced, this, mine);
-  connect(&workspace, &Workspace::mapsChanged, this, mine);
-  connect(&workspace, &Workspace::viewChanged, this, &Timeline::render);
+  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, mine);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, mine);
+  connect(&workspace.state(), &ViewStore::viewChanged, this, &Timeline::render);
   hide();
 }
 
@@ -107,11 +107,11 @@ void Timeline::setDataset(int dataset) {
 }
 
 const MapItem* Timeline::item() const {
-  return dataset_ < 0 ? nullptr : workspace_.shownMap(dataset_);
+  return dataset_ < 0 ? nullptr : workspace_.maps().shownMap(dataset_);
 }
 
 const DatasetView& Timeline::view() const {
-  return workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+  return workspace_.state().viewOf(dataset_);
 }
 
 void Timeline::render() {
@@ -147,7 +147,7 @@ void Timeline::lookAt(double time) {
   if (!shown) return;
   const auto& moments = shown->record().moments;
   const double moment = time >= lastTime(*shown) ? -1 : iterationAt(moments, time);
-  workspace_.changeDataset(dataset_, [&](DatasetView& v) { v.moment = moment; });
+  workspace_.state().changeDataset(dataset_, [&](DatasetView& v) { v.moment = moment; });
 }
 
 void Timeline::play(bool on) {

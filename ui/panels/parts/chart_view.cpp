@@ -1,13 +1,12 @@
 #include "ui/panels/parts/chart_view.h"
 
-#include "ui/models/workspace.h"
+#include "ui/state/view_store.h"
 
 #include <QPainter>
 
 namespace lookbook::ui {
 
-ChartView::ChartView(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+ChartView::ChartView(ViewStore& state, QWidget* parent) : QWidget(parent), state_(state) {
   setMinimumSize(200, 84);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
@@ -26,7 +25,7 @@ void ChartView::paintEvent(QPaintEvent*) {
   if (chart_.yLabel.isEmpty()) return;
   QPainter painter(this);
   painter.setFont(font());
-  paint(painter, rect(), chart_, workspace_.theme());
+  paint(painter, rect(), chart_, state_.theme());
 }
 
 }  // namespace lookbook::ui

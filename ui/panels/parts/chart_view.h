@@ -6,14 +6,14 @@
 
 namespace lookbook::ui {
 
-class Workspace;
+class ViewStore;
 
 /// A line chart in the window, in the look in force.
 class ChartView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ChartView(Workspace& workspace, QWidget* parent = nullptr);
+  explicit ChartView(ViewStore& state, QWidget* parent = nullptr);
 
   void setChart(LineChart chart);
 
@@ -23,7 +23,8 @@ class ChartView : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  Workspace& workspace_;
+  ViewStore& state_;
+
   LineChart chart_;
 };
 

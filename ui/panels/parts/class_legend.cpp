@@ -1,7 +1,7 @@
 #include "ui/panels/parts/class_legend.h"
 
+#include "ui/library/class_model.h"
 #include "ui/look/numbers.h"
-#include "ui/models/class_model.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -60,8 +60,8 @@ class LegendDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-ClassLegend::ClassLegend(Workspace& workspace, QWidget* parent)
-    : QListView(parent), classes_(new ClassModel(workspace, this)) {
+ClassLegend::ClassLegend(ViewStore& state, OpenDatasets& library, QWidget* parent)
+    : QListView(parent), classes_(new ClassModel(state, library, this)) {
   setModel(classes_);
   setItemDelegate(new LegendDelegate(this));
   setUniformItemSizes(true);

@@ -5,7 +5,8 @@
 namespace lookbook::ui {
 
 class ClassModel;
-class Workspace;
+class OpenDatasets;
+class ViewStore;
 
 /// A legend that counts: a swatch, a name and a number a class. A click or Space shows or hides the
 /// class, a double click shows it alone.
@@ -13,7 +14,7 @@ class ClassLegend : public QListView {
   Q_OBJECT
 
  public:
-  explicit ClassLegend(Workspace& workspace, QWidget* parent = nullptr);
+  ClassLegend(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
   /// Side by side in as many rows as the width asks for (at most five, then it scrolls), not one
   /// below the other.

@@ -1,7 +1,8 @@
 #include "ui/panels/parts/image_wall.h"
 
-#include "ui/models/workspace.h"
+#include "ui/library/open_datasets.h"
 #include "ui/panels/parts/image_view.h"
+#include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 
 #include <QHelpEvent>
@@ -46,15 +47,15 @@ void markPixel(QPainter& painter, const QRectF& place, int columns, int rows, st
   painter.drawRect(marked.adjusted(-kApart, -kApart, kApart, kApart));
 }
 
-ImageWall::ImageWall(Workspace& workspace, QWidget* parent)
-    : QAbstractScrollArea(parent), workspace_(workspace) {
+ImageWall::ImageWall(ViewStore& state, OpenDatasets& library, QWidget* parent)
+    : QAbstractScrollArea(parent), state_(state), library_(library) {
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   viewport()->setMouseTracking(true);
   viewport()->setAutoFillBackground(false);
-  connect(&workspace, &Workspace::contentChanged, viewport(), [this] { viewport()->update(); });
-  connect(&workspace, &Workspace::hoverChanged, viewport(), [this] { viewport()->update(); });
+  connect(&state, &ViewStore::contentChanged, viewport(), [this] { viewport()->update(); });
+  connect(&state, &ViewStore::hoverChanged, viewport(), [this] { viewport()->update(); });
 }
 
 void ImageWall::setImages(int dataset, std::vector<ImageIndex> images, std::size_t wrong,
@@ -118,31 +119,31 @@ void ImageWall::mouseMoveEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   viewport()->setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
   if (dataset_ < 0) return;
-  workspace_.setHovered(dataset_, place ? std::optional(images_[*place]) : std::nullopt);
+  state_.setHovered(dataset_, place ? std::optional(images_[*place]) : std::nullopt);
 }
 
 void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   if (event->button() != Qt::LeftButton || !place) return;
-  workspace_.asOneStep([&] {
-    workspace_.change([this](ViewState& view) { view.active = dataset_; });
-    workspace_.click(dataset_, images_[*place], changeOf(event->modifiers()));
+  state_.asOneStep([&] {
+    state_.change([this](ViewState& view) { view.active = dataset_; });
+    state_.click(dataset_, images_[*place], changeOf(event->modifiers()));
   });
 }
 
 /// From the current image, or to the first one where it is not among these.
 void ImageWall::walk(std::ptrdiff_t places) {
   if (images_.empty()) return;
-  const auto& current = workspace_.view().datasets[static_cast<std::size_t>(dataset_)].current;
+  const auto& current = state_.viewOf(dataset_).current;
   const auto at = current ? std::ranges::find(images_, *current) : images_.end();
   const std::ptrdiff_t to =
       at == images_.end()
           ? 0
           : std::clamp<std::ptrdiff_t>(at - images_.begin() + places, 0, std::ssize(images_) - 1);
-  workspace_.setHovered(dataset_, {});
-  workspace_.asOneStep([&] {
-    workspace_.change([this](ViewState& view) { view.active = dataset_; });
-    workspace_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
+  state_.setHovered(dataset_, {});
+  state_.asOneStep([&] {
+    state_.change([this](ViewState& view) { view.active = dataset_; });
+    state_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
   });
   const QRectF place = placeRect(static_cast<std::size_t>(to));
   QScrollBar* bar = verticalScrollBar();
@@ -169,7 +170,7 @@ void ImageWall::keyPressEvent(QKeyEvent* event) {
 }
 
 bool ImageWall::viewportEvent(QEvent* event) {
-  if (event->type() == QEvent::Leave && dataset_ >= 0) workspace_.setHovered(dataset_, {});
+  if (event->type() == QEvent::Leave && dataset_ >= 0) state_.setHovered(dataset_, {});
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto place = placeAt(help->pos());
@@ -181,7 +182,7 @@ bool ImageWall::viewportEvent(QEvent* event) {
 }
 
 QString ImageWall::describe(std::size_t place) const {
-  const Dataset& source = *workspace_.dataset(dataset_).data();
+  const Dataset& source = *library_.dataset(dataset_).data();
   const ImageIndex image = images_[place];
   QString words = tr("%1, %2").arg(shownName(source.className(source.label(image))),
                                    QString::fromStdString(source.describeIndex(image)));
@@ -204,9 +205,9 @@ void ImageWall::paintEvent(QPaintEvent*) {
 }
 
 void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
-  const Theme& theme = workspace_.theme();
-  const Dataset& source = *workspace_.dataset(dataset_).data();
-  const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset_)];
+  const Theme& theme = state_.theme();
+  const Dataset& source = *library_.dataset(dataset_).data();
+  const DatasetView& view = state_.viewOf(dataset_);
   const ImageIndex image = images_[place];
   const QRectF cell = placeRect(place);
   const QImage picture = toQImage(source, image);
@@ -216,8 +217,8 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   if (pixel_)
     markPixel(painter, drawn, source.columns(), source.rows(), *pixel_,
               valueColor(isWrong ? 0 : 1).lighter(130));
-  const bool lit = view.selection->contains(image) || view.current == image ||
-                   workspace_.hovered(dataset_) == image;
+  const bool lit =
+      view.selection->contains(image) || view.current == image || state_.hovered(dataset_) == image;
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(lit ? theme.accent : theme.line, lit ? 2.5 : 1));
   painter.drawRect(drawn.adjusted(-1, -1, 1, 1));

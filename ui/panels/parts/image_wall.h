@@ -10,16 +10,17 @@
 
 namespace lookbook::ui {
 
-class Workspace;
+class OpenDatasets;
+class ViewStore;
 
 /// Images of a data set in rows, the first ones marked as wrong, with one pixel marked in each of
 /// them if asked for. Linked like every view: pointing, clicking and the arrows go through the
-/// Workspace. It scrolls.
+/// ViewStore. It scrolls.
 class ImageWall : public QAbstractScrollArea {
   Q_OBJECT
 
  public:
-  explicit ImageWall(Workspace& workspace, QWidget* parent = nullptr);
+  ImageWall(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
   /// @param wrong how many of the first images are framed as wrong
   /// @param pixel the pixel to mark; none: no pixel
@@ -49,7 +50,9 @@ class ImageWall : public QAbstractScrollArea {
   void paintImage(QPainter& painter, std::size_t place) const;
   [[nodiscard]] QString describe(std::size_t place) const;
 
-  Workspace& workspace_;
+  ViewStore& state_;
+  OpenDatasets& library_;
+
   int dataset_ = -1;
   std::vector<ImageIndex> images_;
   std::size_t wrong_ = 0;

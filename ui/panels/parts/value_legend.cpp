@@ -1,8 +1,8 @@
 #include "ui/panels/parts/value_legend.h"
 
 #include "ui/look/palette.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/view_store.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -16,10 +16,10 @@ constexpr int kBarHeight = 8;
 
 }  // namespace
 
-ValueLegend::ValueLegend(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), color_(valueColor) {
+ValueLegend::ValueLegend(ViewStore& state, QWidget* parent)
+    : QWidget(parent), state_(state), color_(valueColor) {
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-  connect(&workspace, &Workspace::contentChanged, this, [this] { update(); });
+  connect(&state, &ViewStore::contentChanged, this, [this] { update(); });
 }
 
 void ValueLegend::setRange(double least, double largest) {
@@ -44,7 +44,7 @@ void ValueLegend::paintEvent(QPaintEvent*) {
   constexpr int kStops = 16;
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(workspace_.theme().quietText);
+  painter.setPen(state_.theme().quietText);
   painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, least_);
   painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, largest_);
   const QRectF bar(fontMetrics().horizontalAdvance(least_) + kGap, (height() - kBarHeight) / 2.0,

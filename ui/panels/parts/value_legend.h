@@ -8,14 +8,14 @@
 
 namespace lookbook::ui {
 
-class Workspace;
+class ViewStore;
 
 /// What the colours of a map mean where they stand for numbers: a bar between two values.
 class ValueLegend : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ValueLegend(Workspace& workspace, QWidget* parent = nullptr);
+  explicit ValueLegend(ViewStore& state, QWidget* parent = nullptr);
 
   /// The values at the left and the right end.
   void setRange(double least, double largest);
@@ -28,7 +28,8 @@ class ValueLegend : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  Workspace& workspace_;
+  ViewStore& state_;
+
   std::function<QColor(double)> color_;
   QString least_;
   QString largest_;

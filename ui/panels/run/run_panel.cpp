@@ -1,9 +1,7 @@
 #include "ui/panels/run/run_panel.h"
 
-#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/chart_view.h"
@@ -12,6 +10,7 @@
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/options_form.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -55,18 +54,18 @@ RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
 
   connect(form_, &OptionsForm::changed, this,
           [this] { edit([&](MapParameters& next) { next.options = form_->options(); }); });
-  connect(&workspace, &Workspace::contentChanged, this, &RunPanel::render);
-  connect(&workspace, &Workspace::mapsChanged, this, &RunPanel::follow);
-  connect(&workspace, &Workspace::mapAdvanced, this, &RunPanel::showProgress);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &RunPanel::render);
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, &RunPanel::follow);
+  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, &RunPanel::showProgress);
   render();
 }
 
 const MapParameters& RunPanel::parameters() const {
-  return workspace_.view().parameters;
+  return workspace_.state().view().parameters;
 }
 
 void RunPanel::edit(const std::function<void(MapParameters&)>& change) {
-  workspace_.change([&](ViewState& view) { change(view.parameters); });
+  workspace_.state().change([&](ViewState& view) { change(view.parameters); });
 }
 
 void RunPanel::render() {
@@ -141,7 +140,7 @@ QWidget* RunPanel::progress() {
   bar_->setObjectName(QStringLiteral("runProgress"));
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
-  chart_ = new ChartView(workspace_);
+  chart_ = new ChartView(workspace_.state());
   layout->addWidget(words_);
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
@@ -149,9 +148,8 @@ QWidget* RunPanel::progress() {
 }
 
 std::vector<ImageIndex> RunPanel::chosenImages(int dataset) const {
-  return imagesOf(parameters().images, *workspace_.dataset(dataset).data(),
-                  workspace_.view().datasets[static_cast<std::size_t>(dataset)],
-                  static_cast<std::size_t>(std::max(0, parameters().first)));
+  return workspace_.library().imagesOf(parameters().images, dataset,
+                                       static_cast<std::size_t>(std::max(0, parameters().first)));
 }
 
 QString RunPanel::chosenText(std::size_t count) const {
@@ -173,10 +171,9 @@ void RunPanel::listImages() {
   std::size_t largest = static_cast<std::size_t>(
       targets().empty() ? std::max(kLeastImages, parameters().first) : kLeastImages);
   for (const int dataset : targets()) {
-    const Dataset& source = *workspace_.dataset(dataset).data();
-    const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(dataset)];
+    const Dataset& source = *workspace_.library().dataset(dataset).data();
     for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
-      counts[placeOf(choice)] += countOf(choice, source, view);
+      counts[placeOf(choice)] += workspace_.library().countOf(choice, dataset);
     largest = std::max(largest, source.size());
   }
   const QStringList texts{tr("All · %1").arg(grouped(counts[0])),
@@ -191,26 +188,26 @@ void RunPanel::listImages() {
 }
 
 void RunPanel::run() {
-  workspace_.asOneStep([this] {
+  workspace_.state().asOneStep([this] {
     for (const int dataset : targets()) {
       auto images = chosenImages(dataset);
       const QString text = chosenText(images.size());
-      workspace_.startMap(dataset, parameters().options, std::move(images), text);
+      workspace_.maps().startMap(dataset, parameters().options, std::move(images), text);
     }
   });
 }
 
 void RunPanel::restart() {
-  workspace_.asOneStep([this] {
-    for (const int dataset : targets()) workspace_.restartMap(dataset, parameters().options);
+  workspace_.state().asOneStep([this] {
+    for (const int dataset : targets()) workspace_.maps().restartMap(dataset, parameters().options);
   });
 }
 
 void RunPanel::apply() {
   for (const int dataset : targets())
-    if (const MapItem* item = workspace_.shownMap(dataset);
+    if (const MapItem* item = workspace_.maps().shownMap(dataset);
         item && takesParameters(workspace_, *item))
-      workspace_.changeMap(dataset, parameters().options.tsne);
+      workspace_.maps().changeMap(dataset, parameters().options.tsne);
 }
 
 void RunPanel::pauseOrResume() {
@@ -244,12 +241,12 @@ void RunPanel::follow() {
   firstCount_->setVisible(parameters().images == MapImages::first);
   const bool resumes = !running && waiting;
   pause_->setProperty("iconName", resumes ? QStringLiteral("run") : QStringLiteral("pause"));
-  recolour(this, workspace_.theme());
+  recolour(this, workspace_.state().theme());
   showProgress();
 }
 
 QString RunPanel::titleOf(int dataset) const {
-  return shownName(workspace_.dataset(dataset).data()->title());
+  return shownName(workspace_.library().dataset(dataset).data()->title());
 }
 
 void RunPanel::showProgress() {
@@ -264,7 +261,7 @@ void RunPanel::showProgress() {
   QStringList words;
   double fraction = 1;
   for (const int dataset : targets()) {
-    const MapItem* item = workspace_.shownMap(dataset);
+    const MapItem* item = workspace_.maps().shownMap(dataset);
     if (!item) continue;
     words += shown.size() > 1 ? tr("%1: %2").arg(titleOf(dataset), stateWords(*item))
                               : stateWords(*item);

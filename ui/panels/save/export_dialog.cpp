@@ -1,12 +1,11 @@
 #include "ui/panels/save/export_dialog.h"
 
-#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/export_list.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -108,10 +107,10 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
   connect(withMap_, &QCheckBox::toggled, this, &ExportDialog::follow);
   connect(place_, &QLineEdit::textEdited, this, [this] { named_ = true; });
   connect(place_, &QLineEdit::textChanged, this, &ExportDialog::follow);
-  connect(&workspace, &Workspace::contentChanged, this, [this] {
+  connect(&workspace.state(), &ViewStore::contentChanged, this, [this] {
     if (isVisible() && !writer_.running()) refresh();
   });
-  connect(&workspace, &Workspace::mapsChanged, this, [this] {
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, [this] {
     if (isVisible() && !writer_.running()) refresh();
   });
 }
@@ -226,8 +225,8 @@ void ExportDialog::refresh() {
   neighborsLabel_->setEnabled(asked);
   neighbors_->setEnabled(asked);
   QStringList obstacles;
-  const int active = workspace_.view().active;
-  const bool labelled = active >= 0 && workspace_.dataset(active).data()->hasLabels();
+  const int active = workspace_.state().view().active;
+  const bool labelled = active >= 0 && workspace_.library().dataset(active).data()->hasLabels();
   for (const ExportFormat& each : exportFormats())
     obstacles += each.needsMap && !shown         ? tr("There is no map yet: run one first")
                  : each.needsLabels && !labelled ? tr("The images have no labels")
@@ -237,13 +236,11 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::listImages() {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   std::size_t counts[3] = {0, 0, 0};
   if (active >= 0) {
-    const Dataset& source = *workspace_.dataset(active).data();
-    const DatasetView& view = workspace_.view().datasets[static_cast<std::size_t>(active)];
     for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
-      counts[static_cast<std::size_t>(choice)] = countOf(choice, source, view);
+      counts[static_cast<std::size_t>(choice)] = workspace_.library().countOf(choice, active);
   }
   images_->setItemText(0, tr("All · %1").arg(imageCount(counts[0])));
   images_->setItemText(1, tr("Shown · %1").arg(imageCount(counts[1])));
@@ -251,10 +248,10 @@ void ExportDialog::listImages() {
 }
 
 void ExportDialog::suggestName() {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   const ExportFormat* format = formats_->format();
   if (active < 0 || !format || named_) return;
-  QString name = QString::fromStdString(workspace_.dataset(active).data()->id());
+  QString name = QString::fromStdString(workspace_.library().dataset(active).data()->id());
   if (images_->currentIndex() == static_cast<int>(MapImages::shown))
     name += QLatin1String("-shown");
   if (images_->currentIndex() == static_cast<int>(MapImages::selected))
@@ -271,8 +268,8 @@ QString ExportDialog::path() const {
 }
 
 const MapItem* ExportDialog::shownMap() const {
-  const int active = workspace_.view().active;
-  const MapItem* item = active < 0 ? nullptr : workspace_.shownMap(active);
+  const int active = workspace_.state().view().active;
+  const MapItem* item = active < 0 ? nullptr : workspace_.maps().shownMap(active);
   return item && item->record().positions ? item : nullptr;
 }
 
@@ -283,18 +280,17 @@ const MapItem* ExportDialog::map() const {
 }
 
 std::vector<ImageIndex> ExportDialog::chosenImages() const {
-  const int active = workspace_.view().active;
+  const int active = workspace_.state().view().active;
   if (active < 0) return {};
-  return imagesOf(static_cast<MapImages>(images_->currentIndex()),
-                  *workspace_.dataset(active).data(),
-                  workspace_.view().datasets[static_cast<std::size_t>(active)]);
+  return workspace_.library().imagesOf(static_cast<MapImages>(images_->currentIndex()), active);
 }
 
 std::vector<ImageIndex> ExportDialog::images() const {
   std::vector<ImageIndex> images = chosenImages();
   if (const MapItem* item = map()) {
-    const ImageSet mapped(workspace_.dataset(workspace_.view().active).data()->size(),
-                          item->images());
+    const ImageSet mapped(
+        workspace_.library().dataset(workspace_.state().view().active).data()->size(),
+        item->images());
     std::erase_if(images, [&](ImageIndex image) { return !mapped.contains(image); });
   }
   return images;
@@ -318,15 +314,14 @@ void ExportDialog::showFolder() {
 }
 
 void ExportDialog::start() {
-  const int active = workspace_.view().active;
-  Rows rows{.data = workspace_.dataset(active).data(),
+  const int active = workspace_.state().view().active;
+  Rows rows{.data = workspace_.library().dataset(active).data(),
             .images = images(),
             .mapImages = {},
             .positions = nullptr};
   if (const MapItem* item = map()) {
     rows.mapImages = item->images();
-    rows.positions =
-        item->positionsAt(workspace_.view().datasets[static_cast<std::size_t>(active)].moment);
+    rows.positions = item->positionsAt(workspace_.state().viewOf(active).moment);
   }
   writeSettings();
   stop_ = std::stop_source();

@@ -1,10 +1,10 @@
 // What the export dialog says: why nothing can be exported, what will be, and what has been.
 
 #include "ui/look/numbers.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/export_list.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -28,7 +28,7 @@ QString sizeText(std::uintmax_t bytes) {
 }  // namespace
 
 QString ExportDialog::obstacle(const std::vector<ImageIndex>& images) const {
-  if (workspace_.view().active < 0) return tr("Open a data set first.");
+  if (workspace_.state().view().active < 0) return tr("Open a data set first.");
   const ExportFormat* format = formats_->format();
   if (!format) return tr("Choose what to export it as.");
   const bool selection = images_->currentIndex() == static_cast<int>(MapImages::selected);

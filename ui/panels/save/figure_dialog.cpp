@@ -1,12 +1,12 @@
 #include "ui/panels/save/figure_dialog.h"
 
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_form.h"
 #include "ui/panels/save/figure_saver.h"
 #include "ui/panels/save/figure_view.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -35,7 +35,7 @@ constexpr int kControlsWidth = 372;
 FigureDialog::FigureDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent),
       workspace_(workspace),
-      view_(new FigureView(workspace)),
+      view_(new FigureView(workspace.state(), workspace.notices())),
       saver_(new FigureSaver(this)) {
   setWindowTitle(tr("Export figure"));
   setObjectName(QStringLiteral("figureDialog"));

@@ -4,10 +4,10 @@
 #include "ui/look/numbers.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/run_words.h"
-#include "ui/models/figure_stamp.h"
-#include "ui/models/grid_maker.h"
-#include "ui/models/workspace.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/figure_stamp.h"
+#include "ui/workspace/grid_maker.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -74,8 +74,8 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
             const MapItem& item, QSizeF mapView) {
   if (!item.record().positions) return;
   MapFigure figure = figureOf(workspace, dataset, item);
-  figure.part = partInView(workspace.view().datasets[static_cast<std::size_t>(dataset)], mapView);
-  const QString name = shownName(workspace.dataset(dataset).data()->title());
+  figure.part = partInView(workspace.state().viewOf(dataset), mapView);
+  const QString name = shownName(workspace.library().dataset(dataset).data()->title());
   const QString stamp = figure.stamp;
   sources.push_back({.title = tr("Map: %1, %2").arg(name, item.title),
                      .kind = QStringLiteral("map"),
@@ -95,8 +95,8 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
 }
 
 void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int dataset) {
-  const DatasetView& view = workspace.view().datasets[static_cast<std::size_t>(dataset)];
-  OpenDataset& open = workspace.dataset(dataset);
+  const DatasetView& view = workspace.state().viewOf(dataset);
+  OpenDataset& open = workspace.library().dataset(dataset);
   const Dataset& data = *open.data();
   SheetFigure sheet;
   sheet.dataset = open.data();
@@ -114,7 +114,7 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
 
 void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
   std::vector<int> datasets;
-  for (const int dataset : workspace.view().compared)
+  for (const int dataset : workspace.state().view().compared)
     if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
       datasets.push_back(dataset);
   if (datasets.empty()) return;
@@ -130,8 +130,8 @@ void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
 }  // namespace
 
 MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item) {
-  const OpenDataset& open = workspace.dataset(dataset);
-  const ViewState& state = workspace.view();
+  const OpenDataset& open = workspace.library().dataset(dataset);
+  const ViewState& state = workspace.state().view();
   const DatasetView& view = state.datasets[static_cast<std::size_t>(dataset)];
   MapFigure figure;
   figure.dataset = open.data();
@@ -161,13 +161,13 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
 
 std::vector<FigureSource> figureSources(Workspace& workspace, QSizeF mapView) {
   std::vector<FigureSource> sources;
-  const ViewState& view = workspace.view();
+  const ViewState& view = workspace.state().view();
   std::vector<int> datasets;
   if (view.active >= 0) datasets.push_back(view.active);
-  for (int dataset = 0; dataset < workspace.datasetCount(); ++dataset)
+  for (int dataset = 0; dataset < workspace.library().count(); ++dataset)
     if (dataset != view.active) datasets.push_back(dataset);
   for (const int dataset : datasets) {
-    if (const MapItem* item = workspace.shownMap(dataset))
+    if (const MapItem* item = workspace.maps().shownMap(dataset))
       addMap(sources, workspace, dataset, *item, mapView);
     addSheet(sources, workspace, dataset);
   }

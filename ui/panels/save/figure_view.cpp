@@ -1,7 +1,8 @@
 #include "ui/panels/save/figure_view.h"
 
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/notices.h"
+#include "ui/state/view_store.h"
 
 #include <QPainter>
 
@@ -9,12 +10,12 @@
 
 namespace lookbook::ui {
 
-FigureView::FigureView(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace) {
+FigureView::FigureView(ViewStore& state, Notices& notices, QWidget* parent)
+    : QWidget(parent), state_(state), notices_(notices) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   setMinimumSize(480, 320);
-  connect(&workspace, &Workspace::contentChanged, this, [this](const ViewState& before) {
-    if (before.theme != workspace_.view().theme) render();
+  connect(&state, &ViewStore::contentChanged, this, [this](const ViewState& before) {
+    if (before.theme != state_.view().theme) render();
   });
 }
 
@@ -48,7 +49,7 @@ void FigureView::render() {
   const QSizeF page = page_.isEmpty() ? QSizeF(size()) : page_;
   const Theme& theme =
       page_.isEmpty()
-          ? workspace_.theme()
+          ? state_.theme()
           : std::visit([](const auto& kind) -> const Theme& { return themeOf(kind.look); },
                        figure_);
   painter_.start(
@@ -61,7 +62,7 @@ void FigureView::render() {
         return image;
       },
       [this](const Result<QImage>& image) {
-        if (!image) return workspace_.report(image.error());
+        if (!image) return notices_.report(image.error());
         picture_ = *image;
         update();
         Q_EMIT painted();
@@ -87,7 +88,7 @@ void FigureView::paintEvent(QPaintEvent*) {
   }
   painter.drawImage(page, picture_);
   if (page_.isEmpty()) return;
-  painter.setPen(workspace_.theme().line);
+  painter.setPen(state_.theme().line);
   painter.drawRect(page.adjusted(-1, -1, 0, 0));
 }
 

@@ -9,7 +9,8 @@
 
 namespace lookbook::ui {
 
-class Workspace;
+class Notices;
+class ViewStore;
 
 /// A figure in the window, by the code that paints files: filling it, in the look in force, or as
 /// its page will be. It is painted off the window's thread, for eight maps of 70,000 points take a
@@ -18,7 +19,7 @@ class FigureView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit FigureView(Workspace& workspace, QWidget* parent = nullptr);
+  FigureView(ViewStore& state, Notices& notices, QWidget* parent = nullptr);
 
   void setFigure(AnyFigure figure);
   /// The same, as a page of this size (1/96 inch) in the figure's own look.
@@ -37,7 +38,9 @@ class FigureView : public QWidget {
   /// Where the page is, in the widget.
   [[nodiscard]] QRect pageRect() const;
 
-  Workspace& workspace_;
+  ViewStore& state_;
+  Notices& notices_;
+
   AnyFigure figure_;
   QSizeF page_;  ///< empty: the figure fills the widget
   QImage picture_;

@@ -1,11 +1,11 @@
 #include "ui/panels/save/film_dialog.h"
 
 #include "ui/figure/film/film.h"
-#include "ui/models/figure_stamp.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/workspace/figure_stamp.h"
+#include "ui/workspace/workspace.h"
 
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -116,20 +116,20 @@ void FilmDialog::chooseFile() {
 }
 
 void FilmDialog::save(const QString& path) {
-  const MapItem* item = workspace_.shownMap(dataset_);
+  const MapItem* item = workspace_.maps().shownMap(dataset_);
   if (!item || item->record().moments.empty()) {  // another map may be shown by now
-    Q_EMIT workspace_.failed(tr("The map shown has no run that a film could be made of."));
+    workspace_.notices().report(tr("The map shown has no run that a film could be made of."));
     return;
   }
-  const ViewState& state = workspace_.view();
+  const ViewState& state = workspace_.state().view();
   const FilmOptions options{.size = {width_->value(), height_->value()},
                             .framesPerSecond = rate_->value(),
                             .seconds = seconds_->value()};
-  MapFigure figure = figureOf(workspace_.dataset(dataset_), *item,
+  MapFigure figure = figureOf(workspace_.library().dataset(dataset_), *item,
                               state.datasets[static_cast<std::size_t>(dataset_)], state);
   figure.stamp = stampText(workspace_, dataset_);
   const Film film = filmOf(figure, item->record().moments, item->record().iterations,
-                           workspace_.theme(), options);
+                           workspace_.state().theme(), options);
   setBusy(true);
   const auto told = [this](double fraction) {
     QMetaObject::invokeMethod(
@@ -143,10 +143,10 @@ void FilmDialog::save(const QString& path) {
       [this, path](const Result<void>& saved) {
         setBusy(false);
         if (!saved) {
-          Q_EMIT workspace_.failed(shownError(saved.error()));
+          workspace_.notices().report(shownError(saved.error()));
           return;
         }
-        Q_EMIT workspace_.told(tr("The film is in %1").arg(path));
+        workspace_.notices().note(tr("The film is in %1").arg(path));
         accept();
       });
 }

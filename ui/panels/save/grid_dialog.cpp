@@ -1,11 +1,11 @@
 #include "ui/panels/save/grid_dialog.h"
 
-#include "ui/models/grid_maker.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_saver.h"
 #include "ui/panels/save/figure_view.h"
+#include "ui/workspace/grid_maker.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -30,7 +30,7 @@ GridDialog::GridDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent),
       workspace_(workspace),
       maker_(new GridMaker(workspace, this)),
-      view_(new FigureView(workspace)),
+      view_(new FigureView(workspace.state(), workspace.notices())),
       saver_(new FigureSaver(this)) {
   setWindowTitle(tr("Grid of all methods"));
   setObjectName(QStringLiteral("gridDialog"));
@@ -45,8 +45,8 @@ GridDialog::GridDialog(Workspace& workspace, QWidget* parent)
   connect(maker_, &GridMaker::changed, this, [this] { view_->setFigure(maker_->figure()); });
   connect(maker_, &GridMaker::progressed, this, &GridDialog::follow);
   connect(saver_, &FigureSaver::changed, this, &GridDialog::follow);
-  connect(&workspace, &Workspace::openingChanged, this, &GridDialog::listDatasets);
-  connect(&workspace, &Workspace::contentChanged, this, &GridDialog::listDatasets);
+  connect(&workspace.library(), &OpenDatasets::openingChanged, this, &GridDialog::listDatasets);
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &GridDialog::listDatasets);
   listDatasets();
   follow();
 }
@@ -117,7 +117,7 @@ QWidget* GridDialog::footer() {
 
 std::vector<int> GridDialog::datasets() const {
   std::vector<int> numbers;
-  for (const int dataset : workspace_.view().compared)
+  for (const int dataset : workspace_.state().view().compared)
     if (dataset >= 0 && std::ranges::find(numbers, dataset) == numbers.end())
       numbers.push_back(dataset);
   return numbers;
@@ -127,7 +127,7 @@ void GridDialog::listDatasets() {
   const std::vector<int> now = datasets();
   std::size_t largest = kFewest;
   for (const int dataset : now)
-    largest = std::max(largest, workspace_.dataset(dataset).data()->size());
+    largest = std::max(largest, workspace_.library().dataset(dataset).data()->size());
   firstCount_->setMaximum(static_cast<int>(largest));
   if (now != shown_) {
     shown_ = now;
@@ -156,7 +156,7 @@ void GridDialog::follow() {
 
 void GridDialog::showProgress() {
   QStringList words;
-  if (workspace_.opening()) words += tr("Opening …");
+  if (workspace_.library().opening()) words += tr("Opening …");
   if (maker_->running())
     words += tr("%1 (map %2 of %3)")
                  .arg(maker_->words(), QString::number(maker_->mapsDone() + 1),
@@ -165,7 +165,7 @@ void GridDialog::showProgress() {
     words += saver_->words();
   else if (maker_->maps() > 0)
     words += tr("%1 of %2 maps are there").arg(maker_->mapsDone()).arg(maker_->maps());
-  if (shown_.size() < 2 && !workspace_.opening())
+  if (shown_.size() < 2 && !workspace_.library().opening())
     words += tr("the comparison has one data set: open another there, and it gets a row here");
   words_->setText(words.join(QStringLiteral(" · ")));
   setPlainToolTip(words_, words_->text());
@@ -174,7 +174,7 @@ void GridDialog::showProgress() {
 
 void GridDialog::save() {
   GridFigure figure = maker_->stamped();
-  figure.look.ground = workspace_.theme().dark ? FigureGround::dark : FigureGround::light;
+  figure.look.ground = workspace_.state().theme().dark ? FigureGround::dark : FigureGround::light;
   const QSizeF size = naturalSize(figure);
   saver_->ask(std::move(figure), size, kScale, QStringLiteral("grid"));
 }

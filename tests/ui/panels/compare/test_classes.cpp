@@ -36,7 +36,7 @@ class ClassesTest : public QObject {
                       Qt::LeftButton);
   }
   [[nodiscard]] const OnePixel& rules() {
-    return *driver_->workspace().dataset(0).classStatistics->onePixel;
+    return *driver_->workspace().library().dataset(0).classStatistics->onePixel;
   }
   std::unique_ptr<WindowDriver> driver_;
 };
@@ -45,8 +45,9 @@ bool ClassesTest::showClasses() {
   if (!driver_->open(QStringLiteral("fashion-mnist"))) return false;
   driver_->click("page2");
   press("comparing", 1);
-  return WindowDriver::waitFor(
-      [this] { return !driver_->workspace().opening() && matrix()->table().size() == 10; });
+  return WindowDriver::waitFor([this] {
+    return !driver_->workspace().library().opening() && matrix()->table().size() == 10;
+  });
 }
 
 void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
@@ -54,7 +55,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
   QVERIFY(driver_->window().minimumSizeHint().width() <= 1280);
   const PixelRule rule = *rules().rule(7, 9);
   const auto cell = [this] { return matrix()->cellRect({7, 9}).center(); };
-  const QString sentence = describe(*driver_->workspace().dataset(0).data(), rule);
+  const QString sentence = describe(*driver_->workspace().library().dataset(0).data(), rule);
   QVERIFY(WindowDriver::waitFor([&] {
     WindowDriver::moveTo(matrix()->viewport(), cell());  // the other side may move it yet
     return driver_->find<QLabel>("leftSentence")->text() == sentence;
@@ -68,7 +69,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
   QCOMPARE(driver_->find<QLabel>("pairTitle")->text(), QStringLiteral("Sneaker and Ankle boot"));
   QCOMPARE(driver_->find<QLabel>("pairSentence")->text(), sentence);
   // The sneakers of the test split, those that are taken for boots first.
-  const Dataset& data = *driver_->workspace().dataset(0).data();
+  const Dataset& data = *driver_->workspace().library().dataset(0).data();
   QCOMPARE(wall->images().size(), std::size_t{1000});
   bool stillWrong = true;
   for (const ImageIndex image : wall->images()) {
@@ -120,7 +121,7 @@ void ClassesTest::keysWalkTheMatrixAndOpenItsCells() {
 
 void ClassesTest::bothDataSetsHaveOneScale() {
   QVERIFY(showClasses());
-  if (driver_->workspace().findDataset(QStringLiteral("mnist")) < 0)
+  if (driver_->workspace().library().find(QStringLiteral("mnist")) < 0)
     QSKIP("MNIST is not on this machine");
   auto* right = driver_->find<PairMatrix>("rightMatrix");
   QVERIFY(WindowDriver::waitFor([&] { return right->table().size() == 10; }));

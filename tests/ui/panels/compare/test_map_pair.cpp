@@ -42,7 +42,8 @@ class MapPairTest : public QObject {
 
   void run(int iterations) {
     driver_->runTsne(kImages, iterations);
-    QTRY_VERIFY_WITH_TIMEOUT(driver_->workspace().shownMap(0)->scores, WindowDriver::kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(driver_->workspace().maps().shownMap(0)->scores,
+                             WindowDriver::kPatience);
   }
   [[nodiscard]] MapCanvas* left() { return driver_->find<MapCanvas>("leftCanvas"); }
   [[nodiscard]] MapCanvas* right() { return driver_->find<MapCanvas>("rightCanvas"); }
@@ -51,7 +52,7 @@ class MapPairTest : public QObject {
         [this] { return driver_->find<QToolButton>("alignMaps")->isEnabled(); });
   }
   [[nodiscard]] const MatrixF& positions(int map) {
-    return *driver_->workspace().dataset(0).maps[static_cast<std::size_t>(map)]->record().positions;
+    return *driver_->workspace().maps().item(0, map)->record().positions;
   }
 
   std::unique_ptr<WindowDriver> driver_;
@@ -61,7 +62,7 @@ class MapPairTest : public QObject {
 void MapPairTest::init() {
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  driver_->workspace().change([](ViewState& view) { view.compared = {0, 0}; });
+  driver_->workspace().state().change([](ViewState& view) { view.compared = {0, 0}; });
   driver_->click("page2");
   QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("second map")));
   run(60);
@@ -71,7 +72,7 @@ void MapPairTest::init() {
 
 void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
   QCOMPARE(driver_->view().map, 2);
-  QCOMPARE(driver_->workspace().secondMap(0), 1);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), 1);
   auto* page = driver_->window().findChild<ComparePage*>();
   QVERIFY(page->pane(0).item() != page->pane(1).item());
   auto* maps = page->pane(1).findChild<QComboBox*>(QStringLiteral("maps"));
@@ -79,11 +80,11 @@ void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
   maps->setFocus();
   QTest::keyClick(maps, Qt::Key_Home);
   Q_EMIT maps->activated(0);
-  QCOMPARE(driver_->workspace().secondMap(0), 0);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), 0);
   QCOMPARE(driver_->view().map, 2);  // the left one stays
   QTRY_VERIFY(right()->imagePosition(69999).has_value());
-  driver_->workspace().removeMap(0, 0);
-  QCOMPARE(driver_->workspace().secondMap(0), 1);
+  driver_->workspace().maps().removeMap(0, 0);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), 1);
 }
 
 void MapPairTest::theRightMapLiesOverTheLeft() {
@@ -118,7 +119,7 @@ void MapPairTest::pointsMoveFromOneMapToTheOther() {
 }
 
 void MapPairTest::escapeStopsThePoints() {
-  driver_->workspace().select(0, ImageSet(70000, std::vector<ImageIndex>{3}));
+  driver_->workspace().state().select(0, ImageSet(70000, std::vector<ImageIndex>{3}));
   auto* share = driver_->find<QSlider>("pairShare");
   left()->setFocus();
   driver_->click("playPair");
@@ -138,7 +139,7 @@ void MapPairTest::coloursTellWhatMovedAndWhatOverlaps() {
   for (const Coloring wanted : {Coloring::moved, Coloring::overlap}) {
     coloring->setCurrentIndex(static_cast<int>(wanted));
     Q_EMIT coloring->activated(coloring->currentIndex());
-    QCOMPARE(driver_->workspace().view().coloring, wanted);
+    QCOMPARE(driver_->workspace().state().view().coloring, wanted);
     QTRY_VERIFY(left()->grab().toImage() != byClass);
     auto* page = driver_->window().findChild<ComparePage*>();
     for (int side = 0; side < 2; ++side)
@@ -166,8 +167,8 @@ void MapPairTest::hoverSelectionAndCameraAreShared() {
   QTRY_VERIFY(left()->imagePosition(7).has_value() && right()->imagePosition(7).has_value());
   const QImage unmarked = right()->grab().toImage();
   WindowDriver::moveTo(left(), *left()->imagePosition(7));
-  QTRY_VERIFY(driver_->workspace().hovered(0).has_value());
-  const ImageIndex image = *driver_->workspace().hovered(0);
+  QTRY_VERIFY(driver_->workspace().state().hovered(0).has_value());
+  const ImageIndex image = *driver_->workspace().state().hovered(0);
   QTRY_VERIFY(right()->grab().toImage() != unmarked);
   WindowDriver::clickAt(left(), *left()->imagePosition(image));
   QCOMPARE(driver_->view().selection->indices(), std::vector<ImageIndex>{image});
@@ -191,10 +192,10 @@ void MapPairTest::hoverSelectionAndCameraAreShared() {
 }
 
 void MapPairTest::mapsOfOtherImagesAreNotCompared() {
-  driver_->workspace().changeDataset(0, [](DatasetView& view) { view.secondMap = 0; });
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) { view.secondMap = 0; });
   QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("different images")));
   QVERIFY(!driver_->find<QToolButton>("selectMovers")->isEnabled());
-  driver_->workspace().change([](ViewState& view) { view.compared = {0, -1}; });
+  driver_->workspace().state().change([](ViewState& view) { view.compared = {0, -1}; });
   QVERIFY(!driver_->window().findChild<MapPairBar*>()->isVisible());
 }
 

@@ -3,7 +3,7 @@
 #include "core/base/random.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
-#include "ui/models/placing.h"
+#include "ui/maps/placing.h"
 #include "ui/panels/inspect/drawing_canvas.h"
 #include "ui/panels/parts/image_view.h"
 
@@ -177,7 +177,7 @@ void PlacingTest::draw(const std::vector<QPointF>& stroke) {
 void PlacingTest::aDrawingIsPlacedWhileItIsDrawn() {
   openShapes();
   openPad();
-  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(pad()->pixels(), QSize(28, 28));
   QVERIFY(!driver_->find<QWidget>("placedPanel")->isVisible());
   draw(kRing);
@@ -247,7 +247,7 @@ void PlacingTest::aDroppedPictureIsPlacedBetweenItsLikes() {
   openShapes();
   drop({pictureOf(8)});  // of class 3
   QVERIFY(placed());
-  QCOMPARE(driver_->workspace().view().page, Page::map);
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(placing().placed()->vote, 3);
   QCOMPARE(driver_->find<QLabel>("placedTitle")->text(), QStringLiteral("shape.png"));
   const QString note = driver_->find<QLabel>("placedNote")->text();
@@ -264,7 +264,7 @@ void PlacingTest::aPictureAndADataSetGoTheirOwnWays() {
   folder_->add(QStringLiteral("more/train-images-idx3-ubyte"), samples::idxImages(6));
   drop({QString::fromStdString((folder_->path() / "more").string()), pictureOf(4)});
   QVERIFY(placed());
-  QVERIFY(WindowDriver::waitFor([this] { return driver_->workspace().datasetCount() == 2; }));
+  QVERIFY(WindowDriver::waitFor([this] { return driver_->workspace().library().count() == 2; }));
   QCOMPARE(placing().dataset(), 0);
 }
 
@@ -282,7 +282,7 @@ void PlacingTest::escapeTakesTheImageAwayBeforeTheSelection() {
   openShapes();
   drop({pictureOf(7)});
   QVERIFY(placed());
-  driver_->workspace().select(0, ImageSet(kImages, std::vector<ImageIndex>{3, 60}));
+  driver_->workspace().state().select(0, ImageSet(kImages, std::vector<ImageIndex>{3, 60}));
   driver_->key(Qt::Key_Escape);
   QVERIFY(!placing().image());
   QCOMPARE(driver_->view().selection->count(), 2U);
@@ -299,7 +299,7 @@ void PlacingTest::itFollowsToAnotherMap() {
   options.umap.epochs = 30;
   std::vector<ImageIndex> images(200);
   std::iota(images.begin(), images.end(), 0U);
-  driver_->workspace().startMap(0, options, std::move(images), QStringLiteral("200 images"));
+  driver_->workspace().maps().startMap(0, options, std::move(images), QStringLiteral("200 images"));
   QVERIFY(!placing().placed());
   QVERIFY(!driver_->map()->placedPosition().has_value());
   QVERIFY(placed());
@@ -314,7 +314,7 @@ void PlacingTest::withoutAMapTheUserIsToldWhatToDo() {
   QTRY_VERIFY(message->isVisible() &&
               message->text().contains(QStringLiteral("Open a data set first")));
   openShapes();
-  driver_->workspace().removeMap(0, 0);
+  driver_->workspace().maps().removeMap(0, 0);
   drop({pictureOf(7)});
   QTRY_VERIFY(message->isVisible() && message->text().contains(QStringLiteral("Run a map first")));
   openPad();

@@ -38,7 +38,7 @@ class TrustTest : public QObject {
 
 void TrustTest::coloursByHowFarPointsCanBeTrusted() {
   driver_->runTsne(400, 60);
-  const MapItem* item = driver_->workspace().shownMap(0);
+  const MapItem* item = driver_->workspace().maps().shownMap(0);
   QTRY_VERIFY_WITH_TIMEOUT(item->scores.has_value(), WindowDriver::kPatience);
   QVERIFY(!item->pointScores);  // not before they are asked for
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
@@ -48,7 +48,7 @@ void TrustTest::coloursByHowFarPointsCanBeTrusted() {
   auto* coloring = driver_->find<QComboBox>("coloring");
   coloring->setFocus();
   QTest::keyClick(coloring, Qt::Key_Down);
-  QCOMPARE(driver_->workspace().view().coloring, Coloring::trustworthiness);
+  QCOMPARE(driver_->workspace().state().view().coloring, Coloring::trustworthiness);
   QTRY_VERIFY_WITH_TIMEOUT(item->pointScores, WindowDriver::kPatience);
   const auto values = item->values(Coloring::trustworthiness);
   QCOMPARE(values->size(), std::size_t{400});
@@ -61,12 +61,12 @@ void TrustTest::coloursByHowFarPointsCanBeTrusted() {
 }
 
 void TrustTest::coloursPcaByItsReconstructionError() {
-  const MapItem* item = driver_->workspace().shownMap(0);
+  const MapItem* item = driver_->workspace().maps().shownMap(0);
   QTRY_VERIFY_WITH_TIMEOUT(item->scores.has_value(), WindowDriver::kPatience);
   auto* coloring = driver_->find<QComboBox>("coloring");
   coloring->setFocus();
   QTest::keyClick(coloring, Qt::Key_End);
-  QCOMPARE(driver_->workspace().view().coloring, Coloring::reconstructionError);
+  QCOMPARE(driver_->workspace().state().view().coloring, Coloring::reconstructionError);
   QTRY_VERIFY_WITH_TIMEOUT(item->reconstructionErrors, WindowDriver::kPatience);
   QVERIFY(!item->pointScores);  // the others take longer, and nobody asked for them
   double squares = 0;
@@ -77,7 +77,7 @@ void TrustTest::coloursPcaByItsReconstructionError() {
   QTRY_VERIFY(driver_->find<ValueLegend>("valueLegend")->isVisible());
   QCOMPARE(driver_->find<QLabel>("coloringWords")->text(), QStringLiteral("Reconstruction error"));
   driver_->runTsne(400, 20);
-  QTRY_VERIFY_WITH_TIMEOUT(driver_->workspace().shownMap(0)->scores.has_value(),
+  QTRY_VERIFY_WITH_TIMEOUT(driver_->workspace().maps().shownMap(0)->scores.has_value(),
                            WindowDriver::kPatience);
   QTRY_COMPARE(driver_->find<QLabel>("coloringWords")->text(),
                QStringLiteral("Only PCA has a reconstruction error"));

@@ -36,7 +36,7 @@ class BranchingTest : public QObject {
  private:
   [[nodiscard]] QSlider* slider() { return driver_->find<QSlider>("moments"); }
   [[nodiscard]] QToolButton* button() { return driver_->find<QToolButton>("branch"); }
-  [[nodiscard]] MapItem& shown() { return *driver_->workspace().shownMap(0); }
+  [[nodiscard]] MapItem& shown() { return *driver_->workspace().maps().shownMap(0); }
   [[nodiscard]] bool ended() { return driver_->job()->state() == MapJob::State::finished; }
   void lookBack() {
     slider()->setFocus();
@@ -72,7 +72,7 @@ void BranchingTest::aBranchBeginsWithTheMomentAndTheParametersShown() {
 
   const MapItem& branch = shown();
   QVERIFY(&branch != &parent);
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{3});
   QCOMPARE(branch.options().tsne.perplexity, 10.0);
   QCOMPARE(branch.images(), parent.images());
   QCOMPARE(branch.record().recipe.parent->recipe->options.tsne.perplexity, 30.0);
@@ -100,8 +100,9 @@ void BranchingTest::aBranchIsTheCoresByTheByte() {
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
   const MapItem& branch = shown();
   const Moment& moment = branch.job->record().moments.front();
-  auto run = MapRun::branch(pixelPoints(driver_->workspace().dataset(0).data(), branch.images()),
-                            branch.options(), *moment.positions, moment.iteration);
+  auto run =
+      MapRun::branch(pixelPoints(driver_->workspace().library().dataset(0).data(), branch.images()),
+                     branch.options(), *moment.positions, moment.iteration);
   QVERIFY(run.has_value());
   ThreadTeam team(1);
   while (!run->finished()) QVERIFY(run->advance(7, team).has_value());
@@ -125,7 +126,7 @@ void BranchingTest::theKeyDoesWhatTheButtonDoes() {
   lookBack();
   driver_->key(Qt::Key_B);
   QVERIFY(shown().record().recipe.parent);
-  QCOMPARE(driver_->workspace().dataset(0).maps.size(), std::size_t{3});
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{3});
 }
 
 void BranchingTest::whyThereIsNothingToBranchIsSaid() {
@@ -133,7 +134,7 @@ void BranchingTest::whyThereIsNothingToBranchIsSaid() {
   const auto refused = [&](const char* words) {
     driver_->key(Qt::Key_B);
     return !button()->isEnabled() && button()->toolTip().contains(QString::fromUtf8(words)) &&
-           messages->isVisible() && driver_->workspace().dataset(0).maps.size() == 2;
+           messages->isVisible() && driver_->workspace().maps().of(0).size() == 2;
   };
   QVERIFY(refused("end at iteration 120"));
   lookBack();
@@ -188,7 +189,7 @@ void BranchingTest::aBranchIsSavedAsOne() {
 
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(file);
-  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().datasetCount() == 1; }));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
   QVERIFY(WindowDriver::waitFor([&] { return shown().scores.has_value(); }));
   QCOMPARE(shown().title, title);
   QCOMPARE(driver_->find<QLabel>("mapStatus")->text(), status);

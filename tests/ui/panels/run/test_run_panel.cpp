@@ -1,8 +1,8 @@
 #include "ui/commands/conditions/why_not.h"
-#include "ui/models/workspace.h"
 #include "ui/panels/parts/options_form.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/window/event_loop_meter.h"
+#include "ui/workspace/workspace.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -124,7 +124,7 @@ void RunPanelTest::nothingRunsWithoutADataSet() {
   RunPanel panel(workspace);
   QVERIFY(!whyNotRun(workspace).isEmpty());
   panel.run();
-  QCOMPARE(workspace.datasetCount(), 0);
+  QCOMPARE(workspace.library().count(), 0);
 }
 
 void RunPanelTest::meterSeesABlockedLoop() {

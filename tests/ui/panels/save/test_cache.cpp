@@ -41,7 +41,7 @@ class CacheTest : public QObject {
   void aCacheThatIsOffIsTold();
 
  private:
-  [[nodiscard]] MapItem& shown() { return *driver_->workspace().shownMap(0); }
+  [[nodiscard]] MapItem& shown() { return *driver_->workspace().maps().shownMap(0); }
   [[nodiscard]] bool ended() {
     return WindowDriver::waitFor(
         [this] { return shown().job->state() == MapJob::State::finished && shown().scores; });

@@ -127,15 +127,15 @@ void ExportDialogTest::theMapThatIsShownComesBack() {
   writeTo(QStringLiteral("map.csv"));
   run();
   const auto map = readMapFile(path("map.csv")).and_then([this](const MapFile& file) {
-    return fitMap(file, *driver_->workspace().dataset(0).data());
+    return fitMap(file, *driver_->workspace().library().dataset(0).data());
   });
   QVERIFY2(map, map ? "" : map.error().message.c_str());
-  QVERIFY(map->positions == *driver_->workspace().shownMap(0)->record().positions);
+  QVERIFY(map->positions == *driver_->workspace().maps().shownMap(0)->record().positions);
 }
 
 void ExportDialogTest::aSelectionIsADataSetOfItsOwn() {
   QVERIFY(openSmall());
-  driver_->workspace().chooseRegion(0, {1, 2, 9}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {1, 2, 9}, SelectionChange::replace);
   driver_->click("exportSelection");
   QCOMPARE(driver_->find<QComboBox>("exportImages")->currentText(),
            QStringLiteral("Selection · 3 images"));
@@ -156,15 +156,15 @@ void ExportDialogTest::anEmptySelectionSaysSo() {
   driver_->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
   QVERIFY(words().startsWith(QStringLiteral("Nothing is chosen")));
   QVERIFY(!canExport());
-  driver_->workspace().chooseRegion(0, {4}, SelectionChange::replace);
+  driver_->workspace().state().selectRegion(0, {4}, SelectionChange::replace);
   QCOMPARE(words(), QStringLiteral("1 image will be written."));
   QVERIFY(canExport());
 }
 
 void ExportDialogTest::onlyWhatIsShownIsExported() {
   QVERIFY(openSmall());
-  driver_->workspace().changeDataset(0,
-                                     [](DatasetView& view) { view.filter.hiddenClasses.set(2); });
+  driver_->workspace().state().changeDataset(
+      0, [](DatasetView& view) { view.filter.hiddenClasses.set(2); });
   show();
   auto* images = driver_->find<QComboBox>("exportImages");
   images->setFocus();

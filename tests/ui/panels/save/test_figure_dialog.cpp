@@ -187,7 +187,7 @@ void FigureDialogTest::whatIsHiddenChosenAndInViewCanBeLeftOut() {
   driver_->window().activateWindow();  // no window manager does it here
   QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
 
-  driver_->workspace().changeDataset(0, [](DatasetView& view) {
+  driver_->workspace().state().changeDataset(0, [](DatasetView& view) {
     view.filter.hiddenClasses.set(3);
     view.mapCamera.height = 2;
   });

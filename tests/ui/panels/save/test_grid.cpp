@@ -43,9 +43,9 @@ class GridTest : public QObject {
     return dialog()->findChild<Widget*>(QString::fromUtf8(name));
   }
   void press(const char* name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
-  [[nodiscard]] int rows() { return driver_->workspace().datasetCount(); }
+  [[nodiscard]] int rows() { return driver_->workspace().library().count(); }
   [[nodiscard]] int mapsOf(int dataset, std::size_t images) {
-    const auto& maps = driver_->workspace().dataset(dataset).maps;
+    const auto& maps = driver_->workspace().maps().of(dataset);
     return static_cast<int>(std::ranges::count_if(
         maps, [=](const auto& map) { return map && map->images().size() == images; }));
   }
@@ -62,7 +62,7 @@ void GridTest::openGrid(int first) {
   driver_->click("page2");
   driver_->click("methodGrid");
   QVERIFY(dialog()->isVisible());
-  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
   auto* images = part<QComboBox>("gridImages");
   images->setFocus();
   QTest::keyClick(images, Qt::Key_End);
@@ -97,7 +97,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   QVERIFY(driver_->waitFor([&] { return part<QLabel>("gridWords")->text().startsWith(done); }));
   for (int dataset = 0; dataset < rows(); ++dataset) {
     QCOMPARE(mapsOf(dataset, 1000), methods);
-    for (const auto& item : driver_->workspace().dataset(dataset).maps)
+    for (const auto& item : driver_->workspace().maps().of(dataset))
       if (item->images().size() == 1000) QVERIFY(item->scores.has_value());
   }
   QCOMPARE(driver_->view().map, shownBefore);  // nothing that the user looked at was taken away
@@ -124,7 +124,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   QVERIFY(!dialog()->isVisible());
   driver_->click("methodGrid");
   // Without MNIST at hand the comparison looks for it again.
-  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().opening(), WindowDriver::kPatience);
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
   QVERIFY(part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")));
   QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
   for (int dataset = 0; dataset < rows(); ++dataset) QCOMPARE(mapsOf(dataset, 1000), methods);
@@ -135,13 +135,13 @@ void GridTest::cancelKeepsWhatIsDone() {
   press("gridMake");
   // The first is done, another is on its way.
   QVERIFY(driver_->waitFor([&] {
-    return std::ranges::any_of(driver_->workspace().dataset(0).maps, [](const auto& map) {
+    return std::ranges::any_of(driver_->workspace().maps().of(0), [](const auto& map) {
       return map && map->images().size() == 3000 && map->scores;
     });
   }));
   press("gridCancel");
   for (int dataset = 0; dataset < rows(); ++dataset)
-    for (const auto& item : driver_->workspace().dataset(dataset).maps)
+    for (const auto& item : driver_->workspace().maps().of(dataset))
       if (item && item->images().size() == 3000) QVERIFY(!item->job->active());
   QVERIFY(mapsOf(0, 3000) >= 1);
   press("gridMake");

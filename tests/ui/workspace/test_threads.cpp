@@ -1,0 +1,118 @@
+// How many threads a window's work takes.
+
+#include "tests/support/drawn_images.h"
+#include "tests/support/sample_files.h"
+#include "tests/support/threads.h"
+#include "ui/jobs/pool.h"
+#include "ui/workspace/workspace.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+#include <thread>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kPatience = 60'000;  // ms
+constexpr int kMaps = 10;
+constexpr int kFiles = 20;
+
+/// A t-SNE that goes on until it is stopped.
+MapOptions endless() {
+  MapOptions options;
+  options.tsne.perplexity = 5;
+  options.tsne.iterations = 1'000'000;
+  return options;
+}
+
+}  // namespace
+
+class ThreadsTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void tenMapsAndTwentyOpenedFilesShareFew();
+  void mapsTakeTurnsAndLetOthersThrough();
+  void aPausedMapHoldsNoThread();
+
+ private:
+  /// Starts maps of the first data set; their numbers.
+  std::vector<std::size_t> start(Workspace& workspace, int count);
+  [[nodiscard]] static bool allMoved(Workspace& workspace, const std::vector<std::size_t>& maps);
+};
+
+std::vector<std::size_t> ThreadsTest::start(Workspace& workspace, int count) {
+  std::vector<ImageIndex> images(200);
+  std::iota(images.begin(), images.end(), 0U);
+  std::vector<std::size_t> maps;
+  for (int i = 0; i < count; ++i)
+    maps.push_back(static_cast<std::size_t>(
+        workspace.maps().startMap(0, endless(), images, QStringLiteral("some"))));
+  return maps;
+}
+
+bool ThreadsTest::allMoved(Workspace& workspace, const std::vector<std::size_t>& maps) {
+  return std::ranges::all_of(
+      maps, [&](std::size_t map) { return workspace.maps().of(0)[map]->record().iteration > 0; });
+}
+
+void ThreadsTest::tenMapsAndTwentyOpenedFilesShareFew() {
+  const samples::Folder folder;
+  const std::size_t before = samples::threads();
+  Workspace workspace;
+  workspace.library().adopt(samples::drawnImages(300, 3));
+  const auto maps = start(workspace, kMaps);
+  for (int i = 0; i < kFiles; ++i) {
+    const auto file = folder.add(QStringLiteral("%1-images-idx3-ubyte").arg(i),
+                                 samples::idxImages(40 + static_cast<std::uint32_t>(i), 6, 6));
+    workspace.library().open(QString::fromStdString(file.string()));
+  }
+  std::size_t most = 0;
+  const auto all = [&] {
+    most = std::max(most, samples::threads());
+    return !workspace.library().opening() && workspace.library().count() == kFiles + 1 &&
+           allMoved(workspace, maps);
+  };
+  QVERIFY(QTest::qWaitFor(all, kPatience));
+  // The lanes that are used, and for each thread at work the other cores' helpers.
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t bound = before + 3 * kLaneThreads + 2 * kLaneThreads * (cores - 1);
+  QVERIFY2(most <= bound, qPrintable(QStringLiteral("%1 > %2").arg(most).arg(bound)));
+}
+
+/// More maps than a lane has threads, in stages that pass control back only between steps.
+void ThreadsTest::mapsTakeTurnsAndLetOthersThrough() {
+  Workspace workspace;
+  workspace.library().adopt(samples::drawnImages(300, 3));
+  const auto maps = start(workspace, 3 * kLaneThreads);
+  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, maps), kPatience);
+  // All are at it still, and who selects images is served between them.
+  workspace.state().select(0, ImageSet(300, {1}));
+  workspace.growth().grow(0, 5);
+  QTRY_VERIFY_WITH_TIMEOUT(workspace.state().view().datasets[0].selection->count() > 1, kPatience);
+  for (const std::size_t map : maps)
+    QCOMPARE(workspace.maps().of(0)[map]->job->state(), MapJob::State::running);
+}
+
+void ThreadsTest::aPausedMapHoldsNoThread() {
+  Workspace workspace;
+  workspace.library().adopt(samples::drawnImages(300, 3));
+  const auto paused = start(workspace, 2 * kLaneThreads);
+  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, paused), kPatience);
+  for (const std::size_t map : paused) workspace.maps().of(0)[map]->job->pause();
+  const auto next = start(workspace, 1);
+  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, next), kPatience);
+  // And it goes on where it was.
+  MapJob& first = *workspace.maps().of(0)[paused[0]]->job;
+  const int iteration = first.record().iteration;
+  first.resume();
+  QTRY_VERIFY_WITH_TIMEOUT(first.record().iteration > iteration, kPatience);
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::ThreadsTest)
+#include "test_threads.moc"

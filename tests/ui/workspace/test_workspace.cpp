@@ -1,0 +1,122 @@
+#include "ui/library/class_model.h"
+#include "ui/workspace/workspace.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace lookbook::ui {
+
+class WorkspaceTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() {
+    workspace_ = std::make_unique<Workspace>();
+    workspace_->library().open(QStringLiteral("fashion-mnist"));
+    QTRY_COMPARE_WITH_TIMEOUT(workspace_->library().count(), 1, 60000);
+  }
+  void cleanup() { workspace_.reset(); }
+
+  void openingTwiceIsOneDataSet();
+  void movingTheCameraIsNoChangeOfContent();
+  void regionsReplaceAddRemoveAndToggle();
+  void clickOnNothingClears();
+  void aClickIsTakenBackWhole();
+  void aRemovedMapIsNotShownAgain();
+  void invertedSelectionStaysWithinTheFilter();
+  void classModelHoldsItsPromises();
+
+ private:
+  [[nodiscard]] const DatasetView& view() const { return workspace_->state().view().datasets[0]; }
+  std::unique_ptr<Workspace> workspace_;
+};
+
+void WorkspaceTest::openingTwiceIsOneDataSet() {
+  workspace_->library().open(QStringLiteral("fashion-mnist"));
+  QTRY_VERIFY(!workspace_->library().opening());
+  QCOMPARE(workspace_->library().count(), 1);
+}
+
+void WorkspaceTest::movingTheCameraIsNoChangeOfContent() {
+  QSignalSpy changed(&workspace_->state(), &ViewStore::viewChanged);
+  QSignalSpy content(&workspace_->state(), &ViewStore::contentChanged);
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.mapCamera.height = 3; });
+  QCOMPARE(changed.count(), 1);
+  QCOMPARE(content.count(), 0);
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.mapCamera.height = 3; });
+  QCOMPARE(changed.count(), 1);
+}
+
+void WorkspaceTest::regionsReplaceAddRemoveAndToggle() {
+  workspace_->state().selectRegion(0, {1, 2, 3}, SelectionChange::replace);
+  workspace_->state().selectRegion(0, {3, 4}, SelectionChange::add);
+  QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{1, 2, 3, 4}));
+  workspace_->state().selectRegion(0, {1, 9}, SelectionChange::remove);
+  QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{2, 3, 4}));
+  workspace_->state().selectRegion(0, {4, 5}, SelectionChange::toggle);
+  QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{2, 3, 5}));
+}
+
+void WorkspaceTest::clickOnNothingClears() {
+  workspace_->state().click(0, 7, SelectionChange::replace);
+  QCOMPARE(view().current, std::optional<ImageIndex>(7));
+  workspace_->state().click(0, {}, SelectionChange::add);
+  QCOMPARE(view().selection->count(), 1U);
+  workspace_->state().click(0, {}, SelectionChange::replace);
+  QVERIFY(view().selection->empty());
+}
+
+void WorkspaceTest::aClickIsTakenBackWhole() {
+  workspace_->state().selectRegion(0, {1, 2}, SelectionChange::replace);
+  workspace_->state().click(0, 7, SelectionChange::add);
+  QCOMPARE(view().selection->count(), std::size_t{3});
+  workspace_->state().undo();
+  QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{1, 2}));
+  QVERIFY(!view().current);
+  workspace_->state().redo();
+  QCOMPARE(view().current, ImageIndex{7});
+}
+
+void WorkspaceTest::aRemovedMapIsNotShownAgain() {
+  const int first = view().map;
+  const MapOptions pca{.method = Method::pca, .dims = 2};
+  const int second = workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
+  const int third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
+  workspace_->state().undo();
+  QCOMPARE(view().map, second);
+  workspace_->state().redo();
+  workspace_->maps().removeMap(0, second);
+  QCOMPARE(view().map, third);
+  workspace_->state().undo();
+  QCOMPARE(view().map, third);
+  workspace_->state().undo();
+  QCOMPARE(view().map, first);
+}
+
+void WorkspaceTest::invertedSelectionStaysWithinTheFilter() {
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.filter.split = SplitChoice::test; });
+  workspace_->state().selectRegion(0, {60000, 5}, SelectionChange::replace);
+  workspace_->library().invertSelection(0);
+  QCOMPARE(view().selection->count(), 9999U);
+  QVERIFY(!view().selection->contains(60000));
+}
+
+void WorkspaceTest::classModelHoldsItsPromises() {
+  ClassModel model(workspace_->state(), workspace_->library());
+  const QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+  model.setDataset(0);
+  QCOMPARE(model.rowCount(), 10);
+  QCOMPARE(model.data(model.index(9), Qt::DisplayRole).toString(), QStringLiteral("Ankle boot"));
+  QCOMPARE(model.data(model.index(9), ClassModel::countRole).toInt(), 7000);
+  QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.filter.split = SplitChoice::test; });
+  QCOMPARE(changed.count(), 1);
+  QCOMPARE(model.data(model.index(9), ClassModel::countRole).toInt(), 1000);
+}
+
+}  // namespace lookbook::ui
+
+QTEST_MAIN(lookbook::ui::WorkspaceTest)
+#include "test_workspace.moc"

@@ -1,0 +1,91 @@
+#include "ui/library/class_model.h"
+
+#include "core/data/image_statistics.h"
+#include "ui/library/open_datasets.h"
+#include "ui/look/palette.h"
+#include "ui/state/view_store.h"
+#include "ui/text/shown_text.h"
+
+namespace lookbook::ui {
+
+ClassModel::ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent)
+    : QAbstractListModel(parent), state_(state), library_(library) {
+  connect(&state, &ViewStore::contentChanged, this, &ClassModel::follow);
+}
+
+void ClassModel::setDataset(int dataset) {
+  if (dataset == dataset_) return;
+  beginResetModel();
+  dataset_ = dataset;
+  count();
+  endResetModel();
+}
+
+void ClassModel::count() {
+  counts_.clear();
+  if (dataset_ < 0) return;
+  const auto& data = *library_.dataset(dataset_).data();
+  const auto split = state_.viewOf(dataset_).filter.split;
+  counts_ = classCounts(data, data.indices(split));
+}
+
+void ClassModel::follow(const ViewState& before) {
+  const auto i = static_cast<std::size_t>(dataset_);
+  if (dataset_ < 0 || i >= before.datasets.size()) return;
+  const Filter& was = before.datasets[i].filter;
+  const Filter& is = state_.view().datasets[i].filter;
+  if (was == is) return;
+  if (was.split != is.split) count();
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void ClassModel::isolate(const QModelIndex& index) {
+  if (!index.isValid()) return;
+  state_.changeDataset(dataset_, [&](DatasetView& view) {
+    ClassSet others;
+    for (int label = 0; label < rowCount(); ++label)
+      others.set(static_cast<std::size_t>(label), label != index.row());
+    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
+  });
+}
+
+int ClassModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(counts_.size());
+}
+
+QVariant ClassModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto label = static_cast<std::size_t>(index.row());
+  const auto& view = state_.viewOf(dataset_);
+  switch (role) {
+    case Qt::DisplayRole:
+      return shownName(library_.dataset(dataset_).data()->className(index.row()));
+    case Qt::DecorationRole:
+      return classColor(index.row());
+    case Qt::CheckStateRole:
+      return view.filter.hiddenClasses[label] ? Qt::Unchecked : Qt::Checked;
+    case Qt::ToolTipRole:
+      return tr("Click shows or hides this class, double click shows it alone.");
+    case countRole:
+      return static_cast<qulonglong>(counts_[label]);
+    default:
+      return {};
+  }
+}
+
+bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid() || role != Qt::CheckStateRole) return false;
+  state_.changeDataset(dataset_, [&](DatasetView& view) {
+    view.filter.hiddenClasses.set(static_cast<std::size_t>(index.row()),
+                                  value.toInt() == Qt::Unchecked);
+  });
+  return true;
+}
+
+Qt::ItemFlags ClassModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
+  return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
+         Qt::ItemNeverHasChildren;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QAbstractListModel>
+
+#include <cstddef>
+#include <vector>
+
+namespace lookbook {
+struct ViewState;
+}
+
+namespace lookbook::ui {
+
+class OpenDatasets;
+class ViewStore;
+
+/// The classes of one open data set as a legend: colour, name, how many images the split shows, and
+/// a check that shows or hides them in every view.
+class ClassModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  enum Role { countRole = Qt::UserRole };
+
+  ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent = nullptr);
+
+  /// @param dataset number of an open data set; -1: none
+  void setDataset(int dataset);
+
+  /// Hides all classes but this one; shows all if that is how it is already.
+  void isolate(const QModelIndex& index);
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+  bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+  [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+ private:
+  void follow(const ViewState& before);
+  void count();
+
+  ViewStore& state_;
+  OpenDatasets& library_;
+
+  int dataset_ = -1;
+  std::vector<std::size_t> counts_;
+};
+
+}  // namespace lookbook::ui

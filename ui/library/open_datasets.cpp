@@ -1,0 +1,73 @@
+#include "ui/library/open_datasets.h"
+
+#include "core/readers/catalogue.h"
+#include "core/session/image_choice.h"
+#include "ui/text/shown_text.h"
+
+namespace lookbook::ui {
+
+OpenDatasets::OpenDatasets(ViewStore& state, Notices& notices) : state_(state), notices_(notices) {}
+
+int OpenDatasets::find(const QString& id) const {
+  for (int i = 0; i < count(); ++i)
+    if (dataset(i).data()->id() == id.toStdString()) return i;
+  return -1;
+}
+
+void OpenDatasets::open(const QString& nameOrPath, bool activate,
+                        std::function<void(const Result<int>&)> answer) {
+  load([name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
+       [this, activate, answer = std::move(answer)](Result<DatasetPtr> read) {
+         const Result<int> number =
+             read.map([this](const DatasetPtr& data) { return adopt(data); });
+         if (number && activate) state_.change([&](ViewState& view) { view.active = *number; });
+         if (answer)
+           answer(number);
+         else if (!number)
+           notices_.report(number.error());
+       });
+}
+
+std::vector<ImageIndex> OpenDatasets::imagesOf(MapImages choice, int number,
+                                               std::size_t first) const {
+  if (choice == MapImages::shown) return *shown(number);
+  return lookbook::imagesOf(choice, *dataset(number).data(), state_.viewOf(number), first);
+}
+
+std::size_t OpenDatasets::countOf(MapImages choice, int number, std::size_t first) const {
+  if (choice == MapImages::shown) return shown(number)->size();
+  return lookbook::countOf(choice, *dataset(number).data(), state_.viewOf(number), first);
+}
+
+void OpenDatasets::selectShown(int number) {
+  state_.select(number, ImageSet(dataset(number).data()->size(), *shown(number)));
+}
+
+void OpenDatasets::invertSelection(int number) {
+  const ImageSet within(dataset(number).data()->size(), *shown(number));
+  state_.select(number, state_.viewOf(number).selection->inverted().intersected(within));
+}
+
+int OpenDatasets::insert(DatasetPtr data) {
+  datasets_.push_back(std::make_unique<OpenDataset>(std::move(data)));
+  return count() - 1;
+}
+
+int OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
+  for (int i = 0; i < count(); ++i)
+    if (dataset(i).data()->fingerprint() == data->fingerprint()) return i;
+  const int number = insert(std::move(data));
+  const Dataset& added = *dataset(number).data();
+  state_.change([&](ViewState& view) {
+    DatasetView datasetView;
+    datasetView.selection = std::make_shared<const ImageSet>(added.size());
+    view.datasets.push_back(datasetView);
+    if (view.active < 0) view.active = number;
+  });
+  announce(number);
+  for (const auto& warning : added.warnings()) notices_.note(shownText(warning));
+  Q_EMIT adopted(number, begin);
+  return number;
+}
+
+}  // namespace lookbook::ui

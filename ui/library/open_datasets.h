@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "ui/jobs/latest_task.h"
+#include "ui/jobs/map_job.h"
+#include "ui/library/open_dataset.h"
+#include "ui/state/notices.h"
+#include "ui/state/view_store.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// The open data sets. They stay open to the end, so that their number is their name. Whatever
+/// else is opened, a map or a session, is read here too: opening() speaks of all of it. Lives on
+/// the window's thread.
+class OpenDatasets : public QObject {
+  Q_OBJECT
+
+ public:
+  OpenDatasets(ViewStore& state, Notices& notices);
+
+  [[nodiscard]] int count() const { return static_cast<int>(datasets_.size()); }
+  [[nodiscard]] OpenDataset& dataset(int number) {
+    return *datasets_[static_cast<std::size_t>(number)];
+  }
+  [[nodiscard]] const OpenDataset& dataset(int number) const {
+    return *datasets_[static_cast<std::size_t>(number)];
+  }
+  /// The number of the open data set of that catalogue name; -1: not open.
+  [[nodiscard]] int find(const QString& id) const;
+  /// The images that the view shows of a data set, in stable order. Never null.
+  [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(int number) const {
+    return dataset(number).shown(state_.viewOf(number).filter);
+  }
+
+  /// Which images are meant, and how many: imagesOf() and countOf() of core/session/image_choice.h,
+  /// with what is shown as it is kept.
+  [[nodiscard]] std::vector<ImageIndex> imagesOf(MapImages choice, int number,
+                                                 std::size_t first = 0) const;
+  [[nodiscard]] std::size_t countOf(MapImages choice, int number, std::size_t first = 0) const;
+
+  /// Selects what is shown; what is not shown is neither selected nor dropped unseen.
+  void selectShown(int number);
+  void invertSelection(int number);
+
+  /// Reads a data set off the window's thread and shows it when `activate`. One that is open
+  /// already is shown. A failure is reported; where there is an `answer`, it alone receives it.
+  void open(const QString& nameOrPath, bool activate = true,
+            std::function<void(const Result<int>&)> answer = {});
+  /// Takes in a data set that was read, unless its like is open. Its number.
+  /// @param begin whether its PCA is computed now, or once it is shown
+  int adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
+  /// The same without a view of it, which the caller restores before it calls announce().
+  int insert(DatasetPtr data);
+  void announce(int number) { Q_EMIT opened(number); }
+
+  /// Whether something is being read.
+  [[nodiscard]] bool opening() const { return openings_ > 0; }
+  /// Reads something off the window's thread: LatestTask::start(). All of it is answered.
+  template <class Read, class Done>
+  void load(Read read, Done done);
+
+ signals:
+  void opened(int dataset);
+  /// After opened() of a data set that came without maps: its PCA is to be computed.
+  void adopted(int dataset, lookbook::ui::MapJob::Begin begin);
+  /// Reading began or ended.
+  void openingChanged();
+
+ private:
+  ViewStore& state_;
+  Notices& notices_;
+  std::vector<std::unique_ptr<OpenDataset>> datasets_;
+  int openings_ = 0;
+};
+
+template <class Read, class Done>
+void OpenDatasets::load(Read read, Done done) {
+  using Answer = std::invoke_result_t<Read&, const std::stop_token&>;
+  ++openings_;
+  Q_EMIT openingChanged();
+  auto* reader = new LatestTask("The file cannot be opened", Lane::reading, this);
+  reader->start(std::move(read), [this, reader, done = std::move(done)](Answer answer) mutable {
+    reader->deleteLater();
+    --openings_;
+    done(std::move(answer));
+    Q_EMIT openingChanged();
+  });
+}
+
+}  // namespace lookbook::ui

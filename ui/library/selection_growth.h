@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/jobs/latest_task.h"
+#include "ui/library/open_datasets.h"
+
+#include <QObject>
+
+namespace lookbook::ui {
+
+/// Adds to a selection the nearest images, in pixel space, of each selected one; off the window's
+/// thread. Lives on the window's thread.
+class SelectionGrowth : public QObject {
+  Q_OBJECT
+
+ public:
+  SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices);
+
+  /// Of none: nothing.
+  void grow(int dataset, int neighbors);
+
+ signals:
+  /// How much is done; 1: ended.
+  void growing(double fraction);
+
+ private:
+  ViewStore& state_;
+  OpenDatasets& library_;
+  Notices& notices_;
+  LatestTask task_{"The selection cannot be grown", Lane::background};
+};
+
+}  // namespace lookbook::ui

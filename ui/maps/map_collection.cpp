@@ -1,0 +1,228 @@
+#include "ui/maps/map_collection.h"
+
+#include "ui/maps/map_cost.h"
+#include "ui/maps/map_scorer.h"
+
+#include <algorithm>
+#include <numeric>
+#include <thread>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
+constexpr int kOpeningDims = 3;
+
+}  // namespace
+
+MapCollection::MapCollection(ViewStore& state, OpenDatasets& library, Notices& notices)
+    : state_(state),
+      library_(library),
+      notices_(notices),
+      scorer_(std::make_unique<MapScorer>(state, library, *this, notices)) {
+  connect(&library, &OpenDatasets::adopted, this, &MapCollection::addOpeningMap);
+  connect(&state, &ViewStore::settled, this, [this] {
+    beginShown();
+    scorer_->proceed();
+  });
+  state.setRepair([this](ViewState past) { return withMapsThatAre(std::move(past)); });
+}
+
+MapCollection::~MapCollection() {
+  state_.setRepair(nullptr);
+}
+
+const Maps& MapCollection::of(int dataset) const {
+  static const Maps kNone;
+  const auto i = static_cast<std::size_t>(dataset);
+  return i < maps_.size() ? maps_[i] : kNone;
+}
+
+Maps& MapCollection::mapsOf(int dataset) {
+  const auto i = static_cast<std::size_t>(dataset);
+  if (i >= maps_.size()) maps_.resize(i + 1);
+  return maps_[i];
+}
+
+/// PCA is there at once: a user who comes to one that waits need not ask for it.
+void MapCollection::beginShown() {
+  for (const int number : state_.shownDatasets())
+    if (MapItem* item = shownMap(number); item && item->options().method == kProjection)
+      begin(*item);
+}
+
+/// A map that was removed cannot be shown again.
+ViewState MapCollection::withMapsThatAre(ViewState past) const {
+  for (int number = 0; number < library_.count(); ++number) {
+    DatasetView& view = past.datasets[static_cast<std::size_t>(number)];
+    if (view.map >= 0 && !item(number, view.map)) view.map = state_.viewOf(number).map;
+  }
+  return past;
+}
+
+void MapCollection::addOpeningMap(int number, MapJob::Begin begin) {
+  const Dataset& data = *library_.dataset(number).data();
+  if (data.size() < 2) return;
+  MapOptions pca{.method = kProjection};
+  pca.dims = std::min(kOpeningDims, static_cast<int>(data.imageSize()));
+  std::vector<ImageIndex> all(data.size());
+  std::iota(all.begin(), all.end(), 0U);
+  showNew(number, addMap(number, pca, std::move(all), tr("all images"), begin));
+}
+
+int MapCollection::startMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
+                            const QString& imagesText) {
+  const int map = addMap(number, options, std::move(images), imagesText);
+  showNew(number, map);
+  return map;
+}
+
+int MapCollection::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
+                          const QString& imagesText, MapJob::Begin begin) {
+  MapRecord begun;
+  begun.recipe = recipeFor(*library_.dataset(number).data(), images, options);
+  begun.images = std::move(images);
+  begun.imagesText = imagesText.toStdString();
+  return addMap(number, std::move(begun), begin);
+}
+
+int MapCollection::addMap(int number, MapRecord begun, MapJob::Begin begin) {
+  return add(number, std::move(begun), {}, false, begin);
+}
+
+bool MapCollection::begin(MapItem& item) {
+  if (item.job->state() != MapJob::State::waiting) return true;
+  const std::size_t n = item.images().size();
+  if (takesLong(item.options(), n)) return false;
+  const std::optional<Parent>* parent = &item.record().recipe.parent;
+  for (; *parent; parent = &(*parent)->recipe->parent)  // which are made first
+    if (takesLong((*parent)->recipe->options, n)) return false;
+  item.job->resume();
+  return true;
+}
+
+void MapCollection::showNew(int number, int map) {
+  const MapOptions& options = item(number, map)->options();
+  state_.changeDataset(number, [&](DatasetView& view) {
+    showMap(view, map);
+    view.threeDimensional = isThreeDimensional(options);
+  });
+}
+
+int MapCollection::running() const {
+  int running = 0;
+  for (const Maps& maps : maps_)
+    for (const auto& map : maps)
+      running += map && map->job->state() == MapJob::State::running ? 1 : 0;
+  return running;
+}
+
+/// Starts a map's run.
+int MapCollection::add(int number, MapRecord begun, std::optional<BranchStart> start, bool anew,
+                       MapJob::Begin begin) {
+  // Runs share the machine; the bytes are the same for any number of threads.
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  const int threads = std::max(1, cores / (running() + 1));
+  const auto map = static_cast<int>(of(number).size());
+  std::optional<RunCache> cache;
+  if (cache_) cache = RunCache{*cache_, anew};
+  auto item = std::make_unique<MapItem>();
+  item->job = std::make_unique<MapJob>(library_.dataset(number).data(), std::move(begun), threads,
+                                       std::move(start), std::move(cache), begin);
+  item->title = describeMap(*item);
+  connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
+  connect(item->job.get(), &MapJob::stateChanged, this,
+          [this, number, map] { mapStateChanged(number, map); });
+  return insert(number, std::move(item));
+}
+
+int MapCollection::insert(int number, std::unique_ptr<MapItem> item) {
+  Maps& maps = mapsOf(number);
+  maps.push_back(std::move(item));
+  const auto map = static_cast<int>(maps.size()) - 1;
+  Q_EMIT mapsChanged(number);
+  return map;
+}
+
+void MapCollection::adoptMap(int number, std::unique_ptr<MapItem> item) {
+  showNew(number, insert(number, std::move(item)));
+  scorer_->proceed();
+}
+
+void MapCollection::restore(int number, std::vector<std::optional<MapRecord>> records) {
+  Maps& maps = mapsOf(number);
+  for (auto& record : records) {
+    auto& item = maps.emplace_back();
+    if (!record) continue;
+    item = std::make_unique<MapItem>();
+    item->job = std::make_unique<MapJob>(std::move(*record));
+    item->title = describeMap(*item);
+  }
+}
+
+void MapCollection::announce(int number) {
+  Q_EMIT mapsChanged(number);
+  scorer_->proceed();
+}
+
+void MapCollection::mapStateChanged(int number, int map) {
+  const MapItem& changed = *item(number, map);
+  if (changed.job->state() == MapJob::State::failed) notices_.report(changed.job->error());
+  Q_EMIT mapsChanged(number);
+  if (changed.ended()) scorer_->proceed();
+}
+
+bool MapCollection::scoringPoints(const MapItem& item) const {
+  return scorer_->scoringPoints(item);
+}
+
+int MapCollection::secondMap(int number) const {
+  const DatasetView& view = state_.viewOf(number);
+  const Maps& maps = of(number);
+  if (view.secondMap >= 0 && maps[static_cast<std::size_t>(view.secondMap)]) return view.secondMap;
+  const MapItem* shown = shownMap(number);
+  int other = view.map;
+  for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
+    const auto& item = maps[static_cast<std::size_t>(i)];
+    if (!item || i == view.map) continue;
+    const bool alike = shown && item->images() == shown->images();
+    const bool found = other != view.map;
+    const bool foundAlike =
+        found && shown && maps[static_cast<std::size_t>(other)]->images() == shown->images();
+    if (alike || !foundAlike) other = i;
+  }
+  return other;
+}
+
+MapItem* MapCollection::shownMap(int number) const {
+  const int map = state_.viewOf(number).map;
+  return map < 0 ? nullptr : item(number, map);
+}
+
+void MapCollection::changeMap(int number, const TsneOptions& tsne) {
+  MapItem* item = shownMap(number);
+  if (!item) return;
+  if (const auto changed = item->job->change(tsne); !changed) {
+    notices_.report(changed.error());
+    return;
+  }
+  item->title = describeMap(*item);
+  Q_EMIT mapsChanged(number);
+}
+
+void MapCollection::removeMap(int number, int map) {
+  Maps& maps = mapsOf(number);
+  const auto removed = std::move(maps[static_cast<std::size_t>(map)]);
+  int next = -1;
+  for (int i = 0; i < static_cast<int>(maps.size()); ++i)
+    if (maps[static_cast<std::size_t>(i)]) next = i;
+  state_.changeDataset(number, [&](DatasetView& view) {
+    if (view.map == map) showMap(view, next);
+  });
+  Q_EMIT mapsChanged(number);
+  scorer_->proceed();
+}
+
+}  // namespace lookbook::ui

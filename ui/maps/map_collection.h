@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/cache/disk_cache.h"
+#include "ui/library/open_datasets.h"
+#include "ui/maps/map_item.h"
+#include "ui/state/notices.h"
+#include "ui/state/view_store.h"
+
+#include <QObject>
+#include <QString>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+class MapScorer;
+
+/// The maps of one data set. A map stays at its number; a removed one leaves null behind.
+using Maps = std::vector<std::unique_ptr<MapItem>>;
+
+/// The maps of the open data sets: runs, branches, maps from files, and their scores. Lives on the
+/// window's thread.
+class MapCollection : public QObject {
+  Q_OBJECT
+
+ public:
+  MapCollection(ViewStore& state, OpenDatasets& library, Notices& notices);
+  ~MapCollection() override;
+
+  /// Where runs look for maps that were made before; none at first.
+  void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
+  [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
+
+  [[nodiscard]] const Maps& of(int dataset) const;
+  /// Null where it was removed.
+  [[nodiscard]] MapItem* item(int dataset, int map) const {
+    return of(dataset)[static_cast<std::size_t>(map)].get();
+  }
+  /// The map shown; null: none.
+  [[nodiscard]] MapItem* shownMap(int dataset) const;
+  /// The number of the map on the comparison's right where both sides show this data set: the one
+  /// selected, or the latest other one, of the same images if there is one. The map shown itself
+  /// where it is the only one; -1: none.
+  [[nodiscard]] int secondMap(int dataset) const;
+
+  /// Starts a map of these images, or lets it wait for the user. Its number among the data set's
+  /// maps.
+  int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
+             const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
+  /// The same by its recipe: a branch, or a run that was changed on the way, is made again.
+  /// @param begun the recipe, the images and their text
+  int addMap(int dataset, MapRecord begun, MapJob::Begin begin);
+  /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
+  /// it has begun.
+  bool begin(MapItem& item);
+  /// Starts a map and shows it.
+  int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
+               const QString& imagesText);
+  /// Starts a map that goes on from that moment, the last kept one before it, with those
+  /// parameters, and shows it; the map branched from stays. Only where it can be branched:
+  /// whyNotBranch().
+  void branchMap(int dataset);
+  /// Starts the map shown anew with other options, of the same images and, where it is a branch,
+  /// from the same moment; the new one takes its place. It is made although the cache may hold it.
+  void restartMap(int dataset, const MapOptions& options);
+  /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
+  void changeMap(int dataset, const TsneOptions& tsne);
+  void removeMap(int dataset, int map);
+
+  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and shows
+  /// it among the data set's maps. Notices say what was recognised, or why there is none.
+  void openMap(int dataset, const QString& path);
+  /// Takes in the maps of a session: they go no further. Nothing for one that was removed.
+  void restore(int dataset, std::vector<std::optional<MapRecord>> records);
+  /// All have heard of a data set's restored maps.
+  void announce(int dataset);
+
+  /// Whether the scores of single points, which the colouring asks for, are being worked out.
+  [[nodiscard]] bool scoringPoints(const MapItem& item) const;
+
+ signals:
+  /// Maps were added or removed, or one's state changed.
+  void mapsChanged(int dataset);
+  /// A map has moved on.
+  void mapAdvanced(int dataset, int map);
+  /// The scores of single points of a map shown: how much is done.
+  void scoring(int dataset, int map, double fraction);
+
+ private:
+  void addOpeningMap(int dataset, MapJob::Begin begin);
+  void beginShown();
+  [[nodiscard]] ViewState withMapsThatAre(ViewState past) const;
+  [[nodiscard]] int running() const;
+  /// @param anew whether it is made although the cache may hold it
+  int add(int dataset, MapRecord begun, std::optional<BranchStart> start = {}, bool anew = false,
+          MapJob::Begin begin = MapJob::Begin::now);
+  [[nodiscard]] MapRecord begunLike(int dataset, const MapItem& other, const MapOptions& options);
+  void showNew(int dataset, int map);
+  /// Its number; all hear of it.
+  int insert(int dataset, std::unique_ptr<MapItem> item);
+  void adoptMap(int dataset, std::unique_ptr<MapItem> item);
+  void mapStateChanged(int dataset, int map);
+  [[nodiscard]] Maps& mapsOf(int dataset);
+
+  ViewStore& state_;
+  OpenDatasets& library_;
+  Notices& notices_;
+  std::deque<Maps> maps_;  ///< by data set, as far as any has some; they stay where they are
+  std::unique_ptr<MapScorer> scorer_;
+  std::optional<DiskCache> cache_;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,76 @@
+// A map that was made elsewhere, opened for a data set.
+
+#include "core/runs/files/map_file.h"
+#include "ui/maps/map_collection.h"
+#include "ui/text/shown_text.h"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+/// A map that is there, as if a run had ended with it.
+std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& dataset) {
+  MapRecord record;
+  record.recipe = recipeFor(dataset, map.images,
+                            {.method = kFromFile, .dims = static_cast<int>(map.positions.cols())});
+  record.recipe.origin = std::move(origin);
+  record.images = std::move(map.images);
+  record.imagesText = std::move(map.imagesText);
+  record.finished = true;
+  record.positions = std::make_shared<const MatrixF>(std::move(map.positions));
+  auto item = std::make_unique<MapItem>();
+  item->job = std::make_unique<MapJob>(std::move(record));
+  item->title = describeMap(*item);
+  return item;
+}
+
+/// A file's map for a data set.
+struct OpenedMap {
+  FittedMap map;
+  MapOrigin origin;
+  std::string read;  ///< MapFile::read
+};
+
+Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& dataset) {
+  auto file = readMapFile(path, dataset.size());
+  if (!file) return tl::unexpected(file.error());
+  OpenedMap opened;
+  opened.origin = {.file = path.filename().string(), .md5 = file->md5};
+  opened.read = file->read;
+  auto map = fitMap(std::move(*file), dataset);
+  if (!map) return tl::unexpected(map.error());
+  opened.map = std::move(*map);
+  return opened;
+}
+
+/// What was recognised, for the user to see whether it is right.
+QString wordsOf(const OpenedMap& opened) {
+  QString words = QObject::tr("%1 is a map of %2 in %3-D")
+                      .arg(shownName(opened.origin.file), shownName(opened.map.imagesText),
+                           QString::number(opened.map.positions.cols()));
+  if (!opened.read.empty()) words += QObject::tr(", read as %1").arg(shownText(opened.read));
+  words += QLatin1Char('.');
+  if (!opened.map.doubt.empty()) words += QLatin1Char(' ') + shownText(opened.map.doubt);
+  return words;
+}
+
+}  // namespace
+
+void MapCollection::openMap(int number, const QString& path) {
+  library_.load(
+      [data = library_.dataset(number).data(), file = std::filesystem::path(path.toStdString())](
+          const std::stop_token&) { return openMapFile(file, *data); },
+      [this, number](Result<OpenedMap> opened) {
+        if (!opened) return notices_.report(opened.error());
+        const QString words = wordsOf(*opened);
+        adoptMap(number, itemOf(std::move(opened->map), std::move(opened->origin),
+                                *library_.dataset(number).data()));
+        notices_.note(words);
+      });
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QString>
+
+namespace lookbook::ui {
+
+/// What the window shows the user in a line for a while. Everyone may report; the window listens.
+/// Lives on the window's thread.
+class Notices : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  /// Something went wrong; a wish to stop is not reported.
+  void report(const Error& error);
+  void report(const QString& failure) { Q_EMIT failed(failure); }
+  /// Something that is worth knowing, and passes.
+  void note(const QString& sentence) { Q_EMIT noted(sentence); }
+
+ signals:
+  /// One sentence; nothing was lost.
+  void failed(const QString& sentence);
+  void noted(const QString& sentence);
+};
+
+}  // namespace lookbook::ui

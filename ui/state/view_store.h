@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/session/view_history.h"
+#include "core/session/view_state.h"
+#include "ui/look/palette.h"
+#include "ui/state/selection_change.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// The one ViewState that all panels render, its history, and what is under the pointer. Panels
+/// never speak to one another: they change() the state and hear of it from the signals. Lives on
+/// the window's thread.
+class ViewStore : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit ViewStore(QObject* parent = nullptr);
+
+  [[nodiscard]] const ViewState& view() const { return view_; }
+  /// How one open data set is looked at.
+  [[nodiscard]] const DatasetView& viewOf(int dataset) const {
+    return view_.datasets[static_cast<std::size_t>(dataset)];
+  }
+  /// The data sets that the page shows, each once.
+  [[nodiscard]] std::vector<int> shownDatasets() const;
+
+  /// Replaces the state by an edited copy; says so if it differs.
+  void change(const std::function<void(ViewState&)>& edit);
+  /// The same for one data set's part of it.
+  void changeDataset(int dataset, const std::function<void(DatasetView&)>& edit);
+  /// Lets several changes be one step to take back.
+  void asOneStep(const std::function<void()>& changes);
+  /// Replaces the state by a saved one; no step to take back.
+  void restore(ViewState view);
+
+  /// Takes the last change back, or does it again; none: nothing. See history().
+  void undo();
+  void redo();
+  [[nodiscard]] const ViewHistory& history() const { return history_; }
+  /// What undo() and redo() bring back first goes through this: what has gone since is left out.
+  void setRepair(std::function<ViewState(ViewState past)> repair) { repair_ = std::move(repair); }
+
+  /// The look in force: the user's choice, or the system's by its palette.
+  [[nodiscard]] const Theme& theme() const;
+
+  [[nodiscard]] std::optional<ImageIndex> hovered(int dataset) const;
+  void setHovered(int dataset, std::optional<ImageIndex> image);
+
+  // Selection.
+
+  void select(int dataset, const ImageSet& images);
+  /// A rectangle, lasso or drag was closed round these images.
+  void selectRegion(int dataset, const std::vector<ImageIndex>& images, SelectionChange change);
+  /// A click on an image makes it the current one and changes the selection; one on no image clears
+  /// the selection, unless a modifier was held.
+  void click(int dataset, std::optional<ImageIndex> image, SelectionChange change);
+  void clearSelection(int dataset);
+
+ signals:
+  /// The view state differs from what it was.
+  void viewChanged(const lookbook::ViewState& before);
+  /// The same, but only where more than cameras differ: for whoever does not draw maps or sheets.
+  void contentChanged(const lookbook::ViewState& before);
+  /// After contentChanged(), and after the last of the changes of one step.
+  void settled();
+  /// Another change is the next to be taken back or done again.
+  void historyChanged();
+  void hoverChanged(int dataset);
+
+ private:
+  void show(ViewState next);
+  [[nodiscard]] ViewState repaired(ViewState past) const;
+
+  ViewState view_;
+  ViewHistory history_;
+  std::function<ViewState(ViewState)> repair_;
+  std::vector<std::optional<ImageIndex>> hovered_;  ///< by data set, as far as any was
+  int steps_ = 0;                                   ///< asOneStep() within one another
+  bool systemIsDark_ = false;
+};
+
+}  // namespace lookbook::ui

@@ -1,0 +1,91 @@
+#include "ui/workspace/figure_stamp.h"
+
+#include "core/base/version.h"
+#include "core/json/json_text.h"
+#include "ui/workspace/workspace.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lookbook::ui {
+
+namespace {
+
+StampedMap stampOf(const MapItem& item) {
+  const MapJob::State state = item.job->state();
+  const bool whole = state == MapJob::State::finished || state == MapJob::State::waiting;
+  return {.recipe = jsonText(toJson(item.record().recipe)),
+          .iteration = whole ? std::nullopt : std::optional(item.record().iteration)};
+}
+
+/// What of a recipe decides the map of the images it is about.
+nlohmann::json makingOf(const Recipe& recipe) {
+  const nlohmann::json whole = toJson(recipe);
+  return {whole["options"], whole["changes"], whole["parent"], recipe.origin.md5};
+}
+
+/// Puts a data set into the stamp: its part of the view, and its maps in the order of the window.
+void addDataset(Stamp& stamp, const Workspace& workspace, int number,
+                const std::vector<const MapItem*>& further) {
+  const Maps& maps = workspace.maps().of(number);
+  DatasetView view = workspace.state().viewOf(number);
+  // Which the second one is depends on what other maps there are: here it is said.
+  const bool twice =
+      comparesMapsOfOne(workspace.state().view()) && workspace.state().view().compared[0] == number;
+  view.secondMap = twice ? workspace.maps().secondMap(number) : -1;
+  StampedDataset dataset = lookbook::stampOf(*workspace.library().dataset(number).data());
+  dataset.selection = describeRows(view.selection->indices());
+  int map = -1;
+  int secondMap = -1;
+  for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
+    const MapItem* item = maps[static_cast<std::size_t>(i)].get();
+    const bool shown = i == view.map || i == view.secondMap;
+    if (!item || (!shown && std::ranges::find(further, item) == further.end())) continue;
+    if (i == view.map) map = static_cast<int>(dataset.maps.size());
+    if (i == view.secondMap) secondMap = static_cast<int>(dataset.maps.size());
+    dataset.maps.push_back(stampOf(*item));
+  }
+  view.map = map;
+  view.secondMap = secondMap;
+  stamp.view.datasets.push_back(std::move(view));
+  stamp.datasets.push_back(std::move(dataset));
+}
+
+}  // namespace
+
+QString stampText(const Workspace& workspace, const std::vector<int>& datasets,
+                  const std::vector<const MapItem*>& maps) {
+  if (datasets.empty()) return {};
+  Stamp stamp{.version = kVersion, .datasets = {}, .view = workspace.state().view()};
+  stamp.view.datasets.clear();
+  const auto renumbered = [&](int number) {
+    const auto found = std::ranges::find(datasets, number);
+    return found == datasets.end() ? -1 : static_cast<int>(found - datasets.begin());
+  };
+  stamp.view.active = std::max(0, renumbered(stamp.view.active));
+  for (int& side : stamp.view.compared) side = renumbered(side);
+  for (const int number : datasets) addDataset(stamp, workspace, number, maps);
+  return QString::fromStdString(toText(stamp));
+}
+
+QString stampText(const Workspace& workspace, int dataset) {
+  const std::vector<int> shown = workspace.state().shownDatasets();
+  const bool seen = std::ranges::find(shown, dataset) != shown.end();
+  return stampText(workspace, seen ? shown : std::vector<int>{dataset});
+}
+
+bool isMapOf(const MapItem& item, const OpenedFigure::Map& map) {
+  if (!map.recipe || item.images() != map.images ||
+      makingOf(item.record().recipe) != makingOf(*map.recipe))
+    return false;
+  const MapJob::State state = item.job->state();
+  const bool stoppedThere =
+      state == MapJob::State::stopped && map.iteration && item.record().iteration == *map.iteration;
+  return state == MapJob::State::finished || state == MapJob::State::waiting ||
+         item.job->active() || stoppedThere;
+}
+
+}  // namespace lookbook::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/figure/figure.h"
+
+#include <QObject>
+#include <QString>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace lookbook::ui {
+
+struct MapItem;
+class Workspace;
+
+/// Makes the grid of all methods: takes the maps that are there already, and makes the missing ones
+/// in the background, one after another, all data sets of a method before the next method. They
+/// stay in the workspace, where every map is. Lives on the window's thread.
+class GridMaker : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit GridMaker(Workspace& workspace, QObject* parent = nullptr);
+
+  /// What the grid is of: open data sets, and how many images of each, from the first on; 0: all.
+  /// Shows what is there of it. Ends what is being made.
+  void setImages(std::vector<int> datasets, std::size_t limit);
+  /// Makes what is missing.
+  void start();
+  /// Ends the map at hand and forgets it; those that are done stay.
+  void cancel();
+
+  [[nodiscard]] bool running() const { return running_; }
+  [[nodiscard]] const GridFigure& figure() const { return figure_; }
+  /// The same, to be saved: with the maps' recipes and the window's view.
+  [[nodiscard]] GridFigure stamped() const;
+  [[nodiscard]] int maps() const;                       ///< in all
+  [[nodiscard]] int mapsDone() const { return done_; }  ///< or failed
+  [[nodiscard]] double fraction() const;                ///< of all maps, in [0, 1]
+  /// "t-SNE of MNIST, iteration 412 of 1,000"; "" where nothing is being made.
+  [[nodiscard]] QString words() const;
+
+ signals:
+  /// The figure has another map, or is another.
+  void changed();
+  /// words() or fraction() moved on.
+  void progressed();
+
+ private:
+  struct Cell {
+    std::size_t row = 0;
+    std::size_t column = 0;
+
+    bool operator==(const Cell&) const = default;
+  };
+
+  [[nodiscard]] std::vector<Cell> cells() const;
+  [[nodiscard]] MapFigure& figureOf(const Cell& cell);
+  [[nodiscard]] MapItem* itemOf(const Cell& cell) const;
+  /// Whether nothing more is to come of a map.
+  [[nodiscard]] static bool settled(const MapItem& item);
+  /// Puts what there is of a cell into the figure; whether nothing more is to come of it.
+  bool fill(const Cell& cell);
+  /// The first cell of which more is to come.
+  std::optional<Cell> fillAll();
+  void goOn();
+  void begin(const Cell& cell);
+
+  Workspace& workspace_;
+  std::vector<int> datasets_;
+  std::size_t limit_ = 0;
+  GridFigure figure_;
+  int done_ = 0;
+  bool running_ = false;
+  std::optional<Cell> current_;  ///< being made or waited for
+  int started_ = -1;             ///< the number of the map that was started here and is not done
+  bool busy_ = false;            ///< within goOn(): its own changes come back to it
+};
+
+}  // namespace lookbook::ui
