@@ -12,8 +12,10 @@ app_packages=(
   dataset-fashion-mnist
 )
 
-# Further packages that the fuzzers need (tests/fuzz/run.sh).
-fuzz_packages=(clang-19 libclang-rt-19-dev llvm-19)
+# Further packages of tests and checks: mold links the test programs quickly; tests that numbers in files do not
+# depend on the locale need one other than C.
+test_packages=(mold locales xvfb)
+clang_packages=(clang-19 libclang-rt-19-dev llvm-19)
 
 # Prints which of the given packages are not installed.
 missing_packages() {

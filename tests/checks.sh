@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# The checks beside the tests: formatting; the core without the window under AddressSanitizer and UBSan;
-# data races under ThreadSanitizer; fuzzing of the readers; clang-tidy.
+# The checks beside the tests: formatting; the core and the state of the window under AddressSanitizer and
+# UBSan; fuzzing of the readers; data races under ThreadSanitizer; clang-tidy over what has changed.
 #
-#   tests/checks.sh [format|asan-ubsan|tsan|fuzz|tidy]...    all of them by default
+#   tests/checks.sh [format|asan-ubsan|fuzz|tsan|tidy]...    all of them by default
+#   tests/checks.sh tidy-all                                 clang-tidy over all sources of the product
 #   tests/checks.sh monkey                                   random events in the window under AddressSanitizer
 set -euo pipefail
 
@@ -22,9 +23,11 @@ tests_of() {
     ctest --test-dir "build/$preset" --output-on-failure -j 2 "$@"
 }
 
-# Built for any machine of its kind and without the window: the command line must not need its libraries.
+# Built for any machine of its kind; the command line must not need the window's libraries. The fuzzers are part of
+# the same build.
 asan-ubsan() {
-  UBSAN_OPTIONS=print_stacktrace=1 tests_of asan-ubsan all || return 1
+  QT_QPA_PLATFORM=offscreen UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS="suppressions=$root/tests/lsan.supp" \
+    tests_of asan-ubsan all || return 1
   if ldd build/asan-ubsan/app/lookbook-cli | grep -E 'libQt|libvtk'; then
     echo "lookbook-cli needs a library of the window." >&2
     return 1
@@ -42,30 +45,50 @@ fuzz() {
   tests/fuzz/run.sh 60s --total
 }
 
-# The product's sources, several at a time as the dev build compiles them; checking the tests as well
-# would double the time. Built first, because sources include moc files.
-tidy() {
-  build_preset "$root" dev || return 1
-  if ! run-clang-tidy-19 -quiet -j 2 -p build/dev "^$root/((app|core|ui)/|build/dev/.*/Unity/)" >build/tidy.log 2>&1; then
-    grep -E 'error:|warning:' build/tidy.log | sort -u
-    echo "clang-tidy reported the above; details are in build/tidy.log." >&2
+# Runs clang-tidy over the sources of the dev build whose paths match: tidy_matching PATTERN...
+# clang cannot read GCC's precompiled headers and reads the headers themselves.
+tidy_matching() {
+  mkdir -p build/tidy
+  sed -E 's/ -Winvalid-pch -include [^ ]+//' build/dev/compile_commands.json >build/tidy/compile_commands.json
+  if ! run-clang-tidy-19 -quiet -j 2 -p build/tidy "$@" >build/tidy/tidy.log 2>&1; then
+    grep -E 'error:|warning:' build/tidy/tidy.log | sort -u
+    echo "clang-tidy reported the above; details are in build/tidy/tidy.log." >&2
     return 1
   fi
+}
+
+# The product's sources, several at a time as the dev build compiles them; checking the tests as well
+# would double the time. Built first, because sources include moc files.
+tidy-all() {
+  build_preset "$root" dev || return 1
+  tidy_matching "^$root/((app|core|ui)/|build/dev/.*/Unity/)"
+}
+
+# The same for the folders that the commits of the last day have touched.
+tidy() {
+  local day folders folder patterns=()
+  day=$(($(git log -1 --format=%ct) - 24 * 3600))
+  folders=$(git log --since="@$day" --name-only --format= -- app core ui | grep -E '\.(cpp|h)$' | xargs -rn 1 dirname | sort -u)
+  for folder in $folders; do
+    [[ -d $folder ]] && patterns+=("^$root/$folder/[^/]*$" "^$root/build/dev/.*/Unity/unity_${folder//\//_}_[0-9]+_cxx")
+  done
+  ((${#patterns[@]})) || return 0
+  build_preset "$root" dev || return 1
+  tidy_matching "${patterns[@]}"
 }
 
 # Runs on demand only: building the window again takes longer than all other checks together.
 # What drivers, fonts and VTK's OpenGL loader keep until the end is not a leak of Lookbook (tests/lsan.supp).
 monkey() {
-  install_packages xvfb xauth
   build_preset "$root" asan-ui test_monkey || return 1
-  LIBGL_ALWAYS_SOFTWARE=1 QT_QPA_PLATFORM=xcb ASAN_OPTIONS=detect_leaks=1 \
-    LSAN_OPTIONS="suppressions=$root/tests/lsan.supp" LOOKBOOK_MONKEY="${LOOKBOOK_MONKEY:-events:2000,minutes:5}" \
-    xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" build/asan-ui/tests/ui/monkey/test_monkey
+  ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$root/tests/lsan.supp" \
+    LOOKBOOK_MONKEY="${LOOKBOOK_MONKEY:-events:2000,minutes:5}" \
+    tests/ui/on_display.sh build/asan-ui/tests/ui/monkey/test_monkey
 }
 
 checks=("$@")
-((${#checks[@]})) || checks=(format asan-ubsan tsan fuzz tidy)
-install_packages "${app_packages[@]}" locales clang-format-19 clang-tidy-19
+((${#checks[@]})) || checks=(format asan-ubsan fuzz tsan tidy)
+install_packages "${app_packages[@]}" "${test_packages[@]}" "${clang_packages[@]}" clang-format-19 clang-tidy-19
 
 failed=()
 for check in "${checks[@]}"; do

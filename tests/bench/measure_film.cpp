@@ -2,7 +2,7 @@
 // it:
 //
 //   lookbook-cli embed fashion-mnist --method tsne --every 5 --frames frames --out map.npy
-//   xvfb-run lookbook_measure_film frames film.gif
+//   tests/ui/on_display.sh lookbook_measure_film frames film.gif
 //
 // Every 16 ms the map is dragged on by a few pixels, as a user would who looks round meanwhile.
 

@@ -44,10 +44,12 @@ for word in "$@"; do
 done
 [[ -n $seconds ]] || { sed -n '2,12s/^# \?//p' "${BASH_SOURCE[0]}" && exit 2; }
 
-install_packages "${app_packages[@]}" "${fuzz_packages[@]}"
-build_preset "$root" fuzz fuzzers
+install_packages "${app_packages[@]}" "${test_packages[@]}" "${clang_packages[@]}"
+preset=asan-ubsan
+$coverage && preset=coverage
+build_preset "$root" $preset fuzzers
 
-programs=build/fuzz/tests/fuzz
+programs=build/$preset/tests/fuzz
 if ((${#names[@]} == 0)); then
   for program in "$programs"/fuzz_*; do
     [[ -f $program && -x $program ]] && names+=("${program##*/fuzz_}")

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -52,13 +53,15 @@ class WindowDriver {
   [[nodiscard]] ui::MapCanvas* map() { return find<ui::MapCanvas>("mapCanvas"); }
 
   /// Waits for a condition while a run keeps the event loop busy: Qt's own waiting would look at it
-  /// again only once no event is left.
+  /// again only once no event is left. Sleeps between events: the run needs the processor.
   template <class Condition>
   [[nodiscard]] static bool waitFor(Condition condition) {
     QElapsedTimer elapsed;
     elapsed.start();
+    QTimer wake;
+    wake.start(5);
     while (!condition() && elapsed.elapsed() < kPatience)
-      QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+      QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     return condition();
   }
 
