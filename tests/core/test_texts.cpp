@@ -70,7 +70,7 @@ class TextsTest : public QObject {
 
 /// A string that is put together among the arguments is a text that no catalogue has.
 void TextsTest::formatsAreNotGlued() {
-  static const QRegularExpression kGlued(QStringLiteral(R"re("\s*\+|\+\s*")re"));
+  static const QRegularExpression kGlued(QString::fromLatin1(R"re("\s*\+|\+\s*")re"));
   int seen = 0;
   for (const Source& source : sourcesOf({QStringLiteral("core")}))
     for (const QString& call : callsIn(source.text)) {
@@ -83,7 +83,7 @@ void TextsTest::formatsAreNotGlued() {
 void TextsTest::sentencesAreWhole() {
   static const QRegularExpression kFragments(
       QStringLiteral("; expected |: found |\\bmore than fits\\b"));
-  static const QRegularExpression kLiteral(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
+  static const QRegularExpression kLiteral(QString::fromLatin1(R"re("((?:[^"\\]|\\.)*)")re"));
   for (const Source& source : sourcesOf({QStringLiteral("core"), QStringLiteral("app")}))
     for (const QString& call : callsIn(source.text))
       for (auto literals = kLiteral.globalMatch(call); literals.hasNext();) {
@@ -95,7 +95,7 @@ void TextsTest::sentencesAreWhole() {
 /// ui/text looks errors up in the catalogues; whoever shows Error::message goes past them.
 void TextsTest::errorsReachTheWindowTranslated() {
   static const QRegularExpression kPast(
-      QStringLiteral(R"((error\(\)|\berror|Error)\s*(\.|->)\s*message\b|\.english\(\))"));
+      QString::fromLatin1(R"((error\(\)|\berror|Error)\s*(\.|->)\s*message\b|\.english\(\))"));
   for (const Source& source : sourcesOf({QStringLiteral("ui")})) {
     const auto match = kPast.match(source.text);
     QVERIFY2(

@@ -76,6 +76,10 @@ class WorkspaceSessionTest : public QObject {
   /// Writes the session and opens it. The error's words.
   std::string open(const Session& session);
   [[nodiscard]] OpenedFigure figure(Page page, std::vector<int> iterations) const;
+  QString restored(const OpenedFigure& opened) {
+    return restoreFigure(workspace_->state(), workspace_->library(), workspace_->maps(), opened,
+                         QStringLiteral("a.png"));
+  }
   [[nodiscard]] MapJob::State stateOf(std::size_t map) const {
     return workspace_->maps().of(0)[map]->job->state();
   }
@@ -236,8 +240,7 @@ void WorkspaceSessionTest::aFigureBeginsTheMapOfThePageShown() {
   QFETCH(int, page);
   QFETCH(bool, first);
   QFETCH(bool, second);
-  const QString words = restoreFigure(*workspace_, figure(static_cast<Page>(page), {50, 60}),
-                                      QStringLiteral("a.png"));
+  const QString words = restored(figure(static_cast<Page>(page), {50, 60}));
   const auto& maps = workspace_->maps().of(0);
   QCOMPARE(maps.size(), std::size_t{3});
   QCOMPARE(stateOf(0), MapJob::State::waiting);  // the PCA of every data set
@@ -259,7 +262,7 @@ void WorkspaceSessionTest::aFigureMakesAChangedBranchAgain() {
   changed.tsne.perplexity = 3;
   recipe.changes = {{.iteration = 40, .options = changed, .what = "perplexity 3"}};
 
-  const QString words = restoreFigure(*workspace_, opened, QStringLiteral("a.png"));
+  const QString words = restored(opened);
   QVERIFY2(!words.contains(QStringLiteral("changed")), qPrintable(words));
   QTRY_COMPARE_WITH_TIMEOUT(stateOf(1), MapJob::State::finished, kPatience);
 
@@ -276,15 +279,14 @@ void WorkspaceSessionTest::aFigureMakesAChangedBranchAgain() {
 }
 
 void WorkspaceSessionTest::aFigureBeginsNothingThatTakesLong() {
-  const QString words =
-      restoreFigure(*workspace_, figure(Page::map, {1'000'000, 900'000}), QStringLiteral("a.png"));
+  const QString words = restored(figure(Page::map, {1'000'000, 900'000}));
   QCOMPARE(workspace_->state().view().datasets[0].map, 1);
   for (std::size_t map = 0; map < 3; ++map) QCOMPARE(stateOf(map), MapJob::State::waiting);
   QVERIFY2(words.contains(QStringLiteral("would take long and is not computed yet")),
            qPrintable(words));
   QVERIFY2(words.contains(QStringLiteral("another map of it")), qPrintable(words));
   // The same figure again finds what waits.
-  restoreFigure(*workspace_, figure(Page::map, {1'000'000, 900'000}), QStringLiteral("a.png"));
+  restored(figure(Page::map, {1'000'000, 900'000}));
   QCOMPARE(workspace_->maps().of(0).size(), std::size_t{3});
   // What waits is left out of a session, which keeps positions.
   QVERIFY(!workspace_->sessions().session().datasets[0].maps[1]);
@@ -302,7 +304,7 @@ void WorkspaceSessionTest::aDataSetNamedTwiceIsReadOnce() {
 }
 
 void WorkspaceSessionTest::aPcaThatWaitsBeginsOnceItIsShown() {
-  restoreFigure(*workspace_, figure(Page::map, {50}), QStringLiteral("a.png"));
+  restored(figure(Page::map, {50}));
   QCOMPARE(stateOf(0), MapJob::State::waiting);
   workspace_->state().changeDataset(0, [](DatasetView& view) { showMap(view, 0); });
   QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), MapJob::State::finished, kPatience);

@@ -81,7 +81,7 @@ void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
   QTest::keyClicks(count, QStringLiteral("500"));
   QCOMPARE(count->value(), 1000);
   bool whole = false;
-  connect(count, &QSpinBox::valueChanged, &driver_->workspace(),
+  connect(count, &QSpinBox::valueChanged, &driver_->workspace().state(),
           [&] { whole = qobject_cast<GridDialog*>(count->window()) != nullptr; });
   driver_.reset();
   QVERIFY(whole);
