@@ -155,7 +155,8 @@ void BranchTest::whatCannotBeBranchedIsSaid_data() {
   QTest::addColumn<QStringList>("words");
   QTest::addColumn<int>("status");
   QTest::addColumn<QString>("says");
-  QTest::newRow("at its end") << QStringList{"run/000040.npy"} << 2 << "iteration 40 of 40";
+  QTest::newRow("at its end") << QStringList{"run/000040.npy"} << 2
+                              << "cannot be branched at iteration 40.";
   QTest::newRow("another method") << QStringList{"run/000020.npy", "--method", "umap"} << 2
                                   << "is not tsne";
   QTest::newRow("another start") << QStringList{"run/000020.npy", "--init", "pca"} << 2
@@ -164,7 +165,8 @@ void BranchTest::whatCannotBeBranchedIsSaid_data() {
       << QStringList{"run/000020.npy", "--dims", "3"} << 2 << "it must be 90 x 3";
   QTest::newRow("other rows") << QStringList{"run/000020.npy", "--limit", "80"} << 2
                               << "all first 80";
-  QTest::newRow("no moment") << QStringList{"run/000021.npy"} << 1 << "does not list 000021.npy";
+  QTest::newRow("no moment") << QStringList{"run/000021.npy"} << 1
+                             << "does not list the moment 000021.npy.";
   QTest::newRow("no list") << QStringList{"map.npy"} << 1 << "frames.json does not exist";
 }
 

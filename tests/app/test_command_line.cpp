@@ -198,8 +198,8 @@ void TestCommandLine::smallFilesOfLargeContentNeedAnOption() {
   folder.add("large.csv.gz", gzip(QByteArray(100'000'000, '0')).repeated(21));
   const Outcome refused = run(words, folder);
   QCOMPARE(refused.status, 1);
-  QVERIFY2(refused.err.contains("large.csv.gz has 2 MB and unpacks to more than 2 GB; add "
-                                "--allow-large to open it all the same"),
+  QVERIFY2(refused.err.contains("large.csv.gz has 2 MB and unpacks to more than 2 GB. Add "
+                                "--allow-large to open it."),
            qPrintable(refused.err));
   const Outcome allowed = run(words + QStringList{"--allow-large"}, folder);
   QCOMPARE(allowed.status, 1);

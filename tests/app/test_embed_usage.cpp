@@ -89,7 +89,7 @@ void EmbedUsageTest::wrongUsageIsStatusTwo_data() {
   row("out of UMAP's range", {"--method", "umap", "--learning-rate", "auto"},
       "--learning-rate: auto is not a number from 0.001 to 1000");
   row("neighbours without repulsion", {"--method", "mde", "--repulsive", "none"},
-      "falls into one point");
+      "collapses into one point");
   row("four dimensions", {"--method", "tsne", "--dims", "4"}, "a map has 2 or 3");
   row("labels of a matrix", {"--method", "pca", "--labels", "l.npy"}, "--labels needs a DATASET");
   row("split of a matrix", {"--method", "pca", "--split", "test"}, "--split needs a DATASET");

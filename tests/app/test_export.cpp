@@ -194,7 +194,8 @@ void TestExport::wrongUsageEndsWithTwo_data() {
       << small + QStringList{"idx", "--labels", "labels.npy", "--limit", "3"}
       << "There are 6 labels for 3 images.";
   QTest::newRow("address without a projector")
-      << small + QStringList{"sheet", "--url", "https://example.org"} << "--url goes with";
+      << small + QStringList{"sheet", "--url", "https://example.org"}
+      << "--url can only be used with --as projector.";
   QTest::newRow("more neighbours than images")
       << small + QStringList{"graph", "--neighbors", "6"} << "6";
   QTest::newRow("neighbours of other images")
@@ -203,7 +204,7 @@ void TestExport::wrongUsageEndsWithTwo_data() {
       << "--graph graph.npz: The neighbours are of 6 points, but the map has 100.";
   QTest::newRow("neighbours that nobody needs")
       << QStringList{"embed", "small", "--method", "pca", "--graph", "graph.npz", "--out", "x"}
-      << "this map needs none";
+      << "This map needs no neighbours, but some are given.";
 }
 
 void TestExport::wrongUsageEndsWithTwo() {

@@ -51,7 +51,8 @@ void FigureUsageTest::wrongUsageIsStatusTwo_data() {
                                   << "--sheet and --grid cannot be combined";
   QTest::newRow("two data sets") << "data --sheet --out x.png"
                                  << "Several data sets can only be drawn with --grid";
-  QTest::newRow("two maps") << "--map map.npy --map map.npy --out x.png" << "or --grid";
+  QTest::newRow("two maps") << "--map map.npy --map map.npy --out x.png"
+                            << "Several --map or --report can only be used with --grid.";
   QTest::newRow("uneven grid") << "data --grid --map map.npy --out x.png"
                                << "There is 1 --map for 2 data sets. Name as many";
   QTest::newRow("reports of a grid")
@@ -59,8 +60,9 @@ void FigureUsageTest::wrongUsageIsStatusTwo_data() {
       << "There is 1 --report for 2 --map";
   QTest::newRow("too few for a grid") << "--grid --limit 3 --out x.png"
                                       << "at least 4 points are needed";
-  QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png" << "--class goes with";
-  QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30000 x 30000";
+  QTest::newRow("class of a map") << "--map map.npy --class 1 --out x.png"
+                                  << "--class can only be used with --sheet.";
+  QTest::newRow("too large") << "--sheet --size 30000x30000 --out x.png" << "30,000 x 30,000";
 }
 
 void FigureUsageTest::wrongUsageIsStatusTwo() {
@@ -90,7 +92,7 @@ void FigureUsageTest::failuresAreStatusOne_data() {
                             << "far.npy holds infinity in row 1, column 1";
   QTest::newRow("no map") << "--map none.npy --out x.png" << "none.npy";
   QTest::newRow("not a report") << "--map map.npy --report map.npy --out x.png"
-                                << "map.npy is not JSON";
+                                << "map.npy cannot be read: The text is not JSON.";
   QTest::newRow("report of others") << "--map short.npy --limit 4 --report report.json --out x.png"
                                     << "report.json is a report on 5 rows, but there are 4 images.";
   QTest::newRow("no folder") << "--sheet --out none/x.png" << "none/x.png";

@@ -100,7 +100,7 @@ void ScoreTest::textTellsWhatEachMeans() {
            "input");
   // Every line's words begin at the same place.
   const auto column = lines[2].indexOf("1: the 10");
-  const QStringList starts{"1: the",   "1: the",     "share of", "classes that",
+  const QStringList starts{"1: the",   "1: the",     "share of", "share of",
                            "the same", "1: classes", "1: far in"};
   for (qsizetype m = 0; m < starts.size(); ++m) QCOMPARE(lines[m + 2].indexOf(starts[m]), column);
 }
@@ -162,7 +162,7 @@ void ScoreTest::sampleIsToldWithItsErrors() {
 void ScoreTest::missingLabelsAreTold() {
   const Outcome done = score({"--input", "points.npy", "--map", "map.npy", "--json"});
   QCOMPARE(done.status, 0);
-  QVERIFY(done.err.startsWith("Note: there are no labels"));
+  QVERIFY(done.err.startsWith("Note: There are no labels"));
   for (const char* key : {"label_accuracy", "label_accuracy_input", "silhouette"})
     QVERIFY2(!jsonOf(done).contains(key), key);
   QVERIFY(jsonOf(done).contains("trustworthiness"));
@@ -170,7 +170,7 @@ void ScoreTest::missingLabelsAreTold() {
   QVERIFY(writeNpy(path("one.npy"), std::vector<lookbook::ClassId>(120, 7)).has_value());
   const Outcome one =
       score({"--input", "points.npy", "--map", "map.npy", "--labels", "one.npy", "--json"});
-  QVERIFY(one.err.startsWith("Note: all points are of one class"));
+  QVERIFY(one.err.startsWith("Note: All points are of one class"));
   QVERIFY(jsonOf(one).contains("label_accuracy") && !jsonOf(one).contains("silhouette"));
 }
 
@@ -238,7 +238,7 @@ void ScoreTest::failuresAreStatusOne_data() {
                               << "column.npy has 1 column; a map has 2 or more";
   QTest::newRow("no number inside") << "nan.npy" << "labels.npy"
                                     << "nan.npy holds NaN in row 8, column 2";
-  QTest::newRow("no labels") << "map.npy" << "map.npy" << "they must be uint8";
+  QTest::newRow("no labels") << "map.npy" << "map.npy" << "they must be whole numbers";
   QTest::newRow("fewer labels") << "map.npy" << "few.npy"
                                 << "few.npy holds 100 labels for 120 rows";
 }

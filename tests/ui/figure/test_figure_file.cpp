@@ -189,8 +189,8 @@ void FigureFileTest::manyPointsMakeNoHugeFile() {
 void FigureFileTest::otherSuffixesAreRefused_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QString>("found");
-  QTest::newRow("another") << "map.gif" << "must end in .png, .svg or .pdf";
-  QTest::newRow("none") << "map" << "must end in .png, .svg or .pdf";
+  QTest::newRow("another") << "map.gif" << "must end in .png, .svg or .pdf.";
+  QTest::newRow("none") << "map" << "must end in .png, .svg or .pdf.";
 }
 
 void FigureFileTest::otherSuffixesAreRefused() {

@@ -364,7 +364,7 @@ void FigureOpeningTest::anUnknownDataSetIsNamed() {
   QVERIFY2(message().contains(QStringLiteral("made.png shows small (") +
                               QString::fromStdString(known).left(20)),
            qPrintable(message()));
-  QVERIFY(message().endsWith(QStringLiteral("open that data set, then this file again")));
+  QVERIFY(message().endsWith(QStringLiteral("Open that data set, then this file again.")));
   QCOMPARE(driver_->workspace().library().count(), 1);
 }
 
@@ -372,7 +372,7 @@ void FigureOpeningTest::aBrokenFigureSaysSo() {
   folder_->add(QStringLiteral("cut.svg"), "<svg><lookbook:stamp>{");
   driver_->window().open(path(QStringLiteral("cut.svg")));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
-  QVERIFY2(message().contains(QStringLiteral("cut.svg: it ends in the middle of its text")),
+  QVERIFY2(message().contains(QStringLiteral("cut.svg: The file ends in the middle of its text.")),
            qPrintable(message()));
   QCOMPARE(driver_->workspace().library().count(), 0);
 }

@@ -142,6 +142,7 @@ void MapFileWindowTest::aMapThatDoesNotFitSaysWhy() {
 
 void MapFileWindowTest::aMapNeedsItsDataSet() {
   drop(folder_->add(QStringLiteral("map.csv"), "0.5,1\n2,3\n"));
+  QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
   QCOMPARE(message(), QStringLiteral("map.csv is a map: open the data set of its images first, "
                                      "then the map again."));
 }

@@ -199,7 +199,7 @@ void WorkspaceSessionTest::anErrorInTheBackgroundIsSaid() {
   QCOMPARE(failed.count(), 0);
   workspace_->notices().report(Error(Error::Kind::exhausted, text("No memory.")));
   QCOMPARE(failed.count(), 1);
-  QCOMPARE(failed.front().front().toString(), QStringLiteral("no memory"));
+  QCOMPARE(failed.front().front().toString(), QStringLiteral("No memory."));
 }
 
 /// A figure of t-SNEs of so many iterations each, the first one shown, beside the second one.

@@ -268,7 +268,7 @@ void TestMapFile::whatIsNoMapIsRefused_data() {
   const float nan = std::numeric_limits<float>::quiet_NaN();
   QTest::newRow("another number of rows")
       << "m.npy" << array("(5, 2)", 10)
-      << "has 5 points, but Small has 6 images, 4 (train) and 2 (test).";
+      << "has 5 points, but Small has 6 images: 4 (train), 2 (test).";
   QTest::newRow("too many columns")
       << "m.npy" << array("(6, 50)", 300)
       << "holds 6 x 50 values. The coordinates of a map are n x 2 or n x 3.";

@@ -188,7 +188,7 @@ void FilmTest::whatCannotBeAFilmIsRefused() {
   QVERIFY(refused(film(fast), "run.gif", "at most 50"));
   FilmOptions large = kShort;
   large.size = {20000, 10};
-  QVERIFY(refused(film(large), "run.gif", "20000 x 10"));
+  QVERIFY(refused(film(large), "run.gif", "20,000 x 10"));
   const auto nowhere = save(film(), team_, folder_->path() / "missing" / "run.gif");
   QVERIFY(!nowhere && nowhere.error().kind == Error::Kind::io);
 }
