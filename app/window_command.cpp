@@ -3,9 +3,9 @@
 #include "core/base/version.h"
 #include "ui/canvas/canvas.h"
 #include "ui/look/icons.h"
-#include "ui/workspace/workspace.h"
 #include "ui/window/application.h"
 #include "ui/window/main_window.h"
+#include "ui/workspace/workspace.h"
 
 #include <QCommandLineParser>
 #include <QStyleFactory>

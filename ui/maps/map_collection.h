@@ -70,8 +70,8 @@ class MapCollection : public QObject {
   void changeMap(int dataset, const TsneOptions& tsne);
   void removeMap(int dataset, int map);
 
-  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and shows
-  /// it among the data set's maps. Notices say what was recognised, or why there is none.
+  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and
+  /// shows it among the data set's maps. Notices say what was recognised, or why there is none.
   void openMap(int dataset, const QString& path);
   /// Takes in the maps of a session: they go no further. Nothing for one that was removed.
   void restore(int dataset, std::vector<std::optional<MapRecord>> records);
