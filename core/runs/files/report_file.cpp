@@ -35,7 +35,8 @@ nlohmann::json jsonOf(const RunReport& report) {
   nlohmann::json recipe = toJson(map.recipe);
   if (!report.initial.empty()) recipe["options"]["init"] = report.initial;
   if (!report.graph.empty()) recipe["graph"] = report.graph;
-  nlohmann::json json{{"recipe", std::move(recipe)},
+  nlohmann::json json{{"format", kReportFormat},
+                      {"recipe", std::move(recipe)},
                       {"seconds",
                        {{"load", report.times.load},
                         {"pca", seconds.pca},
@@ -69,7 +70,8 @@ nlohmann::json jsonOf(const PlacementReport& report) {
   recipe["parent"] = toJson(report.parent);
   recipe["onto"] = report.map;
   constexpr double kMilliseconds = 1000;
-  nlohmann::json json{{"recipe", std::move(recipe)},
+  nlohmann::json json{{"format", kReportFormat},
+                      {"recipe", std::move(recipe)},
                       {"seconds",
                        {{"load", report.seconds.load},
                         {"prepare", report.seconds.prepare},
@@ -135,6 +137,19 @@ MapReport mapReportFrom(const nlohmann::json& report) {
   return result;
 }
 
+/// Reads what an earlier version or this one wrote. Errors: notFound; badFile, naming the file.
+Result<nlohmann::json> reportAt(const std::filesystem::path& path) {
+  auto report = readJsonFile(path);
+  if (!report || !report->is_object()) return report;
+  const auto format = number<int>(*report, "format");
+  if (format && *format > kReportFormat)
+    return badFile(
+        "%1 was written by a newer Lookbook (report format %2); this version reads up to format "
+        "%3.",
+        path, *format, kReportFormat);
+  return report;
+}
+
 Result<void> write(const std::filesystem::path& path, const nlohmann::json& json) {
   const std::string text = jsonText(json, 2) + '\n';
   return writeWholeFile(path, {{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}});
@@ -151,7 +166,7 @@ Result<void> writeReport(const std::filesystem::path& path, const PlacementRepor
 }
 
 Result<MapReport> readMapReport(const std::filesystem::path& path) {
-  const auto report = readJsonFile(path);
+  const auto report = reportAt(path);
   if (!report) return tl::unexpected(report.error());
   if (!report->is_object() || !report->contains("recipe") || !(*report)["recipe"].is_object())
     return report->is_object()
@@ -162,7 +177,7 @@ Result<MapReport> readMapReport(const std::filesystem::path& path) {
 }
 
 Result<Recipe> readRecipe(const std::filesystem::path& report) {
-  const auto json = readJsonFile(report);
+  const auto json = reportAt(report);
   if (!json) return tl::unexpected(json.error());
   auto recipe = recipeFromJson(json->is_object() && json->contains("recipe") ? (*json)["recipe"]
                                                                              : nlohmann::json());

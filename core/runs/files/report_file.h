@@ -15,6 +15,9 @@ namespace lookbook {
 /// report.json: the recipe of a map with what its run measured. `lookbook-cli embed --report`
 /// writes it; figures, branches and placements read it back.
 
+/// The format of reports: 1, which is not written down, knew train and test only; 2 names splits.
+inline constexpr int kReportFormat = 2;
+
 /// Wall seconds that the run itself does not know of.
 struct ReportTimes {
   double load = 0;
@@ -76,7 +79,8 @@ struct MapReport {
   std::vector<double> componentVariances;  ///< fractions of the total
 };
 
-/// Errors: notFound; badFile, naming the file, where it is not a JSON object with a recipe.
+/// Errors: notFound; badFile, naming the file, where it is not a JSON object with a recipe or was
+/// written by a newer version.
 Result<MapReport> readMapReport(const std::filesystem::path& path);
 
 /// The recipe in a report, or in the list of a run's moments (frames_file.h).

@@ -13,6 +13,7 @@ class ReportFileTest : public QObject {
   void theRecipeIsReadByItself();
   void whatIsMissingIsLeftEmpty();
   void numbersOfOtherKindsAreLeftOut();
+  void aNewerFormatIsRefused();
   void otherContentIsRefused_data();
   void otherContentIsRefused();
 };
@@ -78,6 +79,19 @@ void ReportFileTest::theRecipeIsReadByItself() {
   QVERIFY(recipe);
   QVERIFY(recipe->options == record.recipe.options);
   QCOMPARE(recipe->rows, std::string("train"));
+}
+
+void ReportFileTest::aNewerFormatIsRefused() {
+  const samples::Folder folder;
+  const auto today = folder.add("today.json", R"({"format": 2, "recipe": {}})");
+  QVERIFY(readMapReport(today));
+  const auto newer = folder.add("newer.json", R"({"format": 3, "recipe": {}})");
+  for (const Error& error : {readMapReport(newer).error(), readRecipe(newer).error()}) {
+    QCOMPARE(error.kind, Error::Kind::badFile);
+    QVERIFY2(error.message.find("newer.json was written by a newer Lookbook (report format 3)") !=
+                 std::string::npos,
+             error.message.c_str());
+  }
 }
 
 void ReportFileTest::whatIsMissingIsLeftEmpty() {
