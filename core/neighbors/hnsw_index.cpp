@@ -3,14 +3,8 @@
 #include "core/neighbors/squared_distance.h"
 
 #include <exception>
-#include <string>
-
-// hnswlib looks one link ahead to fetch its point early, a quarter of its speed, and past the last
-// link that word may belong to nobody: harmless, but AddressSanitizer is right to complain.
-#ifdef __SANITIZE_ADDRESS__
-#define NO_MANUAL_VECTORIZATION
-#endif
 #include <hnswlib/hnswlib.h>
+#include <string>
 
 namespace lookbook {
 

@@ -226,7 +226,7 @@ std::vector<std::size_t> shownRows(const MapFigure& figure) {
 double automaticDiameter(QSizeF room, std::size_t points) {
   const double side = std::sqrt(std::max(1.0, room.width() * room.height()));
   const double count = std::max<double>(20, static_cast<double>(points));
-  return std::clamp(0.038 * side * std::pow(count, -0.27), 0.6, 0.03 * side);
+  return std::max(0.6, std::min(0.038 * side * std::pow(count, -0.27), 0.03 * side));
 }
 
 void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows, double margin) {

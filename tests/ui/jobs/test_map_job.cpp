@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "core/data/pixels.h"
 #include "tests/support/german.h"
+#include "tests/support/sanitized.h"
 #include "ui/jobs/map_job.h"
 
 #include <QElapsedTimer>
@@ -87,6 +88,8 @@ class MapJobTest : public QObject {
 };
 
 void MapJobTest::aThreadThatCannotBeStartedIsAFailure() {
+  if (test::kAddressSanitizer)
+    QSKIP("AddressSanitizer needs the addresses that this test takes away.");
   const auto data = noise(200);
   const auto images = all(*data);
   MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
@@ -98,6 +101,8 @@ void MapJobTest::aThreadThatCannotBeStartedIsAFailure() {
 }
 
 void MapJobTest::whatARunThrowsIsAFailure() {
+  if (test::kAddressSanitizer)
+    QSKIP("AddressSanitizer needs the addresses that this test takes away.");
   const auto data = noise(100'000);
   const auto images = all(*data);
   MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
