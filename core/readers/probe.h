@@ -48,7 +48,7 @@ enum class Fit : std::uint8_t {
   sure       ///< these are its images, or broken files that claim to be
 };
 
-/// What a reader says of a place: how well it fits, and how to go on with what was examined.
+/// A reader's answer for a place: how well it fits, and how to open what was examined.
 struct Score {
   Fit fit = Fit::none;
   std::vector<std::filesystem::path> files;  ///< arrays and tables that open() would read

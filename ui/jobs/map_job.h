@@ -103,7 +103,7 @@ class MapJob : public QObject {
     std::condition_variable_any wake;
     bool paused = false;
     int steps = 0;                      ///< to do although paused
-    std::optional<TsneOptions> change;  ///< parameters to go on with
+    std::optional<TsneOptions> change;  ///< parameters for the rest of the run
     std::stop_source step;              ///< stops the stage or iteration at hand
     bool underWay = false;              ///< a notice is on its way to the window, or being drawn
     Clock::time_point posted;           ///< when the last notice was sent

@@ -156,7 +156,7 @@ void MapJob::Worker::count(Clock::time_point since, bool optimizing) {
   if (optimizing) optimizeSeconds_ += secondsSince(since);
 }
 
-/// Hands the snapshot over; the window is told unless a notice is already on its way.
+/// Hands the snapshot over and notifies the window, unless a notice is already on its way.
 void MapJob::Worker::publish(std::optional<State> ended, const QString& error) {
   published_ = Clock::now();
   const std::scoped_lock lock(job_.shared_.mutex);

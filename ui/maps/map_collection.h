@@ -66,7 +66,7 @@ class MapCollection : public QObject {
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
   /// from the same moment; the new one takes its place. It is made although the cache may hold it.
   void restartMap(int dataset, const MapOptions& options);
-  /// Lets the map shown, a t-SNE that is still active, go on with other parameters.
+  /// Applies other parameters to the map shown, which must be a t-SNE that is still active.
   void changeMap(int dataset, const TsneOptions& tsne);
   void removeMap(int dataset, int map);
 

@@ -21,8 +21,8 @@ class TestText : public QObject {
 
 void TestText::argumentsStandInTheirPlaces() {
   const std::string name = "%1";  // no place of its own
-  QCOMPARE(text("%2 is before %1, at 92.7% and 5 %.", 1, name).english(),
-           std::string("%1 is before 1, at 92.7% and 5 %."));
+  QCOMPARE(text("%2 is before %1, at 92.7% and 5%.", 1, name).english(),
+           std::string("%1 is before 1, at 92.7% and 5%."));
 }
 
 void TestText::countsDecideTheForm_data() {

@@ -36,7 +36,7 @@ class RunPanel : public QWidget {
 
   void run();
   void restart();
-  /// The maps at hand go on with the parameters shown.
+  /// Applies the parameters shown to the running maps.
   void apply();
   void pauseOrResume();
   void step();

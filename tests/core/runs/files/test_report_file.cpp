@@ -35,19 +35,23 @@ MapRecord tsneRecord() {
   return record;
 }
 
+Result<void> write(const std::filesystem::path& file, const MapRecord& record) {
+  return writeReport(file, RunReport{.initial = std::string(),
+                                     .graph = {},
+                                     .map = record,
+                                     .seconds = {},
+                                     .cached = "",
+                                     .times = {},
+                                     .threads = 2});
+}
+
 }  // namespace
 
 void ReportFileTest::whatWasWrittenIsReadAgain() {
   const samples::Folder folder;
   const auto file = folder.path() / "report.json";
   const MapRecord record = tsneRecord();
-  QVERIFY(writeReport(file, RunReport{.initial = std::string(),
-                                      .graph = {},
-                                      .map = record,
-                                      .seconds = {},
-                                      .cached = "",
-                                      .times = {},
-                                      .threads = 2}));
+  QVERIFY(write(file, record));
   const auto read = readMapReport(file);
   QVERIFY2(read, read ? "" : read.error().message.c_str());
   QCOMPARE(read->dataset, std::string("Five"));
@@ -68,13 +72,7 @@ void ReportFileTest::theRecipeIsReadByItself() {
   const samples::Folder folder;
   const auto file = folder.path() / "report.json";
   const MapRecord record = tsneRecord();
-  QVERIFY(writeReport(file, RunReport{.initial = std::string(),
-                                      .graph = {},
-                                      .map = record,
-                                      .seconds = {},
-                                      .cached = "",
-                                      .times = {},
-                                      .threads = 2}));
+  QVERIFY(write(file, record));
   const auto recipe = readRecipe(file);
   QVERIFY(recipe);
   QVERIFY(recipe->options == record.recipe.options);
