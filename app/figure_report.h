@@ -18,7 +18,7 @@ std::vector<std::string> factsOf(const MapReport& report);
 /// "Component 1, 29.1% of the variance" for PCA's axes (counted from 0); "" for other methods.
 std::string axisLabel(const MapReport& report, std::size_t axis);
 
-/// The report must speak of these images, so that no point is told to be another image's.
+/// The report must speak of these images, so that no point is attributed to another image.
 /// Errors: badFile with found and expected.
 Result<void> checkReport(const MapReport& report, const std::string& path, const Dataset& dataset,
                          const std::vector<ImageIndex>& images);

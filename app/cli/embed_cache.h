@@ -28,7 +28,7 @@ class EmbedCache {
   std::optional<MapRecord> takeMap();
   /// Gives the run neighbours before it begins.
   void begin(MapRun& run);
-  /// To be told of a run's stage once it is done.
+  /// To be called with a run's stage once it is done.
   void follow(MapRun::Stage done, const MapRun& run) const;
   void keep(const MapRecord& map) const;
 

@@ -19,7 +19,7 @@ namespace lookbook::ui {
 struct LegendEntry {
   QColor color;  ///< invalid: a heading, without a dot
   QString name;
-  std::size_t count = 0;  ///< 0: not told
+  std::size_t count = 0;  ///< 0: not shown
 };
 
 /// A legend laid out: every cell inside `box`, none over another. Where the room is too small for

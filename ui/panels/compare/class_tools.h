@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// What the comparison shows: maps or classes, and what is told of each pair of classes.
+/// What the comparison shows: maps or classes, and which number is shown for each pair of classes.
 class ClassTools : public QWidget {
   Q_OBJECT
 

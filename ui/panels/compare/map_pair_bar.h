@@ -25,7 +25,7 @@ class ViewStore;
 
 /// Shown where both sides of the comparison show one data set: lays the right map over the left,
 /// moves the left one's points from their place there to that in the right one, and finds those
-/// that moved most. What is told of the points is worked out off the window's thread.
+/// that moved most. The figures of the points are computed off the window's thread.
 class MapPairBar : public QWidget {
   Q_OBJECT
 

@@ -28,7 +28,7 @@ class MapFooter : public QWidget {
   /// @param item  a map of this data set; null: there is none
   void showStatus(int dataset, const MapItem* item);
   /// What the view's colouring shows of the map.
-  /// @param range  the values at the legend's ends; nullopt: no values, and the reason is told
+  /// @param range  the values at the legend's ends; nullopt: no values, and the reason is shown
   void showColoring(const MapItem* item, std::optional<std::pair<double, double>> range);
   /// @param fraction  how many of the points are scored, in [0, 1]
   void showScoring(double fraction);

@@ -54,7 +54,7 @@ class AutomaticBox : public Box {
 };
 
 /// A field for one described option, whatever its type: a list of choices, or a number in its range
-/// with "auto" where there is that. `changed` is told the number, or the choice's.
+/// with "auto" where there is that. `changed` receives the number, or the choice's.
 template <class Value>
 QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
                       const std::function<void(double)>& changed) {

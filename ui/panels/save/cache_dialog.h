@@ -21,7 +21,7 @@ class CacheDialog : public QDialog {
   Q_OBJECT
 
  public:
-  /// @param cache nothing: it is switched off, which is told
+  /// @param cache nothing: it is switched off, which the dialog reports
   explicit CacheDialog(std::optional<DiskCache> cache, QWidget* parent = nullptr);
 
   /// Opens one that goes when it is closed.

@@ -81,7 +81,7 @@ class ExportDialog : public QDialog {
   QPushButton* close_ = nullptr;
   QPushButton* showFolder_ = nullptr;
   bool named_ = false;  ///< the user has written the name
-  bool ended_ = false;  ///< what became of an export is told, until the user changes a field
+  bool ended_ = false;  ///< the result of an export is shown, until the user changes a field
   QString written_;     ///< what it wrote; "": nothing
   std::stop_source stop_;
   LatestTask writer_{"The images cannot be exported", Lane::background};
