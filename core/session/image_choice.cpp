@@ -12,7 +12,9 @@ std::vector<ImageIndex> imagesOf(MapImages choice, const Dataset& dataset, const
                                                             : dataset.size());
   std::iota(images.begin(), images.end(), ImageIndex{0});
   if (choice == MapImages::shown)
-    std::erase_if(images, [&](ImageIndex image) { return !view.filter.shows(dataset, image); });
+    std::erase_if(images, [&, filter = shownBy(view)](ImageIndex image) {
+      return !filter.shows(dataset, image);
+    });
   return images;
 }
 
@@ -28,9 +30,10 @@ std::size_t countOf(MapImages choice, const Dataset& dataset, const DatasetView&
     case MapImages::shown:
       break;
   }
+  const Filter filter = shownBy(view);
   std::size_t count = 0;
   for (std::size_t image = 0; image < dataset.size(); ++image)
-    count += view.filter.shows(dataset, static_cast<ImageIndex>(image)) ? 1 : 0;
+    count += filter.shows(dataset, static_cast<ImageIndex>(image)) ? 1 : 0;
   return count;
 }
 

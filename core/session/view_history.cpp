@@ -34,9 +34,12 @@ void eachField(Visitor&& visit, States&... states) {
   const std::size_t count = std::min({states.datasets.size()...});
   for (std::size_t i = 0; i < count; ++i) {
     visit(ViewPart::filter, states.datasets[i].filter...);
+    visit(ViewPart::filter, states.datasets[i].onlySelection...);
     visit(ViewPart::selection, states.datasets[i].selection...);
     visit(ViewPart::image, states.datasets[i].current...);
     visit(ViewPart::order, states.datasets[i].sort...);
+    visit(ViewPart::order, states.datasets[i].sortReversed...);
+    visit(ViewPart::order, states.datasets[i].arrangement...);
     visit(ViewPart::map, states.datasets[i].map...);
     visit(ViewPart::map, states.datasets[i].secondMap...);
     visit(ViewPart::map, states.datasets[i].threeDimensional...);

@@ -26,7 +26,8 @@ constexpr auto kPageWords = [] {
   for (const PageInfo& page : kPages) words[static_cast<std::size_t>(page.page)] = page.word;
   return words;
 }();
-constexpr std::array kOrders{"index", "distance", "brightness"};
+constexpr std::array kOrders{"index", "distance", "brightness", "appearance"};
+constexpr std::array kArrangements{"sheets", "rows"};
 constexpr std::array kComparings{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMapImages{"all", "shown", "selected", "first"};
@@ -41,8 +42,11 @@ template <class Visitor, class View>
 void eachDatasetField(Visitor& visit, View& view) {
   visit("split", view.filter.split);
   visit("hidden-classes", view.filter.hiddenClasses);
+  visit("only-selection", view.onlySelection);
   visit("current", view.current);
   visit("order", view.sort, kOrders);
+  visit("order-reversed", view.sortReversed);
+  visit("gallery-arrangement", view.arrangement, kArrangements);
   visit("gallery-x", view.galleryCamera.centerX);
   visit("gallery-y", view.galleryCamera.centerY);
   visit("gallery-tile", view.galleryCamera.tilePixels);
@@ -215,8 +219,10 @@ Result<ViewState> viewFromJson(const json& json) {
   for (const auto& found : *datasets) {
     if (!found.is_object())
       return badFile(text("A data set of the view in the file is not a JSON object."));
+    DatasetView& dataset = view.datasets.emplace_back();
+    dataset.arrangement = Arrangement::sheets;  // the only one before it had a field
     Reader part{.in = found};
-    eachDatasetField(part, view.datasets.emplace_back());
+    eachDatasetField(part, dataset);
     if (!part.wrong.empty()) return bad(part);
   }
   return view;

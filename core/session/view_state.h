@@ -17,7 +17,17 @@ namespace lookbook {
 /// What the window shows, as one copyable value: widgets render it, commands replace it.
 /// What is under the pointer is not part of it: that passes.
 
-enum class SortOrder : std::uint8_t { index, distanceFromClassMean, brightness };
+enum class SortOrder : std::uint8_t {
+  index,
+  distanceFromClassMean,
+  brightness,
+  appearance,  ///< from one end of the class's first principal component to the other
+};
+/// How the gallery lays out the classes.
+enum class Arrangement : std::uint8_t {
+  sheets,  ///< one sheet a class, side by side: how versions before 3 of the session showed them
+  rows,    ///< a few rows a class, one class below the other, its name beside them
+};
 enum class Marks : std::uint8_t {
   both,        ///< dots, fading into thumbnails as the map is zoomed
   dots,        ///< dots at every zoom
@@ -45,14 +55,20 @@ enum class PairMeasure : std::uint8_t {
 };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
+/// Images of one data set, shared between copies of the state, so that these stay cheap.
+using SharedImageSet = std::shared_ptr<const ImageSet>;
+
 /// Which images are shown at all; what it leaves out is hidden.
 struct Filter {
   SplitChoice split;
   ClassSet hiddenClasses;
+  /// These images alone; null: all. shownBy() sets it: the filter in a DatasetView has none.
+  SharedImageSet only = nullptr;
 
   [[nodiscard]] bool shows(const Dataset& dataset, ImageIndex index) const {
     return dataset.isOf(split, index) &&
-           !hiddenClasses[static_cast<std::size_t>(dataset.label(index))];
+           !hiddenClasses[static_cast<std::size_t>(dataset.label(index))] &&
+           (!only || only->contains(index));
   }
   bool operator==(const Filter&) const = default;
 };
@@ -76,16 +92,16 @@ struct MapCamera {
   bool operator==(const MapCamera&) const = default;
 };
 
-/// The selected images; shared between copies of the state, so that these stay cheap. Never null in
-/// use.
-using SharedImageSet = std::shared_ptr<const ImageSet>;
-
 /// How one open data set is looked at, in every view of it.
 struct DatasetView {
   Filter filter;
-  SharedImageSet selection;
+  SharedImageSet selection;  ///< never null in use
+  /// The images that are not selected are hidden in every view; no effect while none is selected.
+  bool onlySelection = false;
   std::optional<ImageIndex> current;  ///< the image in the inspector
   SortOrder sort = SortOrder::index;
+  bool sortReversed = false;
+  Arrangement arrangement = Arrangement::sheets;
   GalleryCamera galleryCamera;
   int map = -1;  ///< which of the data set's maps is shown; -1: none yet
   /// Which map is shown on the comparison's right where both sides show this data set; -1: another
@@ -97,6 +113,15 @@ struct DatasetView {
 
   bool operator==(const DatasetView&) const = default;
 };
+
+/// What every view of a data set shows: its filter and, where only the selection is to be shown,
+/// that. Whoever counts, draws or exports the images shown asks this and not `view.filter`.
+inline Filter shownBy(const DatasetView& view) {
+  Filter filter = view.filter;
+  if (view.onlySelection && view.selection && !view.selection->empty())
+    filter.only = view.selection;
+  return filter;
+}
 
 /// Another map, seen whole and as it is now.
 inline void showMap(DatasetView& view, int map) {

@@ -72,7 +72,10 @@ inline lookbook::Session savedSession() {
   drawn.filter.hiddenClasses.set(3);
   drawn.selection = std::make_shared<const ImageSet>(10, std::array<ImageIndex, 2>{3, 9});
   drawn.current = 9;
+  drawn.onlySelection = true;
   drawn.sort = SortOrder::brightness;
+  drawn.sortReversed = true;
+  drawn.arrangement = Arrangement::rows;
   drawn.galleryCamera = {.centerX = 2.5, .centerY = 1.25, .tilePixels = 30};
   drawn.map = 2;
   drawn.secondMap = 3;

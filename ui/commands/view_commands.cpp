@@ -38,6 +38,11 @@ void leave(CommandContext& context) {
   if (!workspace.placing().remove() && active >= 0) workspace.state().clearSelection(active);
 }
 
+bool showsOnlySelection(const Workspace& workspace) {
+  const int active = workspace.state().view().active;
+  return active >= 0 && workspace.state().viewOf(active).onlySelection;
+}
+
 void showSelectedOn(CommandContext& context, Page page) {
   context.workspace().state().asOneStep([&] {
     context.showPage(page);
@@ -170,10 +175,26 @@ std::vector<Command> CommandTable::selection() {
        .help = tr("Clear the selection; or first take a placed picture off the map"),
        .toolTip = tr("Clear the selection"),
        .run = leave},
-      {.id = "showInGallery",
+      {.id = "onlySelection",
        .scope = Scope::canvas,
        .menu = Menu::selection,
        .separated = true,
+       .title = tr("Show &only the selection"),
+       .icon = "only-selection",
+       .keys = "O",
+       .help = tr("Show only the selected images, in every view, or all again"),
+       .whyNot = whyNoSelection,
+       .checked = showsOnlySelection,
+       .run =
+           [](CommandContext& context) {
+             ViewStore& state = context.workspace().state();
+             state.changeDataset(state.view().active, [](DatasetView& view) {
+               view.onlySelection = !view.onlySelection;
+             });
+           }},
+      {.id = "showInGallery",
+       .scope = Scope::canvas,
+       .menu = Menu::selection,
        .title = tr("Show in &gallery"),
        .icon = "show-in-gallery",
        .keys = "G",

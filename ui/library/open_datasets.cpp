@@ -44,8 +44,11 @@ void OpenDatasets::selectShown(int number) {
 }
 
 void OpenDatasets::invertSelection(int number) {
-  const ImageSet within(dataset(number).data()->size(), *shown(number));
-  state_.select(number, state_.viewOf(number).selection->inverted().intersected(within));
+  // Those that the selection hides are what it is about.
+  const DatasetView& view = state_.viewOf(number);
+  const OpenDataset& open = dataset(number);
+  const ImageSet within(open.data()->size(), *open.shown(view.filter));
+  state_.select(number, view.selection->inverted().intersected(within));
 }
 
 int OpenDatasets::insert(DatasetPtr data) {

@@ -39,7 +39,7 @@ class OpenDatasets : public QObject {
   [[nodiscard]] int find(const QString& id) const;
   /// The images that the view shows of a data set, in stable order. Never null.
   [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(int number) const {
-    return dataset(number).shown(state_.viewOf(number).filter);
+    return dataset(number).shown(shownBy(state_.viewOf(number)));
   }
 
   /// Which images are meant, and how many: imagesOf() and countOf() of core/session/image_choice.h,

@@ -123,8 +123,8 @@ void MainWindow::showCounts() {
   const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
   setWindowTitle(titleText(tr("%1 — Lookbook").arg(shownName(open.data()->title()))));
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
-                       .arg(grouped(open.shown(shown.filter)->size()), grouped(open.data()->size()),
-                            grouped(shown.selection->count())));
+                       .arg(grouped(open.shown(shownBy(shown))->size()),
+                            grouped(open.data()->size()), grouped(shown.selection->count())));
 }
 
 void MainWindow::showSpeed() {

@@ -13,6 +13,8 @@ class ImageChoiceTest : public QObject {
  private slots:
   void eachChoiceNamesItsImages_data();
   void eachChoiceNamesItsImages();
+  void onlyTheSelectionIsShown();
+  void aSelectionOfNoneHidesNothing();
 };
 
 void ImageChoiceTest::eachChoiceNamesItsImages_data() {
@@ -38,6 +40,26 @@ void ImageChoiceTest::eachChoiceNamesItsImages() {
   view.selection = std::make_shared<const ImageSet>(dataset->size(), std::vector<ImageIndex>{1, 5});
   QCOMPARE(imagesOf(choice, *dataset, view, first), images);
   QCOMPARE(countOf(choice, *dataset, view, first), images.size());
+}
+
+void ImageChoiceTest::onlyTheSelectionIsShown() {
+  const DatasetPtr dataset = samples::small(7, 4);
+  DatasetView view;
+  view.filter.split = SplitChoice::test;
+  view.selection = std::make_shared<const ImageSet>(dataset->size(), std::vector<ImageIndex>{1, 5});
+  view.onlySelection = true;
+  // The filter hides the other one.
+  QCOMPARE(imagesOf(MapImages::shown, *dataset, view), std::vector<ImageIndex>{5});
+  QCOMPARE(countOf(MapImages::shown, *dataset, view), std::size_t{1});
+  QCOMPARE(countOf(MapImages::all, *dataset, view), std::size_t{7});
+}
+
+void ImageChoiceTest::aSelectionOfNoneHidesNothing() {
+  const DatasetPtr dataset = samples::small(7, 4);
+  DatasetView view;
+  view.selection = std::make_shared<const ImageSet>(dataset->size());
+  view.onlySelection = true;
+  QCOMPARE(countOf(MapImages::shown, *dataset, view), std::size_t{7});
 }
 
 QTEST_GUILESS_MAIN(ImageChoiceTest)

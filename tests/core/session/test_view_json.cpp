@@ -39,7 +39,10 @@ ViewState unusual() {
   dataset.filter.split = SplitChoice("val");
   dataset.filter.hiddenClasses.set(3).set(255).set(65'535);
   dataset.current = 62345;
-  dataset.sort = SortOrder::brightness;
+  dataset.onlySelection = true;
+  dataset.sort = SortOrder::appearance;
+  dataset.sortReversed = true;
+  dataset.arrangement = Arrangement::rows;
   dataset.galleryCamera = {1.5, -2.25, 17};
   dataset.map = 2;
   dataset.threeDimensional = true;
@@ -65,6 +68,9 @@ void ViewJsonTest::whatIsMissingHasItsDefault() {
   QCOMPARE(read->datasets.size(), std::size_t{1});
   QCOMPARE(read->datasets[0].map, 1);
   QCOMPARE(read->datasets[0].moment, -1.0);
+  QVERIFY(!read->datasets[0].onlySelection);
+  // Files that say nothing of it are of versions that had no other.
+  QCOMPARE(read->datasets[0].arrangement, Arrangement::sheets);
 }
 
 void ViewJsonTest::whatCannotBeReadIsNamed_data() {

@@ -31,6 +31,7 @@ class CommandsTest : public QObject {
   void canvasesTakeTheirKeysAndNoDigits();
   void keysAndButtonsLinkTheCameras();
   void panelsAreListedAndToggled();
+  void aKeyShowsOnlyTheSelection();
 
  private:
   [[nodiscard]] QAction* action(const char* id) {
@@ -107,6 +108,20 @@ void CommandsTest::entriesAreOfferedWhereTheyCanRun() {
   QVERIFY(!action("redo")->isEnabled());
   edit->hide();
   QVERIFY(action("redo")->isEnabled());  // its key says why there is nothing to redo
+}
+
+void CommandsTest::aKeyShowsOnlyTheSelection() {
+  QVERIFY(openFashion());
+  driver_->key(Qt::Key_O);
+  QCOMPARE(said(), QStringLiteral("Select images first"));
+  QVERIFY(!driver_->find<QWidget>("onlySelection")->isEnabled());
+  driver_->workspace().state().selectRegion(0, {0, 7, 70}, SelectionChange::replace);
+  driver_->key(Qt::Key_O);
+  QVERIFY(driver_->view().onlySelection);
+  QVERIFY(action("onlySelection")->isChecked());
+  QCOMPARE(driver_->workspace().library().shown(0)->size(), std::size_t{3});
+  driver_->click("onlySelection");
+  QVERIFY(!driver_->view().onlySelection);
 }
 
 void CommandsTest::canvasesTakeTheirKeysAndNoDigits() {

@@ -27,6 +27,7 @@ class ViewStoreTest : public QObject {
   void whatIsGoneIsNotBroughtBack();
   void eachDatasetIsShownOnce();
   void whatIsUnderThePointerIsReportedOnce();
+  void allImagesAreShownAgainOnceNoneIsSelected();
 
  private:
   std::unique_ptr<ViewStore> state_;
@@ -94,6 +95,18 @@ void ViewStoreTest::whatIsUnderThePointerIsReportedOnce() {
   QCOMPARE(hovers.count(), 1);
   QCOMPARE(state_->hovered(1), std::optional<ImageIndex>(5));
   QVERIFY(!state_->hovered(0));
+}
+
+void ViewStoreTest::allImagesAreShownAgainOnceNoneIsSelected() {
+  state_->selectRegion(0, {3, 4}, SelectionChange::replace);
+  state_->changeDataset(0, [](DatasetView& view) { view.onlySelection = true; });
+  state_->selectRegion(0, {3}, SelectionChange::remove);
+  QVERIFY(state_->viewOf(0).onlySelection);
+  state_->clearSelection(0);
+  QVERIFY(!state_->viewOf(0).onlySelection);
+  state_->undo();
+  QVERIFY(state_->viewOf(0).onlySelection);
+  QCOMPARE(shownBy(state_->viewOf(0)).only->indices(), std::vector<ImageIndex>{4});
 }
 
 }  // namespace lookbook::ui

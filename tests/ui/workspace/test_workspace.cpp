@@ -25,6 +25,7 @@ class WorkspaceTest : public QObject {
   void aClickIsTakenBackWhole();
   void aRemovedMapIsNotShownAgain();
   void invertedSelectionStaysWithinTheFilter();
+  void onlyTheSelectionIsCountedAndInverted();
   void classModelHoldsItsPromises();
 
  private:
@@ -100,6 +101,19 @@ void WorkspaceTest::invertedSelectionStaysWithinTheFilter() {
   workspace_->library().invertSelection(0);
   QCOMPARE(view().selection->count(), 9999U);
   QVERIFY(!view().selection->contains(60000));
+}
+
+void WorkspaceTest::onlyTheSelectionIsCountedAndInverted() {
+  const auto shown = [this] { return workspace_->library().countOf(MapImages::shown, 0); };
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.filter.split = SplitChoice::test; });
+  workspace_->state().selectRegion(0, {60000, 60001, 5}, SelectionChange::replace);
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.onlySelection = true; });
+  QCOMPARE(shown(), std::size_t{2});
+  QCOMPARE(*workspace_->library().shown(0), (std::vector<ImageIndex>{60000, 60001}));
+  workspace_->library().invertSelection(0);
+  QCOMPARE(shown(), std::size_t{9998});
+  workspace_->state().clearSelection(0);
+  QCOMPARE(shown(), std::size_t{10000});
 }
 
 void WorkspaceTest::classModelHoldsItsPromises() {

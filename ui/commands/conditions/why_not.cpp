@@ -34,6 +34,13 @@ QString whyNoDataset(const Workspace& workspace) {
   return workspace.state().view().active < 0 ? WhyNot::tr("Open a data set first") : QString();
 }
 
+QString whyNoSelection(const Workspace& workspace) {
+  if (const QString why = whyNoDataset(workspace); !why.isEmpty()) return why;
+  const ViewStore& state = workspace.state();
+  return state.viewOf(state.view().active).selection->empty() ? WhyNot::tr("Select images first")
+                                                              : QString();
+}
+
 QString whyNoUndo(const Workspace& workspace) {
   return workspace.state().history().undoable() ? QString()
                                                 : WhyNot::tr("There is nothing to undo");

@@ -14,6 +14,8 @@ class Workspace;
 /// look at the workspace alone and cost no more than counting images.
 
 [[nodiscard]] QString whyNoDataset(const Workspace& workspace);
+/// No image of the active data set is selected.
+[[nodiscard]] QString whyNoSelection(const Workspace& workspace);
 [[nodiscard]] QString whyNoUndo(const Workspace& workspace);
 [[nodiscard]] QString whyNoRedo(const Workspace& workspace);
 /// There is nothing to make a figure of.

@@ -293,7 +293,7 @@ void MapPairBar::selectMovers() {
   const MapItem* item = panes_[0]->item();
   const int dataset = state_.view().compared[0];
   const OpenDataset& open = library_.dataset(dataset);
-  const Filter& filter = state_.viewOf(dataset).filter;
+  const Filter filter = shownBy(state_.viewOf(dataset));
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < item->images().size(); ++row)
     if (filter.shows(*open.data(), item->images()[row])) rows.push_back(row);

@@ -88,7 +88,7 @@ void GalleryPage::follow(const ViewState& before) {
   const auto i = static_cast<std::size_t>(now.active);
   const DatasetView& was = before.datasets[i];
   const DatasetView& is = now.datasets[i];
-  if (was.filter != is.filter || was.sort != is.sort) layOut();
+  if (shownBy(was) != shownBy(is) || was.sort != is.sort) layOut();
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
   if (was.current != is.current) canvas_->setCurrent(is.current);
   if (was.galleryCamera != is.galleryCamera && canvas_->camera() != is.galleryCamera)
@@ -112,7 +112,7 @@ void GalleryPage::layOut() {
   const DatasetView& view = workspace_.state().viewOf(active);
   OpenDataset& open = workspace_.library().dataset(active);
   std::vector<GalleryCanvas::Section> sections;
-  auto classes = open.byClass(view.filter, view.sort);
+  auto classes = open.byClass(shownBy(view), view.sort);
   for (int label = 0; label < open.data()->classCount(); ++label) {
     auto& images = classes[static_cast<std::size_t>(label)];
     if (images.empty()) continue;

@@ -125,7 +125,8 @@ QWidget* SelectionPanel::actions() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  for (const char* command : {"showInGallery", "showOnMap", "invertSelection", "clearSelection"})
+  for (const char* command :
+       {"onlySelection", "showInGallery", "showOnMap", "invertSelection", "clearSelection"})
     layout->addWidget(commandButton(command));
   layout->addStretch(1);
   grow_ = iconButton(QStringLiteral("grow"),

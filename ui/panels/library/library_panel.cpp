@@ -95,8 +95,9 @@ void LibraryPanel::showActive() {
   if (const auto shown = std::ranges::find(choices_, filter.split); shown != choices_.end())
     splits_->button(static_cast<int>(shown - choices_.begin()))->setChecked(true);
   const auto& open = workspace_.library().dataset(active);
-  shown_->setText(tr("%1 of %2 images shown")
-                      .arg(grouped(open.shown(filter)->size()), grouped(open.data()->size())));
+  shown_->setText(
+      tr("%1 of %2 images shown")
+          .arg(grouped(workspace_.library().shown(active)->size()), grouped(open.data()->size())));
 }
 
 void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {

@@ -51,7 +51,8 @@ void MapFooter::showStatus(int dataset, const MapItem* item) {
   std::size_t shown = 0;
   const Dataset& source = *library_.dataset(dataset).data();
   const DatasetView& view = state_.viewOf(dataset);
-  for (const ImageIndex i : item->images()) shown += view.filter.shows(source, i) ? 1 : 0;
+  const Filter filter = shownBy(view);
+  for (const ImageIndex i : item->images()) shown += filter.shows(source, i) ? 1 : 0;
   QStringList parts{tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()))};
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
     parts += state;

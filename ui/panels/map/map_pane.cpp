@@ -221,7 +221,7 @@ void MapPane::setDataset(int dataset, Part part) {
   listMaps();
   compute_->hide();
   if (dataset < 0) return;
-  canvas_->setFilter(view().filter);
+  canvas_->setFilter(shownBy(view()));
   canvas_->setSelection(view().selection);
   canvas_->setCurrent(view().current);
   showMap();
@@ -236,7 +236,8 @@ void MapPane::follow(const ViewState& before) {
   if (dataset_ < 0 || static_cast<std::size_t>(dataset_) >= before.datasets.size()) return;
   const DatasetView& was = before.datasets[static_cast<std::size_t>(dataset_)];
   const DatasetView& is = view();
-  if (was.filter != is.filter) canvas_->setFilter(is.filter);
+  const bool filtered = shownBy(was) != shownBy(is);
+  if (filtered) canvas_->setFilter(shownBy(is));
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
   if (was.current != is.current) canvas_->setCurrent(is.current);
   if (shownNumber() != map_ || was.threeDimensional != is.threeDimensional) {
@@ -251,7 +252,7 @@ void MapPane::follow(const ViewState& before) {
       showPlaced();
     }
   }
-  if (was.filter != is.filter) showStatus();
+  if (filtered) showStatus();
   if (before.coloring != now.coloring) showColoring();
 }
 

@@ -100,7 +100,7 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
   const Dataset& data = *open.data();
   SheetFigure sheet;
   sheet.dataset = open.data();
-  for (const auto& images : open.byClass(view.filter, view.sort))
+  for (const auto& images : open.byClass(shownBy(view), view.sort))
     sheet.images.insert(sheet.images.end(), images.begin(), images.end());
   sheet.title = shownName(data.title());
   sheet.caption = joined({imageCount(sheet.images.size()),
@@ -152,7 +152,7 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
     figure.yLabel = axisLabel(item.record(), 1);
   }
   figure.stamp = stampText(workspace, dataset);
-  figure.filter = view.filter;
+  figure.filter = shownBy(view);
   figure.selection = view.selection;
   figure.values = valuesOf(item, state.coloring);
   figure.look.opacity = state.opacity;

@@ -44,7 +44,7 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
   figure.positions = item.record().positions;
   figure.title = QStringLiteral("%1, %2").arg(shownName(open.data()->title()),
                                               methodTitle(item.options().method));
-  figure.filter = view.filter;
+  figure.filter = shownBy(view);
   figure.selection = view.selection;
   figure.look.opacity = state.opacity;
   return figure;
