@@ -83,6 +83,7 @@ int runWindow(int argc, char** argv) {
   if (named.isEmpty() && !parser.isSet(map) && window.offerUnsaved()) return QApplication::exec();
   window.open(named.isEmpty() ? QString::fromUtf8(kDefaultDataset) : named.front(),
               parser.value(map));
+  if (named.isEmpty() && !parser.isSet(map)) window.offerKept();
   return QApplication::exec();
 }
 

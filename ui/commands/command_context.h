@@ -50,6 +50,8 @@ class CommandContext {
   /// Places a picture on the map of the active data set.
   virtual void placePicture(const QString& path) = 0;
   virtual void saveSession(const QString& path) = 0;
+  /// The file of the session that was opened or saved last; "": none.
+  [[nodiscard]] virtual QString sessionFile() const = 0;
   /// Puts the cursor into the field that goes to an image.
   virtual void askForImage() = 0;
 

@@ -4,6 +4,7 @@
 #include "core/runs/files/map_file.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
+#include "ui/files/file_dialogs.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
@@ -13,7 +14,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QImageReader>
 
 #include <vector>
@@ -43,26 +44,27 @@ void bringForward(QWidget& dialog) {
 }  // namespace
 
 void openFiles(CommandContext& context) {
-  const QString file = QFileDialog::getOpenFileName(
-      &context.dialogParent(),
-      CommandDialogs::tr("Open a data set by any of its files, or a figure that Lookbook made"), {},
-      CommandDialogs::tr("Data sets (%1);;Figures and films (*.png *.svg *.pdf *.gif *.webp);;"
-                         "All files (*)")
+  const QString file = askToOpen(
+      &context.dialogParent(), FileKind::dataset,
+      CommandDialogs::tr("Open a data set by any of its files, a session, or a figure that "
+                         "Lookbook made"),
+      CommandDialogs::tr("Data sets (%1);;Sessions (*.lookbook);;Figures and films (*.png *.svg "
+                         "*.pdf *.gif *.webp);;All files (*)")
           .arg(QString::fromStdString(dataFilePatterns())));
   if (!file.isEmpty()) context.openFile(file);
 }
 
 void openFolder(CommandContext& context) {
-  const QString folder = QFileDialog::getExistingDirectory(
-      &context.dialogParent(), CommandDialogs::tr("Open a data set's folder"));
+  const QString folder = askForFolder(&context.dialogParent(), FileKind::dataset,
+                                      CommandDialogs::tr("Open a data set's folder"));
   if (!folder.isEmpty()) context.openFile(folder);
 }
 
 void openMap(CommandContext& context) {
-  const QString file = QFileDialog::getOpenFileName(
-      &context.dialogParent(), CommandDialogs::tr("Open a map of the data set's images"), {},
-      CommandDialogs::tr("Maps (%1);;All files (*)")
-          .arg(QString::fromStdString(mapFilePatterns())));
+  const QString file = askToOpen(&context.dialogParent(), FileKind::map,
+                                 CommandDialogs::tr("Open a map of the data set's images"),
+                                 CommandDialogs::tr("Maps (%1);;All files (*)")
+                                     .arg(QString::fromStdString(mapFilePatterns())));
   if (!file.isEmpty()) context.openMapFile(file);
 }
 
@@ -70,20 +72,27 @@ void placePicture(CommandContext& context) {
   QStringList patterns;
   for (const QByteArray& format : QImageReader::supportedImageFormats())
     patterns += QStringLiteral("*.") + QString::fromLatin1(format);
-  const QString file = QFileDialog::getOpenFileName(
-      &context.dialogParent(), CommandDialogs::tr("Place a picture on the map"), {},
-      CommandDialogs::tr("Pictures (%1)").arg(patterns.join(u' ')));
+  const QString file = askToOpen(&context.dialogParent(), FileKind::picture,
+                                 CommandDialogs::tr("Place a picture on the map"),
+                                 CommandDialogs::tr("Pictures (%1)").arg(patterns.join(u' ')));
   if (!file.isEmpty()) context.placePicture(file);
 }
 
 void saveSession(CommandContext& context) {
-  constexpr QLatin1String kSuffix(".lookbook");
-  QString path = QFileDialog::getSaveFileName(
-      &context.dialogParent(), CommandDialogs::tr("Save the session"),
-      QStringLiteral("session.lookbook"), CommandDialogs::tr("Lookbook sessions (*.lookbook)"));
-  if (path.isEmpty()) return;
-  if (!path.endsWith(kSuffix)) path += kSuffix;
-  context.saveSession(path);
+  const QString file = context.sessionFile();
+  file.isEmpty() ? saveSessionAs(context) : context.saveSession(file);
+}
+
+void saveSessionAs(CommandContext& context) {
+  const QString file = askForSessionFile(&context.dialogParent(), context.sessionFile());
+  if (!file.isEmpty()) context.saveSession(file);
+}
+
+QString askForSessionFile(QWidget* parent, const QString& file) {
+  return askToSave(parent, FileKind::session, CommandDialogs::tr("Save the session"),
+                   file.isEmpty() ? QStringLiteral("session.lookbook") : QFileInfo(file).fileName(),
+                   CommandDialogs::tr("Lookbook sessions (*.lookbook)"),
+                   {QStringLiteral("lookbook")});
 }
 
 void exportFigure(CommandContext& context) {

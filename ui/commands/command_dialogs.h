@@ -1,5 +1,9 @@
 #pragma once
 
+#include <QString>
+
+class QWidget;
+
 namespace lookbook::ui {
 
 class CommandContext;
@@ -10,7 +14,12 @@ void openFiles(CommandContext& context);
 void openFolder(CommandContext& context);
 void openMap(CommandContext& context);
 void placePicture(CommandContext& context);
+/// Saves the session to its file; one without a file as saveSessionAs().
 void saveSession(CommandContext& context);
+void saveSessionAs(CommandContext& context);
+/// Asks where to save a session; "": nowhere.
+/// @param file where it is; "": nowhere yet
+QString askForSessionFile(QWidget* parent, const QString& file);
 void exportFigure(CommandContext& context);
 /// @param selection whether the images are set to the selection
 void exportData(CommandContext& context, bool selection);

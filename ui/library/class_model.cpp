@@ -6,6 +6,8 @@
 #include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 
+#include <numeric>
+
 namespace lookbook::ui {
 
 ClassModel::ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent)
@@ -39,24 +41,34 @@ void ClassModel::follow(const ViewState& before) {
   Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
+bool ClassModel::isAll(const QModelIndex& index) const {
+  return static_cast<std::size_t>(index.row()) >= counts_.size();
+}
+
 void ClassModel::isolate(const QModelIndex& index) {
   if (!index.isValid()) return;
   state_.changeDataset(dataset_, [&](DatasetView& view) {
+    if (isAll(index)) {
+      view.filter.hiddenClasses = ClassSet();
+      return;
+    }
     ClassSet others;
-    for (int label = 0; label < rowCount(); ++label)
+    for (int label = 0; label < static_cast<int>(counts_.size()); ++label)
       others.set(static_cast<std::size_t>(label), label != index.row());
     view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
   });
 }
 
 int ClassModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(counts_.size());
+  if (parent.isValid() || counts_.empty()) return 0;
+  return static_cast<int>(counts_.size()) + (counts_.size() > 1 ? 1 : 0);
 }
 
 QVariant ClassModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto label = static_cast<std::size_t>(index.row());
   const auto& view = state_.viewOf(dataset_);
+  if (isAll(index)) return dataOfAll(role);
   switch (role) {
     case Qt::DisplayRole:
       return shownName(library_.dataset(dataset_).data()->className(index.row()));
@@ -65,7 +77,7 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
     case Qt::CheckStateRole:
       return view.filter.hiddenClasses[label] ? Qt::Unchecked : Qt::Checked;
     case Qt::ToolTipRole:
-      return tr("Click shows or hides this class, double click shows it alone.");
+      return tr("Click the box to show or hide this class, the name to show it alone.");
     case countRole:
       return static_cast<qulonglong>(counts_[label]);
     default:
@@ -73,8 +85,28 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   }
 }
 
+QVariant ClassModel::dataOfAll(int role) const {
+  switch (role) {
+    case Qt::DisplayRole:
+      return tr("All classes");
+    case Qt::CheckStateRole:
+      return state_.viewOf(dataset_).filter.hiddenClasses == ClassSet() ? Qt::Checked
+                                                                        : Qt::Unchecked;
+    case Qt::ToolTipRole:
+      return tr("Click to show all classes.");
+    case countRole:
+      return static_cast<qulonglong>(std::accumulate(counts_.begin(), counts_.end(), 0ULL));
+    default:
+      return {};
+  }
+}
+
 bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (!index.isValid() || role != Qt::CheckStateRole) return false;
+  if (isAll(index)) {
+    isolate(index);
+    return true;
+  }
   state_.changeDataset(dataset_, [&](DatasetView& view) {
     view.filter.hiddenClasses.set(static_cast<std::size_t>(index.row()),
                                   value.toInt() == Qt::Unchecked);

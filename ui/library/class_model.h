@@ -15,7 +15,8 @@ class OpenDatasets;
 class ViewStore;
 
 /// The classes of one open data set as a legend: colour, name, how many images the split shows, and
-/// a check that shows or hides them in every view.
+/// a check that shows or hides them in every view. Where there are several, a last row, without a
+/// colour, is all of them.
 class ClassModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -27,7 +28,7 @@ class ClassModel : public QAbstractListModel {
   /// @param dataset number of an open data set; -1: none
   void setDataset(int dataset);
 
-  /// Hides all classes but this one; shows all if that is how it is already.
+  /// Hides all classes but this one; shows all if that is how it is already, or at the last row.
   void isolate(const QModelIndex& index);
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -36,6 +37,8 @@ class ClassModel : public QAbstractListModel {
   [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
  private:
+  [[nodiscard]] bool isAll(const QModelIndex& index) const;
+  [[nodiscard]] QVariant dataOfAll(int role) const;
   void follow(const ViewState& before);
   void count();
 

@@ -31,6 +31,8 @@ QString windowStyleSheet(const Theme& theme) {
       {"@line", theme.line.name()},
       {"@wash", mix(0.08).name()},
       {"@tint", mix(0.16).name()},
+      {"@errorTint", theme.dark ? QStringLiteral("#3c2523") : QStringLiteral("#fdeceb")},
+      {"@error", theme.dark ? QStringLiteral("#f2867c") : QStringLiteral("#b3261e")},
       {"@faint", theme.dark ? QStringLiteral("#6a727b") : QStringLiteral("#9aa3ad")},
       {"@chevron",
        theme.dark ? QStringLiteral("chevron-dark.svg") : QStringLiteral("chevron-light.svg")}};

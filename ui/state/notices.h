@@ -20,11 +20,14 @@ class Notices : public QObject {
   void report(const QString& failure) { Q_EMIT failed(failure); }
   /// Something that is worth knowing, and passes.
   void note(const QString& sentence) { Q_EMIT noted(sentence); }
+  /// A file was written: the user may want to see it in its folder.
+  void reportSaved(const QString& path);
 
  signals:
   /// One sentence; nothing was lost.
   void failed(const QString& sentence);
   void noted(const QString& sentence);
+  void saved(const QString& sentence, const QString& path);
 };
 
 }  // namespace lookbook::ui

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -26,6 +27,10 @@ QDir folder() {
     if (QDir().mkpath(data.filePath(unsaved))) return QDir(data.filePath(unsaved));
   }
   return QDir::temp();
+}
+
+QString keptFile() {
+  return folder().filePath(QStringLiteral("kept/last.lookbook"));
 }
 
 QString lockOf(const QString& file) {
@@ -72,6 +77,15 @@ void Autosave::write() {
         failing_ = !result;
         Q_EMIT written();
       });
+}
+
+Result<void> Autosave::keep() {
+  QDir().mkpath(QFileInfo(keptFile()).absolutePath());
+  return writeSession(keptFile().toStdString(), session_());
+}
+
+QString Autosave::kept() {
+  return QFileInfo(keptFile()).isFile() ? keptFile() : QString();
 }
 
 QStringList Autosave::leftBehind() {

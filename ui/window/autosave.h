@@ -16,7 +16,8 @@ namespace lookbook::ui {
 
 /// Keeps the session on the disk while the window lives, so that it survives a crash: a file of its
 /// own in the application's data folder, written off the window's thread a minute after something
-/// changed, and gone when the window closes. A lock tells other windows that it is in use.
+/// changed, and gone when the window closes, unless that keeps it for the next one. A lock tells
+/// other windows that it is in use.
 class Autosave : public QObject {
   Q_OBJECT
 
@@ -28,6 +29,12 @@ class Autosave : public QObject {
   void touch();
   /// Writes it now rather than in a minute.
   void write();
+
+  /// Writes it where the next window looks for it, kept(), before this returns; the former one
+  /// goes. Errors: those of writing, and the former one stays.
+  Result<void> keep();
+  /// The session that the last window kept which closed; "": none.
+  static QString kept();
 
   /// Files that windows left behind that ended without closing, the latest first.
   static QStringList leftBehind();

@@ -31,14 +31,14 @@ bool mayBeFigure(const QString& path) {
 
 void MainWindow::openFigure(const QString& path, const std::function<void()>& otherwise) {
   if (!mayBeFigure(path)) return otherwise();
-  messages_->hide();
+  messages_->clear();
   QStringList places;
   for (const QString& recent : recent_)
     if (!mayBeFigure(recent) && !recent.endsWith(QLatin1String(".lookbook"))) places += recent;
   workspace_->sessions().openFigure(path, places,
                                     [this, path, otherwise](const Result<bool>& stamped) {
                                       if (!stamped)
-                                        return messages_->show(shownError(stamped.error()));
+                                        return messages_->showError(shownError(stamped.error()));
                                       if (!*stamped) return otherwise();
                                       remember(path);
                                       focusPage();

@@ -52,7 +52,7 @@ void MainWindow::whenWanted(const QString& path, const std::function<void(bool i
         return Result<Examined>({.surprising = findSurprising(file), .isMap = looksLikeMap(file)});
       },
       [this, open](const Result<Examined>& found) {
-        if (!found) return messages_->show(shownError(found.error()));
+        if (!found) return messages_->showError(shownError(found.error()));
         const auto goOn = [open, isMap = found->isMap] { open(isMap); };
         found->surprising ? ask(this, *found->surprising, goOn) : goOn();
       });

@@ -65,9 +65,8 @@ void MainWindow::addPages() {
   auto* layout = new QVBoxLayout(center);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  messages_ = new MessageBar;
-  layout->addWidget(messages_);
   layout->addWidget(pages_, 1);
+  messages_ = new MessageBar(center);  // floats over the page
   setCentralWidget(center);
   for (Canvas* canvas : center->findChildren<Canvas*>())
     connect(canvas, &Canvas::frameDrawn, meter_, &EventLoopMeter::countFrame);

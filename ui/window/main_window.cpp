@@ -13,6 +13,7 @@
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
+#include "ui/workspace/session_changes.h"
 #include "ui/workspace/workspace.h"
 
 #include <QApplication>
@@ -42,10 +43,11 @@ constexpr QLatin1String kSessionSuffix(".lookbook");
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       workspace_(std::make_unique<Workspace>()),
+      changes_(
+          new SessionChanges(workspace_->state(), workspace_->library(), workspace_->maps(), this)),
       autosave_(new Autosave([this] { return session(); }, this)),
       meter_(new EventLoopMeter(this)) {
   workspace_->maps().setCache(DiskCache::ofUser());
-  setWindowTitle(QStringLiteral("Lookbook"));
   setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);
   resize(1280, 800);
@@ -77,11 +79,13 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->state(), &ViewStore::contentChanged, autosave_, &Autosave::touch);
   connect(&workspace_->maps(), &MapCollection::mapsChanged, autosave_, &Autosave::touch);
   connect(autosave_, &Autosave::failed, messages_, [this](const QString& why) {
-    messages_->show(tr("What was done since the session was saved is not kept: %1").arg(why));
+    messages_->showError(tr("What was done since the session was saved is not kept: %1").arg(why));
   });
+  connect(changes_, &SessionChanges::changed, this, &MainWindow::showTitle);
   connect(&workspace_->state(), &ViewStore::contentChanged, this, &MainWindow::follow);
-  connect(&workspace_->notices(), &Notices::failed, messages_, &MessageBar::show);
+  connect(&workspace_->notices(), &Notices::failed, messages_, &MessageBar::showError);
   connect(&workspace_->notices(), &Notices::noted, messages_, &MessageBar::show);
+  connect(&workspace_->notices(), &Notices::saved, messages_, &MessageBar::showSaved);
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
   connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
     if (workspace_->library().opening()) {
@@ -114,6 +118,7 @@ void MainWindow::applyTheme() {
 }
 
 void MainWindow::showCounts() {
+  showTitle();
   const ViewState& view = workspace_->state().view();
   if (view.active < 0) {
     counts_->clear();
@@ -121,7 +126,6 @@ void MainWindow::showCounts() {
   }
   const OpenDataset& open = workspace_->library().dataset(view.active);
   const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
-  setWindowTitle(titleText(tr("%1 — Lookbook").arg(shownName(open.data()->title()))));
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
                        .arg(grouped(open.shown(shownBy(shown))->size()),
                             grouped(open.data()->size()), grouped(shown.selection->count())));
@@ -152,7 +156,7 @@ void MainWindow::showPage(Page page) {
 
 void MainWindow::say(const QString& sentence) {
   if (sentence.isEmpty())
-    messages_->hide();
+    messages_->clear();
   else
     messages_->show(sentence);
 }
@@ -172,10 +176,10 @@ void MainWindow::goTo() {
   const auto image =
       workspace_->library().dataset(active).data()->parseIndex(goTo_->text().toStdString());
   if (!image) {
-    messages_->show(shownError(image.error()));
+    messages_->showError(shownError(image.error()));
     return;
   }
-  messages_->hide();
+  messages_->clear();
   workspace_->state().asOneStep([&] {
     workspace_->state().changeDataset(active, [&](DatasetView& view) { view.current = *image; });
     if (!page().showImage(*image)) {
@@ -198,7 +202,7 @@ void MainWindow::openMap(const QString& path, int dataset) {
                         .arg(shownName(QFileInfo(path).fileName())));
     return;
   }
-  messages_->hide();
+  messages_->clear();
   if (!showsMaps(workspace_->state().view())) showPage(Page::map);
   focusPage();
   workspace_->maps().openMap(dataset, path);
@@ -211,7 +215,7 @@ void MainWindow::placePicture(const QString& path) {
 void MainWindow::place(const QString& picture, int dataset) {
   if (const QString reason = whyNotPlace(workspace_->maps(), dataset); !reason.isEmpty())
     return messages_->show(reason);
-  messages_->hide();
+  messages_->clear();
   if (!showsMaps(workspace_->state().view())) showPage(Page::map);
   workspace_->placing().placeFile(picture, dataset);
 }
@@ -228,10 +232,10 @@ void MainWindow::open(const QString& nameOrPath, const QString& map) {
 
 void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
   focusPage();
-  messages_->hide();
+  messages_->clear();
   workspace_->library().open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
     if (!opened) {
-      messages_->show(shownError(opened.error()));
+      messages_->showError(shownError(opened.error()));
       return;
     }
     remember(nameOrPath);
@@ -248,6 +252,7 @@ void MainWindow::remember(const QString& nameOrPath) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!mayClose()) return event->ignore();
   writeSettings();
   QMainWindow::closeEvent(event);
 }

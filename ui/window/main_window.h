@@ -26,6 +26,7 @@ class Autosave;
 class CommandSet;
 class EventLoopMeter;
 class MessageBar;
+class SessionChanges;
 
 /// The window: a page in the middle and panels docked round it (ui/panels/registry.h), and the
 /// commands that act on them (ui/commands). Everything else goes through the Workspace.
@@ -47,8 +48,11 @@ class MainWindow : public QMainWindow, public CommandContext {
   /// Asks, once, whether to open what a window left that ended without closing. False: there was
   /// none, or it is not wanted.
   bool offerUnsaved();
-  /// Writes all that the window is about to a file, off its thread.
+  /// Offers, where nothing was saved, what the last window kept that closed.
+  void offerKept();
+  /// Writes all that the window is about to a file, off its thread; it is the session's file then.
   void saveSession(const QString& path) override;
+  [[nodiscard]] QString sessionFile() const override { return sessionFile_; }
 
  protected:
   bool event(QEvent* event) override;
@@ -85,7 +89,11 @@ class MainWindow : public QMainWindow, public CommandContext {
   void focusPage();
   void goTo();
   [[nodiscard]] Session session() const;
-  void restoreSession(const QString& path, bool keep = true);
+  /// @param named whether it is a file of the user's; else it is gone once this window has it
+  void restoreSession(const QString& path, bool named = true);
+  /// Asks where work would be lost, else keeps what is open for the next window.
+  [[nodiscard]] bool mayClose();
+  void showTitle();
   /// Shows again what a figure was made of; another file is dealt with otherwise.
   void openFigure(const QString& path, const std::function<void()>& otherwise);
   void openDataset(const QString& nameOrPath, const QString& map);
@@ -100,6 +108,7 @@ class MainWindow : public QMainWindow, public CommandContext {
   void writeSettings() const;
 
   std::unique_ptr<Workspace> workspace_;
+  SessionChanges* changes_;
   Autosave* autosave_;
   EventLoopMeter* meter_;
   MessageBar* messages_ = nullptr;
@@ -110,6 +119,8 @@ class MainWindow : public QMainWindow, public CommandContext {
   QLineEdit* goTo_ = nullptr;
   QLabel* counts_ = nullptr;
   QStringList recent_;
+  QString sessionFile_;           ///< that was opened or saved; "": none
+  bool closesWhenSaved_ = false;  ///< asked for by the question before closing
   LatestTask saver_{"The session cannot be saved", Lane::writing};
 };
 

@@ -52,6 +52,7 @@ class Restorer {
       state_.change([&](ViewState& view) {
         const ViewState was = std::exchange(view, figure_.stamp.view);
         view.datasets = was.datasets;
+        view.theme = was.theme;
         for (std::size_t i = 0; i < views.size(); ++i)
           view.datasets[static_cast<std::size_t>(numbers_[i])] = views[i];
         view.active = numberOf(view.active);

@@ -41,8 +41,10 @@ Result<Opened> openSession(const std::string& file) {
   return opened;
 }
 
-/// A session's view where data sets were opened while it was read: its own come behind them.
+/// A session's view where data sets were opened while it was read: its own come behind them. The
+/// window keeps its theme.
 ViewState behind(const ViewState& before, ViewState view) {
+  view.theme = before.theme;
   const auto count = static_cast<int>(before.datasets.size());
   if (view.active >= 0) view.active += count;
   for (int& side : view.compared)

@@ -22,6 +22,7 @@ class LegendDelegate : public QStyledItemDelegate {
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override {
     const bool shown = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    const bool one = index.data(Qt::DecorationRole).isValid();  // not the row of all
     const auto color = index.data(Qt::DecorationRole).value<QColor>();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -33,9 +34,11 @@ class LegendDelegate : public QStyledItemDelegate {
     const QRectF swatch(option.rect.left() + kMargin,
                         option.rect.center().y() - kLegendSwatch / 2.0 + 0.5, kLegendSwatch,
                         kLegendSwatch);
-    painter->setPen(QPen(color, 1.5));
-    painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+    if (one) {
+      painter->setPen(QPen(color, 1.5));
+      painter->setBrush(shown ? QBrush(color) : QBrush(Qt::NoBrush));
+      painter->drawRoundedRect(swatch.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+    }
 
     const QString count = grouped(index.data(ClassModel::countRole).toULongLong());
     const auto quiet = option.palette.color(QPalette::PlaceholderText);
@@ -48,6 +51,12 @@ class LegendDelegate : public QStyledItemDelegate {
                                                        text.width() - countWidth);
     painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter->restore();
+  }
+
+  /// The legend itself handles clicks: the base class would toggle the box a second time.
+  bool editorEvent(QEvent*, QAbstractItemModel*, const QStyleOptionViewItem&,
+                   const QModelIndex&) override {
+    return false;
   }
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -114,27 +123,32 @@ void ClassLegend::toggle(const QModelIndex& index) {
   classes_->setData(index, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
+bool ClassLegend::isBox(const QModelIndex& index, const QPoint& place) const {
+  return place.x() < visualRect(index).left() + kMargin + kLegendSwatch + kMargin / 2;
+}
+
 void ClassLegend::mouseReleaseEvent(QMouseEvent* event) {
   QListView::mouseReleaseEvent(event);
   if (std::exchange(doubleClicked_, false)) return;
   const QModelIndex index = indexAt(event->pos());
-  if (index.isValid() && event->button() == Qt::LeftButton) toggle(index);
+  if (!index.isValid() || event->button() != Qt::LeftButton) return;
+  isBox(index, event->pos()) ? toggle(index) : classes_->isolate(index);
 }
 
 void ClassLegend::mouseDoubleClickEvent(QMouseEvent* event) {
-  doubleClicked_ = true;  // its second release toggles nothing
   const QModelIndex index = indexAt(event->pos());
-  if (!index.isValid()) return;
-  toggle(index);  // takes back the first click
-  classes_->isolate(index);
+  // On a name, the second click would show all classes again.
+  doubleClicked_ = index.isValid() && !isBox(index, event->pos());
 }
 
 void ClassLegend::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
+  const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+  if (event->key() == Qt::Key_Space && currentIndex().isValid())
     toggle(currentIndex());
-  } else {
+  else if (enter && currentIndex().isValid())
+    classes_->isolate(currentIndex());
+  else
     QListView::keyPressEvent(event);
-  }
 }
 
 }  // namespace lookbook::ui

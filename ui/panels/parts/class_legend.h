@@ -8,8 +8,9 @@ class ClassModel;
 class OpenDatasets;
 class ViewStore;
 
-/// A legend that counts: a swatch, a name and a number a class. A click or Space shows or hides the
-/// class, a double click shows it alone.
+/// A legend that counts: a box in the class's colour, a name and a number a class, and a row of
+/// all. A click on the box, or Space, shows or hides the class; a click on the name, or Return,
+/// shows it alone, and the next one all classes again.
 class ClassLegend : public QListView {
   Q_OBJECT
 
@@ -34,6 +35,8 @@ class ClassLegend : public QListView {
 
  private:
   void toggle(const QModelIndex& index);
+  /// Whether a place within the row is the box rather than the name.
+  [[nodiscard]] bool isBox(const QModelIndex& index, const QPoint& place) const;
   void fitRows();
 
   ClassModel* classes_;

@@ -1,5 +1,6 @@
 #include "ui/panels/save/figure_saver.h"
 
+#include "ui/files/file_dialogs.h"
 #include "ui/text/shown_text.h"
 
 #include <QFileDialog>
@@ -14,7 +15,6 @@ namespace lookbook::ui {
 
 namespace {
 
-const QString kFolder = QStringLiteral("figure/folder");
 const QString kSuffix = QStringLiteral("figure/suffix");
 
 }  // namespace
@@ -22,15 +22,13 @@ const QString kSuffix = QStringLiteral("figure/suffix");
 FigureSaver::FigureSaver(QWidget* window) : QObject(window), window_(window) {}
 
 void FigureSaver::ask(AnyFigure figure, QSizeF size, double scale, const QString& name) {
-  QSettings settings;
-  const QString suffix = settings.value(kSuffix, QStringLiteral("png")).toString();
+  const QString suffix = QSettings().value(kSuffix, QStringLiteral("png")).toString();
   auto* dialog =
       new QFileDialog(window_, tr("Save the figure"), {}, tr("Pictures (*.png *.svg *.pdf)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(suffix);
-  if (const QString folder = settings.value(kFolder).toString(); QFileInfo(folder).isDir())
-    dialog->setDirectory(folder);
+  dialog->setDirectory(folderOf(FileKind::figure));
   dialog->selectFile(QStringLiteral("%1.%2").arg(name, suffix));
   connect(dialog, &QFileDialog::fileSelected, this,
           [this, size, scale, figure = std::move(figure)](const QString& file) {
@@ -41,8 +39,7 @@ void FigureSaver::ask(AnyFigure figure, QSizeF size, double scale, const QString
 
 void FigureSaver::save(const AnyFigure& figure, QSizeF size, double scale, const QString& file) {
   const QFileInfo info(file);
-  QSettings settings;
-  settings.setValue(kFolder, info.absolutePath());
+  rememberFolder(FileKind::figure, file);
   words_ = tr("Saving %1 …").arg(shownText(file));
   task_.start(
       [figure, size, scale, path = std::filesystem::path(file.toStdString())](

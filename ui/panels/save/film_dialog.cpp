@@ -1,15 +1,16 @@
 #include "ui/panels/save/film_dialog.h"
 
 #include "ui/figure/film/film.h"
+#include "ui/files/file_dialogs.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/workspace.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -60,6 +61,7 @@ FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
       height_(box<QSpinBox>("filmHeight", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
       seconds_(box<QDoubleSpinBox>("filmSeconds", 0.5, 120, 5, tr(" s"))),
       rate_(box<QDoubleSpinBox>("filmRate", 1, 50, 20, tr(" frames/s"))),
+      format_(new QComboBox),
       length_(quietLabel()),
       progress_(new QProgressBar),
       save_(new QPushButton(tr("Save…"))) {
@@ -69,7 +71,11 @@ FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
   form->addRow(tr("Width"), width_);
   form->addRow(tr("Height"), height_);
   form->addRow(tr("Length"), seconds_);
-  form->addRow(tr("Pace"), rate_);
+  form->addRow(tr("Frame rate"), rate_);
+  format_->setObjectName(QStringLiteral("filmFormat"));
+  format_->addItem(tr("GIF: opens everywhere"), QStringLiteral("gif"));
+  format_->addItem(tr("Animated WebP: a tenth of the size"), QStringLiteral("webp"));
+  form->addRow(tr("Format"), format_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
   save_->setObjectName(QStringLiteral("saveFilm"));
   save_->setDefault(true);
@@ -92,16 +98,17 @@ FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
 }
 
 void FilmDialog::showLength() {
-  length_->setText(tr("%1 frames, and one second at rest; the legend, the iteration and the KL "
-                      "divergence are in each.")
-                       .arg(std::lround(seconds_->value() * rate_->value())));
+  length_->setText(
+      tr("%1 frames, and the last one for a second; the legend, the iteration and the KL "
+         "divergence are in each.")
+          .arg(std::lround(seconds_->value() * rate_->value())));
   length_->setWordWrap(true);
 }
 
 void FilmDialog::setBusy(bool busy) {
   for (QWidget* field : {static_cast<QWidget*>(width_), static_cast<QWidget*>(height_),
                          static_cast<QWidget*>(seconds_), static_cast<QWidget*>(rate_),
-                         static_cast<QWidget*>(save_)})
+                         static_cast<QWidget*>(format_), static_cast<QWidget*>(save_)})
     field->setEnabled(!busy);
   progress_->setValue(0);
   progress_->setVisible(busy);
@@ -109,9 +116,10 @@ void FilmDialog::setBusy(bool busy) {
 }
 
 void FilmDialog::chooseFile() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save the run as a film"),
-                                                    QStringLiteral("embedding.gif"),
-                                                    tr("GIF (*.gif);;Animated WebP (*.webp)"));
+  const QString path =
+      askToSave(this, FileKind::film, tr("Save the run as a film"),
+                QStringLiteral("embedding.") + format_->currentData().toString(),
+                tr("Films (*.gif *.webp)"), {QStringLiteral("gif"), QStringLiteral("webp")});
   if (!path.isEmpty()) save(path);
 }
 
@@ -146,7 +154,7 @@ void FilmDialog::save(const QString& path) {
           workspace_.notices().report(shownError(saved.error()));
           return;
         }
-        workspace_.notices().note(tr("The film is in %1").arg(path));
+        workspace_.notices().reportSaved(path);
         accept();
       });
 }

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QString>
 
+class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
@@ -37,6 +38,7 @@ class FilmDialog : public QDialog {
   QSpinBox* height_;
   QDoubleSpinBox* seconds_;
   QDoubleSpinBox* rate_;
+  QComboBox* format_;
   QLabel* length_;
   QProgressBar* progress_;
   QPushButton* save_;

@@ -6,7 +6,9 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QMessageBox>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -153,6 +155,11 @@ void RunsTest::closesInMidRun() {
   QVERIFY(openFashion());
   driver_->runTsne(2000, 100000);
   QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 0; }));
+  QTimer::singleShot(0, [] {  // a run is worth asking about
+    auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    QVERIFY(question);
+    QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);
+  });
   QVERIFY(driver_->window().close());
   driver_->destroy();
 }

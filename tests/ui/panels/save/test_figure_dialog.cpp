@@ -43,7 +43,7 @@ class FigureDialogTest : public QObject {
   void cancellingLeavesNoFile();
 
  private:
-  void openDialog() { driver_->key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier); }
+  void openDialog() { driver_->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier); }
   [[nodiscard]] QDialog* dialog() { return driver_->find<QDialog>("figureDialog"); }
   template <class Widget>
   [[nodiscard]] Widget* part(const char* name) {
