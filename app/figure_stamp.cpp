@@ -10,8 +10,9 @@ namespace lookbook::app {
 QString stampText(Page page, const std::vector<StampedPart>& parts, bool dark) {
   Stamp stamp;
   stamp.view.page = page;
-  stamp.view.active = 0;
-  stamp.view.compared = {0, parts.size() > 1 ? 1 : -1};
+  stamp.view.active = DatasetId(0);
+  stamp.view.compared[0] = DatasetId(0);
+  if (parts.size() > 1) stamp.view.compared[1] = DatasetId(1);
   stamp.view.theme = dark ? ThemeChoice::dark : ThemeChoice::light;
   for (const StampedPart& part : parts) {
     StampedDataset dataset = stampOf(*part.dataset);
@@ -19,7 +20,7 @@ QString stampText(Page page, const std::vector<StampedPart>& parts, bool dark) {
       dataset.maps.push_back({.recipe = recipe, .iteration = {}});
     DatasetView& view = stamp.view.datasets.emplace_back();
     view.filter = part.filter;
-    view.map = dataset.maps.empty() ? -1 : 0;
+    if (!dataset.maps.empty()) view.map = MapId(0);
     stamp.datasets.push_back(std::move(dataset));
   }
   return QString::fromStdString(toText(stamp));

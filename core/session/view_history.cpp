@@ -52,7 +52,9 @@ void eachField(Visitor&& visit, States&... states) {
 /// A place where no data set or map was shown: filling it is no step, and it is not emptied again.
 template <class Field>
 bool isEmptyPlace(const Field& field) {
-  if constexpr (std::is_same_v<Field, int>) return field < 0;
+  if constexpr (std::is_same_v<Field, std::optional<DatasetId>> ||
+                std::is_same_v<Field, std::optional<MapId>>)
+    return !field;
   return false;
 }
 

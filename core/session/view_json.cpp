@@ -88,6 +88,14 @@ struct Writer {
   void operator()(const char* name, const std::optional<ImageIndex>& value) {
     out[name] = value ? json(*value) : json();
   }
+  template <class Of>
+  void operator()(const char* name, const std::optional<IdOf<Of>>& id) {
+    out[name] = numberOf(id);
+  }
+  template <class Of>
+  void operator()(const char* name, const std::array<std::optional<IdOf<Of>>, 2>& ids) {
+    out[name] = {numberOf(ids[0]), numberOf(ids[1])};
+  }
   void operator()(const char* name, const MapOptions& options) { out[name] = toJson(options); }
   void operator()(const char* name, const SplitChoice& split) {
     out[name] = validUtf8(split.name());
@@ -152,6 +160,18 @@ struct Reader {
     if (!found || found->is_null()) return;
     value = valueOf<ImageIndex>(*found);
     if (!value) refuse(name, *found);
+  }
+  template <class Of>
+  void operator()(const char* name, std::optional<IdOf<Of>>& id) {
+    int number = numberOf(id);
+    (*this)(name, number);
+    id = idOf<IdOf<Of>>(number);
+  }
+  template <class Of>
+  void operator()(const char* name, std::array<std::optional<IdOf<Of>>, 2>& ids) {
+    std::array<int, 2> numbers{numberOf(ids[0]), numberOf(ids[1])};
+    (*this)(name, numbers);
+    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = idOf<IdOf<Of>>(numbers[i]);
   }
   void operator()(const char* name, MapOptions& options) {
     const json* found = find(name);

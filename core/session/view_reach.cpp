@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace lookbook {
 
@@ -18,8 +19,9 @@ double within(double number, double minimum, double maximum, double otherwise) {
   return std::isfinite(number) ? std::clamp(number, minimum, maximum) : otherwise;
 }
 
-int within(int number, std::size_t end) {
-  return number >= 0 && static_cast<std::size_t>(number) < end ? number : -1;
+template <class Of>
+std::optional<IdOf<Of>> within(std::optional<IdOf<Of>> id, std::size_t end) {
+  return id && id->index() < end ? id : std::nullopt;
 }
 
 double length(const std::array<double, 3>& vector) {
@@ -55,9 +57,9 @@ GalleryCamera drawable(const GalleryCamera& camera) {
 }
 
 void bringBack(DatasetView& view, const ViewReach& there) {
-  for (int* map : {&view.map, &view.secondMap}) {
+  for (std::optional<MapId>* map : {&view.map, &view.secondMap}) {
     *map = within(*map, there.maps.size());
-    if (*map >= 0 && !there.maps[static_cast<std::size_t>(*map)]) *map = -1;
+    if (*map && !there.maps[(*map)->index()]) map->reset();
   }
   if (view.current && *view.current >= there.images) view.current.reset();
   for (std::size_t i = there.classes; i < view.filter.hiddenClasses.end(); ++i)
@@ -82,8 +84,9 @@ ViewState withinReach(ViewState view, const std::vector<ViewReach>& datasets) {
   constexpr double kSmallestPoint = 0.1;
   constexpr double kLargestPoint = 100;
   const ViewState usual;
-  view.active = datasets.empty() ? -1 : std::max(0, within(view.active, datasets.size()));
-  for (int& side : view.compared) side = within(side, datasets.size());
+  view.active = within(view.active, datasets.size());
+  if (!view.active && !datasets.empty()) view.active = DatasetId(0);
+  for (auto& side : view.compared) side = within(side, datasets.size());
   view.pointSize = within(view.pointSize, kSmallestPoint, kLargestPoint, usual.pointSize);
   view.opacity = within(view.opacity, 0.0, 1.0, usual.opacity);
   view.parameters.first = std::max(1, view.parameters.first);

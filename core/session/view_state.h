@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/data/image_set.h"
 #include "core/embedding/common/map_options.h"
+#include "core/session/ids.h"
 #include "core/session/page.h"
 
 #include <array>
@@ -103,10 +104,10 @@ struct DatasetView {
   bool sortReversed = false;
   Arrangement arrangement = Arrangement::sheets;
   GalleryCamera galleryCamera;
-  int map = -1;  ///< which of the data set's maps is shown; -1: none yet
-  /// Which map is shown on the comparison's right where both sides show this data set; -1: another
-  /// than `map`, if there is one.
-  int secondMap = -1;
+  std::optional<MapId> map;  ///< which of the data set's maps is shown; none yet where it is empty
+  /// Which map is shown on the comparison's right where both sides show this data set; empty:
+  /// another than `map`, if there is one.
+  std::optional<MapId> secondMap;
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
   double moment = -1;  ///< the iteration of the map that is looked back at; -1: as it is now
@@ -124,7 +125,7 @@ inline Filter shownBy(const DatasetView& view) {
 }
 
 /// Another map, seen whole and as it is now.
-inline void showMap(DatasetView& view, int map) {
+inline void showMap(DatasetView& view, std::optional<MapId> map) {
   view.map = map;
   view.mapCamera = MapCamera{};
   view.moment = -1;
@@ -145,9 +146,9 @@ struct MapParameters {
 /// The whole of it.
 struct ViewState {
   Page page = Page::gallery;
-  std::vector<DatasetView> datasets;    ///< in the library's order
-  int active = -1;                      ///< the data set of gallery and map; -1: none open
-  std::array<int, 2> compared{-1, -1};  ///< left and right
+  std::vector<DatasetView> datasets;                 ///< by DatasetId
+  std::optional<DatasetId> active;                   ///< the data set of gallery and map
+  std::array<std::optional<DatasetId>, 2> compared;  ///< left and right
   bool camerasLinked = false;
   Comparing comparing = Comparing::maps;
   PairMeasure pairMeasure = PairMeasure::onePixel;
@@ -173,7 +174,7 @@ inline bool showsCompared(const ViewState& view) {
 
 /// Whether the page shows two maps of one data set.
 inline bool comparesMapsOfOne(const ViewState& view) {
-  return showsCompared(view) && view.compared[0] >= 0 && view.compared[0] == view.compared[1];
+  return showsCompared(view) && view.compared[0] && view.compared[0] == view.compared[1];
 }
 
 /// The state with default cameras and moments: equal for two states that differ only in cameras and

@@ -298,7 +298,7 @@ void FigureTest::aStampTellsWhatIsSeen() {
   const auto map = readStamp(folder_->path() / "map.pdf");
   QVERIFY(map && *map);
   QCOMPARE((*map)->view.page, Page::map);
-  QCOMPARE((*map)->view.datasets[0].map, 0);
+  QCOMPARE((*map)->view.datasets[0].map, MapId(0));
   QVERIFY((*map)->datasets[0].maps[0].recipe.find("\"perplexity\":30.0") != std::string::npos);
 }
 

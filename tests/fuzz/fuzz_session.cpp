@@ -52,19 +52,17 @@ std::vector<DatasetPtr> dataOf(const Session& session) {
 
 /// What the window looks up by the view's numbers is there.
 void checkView(const Session& session, const std::vector<DatasetPtr>& data) {
-  const auto within = [](int number, std::size_t end) {
-    return number == -1 || (number >= 0 && static_cast<std::size_t>(number) < end);
-  };
+  const auto within = [](const auto& id, std::size_t end) { return !id || id->index() < end; };
   const ViewState& view = session.view;
-  FUZZ_CHECK(within(view.active, data.size()) && (view.active >= 0 || data.empty()));
-  for (const int side : view.compared) FUZZ_CHECK(within(side, data.size()));
+  FUZZ_CHECK(within(view.active, data.size()) && (view.active || data.empty()));
+  for (const auto side : view.compared) FUZZ_CHECK(within(side, data.size()));
   FUZZ_CHECK(std::isfinite(view.pointSize) && view.opacity >= 0 && view.opacity <= 1);
   for (std::size_t i = 0; i < data.size(); ++i) {
     const DatasetView& shown = view.datasets[i];
     FUZZ_CHECK(!shown.current || *shown.current < data[i]->size());
-    for (const int map : {shown.map, shown.secondMap})
+    for (const auto map : {shown.map, shown.secondMap})
       FUZZ_CHECK(within(map, session.datasets[i].maps.size()) &&
-                 (map < 0 || session.datasets[i].maps[static_cast<std::size_t>(map)]));
+                 (!map || session.datasets[i].maps[map->index()]));
     for (const auto& map : session.datasets[i].maps)
       if (map) checkFits(*map, *data[i]);
   }

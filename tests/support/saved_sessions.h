@@ -60,8 +60,8 @@ inline lookbook::Session savedSession() {
   session.datasets[0].maps = {pca, std::nullopt, tsne, umap, mde};
 
   session.view.page = Page::compare;
-  session.view.active = 0;
-  session.view.compared = {0, 1};
+  session.view.active = DatasetId(0);
+  session.view.compared = {DatasetId(0), DatasetId(1)};
   session.view.camerasLinked = true;
   session.view.coloring = Coloring::continuity;
   session.view.marks = Marks::dots;
@@ -77,8 +77,8 @@ inline lookbook::Session savedSession() {
   drawn.sortReversed = true;
   drawn.arrangement = Arrangement::rows;
   drawn.galleryCamera = {.centerX = 2.5, .centerY = 1.25, .tilePixels = 30};
-  drawn.map = 2;
-  drawn.secondMap = 3;
+  drawn.map = MapId(2);
+  drawn.secondMap = MapId(3);
   drawn.threeDimensional = true;
   drawn.mapCamera = {.focus = {1, 2, 0.5}, .direction = {0, 1, 0}, .up = {1, 0, 0}, .height = 12.5};
   drawn.moment = 20;

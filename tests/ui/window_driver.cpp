@@ -33,9 +33,9 @@ bool WindowDriver::open(const QString& nameOrPath) {
   window_->open(nameOrPath);
   return QTest::qWaitFor(
       [this] {
-        const int active = workspace().state().view().active;
-        return !workspace().library().opening() && active >= 0 && job(active) &&
-               job(active)->state() == ui::MapJob::State::finished;
+        const auto active = workspace().state().view().active;
+        return !workspace().library().opening() && active && job(*active) &&
+               job(*active)->state() == ui::MapJob::State::finished;
       },
       kPatience);
 }
@@ -61,7 +61,7 @@ void WindowDriver::runTsne(int count, int iterations) {
   chooseFirst(count);
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
-  const ui::MapItem* item = workspace().maps().shownMap(workspace().state().view().active);
+  const ui::MapItem* item = workspace().maps().shownMap(*workspace().state().view().active);
   QCOMPARE(static_cast<int>(item->images().size()), count);
   QCOMPARE(item->options().tsne.iterations, iterations);
 }
@@ -79,7 +79,7 @@ void WindowDriver::runMde(int count, int iterations) {
   chooseMethod(Method::mde);
   find<QSpinBox>("option-iterations")->setValue(iterations);
   click("run");
-  const ui::MapItem* item = workspace().maps().shownMap(workspace().state().view().active);
+  const ui::MapItem* item = workspace().maps().shownMap(*workspace().state().view().active);
   QCOMPARE(item->options().method, Method::mde);
   QCOMPARE(item->options().mde.iterations, iterations);
 }
@@ -89,12 +89,12 @@ void WindowDriver::runUmap(int count, int epochs) {
   chooseMethod(Method::umap);
   find<QSpinBox>("option-epochs")->setValue(epochs);
   click("run");
-  const ui::MapItem* item = workspace().maps().shownMap(workspace().state().view().active);
+  const ui::MapItem* item = workspace().maps().shownMap(*workspace().state().view().active);
   QCOMPARE(item->options().method, Method::umap);
   QCOMPARE(item->options().umap.epochs, epochs);
 }
 
-ui::MapJob* WindowDriver::job(int dataset) {
+ui::MapJob* WindowDriver::job(DatasetId dataset) {
   ui::MapItem* item = workspace().maps().shownMap(dataset);
   return item ? item->job.get() : nullptr;
 }

@@ -30,7 +30,7 @@ class WindowDriver {
 
   [[nodiscard]] ui::MainWindow& window() { return *window_; }
   [[nodiscard]] ui::Workspace& workspace() { return window_->workspace(); }
-  [[nodiscard]] const DatasetView& view(int dataset = 0) {
+  [[nodiscard]] const DatasetView& view(DatasetId dataset = 0) {
     return workspace().state().viewOf(dataset);
   }
   void destroy() { window_.reset(); }
@@ -73,7 +73,7 @@ class WindowDriver {
   /// The same for UMAP and MDE.
   void runUmap(int count, int epochs);
   void runMde(int count, int iterations);
-  [[nodiscard]] ui::MapJob* job(int dataset = 0);
+  [[nodiscard]] ui::MapJob* job(DatasetId dataset = 0);
 
   static void moveTo(QWidget* widget, QPointF position);
   static void clickAt(QWidget* widget, QPointF position, Qt::KeyboardModifiers modifiers = {});

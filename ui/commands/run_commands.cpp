@@ -69,7 +69,7 @@ std::vector<Command> CommandTable::run() {
            },
        .run =
            [](CommandContext& context) {
-             context.workspace().maps().branchMap(context.workspace().state().view().active);
+             context.workspace().maps().branchMap(*context.workspace().state().view().active);
            }},
       {.id = "stop",
        .menu = Menu::run,

@@ -27,20 +27,20 @@ QString stepTitle(const QString& verb, const ViewHistory::Step* step) {
 
 void selectAllShown(CommandContext& context) {
   Workspace& workspace = context.workspace();
-  const int active = workspace.state().view().active;
-  workspace.library().selectShown(active);
+  const auto active = workspace.state().view().active;
+  workspace.library().selectShown(*active);
 }
 
 /// Takes the new image away, or else clears the selection.
 void leave(CommandContext& context) {
   Workspace& workspace = context.workspace();
-  const int active = workspace.state().view().active;
-  if (!workspace.placing().remove() && active >= 0) workspace.state().clearSelection(active);
+  const auto active = workspace.state().view().active;
+  if (!workspace.placing().remove() && active) workspace.state().clearSelection(*active);
 }
 
 bool showsOnlySelection(const Workspace& workspace) {
-  const int active = workspace.state().view().active;
-  return active >= 0 && workspace.state().viewOf(active).onlySelection;
+  const auto active = workspace.state().view().active;
+  return active && workspace.state().viewOf(*active).onlySelection;
 }
 
 void showSelectedOn(CommandContext& context, Page page) {
@@ -165,7 +165,7 @@ std::vector<Command> CommandTable::selection() {
        .run =
            [](CommandContext& context) {
              Workspace& workspace = context.workspace();
-             workspace.library().invertSelection(workspace.state().view().active);
+             workspace.library().invertSelection(*workspace.state().view().active);
            }},
       {.id = "clearSelection",
        .menu = Menu::selection,
@@ -188,7 +188,7 @@ std::vector<Command> CommandTable::selection() {
        .run =
            [](CommandContext& context) {
              ViewStore& state = context.workspace().state();
-             state.changeDataset(state.view().active, [](DatasetView& view) {
+             state.changeDataset(*state.view().active, [](DatasetView& view) {
                view.onlySelection = !view.onlySelection;
              });
            }},
@@ -277,7 +277,7 @@ std::vector<Command> CommandTable::map() {
        .run =
            [](CommandContext& context) {
              Workspace& workspace = context.workspace();
-             workspace.state().changeDataset(workspace.state().view().active,
+             workspace.state().changeDataset(*workspace.state().view().active,
                                              [](DatasetView& view) {
                                                view.threeDimensional = !view.threeDimensional;
                                                view.mapCamera = MapCamera{};

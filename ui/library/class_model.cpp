@@ -15,7 +15,7 @@ ClassModel::ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent)
   connect(&state, &ViewStore::contentChanged, this, &ClassModel::follow);
 }
 
-void ClassModel::setDataset(int dataset) {
+void ClassModel::setDataset(std::optional<DatasetId> dataset) {
   if (dataset == dataset_) return;
   beginResetModel();
   dataset_ = dataset;
@@ -25,15 +25,15 @@ void ClassModel::setDataset(int dataset) {
 
 void ClassModel::count() {
   counts_.clear();
-  if (dataset_ < 0) return;
-  const auto& data = *library_.dataset(dataset_).data();
-  const auto split = state_.viewOf(dataset_).filter.split;
+  if (!dataset_) return;
+  const auto& data = *library_.dataset(*dataset_).data();
+  const auto split = state_.viewOf(*dataset_).filter.split;
   counts_ = classCounts(data, data.indices(split));
 }
 
 void ClassModel::follow(const ViewState& before) {
-  const auto i = static_cast<std::size_t>(dataset_);
-  if (dataset_ < 0 || i >= before.datasets.size()) return;
+  if (!dataset_ || dataset_->index() >= before.datasets.size()) return;
+  const std::size_t i = dataset_->index();
   const Filter& was = before.datasets[i].filter;
   const Filter& is = state_.view().datasets[i].filter;
   if (was == is) return;
@@ -47,7 +47,7 @@ bool ClassModel::isAll(const QModelIndex& index) const {
 
 void ClassModel::isolate(const QModelIndex& index) {
   if (!index.isValid()) return;
-  state_.changeDataset(dataset_, [&](DatasetView& view) {
+  state_.changeDataset(*dataset_, [&](DatasetView& view) {
     if (isAll(index)) {
       view.filter.hiddenClasses = ClassSet();
       return;
@@ -67,11 +67,11 @@ int ClassModel::rowCount(const QModelIndex& parent) const {
 QVariant ClassModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto label = static_cast<std::size_t>(index.row());
-  const auto& view = state_.viewOf(dataset_);
+  const auto& view = state_.viewOf(*dataset_);
   if (isAll(index)) return dataOfAll(role);
   switch (role) {
     case Qt::DisplayRole:
-      return shownName(library_.dataset(dataset_).data()->className(index.row()));
+      return shownName(library_.dataset(*dataset_).data()->className(index.row()));
     case Qt::DecorationRole:
       return classColor(index.row());
     case Qt::CheckStateRole:
@@ -90,8 +90,8 @@ QVariant ClassModel::dataOfAll(int role) const {
     case Qt::DisplayRole:
       return tr("All classes");
     case Qt::CheckStateRole:
-      return state_.viewOf(dataset_).filter.hiddenClasses == ClassSet() ? Qt::Checked
-                                                                        : Qt::Unchecked;
+      return state_.viewOf(*dataset_).filter.hiddenClasses == ClassSet() ? Qt::Checked
+                                                                         : Qt::Unchecked;
     case Qt::ToolTipRole:
       return tr("Click to show all classes.");
     case countRole:
@@ -107,7 +107,7 @@ bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int ro
     isolate(index);
     return true;
   }
-  state_.changeDataset(dataset_, [&](DatasetView& view) {
+  state_.changeDataset(*dataset_, [&](DatasetView& view) {
     view.filter.hiddenClasses.set(static_cast<std::size_t>(index.row()),
                                   value.toInt() == Qt::Unchecked);
   });

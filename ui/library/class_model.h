@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QAbstractListModel>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace lookbook {
@@ -25,8 +28,8 @@ class ClassModel : public QAbstractListModel {
 
   ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent = nullptr);
 
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset);
 
   /// Hides all classes but this one; shows all if that is how it is already, or at the last row.
   void isolate(const QModelIndex& index);
@@ -45,7 +48,7 @@ class ClassModel : public QAbstractListModel {
   ViewStore& state_;
   OpenDatasets& library_;
 
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   std::vector<std::size_t> counts_;
 };
 

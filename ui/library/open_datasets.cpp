@@ -8,17 +8,17 @@ namespace lookbook::ui {
 
 OpenDatasets::OpenDatasets(ViewStore& state, Notices& notices) : state_(state), notices_(notices) {}
 
-int OpenDatasets::find(const QString& id) const {
-  for (int i = 0; i < count(); ++i)
-    if (dataset(i).data()->id() == id.toStdString()) return i;
-  return -1;
+std::optional<DatasetId> OpenDatasets::find(const QString& id) const {
+  for (const DatasetId number : ids())
+    if (dataset(number).data()->id() == id.toStdString()) return number;
+  return {};
 }
 
 void OpenDatasets::open(const QString& nameOrPath, bool activate,
-                        std::function<void(const Result<int>&)> answer) {
+                        std::function<void(const Result<DatasetId>&)> answer) {
   load([name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
        [this, activate, answer = std::move(answer)](Result<DatasetPtr> read) {
-         const Result<int> number =
+         const Result<DatasetId> number =
              read.map([this](const DatasetPtr& data) { return adopt(data); });
          if (number && activate) state_.change([&](ViewState& view) { view.active = *number; });
          if (answer)
@@ -28,22 +28,28 @@ void OpenDatasets::open(const QString& nameOrPath, bool activate,
        });
 }
 
-std::vector<ImageIndex> OpenDatasets::imagesOf(MapImages choice, int number,
+std::vector<DatasetId> OpenDatasets::ids() const {
+  std::vector<DatasetId> ids;
+  for (std::size_t i = 0; i < datasets_.size(); ++i) ids.emplace_back(i);
+  return ids;
+}
+
+std::vector<ImageIndex> OpenDatasets::imagesOf(MapImages choice, DatasetId number,
                                                std::size_t first) const {
   if (choice == MapImages::shown) return *shown(number);
   return lookbook::imagesOf(choice, *dataset(number).data(), state_.viewOf(number), first);
 }
 
-std::size_t OpenDatasets::countOf(MapImages choice, int number, std::size_t first) const {
+std::size_t OpenDatasets::countOf(MapImages choice, DatasetId number, std::size_t first) const {
   if (choice == MapImages::shown) return shown(number)->size();
   return lookbook::countOf(choice, *dataset(number).data(), state_.viewOf(number), first);
 }
 
-void OpenDatasets::selectShown(int number) {
+void OpenDatasets::selectShown(DatasetId number) {
   state_.select(number, ImageSet(dataset(number).data()->size(), *shown(number)));
 }
 
-void OpenDatasets::invertSelection(int number) {
+void OpenDatasets::invertSelection(DatasetId number) {
   // Those that the selection hides are what it is about.
   const DatasetView& view = state_.viewOf(number);
   const OpenDataset& open = dataset(number);
@@ -51,21 +57,21 @@ void OpenDatasets::invertSelection(int number) {
   state_.select(number, view.selection->inverted().intersected(within));
 }
 
-int OpenDatasets::insert(DatasetPtr data) {
+DatasetId OpenDatasets::insert(DatasetPtr data) {
   datasets_.push_back(std::make_unique<OpenDataset>(std::move(data)));
-  return count() - 1;
+  return DatasetId(datasets_.size() - 1);
 }
 
-int OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
-  for (int i = 0; i < count(); ++i)
-    if (dataset(i).data()->fingerprint() == data->fingerprint()) return i;
-  const int number = insert(std::move(data));
+DatasetId OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
+  for (const DatasetId number : ids())
+    if (dataset(number).data()->fingerprint() == data->fingerprint()) return number;
+  const DatasetId number = insert(std::move(data));
   const Dataset& added = *dataset(number).data();
   state_.change([&](ViewState& view) {
     DatasetView datasetView;
     datasetView.selection = std::make_shared<const ImageSet>(added.size());
     view.datasets.push_back(datasetView);
-    if (view.active < 0) view.active = number;
+    if (!view.active) view.active = number;
   });
   announce(number);
   for (const auto& warning : added.warnings()) notices_.note(shownText(warning));

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/dataset.h"
+#include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/jobs/map_job.h"
 #include "ui/library/open_dataset.h"
@@ -13,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -29,39 +31,40 @@ class OpenDatasets : public QObject {
   OpenDatasets(ViewStore& state, Notices& notices);
 
   [[nodiscard]] int count() const { return static_cast<int>(datasets_.size()); }
-  [[nodiscard]] OpenDataset& dataset(int number) {
-    return *datasets_[static_cast<std::size_t>(number)];
+  /// In the order in which they were opened.
+  [[nodiscard]] std::vector<DatasetId> ids() const;
+  [[nodiscard]] OpenDataset& dataset(DatasetId number) { return *datasets_[number.index()]; }
+  [[nodiscard]] const OpenDataset& dataset(DatasetId number) const {
+    return *datasets_[number.index()];
   }
-  [[nodiscard]] const OpenDataset& dataset(int number) const {
-    return *datasets_[static_cast<std::size_t>(number)];
-  }
-  /// The number of the open data set of that catalogue name; -1: not open.
-  [[nodiscard]] int find(const QString& id) const;
+  /// The open data set of that catalogue name; none: not open.
+  [[nodiscard]] std::optional<DatasetId> find(const QString& id) const;
   /// The images that the view shows of a data set, in stable order. Never null.
-  [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(int number) const {
+  [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(DatasetId number) const {
     return dataset(number).shown(shownBy(state_.viewOf(number)));
   }
 
   /// Which images are meant, and how many: imagesOf() and countOf() of core/session/image_choice.h,
   /// with what is shown as it is kept.
-  [[nodiscard]] std::vector<ImageIndex> imagesOf(MapImages choice, int number,
+  [[nodiscard]] std::vector<ImageIndex> imagesOf(MapImages choice, DatasetId number,
                                                  std::size_t first = 0) const;
-  [[nodiscard]] std::size_t countOf(MapImages choice, int number, std::size_t first = 0) const;
+  [[nodiscard]] std::size_t countOf(MapImages choice, DatasetId number,
+                                    std::size_t first = 0) const;
 
   /// Selects what is shown; what is not shown is neither selected nor dropped unseen.
-  void selectShown(int number);
-  void invertSelection(int number);
+  void selectShown(DatasetId number);
+  void invertSelection(DatasetId number);
 
   /// Reads a data set off the window's thread and shows it when `activate`. One that is open
   /// already is shown. A failure is reported; where there is an `answer`, it alone receives it.
   void open(const QString& nameOrPath, bool activate = true,
-            std::function<void(const Result<int>&)> answer = {});
+            std::function<void(const Result<DatasetId>&)> answer = {});
   /// Takes in a data set that was read, unless its like is open. Its number.
   /// @param begin whether its PCA is computed now, or once it is shown
-  int adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
+  DatasetId adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
   /// The same without a view of it, which the caller restores before it calls announce().
-  int insert(DatasetPtr data);
-  void announce(int number) { Q_EMIT opened(number); }
+  DatasetId insert(DatasetPtr data);
+  void announce(DatasetId number) { Q_EMIT opened(number); }
 
   /// Whether something is being read.
   [[nodiscard]] bool opening() const { return openings_ > 0; }
@@ -70,9 +73,9 @@ class OpenDatasets : public QObject {
   void load(Read read, Done done);
 
  signals:
-  void opened(int dataset);
+  void opened(lookbook::DatasetId dataset);
   /// After opened() of a data set that came without maps: its PCA is to be computed.
-  void adopted(int dataset, lookbook::ui::MapJob::Begin begin);
+  void adopted(lookbook::DatasetId dataset, lookbook::ui::MapJob::Begin begin);
   /// Reading began or ended.
   void openingChanged();
 

@@ -7,7 +7,7 @@ namespace lookbook::ui {
 SelectionGrowth::SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices)
     : state_(state), library_(library), notices_(notices) {}
 
-void SelectionGrowth::grow(int dataset, int neighbors) {
+void SelectionGrowth::grow(DatasetId dataset, int neighbors) {
   const SharedImageSet selection = state_.viewOf(dataset).selection;
   if (selection->empty()) return;
   Q_EMIT growing(0);

@@ -16,7 +16,7 @@ class SelectionGrowth : public QObject {
   SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices);
 
   /// Of none: nothing.
-  void grow(int dataset, int neighbors);
+  void grow(DatasetId dataset, int neighbors);
 
  signals:
   /// How much is done; 1: ended.

@@ -7,7 +7,7 @@
 
 namespace lookbook::ui {
 
-void MapCollection::branchMap(int number) {
+void MapCollection::branchMap(DatasetId number) {
   const MapItem& from = *shownMap(number);
   const Moment& moment = from.momentAt(state_.viewOf(number).moment);
   MapRecord begun = begunLike(number, from, state_.view().parameters.options);
@@ -20,7 +20,8 @@ void MapCollection::branchMap(int number) {
 }
 
 /// A map of the same images as another.
-MapRecord MapCollection::begunLike(int number, const MapItem& other, const MapOptions& options) {
+MapRecord MapCollection::begunLike(DatasetId number, const MapItem& other,
+                                   const MapOptions& options) {
   MapRecord begun;
   begun.images = other.images();
   begun.imagesText = other.record().imagesText;
@@ -28,8 +29,8 @@ MapRecord MapCollection::begunLike(int number, const MapItem& other, const MapOp
   return begun;
 }
 
-void MapCollection::restartMap(int number, const MapOptions& options) {
-  const int map = state_.viewOf(number).map;
+void MapCollection::restartMap(DatasetId number, const MapOptions& options) {
+  const auto map = state_.viewOf(number).map;
   const MapItem* was = shownMap(number);
   if (!was) return;
   MapRecord begun = begunLike(number, *was, options);
@@ -42,7 +43,7 @@ void MapCollection::restartMap(int number, const MapOptions& options) {
     start = BranchStart{.moment = moments.front(), .neighbors = nullptr};
   }
   showNew(number, add(number, std::move(begun), std::move(start), true));
-  removeMap(number, map);
+  removeMap(number, *map);
 }
 
 }  // namespace lookbook::ui

@@ -34,35 +34,35 @@ MapCollection::~MapCollection() {
   state_.setRepair(nullptr);
 }
 
-const Maps& MapCollection::of(int dataset) const {
+const Maps& MapCollection::of(DatasetId dataset) const {
   static const Maps kNone;
-  const auto i = static_cast<std::size_t>(dataset);
+  const auto i = dataset.index();
   return i < maps_.size() ? maps_[i] : kNone;
 }
 
-Maps& MapCollection::mapsOf(int dataset) {
-  const auto i = static_cast<std::size_t>(dataset);
+Maps& MapCollection::mapsOf(DatasetId dataset) {
+  const auto i = dataset.index();
   if (i >= maps_.size()) maps_.resize(i + 1);
   return maps_[i];
 }
 
 /// PCA is there at once: a user who comes to one that waits need not ask for it.
 void MapCollection::beginShown() {
-  for (const int number : state_.shownDatasets())
+  for (const DatasetId number : state_.shownDatasets())
     if (MapItem* item = shownMap(number); item && item->options().method == kProjection)
       begin(*item);
 }
 
 /// A map that was removed cannot be shown again.
 ViewState MapCollection::withMapsThatAre(ViewState past) const {
-  for (int number = 0; number < library_.count(); ++number) {
-    DatasetView& view = past.datasets[static_cast<std::size_t>(number)];
-    if (view.map >= 0 && !item(number, view.map)) view.map = state_.viewOf(number).map;
+  for (const DatasetId number : library_.ids()) {
+    DatasetView& view = past.datasets[number.index()];
+    if (view.map && !item(number, *view.map)) view.map = state_.viewOf(number).map;
   }
   return past;
 }
 
-void MapCollection::addOpeningMap(int number, MapJob::Begin begin) {
+void MapCollection::addOpeningMap(DatasetId number, MapJob::Begin begin) {
   const Dataset& data = *library_.dataset(number).data();
   if (data.size() < 2) return;
   MapOptions pca{.method = kProjection};
@@ -72,15 +72,16 @@ void MapCollection::addOpeningMap(int number, MapJob::Begin begin) {
   showNew(number, addMap(number, pca, std::move(all), tr("all images"), begin));
 }
 
-int MapCollection::startMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
-                            const QString& imagesText) {
-  const int map = addMap(number, options, std::move(images), imagesText);
+MapId MapCollection::startMap(DatasetId number, const MapOptions& options,
+                              std::vector<ImageIndex> images, const QString& imagesText) {
+  const MapId map = addMap(number, options, std::move(images), imagesText);
   showNew(number, map);
   return map;
 }
 
-int MapCollection::addMap(int number, const MapOptions& options, std::vector<ImageIndex> images,
-                          const QString& imagesText, MapJob::Begin begin) {
+MapId MapCollection::addMap(DatasetId number, const MapOptions& options,
+                            std::vector<ImageIndex> images, const QString& imagesText,
+                            MapJob::Begin begin) {
   MapRecord begun;
   begun.recipe = recipeFor(*library_.dataset(number).data(), images, options);
   begun.images = std::move(images);
@@ -88,7 +89,7 @@ int MapCollection::addMap(int number, const MapOptions& options, std::vector<Ima
   return addMap(number, std::move(begun), begin);
 }
 
-int MapCollection::addMap(int number, MapRecord begun, MapJob::Begin begin) {
+MapId MapCollection::addMap(DatasetId number, MapRecord begun, MapJob::Begin begin) {
   return add(number, std::move(begun), {}, false, begin);
 }
 
@@ -103,7 +104,7 @@ bool MapCollection::begin(MapItem& item) {
   return true;
 }
 
-void MapCollection::showNew(int number, int map) {
+void MapCollection::showNew(DatasetId number, MapId map) {
   const MapOptions& options = item(number, map)->options();
   state_.changeDataset(number, [&](DatasetView& view) {
     showMap(view, map);
@@ -120,12 +121,12 @@ int MapCollection::running() const {
 }
 
 /// Starts a map's run.
-int MapCollection::add(int number, MapRecord begun, std::optional<BranchStart> start, bool anew,
-                       MapJob::Begin begin) {
+MapId MapCollection::add(DatasetId number, MapRecord begun, std::optional<BranchStart> start,
+                         bool anew, MapJob::Begin begin) {
   // Runs share the machine; the bytes are the same for any number of threads.
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
   const int threads = std::max(1, cores / (running() + 1));
-  const auto map = static_cast<int>(of(number).size());
+  const MapId map(of(number).size());
   std::optional<RunCache> cache;
   if (cache_) cache = RunCache{*cache_, anew};
   auto item = std::make_unique<MapItem>();
@@ -138,20 +139,20 @@ int MapCollection::add(int number, MapRecord begun, std::optional<BranchStart> s
   return insert(number, std::move(item));
 }
 
-int MapCollection::insert(int number, std::unique_ptr<MapItem> item) {
+MapId MapCollection::insert(DatasetId number, std::unique_ptr<MapItem> item) {
   Maps& maps = mapsOf(number);
   maps.push_back(std::move(item));
-  const auto map = static_cast<int>(maps.size()) - 1;
+  const MapId map(maps.size() - 1);
   Q_EMIT mapsChanged(number);
   return map;
 }
 
-void MapCollection::adoptMap(int number, std::unique_ptr<MapItem> item) {
+void MapCollection::adoptMap(DatasetId number, std::unique_ptr<MapItem> item) {
   showNew(number, insert(number, std::move(item)));
   scorer_->proceed();
 }
 
-void MapCollection::restore(int number, std::vector<std::optional<MapRecord>> records) {
+void MapCollection::restore(DatasetId number, std::vector<std::optional<MapRecord>> records) {
   Maps& maps = mapsOf(number);
   for (auto& record : records) {
     auto& item = maps.emplace_back();
@@ -162,12 +163,12 @@ void MapCollection::restore(int number, std::vector<std::optional<MapRecord>> re
   }
 }
 
-void MapCollection::announce(int number) {
+void MapCollection::announce(DatasetId number) {
   Q_EMIT mapsChanged(number);
   scorer_->proceed();
 }
 
-void MapCollection::mapStateChanged(int number, int map) {
+void MapCollection::mapStateChanged(DatasetId number, MapId map) {
   const MapItem& changed = *item(number, map);
   if (changed.job->state() == MapJob::State::failed) notices_.report(changed.job->error());
   Q_EMIT mapsChanged(number);
@@ -178,30 +179,29 @@ bool MapCollection::scoringPoints(const MapItem& item) const {
   return scorer_->scoringPoints(item);
 }
 
-int MapCollection::secondMap(int number) const {
+std::optional<MapId> MapCollection::secondMap(DatasetId number) const {
   const DatasetView& view = state_.viewOf(number);
   const Maps& maps = of(number);
-  if (view.secondMap >= 0 && maps[static_cast<std::size_t>(view.secondMap)]) return view.secondMap;
+  if (view.secondMap && maps[view.secondMap->index()]) return view.secondMap;
   const MapItem* shown = shownMap(number);
-  int other = view.map;
-  for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
-    const auto& item = maps[static_cast<std::size_t>(i)];
-    if (!item || i == view.map) continue;
+  std::optional<MapId> other = view.map;
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    const auto& item = maps[i];
+    if (!item || MapId(i) == view.map) continue;
     const bool alike = shown && item->images() == shown->images();
     const bool found = other != view.map;
-    const bool foundAlike =
-        found && shown && maps[static_cast<std::size_t>(other)]->images() == shown->images();
-    if (alike || !foundAlike) other = i;
+    const bool foundAlike = found && shown && maps[other->index()]->images() == shown->images();
+    if (alike || !foundAlike) other = MapId(i);
   }
   return other;
 }
 
-MapItem* MapCollection::shownMap(int number) const {
-  const int map = state_.viewOf(number).map;
-  return map < 0 ? nullptr : item(number, map);
+MapItem* MapCollection::shownMap(DatasetId number) const {
+  const auto map = state_.viewOf(number).map;
+  return map ? item(number, *map) : nullptr;
 }
 
-void MapCollection::changeMap(int number, const TsneOptions& tsne) {
+void MapCollection::changeMap(DatasetId number, const TsneOptions& tsne) {
   MapItem* item = shownMap(number);
   if (!item) return;
   if (const auto changed = item->job->change(tsne); !changed) {
@@ -212,12 +212,12 @@ void MapCollection::changeMap(int number, const TsneOptions& tsne) {
   Q_EMIT mapsChanged(number);
 }
 
-void MapCollection::removeMap(int number, int map) {
+void MapCollection::removeMap(DatasetId number, MapId map) {
   Maps& maps = mapsOf(number);
-  const auto removed = std::move(maps[static_cast<std::size_t>(map)]);
-  int next = -1;
-  for (int i = 0; i < static_cast<int>(maps.size()); ++i)
-    if (maps[static_cast<std::size_t>(i)]) next = i;
+  const auto removed = std::move(maps[map.index()]);
+  std::optional<MapId> next;
+  for (std::size_t i = 0; i < maps.size(); ++i)
+    if (maps[i]) next = MapId(i);
   state_.changeDataset(number, [&](DatasetView& view) {
     if (view.map == map) showMap(view, next);
   });

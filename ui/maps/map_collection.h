@@ -34,76 +34,77 @@ class MapCollection : public QObject {
   void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
   [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
 
-  [[nodiscard]] const Maps& of(int dataset) const;
+  [[nodiscard]] const Maps& of(DatasetId dataset) const;
   /// Null where it was removed.
-  [[nodiscard]] MapItem* item(int dataset, int map) const {
-    return of(dataset)[static_cast<std::size_t>(map)].get();
+  [[nodiscard]] MapItem* item(DatasetId dataset, MapId map) const {
+    return of(dataset)[map.index()].get();
   }
   /// The map shown; null: none.
-  [[nodiscard]] MapItem* shownMap(int dataset) const;
+  [[nodiscard]] MapItem* shownMap(DatasetId dataset) const;
   /// The number of the map on the comparison's right where both sides show this data set: the one
   /// selected, or the latest other one, of the same images if there is one. The map shown itself
-  /// where it is the only one; -1: none.
-  [[nodiscard]] int secondMap(int dataset) const;
+  /// where it is the only one; empty: none.
+  [[nodiscard]] std::optional<MapId> secondMap(DatasetId dataset) const;
 
   /// Starts a map of these images, or lets it wait for the user. Its number among the data set's
   /// maps.
-  int addMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
-             const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
+  MapId addMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
+               const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
   /// The same by its recipe: a branch, or a run that was changed on the way, is made again.
   /// @param begun the recipe, the images and their text
-  int addMap(int dataset, MapRecord begun, MapJob::Begin begin);
+  MapId addMap(DatasetId dataset, MapRecord begun, MapJob::Begin begin);
   /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
   /// it has begun.
   bool begin(MapItem& item);
   /// Starts a map and shows it.
-  int startMap(int dataset, const MapOptions& options, std::vector<ImageIndex> images,
-               const QString& imagesText);
+  MapId startMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
+                 const QString& imagesText);
   /// Starts a map that goes on from that moment, the last kept one before it, with those
   /// parameters, and shows it; the map branched from stays. Only where it can be branched:
   /// whyNotBranch().
-  void branchMap(int dataset);
+  void branchMap(DatasetId dataset);
   /// Starts the map shown anew with other options, of the same images and, where it is a branch,
   /// from the same moment; the new one takes its place. It is made although the cache may hold it.
-  void restartMap(int dataset, const MapOptions& options);
+  void restartMap(DatasetId dataset, const MapOptions& options);
   /// Applies other parameters to the map shown, which must be a t-SNE that is still active.
-  void changeMap(int dataset, const TsneOptions& tsne);
-  void removeMap(int dataset, int map);
+  void changeMap(DatasetId dataset, const TsneOptions& tsne);
+  void removeMap(DatasetId dataset, MapId map);
 
   /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and
   /// shows it among the data set's maps. Notices say what was recognised, or why there is none.
-  void openMap(int dataset, const QString& path);
+  void openMap(DatasetId dataset, const QString& path);
   /// Takes in the maps of a session: they go no further. Nothing for one that was removed.
-  void restore(int dataset, std::vector<std::optional<MapRecord>> records);
+  void restore(DatasetId dataset, std::vector<std::optional<MapRecord>> records);
   /// All have heard of a data set's restored maps.
-  void announce(int dataset);
+  void announce(DatasetId dataset);
 
   /// Whether the scores of single points, which the colouring asks for, are being worked out.
   [[nodiscard]] bool scoringPoints(const MapItem& item) const;
 
  signals:
   /// Maps were added or removed, or one's state changed.
-  void mapsChanged(int dataset);
+  void mapsChanged(lookbook::DatasetId dataset);
   /// A map has moved on.
-  void mapAdvanced(int dataset, int map);
+  void mapAdvanced(lookbook::DatasetId dataset, lookbook::MapId map);
   /// The scores of single points of a map shown: how much is done.
-  void scoring(int dataset, int map, double fraction);
+  void scoring(lookbook::DatasetId dataset, lookbook::MapId map, double fraction);
 
  private:
-  void addOpeningMap(int dataset, MapJob::Begin begin);
+  void addOpeningMap(DatasetId dataset, MapJob::Begin begin);
   void beginShown();
   [[nodiscard]] ViewState withMapsThatAre(ViewState past) const;
   [[nodiscard]] int running() const;
   /// @param anew whether it is made although the cache may hold it
-  int add(int dataset, MapRecord begun, std::optional<BranchStart> start = {}, bool anew = false,
-          MapJob::Begin begin = MapJob::Begin::now);
-  [[nodiscard]] MapRecord begunLike(int dataset, const MapItem& other, const MapOptions& options);
-  void showNew(int dataset, int map);
+  MapId add(DatasetId dataset, MapRecord begun, std::optional<BranchStart> start = {},
+            bool anew = false, MapJob::Begin begin = MapJob::Begin::now);
+  [[nodiscard]] MapRecord begunLike(DatasetId dataset, const MapItem& other,
+                                    const MapOptions& options);
+  void showNew(DatasetId dataset, MapId map);
   /// Its number; all hear of it.
-  int insert(int dataset, std::unique_ptr<MapItem> item);
-  void adoptMap(int dataset, std::unique_ptr<MapItem> item);
-  void mapStateChanged(int dataset, int map);
-  [[nodiscard]] Maps& mapsOf(int dataset);
+  MapId insert(DatasetId dataset, std::unique_ptr<MapItem> item);
+  void adoptMap(DatasetId dataset, std::unique_ptr<MapItem> item);
+  void mapStateChanged(DatasetId dataset, MapId map);
+  [[nodiscard]] Maps& mapsOf(DatasetId dataset);
 
   ViewStore& state_;
   OpenDatasets& library_;

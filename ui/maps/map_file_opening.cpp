@@ -60,7 +60,7 @@ QString wordsOf(const OpenedMap& opened) {
 
 }  // namespace
 
-void MapCollection::openMap(int number, const QString& path) {
+void MapCollection::openMap(DatasetId number, const QString& path) {
   library_.load(
       [data = library_.dataset(number).data(), file = std::filesystem::path(path.toStdString())](
           const std::stop_token&) { return openMapFile(file, *data); },

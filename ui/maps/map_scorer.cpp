@@ -37,24 +37,24 @@ bool MapScorer::scoringPoints(const MapItem& item) const {
   return false;
 }
 
-MapItem* MapScorer::itemOf(int dataset, int map) const {
-  return map < 0 ? nullptr : maps_.item(dataset, map);
+MapItem* MapScorer::itemOf(DatasetId dataset, MapId map) const {
+  return maps_.item(dataset, map);
 }
 
-std::vector<std::pair<int, int>> MapScorer::shown() const {
+std::vector<std::pair<DatasetId, MapId>> MapScorer::shown() const {
   const ViewState& view = state_.view();
-  std::vector<std::pair<int, int>> maps;
-  const auto add = [&](int dataset, int map) {
-    if (map >= 0) maps.emplace_back(dataset, map);
+  std::vector<std::pair<DatasetId, MapId>> maps;
+  const auto add = [&](DatasetId dataset, std::optional<MapId> map) {
+    if (map) maps.emplace_back(dataset, *map);
   };
-  for (const int dataset : state_.shownDatasets())
-    add(dataset, view.datasets[static_cast<std::size_t>(dataset)].map);
-  if (comparesMapsOfOne(view)) add(view.compared[0], maps_.secondMap(view.compared[0]));
+  for (const DatasetId dataset : state_.shownDatasets())
+    add(dataset, view.datasets[dataset.index()].map);
+  if (comparesMapsOfOne(view)) add(*view.compared[0], maps_.secondMap(*view.compared[0]));
   return maps;
 }
 
 std::optional<MapScorer::Work> MapScorer::next() const {
-  const auto lacksWhole = [this](int dataset, int map) {
+  const auto lacksWhole = [this](DatasetId dataset, MapId map) {
     const MapItem* item = itemOf(dataset, map);
     return item && item->ended() && !item->scored;
   };
@@ -63,13 +63,13 @@ std::optional<MapScorer::Work> MapScorer::next() const {
     if (lacksWhole(dataset, map)) return Work{.dataset = dataset, .map = map};
   for (const auto& [dataset, map] : maps)
     if (const auto points = pointsOf(dataset, map)) return points;
-  for (int dataset = 0; dataset < library_.count(); ++dataset)
-    for (int map = 0; map < static_cast<int>(maps_.of(dataset).size()); ++map)
-      if (lacksWhole(dataset, map)) return Work{.dataset = dataset, .map = map};
+  for (const DatasetId dataset : library_.ids())
+    for (std::size_t i = 0; i < maps_.of(dataset).size(); ++i)
+      if (lacksWhole(dataset, MapId(i))) return Work{.dataset = dataset, .map = MapId(i)};
   return {};
 }
 
-std::optional<MapScorer::Work> MapScorer::pointsOf(int dataset, int map) const {
+std::optional<MapScorer::Work> MapScorer::pointsOf(DatasetId dataset, MapId map) const {
   const Coloring coloring = state_.view().coloring;
   const MapItem* item = itemOf(dataset, map);
   if (!tellsOfScores(coloring) || !item || !item->scores || item->knowsValues(coloring)) return {};

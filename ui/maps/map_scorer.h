@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QObject>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lookbook::ui {
@@ -39,19 +41,19 @@ class MapScorer : public QObject {
   struct Work {
     enum class Kind : std::uint8_t { whole, points, reconstruction };
 
-    int dataset = 0;
-    int map = 0;
+    DatasetId dataset;
+    MapId map;
     Kind kind = Kind::whole;
 
     auto operator<=>(const Work&) const = default;
   };
 
   /// The map that there is; null: none.
-  [[nodiscard]] MapItem* itemOf(int dataset, int map) const;
-  /// Maps of the page shown, as data set and number.
-  [[nodiscard]] std::vector<std::pair<int, int>> shown() const;
+  [[nodiscard]] MapItem* itemOf(DatasetId dataset, MapId map) const;
+  /// Maps of the page shown, as data set and map.
+  [[nodiscard]] std::vector<std::pair<DatasetId, MapId>> shown() const;
   [[nodiscard]] std::optional<Work> next() const;
-  [[nodiscard]] std::optional<Work> pointsOf(int dataset, int map) const;
+  [[nodiscard]] std::optional<Work> pointsOf(DatasetId dataset, MapId map) const;
   void start(const Work& work);
   void scoreWhole(const Work& work);
   void scorePoints(const Work& work);

@@ -34,18 +34,18 @@ Placing::Placing(ViewStore& state, OpenDatasets& library, MapCollection& maps, N
 }
 
 const MapItem* Placing::endedMap() const {
-  const MapItem* item = maps_.shownMap(dataset_);
+  const MapItem* item = maps_.shownMap(*dataset_);
   return item && item->ended() && item->options().method != kFromFile ? item : nullptr;
 }
 
-void Placing::place(int dataset, NewImage image) {
+void Placing::place(DatasetId dataset, NewImage image) {
   if (std::exchange(dataset_, dataset) != dataset) placed_.reset();
   image_ = std::move(image);
   proceed();
   Q_EMIT changed();
 }
 
-void Placing::placeFile(const QString& path, int dataset) {
+void Placing::placeFile(const QString& path, DatasetId dataset) {
   reader_.start([path, data = library_.dataset(dataset).data()](
                     const std::stop_token&) { return readPicture(path, *data); },
                 [this, dataset](Result<NewImage> read) {
@@ -90,7 +90,7 @@ void Placing::proceed() {
 void Placing::prepare(const MapItem& item) {
   preparing_ = asked_;
   preparer_.start(
-      [pixels = pixelPoints(library_.dataset(dataset_).data(), item.images()), map = asked_,
+      [pixels = pixelPoints(library_.dataset(*dataset_).data(), item.images()), map = asked_,
        options = item.options()](const std::stop_token& stop) {
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return Placement::create(pixels, *map, options, team, stop);
@@ -109,7 +109,7 @@ void Placing::prepare(const MapItem& item) {
 }
 
 void Placing::start(const MapItem& item) {
-  const int map = state_.viewOf(dataset_).map;
+  const MapId map = *state_.viewOf(*dataset_).map;
   using Answer = std::pair<Placement::Placed, double>;
   placer_.start(
       [placement = placement_,
@@ -129,16 +129,17 @@ void Placing::start(const MapItem& item) {
       });
 }
 
-void Placing::keep(const std::vector<ImageIndex>& images, int map, const Placement::Placed& found,
+void Placing::keep(const std::vector<ImageIndex>& images, MapId map, const Placement::Placed& found,
                    double milliseconds) {
-  PlacedImage placed{.map = map, .milliseconds = milliseconds};
+  PlacedImage placed{.map = map};
+  placed.milliseconds = milliseconds;
   placed.position.assign(found.positions.data(), found.positions.data() + found.positions.size());
   for (std::size_t j = 0; j < found.neighbors.indices.size(); ++j)
     placed.neighbors.push_back(
         {.image = images[found.neighbors.indices[j]],
          .distance = std::sqrt(static_cast<double>(found.neighbors.squaredDistances[j])),
          .share = static_cast<double>(found.shares[j])});
-  const Dataset& data = *library_.dataset(dataset_).data();
+  const Dataset& data = *library_.dataset(*dataset_).data();
   placed.vote = voteOf(placed.neighbors, data);
   placed.votes = static_cast<int>(std::ranges::count_if(
       placed.neighbors, [&](const auto& near) { return data.label(near.image) == placed.vote; }));

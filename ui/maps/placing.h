@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/embedding/placement.h"
+#include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/library/new_image.h"
 
@@ -26,7 +27,7 @@ struct PlacedImage {
     double share = 0;     ///< of the pull, in [0, 1]
   };
 
-  int map = -1;                     ///< of the data set
+  MapId map;                        ///< of the data set
   std::vector<float> position;      ///< as many coordinates as the map has
   std::vector<Neighbor> neighbors;  ///< the nearest first
   int vote = 0;                     ///< the class of most neighbours
@@ -44,14 +45,16 @@ class Placing : public QObject {
   Placing(ViewStore& state, OpenDatasets& library, MapCollection& maps, Notices& notices);
 
   /// Places an image, made for the data set, on the map that this shows, as soon as it has one.
-  void place(int dataset, NewImage image);
+  void place(DatasetId dataset, NewImage image);
   /// The same for a picture's file; read off the window's thread.
-  void placeFile(const QString& path, int dataset);
+  void placeFile(const QString& path, DatasetId dataset);
   /// Takes it away. False where there was none.
   bool remove();
 
-  /// The data set that it is placed in; -1: none is.
-  [[nodiscard]] int dataset() const { return image_ ? dataset_ : -1; }
+  /// The data set that it is placed in; empty: none is.
+  [[nodiscard]] std::optional<DatasetId> dataset() const {
+    return image_ ? dataset_ : std::nullopt;
+  }
   /// Null where there is none.
   [[nodiscard]] const NewImage* image() const { return image_ ? &*image_ : nullptr; }
   /// Null while it is on its way.
@@ -68,14 +71,14 @@ class Placing : public QObject {
   void proceed();
   void prepare(const MapItem& item);
   void start(const MapItem& item);
-  void keep(const std::vector<ImageIndex>& images, int map, const Placement::Placed& found,
+  void keep(const std::vector<ImageIndex>& images, MapId map, const Placement::Placed& found,
             double milliseconds);
 
   ViewStore& state_;
   OpenDatasets& library_;
   MapCollection& maps_;
   Notices& notices_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   std::optional<NewImage> image_;
   std::optional<PlacedImage> placed_;
   Positions asked_;      ///< the map that the image was last placed on, or is to be

@@ -24,12 +24,15 @@ ViewStore::ViewStore(QObject* parent)
     : QObject(parent),
       systemIsDark_(QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5F) {}
 
-std::vector<int> ViewStore::shownDatasets() const {
+std::vector<DatasetId> ViewStore::shownDatasets() const {
+  std::vector<DatasetId> shown;
+  const auto add = [&](std::optional<DatasetId> dataset) {
+    if (dataset && std::ranges::find(shown, *dataset) == shown.end()) shown.push_back(*dataset);
+  };
   if (!showsCompared(view_))
-    return view_.active < 0 ? std::vector<int>() : std::vector<int>{view_.active};
-  std::vector<int> shown;
-  for (const int side : view_.compared)
-    if (side >= 0 && std::ranges::find(shown, side) == shown.end()) shown.push_back(side);
+    add(view_.active);
+  else
+    std::ranges::for_each(view_.compared, add);
   return shown;
 }
 
@@ -43,8 +46,8 @@ void ViewStore::change(const std::function<void(ViewState&)>& edit) {
   Q_EMIT historyChanged();
 }
 
-void ViewStore::changeDataset(int dataset, const std::function<void(DatasetView&)>& edit) {
-  change([&](ViewState& view) { edit(view.datasets[static_cast<std::size_t>(dataset)]); });
+void ViewStore::changeDataset(DatasetId dataset, const std::function<void(DatasetView&)>& edit) {
+  change([&](ViewState& view) { edit(view.datasets[dataset.index()]); });
 }
 
 void ViewStore::asOneStep(const std::function<void()>& changes) {
@@ -90,27 +93,27 @@ const Theme& ViewStore::theme() const {
   return dark ? darkTheme() : lightTheme();
 }
 
-std::optional<ImageIndex> ViewStore::hovered(int dataset) const {
-  const auto i = static_cast<std::size_t>(dataset);
+std::optional<ImageIndex> ViewStore::hovered(DatasetId dataset) const {
+  const auto i = dataset.index();
   return i < hovered_.size() ? hovered_[i] : std::nullopt;
 }
 
-void ViewStore::setHovered(int dataset, std::optional<ImageIndex> image) {
-  const auto i = static_cast<std::size_t>(dataset);
+void ViewStore::setHovered(DatasetId dataset, std::optional<ImageIndex> image) {
+  const auto i = dataset.index();
   if (i >= hovered_.size()) hovered_.resize(i + 1);
   if (std::exchange(hovered_[i], image) != image) Q_EMIT hoverChanged(dataset);
 }
 
-void ViewStore::select(int dataset, const ImageSet& images) {
+void ViewStore::select(DatasetId dataset, const ImageSet& images) {
   changeDataset(dataset, [&](DatasetView& view) { setSelection(view, images); });
 }
 
-void ViewStore::selectRegion(int dataset, const std::vector<ImageIndex>& images,
+void ViewStore::selectRegion(DatasetId dataset, const std::vector<ImageIndex>& images,
                              SelectionChange change) {
   select(dataset, changed(*viewOf(dataset).selection, images, change));
 }
 
-void ViewStore::click(int dataset, std::optional<ImageIndex> image, SelectionChange change) {
+void ViewStore::click(DatasetId dataset, std::optional<ImageIndex> image, SelectionChange change) {
   if (!image) {
     if (change == SelectionChange::replace) clearSelection(dataset);
     return;
@@ -121,7 +124,7 @@ void ViewStore::click(int dataset, std::optional<ImageIndex> image, SelectionCha
   });
 }
 
-void ViewStore::clearSelection(int dataset) {
+void ViewStore::clearSelection(DatasetId dataset) {
   select(dataset, ImageSet(viewOf(dataset).selection->universe()));
 }
 

@@ -24,16 +24,16 @@ class ViewStore : public QObject {
 
   [[nodiscard]] const ViewState& view() const { return view_; }
   /// How one open data set is looked at.
-  [[nodiscard]] const DatasetView& viewOf(int dataset) const {
-    return view_.datasets[static_cast<std::size_t>(dataset)];
+  [[nodiscard]] const DatasetView& viewOf(DatasetId dataset) const {
+    return view_.datasets[dataset.index()];
   }
   /// The data sets that the page shows, each once.
-  [[nodiscard]] std::vector<int> shownDatasets() const;
+  [[nodiscard]] std::vector<DatasetId> shownDatasets() const;
 
   /// Replaces the state by an edited copy; says so if it differs.
   void change(const std::function<void(ViewState&)>& edit);
   /// The same for one data set's part of it.
-  void changeDataset(int dataset, const std::function<void(DatasetView&)>& edit);
+  void changeDataset(DatasetId dataset, const std::function<void(DatasetView&)>& edit);
   /// Lets several changes be one step to take back.
   void asOneStep(const std::function<void()>& changes);
   /// Replaces the state by a saved one; no step to take back.
@@ -49,18 +49,19 @@ class ViewStore : public QObject {
   /// The look in force: the user's choice, or the system's by its palette.
   [[nodiscard]] const Theme& theme() const;
 
-  [[nodiscard]] std::optional<ImageIndex> hovered(int dataset) const;
-  void setHovered(int dataset, std::optional<ImageIndex> image);
+  [[nodiscard]] std::optional<ImageIndex> hovered(DatasetId dataset) const;
+  void setHovered(DatasetId dataset, std::optional<ImageIndex> image);
 
   // Selection.
 
-  void select(int dataset, const ImageSet& images);
+  void select(DatasetId dataset, const ImageSet& images);
   /// A rectangle, lasso or drag was closed round these images.
-  void selectRegion(int dataset, const std::vector<ImageIndex>& images, SelectionChange change);
+  void selectRegion(DatasetId dataset, const std::vector<ImageIndex>& images,
+                    SelectionChange change);
   /// A click on an image makes it the current one and changes the selection; one on no image clears
   /// the selection, unless a modifier was held.
-  void click(int dataset, std::optional<ImageIndex> image, SelectionChange change);
-  void clearSelection(int dataset);
+  void click(DatasetId dataset, std::optional<ImageIndex> image, SelectionChange change);
+  void clearSelection(DatasetId dataset);
 
  signals:
   /// The view state differs from what it was.
@@ -71,7 +72,7 @@ class ViewStore : public QObject {
   void settled();
   /// Another change is the next to be taken back or done again.
   void historyChanged();
-  void hoverChanged(int dataset);
+  void hoverChanged(lookbook::DatasetId dataset);
 
  private:
   void show(ViewState next);

@@ -56,10 +56,10 @@ void MainWindow::saveSession(const QString& path) {
 }
 
 void MainWindow::showTitle() {
-  const int active = workspace_->state().view().active;
+  const auto active = workspace_->state().view().active;
   QStringList parts;
   if (!sessionFile_.isEmpty()) parts += shownName(QFileInfo(sessionFile_).fileName());
-  if (active >= 0) parts += shownName(workspace_->library().dataset(active).data()->title());
+  if (active) parts += shownName(workspace_->library().dataset(*active).data()->title());
   const QString named = titleText(parts.join(QStringLiteral(" – ")));
   setWindowTitle(named.isEmpty() ? QStringLiteral("Lookbook")
                                  : QStringLiteral("%1[*] — Lookbook").arg(named));

@@ -120,12 +120,12 @@ void MainWindow::applyTheme() {
 void MainWindow::showCounts() {
   showTitle();
   const ViewState& view = workspace_->state().view();
-  if (view.active < 0) {
+  if (!view.active) {
     counts_->clear();
     return;
   }
-  const OpenDataset& open = workspace_->library().dataset(view.active);
-  const DatasetView& shown = view.datasets[static_cast<std::size_t>(view.active)];
+  const OpenDataset& open = workspace_->library().dataset(*view.active);
+  const DatasetView& shown = view.datasets[view.active->index()];
   counts_->setText(tr("%1 of %2 images shown · %3 chosen")
                        .arg(grouped(open.shown(shownBy(shown))->size()),
                             grouped(open.data()->size()), grouped(shown.selection->count())));
@@ -171,17 +171,17 @@ void MainWindow::askForImage() {
 }
 
 void MainWindow::goTo() {
-  const int active = workspace_->state().view().active;
-  if (active < 0) return;
+  const auto active = workspace_->state().view().active;
+  if (!active) return;
   const auto image =
-      workspace_->library().dataset(active).data()->parseIndex(goTo_->text().toStdString());
+      workspace_->library().dataset(*active).data()->parseIndex(goTo_->text().toStdString());
   if (!image) {
     messages_->showError(shownError(image.error()));
     return;
   }
   messages_->clear();
   workspace_->state().asOneStep([&] {
-    workspace_->state().changeDataset(active, [&](DatasetView& view) { view.current = *image; });
+    workspace_->state().changeDataset(*active, [&](DatasetView& view) { view.current = *image; });
     if (!page().showImage(*image)) {
       showPage(Page::gallery);
       page().showImage(*image);
@@ -191,13 +191,13 @@ void MainWindow::goTo() {
 }
 
 void MainWindow::openMapFile(const QString& path) {
-  const int target = workspace_->state().view().active;
+  const auto target = workspace_->state().view().active;
   whenWanted(path, [this, path, target](bool) { openMap(path, target); });
 }
 
 /// A map of the active data set's images.
-void MainWindow::openMap(const QString& path, int dataset) {
-  if (dataset < 0) {
+void MainWindow::openMap(const QString& path, std::optional<DatasetId> dataset) {
+  if (!dataset) {
     messages_->show(tr("%1 is a map: open the data set of its images first, then the map again.")
                         .arg(shownName(QFileInfo(path).fileName())));
     return;
@@ -205,24 +205,24 @@ void MainWindow::openMap(const QString& path, int dataset) {
   messages_->clear();
   if (!showsMaps(workspace_->state().view())) showPage(Page::map);
   focusPage();
-  workspace_->maps().openMap(dataset, path);
+  workspace_->maps().openMap(*dataset, path);
 }
 
 void MainWindow::placePicture(const QString& path) {
   place(path, workspace_->state().view().active);
 }
 
-void MainWindow::place(const QString& picture, int dataset) {
+void MainWindow::place(const QString& picture, std::optional<DatasetId> dataset) {
   if (const QString reason = whyNotPlace(workspace_->maps(), dataset); !reason.isEmpty())
     return messages_->show(reason);
   messages_->clear();
   if (!showsMaps(workspace_->state().view())) showPage(Page::map);
-  workspace_->placing().placeFile(picture, dataset);
+  workspace_->placing().placeFile(picture, *dataset);
 }
 
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
   // Data sets that are dropped with a map may become the active one meanwhile.
-  const int target = workspace_->state().view().active;
+  const auto target = workspace_->state().view().active;
   whenWanted(nameOrPath, [this, nameOrPath, map, target](bool isMap) {
     if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
     if (isMap) return openMap(nameOrPath, target);
@@ -233,15 +233,16 @@ void MainWindow::open(const QString& nameOrPath, const QString& map) {
 void MainWindow::openDataset(const QString& nameOrPath, const QString& map) {
   focusPage();
   messages_->clear();
-  workspace_->library().open(nameOrPath, true, [this, nameOrPath, map](const Result<int>& opened) {
-    if (!opened) {
-      messages_->showError(shownError(opened.error()));
-      return;
-    }
-    remember(nameOrPath);
-    if (!map.isEmpty())
-      whenWanted(map, [this, map, target = *opened](bool) { openMap(map, target); });
-  });
+  workspace_->library().open(
+      nameOrPath, true, [this, nameOrPath, map](const Result<DatasetId>& opened) {
+        if (!opened) {
+          messages_->showError(shownError(opened.error()));
+          return;
+        }
+        remember(nameOrPath);
+        if (!map.isEmpty())
+          whenWanted(map, [this, map, target = *opened](bool) { openMap(map, target); });
+      });
 }
 
 void MainWindow::remember(const QString& nameOrPath) {
@@ -277,10 +278,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   const QPoint place = page().mapFrom(this, event->position().toPoint());
-  if (const std::optional<int> dataset = page().datasetAt(place))
+  if (const std::optional<DatasetId> dataset = page().datasetAt(place))
     workspace_->state().change([&](ViewState& view) { view.active = *dataset; });
   // A data set that is dropped with a picture becomes the active one meanwhile.
-  const int target = workspace_->state().view().active;
+  const auto target = workspace_->state().view().active;
   for (const QUrl& url : event->mimeData()->urls()) {
     if (!url.isLocalFile()) continue;
     const QString path = url.toLocalFile();

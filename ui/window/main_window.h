@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "ui/commands/command_context.h"
 #include "ui/jobs/latest_task.h"
 
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QDockWidget;
@@ -101,8 +103,8 @@ class MainWindow : public QMainWindow, public CommandContext {
   /// @param open is called with whether the file is a map
   void whenWanted(const QString& path, const std::function<void(bool isMap)>& open);
   void remember(const QString& nameOrPath);
-  void openMap(const QString& path, int dataset);
-  void place(const QString& picture, int dataset);
+  void openMap(const QString& path, std::optional<DatasetId> dataset);
+  void place(const QString& picture, std::optional<DatasetId> dataset);
   void listRecent();
   void readSettings();
   void writeSettings() const;

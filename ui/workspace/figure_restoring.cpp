@@ -54,9 +54,9 @@ class Restorer {
         view.datasets = was.datasets;
         view.theme = was.theme;
         for (std::size_t i = 0; i < views.size(); ++i)
-          view.datasets[static_cast<std::size_t>(numbers_[i])] = views[i];
-        view.active = numberOf(view.active);
-        for (int& side : view.compared) side = numberOf(side);
+          view.datasets[numbers_[i].index()] = views[i];
+        view.active = here(view.active);
+        for (auto& side : view.compared) side = here(side);
         if (!showsCompared(view)) view.compared = was.compared;  // not seen in the figure
       });
     });
@@ -82,15 +82,16 @@ class Restorer {
   }
 
  private:
-  [[nodiscard]] int numberOf(int dataset) const {
-    return dataset < 0 ? -1 : numbers_[static_cast<std::size_t>(dataset)];
+  /// The figure's data set in the window.
+  [[nodiscard]] std::optional<DatasetId> here(std::optional<DatasetId> dataset) const {
+    return dataset ? std::optional(numbers_[dataset->index()]) : std::nullopt;
   }
 
-  /// The maps that the page shows, by number.
-  [[nodiscard]] std::vector<int> shownMaps(int dataset) const {
+  /// The maps that the page shows.
+  [[nodiscard]] std::vector<std::optional<MapId>> shownMaps(DatasetId dataset) const {
     const ViewState& view = state_.view();
     if (!showsMaps(view)) return {};
-    std::vector<int> maps{view.datasets[static_cast<std::size_t>(dataset)].map};
+    std::vector<std::optional<MapId>> maps{view.datasets[dataset.index()].map};
     if (comparesMapsOfOne(view) && view.compared[0] == dataset)
       maps.push_back(maps_.secondMap(dataset));
     return maps;
@@ -98,12 +99,12 @@ class Restorer {
 
   /// Begins what the page shows and does not take long; the rest waits for the user.
   void beginShown() {
-    const std::vector<int> shown = state_.shownDatasets();
+    const std::vector<DatasetId> shown = state_.shownDatasets();
     for (const auto& [dataset, map] : added_) {
       MapItem& item = *maps_.item(dataset, map);
-      const std::vector<int> maps = shownMaps(dataset);
+      const auto maps = shownMaps(dataset);
       const bool seen = std::ranges::find(shown, dataset) != shown.end() &&
-                        std::ranges::find(maps, map) != maps.end();
+                        std::ranges::find(maps, std::optional(map)) != maps.end();
       if (!seen)
         ++waiting_;
       else if (!maps_.begin(item))
@@ -115,32 +116,31 @@ class Restorer {
 
   /// The figure's view of one of its data sets, in the window's numbers.
   DatasetView viewOf(std::size_t part) {
-    const auto number = static_cast<std::size_t>(numbers_[part]);
     DatasetView view = figure_.stamp.view.datasets[part];
     view.selection = figure_.parts[part].selection;
-    const auto mapOf = [&](int map) {
-      return map < 0 ? nullptr : &figure_.parts[part].maps[static_cast<std::size_t>(map)];
+    const auto mapOf = [&](std::optional<MapId> map) {
+      return map ? &figure_.parts[part].maps[map->index()] : nullptr;
     };
     const OpenedFigure::Map* shown = mapOf(view.map);
     const OpenedFigure::Map* second = mapOf(view.secondMap);
-    view.map = shown ? takeMap(numbers_[part], *shown) : -1;
-    view.secondMap = second ? takeMap(numbers_[part], *second) : -1;
-    if (view.map < 0) {
-      showMap(view, state_.view().datasets[number].map);
+    view.map = shown ? takeMap(numbers_[part], *shown) : std::nullopt;
+    view.secondMap = second ? takeMap(numbers_[part], *second) : std::nullopt;
+    if (!view.map) {
+      showMap(view, state_.viewOf(numbers_[part]).map);
       view.threeDimensional = false;
     } else if (shown->iteration && view.moment < 0 &&
-               !standsAt(*maps_.item(numbers_[part], view.map), *shown->iteration)) {
+               !standsAt(*maps_.item(numbers_[part], *view.map), *shown->iteration)) {
       view.moment = *shown->iteration;
     }
     return view;
   }
 
-  /// The number of the figure's map, added where it is not there; -1: it cannot be made.
-  int takeMap(int number, const OpenedFigure::Map& map) {
-    if (const int there = findMap(number, map); there >= 0) return there;
+  /// The figure's map, added where it is not there; none: it cannot be made.
+  std::optional<MapId> takeMap(DatasetId number, const OpenedFigure::Map& map) {
+    if (const auto there = findMap(number, map)) return there;
     if (!map.obstacle.empty()) {
       remarks_ += QObject::tr("its map is not made again, as %1").arg(shownText(map.obstacle));
-      return -1;
+      return {};
     }
     const Recipe& recipe = *map.recipe;
     MapRecord begun;
@@ -160,16 +160,15 @@ class Restorer {
     return added_.back().second;
   }
 
-  /// The map of the window that is the figure's, at best one that stands where that stood; -1:
-  /// there is none.
-  [[nodiscard]] int findMap(int number, const OpenedFigure::Map& map) const {
+  /// The map of the window that is the figure's, at best one that stands where that stood.
+  [[nodiscard]] std::optional<MapId> findMap(DatasetId number, const OpenedFigure::Map& map) const {
     const Maps& maps = maps_.of(number);
-    int found = -1;
-    for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
-      const auto& item = maps[static_cast<std::size_t>(i)];
+    std::optional<MapId> found;
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+      const auto& item = maps[i];
       if (!item || !isMapOf(*item, map)) continue;
-      found = i;
-      if (!map.iteration || standsAt(*item, *map.iteration)) return i;
+      found = MapId(i);
+      if (!map.iteration || standsAt(*item, *map.iteration)) break;
     }
     return found;
   }
@@ -178,11 +177,11 @@ class Restorer {
   OpenDatasets& library_;
   MapCollection& maps_;
   const OpenedFigure& figure_;
-  std::vector<int> numbers_;                ///< of the figure's data sets in the window
-  std::vector<std::pair<int, int>> added_;  ///< maps that were not there: data set and number
-  QStringList made_;                        ///< titles of the maps that are being made again
-  QStringList long_;                        ///< of those that the page shows and the user begins
-  int waiting_ = 0;                         ///< maps that are not shown
+  std::vector<DatasetId> numbers_;                  ///< of the figure's data sets in the window
+  std::vector<std::pair<DatasetId, MapId>> added_;  ///< maps that were not there
+  QStringList made_;  ///< titles of the maps that are being made again
+  QStringList long_;  ///< of those that the page shows and the user begins
+  int waiting_ = 0;   ///< maps that are not shown
   QStringList remarks_;
 };
 

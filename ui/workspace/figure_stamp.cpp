@@ -28,24 +28,24 @@ nlohmann::json makingOf(const Recipe& recipe) {
 }
 
 /// Puts a data set into the stamp: its part of the view, and its maps in the order of the window.
-void addDataset(Stamp& stamp, const Workspace& workspace, int number,
+void addDataset(Stamp& stamp, const Workspace& workspace, DatasetId number,
                 const std::vector<const MapItem*>& further) {
   const Maps& maps = workspace.maps().of(number);
   DatasetView view = workspace.state().viewOf(number);
   // Which the second one is depends on what other maps there are: here it is said.
   const bool twice =
       comparesMapsOfOne(workspace.state().view()) && workspace.state().view().compared[0] == number;
-  view.secondMap = twice ? workspace.maps().secondMap(number) : -1;
+  view.secondMap = twice ? workspace.maps().secondMap(number) : std::nullopt;
   StampedDataset dataset = lookbook::stampOf(*workspace.library().dataset(number).data());
   dataset.selection = describeRows(view.selection->indices());
-  int map = -1;
-  int secondMap = -1;
-  for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
-    const MapItem* item = maps[static_cast<std::size_t>(i)].get();
-    const bool shown = i == view.map || i == view.secondMap;
+  std::optional<MapId> map;
+  std::optional<MapId> secondMap;
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    const MapItem* item = maps[i].get();
+    const bool shown = MapId(i) == view.map || MapId(i) == view.secondMap;
     if (!item || (!shown && std::ranges::find(further, item) == further.end())) continue;
-    if (i == view.map) map = static_cast<int>(dataset.maps.size());
-    if (i == view.secondMap) secondMap = static_cast<int>(dataset.maps.size());
+    if (MapId(i) == view.map) map = MapId(dataset.maps.size());
+    if (MapId(i) == view.secondMap) secondMap = MapId(dataset.maps.size());
     dataset.maps.push_back(stampOf(*item));
   }
   view.map = map;
@@ -56,25 +56,26 @@ void addDataset(Stamp& stamp, const Workspace& workspace, int number,
 
 }  // namespace
 
-QString stampText(const Workspace& workspace, const std::vector<int>& datasets,
+QString stampText(const Workspace& workspace, const std::vector<DatasetId>& datasets,
                   const std::vector<const MapItem*>& maps) {
   if (datasets.empty()) return {};
   Stamp stamp{.version = kVersion, .datasets = {}, .view = workspace.state().view()};
   stamp.view.datasets.clear();
-  const auto renumbered = [&](int number) {
-    const auto found = std::ranges::find(datasets, number);
-    return found == datasets.end() ? -1 : static_cast<int>(found - datasets.begin());
+  const auto renumbered = [&](std::optional<DatasetId> dataset) -> std::optional<DatasetId> {
+    for (std::size_t i = 0; i < datasets.size(); ++i)
+      if (datasets[i] == dataset) return DatasetId(i);
+    return {};
   };
-  stamp.view.active = std::max(0, renumbered(stamp.view.active));
-  for (int& side : stamp.view.compared) side = renumbered(side);
-  for (const int number : datasets) addDataset(stamp, workspace, number, maps);
+  stamp.view.active = renumbered(stamp.view.active).value_or(DatasetId(0));
+  for (auto& side : stamp.view.compared) side = renumbered(side);
+  for (const DatasetId number : datasets) addDataset(stamp, workspace, number, maps);
   return QString::fromStdString(toText(stamp));
 }
 
-QString stampText(const Workspace& workspace, int dataset) {
-  const std::vector<int> shown = workspace.state().shownDatasets();
+QString stampText(const Workspace& workspace, DatasetId dataset) {
+  const std::vector<DatasetId> shown = workspace.state().shownDatasets();
   const bool seen = std::ranges::find(shown, dataset) != shown.end();
-  return stampText(workspace, seen ? shown : std::vector<int>{dataset});
+  return stampText(workspace, seen ? shown : std::vector<DatasetId>{dataset});
 }
 
 bool isMapOf(const MapItem& item, const OpenedFigure::Map& map) {

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/runs/recipe.h"
+#include "core/session/ids.h"
 #include "core/session/stamp.h"
 #include "core/session/view_state.h"
 
@@ -21,10 +22,10 @@ class Workspace;
 
 /// The stamp of a figure of these data sets as the window shows them, as text.
 /// @param maps further maps that the figure has, beside those shown; none is null
-QString stampText(const Workspace& workspace, const std::vector<int>& datasets,
+QString stampText(const Workspace& workspace, const std::vector<DatasetId>& datasets,
                   const std::vector<const MapItem*>& maps = {});
 /// The same of one data set, together with what else the page shows where that is a part of it.
-QString stampText(const Workspace& workspace, int dataset);
+QString stampText(const Workspace& workspace, DatasetId dataset);
 
 /// A figure's stamp, and what it speaks of as it is on this machine.
 struct OpenedFigure {

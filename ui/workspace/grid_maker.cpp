@@ -46,17 +46,17 @@ QString stageWords(const MapItem& item) {
 GridMaker::GridMaker(Workspace& workspace, QObject* parent)
     : QObject(parent), workspace_(workspace) {
   connect(&workspace.maps(), &MapCollection::mapsChanged, this, &GridMaker::goOn);
-  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, [this](int dataset, int) {
+  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, [this](DatasetId dataset) {
     if (current_ && datasets_[current_->row] == dataset) Q_EMIT progressed();
   });
 }
 
-void GridMaker::setImages(std::vector<int> datasets, std::size_t limit) {
+void GridMaker::setImages(std::vector<DatasetId> datasets, std::size_t limit) {
   cancel();
   datasets_ = std::move(datasets);
   limit_ = limit;
   std::vector<GridImages> rows;
-  for (const int number : datasets_) {
+  for (const DatasetId number : datasets_) {
     const DatasetPtr& data = workspace_.library().dataset(number).data();
     std::vector<ImageIndex> images(limit_ == 0 ? data->size() : std::min(limit_, data->size()));
     std::iota(images.begin(), images.end(), 0U);
@@ -150,9 +150,9 @@ void GridMaker::start() {
 void GridMaker::cancel() {
   if (!running_) return;
   running_ = false;
-  if (current_ && started_ >= 0) workspace_.maps().removeMap(datasets_[current_->row], started_);
+  if (current_ && started_) workspace_.maps().removeMap(datasets_[current_->row], *started_);
   current_.reset();
-  started_ = -1;
+  started_.reset();
   fillAll();
   Q_EMIT changed();
   Q_EMIT progressed();
@@ -163,7 +163,7 @@ void GridMaker::goOn() {
   if (!running_ || busy_) return;
   busy_ = true;
   const std::optional<Cell> before = std::exchange(current_, fillAll());
-  if (current_ != before) started_ = -1;
+  if (current_ != before) started_.reset();
   if (current_ && !itemOf(*current_)) begin(*current_);
   running_ = current_.has_value();
   busy_ = false;
@@ -173,7 +173,7 @@ void GridMaker::goOn() {
 
 void GridMaker::begin(const Cell& cell) {
   const auto& images = figureOf(cell).images;
-  const int dataset = datasets_[cell.row];
+  const DatasetId dataset = datasets_[cell.row];
   const bool all = images.size() == workspace_.library().dataset(dataset).data()->size();
   started_ = workspace_.maps().addMap(
       dataset, gridMethods()[cell.column], images,

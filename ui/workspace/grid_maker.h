@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "ui/figure/figure.h"
 
 #include <QObject>
@@ -25,7 +26,7 @@ class GridMaker : public QObject {
 
   /// What the grid is of: open data sets, and how many images of each, from the first on; 0: all.
   /// Shows what is there of it. Ends what is being made.
-  void setImages(std::vector<int> datasets, std::size_t limit);
+  void setImages(std::vector<DatasetId> datasets, std::size_t limit);
   /// Makes what is missing.
   void start();
   /// Ends the map at hand and forgets it; those that are done stay.
@@ -68,14 +69,14 @@ class GridMaker : public QObject {
   void begin(const Cell& cell);
 
   Workspace& workspace_;
-  std::vector<int> datasets_;
+  std::vector<DatasetId> datasets_;
   std::size_t limit_ = 0;
   GridFigure figure_;
   int done_ = 0;
   bool running_ = false;
-  std::optional<Cell> current_;  ///< being made or waited for
-  int started_ = -1;             ///< the number of the map that was started here and is not done
-  bool busy_ = false;            ///< within goOn(): its own changes come back to it
+  std::optional<Cell> current_;   ///< being made or waited for
+  std::optional<MapId> started_;  ///< the map that was started here and is not done
+  bool busy_ = false;             ///< within goOn(): its own changes come back to it
 };
 
 }  // namespace lookbook::ui

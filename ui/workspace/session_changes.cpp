@@ -20,8 +20,8 @@ DatasetView withoutPassing(DatasetView view) {
   view.galleryCamera = {};
   view.mapCamera = {};
   view.moment = -1;
-  view.map = -1;
-  view.secondMap = -1;
+  view.map.reset();
+  view.secondMap.reset();
   view.threeDimensional = false;
   return view;
 }
@@ -29,8 +29,8 @@ DatasetView withoutPassing(DatasetView view) {
 ViewState withoutPassing(const ViewState& view) {
   ViewState counting = view;
   counting.page = Page::gallery;
-  counting.active = -1;
-  counting.compared = {-1, -1};
+  counting.active.reset();
+  counting.compared = {};
   counting.theme = ThemeChoice::system;
   counting.parameters = {};
   counting.pointSize = ViewState().pointSize;
@@ -50,14 +50,14 @@ SessionChanges::SessionChanges(ViewStore& state, OpenDatasets& library, MapColle
 
 SessionChanges::Content SessionChanges::content() const {
   Content content{.view = state_.view(), .maps = {}};
-  for (int dataset = 0; dataset < library_.count(); ++dataset) {
+  for (const DatasetId dataset : library_.ids()) {
     const Maps& maps = maps_.of(dataset);
-    for (int map = 0; map < static_cast<int>(maps.size()); ++map) {
-      const auto& item = maps[static_cast<std::size_t>(map)];
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+      const auto& item = maps[i];
       if (!item || item->options().method == kProjection) continue;
       const MapJob::State is = item->job->state();
       if (is == MapJob::State::waiting || is == MapJob::State::failed) continue;
-      content.maps.emplace(dataset, map, item->record().iteration, !item->job->active());
+      content.maps.emplace(dataset, MapId(i), item->record().iteration, !item->job->active());
     }
   }
   return content;

@@ -23,8 +23,8 @@ class SessionChanges : public QObject {
   /// What a session file would keep, as far as it counts.
   struct Content {
     ViewState view;
-    /// Data set, number, iteration and whether it has ended, of each map but a PCA of opening.
-    std::set<std::tuple<int, int, int, bool>> maps;
+    /// Data set, map, iteration and whether it has ended, of each map but a PCA of opening.
+    std::set<std::tuple<DatasetId, MapId, int, bool>> maps;
   };
   /// What was not saved and took work.
   struct Costly {

@@ -45,10 +45,9 @@ Result<Opened> openSession(const std::string& file) {
 /// window keeps its theme.
 ViewState behind(const ViewState& before, ViewState view) {
   view.theme = before.theme;
-  const auto count = static_cast<int>(before.datasets.size());
-  if (view.active >= 0) view.active += count;
-  for (int& side : view.compared)
-    if (side >= 0) side += count;
+  const std::size_t count = before.datasets.size();
+  for (std::optional<DatasetId>* dataset : {&view.active, &view.compared[0], &view.compared[1]})
+    if (*dataset) *dataset = DatasetId(count + (*dataset)->index());
   view.datasets.insert(view.datasets.begin(), before.datasets.begin(), before.datasets.end());
   return view;
 }
@@ -60,7 +59,7 @@ Sessions::Sessions(ViewStore& state, OpenDatasets& library, MapCollection& maps,
 
 Session Sessions::session() const {
   Session session{.datasets = {}, .view = state_.view(), .layout = {}};
-  for (int number = 0; number < library_.count(); ++number) {
+  for (const DatasetId number : library_.ids()) {
     const Dataset& data = *library_.dataset(number).data();
     SavedDataset& to = session.datasets.emplace_back();
     to.source = std::filesystem::absolute(data.path()).string();
@@ -86,8 +85,7 @@ void Sessions::restore(const QString& file,
 void Sessions::openFigure(const QString& file, const QStringList& places,
                           std::function<void(const Result<bool>&)> opened) {
   std::vector<DatasetPtr> open;
-  for (int number = 0; number < library_.count(); ++number)
-    open.push_back(library_.dataset(number).data());
+  for (const DatasetId number : library_.ids()) open.push_back(library_.dataset(number).data());
   std::vector<std::string> elsewhere;
   for (const QString& place : places) elsewhere.push_back(place.toStdString());
   library_.load(
@@ -104,11 +102,13 @@ void Sessions::openFigure(const QString& file, const QStringList& places,
 }
 
 void Sessions::adopt(Session session, std::vector<DatasetPtr> data) {
-  const int before = library_.count();
-  for (std::size_t i = 0; i < data.size(); ++i)
-    maps_.restore(library_.insert(std::move(data[i])), std::move(session.datasets[i].maps));
+  std::vector<DatasetId> opened;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    opened.push_back(library_.insert(std::move(data[i])));
+    maps_.restore(opened.back(), std::move(session.datasets[i].maps));
+  }
   state_.restore(behind(state_.view(), std::move(session.view)));
-  for (int number = before; number < library_.count(); ++number) {
+  for (const DatasetId number : opened) {
     library_.announce(number);
     maps_.announce(number);
   }

@@ -67,9 +67,9 @@ Session sample() {
                        {.i = 1, .j = 2, .distance = 0.1F, .kind = PairKind::dissimilar}};
   dataset.maps = {std::nullopt, map};
   session.view.page = Page::map;
-  session.view.active = 0;
+  session.view.active = DatasetId(0);
   DatasetView& view = session.view.datasets.emplace_back();
-  view.map = 1;
+  view.map = MapId(1);
   view.moment = 20;
   view.selection = std::make_shared<const ImageSet>(10, std::array<ImageIndex, 2>{3, 9});
   session.layout = "AAAA/w==";

@@ -26,7 +26,7 @@ Session sample() {
   Session session = samples::savedSession();
   session.datasets.resize(1);
   session.view.datasets.resize(1);
-  session.view.compared = {0, -1};
+  session.view.compared = {DatasetId(0), std::nullopt};
   return session;
 }
 
@@ -180,8 +180,8 @@ void SessionChecksTest::whatIsNotThereIsLeftOut() {
   const DatasetPtr data = samples::small(10, 10);
   Session session = sample();
   session.datasets[0].fingerprint = data->fingerprint();
-  session.view.active = 7;
-  session.view.compared = {0, 77};
+  session.view.active = DatasetId(7);
+  session.view.compared = {DatasetId(0), DatasetId(77)};
   session.view.pointSize = 1e9;
   session.view.opacity = -3;
   DatasetView& view = session.view.datasets[0];
@@ -190,18 +190,19 @@ void SessionChecksTest::whatIsNotThereIsLeftOut() {
     QVERIFY(fitSession(session, {data}));
     QVERIFY(!view.current);
   }
-  QCOMPARE(session.view.active, 0);
-  QCOMPARE(session.view.compared, (std::array{0, -1}));
+  QCOMPARE(session.view.active, DatasetId(0));
+  QCOMPARE(session.view.compared[0], DatasetId(0));
+  QVERIFY(!session.view.compared[1]);
   QVERIFY(session.view.pointSize <= 100);
   QCOMPARE(session.view.opacity, 0.0);
-  view.map = 1;  // which was removed
-  view.secondMap = 99;
+  view.map = MapId(1);  // which was removed
+  view.secondMap = MapId(99);
   view.moment = 1e300;
   view.filter.hiddenClasses.set(2).set(200);
   view.mapCamera = {.focus = {1e308, 0, 0}, .height = 3};
   view.galleryCamera = {.tilePixels = 1e-300};
   QVERIFY(fitSession(session, {data}));
-  QCOMPARE(view.map, -1);
+  QCOMPARE(view.map, std::nullopt);
   QCOMPARE(view.secondMap, -1);
   QVERIFY(view.moment <= 1e6);
   QVERIFY(view.filter.hiddenClasses[2] && !view.filter.hiddenClasses[200]);

@@ -27,15 +27,15 @@ Stamp sample() {
   stamp.datasets.push_back(
       {.id = "mnist", .title = "MNIST", .fingerprint = "md5:5", .maps = {}, .selection = ""});
   stamp.view.page = Page::compare;
-  stamp.view.active = 1;
-  stamp.view.compared = {1, 0};
+  stamp.view.active = DatasetId(1);
+  stamp.view.compared = {DatasetId(1), DatasetId(0)};
   stamp.view.marks = Marks::dots;
   stamp.view.theme = ThemeChoice::dark;
   stamp.view.datasets.resize(2);
   DatasetView& view = stamp.view.datasets.front();
   view.filter.hiddenClasses.set(3);
-  view.map = 1;
-  view.secondMap = 0;
+  view.map = MapId(1);
+  view.secondMap = MapId(0);
   view.mapCamera.height = 0.1;
   view.current = 17;
   return stamp;
@@ -204,22 +204,22 @@ void StampTest::textOfOthersIsNoStamp() {
 
 void StampTest::whatDoesNotFitIsLeftOut() {
   Stamp stamp = sample();
-  stamp.view.active = 7;
-  stamp.view.compared = {-5, 2};
+  stamp.view.active = DatasetId(7);
+  stamp.view.compared = {DatasetId(5), DatasetId(2)};
   stamp.view.pointSize = 1e300;
-  stamp.view.datasets[0].map = 2;
-  stamp.view.datasets[0].secondMap = -9;
+  stamp.view.datasets[0].map = MapId(2);
+  stamp.view.datasets[0].secondMap = MapId(9);
   stamp.view.datasets[0].mapCamera = {.direction = {0, 0, 0}, .height = 3};
   stamp.view.datasets.resize(5);
   const auto read = stampFromText(toText(stamp));
   QVERIFY(read && *read);
   const ViewState& view = (*read)->view;
-  QCOMPARE(view.active, 0);
-  QCOMPARE(view.compared, (std::array{-1, -1}));
+  QCOMPARE(view.active, DatasetId(0));
+  QVERIFY(!view.compared[0] && !view.compared[1]);
   QVERIFY(view.pointSize <= 100);
   QCOMPARE(view.datasets.size(), std::size_t{2});
-  QCOMPARE(view.datasets[0].map, -1);
-  QCOMPARE(view.datasets[0].secondMap, -1);
+  QVERIFY(!view.datasets[0].map);
+  QVERIFY(!view.datasets[0].secondMap);
   QVERIFY(view.datasets[0].mapCamera == MapCamera{});
 }
 
@@ -316,7 +316,8 @@ void StampTest::damagedFilesAreSafe() {
     const auto stamp = read(damaged);
     if (stamp && *stamp) {  // whatever it says by now, it hangs together
       QCOMPARE((*stamp)->view.datasets.size(), (*stamp)->datasets.size());
-      QVERIFY((*stamp)->view.active < static_cast<int>((*stamp)->datasets.size()));
+      const auto active = (*stamp)->view.active;
+      QVERIFY(!active || active->index() < (*stamp)->datasets.size());
     }
   }
 }

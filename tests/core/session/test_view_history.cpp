@@ -46,7 +46,7 @@ void ViewHistoryTest::init() {
   history_ = {};
   view_ = {};
   view_.datasets.resize(1);
-  view_.datasets[0].map = 0;
+  view_.datasets[0].map = MapId(0);
   view_.datasets[0].selection = std::make_shared<const ImageSet>(10);
 }
 
@@ -177,7 +177,7 @@ void ViewHistoryTest::aPageIsAStep() {
 
 void ViewHistoryTest::theWeightiestPartNamesTheStep() {
   change([](ViewState& view) {
-    view.datasets[0].map = 2;
+    view.datasets[0].map = MapId(2);
     view.datasets[0].mapCamera.height = 3;
   });
   QCOMPARE(history_.undoable()->part, ViewPart::map);
@@ -195,12 +195,12 @@ void ViewHistoryTest::theWeightiestPartNamesTheStep() {
 void ViewHistoryTest::openingAndLooksAreNoSteps() {
   change([](ViewState& view) {
     view.datasets.emplace_back();
-    view.active = 1;
+    view.active = DatasetId(1);
   });
   change([](ViewState& view) { view.theme = ThemeChoice::dark; });
-  view_.datasets[0].map = -1;
-  change([](ViewState& view) { view.datasets[0].map = 0; });  // the first
-  change([](ViewState& view) { view.compared = {0, 1}; });
+  view_.datasets[0].map.reset();
+  change([](ViewState& view) { view.datasets[0].map = MapId(0); });  // the first
+  change([](ViewState& view) { view.compared = {DatasetId(0), DatasetId(1)}; });
   QVERIFY(!history_.undoable());
 }
 

@@ -11,6 +11,7 @@ class ViewJsonTest : public QObject {
  private slots:
   void everyFieldComesBack();
   void whatIsMissingHasItsDefault();
+  void noneIsMinusOne();
   void whatCannotBeReadIsNamed_data();
   void whatCannotBeReadIsNamed();
 };
@@ -21,8 +22,8 @@ namespace {
 ViewState unusual() {
   ViewState view{.page = Page::compare,
                  .datasets = {},
-                 .active = 1,
-                 .compared = {1, 0},
+                 .active = DatasetId(1),
+                 .compared = {DatasetId(1), DatasetId(0)},
                  .camerasLinked = true,
                  .comparing = Comparing::classes,
                  .pairMeasure = PairMeasure::mapVotes,
@@ -44,7 +45,7 @@ ViewState unusual() {
   dataset.sortReversed = true;
   dataset.arrangement = Arrangement::rows;
   dataset.galleryCamera = {1.5, -2.25, 17};
-  dataset.map = 2;
+  dataset.map = MapId(2);
   dataset.threeDimensional = true;
   dataset.mapCamera = {{0.1, 0.2, 0.3}, {1, 0, 0}, {0, 0, 1}, 12.75};
   dataset.moment = 412.5;
@@ -66,11 +67,27 @@ void ViewJsonTest::whatIsMissingHasItsDefault() {
   QVERIFY(*viewFromJson(nlohmann::json::object()) == ViewState{});
   const auto read = viewFromJson({{"datasets", {{{"map", 1}}}}, {"of a later version", 7}});
   QCOMPARE(read->datasets.size(), std::size_t{1});
-  QCOMPARE(read->datasets[0].map, 1);
+  QCOMPARE(read->datasets[0].map, MapId(1));
   QCOMPARE(read->datasets[0].moment, -1.0);
   QVERIFY(!read->datasets[0].onlySelection);
   // Files that say nothing of it are of versions that had no other.
   QCOMPARE(read->datasets[0].arrangement, Arrangement::sheets);
+}
+
+void ViewJsonTest::noneIsMinusOne() {
+  ViewState view;
+  view.compared[1] = DatasetId(3);
+  view.datasets.emplace_back().secondMap = MapId(0);
+  const nlohmann::json json = toJson(view);
+  QCOMPARE(json["active"], -1);
+  QCOMPARE(json["compared"].dump(), std::string("[-1,3]"));
+  QCOMPARE(json["datasets"][0]["map"], -1);
+  QCOMPARE(json["datasets"][0]["second-map"], 0);
+  const auto read = viewFromJson(
+      {{"active", -7}, {"compared", {2, -1}}, {"datasets", {{{"map", -2}, {"second-map", 4}}}}});
+  QVERIFY(read && !read->active && !read->compared[1] && !read->datasets[0].map);
+  QCOMPARE(read->compared[0], DatasetId(2));
+  QCOMPARE(read->datasets[0].secondMap, MapId(4));
 }
 
 void ViewJsonTest::whatCannotBeReadIsNamed_data() {

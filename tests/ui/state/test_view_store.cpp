@@ -17,7 +17,7 @@ class ViewStoreTest : public QObject {
       view.datasets.resize(2);
       for (DatasetView& dataset : view.datasets)
         dataset.selection = std::make_shared<const ImageSet>(10);
-      view.active = 0;
+      view.active = DatasetId(0);
     });
   }
 
@@ -35,7 +35,7 @@ class ViewStoreTest : public QObject {
 
 void ViewStoreTest::anEditThatChangesNothingIsNoChange() {
   const QSignalSpy changed(state_.get(), &ViewStore::viewChanged);
-  state_->change([](ViewState& view) { view.active = 0; });
+  state_->change([](ViewState& view) { view.active = DatasetId(0); });
   state_->clearSelection(0);
   QCOMPARE(changed.count(), 0);
 }
@@ -78,14 +78,14 @@ void ViewStoreTest::whatIsGoneIsNotBroughtBack() {
 }
 
 void ViewStoreTest::eachDatasetIsShownOnce() {
-  QCOMPARE(state_->shownDatasets(), std::vector<int>{0});
+  QCOMPARE(state_->shownDatasets(), std::vector<DatasetId>{0});
   state_->change([](ViewState& view) {
     view.page = Page::compare;
-    view.compared = {1, 1};
+    view.compared = {DatasetId(1), DatasetId(1)};
   });
-  QCOMPARE(state_->shownDatasets(), std::vector<int>{1});
-  state_->change([](ViewState& view) { view.compared = {1, 0}; });
-  QCOMPARE(state_->shownDatasets(), (std::vector<int>{1, 0}));
+  QCOMPARE(state_->shownDatasets(), std::vector<DatasetId>{1});
+  state_->change([](ViewState& view) { view.compared = {DatasetId(1), DatasetId(0)}; });
+  QCOMPARE(state_->shownDatasets(), (std::vector<DatasetId>{1, 0}));
 }
 
 void ViewStoreTest::whatIsUnderThePointerIsReportedOnce() {

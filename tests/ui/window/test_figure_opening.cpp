@@ -297,7 +297,7 @@ void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
   stamp.datasets[0].maps.push_back({.recipe = recipe, .iteration = {}});
   stamp.view.page = Page::map;
   stamp.view.datasets.resize(1);
-  stamp.view.datasets[0].map = 0;
+  stamp.view.datasets[0].map = MapId(0);
   folder_->add(QStringLiteral("made.svg"),
                QByteArray::fromStdString("<svg>" + xmpOf(toText(stamp)) + "</svg>"));
   driver_->window().open(path(QStringLiteral("made.svg")));

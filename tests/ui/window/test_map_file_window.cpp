@@ -104,10 +104,10 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
   QVERIFY(WindowDriver::waitFor([&] { return shown()->pointScores != nullptr; }));
   // It stands beside the PCA in the comparison.
   driver_->workspace().state().change([](ViewState& view) {
-    view.compared = {0, 0};
+    view.compared = {DatasetId(0), DatasetId(0)};
     view.page = Page::compare;
   });
-  QCOMPARE(driver_->workspace().maps().secondMap(0), 0);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), MapId(0));
 }
 
 void MapFileWindowTest::itIsKeptInSessionsWithItsFile() {
@@ -184,7 +184,7 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   QVERIFY(WindowDriver::waitFor([&] { return shown() && shown()->scores; }));
   for (const Comparing comparing : {Comparing::maps, Comparing::classes}) {
     driver_->workspace().state().change([&](ViewState& view) {
-      view.compared = {0, 0};
+      view.compared = {DatasetId(0), DatasetId(0)};
       view.page = Page::compare;
       view.comparing = comparing;
     });

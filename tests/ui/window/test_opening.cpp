@@ -141,16 +141,16 @@ void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
   QTRY_VERIFY(!driver_->workspace().library().opening());
   for (const auto& [place, value] : before) qputenv(place, value);
   const auto compared = [this] { return driver_->workspace().state().view().compared; };
-  if (driver_->workspace().library().find(QStringLiteral("mnist")) >= 0)
+  if (driver_->workspace().library().find(QStringLiteral("mnist")))
     QSKIP("MNIST is where this test cannot hide it");
-  QCOMPARE(compared()[1], -1);
+  QVERIFY(!compared()[1]);
   QVERIFY(driver_->find<QLabel>("rightMissing")
               ->text()
               .contains(QStringLiteral("train-images-idx3-ubyte")));
-  const int empty = compared()[0] < 0 ? 0 : 1;
+  const int empty = compared()[0] ? 1 : 0;
   const samples::Folder folder;
   fill(folder);
-  const int next = driver_->workspace().library().count();
+  const DatasetId next(driver_->workspace().library().ids().size());
   drop({QString::fromStdString(folder.path().string())});
   QTRY_COMPARE(compared()[static_cast<std::size_t>(empty)], next);
 }
@@ -163,14 +163,14 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
   for (const samples::Folder* each : {&folder, &other})
     QVERIFY(driver_->open(QString::fromStdString(each->path().string())));
   driver_->workspace().state().change([](ViewState& view) {
-    view.compared = {1, 0};
+    view.compared = {DatasetId(1), DatasetId(0)};
     view.page = Page::compare;
   });
-  QCOMPARE(driver_->workspace().state().view().active, 1);
+  QCOMPARE(driver_->workspace().state().view().active, DatasetId(1));
   auto* right = driver_->find<MapCanvas>("rightCanvas");
   QTRY_VERIFY(right->isVisible() && right->imagePosition(3).has_value());
   WindowDriver::clickAt(right, *right->imagePosition(3));
-  QCOMPARE(driver_->workspace().state().view().active, 0);
+  QCOMPARE(driver_->workspace().state().view().active, DatasetId(0));
   QCOMPARE(driver_->view(0).selection->count(), 1U);
   QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));
 }

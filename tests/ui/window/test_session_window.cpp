@@ -114,7 +114,7 @@ void SessionWindowTest::aSessionComesBehindWhatWasOpenedMeanwhile() {
   QVERIFY(WindowDriver::waitFor([&] { return restored == 2; }));
   QCOMPARE(workspace.library().count(), 2);
   QCOMPARE(workspace.state().view().datasets.size(), std::size_t{2});
-  QCOMPARE(workspace.state().view().active, 1);
+  QCOMPARE(workspace.state().view().active, DatasetId(1));
   QCOMPARE(driver_->view(0).current, driver_->view(1).current);
   for (const Page page : {Page::map, Page::compare, Page::gallery})
     workspace.state().change([&](ViewState& view) { view.page = page; });

@@ -293,17 +293,17 @@ void WindowTest::comparesBothDataSets() {
   QVERIFY(openFashion());
   driver_->click("page2");
   QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
-  if (driver_->workspace().library().find(QStringLiteral("mnist")) < 0) {
+  const auto mnist = driver_->workspace().library().find(QStringLiteral("mnist"));
+  if (!mnist) {
     // A machine without MNIST: the empty side says what to do.
     const QString words = driver_->find<QLabel>("rightMissing")->text();
     QVERIFY(words.contains(QStringLiteral("train-images-idx3-ubyte")));
     return;
   }
-  const int mnist = driver_->workspace().library().find(QStringLiteral("mnist"));
-  QTRY_VERIFY_WITH_TIMEOUT(driver_->job(mnist)->state() == MapJob::State::finished,
+  QTRY_VERIFY_WITH_TIMEOUT(driver_->job(*mnist)->state() == MapJob::State::finished,
                            WindowDriver::kPatience);
   driver_->runTsne(1000, 60);
-  for (const int dataset : {0, mnist})
+  for (const DatasetId dataset : {DatasetId(0), *mnist})
     QTRY_COMPARE_WITH_TIMEOUT(driver_->job(dataset)->state(), MapJob::State::finished,
                               WindowDriver::kPatience);
   auto* right = driver_->find<MapCanvas>("rightCanvas");

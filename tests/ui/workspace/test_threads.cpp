@@ -49,8 +49,7 @@ std::vector<std::size_t> ThreadsTest::start(Workspace& workspace, int count) {
   std::iota(images.begin(), images.end(), 0U);
   std::vector<std::size_t> maps;
   for (int i = 0; i < count; ++i)
-    maps.push_back(static_cast<std::size_t>(
-        workspace.maps().startMap(0, endless(), images, QStringLiteral("some"))));
+    maps.push_back(workspace.maps().startMap(0, endless(), images, QStringLiteral("some")).index());
   return maps;
 }
 

@@ -80,10 +80,11 @@ void WorkspaceTest::aClickIsTakenBackWhole() {
 }
 
 void WorkspaceTest::aRemovedMapIsNotShownAgain() {
-  const int first = view().map;
+  const auto first = view().map;
   const MapOptions pca{.method = Method::pca, .dims = 2};
-  const int second = workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
-  const int third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
+  const MapId second =
+      workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
+  const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
   workspace_->state().undo();
   QCOMPARE(view().map, second);
   workspace_->state().redo();
@@ -120,7 +121,7 @@ void WorkspaceTest::classModelHoldsItsPromises() {
   ClassModel model(workspace_->state(), workspace_->library());
   const QAbstractItemModelTester tester(&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
-  model.setDataset(0);
+  model.setDataset(DatasetId(0));
   QCOMPARE(model.rowCount(), 11);  // and a row of all
   QCOMPARE(model.data(model.index(9), Qt::DisplayRole).toString(), QStringLiteral("Ankle boot"));
   QCOMPARE(model.data(model.index(9), ClassModel::countRole).toInt(), 7000);

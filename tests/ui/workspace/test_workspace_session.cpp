@@ -104,10 +104,10 @@ Session WorkspaceSessionTest::session() const {
                               .title = data_->title(),
                               .fingerprint = data_->fingerprint(),
                               .maps = {endedMap(kImages)}});
-  session.view.active = 0;
+  session.view.active = DatasetId(0);
   session.view.page = Page::map;
   session.view.datasets.resize(1);
-  session.view.datasets[0].map = 0;
+  session.view.datasets[0].map = MapId(0);
   session.view.datasets[0].selection = std::make_shared<const ImageSet>(kImages);
   return session;
 }
@@ -136,7 +136,7 @@ void WorkspaceSessionTest::aCurrentImageThatIsNotThereIsNone() {
   saved.view.datasets[0].current = current;
   QCOMPARE(open(saved), std::string());
   QVERIFY(!workspace_->state().view().datasets[0].current);
-  QCOMPARE(workspace_->state().view().datasets[0].map, 0);
+  QCOMPARE(workspace_->state().view().datasets[0].map, MapId(0));
 }
 
 void WorkspaceSessionTest::manyMapsAreScoredOnOneThread() {
@@ -158,7 +158,7 @@ void WorkspaceSessionTest::manyMapsAreScoredOnOneThread() {
 void WorkspaceSessionTest::theMapShownIsScoredFirst() {
   Session saved = session();
   saved.datasets[0].maps.assign(20, endedMap(kImages));
-  saved.view.datasets[0].map = 17;
+  saved.view.datasets[0].map = MapId(17);
   std::vector<bool> scored;
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, [&] {
     if (!scored.empty()) return;
@@ -219,11 +219,11 @@ OpenedFigure WorkspaceSessionTest::figure(Page page, std::vector<int> iterations
         {.recipe = recipe, .images = std::move(images), .iteration = {}, .obstacle = {}});
   }
   figure.stamp.view.page = page;
-  figure.stamp.view.active = 0;
-  if (page == Page::compare) figure.stamp.view.compared = {0, 0};
+  figure.stamp.view.active = DatasetId(0);
+  if (page == Page::compare) figure.stamp.view.compared = {DatasetId(0), DatasetId(0)};
   figure.stamp.view.datasets.resize(1);
-  figure.stamp.view.datasets[0].map = 0;
-  figure.stamp.view.datasets[0].secondMap = iterations.size() > 1 ? 1 : -1;
+  figure.stamp.view.datasets[0].map = MapId(0);
+  figure.stamp.view.datasets[0].secondMap = idOf<MapId>(iterations.size() > 1 ? 1 : -1);
   return figure;
 }
 
@@ -280,7 +280,7 @@ void WorkspaceSessionTest::aFigureMakesAChangedBranchAgain() {
 
 void WorkspaceSessionTest::aFigureBeginsNothingThatTakesLong() {
   const QString words = restored(figure(Page::map, {1'000'000, 900'000}));
-  QCOMPARE(workspace_->state().view().datasets[0].map, 1);
+  QCOMPARE(workspace_->state().view().datasets[0].map, MapId(1));
   for (std::size_t map = 0; map < 3; ++map) QCOMPARE(stateOf(map), MapJob::State::waiting);
   QVERIFY2(words.contains(QStringLiteral("would take long and is not computed yet")),
            qPrintable(words));
@@ -306,7 +306,7 @@ void WorkspaceSessionTest::aDataSetNamedTwiceIsReadOnce() {
 void WorkspaceSessionTest::aPcaThatWaitsBeginsOnceItIsShown() {
   restored(figure(Page::map, {50}));
   QCOMPARE(stateOf(0), MapJob::State::waiting);
-  workspace_->state().changeDataset(0, [](DatasetView& view) { showMap(view, 0); });
+  workspace_->state().changeDataset(0, [](DatasetView& view) { showMap(view, MapId(0)); });
   QTRY_COMPARE_WITH_TIMEOUT(stateOf(0), MapJob::State::finished, kPatience);
 }
 

@@ -6,18 +6,18 @@
 
 namespace lookbook::ui {
 
-std::vector<int> runTargets(const Workspace& workspace) {
+std::vector<DatasetId> runTargets(const Workspace& workspace) {
   return workspace.state().shownDatasets();
 }
 
 std::vector<MapItem*> runItems(const Workspace& workspace) {
   std::vector<MapItem*> items;
-  for (const int dataset : runTargets(workspace))
+  for (const DatasetId dataset : runTargets(workspace))
     if (MapItem* item = workspace.maps().shownMap(dataset)) items.push_back(item);
   return items;
 }
 
-std::size_t countForRun(const Workspace& workspace, int dataset) {
+std::size_t countForRun(const Workspace& workspace, DatasetId dataset) {
   const MapParameters& parameters = workspace.state().view().parameters;
   return workspace.library().countOf(parameters.images, dataset,
                                      static_cast<std::size_t>(std::max(0, parameters.first)));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <cstddef>
 #include <vector>
 
@@ -14,11 +16,11 @@ class Workspace;
 inline constexpr int kLeastImages = 4;
 
 /// The data sets whose maps are run: the active one, or both sides of the comparison.
-[[nodiscard]] std::vector<int> runTargets(const Workspace& workspace);
+[[nodiscard]] std::vector<DatasetId> runTargets(const Workspace& workspace);
 /// The maps that these show.
 [[nodiscard]] std::vector<MapItem*> runItems(const Workspace& workspace);
 /// How many images of a data set ViewState::parameters selects for the next map.
-[[nodiscard]] std::size_t countForRun(const Workspace& workspace, int dataset);
+[[nodiscard]] std::size_t countForRun(const Workspace& workspace, DatasetId dataset);
 /// Whether that map is running, and other parameters of it are shown.
 [[nodiscard]] bool takesParameters(const Workspace& workspace, const MapItem& item);
 

@@ -31,14 +31,14 @@ bool isActive(const MapItem& item) {
 }  // namespace
 
 QString whyNoDataset(const Workspace& workspace) {
-  return workspace.state().view().active < 0 ? WhyNot::tr("Open a data set first") : QString();
+  return workspace.state().view().active ? QString() : WhyNot::tr("Open a data set first");
 }
 
 QString whyNoSelection(const Workspace& workspace) {
   if (const QString why = whyNoDataset(workspace); !why.isEmpty()) return why;
   const ViewStore& state = workspace.state();
-  return state.viewOf(state.view().active).selection->empty() ? WhyNot::tr("Select images first")
-                                                              : QString();
+  return state.viewOf(*state.view().active).selection->empty() ? WhyNot::tr("Select images first")
+                                                               : QString();
 }
 
 QString whyNoUndo(const Workspace& workspace) {
@@ -58,9 +58,9 @@ QString whyNoFigure(const Workspace& workspace) {
 }
 
 QString whyNotRun(const Workspace& workspace) {
-  const std::vector<int> targets = runTargets(workspace);
+  const std::vector<DatasetId> targets = runTargets(workspace);
   if (targets.empty()) return WhyNot::tr("Open a data set to make a map of it");
-  for (const int dataset : targets)
+  for (const DatasetId dataset : targets)
     if (countForRun(workspace, dataset) < kLeastImages)
       return WhyNot::tr("A map needs at least %1 images: select more").arg(kLeastImages);
   return {};
@@ -88,14 +88,14 @@ QString whyNotApply(const Workspace& workspace) {
   return any ? QString() : WhyNot::tr("The parameters shown are those of the run, or not of t-SNE");
 }
 
-QString whyNotBranch(const Workspace& workspace, int dataset) {
-  const MapItem* item = dataset < 0 ? nullptr : workspace.maps().shownMap(dataset);
+QString whyNotBranch(const Workspace& workspace, std::optional<DatasetId> dataset) {
+  const MapItem* item = dataset ? workspace.maps().shownMap(*dataset) : nullptr;
   if (!item || item->record().moments.empty()) return WhyNot::tr("There is no run to branch yet");
   const MapOptions& next = workspace.state().view().parameters.options;
   if (next.method != item->options().method)
     return WhyNot::tr("This map is made by %1: select that method below to branch it")
         .arg(methodTitle(item->options().method));
-  const Moment& moment = item->momentAt(workspace.state().viewOf(dataset).moment);
+  const Moment& moment = item->momentAt(workspace.state().viewOf(*dataset).moment);
   if (next.dims != moment.positions->cols())
     return WhyNot::tr("This map has %1 dimensions: select as many below to branch it")
         .arg(moment.positions->cols());
@@ -108,9 +108,9 @@ QString whyNotBranch(const Workspace& workspace, int dataset) {
   return {};
 }
 
-QString whyNotPlace(const MapCollection& maps, int dataset) {
-  if (dataset < 0) return WhyNot::tr("Open a data set first: new images are placed on its map.");
-  const MapItem* item = maps.shownMap(dataset);
+QString whyNotPlace(const MapCollection& maps, std::optional<DatasetId> dataset) {
+  if (!dataset) return WhyNot::tr("Open a data set first: new images are placed on its map.");
+  const MapItem* item = maps.shownMap(*dataset);
   if (!item) return WhyNot::tr("Run a map first: new images are placed on it.");
   if (item->job->active())
     return WhyNot::tr(
@@ -126,8 +126,8 @@ QString whyNotPlace(const MapCollection& maps, int dataset) {
 }
 
 QString whyNotTurn(const Workspace& workspace) {
-  const int active = workspace.state().view().active;
-  const MapItem* item = active < 0 ? nullptr : workspace.maps().shownMap(active);
+  const auto active = workspace.state().view().active;
+  const MapItem* item = active ? workspace.maps().shownMap(*active) : nullptr;
   if (!item) return WhyNot::tr("There is no map to turn yet");
   return item->options().dims >= 3
              ? QString()

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QString>
+
+#include <optional>
 
 namespace lookbook::ui {
 
@@ -32,11 +36,11 @@ class Workspace;
 
 /// The map that a data set shows cannot be branched at the moment looked at with
 /// ViewState::parameters.
-/// @param dataset -1: none is open
-[[nodiscard]] QString whyNotBranch(const Workspace& workspace, int dataset);
+/// @param dataset empty: none is open
+[[nodiscard]] QString whyNotBranch(const Workspace& workspace, std::optional<DatasetId> dataset);
 /// No new image can be placed on the map that a data set shows.
-/// @param dataset -1: none is open
-[[nodiscard]] QString whyNotPlace(const MapCollection& maps, int dataset);
+/// @param dataset empty: none is open
+[[nodiscard]] QString whyNotPlace(const MapCollection& maps, std::optional<DatasetId> dataset);
 /// The active data set's map cannot be turned in three dimensions.
 [[nodiscard]] QString whyNotTurn(const Workspace& workspace);
 /// Two maps of one data set cannot be laid over each other.

@@ -72,9 +72,9 @@ ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
   });
   connect(&workspace.library(), &OpenDatasets::opened, this, [this] {
     datasets_->clear();
-    for (int i = 0; i < workspace_.library().count(); ++i)
-      datasets_->addItem(shownName(workspace_.library().dataset(i).data()->title()));
-    datasets_->setCurrentIndex(study_->dataset());
+    for (const DatasetId dataset : workspace_.library().ids())
+      datasets_->addItem(shownName(workspace_.library().dataset(dataset).data()->title()));
+    datasets_->setCurrentIndex(numberOf(study_->dataset()));
   });
 }
 
@@ -190,15 +190,15 @@ QWidget* ClassSide::overview(const QString& name) {
   return page;
 }
 
-void ClassSide::setDataset(int dataset) {
+void ClassSide::setDataset(std::optional<DatasetId> dataset) {
   if (dataset == study_->dataset()) return;
   closePair();
-  datasets_->setCurrentIndex(dataset);
+  datasets_->setCurrentIndex(numberOf(dataset));
   study_->setDataset(dataset);
 }
 
 void ClassSide::showStudy() {
-  if (study_->dataset() < 0) return;
+  if (!study_->dataset()) return;
   showBusy();
   showTable();
   showStrips();
@@ -214,7 +214,7 @@ void ClassSide::showBusy() {
 }
 
 void ClassSide::showTable() {
-  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const Dataset& dataset = *workspace_.library().dataset(*study_->dataset()).data();
   const PairMeasure measure = workspace_.state().view().pairMeasure;
   const auto statistics = study_->statistics();
   const auto votes = study_->votes();
@@ -254,14 +254,14 @@ void ClassSide::alignScales() {
 
 std::optional<MatrixFigure> ClassSide::matrix() const {
   if (!tableOf_ || matrix_->table().size() == 0) return {};
-  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const Dataset& dataset = *workspace_.library().dataset(*study_->dataset()).data();
   return MatrixFigure{.table = matrix_->table(),
                       .least = matrix_->least(),
                       .largest = matrix_->largest(),
                       .measure = legendWords_->text(),
                       .title = shownName(dataset.title()),
                       .caption = QStringLiteral("%1 %2").arg(figure_->text(), summary_->text()),
-                      .stamp = stampText(workspace_, study_->dataset()),
+                      .stamp = stampText(workspace_, *study_->dataset()),
                       .look = {}};
 }
 
@@ -293,8 +293,8 @@ void ClassSide::summarizeVotes() {
   if (!votes) return;
   const PairMeasure measure = workspace_.state().view().pairMeasure;
   const std::size_t all = measure == PairMeasure::mapVotes
-                              ? workspace_.maps().shownMap(study_->dataset())->images().size()
-                              : workspace_.library().dataset(study_->dataset()).data()->size();
+                              ? workspace_.maps().shownMap(*study_->dataset())->images().size()
+                              : workspace_.library().dataset(*study_->dataset()).data()->size();
   const std::size_t asked = votes->queries.size();
   figure_->setText(percent(votes->confusion.accuracy(), 1));
   summary_->setText(tr("of %1 are of the class that their 5 nearest %2 vote for")
@@ -318,7 +318,7 @@ void ClassSide::showStrips() {
   strips_->setVisible(statistics != nullptr);
   if (!statistics || statistics == stripsOf_) return;
   stripsOf_ = statistics;
-  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const Dataset& dataset = *workspace_.library().dataset(*study_->dataset()).data();
   means_->setPictures(meanPictures(dataset, statistics->moments));
   deviations_->setPictures(deviationPictures(dataset, statistics->moments));
   components_->setPictures(
@@ -328,11 +328,11 @@ void ClassSide::showStrips() {
 }
 
 void ClassSide::openPair(int row, int column) {
-  const Dataset& dataset = *workspace_.library().dataset(study_->dataset()).data();
+  const Dataset& dataset = *workspace_.library().dataset(*study_->dataset()).data();
   const PairMeasure measure = workspace_.state().view().pairMeasure;
   const auto statistics = study_->statistics();
   pages_->setCurrentWidget(pair_);
-  pair_->setPair(study_->dataset(),
+  pair_->setPair(*study_->dataset(),
                  measure == PairMeasure::onePixel
                      ? imagesOf(dataset, *statistics->onePixel->rule(row, column))
                      : imagesOf(dataset, *study_->votes(), row, column, spaceWords(measure)),

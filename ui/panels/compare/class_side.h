@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "ui/figure/chart_figure.h"
 
 #include <QWidget>
@@ -35,14 +36,14 @@ class ClassSide : public QWidget {
 
   /// The side that it is compared with: both have one scale.
   void setOther(ClassSide* other) { other_ = other; }
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset);
   /// The matrix shown as a figure; none: there is none yet.
   [[nodiscard]] std::optional<MatrixFigure> matrix() const;
 
  signals:
   /// The user wants another data set on this side.
-  void datasetChosen(int dataset);
+  void datasetChosen(int row);
 
  private:
   QWidget* header(const QString& name);

@@ -14,12 +14,12 @@ ClassStudy::ClassStudy(ViewStore& state, OpenDatasets& library, MapCollection& m
                        QObject* parent)
     : QObject(parent), state_(state), library_(library), maps_(maps) {
   connect(&state, &ViewStore::contentChanged, this, &ClassStudy::follow);
-  connect(&maps, &MapCollection::mapsChanged, this, [this](int dataset) {
+  connect(&maps, &MapCollection::mapsChanged, this, [this](DatasetId dataset) {
     if (dataset == dataset_) follow();
   });
 }
 
-void ClassStudy::setDataset(int dataset) {
+void ClassStudy::setDataset(std::optional<DatasetId> dataset) {
   if (dataset == dataset_) return;
   task_.cancel();
   dataset_ = dataset;
@@ -30,16 +30,16 @@ void ClassStudy::setDataset(int dataset) {
 }
 
 std::shared_ptr<const ClassStatistics> ClassStudy::statistics() const {
-  return dataset_ < 0 ? nullptr : library_.dataset(dataset_).classStatistics;
+  return dataset_ ? library_.dataset(*dataset_).classStatistics : nullptr;
 }
 
 std::shared_ptr<const VoteConfusion> ClassStudy::votes() const {
-  if (dataset_ < 0) return nullptr;
+  if (!dataset_) return nullptr;
   switch (state_.view().pairMeasure) {
     case PairMeasure::onePixel:
       return nullptr;
     case PairMeasure::pixelVotes:
-      return library_.dataset(dataset_).pixelVotes;
+      return library_.dataset(*dataset_).pixelVotes;
     case PairMeasure::mapVotes:
       break;
   }
@@ -47,13 +47,13 @@ std::shared_ptr<const VoteConfusion> ClassStudy::votes() const {
 }
 
 bool ClassStudy::awaitsMap() const {
-  return state_.view().pairMeasure == PairMeasure::mapVotes && dataset_ >= 0 && !mapWork();
+  return state_.view().pairMeasure == PairMeasure::mapVotes && dataset_ && !mapWork();
 }
 
 std::optional<ClassStudy::Work> ClassStudy::mapWork() const {
-  const MapItem* item = maps_.shownMap(dataset_);
+  const MapItem* item = maps_.shownMap(*dataset_);
   if (!item || !item->ended()) return {};
-  const auto& view = state_.viewOf(dataset_);
+  const auto& view = state_.viewOf(*dataset_);
   const auto positions = item->record().positions;
   const int shown = std::min(view.threeDimensional ? 3 : 2, static_cast<int>(positions->cols()));
   return Work{Work::Kind::mapVotes, positions, shown};
@@ -71,12 +71,12 @@ bool ClassStudy::endedWithout(const std::optional<Work>& work) const {
 }
 
 bool ClassStudy::cancelled() const {
-  return dataset_ >= 0 && endedWithout(lacking()) && ended_->why.isEmpty();
+  return dataset_ && endedWithout(lacking()) && ended_->why.isEmpty();
 }
 
 QString ClassStudy::words() const {
   if (cancelled()) return tr("Cancelled");
-  if (dataset_ >= 0 && endedWithout(lacking())) return ended_->why;
+  if (dataset_ && endedWithout(lacking())) return ended_->why;
   if (!working_) return {};
   switch (working_->kind) {
     case Work::Kind::statistics:
@@ -91,7 +91,7 @@ QString ClassStudy::words() const {
 
 void ClassStudy::follow() {
   const ViewState& view = state_.view();
-  if (dataset_ < 0 || !showsCompared(view) || view.comparing != Comparing::classes) return;
+  if (!dataset_ || !showsCompared(view) || view.comparing != Comparing::classes) return;
   const auto work = lacking();
   if (working_ && working_ != work) {  // not asked for any more
     task_.cancel();
@@ -103,7 +103,7 @@ void ClassStudy::follow() {
 
 void ClassStudy::start(const Work& work) {
   working_ = work;
-  OpenDataset* open = &library_.dataset(dataset_);
+  OpenDataset* open = &library_.dataset(*dataset_);
   const DatasetPtr data = open->data();
   const Progress progress = [this](double fraction) {
     QMetaObject::invokeMethod(this, [this, fraction] { Q_EMIT progressed(fraction); });
@@ -126,7 +126,7 @@ void ClassStudy::start(const Work& work) {
       return;
     case Work::Kind::mapVotes:
       task_.start(
-          [=, images = maps_.shownMap(dataset_)->images()](const std::stop_token& stop) {
+          [=, images = maps_.shownMap(*dataset_)->images()](const std::stop_token& stop) {
             return votesInMap(data, images, work.map->leftCols(work.dimensions), stop, progress);
           },
           [=, this](auto result) {

@@ -26,9 +26,9 @@ class ClassStudy : public QObject {
   ClassStudy(ViewStore& state, OpenDatasets& library, MapCollection& maps,
              QObject* parent = nullptr);
 
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
-  [[nodiscard]] int dataset() const { return dataset_; }
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset);
+  [[nodiscard]] std::optional<DatasetId> dataset() const { return dataset_; }
 
   /// Null: not there yet.
   [[nodiscard]] std::shared_ptr<const ClassStatistics> statistics() const;
@@ -81,7 +81,7 @@ class ClassStudy : public QObject {
   OpenDatasets& library_;
   MapCollection& maps_;
 
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   std::optional<Work> working_;
   std::optional<Ended> ended_;
   Work mapVotesOf_;

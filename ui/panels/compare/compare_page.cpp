@@ -80,7 +80,8 @@ QWidget* ComparePage::makeSide(int side) {
   s.datasets->setObjectName(side == 0 ? QStringLiteral("leftDataset")
                                       : QStringLiteral("rightDataset"));
   setPlainToolTip(s.datasets, tr("The data set on this side"));
-  connect(s.datasets, &QComboBox::activated, this, [this, side](int row) { compare(side, row); });
+  connect(s.datasets, &QComboBox::activated, this,
+          [this, side](int row) { compare(side, idOf<DatasetId>(row)); });
 
   s.pane->setTitleWidget(s.datasets);
   s.stack = new QStackedWidget;
@@ -89,7 +90,7 @@ QWidget* ComparePage::makeSide(int side) {
   s.classes =
       new ClassSide(workspace_, side == 0 ? QStringLiteral("left") : QStringLiteral("right"));
   connect(s.classes, &ClassSide::datasetChosen, this,
-          [this, side](int row) { compare(side, row); });
+          [this, side](int row) { compare(side, idOf<DatasetId>(row)); });
   s.stack->addWidget(s.classes);
   return s.stack;
 }
@@ -128,16 +129,15 @@ void ComparePage::fill() {
   filled_ = true;
   for (int side = 0; side < 2; ++side) {
     const auto slot = static_cast<std::size_t>(side);
-    if (workspace_.state().view().compared[slot] >= 0) continue;
+    if (workspace_.state().view().compared[slot]) continue;
     const QString id = QString::fromUtf8(kDefaults[slot]);
-    const int open = workspace_.library().find(id);
-    if (open >= 0) {
+    if (const auto open = workspace_.library().find(id)) {
       compare(side, open);
       continue;
     }
     sides_[slot].missing->setText(tr("Opening %1 …").arg(id));
     sides_[slot].opening = true;
-    workspace_.library().open(id, false, [this, side](const Result<int>& opened) {
+    workspace_.library().open(id, false, [this, side](const Result<DatasetId>& opened) {
       sides_[static_cast<std::size_t>(side)].opening = false;
       if (opened) {
         compare(side, *opened);
@@ -159,16 +159,16 @@ void ComparePage::tellMissing(int side, const Error& error) {
   setPlainToolTip(sides_[slot].missing, shownError(error));
 }
 
-void ComparePage::take(int dataset) {
+void ComparePage::take(DatasetId dataset) {
   listDatasets();
   const auto& compared = workspace_.state().view().compared;
-  const auto empty = std::ranges::find(compared, -1);
+  const auto empty = std::ranges::find(compared, std::optional<DatasetId>());
   const bool asked = std::ranges::none_of(sides_, &Side::opening);
   if (filled_ && asked && empty != compared.end())
     compare(static_cast<int>(empty - compared.begin()), dataset);
 }
 
-void ComparePage::compare(int side, int dataset) {
+void ComparePage::compare(int side, std::optional<DatasetId> dataset) {
   workspace_.state().change(
       [&](ViewState& view) { view.compared[static_cast<std::size_t>(side)] = dataset; });
 }
@@ -177,9 +177,10 @@ void ComparePage::listDatasets() {
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
     s.datasets->clear();
-    for (int i = 0; i < workspace_.library().count(); ++i)
-      s.datasets->addItem(shownName(workspace_.library().dataset(i).data()->title()));
-    s.datasets->setCurrentIndex(workspace_.state().view().compared[static_cast<std::size_t>(side)]);
+    for (const DatasetId dataset : workspace_.library().ids())
+      s.datasets->addItem(shownName(workspace_.library().dataset(dataset).data()->title()));
+    s.datasets->setCurrentIndex(
+        numberOf(workspace_.state().view().compared[static_cast<std::size_t>(side)]));
   }
 }
 
@@ -188,9 +189,9 @@ void ComparePage::follow() {
   tools_->setVisible(!classes);
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
-    const int dataset = workspace_.state().view().compared[static_cast<std::size_t>(side)];
+    const auto dataset = workspace_.state().view().compared[static_cast<std::size_t>(side)];
     s.below->setVisible(!classes);
-    s.stack->setCurrentIndex(dataset < 0 ? 0 : classes ? 2 : 1);
+    s.stack->setCurrentIndex(!dataset ? 0 : classes ? 2 : 1);
     const MapPane::Part part = !sameDataset() ? MapPane::Part::only
                                : side == 0    ? MapPane::Part::first
                                               : MapPane::Part::second;
@@ -198,7 +199,7 @@ void ComparePage::follow() {
     s.pane->setDataset(dataset, part);
     s.classes->setDataset(dataset);
     s.legend->setDataset(dataset);
-    s.datasets->setCurrentIndex(dataset);
+    s.datasets->setCurrentIndex(numberOf(dataset));
   }
   const bool wasLinked = std::exchange(linked_, workspace_.state().view().camerasLinked);
   if (linked_ && !wasLinked) linkCameras(0);
@@ -212,9 +213,9 @@ void ComparePage::showAll() {
   tools_->showAll();
 }
 
-std::optional<int> ComparePage::datasetAt(QPoint place) const {
+std::optional<DatasetId> ComparePage::datasetAt(QPoint place) const {
   for (const Side& side : sides_)
-    if (side.pane->isVisible() && side.pane->dataset() >= 0 &&
+    if (side.pane->isVisible() && side.pane->dataset() &&
         side.pane->rect().contains(side.pane->mapFrom(this, place)))
       return side.pane->dataset();
   return {};
@@ -222,7 +223,7 @@ std::optional<int> ComparePage::datasetAt(QPoint place) const {
 
 bool ComparePage::sameDataset() const {
   const auto& compared = workspace_.state().view().compared;
-  return compared[0] >= 0 && compared[0] == compared[1];
+  return compared[0] && compared[0] == compared[1];
 }
 
 void ComparePage::linkCameras(int from) {
@@ -231,7 +232,7 @@ void ComparePage::linkCameras(int from) {
       sameDataset() ? !pane(1).sharesCamera() : workspace_.state().view().camerasLinked;
   if (linking_ || !alike) return;
   const int to = 1 - from;
-  if (pane(from).dataset() < 0 || pane(to).dataset() < 0) return;
+  if (!pane(from).dataset() || !pane(to).dataset()) return;
   linking_ = true;
   pane(to).canvas().lookLike(pane(from).canvas());
   linking_ = false;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/session/ids.h"
 #include "ui/panels/frame/page_widget.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -30,7 +32,7 @@ class ComparePage : public PageWidget {
   [[nodiscard]] QWidget& keyTarget() override;
   void opened() override { fill(); }
   void showAll() override;
-  [[nodiscard]] std::optional<int> datasetAt(QPoint place) const override;
+  [[nodiscard]] std::optional<DatasetId> datasetAt(QPoint place) const override;
 
   [[nodiscard]] MapTools& tools() { return *tools_; }
   [[nodiscard]] MapPane& pane(int side) { return *sides_[static_cast<std::size_t>(side)].pane; }
@@ -57,8 +59,8 @@ class ComparePage : public PageWidget {
   void listDatasets();
   void follow();
   /// Puts what was opened on the side that still has none.
-  void take(int dataset);
-  void compare(int side, int dataset);
+  void take(DatasetId dataset);
+  void compare(int side, std::optional<DatasetId> dataset);
   void tellMissing(int side, const Error& error);
   [[nodiscard]] bool sameDataset() const;
   void linkCameras(int from);

@@ -146,7 +146,7 @@ QWidget* MapPairBar::movers() {
 
 bool MapPairBar::shown() const {
   const ViewState& view = state_.view();
-  return view.comparing == Comparing::maps && view.compared[0] >= 0 &&
+  return view.comparing == Comparing::maps && view.compared[0] &&
          view.compared[0] == view.compared[1];
 }
 
@@ -158,9 +158,9 @@ MapPairBar::Pair MapPairBar::pairShown() const {
   if (!shown() || !whyNot().isEmpty()) return {};
   Pair pair{.left = panes_[0]->item()->record().positions,
             .right = panes_[1]->item()->record().positions};
-  const auto dataset = static_cast<std::size_t>(state_.view().compared[0]);
-  pair.deep = state_.view().datasets[dataset].threeDimensional && pair.left->cols() >= 3 &&
-              pair.right->cols() >= 3;
+  const DatasetId dataset = *state_.view().compared[0];
+  pair.deep =
+      state_.viewOf(dataset).threeDimensional && pair.left->cols() >= 3 && pair.right->cols() >= 3;
   return pair;
 }
 
@@ -291,7 +291,7 @@ bool MapPairBar::eventFilter(QObject* watched, QEvent* event) {
 
 void MapPairBar::selectMovers() {
   const MapItem* item = panes_[0]->item();
-  const int dataset = state_.view().compared[0];
+  const DatasetId dataset = *state_.view().compared[0];
   const OpenDataset& open = library_.dataset(dataset);
   const Filter filter = shownBy(state_.viewOf(dataset));
   std::vector<std::size_t> rows;

@@ -106,7 +106,7 @@ QWidget* PairView::makeSide(int side) {
   return s.whole;
 }
 
-void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) {
+void PairView::setPair(DatasetId dataset, PairImages pair, const ClassMoments& means) {
   dataset_ = dataset;
   pair_ = std::move(pair);
   const Dataset& source = *library_.dataset(dataset).data();
@@ -136,7 +136,8 @@ void PairView::setPair(int dataset, PairImages pair, const ClassMoments& means) 
 void PairView::chooseWrong() {
   state_.asOneStep([this] {
     state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.select(dataset_, ImageSet(library_.dataset(dataset_).data()->size(), pair_.allWrong()));
+    state_.select(*dataset_,
+                  ImageSet(library_.dataset(*dataset_).data()->size(), pair_.allWrong()));
   });
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "core/statistics/class_moments.h"
 #include "ui/text/class_pairs.h"
 
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QLabel;
 class QToolButton;
@@ -26,7 +28,7 @@ class PairView : public QWidget {
   PairView(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
   /// @param means of the classes, to show where the pixel is
-  void setPair(int dataset, PairImages pair, const ClassMoments& means);
+  void setPair(DatasetId dataset, PairImages pair, const ClassMoments& means);
 
  signals:
   /// Back to the matrix.
@@ -48,7 +50,7 @@ class PairView : public QWidget {
   ViewStore& state_;
   OpenDatasets& library_;
 
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   PairImages pair_;
   NameLabel* title_ = nullptr;
   QLabel* sentence_ = nullptr;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/session/ids.h"
 
 #include <QPoint>
 #include <QWidget>
@@ -25,7 +26,7 @@ class PageWidget : public QWidget {
   /// Brings everything into view.
   virtual void showAll() {}
   /// The data set shown at this place of the page; none: the active one.
-  [[nodiscard]] virtual std::optional<int> datasetAt(QPoint /*place*/) const { return {}; }
+  [[nodiscard]] virtual std::optional<DatasetId> datasetAt(QPoint /*place*/) const { return {}; }
 };
 
 }  // namespace lookbook::ui

@@ -43,10 +43,10 @@ QWidget* GalleryPage::toolBar() {
   layout->addStretch(1);
   layout->addWidget(commandButton("showAll"));
   connect(sort_, &QButtonGroup::idClicked, this, [this](int id) {
-    const int active = workspace_.state().view().active;
-    if (active < 0) return;
+    const auto active = workspace_.state().view().active;
+    if (!active) return;
     workspace_.state().changeDataset(
-        active, [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
+        *active, [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
   });
   return bar;
 }
@@ -54,25 +54,25 @@ QWidget* GalleryPage::toolBar() {
 void GalleryPage::connectCanvas() {
   const auto active = [this] { return workspace_.state().view().active; };
   connect(canvas_, &Canvas::hovered, this, [=, this](std::optional<ImageIndex> image) {
-    if (active() >= 0) workspace_.state().setHovered(active(), image);
+    if (active()) workspace_.state().setHovered(*active(), image);
   });
   connect(canvas_, &Canvas::clicked, this,
           [=, this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (active() >= 0) workspace_.state().click(active(), image, change);
+            if (active()) workspace_.state().click(*active(), image, change);
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [=, this](const std::vector<ImageIndex>& images, SelectionChange change) {
-            if (active() >= 0) workspace_.state().selectRegion(active(), images, change);
+            if (active()) workspace_.state().selectRegion(*active(), images, change);
           });
   connect(canvas_, &GalleryCanvas::currentRequested, this, [=, this](ImageIndex image) {
-    workspace_.state().changeDataset(active(), [&](DatasetView& view) { view.current = image; });
+    workspace_.state().changeDataset(*active(), [&](DatasetView& view) { view.current = image; });
   });
   connect(canvas_, &GalleryCanvas::cameraChanged, this, [=, this](const GalleryCamera& camera) {
-    if (active() >= 0)
-      workspace_.state().changeDataset(active(),
+    if (active())
+      workspace_.state().changeDataset(*active(),
                                        [&](DatasetView& view) { view.galleryCamera = camera; });
   });
-  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](int dataset) {
+  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](DatasetId dataset) {
     if (dataset == active()) canvas_->setHovered(workspace_.state().hovered(dataset));
   });
 }
@@ -80,12 +80,12 @@ void GalleryPage::connectCanvas() {
 void GalleryPage::follow(const ViewState& before) {
   const ViewState& now = workspace_.state().view();
   if (before.theme != now.theme) canvas_->setTheme(workspace_.state().theme());
-  if (now.active < 0) return;
+  if (!now.active) return;
   if (before.active != now.active) {
     showDataset();
     return;
   }
-  const auto i = static_cast<std::size_t>(now.active);
+  const auto i = now.active->index();
   const DatasetView& was = before.datasets[i];
   const DatasetView& is = now.datasets[i];
   if (shownBy(was) != shownBy(is) || was.sort != is.sort) layOut();
@@ -96,9 +96,9 @@ void GalleryPage::follow(const ViewState& before) {
 }
 
 void GalleryPage::showDataset() {
-  const int active = workspace_.state().view().active;
-  const DatasetView view = workspace_.state().viewOf(active);
-  canvas_->setDataset(workspace_.library().dataset(active).data());
+  const auto active = workspace_.state().view().active;
+  const DatasetView view = workspace_.state().viewOf(*active);
+  canvas_->setDataset(workspace_.library().dataset(*active).data());
   canvas_->setEmptyMessage(tr("The filter hides every image"),
                            tr("Show a class, or another split, in the panel on the left."));
   layOut();
@@ -108,9 +108,9 @@ void GalleryPage::showDataset() {
 }
 
 void GalleryPage::layOut() {
-  const int active = workspace_.state().view().active;
-  const DatasetView& view = workspace_.state().viewOf(active);
-  OpenDataset& open = workspace_.library().dataset(active);
+  const auto active = workspace_.state().view().active;
+  const DatasetView& view = workspace_.state().viewOf(*active);
+  OpenDataset& open = workspace_.library().dataset(*active);
   std::vector<GalleryCanvas::Section> sections;
   auto classes = open.byClass(shownBy(view), view.sort);
   for (int label = 0; label < open.data()->classCount(); ++label) {
@@ -139,9 +139,9 @@ void GalleryPage::showAll() {
 }
 
 void GalleryPage::showSelected() {
-  const int active = workspace_.state().view().active;
-  if (active < 0) return;
-  const DatasetView& view = workspace_.state().viewOf(active);
+  const auto active = workspace_.state().view().active;
+  if (!active) return;
+  const DatasetView& view = workspace_.state().viewOf(*active);
   if (!view.selection->empty()) {
     const bool inside = view.current && view.selection->contains(*view.current);
     canvas_->showImage(inside ? *view.current : view.selection->indices().front());

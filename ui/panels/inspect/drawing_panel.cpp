@@ -74,10 +74,10 @@ void DrawingPanel::follow() {
   const QString obstacle = whyNotPlace(workspace_.maps(), workspace_.state().view().active);
   hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
                                     : obstacle);
-  const int active = workspace_.state().view().active;
-  if (active < 0 || active == dataset_) return;
+  const auto active = workspace_.state().view().active;
+  if (!active || active == dataset_) return;
   dataset_ = active;
-  const Dataset& source = *workspace_.library().dataset(active).data();
+  const Dataset& source = *workspace_.library().dataset(*active).data();
   lightGround_ = framingOf(source).lightGround;
   canvas_->setPixels(QSize(source.columns(), source.rows()));
 }
@@ -85,10 +85,10 @@ void DrawingPanel::follow() {
 void DrawingPanel::place() {
   if (canvas_->empty()) {
     workspace_.placing().remove();
-  } else if (dataset_ >= 0) {
+  } else if (dataset_) {
     QImage picture = canvas_->image();
     if (lightGround_) picture.invertPixels();
-    workspace_.placing().place(dataset_, {.picture = picture, .title = tr("Drawing"), .note = {}});
+    workspace_.placing().place(*dataset_, {.picture = picture, .title = tr("Drawing"), .note = {}});
   }
 }
 

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 
@@ -24,7 +28,7 @@ class DrawingPanel : public QWidget {
   void place();
 
   Workspace& workspace_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   bool lightGround_ = false;  ///< of its images
   DrawingCanvas* canvas_;
   QLabel* hint_;

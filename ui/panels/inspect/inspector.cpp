@@ -46,7 +46,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   setWidget(content);
   setMinimumWidth(kPanelWidth);
 
-  connect(&workspace.state(), &ViewStore::hoverChanged, this, [this](int dataset) {
+  connect(&workspace.state(), &ViewStore::hoverChanged, this, [this](DatasetId dataset) {
     hoveredDataset_ = dataset;
     follow();
   });
@@ -114,14 +114,14 @@ QWidget* Inspector::neighborSection() {
 }
 
 std::optional<Inspector::Subject> Inspector::subject() const {
-  if (hoveredDataset_ >= 0 && workspace_.state().hovered(hoveredDataset_))
-    return Subject{hoveredDataset_, *workspace_.state().hovered(hoveredDataset_)};
+  if (hoveredDataset_ && workspace_.state().hovered(*hoveredDataset_))
+    return Subject{*hoveredDataset_, *workspace_.state().hovered(*hoveredDataset_)};
   // The data set last pointed at, else the active one: on the comparison both are in view.
-  for (const int dataset : {showsCompared(workspace_.state().view()) ? hoveredDataset_ : -1,
-                            workspace_.state().view().active}) {
-    if (dataset < 0) continue;
-    const auto& current = workspace_.state().viewOf(dataset).current;
-    if (current) return Subject{dataset, *current};
+  const ViewState& view = workspace_.state().view();
+  for (const auto dataset : {showsCompared(view) ? hoveredDataset_ : std::nullopt, view.active}) {
+    if (!dataset) continue;
+    const auto& current = workspace_.state().viewOf(*dataset).current;
+    if (current) return Subject{*dataset, *current};
   }
   return {};
 }

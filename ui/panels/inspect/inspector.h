@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QScrollArea>
@@ -39,7 +40,7 @@ class Inspector : public QScrollArea {
   static constexpr int kNeighbors = 10;
 
   /// Which image is to be shown: data set and index.
-  using Subject = std::pair<int, ImageIndex>;
+  using Subject = std::pair<DatasetId, ImageIndex>;
 
   [[nodiscard]] std::optional<Subject> subject() const;
   void follow();
@@ -49,7 +50,7 @@ class Inspector : public QScrollArea {
   QWidget* neighborSection();
 
   Workspace& workspace_;
-  int hoveredDataset_ = -1;
+  std::optional<DatasetId> hoveredDataset_;
   std::optional<Subject> shown_;
 
   ImageView* image_;

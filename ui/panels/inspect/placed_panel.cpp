@@ -93,7 +93,7 @@ QWidget* PlacedPanel::neighborGrid() {
     connect(button, &ImageButton::clicked, this, [this, i] {
       const PlacedImage* placed = placing_.placed();
       if (!placed || i >= placed->neighbors.size()) return;
-      state_.changeDataset(placing_.dataset(),
+      state_.changeDataset(*placing_.dataset(),
                            [&](DatasetView& view) { view.current = placed->neighbors[i].image; });
     });
   }
@@ -113,7 +113,7 @@ void PlacedPanel::show() {
   QStringList notes;
   if (!image->note.isEmpty()) notes += image->note;
   if (placed) {
-    const Dataset& source = *library_.dataset(placing.dataset()).data();
+    const Dataset& source = *library_.dataset(*placing.dataset()).data();
     vote_->setName(shownName(source.className(placed->vote)), classColor(placed->vote));
     votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
@@ -128,7 +128,7 @@ void PlacedPanel::show() {
 
 void PlacedPanel::showNeighbors() {
   const PlacedImage* placed = placing_.placed();
-  const Dataset& source = *library_.dataset(placing_.dataset()).data();
+  const Dataset& source = *library_.dataset(*placing_.dataset()).data();
   for (std::size_t i = 0; i < kNeighbors; ++i) {
     if (!placed || i >= placed->neighbors.size()) {
       neighbors_[i]->clear();

@@ -133,8 +133,8 @@ QWidget* SelectionPanel::actions() {
                      tr("Add each chosen image's nearest neighbours in pixel space"));
   grow_->setObjectName(QStringLiteral("growSelection"));
   connect(grow_, &QToolButton::clicked, this, [this] {
-    const int active = workspace_.state().view().active;
-    if (active >= 0) workspace_.growth().grow(active, growBy_->value());
+    const auto active = workspace_.state().view().active;
+    if (active) workspace_.growth().grow(*active, growBy_->value());
   });
   layout->addWidget(grow_);
   growBy_ = new QSpinBox;
@@ -148,12 +148,12 @@ QWidget* SelectionPanel::actions() {
 }
 
 void SelectionPanel::follow() {
-  const int active = workspace_.state().view().active;
-  if (active < 0) {
+  const auto active = workspace_.state().view().active;
+  if (!active) {
     details_->hide();
     return;
   }
-  const SharedImageSet& selection = workspace_.state().viewOf(active).selection;
+  const SharedImageSet& selection = workspace_.state().viewOf(*active).selection;
   if (selection == shown_ && active == dataset_) return;
   shown_ = selection;
   dataset_ = active;
@@ -163,7 +163,7 @@ void SelectionPanel::follow() {
   title_->setText(some ? tr("Selection · %1").arg(imageCount(selection->count()))
                        : tr("Selection"));
   if (!some) return;
-  const DatasetPtr source = workspace_.library().dataset(active).data();
+  const DatasetPtr source = workspace_.library().dataset(*active).data();
   bars_->setCounts(source.get(), classCounts(*source, selection->indices()));
   // The mean of all 70,000 images takes longer than a frame.
   meanTask_.start(

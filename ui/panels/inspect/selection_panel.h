@@ -29,7 +29,7 @@ class SelectionPanel : public QWidget {
 
   Workspace& workspace_;
   SharedImageSet shown_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   QLabel* title_;
   QLabel* hint_;
   QWidget* details_;

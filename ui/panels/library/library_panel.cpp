@@ -68,14 +68,15 @@ void LibraryPanel::listDatasets() {
     connect(entry, &QAbstractButton::clicked, this, std::move(chosen));
     library_->addWidget(entry);
   };
-  for (int i = 0; i < workspace_.library().count(); ++i) {
-    const Dataset& source = *workspace_.library().dataset(i).data();
-    add(shownName(source.title()), imageCount(source.size()), i == workspace_.state().view().active,
-        [this, i] { workspace_.state().change([&](ViewState& view) { view.active = i; }); });
+  for (const DatasetId id : workspace_.library().ids()) {
+    const Dataset& source = *workspace_.library().dataset(id).data();
+    add(shownName(source.title()), imageCount(source.size()),
+        id == workspace_.state().view().active,
+        [this, id] { workspace_.state().change([&](ViewState& view) { view.active = id; }); });
   }
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);
-    if (workspace_.library().find(id) >= 0) continue;
+    if (workspace_.library().find(id)) continue;
     add(QString::fromUtf8(known.title), workspace_.library().opening() ? tr("…") : tr("open"),
         false, [this, id] { workspace_.library().open(id); });
   }
@@ -83,21 +84,21 @@ void LibraryPanel::listDatasets() {
 }
 
 void LibraryPanel::showActive() {
-  const int active = workspace_.state().view().active;
+  const auto active = workspace_.state().view().active;
   legend_->setDataset(active);
-  if (active >= 0) listSplits(workspace_.library().dataset(active).data()->splits());
-  for (auto* button : splits_->buttons()) button->setEnabled(active >= 0);
-  if (active < 0) {
+  if (active) listSplits(workspace_.library().dataset(*active).data()->splits());
+  for (auto* button : splits_->buttons()) button->setEnabled(active.has_value());
+  if (!active) {
     shown_->clear();
     return;
   }
-  const Filter& filter = workspace_.state().viewOf(active).filter;
+  const Filter& filter = workspace_.state().viewOf(*active).filter;
   if (const auto shown = std::ranges::find(choices_, filter.split); shown != choices_.end())
     splits_->button(static_cast<int>(shown - choices_.begin()))->setChecked(true);
-  const auto& open = workspace_.library().dataset(active);
+  const auto& open = workspace_.library().dataset(*active);
   shown_->setText(
       tr("%1 of %2 images shown")
-          .arg(grouped(workspace_.library().shown(active)->size()), grouped(open.data()->size())));
+          .arg(grouped(workspace_.library().shown(*active)->size()), grouped(open.data()->size())));
 }
 
 void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {
@@ -116,9 +117,9 @@ void LibraryPanel::listSplits(const std::vector<SplitPart>& splits) {
   splitButtons_->setObjectName(QStringLiteral("split"));
   splitRow_->addWidget(splitButtons_);
   connect(splits_, &QButtonGroup::idClicked, this, [this](int id) {
-    const int active = workspace_.state().view().active;
-    if (active < 0) return;
-    workspace_.state().changeDataset(active, [&](DatasetView& view) {
+    const auto active = workspace_.state().view().active;
+    if (!active) return;
+    workspace_.state().changeDataset(*active, [&](DatasetView& view) {
       view.filter.split = choices_[static_cast<std::size_t>(id)];
     });
   });

@@ -42,7 +42,7 @@ MapFooter::MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& map
   layout->addWidget(legend_);
 }
 
-void MapFooter::showStatus(int dataset, const MapItem* item) {
+void MapFooter::showStatus(DatasetId dataset, const MapItem* item) {
   pairs_->setVisible(item && infoOf(item->options().method).listsPairs);
   if (!item) {
     status_->clear();

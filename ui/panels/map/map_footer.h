@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QWidget>
 
 #include <optional>
@@ -26,7 +28,7 @@ class MapFooter : public QWidget {
             QWidget* parent = nullptr);
 
   /// @param item  a map of this data set; null: there is none
-  void showStatus(int dataset, const MapItem* item);
+  void showStatus(DatasetId dataset, const MapItem* item);
   /// What the view's colouring shows of the map.
   /// @param range  the values at the legend's ends; nullopt: no values, and the reason is shown
   void showColoring(const MapItem* item, std::optional<std::pair<double, double>> range);

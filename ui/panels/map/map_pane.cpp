@@ -62,18 +62,19 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   });
   connectCanvas();
   connect(&workspace.state(), &ViewStore::viewChanged, this, &MapPane::follow);
-  connect(&workspace.maps(), &MapCollection::mapsChanged, this, [this](int dataset) {
+  connect(&workspace.maps(), &MapCollection::mapsChanged, this, [this](DatasetId dataset) {
     if (dataset != dataset_) return;
     listMaps();
     showMap();
   });
-  connect(&workspace.maps(), &MapCollection::mapAdvanced, this, [this](int dataset, int map) {
-    if (dataset != dataset_ || map != map_) return;
-    showPositions();
-    showStatus();
-  });
+  connect(&workspace.maps(), &MapCollection::mapAdvanced, this,
+          [this](DatasetId dataset, MapId map) {
+            if (dataset != dataset_ || map != map_) return;
+            showPositions();
+            showStatus();
+          });
   connect(&workspace.maps(), &MapCollection::scoring, this,
-          [this](int dataset, int map, double fraction) {
+          [this](DatasetId dataset, MapId map, double fraction) {
             if (dataset == dataset_ && map == map_ && item() &&
                 workspace_.maps().scoringPoints(*item()))
               footer_->showScoring(fraction);
@@ -119,12 +120,12 @@ QWidget* MapPane::header() {
   layout->addStretch(0);
 
   connect(maps_, &QComboBox::activated, this,
-          [this](int row) { chooseMap(maps_->itemData(row).toInt()); });
+          [this](int row) { chooseMap(*idOf<MapId>(maps_->itemData(row).toInt())); });
   connect(remove_, &QToolButton::clicked, this,
-          [this] { workspace_.maps().removeMap(dataset_, map_); });
+          [this] { workspace_.maps().removeMap(*dataset_, *map_); });
   connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
-    if (dataset_ < 0 || view().threeDimensional == on) return;
-    workspace_.state().changeDataset(dataset_, [&](DatasetView& v) {
+    if (!dataset_ || view().threeDimensional == on) return;
+    workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) {
       v.threeDimensional = on;
       v.mapCamera = MapCamera{};
     });
@@ -139,29 +140,29 @@ void MapPane::setTitleWidget(QWidget* widget) {
 
 void MapPane::connectCanvas() {
   connect(canvas_, &Canvas::hovered, this, [this](std::optional<ImageIndex> image) {
-    if (dataset_ >= 0) workspace_.state().setHovered(dataset_, image);
+    if (dataset_) workspace_.state().setHovered(*dataset_, image);
   });
   connect(canvas_, &Canvas::clicked, this,
           [this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (dataset_ < 0) return;
+            if (!dataset_) return;
             workspace_.state().asOneStep([&] {
               activate();
-              workspace_.state().click(dataset_, image, change);
+              workspace_.state().click(*dataset_, image, change);
             });
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [this](const std::vector<ImageIndex>& images, SelectionChange change) {
-            if (dataset_ < 0) return;
+            if (!dataset_) return;
             workspace_.state().asOneStep([&] {
               activate();
-              workspace_.state().selectRegion(dataset_, images, change);
+              workspace_.state().selectRegion(*dataset_, images, change);
             });
           });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
-    if (dataset_ >= 0 && sharesCamera())
-      workspace_.state().changeDataset(dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
+    if (dataset_ && sharesCamera())
+      workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
   });
-  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [this](int dataset) {
+  connect(&workspace_.state(), &ViewStore::hoverChanged, this, [this](DatasetId dataset) {
     if (dataset == dataset_) canvas_->setHovered(workspace_.state().hovered(dataset));
   });
 }
@@ -171,21 +172,21 @@ void MapPane::activate() {
 }
 
 const DatasetView& MapPane::view() const {
-  return workspace_.state().viewOf(dataset_);
+  return workspace_.state().viewOf(*dataset_);
 }
 
 MapItem* MapPane::item() const {
-  const int map = dataset_ < 0 ? -1 : shownNumber();
-  return map < 0 ? nullptr : workspace_.maps().item(dataset_, map);
+  const auto map = dataset_ ? shownNumber() : std::nullopt;
+  return map ? workspace_.maps().item(*dataset_, *map) : nullptr;
 }
 
-int MapPane::shownNumber() const {
-  return part_ == Part::second ? workspace_.maps().secondMap(dataset_) : view().map;
+std::optional<MapId> MapPane::shownNumber() const {
+  return part_ == Part::second ? workspace_.maps().secondMap(*dataset_) : view().map;
 }
 
-void MapPane::chooseMap(int map) {
-  const MapOptions& options = workspace_.maps().item(dataset_, map)->options();
-  workspace_.state().changeDataset(dataset_, [&](DatasetView& view) {
+void MapPane::chooseMap(MapId map) {
+  const MapOptions& options = workspace_.maps().item(*dataset_, map)->options();
+  workspace_.state().changeDataset(*dataset_, [&](DatasetView& view) {
     if (part_ == Part::second) {
       view.secondMap = map;
       return;
@@ -199,7 +200,7 @@ void MapPane::setPlaces(std::shared_ptr<const MatrixF> places) {
   const bool shared = sharesCamera();
   places_ = std::move(places);
   showPositions();
-  if (dataset_ >= 0 && sharesCamera() != shared)
+  if (dataset_ && sharesCamera() != shared)
     canvas_->setCamera(sharesCamera() ? view().mapCamera : MapCamera{});
 }
 
@@ -208,19 +209,19 @@ void MapPane::setComparison(std::shared_ptr<const MapComparison> comparison) {
   showColoring();
 }
 
-void MapPane::setDataset(int dataset, Part part) {
+void MapPane::setDataset(std::optional<DatasetId> dataset, Part part) {
   if (dataset == dataset_ && part == part_) return;
   dataset_ = dataset;
   part_ = part;
-  timeline_->setDataset(part == Part::only ? dataset : -1);
-  map_ = -1;
+  timeline_->setDataset(part == Part::only ? dataset : std::nullopt);
+  map_.reset();
   forgetMap();
-  canvas_->setDataset(dataset < 0 ? nullptr : workspace_.library().dataset(dataset).data());
-  title_->setName(dataset < 0 ? QString()
-                              : shownName(workspace_.library().dataset(dataset).data()->title()));
+  canvas_->setDataset(dataset ? workspace_.library().dataset(*dataset).data() : nullptr);
+  title_->setName(dataset ? shownName(workspace_.library().dataset(*dataset).data()->title())
+                          : QString());
   listMaps();
   compute_->hide();
-  if (dataset < 0) return;
+  if (!dataset) return;
   canvas_->setFilter(shownBy(view()));
   canvas_->setSelection(view().selection);
   canvas_->setCurrent(view().current);
@@ -233,8 +234,8 @@ void MapPane::follow(const ViewState& before) {
   if (before.marks != now.marks) canvas_->setMarks(now.marks);
   if (before.pointSize != now.pointSize) canvas_->setPointSize(now.pointSize);
   if (before.opacity != now.opacity) canvas_->setOpacity(now.opacity);
-  if (dataset_ < 0 || static_cast<std::size_t>(dataset_) >= before.datasets.size()) return;
-  const DatasetView& was = before.datasets[static_cast<std::size_t>(dataset_)];
+  if (!dataset_ || dataset_->index() >= before.datasets.size()) return;
+  const DatasetView& was = before.datasets[dataset_->index()];
   const DatasetView& is = view();
   const bool filtered = shownBy(was) != shownBy(is);
   if (filtered) canvas_->setFilter(shownBy(is));
@@ -258,18 +259,18 @@ void MapPane::follow(const ViewState& before) {
 
 void MapPane::listMaps() {
   maps_->clear();
-  if (dataset_ >= 0) {
-    const auto& maps = workspace_.maps().of(dataset_);
-    for (int i = 0; i < static_cast<int>(maps.size()); ++i)
-      if (const auto& item = maps[static_cast<std::size_t>(i)]) maps_->addItem(item->title, i);
-    maps_->setCurrentIndex(maps_->findData(shownNumber()));
+  if (dataset_) {
+    const auto& maps = workspace_.maps().of(*dataset_);
+    for (std::size_t i = 0; i < maps.size(); ++i)
+      if (const auto& item = maps[i]) maps_->addItem(item->title, numberOf<MapList>(MapId(i)));
+    maps_->setCurrentIndex(maps_->findData(numberOf(shownNumber())));
   }
   maps_->setEnabled(maps_->count() > 0);
-  remove_->setEnabled(dataset_ >= 0 && shownNumber() >= 0);
+  remove_->setEnabled(dataset_ && shownNumber());
 }
 
 void MapPane::showMap() {
-  if (dataset_ < 0) return;
+  if (!dataset_) return;
   if (shownNumber() != map_) {
     map_ = shownNumber();
     forgetMap();
@@ -352,7 +353,7 @@ void MapPane::showPositions() {
 }
 
 void MapPane::showStatus() {
-  footer_->showStatus(dataset_, item());
+  footer_->showStatus(*dataset_, item());
 }
 
 void MapPane::showColoring() {
@@ -386,7 +387,7 @@ void MapPane::showPlaced() {
 }
 
 void MapPane::showChosen() {
-  if (dataset_ < 0) return;
+  if (!dataset_) return;
   if (view().selection->count() > 1) {
     canvas_->showImages(*view().selection);
   } else if (!view().selection->empty()) {

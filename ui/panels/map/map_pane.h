@@ -35,9 +35,9 @@ class MapPane : public QWidget {
 
   explicit MapPane(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset, Part part = Part::only);
-  [[nodiscard]] int dataset() const { return dataset_; }
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset, Part part = Part::only);
+  [[nodiscard]] std::optional<DatasetId> dataset() const { return dataset_; }
   [[nodiscard]] MapCanvas& canvas() { return *canvas_; }
 
   /// The map shown; null: none.
@@ -76,13 +76,13 @@ class MapPane : public QWidget {
   void showColoring();
   void showPlaced();
   [[nodiscard]] const DatasetView& view() const;
-  [[nodiscard]] int shownNumber() const;
-  void chooseMap(int map);
+  [[nodiscard]] std::optional<MapId> shownNumber() const;
+  void chooseMap(MapId map);
 
   Workspace& workspace_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   Part part_ = Part::only;
-  int map_ = -1;                           ///< the map the canvas holds
+  std::optional<MapId> map_;               ///< the map the canvas holds
   std::shared_ptr<const MatrixF> drawn_;   ///< as the run gave them
   double drawnMoment_ = -1;                ///< which moment they are of: DatasetView::moment
   std::shared_ptr<const MatrixF> places_;  ///< instead of these

@@ -158,8 +158,8 @@ PairsPanel::PairsPanel(Workspace& workspace, QWidget* parent)
 }
 
 void PairsPanel::follow() {
-  const int dataset = workspace_.state().view().active;
-  const MapItem* item = dataset < 0 ? nullptr : workspace_.maps().shownMap(dataset);
+  const auto dataset = workspace_.state().view().active;
+  const MapItem* item = dataset ? workspace_.maps().shownMap(*dataset) : nullptr;
   const std::vector<PairDistortion> pairs =
       item ? item->record().mostDistorted : std::vector<PairDistortion>();
   const bool pending = item && infoOf(item->options().method).listsPairs && item->job->active();
@@ -181,15 +181,15 @@ void PairsPanel::list() {
   if (some && !bothKinds) kind = listed_.front().kind;
   kinds_->setVisible(bothKinds);
   rows_->setVisible(some);
-  const MapItem* item = dataset_ < 0 ? nullptr : workspace_.maps().shownMap(dataset_);
+  const MapItem* item = dataset_ ? workspace_.maps().shownMap(*dataset_) : nullptr;
   words_->setText(some ? explain(kind) : explainNone(item));
-  pairs_->setPairs(some ? workspace_.library().dataset(dataset_).data() : nullptr,
+  pairs_->setPairs(some ? workspace_.library().dataset(*dataset_).data() : nullptr,
                    some ? item : nullptr, kind);
 }
 
 bool PairsPanel::isChosen(const QModelIndex& index) const {
   const auto [first, second] = pairs_->images(index);
-  const ImageSet& chosen = *workspace_.state().viewOf(dataset_).selection;
+  const ImageSet& chosen = *workspace_.state().viewOf(*dataset_).selection;
   return chosen.count() == 2 && chosen.contains(first) && chosen.contains(second);
 }
 
@@ -197,8 +197,8 @@ void PairsPanel::choose(const QModelIndex& index) {
   if (!index.isValid()) return;
   const auto [first, second] = pairs_->images(index);
   workspace_.state().asOneStep([&, image = first, other = second] {
-    workspace_.state().selectRegion(dataset_, {image, other}, SelectionChange::replace);
-    workspace_.state().changeDataset(dataset_, [&](DatasetView& view) { view.current = image; });
+    workspace_.state().selectRegion(*dataset_, {image, other}, SelectionChange::replace);
+    workspace_.state().changeDataset(*dataset_, [&](DatasetView& view) { view.current = image; });
   });
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/embedding/common/pair_distortion.h"
+#include "core/session/ids.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QButtonGroup;
@@ -36,7 +38,7 @@ class PairsPanel : public QWidget {
 
   Workspace& workspace_;
   std::vector<PairDistortion> listed_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   bool pending_ = false;  ///< the map shown is an MDE's that still runs
   PairKind kind_ = PairKind::similar;
 

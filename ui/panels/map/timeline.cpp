@@ -80,10 +80,10 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   connect(&player_, &QTimer::timeout, this, &Timeline::playOn);
   connect(play_, &QToolButton::toggled, this, &Timeline::play);
   connect(branch_, &QToolButton::clicked, this, [this] {
-    if (whyNotBranch(workspace_, dataset_).isEmpty()) workspace_.maps().branchMap(dataset_);
+    if (whyNotBranch(workspace_, dataset_).isEmpty()) workspace_.maps().branchMap(*dataset_);
   });
   connect(film_, &QToolButton::clicked, this, [this] {
-    auto* dialog = new FilmDialog(workspace_, dataset_, window());
+    auto* dialog = new FilmDialog(workspace_, *dataset_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();  // not in the way of the window, which goes on being used meanwhile
   });
@@ -91,7 +91,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
     play_->setChecked(false);
     lookAt(static_cast<double>(value) / kTimelineSteps);
   });
-  const auto mine = [this](int dataset) {
+  const auto mine = [this](DatasetId dataset) {
     if (dataset == dataset_) render();
   };
   connect(&workspace.maps(), &MapCollection::mapAdvanced, this, mine);
@@ -100,18 +100,18 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   hide();
 }
 
-void Timeline::setDataset(int dataset) {
+void Timeline::setDataset(std::optional<DatasetId> dataset) {
   dataset_ = dataset;
   play_->setChecked(false);
   render();
 }
 
 const MapItem* Timeline::item() const {
-  return dataset_ < 0 ? nullptr : workspace_.maps().shownMap(dataset_);
+  return dataset_ ? workspace_.maps().shownMap(*dataset_) : nullptr;
 }
 
 const DatasetView& Timeline::view() const {
-  return workspace_.state().viewOf(dataset_);
+  return workspace_.state().viewOf(*dataset_);
 }
 
 void Timeline::render() {
@@ -147,7 +147,7 @@ void Timeline::lookAt(double time) {
   if (!shown) return;
   const auto& moments = shown->record().moments;
   const double moment = time >= lastTime(*shown) ? -1 : iterationAt(moments, time);
-  workspace_.state().changeDataset(dataset_, [&](DatasetView& v) { v.moment = moment; });
+  workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) { v.moment = moment; });
 }
 
 void Timeline::play(bool on) {

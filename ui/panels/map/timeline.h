@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QSlider;
@@ -26,8 +30,8 @@ class Timeline : public QWidget {
  public:
   explicit Timeline(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset);
 
  private:
   [[nodiscard]] const MapItem* item() const;
@@ -39,7 +43,7 @@ class Timeline : public QWidget {
   void playOn();
 
   Workspace& workspace_;
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   QTimer player_;
   QToolButton* play_;
   QToolButton* loop_;

@@ -89,7 +89,7 @@ void ClassLegend::setFlowing() {
   fitRows();
 }
 
-void ClassLegend::setDataset(int dataset) {
+void ClassLegend::setDataset(std::optional<DatasetId> dataset) {
   classes_->setDataset(dataset);
   updateGeometry();
   fitRows();

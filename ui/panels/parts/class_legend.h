@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QListView>
+
+#include <optional>
 
 namespace lookbook::ui {
 
@@ -21,8 +25,8 @@ class ClassLegend : public QListView {
   /// below the other.
   void setFlowing();
 
-  /// @param dataset number of an open data set; -1: none
-  void setDataset(int dataset);
+  /// @param dataset none: empty
+  void setDataset(std::optional<DatasetId> dataset);
 
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;

@@ -58,7 +58,7 @@ ImageWall::ImageWall(ViewStore& state, OpenDatasets& library, QWidget* parent)
   connect(&state, &ViewStore::hoverChanged, viewport(), [this] { viewport()->update(); });
 }
 
-void ImageWall::setImages(int dataset, std::vector<ImageIndex> images, std::size_t wrong,
+void ImageWall::setImages(DatasetId dataset, std::vector<ImageIndex> images, std::size_t wrong,
                           std::optional<std::size_t> pixel) {
   dataset_ = dataset;
   images_ = std::move(images);
@@ -118,8 +118,8 @@ void ImageWall::resizeEvent(QResizeEvent*) {
 void ImageWall::mouseMoveEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   viewport()->setCursor(place ? Qt::PointingHandCursor : Qt::ArrowCursor);
-  if (dataset_ < 0) return;
-  state_.setHovered(dataset_, place ? std::optional(images_[*place]) : std::nullopt);
+  if (!dataset_) return;
+  state_.setHovered(*dataset_, place ? std::optional(images_[*place]) : std::nullopt);
 }
 
 void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
@@ -127,23 +127,23 @@ void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !place) return;
   state_.asOneStep([&] {
     state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.click(dataset_, images_[*place], changeOf(event->modifiers()));
+    state_.click(*dataset_, images_[*place], changeOf(event->modifiers()));
   });
 }
 
 /// From the current image, or to the first one where it is not among these.
 void ImageWall::walk(std::ptrdiff_t places) {
   if (images_.empty()) return;
-  const auto& current = state_.viewOf(dataset_).current;
+  const auto& current = state_.viewOf(*dataset_).current;
   const auto at = current ? std::ranges::find(images_, *current) : images_.end();
   const std::ptrdiff_t to =
       at == images_.end()
           ? 0
           : std::clamp<std::ptrdiff_t>(at - images_.begin() + places, 0, std::ssize(images_) - 1);
-  state_.setHovered(dataset_, {});
+  state_.setHovered(*dataset_, {});
   state_.asOneStep([&] {
     state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.click(dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
+    state_.click(*dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
   });
   const QRectF place = placeRect(static_cast<std::size_t>(to));
   QScrollBar* bar = verticalScrollBar();
@@ -170,7 +170,7 @@ void ImageWall::keyPressEvent(QKeyEvent* event) {
 }
 
 bool ImageWall::viewportEvent(QEvent* event) {
-  if (event->type() == QEvent::Leave && dataset_ >= 0) state_.setHovered(dataset_, {});
+  if (event->type() == QEvent::Leave && dataset_) state_.setHovered(*dataset_, {});
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto place = placeAt(help->pos());
@@ -182,7 +182,7 @@ bool ImageWall::viewportEvent(QEvent* event) {
 }
 
 QString ImageWall::describe(std::size_t place) const {
-  const Dataset& source = *library_.dataset(dataset_).data();
+  const Dataset& source = *library_.dataset(*dataset_).data();
   const ImageIndex image = images_[place];
   QString words = tr("%1, %2").arg(shownName(source.className(source.label(image))),
                                    QString::fromStdString(source.describeIndex(image)));
@@ -206,8 +206,8 @@ void ImageWall::paintEvent(QPaintEvent*) {
 
 void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   const Theme& theme = state_.theme();
-  const Dataset& source = *library_.dataset(dataset_).data();
-  const DatasetView& view = state_.viewOf(dataset_);
+  const Dataset& source = *library_.dataset(*dataset_).data();
+  const DatasetView& view = state_.viewOf(*dataset_);
   const ImageIndex image = images_[place];
   const QRectF cell = placeRect(place);
   const QImage picture = toQImage(source, image);
@@ -217,8 +217,8 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   if (pixel_)
     markPixel(painter, drawn, source.columns(), source.rows(), *pixel_,
               valueColor(isWrong ? 0 : 1).lighter(130));
-  const bool lit =
-      view.selection->contains(image) || view.current == image || state_.hovered(dataset_) == image;
+  const bool lit = view.selection->contains(image) || view.current == image ||
+                   state_.hovered(*dataset_) == image;
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(lit ? theme.accent : theme.line, lit ? 2.5 : 1));
   painter.drawRect(drawn.adjusted(-1, -1, 1, 1));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/session/ids.h"
 
 #include <QAbstractScrollArea>
 
@@ -24,7 +25,7 @@ class ImageWall : public QAbstractScrollArea {
 
   /// @param wrong how many of the first images are framed as wrong
   /// @param pixel the pixel to mark; none: no pixel
-  void setImages(int dataset, std::vector<ImageIndex> images, std::size_t wrong,
+  void setImages(DatasetId dataset, std::vector<ImageIndex> images, std::size_t wrong,
                  std::optional<std::size_t> pixel);
   [[nodiscard]] const std::vector<ImageIndex>& images() const { return images_; }
   /// Where the image at a place of the list is, in the viewport's coordinates.
@@ -53,7 +54,7 @@ class ImageWall : public QAbstractScrollArea {
   ViewStore& state_;
   OpenDatasets& library_;
 
-  int dataset_ = -1;
+  std::optional<DatasetId> dataset_;
   std::vector<ImageIndex> images_;
   std::size_t wrong_ = 0;
   std::optional<std::size_t> pixel_;

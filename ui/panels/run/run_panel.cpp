@@ -147,7 +147,7 @@ QWidget* RunPanel::progress() {
   return column;
 }
 
-std::vector<ImageIndex> RunPanel::chosenImages(int dataset) const {
+std::vector<ImageIndex> RunPanel::chosenImages(DatasetId dataset) const {
   return workspace_.library().imagesOf(parameters().images, dataset,
                                        static_cast<std::size_t>(std::max(0, parameters().first)));
 }
@@ -170,7 +170,7 @@ void RunPanel::listImages() {
   std::array<std::size_t, 3> counts{};
   std::size_t largest = static_cast<std::size_t>(
       targets().empty() ? std::max(kLeastImages, parameters().first) : kLeastImages);
-  for (const int dataset : targets()) {
+  for (const DatasetId dataset : targets()) {
     const Dataset& source = *workspace_.library().dataset(dataset).data();
     for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
       counts[placeOf(choice)] += workspace_.library().countOf(choice, dataset);
@@ -189,7 +189,7 @@ void RunPanel::listImages() {
 
 void RunPanel::run() {
   workspace_.state().asOneStep([this] {
-    for (const int dataset : targets()) {
+    for (const DatasetId dataset : targets()) {
       auto images = chosenImages(dataset);
       const QString text = chosenText(images.size());
       workspace_.maps().startMap(dataset, parameters().options, std::move(images), text);
@@ -199,12 +199,13 @@ void RunPanel::run() {
 
 void RunPanel::restart() {
   workspace_.state().asOneStep([this] {
-    for (const int dataset : targets()) workspace_.maps().restartMap(dataset, parameters().options);
+    for (const DatasetId dataset : targets())
+      workspace_.maps().restartMap(dataset, parameters().options);
   });
 }
 
 void RunPanel::apply() {
-  for (const int dataset : targets())
+  for (const DatasetId dataset : targets())
     if (const MapItem* item = workspace_.maps().shownMap(dataset);
         item && takesParameters(workspace_, *item))
       workspace_.maps().changeMap(dataset, parameters().options.tsne);
@@ -245,7 +246,7 @@ void RunPanel::follow() {
   showProgress();
 }
 
-QString RunPanel::titleOf(int dataset) const {
+QString RunPanel::titleOf(DatasetId dataset) const {
   return shownName(workspace_.library().dataset(dataset).data()->title());
 }
 
@@ -260,7 +261,7 @@ void RunPanel::showProgress() {
   }
   QStringList words;
   double fraction = 1;
-  for (const int dataset : targets()) {
+  for (const DatasetId dataset : targets()) {
     const MapItem* item = workspace_.maps().shownMap(dataset);
     if (!item) continue;
     words += shown.size() > 1 ? tr("%1: %2").arg(titleOf(dataset), stateWords(*item))

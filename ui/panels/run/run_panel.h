@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/session/ids.h"
 #include "ui/commands/conditions/run_targets.h"
 
 #include <QWidget>
@@ -51,13 +52,13 @@ class RunPanel : public QWidget {
   void follow();
   void showProgress();
   /// The data sets the panel acts on: the active one, or both sides of the comparison.
-  [[nodiscard]] std::vector<int> targets() const { return runTargets(workspace_); }
+  [[nodiscard]] std::vector<DatasetId> targets() const { return runTargets(workspace_); }
   [[nodiscard]] const MapParameters& parameters() const;
   void edit(const std::function<void(MapParameters&)>& change);
   [[nodiscard]] std::vector<MapItem*> items() const { return runItems(workspace_); }
-  [[nodiscard]] std::vector<ImageIndex> chosenImages(int dataset) const;
+  [[nodiscard]] std::vector<ImageIndex> chosenImages(DatasetId dataset) const;
   [[nodiscard]] QString chosenText(std::size_t count) const;
-  [[nodiscard]] QString titleOf(int dataset) const;
+  [[nodiscard]] QString titleOf(DatasetId dataset) const;
 
   Workspace& workspace_;
   OptionsForm* form_;

@@ -225,8 +225,8 @@ void ExportDialog::refresh() {
   neighborsLabel_->setEnabled(asked);
   neighbors_->setEnabled(asked);
   QStringList obstacles;
-  const int active = workspace_.state().view().active;
-  const bool labelled = active >= 0 && workspace_.library().dataset(active).data()->hasLabels();
+  const auto active = workspace_.state().view().active;
+  const bool labelled = active && workspace_.library().dataset(*active).data()->hasLabels();
   for (const ExportFormat& each : exportFormats())
     obstacles += each.needsMap && !shown         ? tr("There is no map yet: run one first")
                  : each.needsLabels && !labelled ? tr("The images have no labels")
@@ -236,11 +236,11 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::listImages() {
-  const int active = workspace_.state().view().active;
+  const auto active = workspace_.state().view().active;
   std::size_t counts[3] = {0, 0, 0};
-  if (active >= 0) {
+  if (active) {
     for (const MapImages choice : {MapImages::all, MapImages::shown, MapImages::selected})
-      counts[static_cast<std::size_t>(choice)] = workspace_.library().countOf(choice, active);
+      counts[static_cast<std::size_t>(choice)] = workspace_.library().countOf(choice, *active);
   }
   images_->setItemText(0, tr("All · %1").arg(imageCount(counts[0])));
   images_->setItemText(1, tr("Shown · %1").arg(imageCount(counts[1])));
@@ -248,10 +248,10 @@ void ExportDialog::listImages() {
 }
 
 void ExportDialog::suggestName() {
-  const int active = workspace_.state().view().active;
+  const auto active = workspace_.state().view().active;
   const ExportFormat* format = formats_->format();
-  if (active < 0 || !format || named_) return;
-  QString name = QString::fromStdString(workspace_.library().dataset(active).data()->id());
+  if (!active || !format || named_) return;
+  QString name = QString::fromStdString(workspace_.library().dataset(*active).data()->id());
   if (images_->currentIndex() == static_cast<int>(MapImages::shown))
     name += QLatin1String("-shown");
   if (images_->currentIndex() == static_cast<int>(MapImages::selected))
@@ -268,8 +268,8 @@ QString ExportDialog::path() const {
 }
 
 const MapItem* ExportDialog::shownMap() const {
-  const int active = workspace_.state().view().active;
-  const MapItem* item = active < 0 ? nullptr : workspace_.maps().shownMap(active);
+  const auto active = workspace_.state().view().active;
+  const MapItem* item = active ? workspace_.maps().shownMap(*active) : nullptr;
   return item && item->record().positions ? item : nullptr;
 }
 
@@ -280,16 +280,16 @@ const MapItem* ExportDialog::map() const {
 }
 
 std::vector<ImageIndex> ExportDialog::chosenImages() const {
-  const int active = workspace_.state().view().active;
-  if (active < 0) return {};
-  return workspace_.library().imagesOf(static_cast<MapImages>(images_->currentIndex()), active);
+  const auto active = workspace_.state().view().active;
+  if (!active) return {};
+  return workspace_.library().imagesOf(static_cast<MapImages>(images_->currentIndex()), *active);
 }
 
 std::vector<ImageIndex> ExportDialog::images() const {
   std::vector<ImageIndex> images = chosenImages();
   if (const MapItem* item = map()) {
     const ImageSet mapped(
-        workspace_.library().dataset(workspace_.state().view().active).data()->size(),
+        workspace_.library().dataset(*workspace_.state().view().active).data()->size(),
         item->images());
     std::erase_if(images, [&](ImageIndex image) { return !mapped.contains(image); });
   }
@@ -314,14 +314,14 @@ void ExportDialog::showFolder() {
 }
 
 void ExportDialog::start() {
-  const int active = workspace_.state().view().active;
-  Rows rows{.data = workspace_.library().dataset(active).data(),
+  const auto active = workspace_.state().view().active;
+  Rows rows{.data = workspace_.library().dataset(*active).data(),
             .images = images(),
             .mapImages = {},
             .positions = nullptr};
   if (const MapItem* item = map()) {
     rows.mapImages = item->images();
-    rows.positions = item->positionsAt(workspace_.state().viewOf(active).moment);
+    rows.positions = item->positionsAt(workspace_.state().viewOf(*active).moment);
   }
   writeSettings();
   stop_ = std::stop_source();

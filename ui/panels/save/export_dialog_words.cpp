@@ -28,7 +28,7 @@ QString sizeText(std::uintmax_t bytes) {
 }  // namespace
 
 QString ExportDialog::obstacle(const std::vector<ImageIndex>& images) const {
-  if (workspace_.state().view().active < 0) return tr("Open a data set first.");
+  if (!workspace_.state().view().active) return tr("Open a data set first.");
   const ExportFormat* format = formats_->format();
   if (!format) return tr("Choose what to export it as.");
   const bool selection = images_->currentIndex() == static_cast<int>(MapImages::selected);

@@ -70,7 +70,7 @@ QRectF partInView(const DatasetView& view, QSizeF size) {
 constexpr QSizeF kPage(1600, 1200);
 constexpr QSizeF kChartPage(960, 600);
 
-void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int dataset,
+void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, DatasetId dataset,
             const MapItem& item, QSizeF mapView) {
   if (!item.record().positions) return;
   MapFigure figure = figureOf(workspace, dataset, item);
@@ -94,7 +94,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, int 
                      .size = kChartPage});
 }
 
-void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int dataset) {
+void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, DatasetId dataset) {
   const DatasetView& view = workspace.state().viewOf(dataset);
   OpenDataset& open = workspace.library().dataset(dataset);
   const Dataset& data = *open.data();
@@ -113,10 +113,10 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, int data
 }
 
 void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
-  std::vector<int> datasets;
-  for (const int dataset : workspace.state().view().compared)
-    if (dataset >= 0 && std::ranges::find(datasets, dataset) == datasets.end())
-      datasets.push_back(dataset);
+  std::vector<DatasetId> datasets;
+  for (const auto dataset : workspace.state().view().compared)
+    if (dataset && std::ranges::find(datasets, *dataset) == datasets.end())
+      datasets.push_back(*dataset);
   if (datasets.empty()) return;
   GridMaker maker(workspace);
   maker.setImages(datasets, 0);
@@ -129,10 +129,10 @@ void addGrid(std::vector<FigureSource>& sources, Workspace& workspace) {
 
 }  // namespace
 
-MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item) {
+MapFigure figureOf(const Workspace& workspace, DatasetId dataset, const MapItem& item) {
   const OpenDataset& open = workspace.library().dataset(dataset);
   const ViewState& state = workspace.state().view();
-  const DatasetView& view = state.datasets[static_cast<std::size_t>(dataset)];
+  const DatasetView& view = state.datasets[dataset.index()];
   MapFigure figure;
   figure.dataset = open.data();
   figure.images = item.images();
@@ -162,11 +162,11 @@ MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item)
 std::vector<FigureSource> figureSources(Workspace& workspace, QSizeF mapView) {
   std::vector<FigureSource> sources;
   const ViewState& view = workspace.state().view();
-  std::vector<int> datasets;
-  if (view.active >= 0) datasets.push_back(view.active);
-  for (int dataset = 0; dataset < workspace.library().count(); ++dataset)
+  std::vector<DatasetId> datasets;
+  if (view.active) datasets.push_back(*view.active);
+  for (const DatasetId dataset : workspace.library().ids())
     if (dataset != view.active) datasets.push_back(dataset);
-  for (const int dataset : datasets) {
+  for (const DatasetId dataset : datasets) {
     if (const MapItem* item = workspace.maps().shownMap(dataset))
       addMap(sources, workspace, dataset, *item, mapView);
     addSheet(sources, workspace, dataset);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "ui/figure/any_figure.h"
 
 #include <QSizeF>
@@ -22,7 +23,7 @@ struct FigureSource {
 
 /// A map with its filter, selection, colours and, in 3-D, the side it is seen from; its part is
 /// null.
-MapFigure figureOf(const Workspace& workspace, int dataset, const MapItem& item);
+MapFigure figureOf(const Workspace& workspace, DatasetId dataset, const MapItem& item);
 
 /// All that there is but the comparison's matrices: maps, the gallery's sheets, the runs' curves,
 /// and the grid of all methods as far as it is made. What the page shown is about comes first.

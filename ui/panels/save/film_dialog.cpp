@@ -53,7 +53,7 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
 
 }  // namespace
 
-FilmDialog::FilmDialog(Workspace& workspace, int dataset, QWidget* parent)
+FilmDialog::FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent)
     : QDialog(parent),
       workspace_(workspace),
       dataset_(dataset),
@@ -134,7 +134,7 @@ void FilmDialog::save(const QString& path) {
                             .framesPerSecond = rate_->value(),
                             .seconds = seconds_->value()};
   MapFigure figure = figureOf(workspace_.library().dataset(dataset_), *item,
-                              state.datasets[static_cast<std::size_t>(dataset_)], state);
+                              state.datasets[dataset_.index()], state);
   figure.stamp = stampText(workspace_, dataset_);
   const Film film = filmOf(figure, item->record().moments, item->record().iterations,
                            workspace_.state().theme(), options);

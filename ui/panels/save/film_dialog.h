@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QDialog>
@@ -21,7 +22,7 @@ class FilmDialog : public QDialog {
   Q_OBJECT
 
  public:
-  FilmDialog(Workspace& workspace, int dataset, QWidget* parent = nullptr);
+  FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent = nullptr);
 
   /// Paints and writes the film off the window's thread; closes the dialog once it is there.
   void save(const QString& path);
@@ -32,7 +33,7 @@ class FilmDialog : public QDialog {
   void setBusy(bool busy);
 
   Workspace& workspace_;
-  int dataset_;
+  DatasetId dataset_;
   LatestTask painter_{"The film cannot be saved", Lane::background};
   QSpinBox* width_;
   QSpinBox* height_;

@@ -115,18 +115,17 @@ QWidget* GridDialog::footer() {
   return row;
 }
 
-std::vector<int> GridDialog::datasets() const {
-  std::vector<int> numbers;
-  for (const int dataset : workspace_.state().view().compared)
-    if (dataset >= 0 && std::ranges::find(numbers, dataset) == numbers.end())
-      numbers.push_back(dataset);
-  return numbers;
+std::vector<DatasetId> GridDialog::datasets() const {
+  std::vector<DatasetId> found;
+  for (const auto dataset : workspace_.state().view().compared)
+    if (dataset && std::ranges::find(found, *dataset) == found.end()) found.push_back(*dataset);
+  return found;
 }
 
 void GridDialog::listDatasets() {
-  const std::vector<int> now = datasets();
+  const std::vector<DatasetId> now = datasets();
   std::size_t largest = kFewest;
-  for (const int dataset : now)
+  for (const DatasetId dataset : now)
     largest = std::max(largest, workspace_.library().dataset(dataset).data()->size());
   firstCount_->setMaximum(static_cast<int>(largest));
   if (now != shown_) {

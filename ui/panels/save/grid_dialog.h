@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QDialog>
 
 #include <vector>
@@ -32,7 +34,7 @@ class GridDialog : public QDialog {
   QWidget* controls();
   QWidget* footer();
   /// The compared data sets, each once.
-  [[nodiscard]] std::vector<int> datasets() const;
+  [[nodiscard]] std::vector<DatasetId> datasets() const;
   void listDatasets();
   void chooseImages();
   void follow();
@@ -43,7 +45,7 @@ class GridDialog : public QDialog {
   GridMaker* maker_;
   FigureView* view_;
   FigureSaver* saver_;
-  std::vector<int> shown_;  ///< data sets
+  std::vector<DatasetId> shown_;  ///< data sets
   QComboBox* images_ = nullptr;
   QSpinBox* firstCount_ = nullptr;
   QPushButton* make_ = nullptr;

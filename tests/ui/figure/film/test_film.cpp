@@ -41,7 +41,7 @@ Stamp stamp() {
                             .fingerprint = "md5:1",
                             .maps = {{.recipe = "{\"seed\":0}", .iteration = {}}},
                             .selection = std::string(600, '7')});  // more than a GIF's block
-  stamp.view.active = 0;
+  stamp.view.active = DatasetId(0);
   stamp.view.datasets.resize(1);
   return stamp;
 }

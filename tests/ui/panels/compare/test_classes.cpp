@@ -121,7 +121,7 @@ void ClassesTest::keysWalkTheMatrixAndOpenItsCells() {
 
 void ClassesTest::bothDataSetsHaveOneScale() {
   QVERIFY(showClasses());
-  if (driver_->workspace().library().find(QStringLiteral("mnist")) < 0)
+  if (!driver_->workspace().library().find(QStringLiteral("mnist")))
     QSKIP("MNIST is not on this machine");
   auto* right = driver_->find<PairMatrix>("rightMatrix");
   QVERIFY(WindowDriver::waitFor([&] { return right->table().size() == 10; }));

@@ -51,7 +51,7 @@ class MapPairTest : public QObject {
     return driver_->waitFor(
         [this] { return driver_->find<QToolButton>("alignMaps")->isEnabled(); });
   }
-  [[nodiscard]] const MatrixF& positions(int map) {
+  [[nodiscard]] const MatrixF& positions(MapId map) {
     return *driver_->workspace().maps().item(0, map)->record().positions;
   }
 
@@ -62,7 +62,8 @@ class MapPairTest : public QObject {
 void MapPairTest::init() {
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
-  driver_->workspace().state().change([](ViewState& view) { view.compared = {0, 0}; });
+  driver_->workspace().state().change(
+      [](ViewState& view) { view.compared = {DatasetId(0), DatasetId(0)}; });
   driver_->click("page2");
   QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("second map")));
   run(60);
@@ -71,8 +72,8 @@ void MapPairTest::init() {
 }
 
 void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
-  QCOMPARE(driver_->view().map, 2);
-  QCOMPARE(driver_->workspace().maps().secondMap(0), 1);
+  QCOMPARE(driver_->view().map, MapId(2));
+  QCOMPARE(driver_->workspace().maps().secondMap(0), MapId(1));
   auto* page = driver_->window().findChild<ComparePage*>();
   QVERIFY(page->pane(0).item() != page->pane(1).item());
   auto* maps = page->pane(1).findChild<QComboBox*>(QStringLiteral("maps"));
@@ -80,11 +81,11 @@ void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
   maps->setFocus();
   QTest::keyClick(maps, Qt::Key_Home);
   Q_EMIT maps->activated(0);
-  QCOMPARE(driver_->workspace().maps().secondMap(0), 0);
-  QCOMPARE(driver_->view().map, 2);  // the left one stays
+  QCOMPARE(driver_->workspace().maps().secondMap(0), MapId(0));
+  QCOMPARE(driver_->view().map, MapId(2));  // the left one stays
   QTRY_VERIFY(right()->imagePosition(69999).has_value());
   driver_->workspace().maps().removeMap(0, 0);
-  QCOMPARE(driver_->workspace().maps().secondMap(0), 1);
+  QCOMPARE(driver_->workspace().maps().secondMap(0), MapId(1));
 }
 
 void MapPairTest::theRightMapLiesOverTheLeft() {
@@ -192,10 +193,12 @@ void MapPairTest::hoverSelectionAndCameraAreShared() {
 }
 
 void MapPairTest::mapsOfOtherImagesAreNotCompared() {
-  driver_->workspace().state().changeDataset(0, [](DatasetView& view) { view.secondMap = 0; });
+  driver_->workspace().state().changeDataset(0,
+                                             [](DatasetView& view) { view.secondMap = MapId(0); });
   QVERIFY(driver_->find<QLabel>("pairWords")->text().contains(QStringLiteral("different images")));
   QVERIFY(!driver_->find<QToolButton>("selectMovers")->isEnabled());
-  driver_->workspace().state().change([](ViewState& view) { view.compared = {0, -1}; });
+  driver_->workspace().state().change(
+      [](ViewState& view) { view.compared = {DatasetId(0), std::nullopt}; });
   QVERIFY(!driver_->window().findChild<MapPairBar*>()->isVisible());
 }
 

@@ -265,7 +265,7 @@ void PlacingTest::aPictureAndADataSetGoTheirOwnWays() {
   drop({QString::fromStdString((folder_->path() / "more").string()), pictureOf(4)});
   QVERIFY(placed());
   QVERIFY(WindowDriver::waitFor([this] { return driver_->workspace().library().count() == 2; }));
-  QCOMPARE(placing().dataset(), 0);
+  QCOMPARE(placing().dataset(), DatasetId(0));
 }
 
 void PlacingTest::theNeighborsCanBeClicked() {
@@ -294,7 +294,7 @@ void PlacingTest::itFollowsToAnotherMap() {
   openShapes();
   drop({pictureOf(7)});
   QVERIFY(placed());
-  QCOMPARE(placing().placed()->map, 0);
+  QCOMPARE(placing().placed()->map, MapId(0));
   MapOptions options{.method = Method::umap};
   options.umap.epochs = 30;
   std::vector<ImageIndex> images(200);
@@ -303,7 +303,7 @@ void PlacingTest::itFollowsToAnotherMap() {
   QVERIFY(!placing().placed());
   QVERIFY(!driver_->map()->placedPosition().has_value());
   QVERIFY(placed());
-  QCOMPARE(placing().placed()->map, 1);
+  QCOMPARE(placing().placed()->map, MapId(1));
   for (const auto& neighbor : placing().placed()->neighbors) QVERIFY(neighbor.image < 200);
   QVERIFY(driver_->map()->placedPosition().has_value());
 }

@@ -153,12 +153,12 @@ void BranchingTest::aBranchIsTakenBackAndShownAgain() {
   lookBack();
   const double moment = driver_->view().moment;
   driver_->click("branch");
-  QCOMPARE(driver_->view().map, 2);
+  QCOMPARE(driver_->view().map, MapId(2));
   driver_->key(Qt::Key_Z, Qt::ControlModifier);
-  QCOMPARE(driver_->view().map, 1);
+  QCOMPARE(driver_->view().map, MapId(1));
   QCOMPARE(driver_->view().moment, moment);
   driver_->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-  QCOMPARE(driver_->view().map, 2);
+  QCOMPARE(driver_->view().map, MapId(2));
 }
 
 void BranchingTest::aBranchStartsAnewFromItsMoment() {

@@ -175,7 +175,7 @@ void RunsTest::keepsSeveralMapsAndGoesBack() {
   maps->setFocus();
   QTest::keyClick(maps, Qt::Key_Home);
   Q_EMIT maps->activated(0);
-  QCOMPARE(driver_->view().map, 0);
+  QCOMPARE(driver_->view().map, MapId(0));
   QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());
 }
 

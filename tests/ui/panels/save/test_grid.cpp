@@ -44,7 +44,7 @@ class GridTest : public QObject {
   }
   void press(const char* name) { QTest::mouseClick(part<QPushButton>(name), Qt::LeftButton); }
   [[nodiscard]] int rows() { return driver_->workspace().library().count(); }
-  [[nodiscard]] int mapsOf(int dataset, std::size_t images) {
+  [[nodiscard]] int mapsOf(DatasetId dataset, std::size_t images) {
     const auto& maps = driver_->workspace().maps().of(dataset);
     return static_cast<int>(std::ranges::count_if(
         maps, [=](const auto& map) { return map && map->images().size() == images; }));
@@ -90,12 +90,12 @@ void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
 void GridTest::oneActionMakesTheGridOfAThousandImages() {
   const int methods = static_cast<int>(kMethodNames.size());
   openGrid(1000);
-  const int shownBefore = driver_->view().map;
+  const auto shownBefore = driver_->view().map;
   press("gridMake");
   QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
   const QString done = QStringLiteral("%1 of %1 maps are there").arg(methods * rows());
   QVERIFY(driver_->waitFor([&] { return part<QLabel>("gridWords")->text().startsWith(done); }));
-  for (int dataset = 0; dataset < rows(); ++dataset) {
+  for (const DatasetId dataset : driver_->workspace().library().ids()) {
     QCOMPARE(mapsOf(dataset, 1000), methods);
     for (const auto& item : driver_->workspace().maps().of(dataset))
       if (item->images().size() == 1000) QVERIFY(item->scores.has_value());
@@ -127,7 +127,8 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
   QVERIFY(part<QLabel>("gridWords")->text().startsWith(QStringLiteral("Saved")));
   QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
-  for (int dataset = 0; dataset < rows(); ++dataset) QCOMPARE(mapsOf(dataset, 1000), methods);
+  for (const DatasetId dataset : driver_->workspace().library().ids())
+    QCOMPARE(mapsOf(dataset, 1000), methods);
 }
 
 void GridTest::cancelKeepsWhatIsDone() {
@@ -140,12 +141,13 @@ void GridTest::cancelKeepsWhatIsDone() {
     });
   }));
   press("gridCancel");
-  for (int dataset = 0; dataset < rows(); ++dataset)
+  for (const DatasetId dataset : driver_->workspace().library().ids())
     for (const auto& item : driver_->workspace().maps().of(dataset))
       if (item && item->images().size() == 3000) QVERIFY(!item->job->active());
   QVERIFY(mapsOf(0, 3000) >= 1);
   press("gridMake");
-  QVERIFY(driver_->waitFor([&] { return mapsOf(rows() - 1, 3000) >= 1; }));
+  QVERIFY(driver_->waitFor(
+      [&] { return mapsOf(driver_->workspace().library().ids().back(), 3000) >= 1; }));
   driver_->destroy();  // in the midst of it
 }
 
