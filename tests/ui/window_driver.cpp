@@ -1,5 +1,7 @@
 #include "tests/ui/window_driver.h"
 
+#include "ui/panels/frame/popover.h"
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
@@ -40,9 +42,19 @@ bool WindowDriver::open(const QString& nameOrPath) {
       kPatience);
 }
 
+bool WindowDriver::reveal(QWidget* widget) {
+  for (QWidget* around = widget; around && !widget->isVisible(); around = around->parentWidget())
+    if (auto* popover = qobject_cast<ui::Popover*>(around);
+        popover && popover->isHidden() && popover->anchor()->isVisible())
+      QTest::mouseClick(popover->anchor(), Qt::LeftButton);
+  return widget->isVisible();
+}
+
 void WindowDriver::click(const char* name) {
   auto* button = find<QAbstractButton>(name);
-  if (button) QTest::mouseClick(button, Qt::LeftButton);
+  if (!button) return;
+  reveal(button);
+  QTest::mouseClick(button, Qt::LeftButton);
 }
 
 void WindowDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
@@ -51,6 +63,7 @@ void WindowDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
 
 void WindowDriver::chooseFirst(int count) {
   auto* images = find<QComboBox>("images");
+  reveal(images);
   images->setFocus();
   QTest::keyClick(images, Qt::Key_End);  // "First"
   Q_EMIT images->activated(images->currentIndex());
@@ -68,6 +81,7 @@ void WindowDriver::runTsne(int count, int iterations) {
 
 void WindowDriver::chooseMethod(Method method) {
   auto* box = find<QComboBox>("option-method");
+  reveal(box);
   box->setFocus();
   QTest::keyClick(box, Qt::Key_Home);
   for (int row = 0; row < static_cast<int>(method); ++row) QTest::keyClick(box, Qt::Key_Down);

@@ -1,16 +1,18 @@
 #pragma once
 
+#include "tests/support/wait_for.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/window/main_window.h"
 #include "ui/workspace/workspace.h"
 
-#include <QElapsedTimer>
+#include <QLabel>
+#include <QMenu>
 #include <QTest>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 namespace lookbook::test {
@@ -19,7 +21,13 @@ namespace lookbook::test {
 /// Waits are for conditions, with a bound; nothing sleeps.
 class WindowDriver {
  public:
-  static constexpr int kPatience = 120000;  ///< milliseconds; a machine may be slow
+  static constexpr int kPatience = test::kPatience;
+
+  /// test::waitFor(), within reach of what has a driver.
+  template <class Condition>
+  [[nodiscard]] static bool waitFor(Condition condition) {
+    return test::waitFor(condition);
+  }
 
   /// Keeps the tests' settings and files apart from the user's: once, before the first window.
   static void useSettingsOfTests();
@@ -38,34 +46,30 @@ class WindowDriver {
   /// Opens a data set and waits for its PCA.
   [[nodiscard]] bool open(const QString& nameOrPath);
 
-  /// The widget of that name that can be seen, for pages share their parts; else any.
+  /// The widget of that name that can be seen, for pages share their parts; else one that its
+  /// popover shows, which is opened then, but not for the sake of a label; else any.
   template <class Widget>
   [[nodiscard]] Widget* find(const char* name) {
     const auto named = window_->findChildren<Widget*>(QString::fromUtf8(name));
     for (Widget* widget : named)
       if (widget->isVisible()) return widget;
+    if constexpr (!std::is_same_v<Widget, QLabel>)
+      for (Widget* widget : named)
+        if (reveal(widget)) return widget;
     if (named.isEmpty()) qWarning("no widget named %s", name);
     return named.isEmpty() ? nullptr : named.front();
   }
+  /// Opens the popover that a widget stands in. Whether it can be seen now.
+  bool reveal(QWidget* widget);
+  /// Presses a button, where it can be seen.
   void click(const char* name);
+  /// The menu of the window.
+  [[nodiscard]] QMenu& menu() { return *window_->findChild<QMenu*>(QStringLiteral("mainMenu")); }
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
   [[nodiscard]] ui::GalleryCanvas* gallery() { return find<ui::GalleryCanvas>("galleryCanvas"); }
   [[nodiscard]] ui::MapCanvas* map() { return find<ui::MapCanvas>("mapCanvas"); }
 
-  /// Waits for a condition while a run keeps the event loop busy: Qt's own waiting would look at it
-  /// again only once no event is left. Sleeps between events: the run needs the processor.
-  template <class Condition>
-  [[nodiscard]] static bool waitFor(Condition condition) {
-    QElapsedTimer elapsed;
-    elapsed.start();
-    QTimer wake;
-    wake.start(5);
-    while (!condition() && elapsed.elapsed() < kPatience)
-      QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    return condition();
-  }
-
-  /// Chooses in the run panel.
+  /// Selects in the Run menu.
   void chooseFirst(int count);
   void chooseMethod(Method method);
   /// Fills the run panel for t-SNE of the first `count` images and presses Run.

@@ -36,6 +36,12 @@ class CommandContext {
   /// now.
   virtual bool togglePanel(QWidget& panel) = 0;
 
+  /// Hides all panels, or shows those again that were open.
+  virtual void togglePanels() = 0;
+  virtual void toggleFullScreen() = 0;
+  /// Opens the menu of the header.
+  virtual void openMenu() = 0;
+
   /// The parent of dialogs.
   [[nodiscard]] virtual QWidget& dialogParent() = 0;
   /// Shows a sentence until it is dismissed; "": none.

@@ -8,7 +8,6 @@
 
 #include <QAbstractButton>
 #include <QMenu>
-#include <QMenuBar>
 
 #include <algorithm>
 
@@ -54,10 +53,10 @@ CommandSet::Bound& CommandSet::boundOf(const QString& id) {
   return *found;
 }
 
-void CommandSet::fill(QMenuBar& bar) {
+void CommandSet::fill(QMenu& root) {
   for (const Menu menu :
        {Menu::file, Menu::edit, Menu::selection, Menu::view, Menu::run, Menu::help})
-    addEntries(*bar.addMenu(menuTitle(menu)), menu);
+    addEntries(*root.addMenu(menuTitle(menu)), menu);
 }
 
 void CommandSet::addEntries(QMenu& menu, Menu entries) {

@@ -12,7 +12,6 @@
 
 class QAbstractButton;
 class QMenu;
-class QMenuBar;
 
 namespace lookbook::ui {
 
@@ -28,8 +27,8 @@ class CommandSet : public QObject {
   /// @param window whose actions they are
   CommandSet(CommandContext& context, QWidget& window);
 
-  /// Makes the menus. Those that others fill are empty: menu().
-  void fill(QMenuBar& bar);
+  /// Makes the menus, below this one. Those that others fill are empty: menu().
+  void fill(QMenu& root);
   /// A menu that fill() has made.
   [[nodiscard]] QMenu& menu(Menu menu) const { return *menus_.at(menu); }
 

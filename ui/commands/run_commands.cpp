@@ -17,6 +17,15 @@ auto onPanel(void (RunPanel::*effect)()) {
   return [effect](CommandContext& context) { (context.part<RunPanel>().*effect)(); };
 }
 
+/// The map that is computed can be seen.
+void runAndShow(CommandContext& context) {
+  ViewStore& state = context.workspace().state();
+  state.asOneStep([&] {
+    if (!showsMaps(state.view())) context.showPage(Page::map);
+    context.part<RunPanel>().run();
+  });
+}
+
 }  // namespace
 
 std::vector<Command> CommandTable::run() {
@@ -26,9 +35,9 @@ std::vector<Command> CommandTable::run() {
        .title = tr("&Run"),
        .keys = "Ctrl+Return",
        .help = tr("Run: compute a new map with the parameters shown"),
-       .toolTip = tr("Compute a new map with these parameters"),
+       .toolTip = tr("Compute a new map with the parameters of the menu beside it"),
        .whyNot = whyNotRun,
-       .run = onPanel(&RunPanel::run)},
+       .run = runAndShow},
       {.id = "pause",
        .scope = Scope::canvas,
        .menu = Menu::run,

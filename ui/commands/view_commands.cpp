@@ -233,7 +233,39 @@ std::vector<Command> CommandTable::view() {
                       .toolTip = tr("Draw an image and see it placed"),
                       .run = toggleDrawingPad});
   commands.push_back(
+      {.id = "inspector",
+       .scope = Scope::canvas,
+       .menu = Menu::view,
+       .title = tr("&Inspector"),
+       .icon = "inspector",
+       .keys = "I",
+       .help = tr("Show or hide the inspector"),
+       .run = [](CommandContext& context) { context.togglePanel(context.part<Inspector>()); }});
+  commands.push_back({.id = "legend",
+                      .scope = Scope::canvas,
+                      .menu = Menu::view,
+                      .title = tr("L&egend"),
+                      .keys = "Shift+L",
+                      .help = tr("Show or hide the legend of the map"),
+                      .run = [](CommandContext& context) { context.page().toggleLegend(); }});
+  commands.push_back(
       {.id = "panels", .menu = Menu::view, .title = tr("&Panels"), .opens = Menu::panels});
+  commands.push_back({.id = "allPanels",
+                      .menu = Menu::view,
+                      .title = tr("&Hide or show all panels"),
+                      .keys = "F9",
+                      .help = tr("Hide all panels, or show them again"),
+                      .run = [](CommandContext& context) { context.togglePanels(); }});
+  commands.push_back({.id = "fullScreen",
+                      .menu = Menu::view,
+                      .title = tr("&Full screen"),
+                      .keys = "F11",
+                      .help = tr("Full screen, and back"),
+                      .run = [](CommandContext& context) { context.toggleFullScreen(); }});
+  commands.push_back({.id = "menu",
+                      .keys = "F10",
+                      .help = tr("Open the menu"),
+                      .run = [](CommandContext& context) { context.openMenu(); }});
   commands.push_back({.id = "look", .menu = Menu::view, .title = tr("&Look"), .opens = Menu::look});
   commands.push_back(lookCommand("lookSystem", tr("As the &system"),
                                  tr("Light or dark, as the system is"), ThemeChoice::system));

@@ -4,10 +4,8 @@
 #include "ui/panels/gallery/gallery_page.h"
 #include "ui/panels/inspect/drawing_panel.h"
 #include "ui/panels/inspect/inspector.h"
-#include "ui/panels/library/library_panel.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/pairs_panel.h"
-#include "ui/panels/run/run_panel.h"
 
 #include <QObject>
 
@@ -53,13 +51,10 @@ const std::vector<PageEntry>& pageEntries() {
 
 const std::vector<PanelEntry>& panelEntries() {
   static const std::vector<PanelEntry> entries{
-      {.name = "libraryDock",
-       .title = QObject::tr("Library"),
-       .side = Side::left,
-       .make = kPanel<LibraryPanel>},
       {.name = "inspectorDock",
        .title = QObject::tr("Inspector"),
        .side = Side::right,
+       .open = false,
        .make = kPanel<Inspector>},
       {.name = "pairsDock",
        .title = QObject::tr("Distorted pairs"),
@@ -67,10 +62,6 @@ const std::vector<PanelEntry>& panelEntries() {
        .open = false,
        .behind = "inspectorDock",
        .make = kPanel<PairsPanel>},
-      {.name = "runDock",
-       .title = QObject::tr("Run"),
-       .side = Side::bottom,
-       .make = kPanel<RunPanel>},
       {.name = "drawingDock",
        .title = QObject::tr("Drawing pad"),
        .side = Side::right,

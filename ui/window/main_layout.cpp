@@ -1,15 +1,18 @@
-// The window's parts and where they stand: pages, docks, the bar above and the one below, menus.
+// The window's parts and where they stand: pages, docks, the header, the bottom line, menus.
 
 #include "ui/canvas/canvas.h"
 #include "ui/commands/command_set.h"
-#include "ui/panels/frame/command_button.h"
 #include "ui/panels/frame/page_widget.h"
+#include "ui/panels/inspect/inspector.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/panels/registry.h"
+#include "ui/panels/run/run_card.h"
+#include "ui/panels/run/run_panel.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/event_loop_meter.h"
+#include "ui/window/header.h"
 #include "ui/window/main_window.h"
 #include "ui/workspace/workspace.h"
 
@@ -18,17 +21,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
 
 namespace lookbook::ui {
 
 namespace {
+
+constexpr int kBottomLineHeight = 28;
 
 Qt::DockWidgetArea areaOf(Side side) {
   switch (side) {
@@ -68,6 +71,7 @@ void MainWindow::addPages() {
   layout->addWidget(pages_, 1);
   messages_ = new MessageBar(center);  // floats over the page
   setCentralWidget(center);
+  new RunCard(*workspace_, pages_);
   for (Canvas* canvas : center->findChildren<Canvas*>())
     connect(canvas, &Canvas::frameDrawn, meter_, &EventLoopMeter::countFrame);
 }
@@ -88,47 +92,46 @@ void MainWindow::addPanels() {
   }
 }
 
-void MainWindow::addTopBar() {
-  auto* bar = addToolBar(tr("Pages"));
-  bar->setObjectName(QStringLiteral("pagesBar"));
-  bar->setMovable(false);
-  bar->setIconSize(QSize(18, 18));
-  bar->setContextMenuPolicy(Qt::PreventContextMenu);
-  for (const PageEntry& entry : pageEntries()) {
-    auto* button = commandButton(pageInfo(entry.page).word);
-    button->setObjectName(QStringLiteral("page%1").arg(static_cast<int>(entry.page)));
-    button->setProperty("role", QStringLiteral("page"));
-    button->setText(plainTitle(entry.title));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(button);
-  }
-  auto* space = new QWidget;
-  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  bar->addWidget(space);
-  goTo_ = new QLineEdit;
-  goTo_->setObjectName(QStringLiteral("goTo"));
-  goTo_->setPlaceholderText(tr("Go to image, e.g. 62345 or test 2345"));
-  setKeyedToolTip(goTo_, "goToImage", tr("Go to an image by its index"));
-  goTo_->setFixedWidth(250);
-  goTo_->setClearButtonEnabled(true);
-  connect(goTo_, &QLineEdit::returnPressed, this, &MainWindow::goTo);
-  bar->addWidget(goTo_);
-  for (const char* command : {"draw", "theme", "help"}) bar->addWidget(commandButton(command));
+void MainWindow::addHeader() {
+  std::vector<PageWidget*> pages;
+  for (int i = 0; i < pages_->count(); ++i)
+    pages.push_back(static_cast<PageWidget*>(pages_->widget(i)));
+  header_ = new Header(*workspace_, pages);
+  setMenuWidget(header_);
+  parts_.push_back(&header_->runPanel());
+  connect(&header_->goTo(), &QLineEdit::returnPressed, this, &MainWindow::goTo);
+  connect(header_, &Header::done, this, &MainWindow::focusPage);
 }
 
-void MainWindow::addStatusBar() {
+void MainWindow::addBottomLine() {
+  auto* line = new QWidget;
+  auto* row = new QHBoxLayout(line);
+  row->setContentsMargins(kGap, 0, 0, 0);
+  for (int i = 0; i < pages_->count(); ++i)
+    if (QWidget* own = static_cast<PageWidget*>(pages_->widget(i))->bottomLine())
+      row->addWidget(own, 1);
   counts_ = quietLabel();
   counts_->setObjectName(QStringLiteral("counts"));
+  statusBar()->addWidget(line, 1);
   statusBar()->addPermanentWidget(counts_);
   statusBar()->setSizeGripEnabled(false);
-  statusBar()->setContentsMargins(kGap, 0, kGap, 0);
+  statusBar()->setContentsMargins(0, 0, kGap, 0);
+  statusBar()->setFixedHeight(kBottomLineHeight);
   connect(meter_, &EventLoopMeter::updated, this, &MainWindow::showSpeed);
+}
+
+/// The header and the bottom line show what belongs to the page.
+void MainWindow::showPageParts() {
+  header_->showPage(page());
+  for (int i = 0; i < pages_->count(); ++i)
+    if (QWidget* own = static_cast<PageWidget*>(pages_->widget(i))->bottomLine())
+      own->setVisible(i == pages_->currentIndex());
 }
 
 /// And the actions of commands, to which buttons are bound.
 void MainWindow::addMenus() {
   commands_ = new CommandSet(*this, *this);
-  commands_->fill(*menuBar());
+  commands_->fill(header_->menu());
   for (QDockWidget* dock : docks_)
     commands_->menu(Menu::panels).addAction(dock->toggleViewAction());
   commands_->bind(*this);
@@ -149,7 +152,30 @@ bool MainWindow::togglePanel(QWidget& panel) {
   const bool seen = !(*dock)->visibleRegion().isEmpty();  // and not behind another
   (*dock)->setVisible(!seen);
   if (!seen) (*dock)->raise();
+  if (qobject_cast<Inspector*>(&panel)) inspectorUnwanted_ = seen;
   return !seen;
+}
+
+void MainWindow::offerInspector() {
+  const auto dock = std::ranges::find_if(
+      docks_, [](const QDockWidget* d) { return qobject_cast<Inspector*>(d->widget()); });
+  if (dock != docks_.end() && (*dock)->isHidden() && !inspectorUnwanted_) (*dock)->show();
+}
+
+/// All panels at once; those that were open come back.
+void MainWindow::togglePanels() {
+  const auto open = [](const QDockWidget* dock) { return dock->isVisible(); };
+  if (std::ranges::any_of(docks_, open)) {
+    folded_.clear();
+    std::ranges::copy_if(docks_, std::back_inserter(folded_), open);
+    for (QDockWidget* dock : folded_) dock->hide();
+  } else {
+    for (QDockWidget* dock : folded_.empty() ? std::vector{docks_.front()} : folded_) dock->show();
+  }
+}
+
+void MainWindow::toggleFullScreen() {
+  setWindowState(windowState() ^ Qt::WindowFullScreen);
 }
 
 }  // namespace lookbook::ui

@@ -13,6 +13,7 @@
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
+#include "ui/window/header.h"
 #include "ui/workspace/session_changes.h"
 #include "ui/workspace/workspace.h"
 
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -38,6 +40,23 @@ namespace {
 constexpr int kMostRecent = 8;
 constexpr QLatin1String kSessionSuffix(".lookbook");
 
+/// Whether the user looks at another image, or has selected others.
+bool hasNewSubject(const ViewState& before, const ViewState& now) {
+  if (!now.active || before.datasets.size() != now.datasets.size()) return false;
+  const std::size_t active = now.active->index();
+  const DatasetView& was = before.datasets[active];
+  const DatasetView& is = now.datasets[active];
+  return (is.current && is.current != was.current) ||
+         (is.selection != was.selection && !is.selection->empty());
+}
+
+/// Of a window that was never resized: as large as is useful, and never larger than the screen.
+QSize firstSize(const QWidget& window) {
+  constexpr QSize kWanted(1440, 900);
+  constexpr QSize kFrame(16, 48);  // that the window manager may draw around it
+  return kWanted.boundedTo(window.screen()->availableSize() - kFrame);
+}
+
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -50,12 +69,13 @@ MainWindow::MainWindow(QWidget* parent)
   workspace_->maps().setCache(DiskCache::ofUser());
   setWindowIcon(QIcon(QStringLiteral(":/lookbook.svg")));
   setAcceptDrops(true);
-  resize(1280, 800);
+  resize(firstSize(*this));
   addPages();
   addPanels();
-  addTopBar();
-  addStatusBar();
+  addHeader();
+  addBottomLine();
   addMenus();
+  showPageParts();
   connectWorkspace();
   readSettings();
   applyTheme();
@@ -87,12 +107,9 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->notices(), &Notices::noted, messages_, &MessageBar::show);
   connect(&workspace_->notices(), &Notices::saved, messages_, &MessageBar::showSaved);
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
-  connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
-    if (workspace_->library().opening()) {
-      statusBar()->showMessage(tr("Opening …"));
-    } else {
-      statusBar()->clearMessage();
-    }
+  connect(&workspace_->library(), &OpenDatasets::openingChanged, this, &MainWindow::showCounts);
+  connect(&workspace_->placing(), &Placing::changed, this, [this] {
+    if (workspace_->placing().image()) offerInspector();
   });
 }
 
@@ -101,8 +118,10 @@ void MainWindow::follow(const ViewState& before) {
   if (before.theme != now.theme) applyTheme();
   if (before.page != now.page) {
     pages_->setCurrentIndex(static_cast<int>(now.page));
+    showPageParts();
     page().opened();
   }
+  if (hasNewSubject(before, now)) offerInspector();
   showCounts();
 }
 
@@ -121,14 +140,17 @@ void MainWindow::showCounts() {
   showTitle();
   const ViewState& view = workspace_->state().view();
   if (!view.active) {
-    counts_->clear();
+    counts_->setText(workspace_->library().opening() ? tr("Opening …") : QString());
     return;
   }
   const OpenDataset& open = workspace_->library().dataset(*view.active);
   const DatasetView& shown = view.datasets[view.active->index()];
-  counts_->setText(tr("%1 of %2 images shown · %3 chosen")
-                       .arg(grouped(open.shown(shownBy(shown))->size()),
-                            grouped(open.data()->size()), grouped(shown.selection->count())));
+  const std::size_t all = open.data()->size();
+  const std::size_t visible = open.shown(shownBy(shown))->size();
+  const QString images = visible == all
+                             ? imageCount(all)
+                             : tr("%1 of %2 images shown").arg(grouped(visible), grouped(all));
+  counts_->setText(tr("%1 · %2 selected").arg(images, grouped(shown.selection->count())));
 }
 
 void MainWindow::showSpeed() {
@@ -143,6 +165,10 @@ void MainWindow::showSpeed() {
 PageWidget& MainWindow::page() const {
   return static_cast<PageWidget&>(
       *pages_->widget(static_cast<int>(workspace_->state().view().page)));
+}
+
+void MainWindow::openMenu() {
+  header_->openMenu();
 }
 
 void MainWindow::focusPage() {
@@ -166,15 +192,15 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::askForImage() {
-  goTo_->setFocus();
-  goTo_->selectAll();
+  header_->goTo().setFocus();
+  header_->goTo().selectAll();
 }
 
 void MainWindow::goTo() {
   const auto active = workspace_->state().view().active;
   if (!active) return;
-  const auto image =
-      workspace_->library().dataset(*active).data()->parseIndex(goTo_->text().toStdString());
+  const auto image = workspace_->library().dataset(*active).data()->parseIndex(
+      header_->goTo().text().toStdString());
   if (!image) {
     messages_->showError(shownError(image.error()));
     return;

@@ -14,7 +14,6 @@
 
 class QDockWidget;
 class QLabel;
-class QLineEdit;
 class QStackedWidget;
 
 namespace lookbook {
@@ -27,6 +26,7 @@ namespace lookbook::ui {
 class Autosave;
 class CommandSet;
 class EventLoopMeter;
+class Header;
 class MessageBar;
 class SessionChanges;
 
@@ -67,6 +67,9 @@ class MainWindow : public QMainWindow, public CommandContext {
   [[nodiscard]] PageWidget& page() const override;
   void showPage(Page page) override;
   bool togglePanel(QWidget& panel) override;
+  void togglePanels() override;
+  void toggleFullScreen() override;
+  void openMenu() override;
   [[nodiscard]] QWidget& dialogParent() override { return *this; }
   void say(const QString& sentence) override;
   [[nodiscard]] QString said() const override;
@@ -78,13 +81,16 @@ class MainWindow : public QMainWindow, public CommandContext {
 
   void addPages();
   void addPanels();
-  void addTopBar();
-  void addStatusBar();
+  void addHeader();
+  void addBottomLine();
   void addMenus();
   void connectWorkspace();
 
   void follow(const ViewState& before);
   void applyTheme();
+  void showPageParts();
+  /// Opens the inspector, which has something to show, unless the user has folded it away.
+  void offerInspector();
   void showCounts();
   void showSpeed();
   /// The keyboard goes to the page shown.
@@ -115,10 +121,12 @@ class MainWindow : public QMainWindow, public CommandContext {
   EventLoopMeter* meter_;
   MessageBar* messages_ = nullptr;
   QStackedWidget* pages_ = nullptr;
-  std::vector<QWidget*> parts_;      ///< all pages and panels
-  std::vector<QDockWidget*> docks_;  ///< of the panels, in their order
+  std::vector<QWidget*> parts_;       ///< all pages and panels
+  std::vector<QDockWidget*> docks_;   ///< of the panels, in their order
+  bool inspectorUnwanted_ = false;    ///< folded away by its command
+  std::vector<QDockWidget*> folded_;  ///< by togglePanels(), to come back
   CommandSet* commands_ = nullptr;
-  QLineEdit* goTo_ = nullptr;
+  Header* header_ = nullptr;
   QLabel* counts_ = nullptr;
   QStringList recent_;
   QString sessionFile_;           ///< that was opened or saved; "": none

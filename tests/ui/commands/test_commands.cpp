@@ -38,7 +38,7 @@ class CommandsTest : public QObject {
     return driver_->window().findChild<QAction*>(QString::fromUtf8(id));
   }
   [[nodiscard]] QMenu* menu(const char* title) {
-    for (auto* menu : driver_->window().menuBar()->findChildren<QMenu*>())
+    for (auto* menu : driver_->menu().findChildren<QMenu*>())
       if (menu->title() == QString::fromUtf8(title)) return menu;
     return nullptr;
   }
@@ -53,7 +53,7 @@ void CommandsTest::everyCommandWithAnEntryIsInItsMenu() {
     if (command.opens != Menu::none) continue;
     QVERIFY2(action(command.id), command.id);
     bool entered = false;
-    for (const auto* menu : driver_->window().menuBar()->findChildren<QMenu*>())
+    for (const auto* menu : driver_->menu().findChildren<QMenu*>())
       entered |= menu->actions().contains(action(command.id));
     QVERIFY2(entered == (command.menu != Menu::none), command.id);
   }
@@ -64,7 +64,7 @@ void CommandsTest::buttonsSayTheirKeys() {
   QVERIFY(openFashion());
   const std::vector<std::pair<const char*, const char*>> buttons{
       {"page0", "Gallery (Ctrl+1)"},
-      {"run", "Compute a new map with these parameters (Ctrl+Return)"},
+      {"run", "Compute a new map with the parameters of the menu beside it (Ctrl+Return)"},
       {"toolLasso", "Map tool: select by a lasso; Shift adds, Alt removes (L)"},
       {"showAll", "Show everything (Home)"},
       {"goTo", "Go to an image by its index (Ctrl+F)"},

@@ -44,8 +44,8 @@ void LatestTaskTest::answersOnTheOwnersThread() {
 }
 
 void LatestTaskTest::onlyTheLatestAnswers() {
-  LatestTask task("Counting failed");
   std::vector<int> answers;
+  LatestTask task("Counting failed");
   for (int i = 0; i < 100; ++i)
     task.start([i](const std::stop_token&) -> Result<int> { return i; },
                [&](const Result<int>& value) { answers.push_back(*value); });
@@ -54,9 +54,10 @@ void LatestTaskTest::onlyTheLatestAnswers() {
 }
 
 void LatestTaskTest::cancelDropsTheAnswer() {
-  LatestTask task("Counting failed");
   std::atomic<bool> stopped = false;
   bool answered = false;
+  bool next = false;
+  LatestTask task("Counting failed");  // last: its end waits for the work, which uses the others
   task.start(
       [&](const std::stop_token& stop) -> Result<int> {
         while (!stop.stop_requested()) std::this_thread::yield();
@@ -65,7 +66,6 @@ void LatestTaskTest::cancelDropsTheAnswer() {
       },
       [&](const Result<int>&) { answered = true; });
   // Work that has begun is asked to stop; work that has not is forgotten: wait for the former.
-  bool next = false;
   task.start([](const std::stop_token&) -> Result<int> { return 0; },
              [&](const Result<int>&) { next = true; });
   task.cancel();

@@ -193,7 +193,7 @@ void Monkey::resize() {
 void Monkey::chooseFromMenu() {
   if (QApplication::activeModalWidget() || QApplication::activePopupWidget()) return click();
   QList<QAction*> actions;
-  collect(mainWindow()->menuBar(), actions);
+  collect(mainWindow()->findChild<QMenu*>(QStringLiteral("mainMenu")), actions);
   if (actions.isEmpty()) return;
   QAction* action = anyOf(actions);
   journal_.note(QStringLiteral("menu: %1").arg(action->text()));

@@ -88,7 +88,7 @@ void FigureOpeningTest::drop(const QString& path) {
 }
 
 void FigureOpeningTest::openRecent(const QString& path) {
-  for (const QMenu* menu : driver_->window().menuBar()->findChildren<QMenu*>())
+  for (const QMenu* menu : driver_->menu().findChildren<QMenu*>())
     if (menu->title() == QStringLiteral("Open &recent"))
       for (QAction* action : menu->actions())
         if (action->text() == path) return action->trigger();

@@ -63,7 +63,7 @@ void WindowTest::opensFashionMnistAndShowsItsPca() {
   QVERIFY(openFashion());
   QCOMPARE(driver_->workspace().library().dataset(0).data()->size(), 70000U);
   QCOMPARE(driver_->window().windowTitle(), QStringLiteral("Fashion-MNIST[*] — Lookbook"));
-  QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("70,000 of 70,000")));
+  QVERIFY(driver_->find<QLabel>("counts")->text().startsWith(QStringLiteral("70,000 images")));
   QVERIFY(driver_->gallery()->imageAt(driver_->gallery()->imageRect(0).center()) == 0U);
 }
 
@@ -128,6 +128,10 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   std::vector<QPointF> path;
   for (int i = 0; i <= 24; ++i)
     path.push_back(middle + 40.0 * QPointF(std::cos(i * M_PI / 12), std::sin(i * M_PI / 12)));
+  // As they are drawn now: the inspector opens then, and takes room from the map.
+  std::vector<double> distances;
+  for (ImageIndex i = 0; i < 70000; i += 7)
+    distances.push_back(QLineF(middle, *map->imagePosition(i)).length());
   QSignalSpy chosen(map, &Canvas::regionChosen);
   WindowDriver::drag(map, path);
   QTRY_COMPARE(chosen.count(), 1);
@@ -135,7 +139,7 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   QVERIFY(selection.contains(0));
   // Exactly the points within the lasso, but for those on its edge.
   for (ImageIndex i = 0; i < 70000; i += 7) {
-    const double distance = QLineF(middle, *map->imagePosition(i)).length();
+    const double distance = distances[i / 7];
     if (std::abs(distance - 40) > 1.5) QCOMPARE(selection.contains(i), distance < 40);
   }
   driver_->click("showInGallery");

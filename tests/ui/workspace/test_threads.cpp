@@ -3,6 +3,7 @@
 #include "tests/support/drawn_images.h"
 #include "tests/support/sample_files.h"
 #include "tests/support/threads.h"
+#include "tests/support/wait_for.h"
 #include "ui/jobs/pool.h"
 #include "ui/workspace/workspace.h"
 
@@ -16,7 +17,6 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kPatience = 60'000;  // ms
 constexpr int kMaps = 10;
 constexpr int kFiles = 20;
 
@@ -75,7 +75,7 @@ void ThreadsTest::tenMapsAndTwentyOpenedFilesShareFew() {
     return !workspace.library().opening() && workspace.library().count() == kFiles + 1 &&
            allMoved(workspace, maps);
   };
-  QVERIFY(QTest::qWaitFor(all, kPatience));
+  QVERIFY(test::waitFor(all));
   // The lanes that are used, and for each thread at work the other cores' helpers.
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t bound = before + 3 * kLaneThreads + 2 * kLaneThreads * (cores - 1);
@@ -87,11 +87,12 @@ void ThreadsTest::mapsTakeTurnsAndLetOthersThrough() {
   Workspace workspace;
   workspace.library().adopt(samples::drawnImages(300, 3));
   const auto maps = start(workspace, 3 * kLaneThreads);
-  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, maps), kPatience);
+  QVERIFY(test::waitFor([&] { return allMoved(workspace, maps); }));
   // All are at it still, and who selects images is served between them.
   workspace.state().select(0, ImageSet(300, {1}));
   workspace.growth().grow(0, 5);
-  QTRY_VERIFY_WITH_TIMEOUT(workspace.state().view().datasets[0].selection->count() > 1, kPatience);
+  QVERIFY(
+      test::waitFor([&] { return workspace.state().view().datasets[0].selection->count() > 1; }));
   for (const std::size_t map : maps)
     QCOMPARE(workspace.maps().of(0)[map]->job->state(), MapJob::State::running);
 }
@@ -100,15 +101,15 @@ void ThreadsTest::aPausedMapHoldsNoThread() {
   Workspace workspace;
   workspace.library().adopt(samples::drawnImages(300, 3));
   const auto paused = start(workspace, 2 * kLaneThreads);
-  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, paused), kPatience);
+  QVERIFY(test::waitFor([&] { return allMoved(workspace, paused); }));
   for (const std::size_t map : paused) workspace.maps().of(0)[map]->job->pause();
   const auto next = start(workspace, 1);
-  QTRY_VERIFY_WITH_TIMEOUT(allMoved(workspace, next), kPatience);
+  QVERIFY(test::waitFor([&] { return allMoved(workspace, next); }));
   // And it goes on where it was.
   MapJob& first = *workspace.maps().of(0)[paused[0]]->job;
   const int iteration = first.record().iteration;
   first.resume();
-  QTRY_VERIFY_WITH_TIMEOUT(first.record().iteration > iteration, kPatience);
+  QVERIFY(test::waitFor([&] { return first.record().iteration > iteration; }));
 }
 
 }  // namespace lookbook::ui

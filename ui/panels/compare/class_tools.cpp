@@ -12,9 +12,8 @@
 namespace lookbook::ui {
 
 ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), state_(state) {
-  asPanel(this);
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kGap);
   auto* choice = segments({tr("Maps"), tr("Classes")}, &comparing_);
   choice->setObjectName(QStringLiteral("comparing"));

@@ -6,9 +6,9 @@
 #include "ui/panels/compare/class_tools.h"
 #include "ui/panels/compare/map_pair_bar.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/map/coloring_box.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
-#include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -18,6 +18,7 @@
 
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -44,19 +45,23 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   auto* halves = new QGridLayout;  // whose rows keep both maps as tall as one another
   halves->setSpacing(0);
   halves->setHorizontalSpacing(1);
-  halves->setRowStretch(0, 1);
+  halves->setRowStretch(1, 1);
+  bottom_ = new QWidget;
+  auto* bottom = new QHBoxLayout(bottom_);
+  bottom->setContentsMargins(0, 0, 0, 0);
+  bottom->setSpacing(kGap);
   for (int side = 0; side < 2; ++side) {
-    halves->addWidget(makeSide(side), 0, side);
-    halves->addWidget(makeLegend(side), 1, side);
+    QWidget* stack = makeSide(side);
+    halves->addWidget(sides_[static_cast<std::size_t>(side)].header, 0, side);
+    halves->addWidget(stack, 1, side);
     halves->setColumnStretch(side, 1);
+    bottom->addWidget(&pane(side).bottomLine(), 1);
   }
   tools_ = new MapTools(workspace.state(), {&pane(0).canvas(), &pane(1).canvas()});
-  for (const char* command : {"linkCameras", "methodGrid"})
-    tools_->row()->addWidget(commandButton(command));
+  pane(0).setLegendInset(2 * kGap + tools_->sizeHint().width());
+  makeHeader();
   sides_[0].classes->setOther(sides_[1].classes);
   sides_[1].classes->setOther(sides_[0].classes);
-  layout->addWidget(new ClassTools(workspace.state()));
-  layout->addWidget(tools_);
   layout->addLayout(halves, 1);
 
   connect(&workspace.library(), &OpenDatasets::opened, this, &ComparePage::take);
@@ -67,8 +72,23 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   // Last: it looks at what the panes have been told to show.
   auto* pair =
       new MapPairBar(workspace.state(), workspace.library(), workspace.maps(), pane(0), pane(1));
-  layout->insertWidget(layout->indexOf(tools_) + 1, pair);
+  layout->insertWidget(0, pair);
   connect(pair, &MapPairBar::alignmentChanged, this, [this] { linkCameras(0); });
+}
+
+void ComparePage::makeHeader() {
+  header_ = new QWidget;
+  auto* row = new QHBoxLayout(header_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(kGap);
+  row->addWidget(new ClassTools(workspace_.state()), 1);
+  mapTools_ = new QWidget;
+  auto* maps = new QHBoxLayout(mapTools_);
+  maps->setContentsMargins(0, 0, 0, 0);
+  maps->setSpacing(2);
+  for (const char* command : {"linkCameras", "methodGrid"}) maps->addWidget(commandButton(command));
+  maps->addWidget(new ColoringBox(workspace_.state(), true), 1);
+  row->addWidget(mapTools_, 1);
 }
 
 QWidget* ComparePage::makeSide(int side) {
@@ -83,7 +103,12 @@ QWidget* ComparePage::makeSide(int side) {
   connect(s.datasets, &QComboBox::activated, this,
           [this, side](int row) { compare(side, idOf<DatasetId>(row)); });
 
-  s.pane->setTitleWidget(s.datasets);
+  s.header = new QWidget;
+  asPanel(s.header);
+  auto* above = new QHBoxLayout(s.header);
+  above->setContentsMargins(kGap, 2, kGap, 2);
+  above->addWidget(s.datasets);
+  above->addWidget(&s.pane->header(), 1);
   s.stack = new QStackedWidget;
   s.stack->addWidget(emptyState(side));
   s.stack->addWidget(s.pane);
@@ -93,17 +118,6 @@ QWidget* ComparePage::makeSide(int side) {
           [this, side](int row) { compare(side, idOf<DatasetId>(row)); });
   s.stack->addWidget(s.classes);
   return s.stack;
-}
-
-QWidget* ComparePage::makeLegend(int side) {
-  Side& s = sides_[static_cast<std::size_t>(side)];
-  s.legend = new ClassLegend(workspace_.state(), workspace_.library());
-  s.legend->setFlowing();
-  s.below = new QWidget;
-  auto* layout = panelLayout(s.below);
-  layout->addWidget(s.legend);
-  layout->addStretch(1);
-  return s.below;
 }
 
 QWidget* ComparePage::emptyState(int side) {
@@ -186,19 +200,20 @@ void ComparePage::listDatasets() {
 
 void ComparePage::follow() {
   const bool classes = workspace_.state().view().comparing == Comparing::classes;
-  tools_->setVisible(!classes);
+  mapTools_->setVisible(!classes);
+  bottom_->setVisible(!classes);
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
     const auto dataset = workspace_.state().view().compared[static_cast<std::size_t>(side)];
-    s.below->setVisible(!classes);
+    s.header->setVisible(!classes);
     s.stack->setCurrentIndex(!dataset ? 0 : classes ? 2 : 1);
     const MapPane::Part part = !sameDataset() ? MapPane::Part::only
                                : side == 0    ? MapPane::Part::first
                                               : MapPane::Part::second;
     if (dataset == s.pane->dataset() && part == s.pane->part()) continue;
     s.pane->setDataset(dataset, part);
+    s.pane->setLegendWanted(part != MapPane::Part::second);
     s.classes->setDataset(dataset);
-    s.legend->setDataset(dataset);
     s.datasets->setCurrentIndex(numberOf(dataset));
   }
   const bool wasLinked = std::exchange(linked_, workspace_.state().view().camerasLinked);
@@ -211,6 +226,10 @@ QWidget& ComparePage::keyTarget() {
 
 void ComparePage::showAll() {
   tools_->showAll();
+}
+
+void ComparePage::toggleLegend() {
+  for (int side = 0; side < 2; ++side) pane(side).toggleLegend();
 }
 
 std::optional<DatasetId> ComparePage::datasetAt(QPoint place) const {

@@ -14,7 +14,6 @@ class QStackedWidget;
 
 namespace lookbook::ui {
 
-class ClassLegend;
 class ClassSide;
 class MapPane;
 class MapTools;
@@ -30,8 +29,11 @@ class ComparePage : public PageWidget {
   explicit ComparePage(Workspace& workspace, QWidget* parent = nullptr);
 
   [[nodiscard]] QWidget& keyTarget() override;
+  [[nodiscard]] QWidget* headerTools() override { return header_; }
+  [[nodiscard]] QWidget* bottomLine() override { return bottom_; }
   void opened() override { fill(); }
   void showAll() override;
+  void toggleLegend() override;
   [[nodiscard]] std::optional<DatasetId> datasetAt(QPoint place) const override;
 
   [[nodiscard]] MapTools& tools() { return *tools_; }
@@ -45,8 +47,7 @@ class ComparePage : public PageWidget {
   struct Side {
     MapPane* pane = nullptr;
     ClassSide* classes = nullptr;
-    ClassLegend* legend = nullptr;
-    QWidget* below = nullptr;  ///< with the legend
+    QWidget* header = nullptr;  ///< above the map
     QStackedWidget* stack = nullptr;
     QComboBox* datasets = nullptr;
     QLabel* missing = nullptr;
@@ -54,7 +55,7 @@ class ComparePage : public PageWidget {
   };
 
   QWidget* makeSide(int side);
-  QWidget* makeLegend(int side);
+  void makeHeader();
   QWidget* emptyState(int side);
   void listDatasets();
   void follow();
@@ -68,6 +69,9 @@ class ComparePage : public PageWidget {
   Workspace& workspace_;
   std::array<Side, 2> sides_;
   MapTools* tools_ = nullptr;
+  QWidget* header_ = nullptr;    ///< in the window's header
+  QWidget* mapTools_ = nullptr;  ///< of it, what maps alone need
+  QWidget* bottom_ = nullptr;
   bool linking_ = false;
   bool linked_ = false;  ///< ViewState::camerasLinked, as followed
   bool filled_ = false;  ///< fill() was called: the page has been seen

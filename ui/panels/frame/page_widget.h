@@ -17,6 +17,10 @@ class PageWidget : public QWidget {
 
   /// What has the keyboard while the page is shown: its canvas, if it has one.
   [[nodiscard]] virtual QWidget& keyTarget() { return *this; }
+  /// What stands in the window's header while the page is shown; null: nothing.
+  [[nodiscard]] virtual QWidget* headerTools() { return nullptr; }
+  /// What stands in the window's bottom line while the page is shown; null: nothing.
+  [[nodiscard]] virtual QWidget* bottomLine() { return nullptr; }
   /// The window has just turned to this page.
   virtual void opened() {}
   /// Brings an image of the active data set into view. False: the page shows no single image.
@@ -25,6 +29,8 @@ class PageWidget : public QWidget {
   virtual void showSelected() {}
   /// Brings everything into view.
   virtual void showAll() {}
+  /// Folds the legend that floats over the page, or shows it again.
+  virtual void toggleLegend() {}
   /// The data set shown at this place of the page; none: the active one.
   [[nodiscard]] virtual std::optional<DatasetId> datasetAt(QPoint /*place*/) const { return {}; }
 };

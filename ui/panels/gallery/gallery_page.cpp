@@ -4,6 +4,8 @@
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/frame/popover.h"
+#include "ui/panels/library/filter_card.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -19,12 +21,15 @@
 namespace lookbook::ui {
 
 GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
-    : PageWidget(parent), workspace_(workspace), canvas_(new GalleryCanvas) {
+    : PageWidget(parent),
+      workspace_(workspace),
+      canvas_(new GalleryCanvas),
+      filter_(new FilterCard(workspace.state(), workspace.library())) {
+  tools_ = toolBar();
   canvas_->setObjectName(QStringLiteral("galleryCanvas"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(toolBar());
   layout->addWidget(canvas_, 1);
   connectCanvas();
   connect(&workspace.state(), &ViewStore::viewChanged, this, &GalleryPage::follow);
@@ -33,9 +38,14 @@ GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
 
 QWidget* GalleryPage::toolBar() {
   auto* bar = new QWidget;
-  asPanel(bar);
   auto* layout = new QHBoxLayout(bar);
-  layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
+  layout->setContentsMargins(0, 0, 0, 0);
+  auto* filter =
+      iconButton(QStringLiteral("filter"), tr("Which classes and which split are shown"));
+  filter->setObjectName(QStringLiteral("filter"));
+  layout->addWidget(filter);
+  auto* popover = new Popover(filter, filter_);
+  connect(popover, &Popover::closed, this, [this] { canvas_->setFocus(); });
   layout->addWidget(quietLabel(tr("Sorted by")));
   auto* sort = segments({tr("Index"), tr("Distance from class mean"), tr("Brightness")}, &sort_);
   sort->setObjectName(QStringLiteral("sort"));
@@ -98,9 +108,10 @@ void GalleryPage::follow(const ViewState& before) {
 void GalleryPage::showDataset() {
   const auto active = workspace_.state().view().active;
   const DatasetView view = workspace_.state().viewOf(*active);
+  filter_->setDataset(active);
   canvas_->setDataset(workspace_.library().dataset(*active).data());
   canvas_->setEmptyMessage(tr("The filter hides every image"),
-                           tr("Show a class, or another split, in the panel on the left."));
+                           tr("Show a class, or another split, with the filter in the header."));
   layOut();
   canvas_->setSelection(view.selection);
   canvas_->setCurrent(view.current);

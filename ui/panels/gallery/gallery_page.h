@@ -10,6 +10,7 @@ struct ViewState;
 
 namespace lookbook::ui {
 
+class FilterCard;
 class GalleryCanvas;
 class Workspace;
 
@@ -21,6 +22,7 @@ class GalleryPage : public PageWidget {
   explicit GalleryPage(Workspace& workspace, QWidget* parent = nullptr);
 
   [[nodiscard]] QWidget& keyTarget() override;
+  [[nodiscard]] QWidget* headerTools() override { return tools_; }
   bool showImage(ImageIndex image) override;
   void showSelected() override;
   void showAll() override;
@@ -34,6 +36,8 @@ class GalleryPage : public PageWidget {
 
   Workspace& workspace_;
   GalleryCanvas* canvas_;
+  FilterCard* filter_;
+  QWidget* tools_ = nullptr;
   QButtonGroup* sort_ = nullptr;
 };
 

@@ -23,7 +23,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kImageSide = 196;
-constexpr int kPanelWidth = 300;
+constexpr int kPanelWidth = 268;
 constexpr int kNeighborColumns = 5;
 
 }  // namespace

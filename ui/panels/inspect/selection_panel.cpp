@@ -92,7 +92,8 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   hint_->setWordWrap(true);
   auto* titleRow = new QHBoxLayout;
   titleRow->addWidget(title_, 1);
-  titleRow->addWidget(commandButton("exportSelection"));
+  for (const char* command : {"showInGallery", "showOnMap", "exportSelection"})
+    titleRow->addWidget(commandButton(command));
   layout->addLayout(titleRow);
   layout->addWidget(actions());
   layout->addWidget(hint_);
@@ -125,8 +126,7 @@ QWidget* SelectionPanel::actions() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  for (const char* command :
-       {"onlySelection", "showInGallery", "showOnMap", "invertSelection", "clearSelection"})
+  for (const char* command : {"onlySelection", "invertSelection", "clearSelection"})
     layout->addWidget(commandButton(command));
   layout->addStretch(1);
   grow_ = iconButton(QStringLiteral("grow"),

@@ -21,7 +21,7 @@ MapFooter::MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& map
     : QWidget(parent), state_(state), library_(library), maps_(maps) {
   asPanel(this);
   auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(kGap, 2, kGap, 2);
+  layout->setContentsMargins(0, 0, 0, 0);
   status_ = new ElidedLabel;
   status_->setObjectName(QStringLiteral("mapStatus"));
   layout->addWidget(status_, 1);
@@ -53,7 +53,9 @@ void MapFooter::showStatus(DatasetId dataset, const MapItem* item) {
   const DatasetView& view = state_.viewOf(dataset);
   const Filter filter = shownBy(view);
   for (const ImageIndex i : item->images()) shown += filter.shows(source, i) ? 1 : 0;
-  QStringList parts{tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()))};
+  QStringList parts;
+  if (shown < source.size())  // else the window's own count is enough
+    parts += tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()));
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
     parts += state;
   const auto& live = item->snapshot().liveScores;

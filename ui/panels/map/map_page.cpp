@@ -1,9 +1,12 @@
 #include "ui/panels/map/map_page.h"
 
+#include "ui/panels/map/coloring_box.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/map/map_tools.h"
+#include "ui/panels/parts/layouts.h"
 #include "ui/workspace/workspace.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace lookbook::ui {
@@ -11,12 +14,18 @@ namespace lookbook::ui {
 MapPage::MapPage(Workspace& workspace, QWidget* parent)
     : PageWidget(parent),
       pane_(new MapPane(workspace)),
-      tools_(new MapTools(workspace.state(), {&pane_->canvas()})) {
+      tools_(new MapTools(workspace.state(), {&pane_->canvas()})),
+      header_(new QWidget) {
   pane_->canvas().setObjectName(QStringLiteral("mapCanvas"));
+  pane_->setLegendInset(2 * kGap + tools_->sizeHint().width());
+  auto* row = new QHBoxLayout(header_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(kGap);
+  row->addWidget(&pane_->header(), 1);
+  row->addWidget(new ColoringBox(workspace.state(), false), 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(tools_);
   layout->addWidget(pane_, 1);
   const auto follow = [this, &workspace] { pane_->setDataset(workspace.state().view().active); };
   connect(&workspace.state(), &ViewStore::contentChanged, this, follow);
@@ -25,6 +34,10 @@ MapPage::MapPage(Workspace& workspace, QWidget* parent)
 
 QWidget& MapPage::keyTarget() {
   return pane_->canvas();
+}
+
+QWidget* MapPage::bottomLine() {
+  return &pane_->bottomLine();
 }
 
 bool MapPage::showImage(ImageIndex image) {
@@ -38,6 +51,10 @@ void MapPage::showSelected() {
 
 void MapPage::showAll() {
   tools_->showAll();
+}
+
+void MapPage::toggleLegend() {
+  pane_->toggleLegend();
 }
 
 }  // namespace lookbook::ui

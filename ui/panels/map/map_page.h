@@ -16,9 +16,12 @@ class MapPage : public PageWidget {
   explicit MapPage(Workspace& workspace, QWidget* parent = nullptr);
 
   [[nodiscard]] QWidget& keyTarget() override;
+  [[nodiscard]] QWidget* headerTools() override { return header_; }
+  [[nodiscard]] QWidget* bottomLine() override;
   bool showImage(ImageIndex image) override;
   void showSelected() override;
   void showAll() override;
+  void toggleLegend() override;
 
   [[nodiscard]] MapPane& pane() { return *pane_; }
   [[nodiscard]] MapTools& tools() { return *tools_; }
@@ -26,6 +29,7 @@ class MapPage : public PageWidget {
  private:
   MapPane* pane_;
   MapTools* tools_;
+  QWidget* header_;
 };
 
 }  // namespace lookbook::ui

@@ -4,22 +4,18 @@
 #include "ui/look/palette.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/placing.h"
-#include "ui/panels/frame/command_button.h"
+#include "ui/panels/frame/floating.h"
+#include "ui/panels/library/filter_card.h"
 #include "ui/panels/map/map_footer.h"
+#include "ui/panels/map/map_header.h"
 #include "ui/panels/map/timeline.h"
-#include "ui/panels/parts/buttons.h"
-#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
-#include "ui/text/shown_text.h"
 #include "ui/workspace/workspace.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,14 +37,23 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
       workspace_(workspace),
       canvas_(new MapCanvas),
       timeline_(new Timeline(workspace)),
-      footer_(new MapFooter(workspace.state(), workspace.library(), workspace.maps())) {
+      footer_(new MapFooter(workspace.state(), workspace.library(), workspace.maps())),
+      legend_(new FilterCard(workspace.state(), workspace.library(), canvas_)),
+      legendPlace_(new Floating(legend_, Qt::TopLeftCorner, QPoint(kGap, kGap))),
+      header_(new MapHeader),
+      bottom_(new QWidget) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  column->addWidget(header());
   column->addWidget(canvas_, 1);
-  column->addWidget(timeline_);
-  column->addWidget(footer_);
+  auto* line = new QHBoxLayout(bottom_);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->setSpacing(0);
+  line->addWidget(timeline_, 1);
+  line->addWidget(footer_, 1);
+  legend_->setProperty("role", QStringLiteral("card"));
+  legend_->setAttribute(Qt::WA_StyledBackground);
+  legend_->setCursor(Qt::ArrowCursor);
+  showLegend();
   canvas_->setTheme(workspace.state().theme());
   compute_ = new QPushButton(tr("Compute"), canvas_);
   compute_->setObjectName(QStringLiteral("compute"));
@@ -61,6 +66,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
     canvas_->setFocus();
   });
   connectCanvas();
+  connectHeader();
   connect(&workspace.state(), &ViewStore::viewChanged, this, &MapPane::follow);
   connect(&workspace.maps(), &MapCollection::mapsChanged, this, [this](DatasetId dataset) {
     if (dataset != dataset_) return;
@@ -87,55 +93,39 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   canvas_->setOpacity(view.opacity);
 }
 
-QWidget* MapPane::header() {
-  auto* bar = new QWidget;
-  asPanel(bar);
-  auto* layout = new QHBoxLayout(bar);
-  header_ = layout;
-  layout->setContentsMargins(kGap, kGap / 2, kGap, kGap / 2);
-  title_ = new NameLabel;
-  QFont bold = title_->font();
-  bold.setWeight(QFont::DemiBold);
-  title_->setFont(bold);
-  layout->addWidget(title_);
-  maps_ = new ElidedComboBox;
-  maps_->setObjectName(QStringLiteral("maps"));
-  setPlainToolTip(maps_, tr("The maps of this data set"));
-  maps_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  maps_->setMinimumContentsLength(10);
-  maps_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  maps_->setMaximumWidth(300);
-  layout->addWidget(maps_, 1);
-  remove_ = iconButton(QStringLiteral("close"), tr("Remove this map"));
-  remove_->setObjectName(QStringLiteral("removeMap"));
-  remove_->setEnabled(false);  // until there is a map
-  layout->addWidget(remove_);
-  dimensions_ = new QToolButton;
-  dimensions_->setObjectName(QStringLiteral("threeDimensional"));
-  dimensions_->setText(tr("3-D"));
-  dimensions_->setCheckable(true);
-  dimensions_->setProperty("role", QStringLiteral("toggle"));
-  setKeyedToolTip(dimensions_, "threeDimensional", tr("Turn the map in three dimensions"));
-  layout->addWidget(dimensions_);
-  layout->addStretch(0);
-
-  connect(maps_, &QComboBox::activated, this,
-          [this](int row) { chooseMap(*idOf<MapId>(maps_->itemData(row).toInt())); });
-  connect(remove_, &QToolButton::clicked, this,
+void MapPane::connectHeader() {
+  connect(header_, &MapHeader::mapSelected, this, &MapPane::chooseMap);
+  connect(header_, &MapHeader::removeRequested, this,
           [this] { workspace_.maps().removeMap(*dataset_, *map_); });
-  connect(dimensions_, &QToolButton::toggled, this, [this](bool on) {
+  connect(header_, &MapHeader::threeDimensionalRequested, this, [this](bool on) {
     if (!dataset_ || view().threeDimensional == on) return;
     workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) {
       v.threeDimensional = on;
       v.mapCamera = MapCamera{};
     });
   });
-  return bar;
 }
 
-void MapPane::setTitleWidget(QWidget* widget) {
-  title_->hide();
-  header_->insertWidget(0, widget);
+QWidget& MapPane::header() {
+  return *header_;
+}
+
+void MapPane::setLegendInset(int left) {
+  legendPlace_->setInset(QPoint(left, kGap));
+}
+
+void MapPane::setLegendWanted(bool wanted) {
+  legendWanted_ = wanted;
+  showLegend();
+}
+
+void MapPane::toggleLegend() {
+  legendFolded_ = !legendFolded_;
+  showLegend();
+}
+
+void MapPane::showLegend() {
+  legend_->setVisible(dataset_ && legendWanted_ && !legendFolded_);
 }
 
 void MapPane::connectCanvas() {
@@ -184,16 +174,22 @@ std::optional<MapId> MapPane::shownNumber() const {
   return part_ == Part::second ? workspace_.maps().secondMap(*dataset_) : view().map;
 }
 
+/// The Run menu shows the recipe of the map that the user has selected.
 void MapPane::chooseMap(MapId map) {
   const MapOptions& options = workspace_.maps().item(*dataset_, map)->options();
-  workspace_.state().changeDataset(*dataset_, [&](DatasetView& view) {
-    if (part_ == Part::second) {
-      view.secondMap = map;
-      return;
-    }
-    lookbook::showMap(view, map);
-    view.threeDimensional = isThreeDimensional(options);
+  workspace_.state().asOneStep([&] {
+    workspace_.state().changeDataset(*dataset_, [&](DatasetView& view) {
+      if (part_ == Part::second) {
+        view.secondMap = map;
+        return;
+      }
+      lookbook::showMap(view, map);
+      view.threeDimensional = isThreeDimensional(options);
+    });
+    if (options.method != kFromFile)
+      workspace_.state().change([&](ViewState& view) { view.parameters.options = options; });
   });
+  canvas_->setFocus();
 }
 
 void MapPane::setPlaces(std::shared_ptr<const MatrixF> places) {
@@ -217,8 +213,8 @@ void MapPane::setDataset(std::optional<DatasetId> dataset, Part part) {
   map_.reset();
   forgetMap();
   canvas_->setDataset(dataset ? workspace_.library().dataset(*dataset).data() : nullptr);
-  title_->setName(dataset ? shownName(workspace_.library().dataset(*dataset).data()->title())
-                          : QString());
+  legend_->setDataset(dataset);
+  showLegend();
   listMaps();
   compute_->hide();
   if (!dataset) return;
@@ -258,15 +254,13 @@ void MapPane::follow(const ViewState& before) {
 }
 
 void MapPane::listMaps() {
-  maps_->clear();
+  std::vector<std::pair<QString, MapId>> titles;
   if (dataset_) {
     const auto& maps = workspace_.maps().of(*dataset_);
     for (std::size_t i = 0; i < maps.size(); ++i)
-      if (const auto& item = maps[i]) maps_->addItem(item->title, numberOf<MapList>(MapId(i)));
-    maps_->setCurrentIndex(maps_->findData(numberOf(shownNumber())));
+      if (maps[i]) titles.emplace_back(maps[i]->title, MapId(i));
   }
-  maps_->setEnabled(maps_->count() > 0);
-  remove_->setEnabled(dataset_ && shownNumber());
+  header_->setMaps(titles, dataset_ ? shownNumber() : std::nullopt);
 }
 
 void MapPane::showMap() {
@@ -278,26 +272,23 @@ void MapPane::showMap() {
   }
   const MapItem* item = this->item();
   if (!item) {
-    canvas_->setEmptyMessage(tr("No map yet"),
-                             tr("Choose a method and its parameters below, then press Run."));
+    canvas_->setEmptyMessage(
+        tr("No map yet"),
+        tr("Press Run in the header to compute one, or open the menu beside it to "
+           "select a method and its parameters."));
   } else if (item->job->state() == MapJob::State::waiting) {
     canvas_->setEmptyMessage(tr("This map is not computed yet"), item->title);
   } else if (item->job->active()) {
-    canvas_->setEmptyMessage(tr("The map is on its way"),
-                             tr("Its points show as soon as the principal components are found."));
+    canvas_->setEmptyMessage(
+        tr("The map is being computed"),
+        tr("Its points appear as soon as the principal components are found."));
   } else {
     canvas_->setEmptyMessage(tr("This map has no points"), describeState(*item, false));
   }
   compute_->setVisible(item && item->job->state() == MapJob::State::waiting);
   placeCompute();
   const bool canTurn = item && item->options().dims >= 3;
-  dimensions_->setEnabled(canTurn);
-  if (canTurn)
-    setKeyedToolTip(dimensions_, "threeDimensional", tr("Turn the map in three dimensions"));
-  else
-    setPlainToolTip(dimensions_,
-                    tr("This map has two dimensions; run one with three to see it in 3-D"));
-  dimensions_->setChecked(canTurn && view().threeDimensional);
+  header_->setDimensions(canTurn, view().threeDimensional);
   showPositions();
   showStatus();
   showColoring();

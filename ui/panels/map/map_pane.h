@@ -8,23 +8,22 @@
 
 #include <memory>
 
-class QComboBox;
-class QLabel;
 class QPushButton;
-class QHBoxLayout;
-class QToolButton;
 
 namespace lookbook::ui {
 
+class FilterCard;
+class Floating;
 class MapCanvas;
 class MapFooter;
-class NameLabel;
+class MapHeader;
 struct MapItem;
 class Timeline;
 class Workspace;
 
-/// One map of one data set with a header that names it and lets the user go back to others.
-/// The map page has one, the comparison two.
+/// One map of one data set, its legend floating over it. What names it and lets the user go back to
+/// other maps, and what reports on it and looks back at its run, are widgets beside it, which its
+/// page places. The map page has one pane, the comparison two.
 class MapPane : public QWidget {
   Q_OBJECT
 
@@ -51,8 +50,17 @@ class MapPane : public QWidget {
   /// Whether the camera is the data set's: not that of a second map which lies as it happens to.
   [[nodiscard]] bool sharesCamera() const { return part_ != Part::second || places_; }
 
-  /// Stands where the data set's title does otherwise; the pane takes it over.
-  void setTitleWidget(QWidget* widget);
+  /// Which map is shown, of how many dimensions, and a button that removes it. The page owns it.
+  [[nodiscard]] QWidget& header();
+  /// The moments of the run, the map's scores and what its colours stand for. The page owns it.
+  [[nodiscard]] QWidget& bottomLine() { return *bottom_; }
+
+  /// Where the legend floats, in logical pixels from the canvas' left edge.
+  void setLegendInset(int left);
+  /// @param wanted false: another pane has the legend of the same data set
+  void setLegendWanted(bool wanted);
+  /// Folds the legend, or shows it again.
+  void toggleLegend();
 
   /// Brings the chosen images, or else the current one, into view.
   void showChosen();
@@ -61,7 +69,8 @@ class MapPane : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  QWidget* header();
+  void connectHeader();
+  void showLegend();
   void connectCanvas();
   /// What is acted on is the data set that the other panels tell of.
   void activate();
@@ -92,11 +101,12 @@ class MapPane : public QWidget {
   MapCanvas* canvas_;
   Timeline* timeline_;
   MapFooter* footer_;
-  QHBoxLayout* header_ = nullptr;
-  NameLabel* title_ = nullptr;
-  QComboBox* maps_ = nullptr;
-  QToolButton* remove_ = nullptr;
-  QToolButton* dimensions_ = nullptr;
+  FilterCard* legend_;
+  Floating* legendPlace_;
+  bool legendWanted_ = true;
+  bool legendFolded_ = false;
+  MapHeader* header_;
+  QWidget* bottom_;
   QPushButton* compute_ = nullptr;
 };
 

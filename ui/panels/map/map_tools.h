@@ -2,45 +2,39 @@
 
 #include "ui/canvas/map/map_canvas.h"
 
-#include <QWidget>
+#include <QFrame>
 
 #include <vector>
 
 class QButtonGroup;
-class QHBoxLayout;
-class QSlider;
+class QVBoxLayout;
 
 namespace lookbook::ui {
 
 class ViewStore;
 
-/// The tools of one or two maps: what a drag does, how points are drawn.
-class MapTools : public QWidget {
+/// The tools of one or two maps, as a strip that floats over the first of them: what a drag does,
+/// and how points are drawn.
+class MapTools : public QFrame {
   Q_OBJECT
 
  public:
-  MapTools(ViewStore& state, std::vector<MapCanvas*> canvases, QWidget* parent = nullptr);
+  MapTools(ViewStore& state, std::vector<MapCanvas*> canvases);
 
   void setTool(MapCanvas::Tool tool);
   /// Dots, then thumbnails, then both.
   void nextMarks();
   void showAll();
 
-  /// Where a page adds tools of its own, at the end.
-  [[nodiscard]] QHBoxLayout* row() { return row_; }
-
  private:
   void addTools();
-  void addMarks();
-  void addSliders();
-  void addColoring();
+  void addPointSettings();
 
   ViewStore& state_;
 
   std::vector<MapCanvas*> canvases_;
-  QHBoxLayout* row_;
+  QVBoxLayout* column_;
   QButtonGroup* tools_ = nullptr;
-  QButtonGroup* marks_ = nullptr;
 };
 
 }  // namespace lookbook::ui

@@ -1,7 +1,9 @@
 #include "ui/panels/map/timeline.h"
 
 #include "ui/commands/conditions/why_not.h"
+#include "ui/maps/run_words.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/map/moment_slider.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -11,10 +13,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace lookbook::ui {
 
@@ -39,8 +43,8 @@ QString describeHistory(const std::vector<Moment>& moments) {
 
 QString branchWords() {
   return Timeline::tr(
-      "Branch from here: a new map that goes on from this moment with the parameters below; this "
-      "one stays");
+      "Branch from here: a new map that continues from this moment with the parameters of the Run "
+      "menu; this one stays");
 }
 
 }  // namespace
@@ -49,10 +53,10 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       play_(iconButton(QStringLiteral("run"), tr("Play the run from its beginning"))),
-      loop_(iconButton(QStringLiteral("loop"), tr("Again and again"))),
+      loop_(iconButton(QStringLiteral("loop"), tr("Repeat"))),
       branch_(iconButton(QStringLiteral("branch"), {})),
       film_(iconButton(QStringLiteral("film"), tr("Save the run as a film…"))),
-      slider_(new QSlider(Qt::Horizontal)),
+      slider_(new MomentSlider),
       words_(quietLabel()) {
   asPanel(this);
   setObjectName(QStringLiteral("timeline"));
@@ -68,8 +72,8 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   slider_->setSingleStep(kTimelineSteps);
   words_->setObjectName(QStringLiteral("moment"));
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(kGap, 2, kGap, 2);
-  row->setSpacing(kGap / 2);
+  row->setContentsMargins(0, 0, kGap, 0);
+  row->setSpacing(2);
   for (QToolButton* button : {play_, loop_}) row->addWidget(button);
   row->addWidget(slider_, 1);
   row->addWidget(words_);
@@ -128,7 +132,8 @@ void Timeline::render() {
   const QSignalBlocker quiet(slider_);
   slider_->setRange(0, static_cast<int>(lastTime(*shown)) * kTimelineSteps);
   slider_->setValue(static_cast<int>(std::lround(time * kTimelineSteps)));
-  setPlainToolTip(slider_, describeHistory(shown->record().moments));
+  setPlainToolTip(slider_, describeHistory(moments));
+  showCurve(*shown);
   const Moment& at = moments[static_cast<std::size_t>(time)];
   QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
   if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
@@ -139,7 +144,18 @@ void Timeline::render() {
     setKeyedToolTip(branch_, "branch", branchWords());
   else
     setPlainToolTip(branch_, obstacle);
-  words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(tr("iteration 1000 · KL 0.000")));
+}
+
+/// What the run minimised, over the moments that are kept of it.
+void Timeline::showCurve(const MapItem& item) {
+  const auto& moments = item.record().moments;
+  const LineChart chart = curve(item);
+  const auto largest = std::ranges::max_element(chart.points, {}, &QPointF::y);
+  std::vector<QPointF> shares;
+  if (largest != chart.points.end() && largest->y() > 0)
+    for (const QPointF& point : chart.points)
+      shares.emplace_back(timeOf(moments, point.x()) / lastTime(item), point.y() / largest->y());
+  slider_->setCurve(std::move(shares));
 }
 
 void Timeline::lookAt(double time) {

@@ -8,7 +8,6 @@
 #include <optional>
 
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace lookbook {
@@ -18,6 +17,7 @@ struct DatasetView;
 namespace lookbook::ui {
 
 struct MapItem;
+class MomentSlider;
 class Workspace;
 
 /// The run of the map shown, to look back at: a slider over its moments, and a button that plays
@@ -37,6 +37,7 @@ class Timeline : public QWidget {
   [[nodiscard]] const MapItem* item() const;
   [[nodiscard]] const DatasetView& view() const;
   void render();
+  void showCurve(const MapItem& item);
   /// @param time among the moments; the last of them is the map as it is now
   void lookAt(double time);
   void play(bool on);
@@ -49,7 +50,7 @@ class Timeline : public QWidget {
   QToolButton* loop_;
   QToolButton* branch_;
   QToolButton* film_;
-  QSlider* slider_;
+  MomentSlider* slider_;
   QLabel* words_;
 };
 

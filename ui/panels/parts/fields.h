@@ -4,14 +4,25 @@
 
 namespace lookbook::ui {
 
-/// A box of choices that ends the chosen one with an ellipsis where it is too long.
+/// A box of choices that ends the selected one with an ellipsis where it is too long.
 class ElidedComboBox : public QComboBox {
   Q_OBJECT
 
+ public:
+  ElidedComboBox();
+
+  /// Words before the selected entry, such as "Colour by:".
+  void setLead(const QString& lead);
+
  protected:
   void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString lead_;
 };
-/// Lets the window's undo take back what is typed in a field: the field's own knows of it alone.
-void leaveUndoToWindow(QWidget* field);
+/// Makes a field behave as part of a window with one canvas and one history: the window's undo
+/// takes back what is typed in it, and the wheel neither changes it nor gives it the keyboard
+/// unless it has the keyboard already.
+void asWindowField(QWidget* field);
 
 }  // namespace lookbook::ui

@@ -12,16 +12,14 @@
 #include <QSignalBlocker>
 #include <QStringList>
 
-#include <algorithm>
 #include <type_traits>
 
 namespace lookbook::ui {
 
 namespace {
 
-constexpr int kLeastRows = 2;
-constexpr int kMostColumns = 5;  // so that the window fits a small screen
-constexpr int kFieldWidth = 96;
+constexpr int kFieldColumns = 3;
+constexpr int kFieldWidth = 104;
 
 /// Which options matter, beginning with the method.
 QStringList optionNames(const MapOptions& options) {
@@ -86,7 +84,7 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
   editor->setAccessibleName(label->text());
   setPlainToolTip(editor, unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
   editor->setFixedWidth(kFieldWidth);
-  leaveUndoToWindow(editor);
+  asWindowField(editor);
   setPlainToolTip(label, editor->toolTip());
   label->setBuddy(editor);
   auto* cell = new QWidget;
@@ -115,10 +113,9 @@ void OptionsForm::rebuild() {
       if (field.advanced == advanced && (!advanced || advanced_))
         place(editor(field, value), field);
     });
-  const int count = static_cast<int>(cells_.size());
-  const int rows = std::max(kLeastRows, (count + kMostColumns - 1) / kMostColumns);
-  for (int i = 0; i < count; ++i)
-    grid_->addWidget(cells_[static_cast<std::size_t>(i)], i % rows, i / rows);
+  // Row by row, so that fields keep their places when advanced ones follow.
+  for (int i = 0; i < static_cast<int>(cells_.size()); ++i)
+    grid_->addWidget(cells_[static_cast<std::size_t>(i)], i / kFieldColumns, i % kFieldColumns);
   layout()->addWidget(fields_);
 }
 

@@ -28,6 +28,8 @@ namespace lookbook::ui {
 
 namespace {
 
+constexpr int kChartHeight = 110;  // logical pixels
+
 std::size_t placeOf(MapImages images) {
   return static_cast<std::size_t>(images);
 }
@@ -36,21 +38,16 @@ std::size_t placeOf(MapImages images) {
 
 RunPanel::RunPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), form_(new OptionsForm) {
-  asPanel(this);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(kGap + 2, kGap, kGap + 2, kGap);
-  layout->setSpacing(2 * kGap);
-  auto* left = new QVBoxLayout;
-  left->setSpacing(kGap / 2);
-  left->addWidget(imagesField());
-  left->addWidget(buttons());
-  left->addStretch(1);
-  auto* middle = new QVBoxLayout;
-  middle->addWidget(form_);
-  middle->addStretch(1);
-  layout->addLayout(middle, 0);
-  layout->addLayout(left, 0);
-  layout->addWidget(progress(), 1);
+  auto* layout = panelLayout(this);
+  layout->addWidget(heading(tr("New map")));
+  layout->addWidget(form_);
+  layout->addWidget(imagesField());
+  layout->addWidget(runButtons());
+  layout->addSpacing(kGap);
+  layout->addWidget(heading(tr("Map shown")));
+  layout->addWidget(progress());
+  layout->addWidget(mapButtons());
+  layout->addStretch(1);
 
   connect(form_, &OptionsForm::changed, this,
           [this] { edit([&](MapParameters& next) { next.options = form_->options(); }); });
@@ -88,7 +85,7 @@ QWidget* RunPanel::imagesField() {
   firstCount_ = new QSpinBox;
   firstCount_->setObjectName(QStringLiteral("firstCount"));
   firstCount_->setMinimum(kLeastImages);
-  leaveUndoToWindow(firstCount_);
+  asWindowField(firstCount_);
   firstCount_->setGroupSeparatorShown(true);
   setPlainToolTip(firstCount_, tr("How many, from the first image on"));
   row->addWidget(images_);
@@ -103,29 +100,39 @@ QWidget* RunPanel::imagesField() {
   return field;
 }
 
-QWidget* RunPanel::buttons() {
+QWidget* RunPanel::runButtons() {
   auto* row = new QWidget;
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, kGap / 2, 0, 0);
-  layout->setSpacing(2);
+  layout->setSpacing(kGap);
   run_ = new QPushButton(tr("Run"));
   run_->setObjectName(QStringLiteral("run"));
   run_->setProperty("role", QStringLiteral("primary"));
   setCommand(run_, "run");
   layout->addWidget(run_);
-  pause_ = commandButton("pause");
-  layout->addWidget(pause_);
-  for (const char* command : {"step", "stop", "restart", "apply"})
-    layout->addWidget(commandButton(command));
   layout->addStretch(1);
   more_ = new QToolButton;
   more_->setObjectName(QStringLiteral("moreOptions"));
-  more_->setText(tr("More"));
+  more_->setText(tr("Advanced"));
   more_->setCheckable(true);
   more_->setProperty("role", QStringLiteral("toggle"));
   setPlainToolTip(more_, tr("Show the parameters that seldom need a change"));
   connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
   layout->addWidget(more_);
+  return row;
+}
+
+/// What is done to the map shown.
+QWidget* RunPanel::mapButtons() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  pause_ = commandButton("pause");
+  layout->addWidget(pause_);
+  for (const char* command : {"step", "stop", "restart", "apply"})
+    layout->addWidget(commandButton(command));
+  layout->addStretch(1);
   return row;
 }
 
@@ -141,6 +148,7 @@ QWidget* RunPanel::progress() {
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
   chart_ = new ChartView(workspace_.state());
+  chart_->setMinimumHeight(kChartHeight);
   layout->addWidget(words_);
   layout->addWidget(bar_);
   layout->addWidget(chart_, 1);
@@ -159,7 +167,7 @@ QString RunPanel::chosenText(std::size_t count) const {
     case MapImages::shown:
       return tr("%1 shown images").arg(grouped(count));
     case MapImages::selected:
-      return tr("%1 chosen images").arg(grouped(count));
+      return tr("%1 selected images").arg(grouped(count));
     case MapImages::first:
       return tr("first %1 images").arg(grouped(count));
   }
@@ -195,6 +203,7 @@ void RunPanel::run() {
       workspace_.maps().startMap(dataset, parameters().options, std::move(images), text);
     }
   });
+  Q_EMIT started();
 }
 
 void RunPanel::restart() {
@@ -202,6 +211,7 @@ void RunPanel::restart() {
     for (const DatasetId dataset : targets())
       workspace_.maps().restartMap(dataset, parameters().options);
   });
+  Q_EMIT started();
 }
 
 void RunPanel::apply() {
@@ -254,7 +264,7 @@ void RunPanel::showProgress() {
   const auto shown = items();
   if (shown.empty()) {
     words_->setText(targets().empty() ? tr("Open a data set to make a map of it.")
-                                      : tr("No map yet: choose a method and press Run."));
+                                      : tr("There is no map yet. Select a method and press Run."));
     bar_->setValue(0);
     chart_->setChart({});
     return;

@@ -27,8 +27,8 @@ class ChartView;
 class OptionsForm;
 class Workspace;
 
-/// Makes maps: the method and its parameters, which images, and the run at hand with its progress.
-/// On the comparison it speaks to both sides at once.
+/// Makes maps: the method and its parameters, which images, and the run of the map shown with its
+/// progress. On the comparison it acts on both sides at once.
 class RunPanel : public QWidget {
   Q_OBJECT
 
@@ -43,9 +43,14 @@ class RunPanel : public QWidget {
   void step();
   void stop();
 
+ signals:
+  /// A map is being computed because the user pressed Run or Restart.
+  void started();
+
  private:
   QWidget* imagesField();
-  QWidget* buttons();
+  QWidget* runButtons();
+  QWidget* mapButtons();
   QWidget* progress();
   void listImages();
   void render();

@@ -76,7 +76,7 @@ void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
   QCOMPARE(driver_->workspace().maps().secondMap(0), MapId(1));
   auto* page = driver_->window().findChild<ComparePage*>();
   QVERIFY(page->pane(0).item() != page->pane(1).item());
-  auto* maps = page->pane(1).findChild<QComboBox*>(QStringLiteral("maps"));
+  auto* maps = page->pane(1).header().findChild<QComboBox*>(QStringLiteral("maps"));
   QCOMPARE(maps->currentIndex(), 1);
   maps->setFocus();
   QTest::keyClick(maps, Qt::Key_Home);
@@ -144,7 +144,7 @@ void MapPairTest::coloursTellWhatMovedAndWhatOverlaps() {
     QTRY_VERIFY(left()->grab().toImage() != byClass);
     auto* page = driver_->window().findChild<ComparePage*>();
     for (int side = 0; side < 2; ++side)
-      QVERIFY(page->pane(side).findChild<ValueLegend*>()->isVisible());
+      QVERIFY(page->pane(side).bottomLine().findChild<ValueLegend*>()->isVisible());
   }
   // A map alone has nothing to tell of that: its classes show.
   driver_->click("page1");

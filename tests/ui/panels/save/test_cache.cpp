@@ -53,7 +53,7 @@ class CacheTest : public QObject {
   }
   [[nodiscard]] Recipe recipe() { return shown().record().recipe; }
   [[nodiscard]] CacheDialog* dialog() {
-    for (QMenu* menu : driver_->window().menuBar()->findChildren<QMenu*>())
+    for (QMenu* menu : driver_->menu().findChildren<QMenu*>())
       for (QAction* action : menu->actions())
         if (action->text() == QStringLiteral("&Cache…")) action->trigger();
     return driver_->window().findChild<CacheDialog*>();

@@ -1,0 +1,92 @@
+#include "ui/panels/frame/popover.h"
+
+#include "ui/panels/parts/layouts.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+Popover::Popover(QAbstractButton* anchor, QWidget* content)
+    : QFrame(anchor), anchor_(anchor), content_(content) {
+  setProperty("role", QStringLiteral("card"));
+  setAttribute(Qt::WA_StyledBackground);
+  auto* area = new QScrollArea;
+  area->setFrameShape(QFrame::NoFrame);
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setProperty("role", QStringLiteral("panel"));
+  area->setWidget(content);
+  viewport_ = area;
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(1, 1, 1, 1);
+  layout->addWidget(area);
+  anchor->setCheckable(true);
+  connect(anchor, &QAbstractButton::clicked, this, [this] { isVisible() ? close() : open(); });
+  hide();
+}
+
+void Popover::open() {
+  if (isVisible()) return;
+  Q_EMIT opened();
+  anchor_->setChecked(true);
+  setParent(anchor_->window());  // where nothing clips it
+  show();                        // which styles it: its size is known then
+  place();
+  raise();
+  qApp->installEventFilter(this);
+  if (QWidget* first = content_->nextInFocusChain(); first && content_->isAncestorOf(first))
+    content_->setFocus(Qt::PopupFocusReason);
+}
+
+void Popover::close() {
+  if (!isVisible()) return;
+  qApp->removeEventFilter(this);
+  anchor_->setChecked(false);
+  hide();
+  Q_EMIT closed();
+}
+
+void Popover::place() {
+  constexpr int kFrame = 2;
+  const QWidget& around = *parentWidget();
+  const QPoint below = anchor_->mapTo(&around, QPoint(0, anchor_->height())) + QPoint(0, kGap / 2);
+  content_->ensurePolished();
+  const QSize wanted = content_->sizeHint() + QSize(kFrame, kFrame);
+  const int room = around.height() - below.y() - kGap;
+  const int height = std::min(wanted.height(), std::max(room, 0));
+  const int bar = height < wanted.height() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
+  const int width = std::min(wanted.width() + bar, around.width() - 2 * kGap);
+  const int left = std::clamp(below.x(), kGap, std::max(kGap, around.width() - width - kGap));
+  setGeometry(left, below.y(), width, height);
+}
+
+bool Popover::ownsPress(const QWidget* pressed) const {
+  // What opens from its fields, such as a box's list, is a window of its own below them.
+  for (const QWidget* widget = pressed; widget; widget = widget->parentWidget())
+    if (widget == this || widget == anchor_) return true;
+  return false;
+}
+
+bool Popover::eventFilter(QObject* watched, QEvent* event) {
+  const auto* widget = qobject_cast<QWidget*>(watched);
+  if (event->type() == QEvent::MouseButtonPress && widget && !ownsPress(widget)) close();
+  if (watched == parentWidget() && event->type() == QEvent::Resize) place();
+  if (event->type() == QEvent::LayoutRequest && widget && widget == content_) place();
+  return false;
+}
+
+void Popover::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape)
+    close();
+  else
+    QFrame::keyPressEvent(event);
+}
+
+}  // namespace lookbook::ui

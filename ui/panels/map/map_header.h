@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/session/ids.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QComboBox;
+class QToolButton;
+
+namespace lookbook::ui {
+
+/// Which map of a data set is shown, a button that removes it and one that turns it in three
+/// dimensions. It reports what the user wants and changes nothing itself.
+class MapHeader : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit MapHeader(QWidget* parent = nullptr);
+
+  /// @param maps title and id of each; @param shown the one shown; none: no map
+  void setMaps(const std::vector<std::pair<QString, MapId>>& maps, std::optional<MapId> shown);
+  /// @param canTurn whether the map shown has three dimensions or more; @param on whether all three
+  /// are shown
+  void setDimensions(bool canTurn, bool on);
+
+ signals:
+  void mapSelected(lookbook::MapId map);
+  void removeRequested();
+  void threeDimensionalRequested(bool on);
+
+ private:
+  QComboBox* maps_;
+  QToolButton* remove_;
+  QToolButton* dimensions_;
+};
+
+}  // namespace lookbook::ui

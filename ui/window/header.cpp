@@ -1,0 +1,165 @@
+#include "ui/window/header.h"
+
+#include "ui/commands/command.h"
+#include "ui/panels/frame/command_button.h"
+#include "ui/panels/frame/page_widget.h"
+#include "ui/panels/frame/popover.h"
+#include "ui/panels/library/library_panel.h"
+#include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/labels.h"
+#include "ui/panels/parts/layouts.h"
+#include "ui/panels/registry.h"
+#include "ui/panels/run/run_panel.h"
+#include "ui/text/shown_text.h"
+#include "ui/workspace/workspace.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace lookbook::ui {
+
+namespace {
+
+constexpr int kHeaderHeight = 44;
+constexpr int kWidestDataset = 190;
+constexpr int kWidestGoTo = 190;
+constexpr int kNarrowestGoTo = 80;
+
+}  // namespace
+
+Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      menu_(new QMenu(this)),
+      goTo_(new QLineEdit),
+      run_(new RunPanel(workspace)) {
+  asPanel(this);
+  setObjectName(QStringLiteral("header"));
+  setProperty("role", QStringLiteral("header"));
+  setFixedHeight(kHeaderHeight);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(kGap, 0, kGap, 0);
+  row->setSpacing(kGap);
+  row->addWidget(menuButton());
+  row->addWidget(datasetButton());
+  row->addWidget(pageButtons());
+  for (PageWidget* page : pages) {
+    QWidget* tools = page->headerTools();
+    tools_.push_back(tools);
+    if (!tools) continue;
+    row->addWidget(tools, 3);
+    tools->hide();
+    for (QComboBox* box : tools->findChildren<QComboBox*>())
+      connect(box, &QComboBox::activated, this, &Header::done);
+  }
+  row->addStretch(1);
+  goTo_->setObjectName(QStringLiteral("goTo"));
+  goTo_->setPlaceholderText(tr("Go to image"));
+  setKeyedToolTip(goTo_, "goToImage",
+                  tr("Go to an image by its index, for example 62345 or test 2345"));
+  goTo_->setMinimumWidth(kNarrowestGoTo);
+  goTo_->setMaximumWidth(kWidestGoTo);
+  goTo_->setClearButtonEnabled(true);
+  row->addWidget(goTo_, 1);
+  row->addWidget(runButtons());
+  for (const char* command : {"inspector", "theme", "help"}) row->addWidget(commandButton(command));
+  connect(&workspace.state(), &ViewStore::contentChanged, this, &Header::showDataset);
+  connect(&workspace.library(), &OpenDatasets::openingChanged, this, &Header::showDataset);
+  showDataset();
+}
+
+QWidget* Header::menuButton() {
+  menu_->setObjectName(QStringLiteral("mainMenu"));
+  menuButton_ = iconButton(QStringLiteral("menu"), tr("Menu"));
+  menuButton_->setObjectName(QStringLiteral("menuButton"));
+  setKeyedToolTip(menuButton_, "menu", tr("All commands"));
+  menuButton_->setMenu(menu_);
+  menuButton_->setPopupMode(QToolButton::InstantPopup);
+  return menuButton_;
+}
+
+void Header::openMenu() {
+  menuButton_->showMenu();
+}
+
+QWidget* Header::datasetButton() {
+  dataset_ = new QToolButton;
+  dataset_->setObjectName(QStringLiteral("datasetMenu"));
+  dataset_->setProperty("role", QStringLiteral("box"));
+  dataset_->setMaximumWidth(kWidestDataset);
+  setPlainToolTip(dataset_, tr("Data sets: open, or show another"));
+  auto* library = new LibraryPanel(workspace_.state(), workspace_.library());
+  auto* popover = new Popover(dataset_, library);
+  connect(library, &LibraryPanel::selected, popover, &Popover::close);
+  connect(popover, &Popover::closed, this, &Header::done);
+  return dataset_;
+}
+
+QWidget* Header::pageButtons() {
+  auto* pages = new QWidget;
+  auto* row = new QHBoxLayout(pages);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  const auto& entries = pageEntries();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    auto* button = new QToolButton;
+    setCommand(button, pageInfo(entries[i].page).word);
+    button->setObjectName(QStringLiteral("page%1").arg(static_cast<int>(entries[i].page)));
+    button->setProperty("role", QStringLiteral("page"));
+    button->setProperty("segment", i == 0                    ? QStringLiteral("first")
+                                   : i + 1 == entries.size() ? QStringLiteral("last")
+                                                             : QStringLiteral("middle"));
+    button->setText(plainTitle(entries[i].title));
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    row->addWidget(button);
+  }
+  return pages;
+}
+
+QWidget* Header::runButtons() {
+  auto* pair = new QWidget;
+  auto* row = new QHBoxLayout(pair);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  auto* run = new QPushButton(tr("Run"));
+  run->setObjectName(QStringLiteral("run"));
+  run->setProperty("role", QStringLiteral("primary"));
+  run->setProperty("joined", QStringLiteral("left"));
+  setCommand(run, "run");
+  row->addWidget(run);
+  auto* more = new QPushButton(QStringLiteral("▾"));
+  more->setObjectName(QStringLiteral("runMenu"));
+  more->setProperty("role", QStringLiteral("primary"));
+  more->setProperty("joined", QStringLiteral("right"));
+  more->setAccessibleName(tr("Method and parameters"));
+  setPlainToolTip(more, tr("Method and parameters of the next map"));
+  row->addWidget(more);
+  auto* popover = new Popover(more, run_);
+  connect(run_, &RunPanel::started, popover, &Popover::close);
+  connect(popover, &Popover::closed, this, &Header::done);
+  return pair;
+}
+
+void Header::showPage(PageWidget& page) {
+  QWidget* shown = page.headerTools();
+  for (QWidget* tools : tools_)
+    if (tools) tools->setVisible(tools == shown);
+}
+
+void Header::showDataset() {
+  const auto active = workspace_.state().view().active;
+  const QString name = active ? shownName(workspace_.library().dataset(*active).data()->title())
+                       : workspace_.library().opening() ? tr("Opening …")
+                                                        : tr("Open a data set");
+  constexpr int kArrowRoom = 34;
+  dataset_->setText(QStringLiteral("%1 ▾").arg(
+      entryText(fontMetrics().elidedText(name, Qt::ElideRight, kWidestDataset - kArrowRoom))));
+}
+
+}  // namespace lookbook::ui
