@@ -1,6 +1,7 @@
 #include "ui/canvas/gesture_canvas.h"
 
 #include "ui/canvas/zooming.h"
+#include "ui/keys/widget_keys.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -81,29 +82,26 @@ bool GestureCanvas::event(QEvent* event) {
 
 void GestureCanvas::keyPressEvent(QKeyEvent* event) {
   const QPointF middle = QRectF(rect()).center();
-  switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
+  if (drag_.kind != Drag::Kind::none && actOf(Scope::drag, *event) == KeyAct::cancel)
+    return dropDrag();
+  switch (actOf(Scope::canvas, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::zoomIn:
       return zoomAt(middle, kZoomNotch);
-    case Qt::Key_Minus:
+    case KeyAct::zoomOut:
       return zoomAt(middle, 1 / kZoomNotch);
-    case Qt::Key_Space:
+    case KeyAct::hold:
       if (!event->isAutoRepeat() && drag_.kind == Drag::Kind::none) {
         drag_.spaceHeld = true;
         followTool();
       }
       return;
-    case Qt::Key_Escape:
-      if (drag_.kind != Drag::Kind::none) return dropDrag();
-      break;
     default:
-      break;
+      return Canvas::keyPressEvent(event);
   }
-  Canvas::keyPressEvent(event);
 }
 
 void GestureCanvas::keyReleaseEvent(QKeyEvent* event) {
-  if (event->key() != Qt::Key_Space) {
+  if (actOf(Scope::canvas, *event) != KeyAct::hold) {
     Canvas::keyReleaseEvent(event);
     return;
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/keys/widget_keys.h"
+
 #include <QKeySequence>
 #include <QList>
 #include <QString>
@@ -11,14 +13,6 @@ namespace lookbook::ui {
 
 class CommandContext;
 class Workspace;
-
-/// Where a command's keys act. Those of the window and of the canvas are active together.
-enum class Scope : std::uint8_t {
-  window,  ///< anywhere in the window
-  canvas,  ///< single keys, which a text field takes for itself
-  review,  ///< while images are reviewed one by one
-  quiz,    ///< while the user guesses classes
-};
 
 /// The menu that has a command's entry.
 enum class Menu : std::uint8_t {

@@ -7,11 +7,7 @@
 namespace lookbook::ui {
 
 QList<QKeySequence> keysOf(const Command& command) {
-  QList<QKeySequence> keys;
-  const QString text = QString::fromUtf8(command.keys);
-  for (const QString& key : text.split(QStringLiteral(", "), Qt::SkipEmptyParts))
-    keys += QKeySequence(key, QKeySequence::PortableText);
-  return keys;
+  return keysOf(command.keys);
 }
 
 QString menuTitle(Menu menu) {

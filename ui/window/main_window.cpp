@@ -2,6 +2,7 @@
 
 #include "ui/commands/command_set.h"
 #include "ui/commands/conditions/why_not.h"
+#include "ui/keys/widget_keys.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/look/style_sheet.h"
@@ -287,8 +288,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 bool MainWindow::event(QEvent* event) {
   // Escape leaves a field of text first; only from the canvas it clears the selection.
   if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
-    const bool escape = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape;
-    if (escape && focusWidget() && focusWidget()->testAttribute(Qt::WA_InputMethodEnabled)) {
+    const auto act = actOf(Scope::field, *static_cast<QKeyEvent*>(event));
+    if (act == KeyAct::cancel && focusWidget() &&
+        focusWidget()->testAttribute(Qt::WA_InputMethodEnabled)) {
       if (event->type() == QEvent::KeyPress) focusPage();
       event->accept();
       return true;

@@ -1,13 +1,28 @@
 // What the table of commands promises to menus, toolbars, help and README.
 
 #include "ui/commands/command_table.h"
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/registry.h"
 
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <set>
 
 namespace lookbook::ui {
+
+namespace {
+
+QString asQtWrites(const QList<QKeySequence>& keys) {
+  QStringList written;
+  for (const QKeySequence& key : keys)
+    written += key.count() == 1 ? key.toString(QKeySequence::PortableText) : QString();
+  return written.join(QStringLiteral(", "));
+}
+
+}  // namespace
 
 class CommandTableTest : public QObject {
   Q_OBJECT
@@ -15,6 +30,8 @@ class CommandTableTest : public QObject {
  private Q_SLOTS:
   void everyCommandIsWhole();
   void keysAreWrittenAsQtWritesThem();
+  void keysOfTheCanvasAreListed();
+  void keysAreWrittenInTheTablesAlone();
   void noKeysAreGivenTwice_data();
   void noKeysAreGivenTwice();
   void digitsAreFreeOnTheCanvas();
@@ -38,13 +55,48 @@ void CommandTableTest::everyCommandIsWhole() {
 
 void CommandTableTest::keysAreWrittenAsQtWritesThem() {
   for (const Command& command : CommandTable::all()) {
-    QStringList written;
-    for (const QKeySequence& keys : keysOf(command)) {
-      QCOMPARE(keys.count(), 1);
-      written += keys.toString(QKeySequence::PortableText);
-    }
-    QCOMPARE(written.join(QStringLiteral(", ")), QString::fromUtf8(command.keys));
+    QCOMPARE(asQtWrites(keysOf(command)), QString::fromUtf8(command.keys));
   }
+  for (const WidgetKeys& entry : widgetKeys()) {
+    QCOMPARE(asQtWrites(keysOf(entry.keys)), QString::fromUtf8(entry.keys));
+    const auto keys = static_cast<std::size_t>(keysOf(entry.keys).size());
+    QVERIFY2(entry.acts.size() == 1 || entry.acts.size() == keys, entry.keys);
+  }
+}
+
+/// Each of them is in the menus' table with what it does there, and those of that table are the
+/// canvas's.
+void CommandTableTest::keysOfTheCanvasAreListed() {
+  QStringList handled;
+  for (const WidgetKeys& entry : widgetKeys())
+    if (entry.scope == Scope::canvas) handled += QString::fromUtf8(entry.keys);
+  QStringList listed;
+  for (const Command& command : CommandTable::all())
+    if (command.keysOfCanvas) listed += QString::fromUtf8(command.keys);
+  handled.sort();
+  listed.sort();
+  QCOMPARE(handled, listed);
+}
+
+void CommandTableTest::keysAreWrittenInTheTablesAlone() {
+  const QRegularExpression written(QStringLiteral(
+      R"(Qt::(Key_\w+|CTRL|ALT|SHIFT|META)\b|QKeySequence\((QStringLiteral|tr|"|Qt::|QKeySequence::)|setShortcuts?\((?!keysOf\()|new QShortcut\((?!keysOf\())"));
+  const QString root = QStringLiteral(LOOKBOOK_SOURCE_DIR "/");
+  int sources = 0;
+  QStringList found;
+  QDirIterator files(root + QStringLiteral("ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                     QDir::Files, QDirIterator::Subdirectories);
+  while (files.hasNext()) {
+    QFile file(files.next());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    ++sources;
+    const QString text = QString::fromUtf8(file.readAll());
+    for (auto match = written.globalMatch(text); match.hasNext();)
+      found +=
+          QStringLiteral("%1: %2").arg(file.fileName().mid(root.size()), match.next().captured());
+  }
+  QVERIFY(sources > 100);
+  QVERIFY2(found.isEmpty(), qPrintable(found.join(QStringLiteral("; "))));
 }
 
 void CommandTableTest::noKeysAreGivenTwice_data() {
@@ -52,22 +104,27 @@ void CommandTableTest::noKeysAreGivenTwice_data() {
   // Keys of the window act on the canvas, too.
   QTest::newRow("window and canvas")
       << QList<int>{static_cast<int>(Scope::window), static_cast<int>(Scope::canvas)};
-  QTest::newRow("review") << QList<int>{static_cast<int>(Scope::review)};
-  QTest::newRow("quiz") << QList<int>{static_cast<int>(Scope::quiz)};
+  for (int scope = static_cast<int>(Scope::review); scope <= static_cast<int>(Scope::dialog);
+       ++scope)
+    QTest::addRow("scope %d", scope) << QList<int>{scope};
 }
 
 void CommandTableTest::noKeysAreGivenTwice() {
   QFETCH(QList<int>, scopes);
   std::map<QKeySequence, QString> owners;
-  for (const Command& command : CommandTable::all()) {
-    if (!scopes.contains(static_cast<int>(command.scope))) continue;
-    for (const QKeySequence& keys : keysOf(command)) {
-      const auto [owner, first] = owners.emplace(keys, QString::fromUtf8(command.id));
+  const auto give = [&](const QList<QKeySequence>& given, const char* name) {
+    for (const QKeySequence& keys : given) {
+      const auto [owner, first] = owners.emplace(keys, QString::fromUtf8(name));
       QVERIFY2(first,
                qPrintable(QStringLiteral("%1: %2 and %3")
-                              .arg(keys.toString(), owner->second, QString::fromUtf8(command.id))));
+                              .arg(keys.toString(), owner->second, QString::fromUtf8(name))));
     }
-  }
+  };
+  for (const Command& command : CommandTable::all())
+    if (scopes.contains(static_cast<int>(command.scope))) give(keysOf(command), command.id);
+  for (const WidgetKeys& entry : widgetKeys())  // the canvas's are those of commands
+    if (entry.scope != Scope::canvas && scopes.contains(static_cast<int>(entry.scope)))
+      give(keysOf(entry.keys), entry.keys);
 }
 
 void CommandTableTest::digitsAreFreeOnTheCanvas() {

@@ -1,5 +1,6 @@
 #include "ui/canvas/gallery/gallery_sheet.h"
 #include "ui/canvas/zooming.h"
+#include "ui/keys/widget_keys.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -111,20 +112,20 @@ void GalleryCanvas::reveal(std::size_t slot) {
 }
 
 void GalleryCanvas::keyPressEvent(QKeyEvent* event) {
-  switch (event->key()) {
-    case Qt::Key_Left:
+  switch (actOf(Scope::canvas, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::left:
       return stepCurrent(-1, 0);
-    case Qt::Key_Right:
+    case KeyAct::right:
       return stepCurrent(1, 0);
-    case Qt::Key_Up:
+    case KeyAct::up:
       return stepCurrent(0, -1);
-    case Qt::Key_Down:
+    case KeyAct::down:
       return stepCurrent(0, 1);
-    case Qt::Key_PageUp:
+    case KeyAct::scrollUp:
       return scrollBy({0, -0.85 * height()});
-    case Qt::Key_PageDown:
+    case KeyAct::scrollDown:
       return scrollBy({0, 0.85 * height()});
-    case Qt::Key_Home:
+    case KeyAct::showAll:
       return showAll();
     default:
       return GestureCanvas::keyPressEvent(event);

@@ -1,5 +1,6 @@
 #include "ui/canvas/map/map_scene.h"
 #include "ui/canvas/zooming.h"
+#include "ui/keys/widget_keys.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -113,16 +114,16 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
     const MapView view = m.view(size());
     moveCamera(m.dims == 3 ? view.turned(-by) : view.panned(by));
   };
-  switch (event->key()) {
-    case Qt::Key_Left:
+  switch (actOf(Scope::canvas, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::left:
       return move(1, 0);
-    case Qt::Key_Right:
+    case KeyAct::right:
       return move(-1, 0);
-    case Qt::Key_Up:
+    case KeyAct::up:
       return move(0, 1);
-    case Qt::Key_Down:
+    case KeyAct::down:
       return move(0, -1);
-    case Qt::Key_Home:
+    case KeyAct::showAll:
       return showAll();
     default:
       return GestureCanvas::keyPressEvent(event);

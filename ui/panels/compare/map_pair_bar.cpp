@@ -2,6 +2,7 @@
 
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/conditions/why_not.h"
+#include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/maps/map_collection.h"
 #include "ui/panels/map/map_pane.h"
@@ -282,7 +283,7 @@ void MapPairBar::step() {
 
 bool MapPairBar::eventFilter(QObject* watched, QEvent* event) {
   const bool key = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-  if (!key || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
+  if (!key || actOf(Scope::mapPair, *static_cast<QKeyEvent*>(event)) != KeyAct::cancel)
     return QWidget::eventFilter(watched, event);
   event->accept();
   if (event->type() == QEvent::KeyPress) stop();

@@ -1,6 +1,7 @@
 #include "ui/panels/compare/pair_matrix.h"
 
 #include "ui/figure/chart_figure.h"
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
 
@@ -167,18 +168,16 @@ void PairMatrix::mouseReleaseEvent(QMouseEvent* event) {
 
 void PairMatrix::keyPressEvent(QKeyEvent* event) {
   if (table_.size() == 0) return event->ignore();
-  switch (event->key()) {
-    case Qt::Key_Left:
+  switch (actOf(Scope::matrix, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::left:
       return walk(0, -1);
-    case Qt::Key_Right:
+    case KeyAct::right:
       return walk(0, 1);
-    case Qt::Key_Up:
+    case KeyAct::up:
       return walk(-1, 0);
-    case Qt::Key_Down:
+    case KeyAct::down:
       return walk(1, 0);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
+    case KeyAct::press:
       return open(walked_);
     default:
       event->ignore();

@@ -1,5 +1,6 @@
 #include "ui/panels/compare/pair_view.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/numbers.h"
 #include "ui/panels/parts/buttons.h"
@@ -49,7 +50,7 @@ PairView::PairView(ViewStore& state, OpenDatasets& library, QWidget* parent)
   halves->setSpacing(kGap);
   for (int side = 0; side < 2; ++side) halves->addWidget(makeSide(side), 1);
   layout->addLayout(halves, 1);
-  auto* back = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this);
+  auto* back = new QShortcut(keysOf(Scope::pairPage, KeyAct::back).front(), this);
   back->setContext(Qt::WidgetWithChildrenShortcut);
   connect(back, &QShortcut::activated, this, &PairView::closed);
 }

@@ -1,5 +1,6 @@
 #include "ui/panels/frame/popover.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/layouts.h"
 
 #include <QAbstractButton>
@@ -83,7 +84,7 @@ bool Popover::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void Popover::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape)
+  if (actOf(Scope::popover, *event) == KeyAct::cancel)
     close();
   else
     QFrame::keyPressEvent(event);

@@ -1,5 +1,7 @@
 #include "ui/panels/inspect/drawing_canvas.h"
 
+#include "ui/keys/widget_keys.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -103,8 +105,8 @@ bool DrawingCanvas::event(QEvent* event) {
   // The window's own keys do not act while one draws by these.
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
-    if (key->matches(QKeySequence::Undo) || key->key() == Qt::Key_Delete ||
-        key->key() == Qt::Key_Space) {
+    const auto act = actOf(Scope::pad, *key);
+    if (key->matches(QKeySequence::Undo) || act == KeyAct::clear || act == KeyAct::press) {
       event->accept();
       return true;
     }
@@ -120,18 +122,18 @@ void DrawingCanvas::movePen(QPointF by) {
 
 void DrawingCanvas::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Undo)) return undo();
-  switch (event->key()) {
-    case Qt::Key_Left:
+  switch (actOf(Scope::pad, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::left:
       return movePen({-1, 0});
-    case Qt::Key_Right:
+    case KeyAct::right:
       return movePen({1, 0});
-    case Qt::Key_Up:
+    case KeyAct::up:
       return movePen({0, -1});
-    case Qt::Key_Down:
+    case KeyAct::down:
       return movePen({0, 1});
-    case Qt::Key_Delete:
+    case KeyAct::clear:
       return clear();
-    case Qt::Key_Space:
+    case KeyAct::press:
       if (event->isAutoRepeat()) return;
       penDown_ = !penDown_;
       penDown_ ? begin(pen_) : update();

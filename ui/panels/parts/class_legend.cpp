@@ -1,5 +1,6 @@
 #include "ui/panels/parts/class_legend.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/library/class_model.h"
 #include "ui/look/numbers.h"
 
@@ -142,10 +143,10 @@ void ClassLegend::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ClassLegend::keyPressEvent(QKeyEvent* event) {
-  const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-  if (event->key() == Qt::Key_Space && currentIndex().isValid())
+  const auto act = currentIndex().isValid() ? actOf(Scope::legend, *event) : std::nullopt;
+  if (act == KeyAct::press)
     toggle(currentIndex());
-  else if (enter && currentIndex().isValid())
+  else if (act == KeyAct::isolate)
     classes_->isolate(currentIndex());
   else
     QListView::keyPressEvent(event);

@@ -1,5 +1,6 @@
 #include "ui/panels/parts/image_view.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/labels.h"
 
 #include <QKeyEvent>
@@ -112,7 +113,7 @@ void ImageButton::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ImageButton::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) {
+  if (actOf(Scope::thumbnail, *event) == KeyAct::press) {
     Q_EMIT clicked();
   } else {
     QWidget::keyPressEvent(event);

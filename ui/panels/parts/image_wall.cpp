@@ -1,5 +1,6 @@
 #include "ui/panels/parts/image_wall.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/state/view_store.h"
@@ -155,14 +156,14 @@ void ImageWall::walk(std::ptrdiff_t places) {
 
 void ImageWall::keyPressEvent(QKeyEvent* event) {
   const auto across = static_cast<std::ptrdiff_t>(columns());
-  switch (event->key()) {
-    case Qt::Key_Left:
+  switch (actOf(Scope::wall, *event).value_or(KeyAct::cancel)) {
+    case KeyAct::left:
       return walk(-1);
-    case Qt::Key_Right:
+    case KeyAct::right:
       return walk(1);
-    case Qt::Key_Up:
+    case KeyAct::up:
       return walk(-across);
-    case Qt::Key_Down:
+    case KeyAct::down:
       return walk(across);
     default:
       QAbstractScrollArea::keyPressEvent(event);

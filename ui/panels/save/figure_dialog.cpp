@@ -1,5 +1,6 @@
 #include "ui/panels/save/figure_dialog.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -170,7 +171,7 @@ QWidget* FigureDialog::footer() {
   save_->setObjectName(QStringLiteral("figureSave"));
   save_->setProperty("role", QStringLiteral("primary"));
   setPlainToolTip(save_, tr("Save as PNG, SVG or PDF (Ctrl+S)"));
-  save_->setShortcut(QKeySequence::Save);
+  save_->setShortcut(keysOf(Scope::dialog, KeyAct::save).front());
   save_->setAutoDefault(false);  // Return takes a number that is typed
   connect(save_, &QPushButton::clicked, this, &FigureDialog::save);
   layout->addWidget(save_);

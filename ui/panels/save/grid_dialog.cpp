@@ -1,5 +1,6 @@
 #include "ui/panels/save/grid_dialog.h"
 
+#include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_saver.h"
@@ -86,7 +87,7 @@ QWidget* GridDialog::controls() {
                    [this] { maker_->cancel(); });
   save_ = button(tr("Save picture…"), "gridSave", tr("Save the grid as PNG, SVG or PDF (Ctrl+S)"),
                  [this] { save(); });
-  save_->setShortcut(QKeySequence::Save);
+  save_->setShortcut(keysOf(Scope::dialog, KeyAct::save).front());
   make_ = button(tr("Make the maps"), "gridMake",
                  tr("Make the maps that are missing, one after another; maps of the same "
                     "parameters that are there already are taken"),
