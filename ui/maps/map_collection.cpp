@@ -1,5 +1,6 @@
 #include "ui/maps/map_collection.h"
 
+#include "core/runs/images_text.h"
 #include "ui/maps/map_cost.h"
 #include "ui/maps/map_scorer.h"
 

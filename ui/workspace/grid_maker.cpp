@@ -1,5 +1,6 @@
 #include "ui/workspace/grid_maker.h"
 
+#include "core/runs/images_text.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/method_grid.h"

@@ -1,5 +1,6 @@
 #include "ui/panels/run/run_panel.h"
 
+#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/panels/frame/command_button.h"
