@@ -58,7 +58,12 @@ struct PngReader {
   PngReader& operator=(const PngReader&) = delete;
 };
 
-/// Only texts are kept, each up to `longest` bytes; pixels are passed over without unpacking them.
+/// Says that a chunk was dealt with: libpng then forgets it.
+int skipChunk(png_structp /*png*/, png_unknown_chunkp /*chunk*/) {
+  return 1;
+}
+
+/// Only texts are kept, each up to `longest` bytes; pixels are skipped without unpacking them.
 void keepOnlyTexts(png_structp png, std::size_t longest) {
   constexpr int kMostTexts = 32;
   constexpr png_uint_32 kAnySize = 0x7fffffff;
@@ -71,6 +76,7 @@ void keepOnlyTexts(png_structp png, std::size_t longest) {
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);  // all but critical ones
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, kPixels.data(), 1);
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, kTexts.data(), 3);
+  png_set_read_user_chunk_fn(png, nullptr, skipChunk);
 }
 
 /// Reads what stands before the pixels, or behind them. False after an error.
@@ -110,6 +116,8 @@ Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view
     if (read) continue;
     if (report.fileEnded)
       return badFile(text("The picture ends in the middle of a chunk. It may be truncated."));
+    // Pixels in one chunk of more than `longest` bytes: what is behind them is not read.
+    if (std::string_view(report.error.data()).starts_with("IDAT: unhandled")) return std::nullopt;
     return badFile("The picture is damaged: libpng reports \"%1\".", report.error.data());
   }
   if (report.textWarning.front() != '\0')

@@ -112,7 +112,7 @@ void TextsTest::wordsForPeopleAreTexts() {
   static const QRegularExpression kPlain(QString::fromLatin1(
       R"re((?:std::string|std::string_view|const char\*|std::vector<std::string>)>?\s+)re"
       R"re(((?:\w*(?:[tT]itle|[lL]abel|[hH]elp|[uU]nit|[bB]rief|[wW]arnings?|[wW]ords|[nN]otice))re"
-      R"re(|[dD]oubt|[oO]bstacle|[pP]reparation|[sS]entence)|byteCount|supportedFormats|\w*Text))re"
+      R"re(|[dD]oubt|[oO]bstacle|[pP]reparation|[sS]entence)|byteCount|supportedFormats|\w*Text)re"
       R"re()\s*(?:;|=|\())re"));
   // Titles of data sets, sessions and stamps are names; the others write files.
   const QSet<QString> kNames{"core/readers/catalogue.h: title",
@@ -126,6 +126,7 @@ void TextsTest::wordsForPeopleAreTexts() {
                              "core/session/stamp.h: toText",
                              "core/base/plain_text.h: plainText",
                              "core/runs/files/map_record_file.h: onePlaceWarning"};
+  QVERIFY(kPlain.isValid());
   QSet<QString> seen;
   for (const Source& source : sourcesOf({QStringLiteral("core")})) {
     if (!source.path.endsWith(QLatin1String(".h"))) continue;
@@ -142,6 +143,7 @@ void TextsTest::wordsForPeopleAreTexts() {
 void TextsTest::onlyOnePlaceAsksForTranslationsOfCore() {
   static const QRegularExpression kPast(QString::fromLatin1(
       R"re(translate\(\s*"core"|(?:fromUtf8|fromStdString)\([^;]*(?:\.english|\btitle)\b)re"));
+  QVERIFY(kPast.isValid());
   for (const Source& source : sourcesOf({QStringLiteral("ui")})) {
     if (source.path == QLatin1String("ui/text/translated.cpp")) continue;
     for (auto past = kPast.globalMatch(source.text); past.hasNext();) {

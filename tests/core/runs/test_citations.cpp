@@ -36,7 +36,8 @@ void CitationsTest::entriesAreWellFormed() {
     for (const char* field : {"  author ", "  title ", "  year "})
       QCOMPARE(bibtex.count(QLatin1String(field)), 1);
     QVERIFY(QString::fromStdString(bibtexOfAll())
-                .contains(u"% " + QString::fromStdString(citation.subject) + u'\n' + bibtex));
+                .contains(QStringLiteral("% ") + QString::fromStdString(citation.subject) + u'\n' +
+                          bibtex));
   }
 }
 

@@ -38,7 +38,7 @@ Session sample() {
   dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3, .seed = 7}},
                 .images = {0, 2, 3, 5, 9},
-                .imagesText = text("five of them"),
+                .imagesText = lookbook::text("five of them"),
                 .finished = true,
                 .iteration = 40,
                 .iterations = 40,

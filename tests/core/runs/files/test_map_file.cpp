@@ -133,7 +133,7 @@ void TestMapFile::tablesAreRecognised() {
     }
     QVERIFY2(map, map ? "" : map.error().message.c_str());
     QVERIFY(looksLikeMap(path));
-    QCOMPARE(QString::fromStdString(file->read.value_or(Text()).english()), read);
+    QCOMPARE(QString::fromStdString(file->read.value_or(lookbook::Text()).english()), read);
     QCOMPARE(map->positions.cols(), dims);
     QCOMPARE(map->positions(map->positions.rows() - 1, dims - 1), last);
     QCOMPARE(textOf(map->images), images);
