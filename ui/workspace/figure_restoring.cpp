@@ -139,8 +139,9 @@ class Restorer {
   /// The figure's map, added where it is not there; none: it cannot be made.
   std::optional<MapId> takeMap(DatasetId number, const OpenedFigure::Map& map) {
     if (const auto there = findMap(number, map)) return there;
-    if (!map.obstacle.empty()) {
-      remarks_ += QObject::tr("its map is not made again, as %1").arg(shownText(map.obstacle));
+    if (map.obstacle) {
+      remarks_ +=
+          QObject::tr("its map is not made again, as %1").arg(shownText(translated(*map.obstacle)));
       return {};
     }
     const Recipe& recipe = *map.recipe;
