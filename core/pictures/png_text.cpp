@@ -1,9 +1,12 @@
 // Texts in PNG pictures, by libpng.
 
+#include "core/io/content_reader.h"
 #include "core/pictures/picture_text.h"
 
+#include <algorithm>
 #include <array>
 #include <csetjmp>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -63,6 +66,16 @@ int skipChunk(png_structp /*png*/, png_unknown_chunkp /*chunk*/) {
   return 1;
 }
 
+/// No text of this picture can be longer when it is unpacked.
+std::size_t mostText(std::istream& png) {
+  const auto begin = png.tellg();
+  png.seekg(0, std::ios::end);
+  const auto size = static_cast<std::uint64_t>(std::max(std::streamoff{0}, png.tellg() - begin));
+  png.seekg(begin);
+  constexpr std::uint64_t kLeast = 1024;  // libpng takes 0 for no limit
+  return static_cast<std::size_t>(std::max(kLeast, size * kLargestDeflateRatio));
+}
+
 /// Only texts are kept, each up to `longest` bytes; pixels are skipped without unpacking them.
 void keepOnlyTexts(png_structp png, std::size_t longest) {
   constexpr int kMostTexts = 32;
@@ -104,6 +117,8 @@ std::optional<std::string> textOf(const PngReader& reader, std::string_view keyw
 
 Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
                                              std::size_t longest) {
+  // libpng clears as much memory as a chunk declares.
+  longest = std::min(longest, mostText(png));
   PngReport report{.file = &png};
   const PngReader reader(report);
   if (reader.info == nullptr)
