@@ -29,7 +29,8 @@ class OpenDataset {
   /// How often shown() has looked at every image.
   [[nodiscard]] std::size_t scans() const { return scans_; }
   /// The shown images of each class, by its number, in the order asked for.
-  [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order);
+  [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order,
+                                                             bool reversed = false);
 
  private:
   const std::vector<float>& keys(SortOrder order);
@@ -40,6 +41,7 @@ class OpenDataset {
   mutable std::size_t scans_ = 0;
   std::vector<float> brightness_;
   std::vector<float> distanceFromMean_;
+  std::vector<float> appearance_;
 };
 
 }  // namespace lookbook::ui

@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <utility>
+
 using lookbook::ImageIndex;
 
 class TestImageStatistics : public QObject {
@@ -14,6 +17,7 @@ class TestImageStatistics : public QObject {
   void brightnessIsTheMeanGrey();
   void distanceIsFromTheMeanOfTheOwnClass();
   void classesAreCounted();
+  void appearanceGoesFromOneEndOfTheClassToTheOther();
 };
 
 void TestImageStatistics::meanImageIsRounded() {
@@ -48,6 +52,16 @@ void TestImageStatistics::classesAreCounted() {
   QCOMPARE(lookbook::classCounts(*dataset, dataset->indices(lookbook::SplitChoice::all)),
            (std::vector<std::size_t>{3, 2, 2}));
   QCOMPARE(lookbook::classCounts(*dataset, {}), (std::vector<std::size_t>{0, 0, 0}));
+}
+
+void TestImageStatistics::appearanceGoesFromOneEndOfTheClassToTheOther() {
+  // Class 0 has images 0, 3, 6 and 9, each 30 grey values brighter than the one before.
+  const auto along = lookbook::appearance(*samples::small(10, 10));
+  QCOMPARE(along.size(), std::size_t{10});
+  const double step = 30.0 / 255 * std::sqrt(6.0);
+  for (const auto [index, steps] :
+       {std::pair{0, -1.5}, std::pair{3, -0.5}, std::pair{6, 0.5}, std::pair{9, 1.5}})
+    QVERIFY(std::abs(along[static_cast<std::size_t>(index)] - steps * step) < 1e-4);
 }
 
 QTEST_GUILESS_MAIN(TestImageStatistics)
