@@ -8,7 +8,6 @@
 #include "app/figure_stamp.h"
 #include "app/painting.h"
 #include "ui/figure/any_figure.h"
-#include "ui/maps/map_caption.h"
 
 #include <CLI/CLI.hpp>
 
@@ -54,7 +53,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
   figure.title = title;
   const QString pixels =
       QStringLiteral("%1 x %2 pixels each").arg(dataset->columns()).arg(dataset->rows());
-  figure.caption = ui::captionOf({ui::imagesFact(*dataset, images), pixels});
+  figure.caption = dotted({countFact(*dataset, images), pixels.toStdString()});
   figure.images = std::move(images);
   figure.stamp = stampText(Page::gallery, {{.dataset = dataset, .filter = filter, .recipes = {}}},
                            options.look.ground == ui::FigureGround::dark);

@@ -39,8 +39,6 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
   nlohmann::ordered_json splits = nlohmann::ordered_json::array();
   for (const SplitPart& split : dataset.splits())
     splits.push_back({{"name", split.name}, {"images", split.count}});
-  std::vector<std::string> warnings;
-  for (const Text& warning : dataset.warnings()) warnings.push_back(warning.english());
   const nlohmann::ordered_json info{
       {"id", dataset.id()},
       {"title", dataset.title()},
@@ -54,7 +52,7 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
       {"labelled", dataset.hasLabels()},
       {"classes", classes},
       {"fingerprint", dataset.fingerprint()},
-      {"warnings", warnings},
+      {"warnings", dataset.warnings()},
   };
   constexpr int kIndent = 2;
   std::cout << jsonText(info, kIndent) << '\n';
@@ -83,8 +81,8 @@ void printText(const Dataset& dataset, const std::vector<Counts>& counts) {
       std::cout << std::setw(kCountWidth) << split[static_cast<std::size_t>(label)];
     std::cout << '\n';
   }
-  for (const Text& warning : dataset.warnings())
-    std::cout << "\nWarning: " << printable(warning.english());
+  for (const std::string& warning : dataset.warnings())
+    std::cout << "\nWarning: " << printable(warning);
   if (!dataset.warnings().empty()) std::cout << '\n';
 }
 

@@ -12,7 +12,8 @@ namespace lookbook {
 
 /// What the header of an NPY array says. The format: NumPy's numpy.lib.format.
 struct NpyHeader {
-  std::string type;  ///< as quoted there: "'<f4'"; if it is not quoted, the text in its place
+  std::string
+      type;  ///< as quoted there: "'<f4'"; what stands in its place where it is no quotation
   bool fortran = false;
   std::vector<std::uint64_t> shape;
 
@@ -20,10 +21,10 @@ struct NpyHeader {
 };
 
 /// Reads up to the values; versions 1 to 3.
-/// Errors: badFile if this is not an NPY array; those of the stream.
+/// Errors: badFile where this is no NPY array; those of the stream.
 Result<NpyHeader> readNpyHeader(const ByteStream& stream);
 
-/// The arrays that a reader accepts.
+/// What a reader takes.
 struct NpyWanted {
   std::vector<std::string_view> types;  ///< as headers quote them: "'<f4'"
   Text typesInWords;                    ///< "uint8 ('|u1')"
@@ -31,8 +32,8 @@ struct NpyWanted {
   Text dimensionsInWords;  ///< "2 (n x d)"
 };
 
-/// Reads up to the values, and checks that they are accepted and fit the stream exactly.
-/// Errors: badFile, also for an empty array.
+/// Reads up to the values, and sees that they are wanted and fit the stream to the byte.
+/// Errors: badFile, also for an array of no values.
 Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wanted);
 
 /// Bytes of a value of such a type: 4 for "'<f4'".

@@ -115,7 +115,8 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
 Result<void> MapRun::Impl::finishAtOnePlace() {
   state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
   state.letInputGo();
-  record.atOnePlace = true;
+  record.warning = "all " + std::to_string(state.n) +
+                   " points are the same, so the map has them all at one place";
   stage = Stage::finished;
   return {};
 }

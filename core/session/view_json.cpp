@@ -240,7 +240,9 @@ Result<ViewState> viewFromJson(const json& json) {
     if (!found.is_object())
       return badFile(text("A data set of the view in the file is not a JSON object."));
     DatasetView& dataset = view.datasets.emplace_back();
-    dataset.arrangement = Arrangement::sheets;  // the only one before it had a field
+    // What files say that are from before there was another arrangement.
+    dataset.arrangement = Arrangement::sheets;
+    dataset.galleryCamera = {};
     Reader part{.in = found};
     eachDatasetField(part, dataset);
     if (!part.wrong.empty()) return bad(part);

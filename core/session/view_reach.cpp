@@ -51,7 +51,7 @@ GalleryCamera drawable(const GalleryCamera& camera) {
   constexpr double kFarthestTile = 1e10;
   const bool near =
       std::abs(camera.centerX) <= kFarthestTile && std::abs(camera.centerY) <= kFarthestTile;
-  const bool fits = camera.tilePixels == 0 ||
+  const bool fits = camera.tilePixels == 0 || camera.tilePixels == kOpeningView ||
                     (camera.tilePixels >= kSmallestTile && camera.tilePixels <= kLargestTile);
   return near && fits ? camera : GalleryCamera{};
 }

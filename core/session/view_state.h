@@ -16,7 +16,7 @@
 namespace lookbook {
 
 /// What the window shows, as one copyable value: widgets render it, commands replace it.
-/// The image under the pointer is not part of it.
+/// What is under the pointer is not part of it: that passes.
 
 enum class SortOrder : std::uint8_t {
   index,
@@ -52,14 +52,14 @@ enum class Comparing : std::uint8_t { maps, classes };
 enum class PairMeasure : std::uint8_t {
   onePixel,    ///< how well the best single pixel separates them
   pixelVotes,  ///< how often neighbours in pixel space predict one for the other
-  mapVotes,    ///< the same for neighbours in the map shown
+  mapVotes,    ///< how often neighbours in the map shown do
 };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 /// Images of one data set, shared between copies of the state, so that these stay cheap.
 using SharedImageSet = std::shared_ptr<const ImageSet>;
 
-/// Which images are shown; all others are hidden.
+/// Which images are shown at all; what it leaves out is hidden.
 struct Filter {
   SplitChoice split;
   ClassSet hiddenClasses;
@@ -74,16 +74,21 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-/// The visible part of the gallery; the unit is one tile.
+/// GalleryCamera::tilePixels of a data set that was opened: of each class the first images, at a
+/// size that can be seen.
+inline constexpr double kOpeningView = -1;
+
+/// Where the gallery is looked at; the unit is one tile.
 struct GalleryCamera {
   double centerX = 0;
   double centerY = 0;
-  double tilePixels = 0;  ///< logical pixels a tile is drawn at; 0: everything fits the view
+  /// Logical pixels a tile is drawn at; 0: everything fits the view; kOpeningView.
+  double tilePixels = 0;
 
   bool operator==(const GalleryCamera&) const = default;
 };
 
-/// The visible part of a map; the unit is that of the map. In 2-D `direction` and `up` are unused.
+/// Where a map is looked at; the unit is the map's own. In 2-D `direction` and `up` are unused.
 struct MapCamera {
   std::array<double, 3> focus{0, 0, 0};
   std::array<double, 3> direction{0, 0, -1};  ///< unit, from the eye to the focus
@@ -93,7 +98,7 @@ struct MapCamera {
   bool operator==(const MapCamera&) const = default;
 };
 
-/// The view of one open data set, in all panels and pages.
+/// How one open data set is looked at, in every view of it.
 struct DatasetView {
   Filter filter;
   SharedImageSet selection;  ///< never null in use
@@ -102,15 +107,15 @@ struct DatasetView {
   std::optional<ImageIndex> current;  ///< the image in the inspector
   SortOrder sort = SortOrder::index;
   bool sortReversed = false;
-  Arrangement arrangement = Arrangement::sheets;
-  GalleryCamera galleryCamera;
+  Arrangement arrangement = Arrangement::rows;
+  GalleryCamera galleryCamera{.tilePixels = kOpeningView};
   std::optional<MapId> map;  ///< which of the data set's maps is shown; none yet where it is empty
   /// Which map is shown on the comparison's right where both sides show this data set; empty:
   /// another than `map`, if there is one.
   std::optional<MapId> secondMap;
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
-  double moment = -1;  ///< the iteration of the map that is shown; -1: the latest
+  double moment = -1;  ///< the iteration of the map that is looked back at; -1: as it is now
 
   bool operator==(const DatasetView&) const = default;
 };
@@ -124,21 +129,21 @@ inline Filter shownBy(const DatasetView& view) {
   return filter;
 }
 
-/// Shows another map as a whole, at its latest iteration.
+/// Another map, seen whole and as it is now.
 inline void showMap(DatasetView& view, std::optional<MapId> map) {
   view.map = map;
   view.mapCamera = MapCamera{};
   view.moment = -1;
 }
 
-/// The images of the next map.
+/// Which images the next map is made of.
 enum class MapImages : std::uint8_t { all, shown, selected, first };
 
-/// The parameters of the next map.
+/// What the next map is to be.
 struct MapParameters {
   MapOptions options;
   MapImages images = MapImages::all;
-  int first = 10000;  ///< their number, for MapImages::first
+  int first = 10000;  ///< how many, where it is the first
 
   bool operator==(const MapParameters&) const = default;
 };

@@ -119,7 +119,7 @@ void Canvas::point(std::optional<ImageIndex> image, QPointF position) {
     impl_->card.hide();
   } else {
     if (another || !impl_->card.isShown())
-      impl_->card.show(*impl_->dataset, *image, wantsImageOnCard(*image));
+      impl_->card.show(*impl_->dataset, *image, wantsImageOnCard(*image), noteOnCard(*image));
     impl_->card.place(position, rect(), font());
   }
   if (impl_->card.bounds() != before || another) {

@@ -79,6 +79,9 @@ class Canvas : public QWidget {
   /// Whether the card beside the pointer repeats the image: not where it is drawn large already.
   [[nodiscard]] virtual bool wantsImageOnCard(ImageIndex image) const = 0;
 
+  /// What the card says of an image besides its class and index; "": nothing.
+  [[nodiscard]] virtual QString noteOnCard(ImageIndex /*image*/) const { return {}; }
+
   /// Draws the images anew, once, before the event loop waits again.
   void requestFrame();
   /// Paints over the images anew, there.

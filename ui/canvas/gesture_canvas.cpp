@@ -1,5 +1,6 @@
 #include "ui/canvas/gesture_canvas.h"
 
+#include "ui/canvas/canvas_impl.h"
 #include "ui/canvas/zooming.h"
 #include "ui/keys/widget_keys.h"
 
@@ -23,6 +24,7 @@ void GestureCanvas::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::MiddleButton ||
       (event->button() == Qt::LeftButton && drag_.spaceHeld)) {
     drag_.kind = Drag::Kind::panning;
+    drag_.spaceUsed = true;
     setCursor(Qt::ClosedHandCursor);
     point(std::nullopt, {});
   } else if (event->button() == Qt::LeftButton) {
@@ -55,7 +57,9 @@ void GestureCanvas::mouseReleaseEvent(QMouseEvent* event) {
   std::vector<ImageIndex> region = std::move(drag_.region);
   const SelectionChange change = selectionChangeFor(event->modifiers());
   dropDrag();
-  if (clicks) Q_EMIT clicked(imageAt(event->position()), change);
+  if (clicks)
+    Q_EMIT clicked(imageAt(event->position()),
+                   changeOfClick(event->position(), event->modifiers()));
   if (!selects) return;
   std::ranges::sort(region);
   Q_EMIT regionChosen(std::move(region), change);
@@ -81,17 +85,17 @@ bool GestureCanvas::event(QEvent* event) {
 }
 
 void GestureCanvas::keyPressEvent(QKeyEvent* event) {
-  const QPointF middle = QRectF(rect()).center();
   if (drag_.kind != Drag::Kind::none && actOf(Scope::drag, *event) == KeyAct::cancel)
     return dropDrag();
   switch (actOf(Scope::canvas, *event).value_or(KeyAct::cancel)) {
     case KeyAct::zoomIn:
-      return zoomAt(middle, kZoomNotch);
+      return zoomAt(zoomPlace(), kZoomNotch);
     case KeyAct::zoomOut:
-      return zoomAt(middle, 1 / kZoomNotch);
+      return zoomAt(zoomPlace(), 1 / kZoomNotch);
     case KeyAct::hold:
       if (!event->isAutoRepeat() && drag_.kind == Drag::Kind::none) {
         drag_.spaceHeld = true;
+        drag_.spaceUsed = false;
         followTool();
       }
       return;
@@ -106,8 +110,20 @@ void GestureCanvas::keyReleaseEvent(QKeyEvent* event) {
     return;
   }
   if (event->isAutoRepeat()) return;
+  const bool tapped = drag_.spaceHeld && !drag_.spaceUsed;
   drag_.spaceHeld = false;
   if (drag_.kind == Drag::Kind::none) followTool();
+  if (tapped && impl_->current && !isEmpty())
+    Q_EMIT clicked(impl_->current, SelectionChange::toggle);
+}
+
+QPointF GestureCanvas::zoomPlace() const {
+  return QRectF(rect()).center();
+}
+
+SelectionChange GestureCanvas::changeOfClick(QPointF /*at*/,
+                                             Qt::KeyboardModifiers modifiers) const {
+  return selectionChangeFor(modifiers);
 }
 
 }  // namespace lookbook::ui

@@ -15,6 +15,7 @@ struct Drag {
 
   Kind kind = Kind::none;
   bool spaceHeld = false;  ///< the next drag pans
+  bool spaceUsed = false;  ///< it has, since Space was pressed
   QPointF from;            ///< where it was pressed
   QPointF to;
   std::vector<ImageIndex> region;  ///< what it would select
@@ -26,7 +27,8 @@ struct Drag {
 /// A canvas with the gestures that gallery and map have in common. A press that does not move is a
 /// click; the middle button, or the left one while Space is held, pans; any other drag is what the
 /// canvas makes of it. A drag that selects ends in regionChosen(), Escape takes it back. Plus,
-/// minus and two fingers zoom.
+/// minus and two fingers zoom. Space that is tapped selects the current image, or takes it out of
+/// the selection.
 class GestureCanvas : public Canvas {
   Q_OBJECT
 
@@ -44,6 +46,11 @@ class GestureCanvas : public Canvas {
   virtual void dragBy(QPointF by) = 0;
   /// A drag of that kind has ended; drag_ has none any more.
   virtual void dragEnded(Drag::Kind kind) = 0;
+  /// Where the keys zoom.
+  [[nodiscard]] virtual QPointF zoomPlace() const;
+  /// What a click there does.
+  [[nodiscard]] virtual SelectionChange changeOfClick(QPointF at,
+                                                      Qt::KeyboardModifiers modifiers) const;
   /// Sets the cursor of a canvas at rest.
   virtual void followTool();
 

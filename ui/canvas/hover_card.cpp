@@ -35,7 +35,9 @@ QImage greyImage(const Dataset& dataset, ImageIndex image) {
   return picture;
 }
 
-void HoverCard::show(const Dataset& dataset, ImageIndex image, bool withImage) {
+void HoverCard::show(const Dataset& dataset, ImageIndex image, bool withImage,
+                     const QString& note) {
+  note_ = note;
   shown_ = true;
   image_ = withImage ? greyImage(dataset, image) : QImage();
   imageSize_ = QSize(0, 0);
@@ -63,10 +65,11 @@ void HoverCard::place(QPointF pointer, const QRect& canvas, const QFont& font) {
   const QFontMetrics plain(font);
   const int text =
       std::max(kCardSwatch + 6 + std::min(kWidestName, bold.horizontalAdvance(className_)),
-               plain.horizontalAdvance(index_));
+               std::max(plain.horizontalAdvance(index_), plain.horizontalAdvance(note_)));
+  const int lines = note_.isEmpty() ? 1 : 2;
   const int image = imageSize_.height() > 0 ? imageSize_.height() + kPadding - 2 : 0;
   const QSize size(std::max(imageSize_.width(), text) + 2 * kPadding,
-                   image + bold.height() + plain.height() + 2 * kPadding - 2);
+                   image + bold.height() + lines * plain.height() + 2 * kPadding - 2);
   const QPoint p = pointer.toPoint();
   const QRect inside = canvas.adjusted(4, 4, -4, -4);
   // Right and below; where there is no room, on the other side of the pointer.
@@ -117,6 +120,8 @@ void HoverCard::paint(QPainter& painter, const Theme& theme) const {
   painter.setFont(plain);
   painter.setPen(theme.quietText);
   painter.drawText(left, y + QFontMetrics(plain).ascent(), index_);
+  if (!note_.isEmpty())
+    painter.drawText(left, y + QFontMetrics(plain).height() + QFontMetrics(plain).ascent(), note_);
   painter.restore();
 }
 

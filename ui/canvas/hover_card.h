@@ -10,12 +10,13 @@
 
 namespace lookbook::ui {
 
-/// The image under the pointer, enlarged, with its class and index, beside the pointer and inside
-/// the canvas.
+/// The image under the pointer, enlarged, with its class, its index and what the canvas knows of
+/// it besides, beside the pointer and inside the canvas.
 class HoverCard {
  public:
   /// @param withImage false: the caption alone, where the image is large enough already
-  void show(const Dataset& dataset, ImageIndex image, bool withImage);
+  /// @param note "Trustworthiness: 0.998"; "": none
+  void show(const Dataset& dataset, ImageIndex image, bool withImage, const QString& note);
   /// @return whether anything was shown before
   bool hide();
   [[nodiscard]] bool isShown() const { return shown_; }
@@ -32,6 +33,7 @@ class HoverCard {
   QSize imageSize_;  ///< as shown
   QString className_;
   QString index_;
+  QString note_;
   QColor swatch_;
   QRect rect_;
 };

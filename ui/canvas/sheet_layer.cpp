@@ -29,6 +29,13 @@ uniform vec2 corner;      // of the first cell in view, pixels
 uniform ivec2 firstCell;
 uniform vec2 tile;        // pixels
 uniform int columns;
+uniform int bandRows;     // 0: images run along the rows
+uniform sampler2D blocks;
+uniform int firstBlock;
+uniform int blocksAcross;
+uniform int blocksInRow;  // of the texture
+uniform vec2 blockCells;  // 0: there are no blocks
+uniform vec2 blockTexels;
 uniform int firstSlot;
 uniform int count;
 uniform vec2 texels;      // of a tile, at the level
@@ -54,12 +61,35 @@ float greyAt(vec2 t, vec3 page) {
   return textureLod(atlas, vec3((page.xy + t) / pageTexels, page.z), level).r;
 }
 
+int indexOf(ivec2 cell) {
+  return bandRows > 0 ? cell.x * bandRows + cell.y : cell.y * columns + cell.x;
+}
+
 bool holds(ivec2 cell) {
-  return cell.x >= 0 && cell.y >= 0 && cell.x < columns && cell.y * columns + cell.x < count;
+  return cell.x >= 0 && cell.y >= 0 && (bandRows > 0 ? cell.y < bandRows : cell.x < columns) &&
+         indexOf(cell) < count;
+}
+
+// Of the mean image of the block there; a line stands between blocks.
+float blockGrey(vec2 place) {
+  vec2 blockPlace = (vec2(firstCell) + place) / blockCells;
+  ivec2 block = ivec2(floor(blockPlace));
+  block.x = clamp(block.x, 0, blocksAcross - 1);
+  vec2 inside = clamp(blockPlace - vec2(block), 0.0, 1.0);
+  vec2 pixel = inside * blockCells * tile;
+  if (min(pixel.x, pixel.y) < 1.0) return 0.24;
+  int number = firstBlock + block.y * blocksAcross + block.x;
+  vec2 texel = clamp(inside * blockTexels, vec2(0.5), blockTexels - 0.5);
+  texel += vec2(number % blocksInRow, number / blocksInRow) * blockTexels;
+  return textureLod(blocks, texel / vec2(textureSize(blocks, 0)), 0.0).r;
+}
+
+float smallGrey(vec2 place, uvec2 slot) {
+  return blockCells.x > 0.0 ? blockGrey(place) : float(slot.g) / 255.0;
 }
 
 uvec2 slotOf(ivec2 cell) {
-  int slot = firstSlot + cell.y * columns + cell.x;
+  int slot = firstSlot + indexOf(cell);
   return texelFetch(slots, ivec2(slot & 2047, slot >> 11), 0).rg;
 }
 
@@ -80,7 +110,7 @@ vec3 overview(vec2 place) {
       if (!holds(cell)) continue;
       vec2 part = min(high, vec2(x, y) + 1.0) - max(low, vec2(x, y));
       uvec2 slot = slotOf(cell);
-      sum += part.x * part.y * shaded(float(slot.g) / 255.0, slot.r >> 28);
+      sum += part.x * part.y * shaded(smallGrey(place, slot), slot.r >> 28);
       area += part.x * part.y;
     }
   return sum / area;
@@ -114,7 +144,8 @@ void main() {
   ivec2 cell = firstCell + ivec2(whole);
   if (!holds(cell)) discard;
   uvec2 slot = slotOf(cell);
-  vec3 shade = blur > 0.01 ? overview(place) : shaded(float(slot.g) / 255.0, slot.r >> 28);
+  vec3 shade = blur > 0.01 ? overview(place)
+                           : shaded(smallGrey(place, slot), slot.r >> 28);
   if (detail > 0.0) shade = mix(shade, picture(place - whole, slot.r), detail);
   color = vec4(shade, 1.0);
 }
@@ -127,12 +158,55 @@ void SheetLayer::setSlots(std::vector<Slot> placed) {
   slotsChanged_ = true;
 }
 
-void SheetLayer::setView(std::vector<Sheet> sheets, int columns, double tileWidth,
-                         double tileHeight) {
+void SheetLayer::setView(std::vector<Sheet> sheets, int columns, int bandRows, QSizeF tile,
+                         double left) {
   sheets_ = std::move(sheets);
   columns_ = columns;
-  tileWidth_ = tileWidth;
-  tileHeight_ = tileHeight;
+  bandRows_ = bandRows;
+  tileWidth_ = tile.width();
+  tileHeight_ = tile.height();
+  left_ = left;
+}
+
+void SheetLayer::setBlocks(Blocks blocks) {
+  blocks_ = std::move(blocks);
+  blocksChanged_ = true;
+}
+
+int SheetLayer::blocksInRow() const {
+  return std::max(1, kSlotsAcross / std::max(1, blocks_.columns));
+}
+
+void SheetLayer::uploadBlocks(Gl& gl) {
+  if (blockTexture_ == 0) {
+    gl.glGenTextures(1, &blockTexture_);
+    gl.glBindTexture(GL_TEXTURE_2D, blockTexture_);
+    for (const unsigned filter : {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER})
+      gl.glTexParameteri(GL_TEXTURE_2D, filter, GL_LINEAR);
+    gl.glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+    blocksChanged_ = true;
+  }
+  gl.glBindTexture(GL_TEXTURE_2D, blockTexture_);
+  if (!blocksChanged_) return;
+  blocksChanged_ = false;
+  const auto across = static_cast<std::size_t>(std::max(1, blocks_.columns));
+  const auto down = static_cast<std::size_t>(std::max(1, blocks_.rows));
+  const std::size_t count = blocks_.pixels.size() / across / down;
+  const auto inRow = static_cast<std::size_t>(blocksInRow());
+  const std::size_t width = inRow * across;
+  const std::size_t height = std::max<std::size_t>(1, (count + inRow - 1) / inRow) * down;
+  std::vector<std::uint8_t> texels(width * height);
+  for (std::size_t block = 0; block < count; ++block)
+    for (std::size_t row = 0; row < down; ++row)
+      std::copy_n(
+          blocks_.pixels.begin() + static_cast<std::ptrdiff_t>((block * down + row) * across),
+          across,
+          texels.begin() + static_cast<std::ptrdiff_t>(((block / inRow) * down + row) * width +
+                                                       block % inRow * across));
+  gl.glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  gl.glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, static_cast<int>(width), static_cast<int>(height), 0,
+                  GL_RED, GL_UNSIGNED_BYTE, texels.data());
+  gl.glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
 }
 
 void SheetLayer::uploadSlots(Gl& gl) {
@@ -177,9 +251,17 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   const double texelsAPixel = across / tileWidth_;
   program.SetUniformi("taps", std::clamp(static_cast<int>(std::ceil(texelsAPixel / 2.6)), 1, 4));
   program.SetUniformi("columns", columns_);
+  program.SetUniformi("bandRows", bandRows_);
+  program.SetUniformi("blocksInRow", blocksInRow());
+  const std::array<float, 2> blockTexels{static_cast<float>(blocks_.columns),
+                                         static_cast<float>(blocks_.rows)};
+  program.SetUniform2f("blockTexels", blockTexels.data());
   // Smaller ones would beat with the screen's pixels: only what they are on average is shown.
   const double side = std::min(tileWidth_, tileHeight_);
-  program.SetUniformf("detail", static_cast<float>(smoothStep(2.5, 7, side)));
+  const bool blocks = !blocks_.pixels.empty();
+  program.SetUniformf("detail",
+                      static_cast<float>(blocks ? smoothStep(kBlocksBelow - 5, kBlocksBelow, side)
+                                                : smoothStep(2.5, 7, side)));
   program.SetUniformf("blur", static_cast<float>(1 - smoothStep(1.5, 2.5, side)));
   program.SetUniformf("gap", static_cast<float>(smoothStep(6, 14, tileWidth_)));
   program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
@@ -191,12 +273,15 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   if (!program) return;
   vtkOpenGLState* state = window.GetState();
   state->vtkglDisable(GL_BLEND);
+  state->vtkglActiveTexture(GL_TEXTURE2);
+  uploadBlocks(gl);
   state->vtkglActiveTexture(GL_TEXTURE1);
   uploadSlots(gl);
   state->vtkglActiveTexture(GL_TEXTURE0);
   atlas_->bind();
   program->SetUniformi("atlas", 0);
   program->SetUniformi("slots", 1);
+  program->SetUniformi("blocks", 2);
   const int* size = window.GetSize();
   program->SetUniformf("viewHeight", static_cast<float>(size[1]));
   setTileUniforms(*program);
@@ -212,13 +297,12 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
 
 void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl, int width,
                            int height) const {
-  const auto across = static_cast<std::size_t>(columns_);
-  const std::size_t rows = (sheet.count + across - 1) / across;
-  const double left = std::max(0.0, sheet.left);
+  const double left = std::max(left_, sheet.left);
   const double top = std::max(0.0, sheet.top);
-  const double right = std::min<double>(width, sheet.left + columns_ * tileWidth_);
+  const double right =
+      std::min<double>(width, sheet.left + static_cast<double>(sheet.across) * tileWidth_);
   const double bottom =
-      std::min<double>(height, sheet.top + static_cast<double>(rows) * tileHeight_);
+      std::min<double>(height, sheet.top + static_cast<double>(sheet.down) * tileHeight_);
   if (sheet.count == 0 || left >= right || top >= bottom) return;
   // Cells are counted from the first in view: single precision is then enough at any zoom.
   const double cellX = std::floor((left - sheet.left) / tileWidth_);
@@ -232,14 +316,21 @@ void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl
   program.SetUniform2i("firstCell", firstCell.data());
   program.SetUniform2f("corner", corner.data());
   program.SetUniform4f("rectangle", rectangle.data());
+  const std::array<float, 2> blockCells{static_cast<float>(sheet.blockColumns),
+                                        static_cast<float>(sheet.blockRows)};
+  program.SetUniform2f("blockCells", blockCells.data());
+  program.SetUniformi("firstBlock", static_cast<int>(sheet.firstBlock));
+  program.SetUniformi("blocksAcross", static_cast<int>(sheet.blocksAcross));
   program.SetUniformi("firstSlot", static_cast<int>(sheet.firstSlot));
   program.SetUniformi("count", static_cast<int>(sheet.count));
   gl.glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 void SheetLayer::release() {
-  if (texture_ != 0) QOpenGLContext::currentContext()->functions()->glDeleteTextures(1, &texture_);
-  texture_ = 0;
+  for (unsigned* texture : {&texture_, &blockTexture_}) {
+    if (*texture != 0) QOpenGLContext::currentContext()->functions()->glDeleteTextures(1, texture);
+    *texture = 0;
+  }
   vertices_->ReleaseGraphicsResources();
   atlas_.reset();
 }

@@ -129,7 +129,7 @@ std::vector<Command> CommandTable::canvas() {
       {.id = "move",
        .scope = Scope::canvas,
        .keys = kMoveKeys,
-       .help = tr("Gallery: the next image. Map: pan, or turn in 3-D"),
+       .help = tr("Gallery: the next image, with Shift selected. Map: pan, or turn in 3-D"),
        .keysOfCanvas = true},
       {.id = "scroll",
        .scope = Scope::canvas,
@@ -139,7 +139,7 @@ std::vector<Command> CommandTable::canvas() {
       {.id = "hold",
        .scope = Scope::canvas,
        .keys = kHoldKeys,
-       .help = tr("While it is held, a drag pans"),
+       .help = tr("Select the current image, or not; while it is held, a drag pans"),
        .keysOfCanvas = true},
   };
 }

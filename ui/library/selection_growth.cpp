@@ -2,6 +2,9 @@
 
 #include "core/neighbors/image_neighbors.h"
 
+#include <array>
+#include <memory>
+
 namespace lookbook::ui {
 
 SelectionGrowth::SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices)
@@ -9,7 +12,15 @@ SelectionGrowth::SelectionGrowth(ViewStore& state, OpenDatasets& library, Notice
 
 void SelectionGrowth::grow(DatasetId dataset, int neighbors) {
   const SharedImageSet selection = state_.viewOf(dataset).selection;
-  if (selection->empty()) return;
+  if (!selection->empty()) grow(dataset, selection, neighbors);
+}
+
+void SelectionGrowth::selectSimilar(DatasetId dataset, ImageIndex image, int neighbors) {
+  const std::size_t images = library_.dataset(dataset).data()->size();
+  grow(dataset, std::make_shared<const ImageSet>(images, std::array{image}), neighbors);
+}
+
+void SelectionGrowth::grow(DatasetId dataset, SharedImageSet selection, int neighbors) {
   Q_EMIT growing(0);
   task_.start(
       [this, data = library_.dataset(dataset).data(), selection,

@@ -17,12 +17,16 @@ class SelectionGrowth : public QObject {
 
   /// Of none: nothing.
   void grow(DatasetId dataset, int neighbors);
+  /// Selects an image and its nearest ones, and no others.
+  void selectSimilar(DatasetId dataset, ImageIndex image, int neighbors);
 
  signals:
   /// How much is done; 1: ended.
   void growing(double fraction);
 
  private:
+  void grow(DatasetId dataset, SharedImageSet selection, int neighbors);
+
   ViewStore& state_;
   OpenDatasets& library_;
   Notices& notices_;

@@ -114,13 +114,11 @@ void ViewStore::selectRegion(DatasetId dataset, const std::vector<ImageIndex>& i
 }
 
 void ViewStore::click(DatasetId dataset, std::optional<ImageIndex> image, SelectionChange change) {
-  if (!image) {
-    if (change == SelectionChange::replace) clearSelection(dataset);
-    return;
-  }
+  if (!image) return;
   changeDataset(dataset, [&](DatasetView& view) {
     view.current = image;
-    setSelection(view, changed(*view.selection, std::array{*image}, change));
+    if (change != SelectionChange::replace)
+      setSelection(view, changed(*view.selection, std::array{*image}, change));
   });
 }
 

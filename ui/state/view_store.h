@@ -58,8 +58,8 @@ class ViewStore : public QObject {
   /// A rectangle, lasso or drag was closed round these images.
   void selectRegion(DatasetId dataset, const std::vector<ImageIndex>& images,
                     SelectionChange change);
-  /// A click on an image makes it the current one and changes the selection; one on no image clears
-  /// the selection, unless a modifier was held.
+  /// A click on an image makes it the current one; with a modifier it changes the selection, too.
+  /// One on no image does nothing.
   void click(DatasetId dataset, std::optional<ImageIndex> image, SelectionChange change);
   void clearSelection(DatasetId dataset);
 

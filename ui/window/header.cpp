@@ -30,7 +30,6 @@ constexpr int kHeaderHeight = 44;
 constexpr int kWidestDataset = 190;
 constexpr int kWidestGoTo = 190;
 constexpr int kNarrowestGoTo = 80;
-constexpr int kRoomForAll = 1150;  // logical pixels; the menu has everything where there is less
 
 }  // namespace
 
@@ -69,10 +68,7 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
   goTo_->setClearButtonEnabled(true);
   row->addWidget(goTo_, 1);
   row->addWidget(runButtons());
-  for (const char* command : {"inspector", "theme", "help"}) {
-    spare_.push_back(commandButton(command));
-    row->addWidget(spare_.back());
-  }
+  for (const char* command : {"inspector", "theme", "help"}) row->addWidget(commandButton(command));
   connect(&workspace.state(), &ViewStore::contentChanged, this, &Header::showDataset);
   connect(&workspace.library(), &OpenDatasets::openingChanged, this, &Header::showDataset);
   showDataset();
@@ -148,11 +144,6 @@ QWidget* Header::runButtons() {
   connect(run_, &RunPanel::started, popover, &Popover::close);
   connect(popover, &Popover::closed, this, &Header::done);
   return pair;
-}
-
-void Header::resizeEvent(QResizeEvent* event) {
-  for (QWidget* button : spare_) button->setVisible(width() >= kRoomForAll);
-  QWidget::resizeEvent(event);
 }
 
 void Header::showPage(PageWidget& page) {

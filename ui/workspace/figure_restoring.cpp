@@ -1,12 +1,10 @@
 #include "ui/workspace/figure_restoring.h"
 
 #include "core/base/version.h"
-#include "core/runs/images_text.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/map_collection.h"
 #include "ui/text/shown_text.h"
-#include "ui/text/translated.h"
 
 #include <QStringList>
 
@@ -19,11 +17,12 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What a map of these images says that it shows.
-Text textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
-  if (images.size() == data.size()) return allImages();
+/// "all images", as the run panel says it.
+QString textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
+  if (images.size() == data.size()) return QObject::tr("all images");
   const bool first = !images.empty() && images.back() + std::size_t{1} == images.size();
-  return first ? firstImages(images.size()) : selectedImages(images.size());
+  return (first ? QObject::tr("first %1 images") : QObject::tr("%1 chosen images"))
+      .arg(grouped(images.size()));
 }
 
 /// The recipe as this program follows it.
@@ -139,16 +138,15 @@ class Restorer {
   /// The figure's map, added where it is not there; none: it cannot be made.
   std::optional<MapId> takeMap(DatasetId number, const OpenedFigure::Map& map) {
     if (const auto there = findMap(number, map)) return there;
-    if (map.obstacle) {
-      remarks_ +=
-          QObject::tr("its map is not made again, as %1").arg(shownText(translated(*map.obstacle)));
+    if (!map.obstacle.empty()) {
+      remarks_ += QObject::tr("its map is not made again, as %1").arg(shownText(map.obstacle));
       return {};
     }
     const Recipe& recipe = *map.recipe;
     MapRecord begun;
     begun.recipe = madeHere(recipe);
     begun.images = map.images;
-    begun.imagesText = textOf(map.images, *library_.dataset(number).data());
+    begun.imagesText = textOf(map.images, *library_.dataset(number).data()).toStdString();
     if (!recipe.repeatable()) {  // an earlier version's: its options are the last ones
       begun.recipe.changes.clear();
       remarks_ += QObject::tr(

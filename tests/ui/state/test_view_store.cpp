@@ -54,8 +54,8 @@ void ViewStoreTest::severalChangesAreOneStepThatSettlesOnce() {
   const QSignalSpy content(state_.get(), &ViewStore::contentChanged);
   const QSignalSpy settled(state_.get(), &ViewStore::settled);
   state_->asOneStep([this] {
-    state_->click(0, 3, SelectionChange::replace);
-    state_->click(1, 4, SelectionChange::replace);
+    state_->click(0, 3, SelectionChange::toggle);
+    state_->click(1, 4, SelectionChange::toggle);
   });
   QCOMPARE(content.count(), 2);
   QCOMPARE(settled.count(), 1);

@@ -96,7 +96,7 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
   QCOMPARE(shown()->record().recipe.origin.file, std::string("umap.csv"));
   // Its points are linked to the images.
   QVERIFY(driver_->map()->imagePosition(17).has_value());
-  WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17));
+  WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17), Qt::ControlModifier);
   QCOMPARE(driver_->view().selection->count(), std::size_t{1});
   // It is coloured by scores of its points, and takes no new images.
   driver_->workspace().state().change(

@@ -169,7 +169,7 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
   QCOMPARE(driver_->workspace().state().view().active, DatasetId(1));
   auto* right = driver_->find<MapCanvas>("rightCanvas");
   QTRY_VERIFY(right->isVisible() && right->imagePosition(3).has_value());
-  WindowDriver::clickAt(right, *right->imagePosition(3));
+  WindowDriver::clickAt(right, *right->imagePosition(3), Qt::ControlModifier);
   QCOMPARE(driver_->workspace().state().view().active, DatasetId(0));
   QCOMPARE(driver_->view(0).selection->count(), 1U);
   QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));

@@ -10,6 +10,7 @@
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -137,7 +138,11 @@ void UndoTest::everyDeedIsOneStep_data() {
         legend->model()->setData(shirt, Qt::Unchecked, Qt::CheckStateRole);
       },
       "filter");
-  row("order", [](WindowDriver& d) { pressSegment(d, "sort", 1); }, "order");
+  row(
+      "order",
+      [](WindowDriver& d) { d.find<QToolButton>("sort")->menu()->actions().at(1)->trigger(); },
+      "order");
+  row("arrangement", [](WindowDriver& d) { pressSegment(d, "arrangement", 1); }, "order");
   row("page", [](WindowDriver& d) { d.key(Qt::Key_2, Qt::ControlModifier); }, "turn of the page");
   row(
       "go to",

@@ -21,7 +21,7 @@ class WorkspaceTest : public QObject {
   void openingTwiceIsOneDataSet();
   void movingTheCameraIsNoChangeOfContent();
   void regionsReplaceAddRemoveAndToggle();
-  void clickOnNothingClears();
+  void aClickLooksAndSelectsNothing();
   void aClickIsTakenBackWhole();
   void aRemovedMapIsNotShownAgain();
   void invertedSelectionStaysWithinTheFilter();
@@ -59,13 +59,17 @@ void WorkspaceTest::regionsReplaceAddRemoveAndToggle() {
   QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{2, 3, 5}));
 }
 
-void WorkspaceTest::clickOnNothingClears() {
+void WorkspaceTest::aClickLooksAndSelectsNothing() {
   workspace_->state().click(0, 7, SelectionChange::replace);
   QCOMPARE(view().current, std::optional<ImageIndex>(7));
-  workspace_->state().click(0, {}, SelectionChange::add);
-  QCOMPARE(view().selection->count(), 1U);
-  workspace_->state().click(0, {}, SelectionChange::replace);
   QVERIFY(view().selection->empty());
+  workspace_->state().click(0, 8, SelectionChange::toggle);
+  workspace_->state().click(0, 9, SelectionChange::replace);
+  QCOMPARE(view().current, std::optional<ImageIndex>(9));
+  QCOMPARE(view().selection->indices(), std::vector<ImageIndex>{8});
+  for (const auto change : {SelectionChange::replace, SelectionChange::add})
+    workspace_->state().click(0, {}, change);
+  QCOMPARE(view().selection->indices(), std::vector<ImageIndex>{8});
 }
 
 void WorkspaceTest::aClickIsTakenBackWhole() {
@@ -82,8 +86,9 @@ void WorkspaceTest::aClickIsTakenBackWhole() {
 void WorkspaceTest::aRemovedMapIsNotShownAgain() {
   const auto first = view().map;
   const MapOptions pca{.method = Method::pca, .dims = 2};
-  const MapId second = workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, text("six"));
-  const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, text("four"));
+  const MapId second =
+      workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
+  const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
   workspace_->state().undo();
   QCOMPARE(view().map, second);
   workspace_->state().redo();

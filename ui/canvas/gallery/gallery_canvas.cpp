@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -24,6 +25,7 @@ std::vector<std::size_t> countsOf(const std::vector<GalleryCanvas::Section>& sec
 QPointF GalleryCanvas::Sheet::origin(QSizeF view) const {
   const double t = tile(view);
   const QSizeF size = layout.size(t);
+  if (fits() && inRows()) return {0, 0};
   if (fits()) return {(view.width() - size.width()) / 2, (view.height() - size.height()) / 2};
   return {view.width() / 2 - layout.x().toPixels(camera.centerX, t),
           view.height() / 2 - layout.y().toPixels(camera.centerY, t * layout.aspect())};
@@ -44,6 +46,28 @@ void GalleryCanvas::Sheet::index(std::size_t universe) {
       images.push_back(image);
     }
   slotsChanged = true;
+  blocksOutdated = true;
+}
+
+std::optional<GalleryCanvas::Sheet::Anchor> GalleryCanvas::Sheet::anchorAt(QPointF at,
+                                                                           QSizeF view) const {
+  const double t = tile(view);
+  const QPointF place = at - origin(view);
+  const auto slot = layout.nearestSlot(place, t);
+  if (!slot) return std::nullopt;
+  const QRectF where = layout.slotRect(*slot, t);
+  return Anchor{.slot = *slot,
+                .part = {std::clamp((place.x() - where.left()) / where.width(), 0.0, 1.0),
+                         std::clamp((place.y() - where.top()) / where.height(), 0.0, 1.0)},
+                .at = at};
+}
+
+GalleryCamera GalleryCanvas::Sheet::anchored(const Anchor& anchor, QSizeF view) const {
+  const double t = tile(view);
+  const QRectF where = layout.slotRect(anchor.slot, t);
+  return placed(
+      where.topLeft() + QPointF(anchor.part.x() * where.width(), anchor.part.y() * where.height()),
+      t, anchor.at, view);
 }
 
 GalleryCamera GalleryCanvas::Sheet::placed(QPointF layoutPosition, double t, QPointF at,
@@ -56,10 +80,10 @@ GalleryCamera GalleryCanvas::Sheet::placed(QPointF layoutPosition, double t, QPo
 }
 
 GalleryCamera GalleryCanvas::Sheet::clamped(GalleryCamera wanted, QSizeF view) const {
-  if (wanted.tilePixels <= 0) return {};
-  const auto keep = [](const GalleryAxis& axis, double units, double t, double visible) {
+  if (wanted.tilePixels <= 0) return {.tilePixels = wanted.tilePixels};
+  const auto keep = [this](const GalleryAxis& axis, double units, double t, double visible) {
     const double length = axis.lengthInPixels(t);
-    if (length <= visible) return axis.toUnits(length / 2, t);
+    if (length <= visible) return axis.toUnits((inRows() ? visible : length) / 2, t);
     const double pixels = axis.toPixels(units, t);
     const double kept = std::clamp(pixels, visible / 2, length - visible / 2);
     return kept == pixels ? units : axis.toUnits(kept, t);
@@ -85,7 +109,7 @@ void GalleryCanvas::setDataset(DatasetPtr dataset) {
   sheet_->sections.clear();
   sheet_->layout = GalleryLayout();
   sheet_->index(impl_->dataset ? impl_->dataset->size() : 0);
-  sheet_->camera = {};
+  sheet_->camera = {.tilePixels = sheet_->inRows() ? kOpeningView : 0};
   drag_.kind = Drag::Kind::none;
   drag_.region.clear();
   sheet_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
@@ -112,21 +136,58 @@ void GalleryCanvas::setCurrent(std::optional<ImageIndex> image) {
   refreshOverlay();
 }
 
-void GalleryCanvas::setSections(std::vector<Section> sections) {
-  const bool sameShape = !sheet_->fits() && countsOf(sections) == countsOf(sheet_->sections);
-  sheet_->sections = std::move(sections);
-  sheet_->index(impl_->dataset ? impl_->dataset->size() : 0);
+void GalleryCanvas::setArrangement(Arrangement arrangement) {
+  if (arrangement == sheet_->arrangement) return;
+  sheet_->arrangement = arrangement;
+  sheet_->camera = {.tilePixels = arrangement == Arrangement::rows ? kOpeningView : 0};
   dropDrag();
-  if (!sameShape) layOut();
-  sheet_->camera = sheet_->clamped(sheet_->camera, size());
+  layOut();
   requestFrame();
   requestOverlay();
 }
 
+void GalleryCanvas::setSections(std::vector<Section> sections) {
+  Sheet& s = *sheet_;
+  const bool sameShape = !s.fits() && countsOf(sections) == countsOf(s.sections);
+  // One band runs down, several run to the right: a place in one is none in the other.
+  const bool turned = s.inRows() && !s.fits() && (sections.size() == 1) != (s.sections.size() == 1);
+  s.sections = std::move(sections);
+  s.index(impl_->dataset ? impl_->dataset->size() : 0);
+  dropDrag();
+  if (!sameShape) layOut();
+  if (turned) s.camera.centerX = s.camera.centerY = 0;
+  s.camera = s.clamped(s.camera, size());
+  requestFrame();
+  requestOverlay();
+  Q_EMIT viewMoved();
+}
+
 void GalleryCanvas::layOut() {
+  Sheet& s = *sheet_;
   const Dataset* dataset = impl_->dataset.get();
   const double aspect = dataset ? static_cast<double>(dataset->rows()) / dataset->columns() : 1;
-  sheet_->layout = GalleryLayout(countsOf(sheet_->sections), size(), aspect);
+  const std::vector<std::size_t> counts = countsOf(s.sections);
+  if (s.inRows()) {
+    s.rowsFit = GalleryLayout::fittingTileInRows(counts, size(), aspect);
+    layOutFor(s.camera.tilePixels);
+    return;
+  }
+  s.layout = GalleryLayout(counts, size(), aspect);
+  Q_EMIT viewMoved();
+}
+
+/// Of a layout in rows, which has as many rows as there is room for at that size.
+void GalleryCanvas::layOutFor(double tilePixels) {
+  Sheet& s = *sheet_;
+  const Dataset* dataset = impl_->dataset.get();
+  const double aspect = dataset ? static_cast<double>(dataset->rows()) / dataset->columns() : 1;
+  const std::vector<std::size_t> counts = countsOf(s.sections);
+  s.rowsTile = tilePixels > 0    ? tilePixels
+               : tilePixels == 0 ? s.rowsFit
+                                 : GalleryLayout::openingTile(counts, size(), aspect);
+  s.layout = GalleryLayout::inRows(counts, size(), aspect, s.rowsTile);
+  s.blocksOutdated = true;
+  Q_EMIT viewMoved();
 }
 
 GalleryCamera GalleryCanvas::camera() const {
@@ -135,11 +196,14 @@ GalleryCamera GalleryCanvas::camera() const {
 
 void GalleryCanvas::setCamera(const GalleryCamera& camera) {
   if (camera == sheet_->camera) return;
+  const double before = sheet_->camera.tilePixels;
   const bool becomesFit = camera.tilePixels <= 0 && !sheet_->fits();
   sheet_->camera = camera;
-  if (becomesFit) layOut();
+  if (sheet_->inRows() ? camera.tilePixels != before : becomesFit)
+    sheet_->inRows() ? layOutFor(camera.tilePixels) : layOut();
   requestFrame();
   refreshOverlay();
+  Q_EMIT viewMoved();
 }
 
 void GalleryCanvas::moveCamera(const GalleryCamera& camera) {
@@ -149,15 +213,51 @@ void GalleryCanvas::moveCamera(const GalleryCamera& camera) {
 }
 
 void GalleryCanvas::showAll() {
+  if (sheet_->inRows() && sheet_->camera.tilePixels == 0) return showOpening();
   moveCamera({});
+}
+
+void GalleryCanvas::showOpening() {
+  moveCamera({.tilePixels = sheet_->inRows() ? kOpeningView : 0});
+}
+
+double GalleryCanvas::tile() const {
+  return sheet_->tile(size());
+}
+
+double GalleryCanvas::fittingTile() const {
+  return sheet_->fittingTile(size());
+}
+
+QSizeF GalleryCanvas::wholeSize() const {
+  return sheet_->layout.size(sheet_->tile(size()));
+}
+
+QPointF GalleryCanvas::scrolled() const {
+  return -sheet_->origin(size());
+}
+
+void GalleryCanvas::scrollTo(QPointF position) {
+  scrollBy(position - scrolled());
+}
+
+bool GalleryCanvas::isOverview() const {
+  return sheet_->inRows() && sheet_->camera.tilePixels == 0 &&
+         sheet_->rowsTile * devicePixelRatioF() < SheetLayer::kBlocksBelow;
+}
+
+void GalleryCanvas::zoomTo(double tile) {
+  zoomAt(zoomPlace(), tile / this->tile());
 }
 
 void GalleryCanvas::showImage(ImageIndex image, double tilePixels) {
   const auto slot = sheet_->slotOf(image);
   if (!slot) return;
   const double tile = std::max(sheet_->tile(size()), tilePixels);
-  moveCamera(sheet_->placed(sheet_->layout.slotRect(*slot, tile).center(), tile,
-                            QRectF(rect()).center(), size()));
+  if (sheet_->inRows() && tile != sheet_->rowsTile) layOutFor(tile);
+  const QRectF images = QRectF(rect()).adjusted(sheet_->left(), 0, 0, 0);
+  moveCamera(
+      sheet_->placed(sheet_->layout.slotRect(*slot, tile).center(), tile, images.center(), size()));
 }
 
 QRectF GalleryCanvas::imageRect(ImageIndex image) const {
@@ -167,8 +267,18 @@ QRectF GalleryCanvas::imageRect(ImageIndex image) const {
 }
 
 std::optional<ImageIndex> GalleryCanvas::imageAt(QPointF position) const {
+  if (position.x() < sheet_->left()) return std::nullopt;
   const auto slot = sheet_->layout.slotAt(position - sheet_->origin(size()), sheet_->tile(size()));
   return slot ? std::optional(sheet_->images[*slot]) : std::nullopt;
+}
+
+std::vector<ImageIndex> GalleryCanvas::imagesBetween(ImageIndex from, ImageIndex to) const {
+  const auto a = sheet_->slotOf(from);
+  const auto b = sheet_->slotOf(to);
+  if (!a || !b) return {};
+  const auto [first, last] = std::minmax(*a, *b);
+  return {sheet_->images.begin() + static_cast<std::ptrdiff_t>(first),
+          sheet_->images.begin() + static_cast<std::ptrdiff_t>(last) + 1};
 }
 
 bool GalleryCanvas::isEmpty() const {
@@ -182,7 +292,7 @@ bool GalleryCanvas::wantsImageOnCard(ImageIndex) const {
 void GalleryCanvas::prepareFrame() {
   Sheet& s = *sheet_;
   if (!impl_->dataset || s.images.empty()) {
-    s.layer->setView({}, 1, 1, 1);
+    s.layer->setView({}, 1, 0, {1, 1}, 0);
     return;
   }
   if (!s.layer->atlas() || s.atlasOf != impl_->dataset) {
@@ -195,19 +305,41 @@ void GalleryCanvas::prepareFrame() {
   const double ratio = devicePixelRatioF();
   const double tile = s.tile(size());
   const QPointF origin = s.origin(size());
+  placeBlocks(tile * s.layout.aspect());
   std::vector<SheetLayer::Sheet> sheets;
   for (std::size_t i = 0; i < s.layout.sheets().size(); ++i) {
     const QRectF where = s.layout.sheetRect(i, tile).translated(origin);
     if (!where.intersects(rect())) continue;
     // On whole pixels: what is scrolled then moves without shimmering.
-    sheets.push_back({.left = std::round(where.left() * ratio),
-                      .top = std::round(where.top() * ratio),
-                      .firstSlot = s.layout.sheets()[i].firstSlot,
-                      .count = s.layout.sheets()[i].count});
+    SheetLayer::Sheet& sheet =
+        sheets.emplace_back(SheetLayer::Sheet{.left = std::round(where.left() * ratio),
+                                              .top = std::round(where.top() * ratio),
+                                              .firstSlot = s.layout.sheets()[i].firstSlot,
+                                              .count = s.layout.sheets()[i].count,
+                                              .across = s.layout.across(i),
+                                              .down = s.layout.down(i)});
+    if (s.blocks.grids.empty()) continue;
+    const GalleryBlocks::Grid& grid = s.blocks.grids[i];
+    sheet.firstBlock = grid.first;
+    sheet.blocksAcross = grid.across;
+    sheet.blockColumns = grid.columns;
+    sheet.blockRows = grid.rows;
   }
   s.layer->setTheme(impl_->theme);
-  s.layer->setView(std::move(sheets), s.layout.columns(), tile * ratio,
-                   tile * ratio * s.layout.aspect());
+  s.layer->setView(std::move(sheets), s.layout.columns(), s.layout.bandRows(),
+                   {tile * ratio, tile * ratio * s.layout.aspect()}, std::round(s.left() * ratio));
+}
+
+/// Of a layout in rows whose tiles are too small to be seen.
+void GalleryCanvas::placeBlocks(double tall) {
+  Sheet& s = *sheet_;
+  if (!std::exchange(s.blocksOutdated, false)) return;
+  const bool had = !s.blocks.grids.empty();
+  const double side = std::min(tall, tall / s.layout.aspect()) * devicePixelRatioF();
+  s.blocks = s.inRows() && side < SheetLayer::kBlocksBelow
+                 ? makeBlocks(*impl_->dataset, s.layout, s.images, tall)
+                 : GalleryBlocks();
+  if (had || !s.blocks.grids.empty()) s.layer->setBlocks(std::move(s.blocks.means));
 }
 
 void GalleryCanvas::placeImages() {

@@ -9,11 +9,15 @@
 
 namespace lookbook::ui {
 
-/// Sprite sheets, one a section, from all images at once down to single pixels.
+/// All images, by section, from all at once down to single pixels: as rows or as sheets
+/// (GalleryLayout). In rows, tiles too small to be seen show the mean images of blocks of them.
 ///
-/// Wheel scrolls (Shift: sideways), Ctrl+wheel and pinch zoom at the pointer, middle drag and
-/// Space+drag pan, left drag chooses, arrows move the current image, Home shows everything,
-/// Plus and Minus zoom. The hovered image is shown large beside the pointer while tiles are small.
+/// Wheel scrolls (Shift, or where all is in view from top to bottom: sideways), Ctrl+wheel and
+/// pinch zoom at the pointer, middle drag and Space+drag pan, left drag selects, arrows move the
+/// current image, with Shift they select on the way, Home shows everything, Plus and Minus zoom at
+/// the current image. A click looks at an image; Ctrl+click and a click on the check mark of the
+/// image under the pointer select it. The image under the pointer is shown large beside it while
+/// tiles are small.
 class GalleryCanvas : public GestureCanvas {
   Q_OBJECT
 
@@ -37,24 +41,54 @@ class GalleryCanvas : public GestureCanvas {
   void setHovered(std::optional<ImageIndex> image) override;
   void setCurrent(std::optional<ImageIndex> image) override;
 
+  /// How sections are laid out; sheets until it is set. Shows everything, or as much as opens.
+  void setArrangement(Arrangement arrangement);
   /// Lays the sections out to fill the view's shape; keeps the camera, unless it showed everything.
   void setSections(std::vector<Section> sections);
 
   [[nodiscard]] GalleryCamera camera() const;
   void setCamera(const GalleryCamera& camera);
-  /// Everything in view.
+  /// Everything in view; where it is already, and in rows, as the data set opened.
   void showAll();
+  /// As a data set opens: in rows the first images of each section, at a size that can be seen.
+  void showOpening();
+  /// The width of a tile as it is drawn, and that at which everything is in view, in logical
+  /// pixels.
+  [[nodiscard]] double tile() const;
+  [[nodiscard]] double fittingTile() const;
+  /// How large all of it is as it is drawn, and where in it the view's top left corner is, in
+  /// logical pixels.
+  [[nodiscard]] QSizeF wholeSize() const;
+  [[nodiscard]] QPointF scrolled() const;
+  void scrollTo(QPointF position);
+  /// Everything is in view, as the mean images of blocks.
+  [[nodiscard]] bool isOverview() const;
+  /// Draws tiles so large; zooms where the keys do.
+  void zoomTo(double tile);
   /// Brings an image into view, tiles at least `tilePixels` large. Nothing if it is not laid out.
   void showImage(ImageIndex image, double tilePixels = 28);
 
   /// Where an image is drawn, in logical widget pixels; empty if it is not laid out.
   [[nodiscard]] QRectF imageRect(ImageIndex image) const;
   [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const override;
+  /// Where the check mark of an image is; empty where tiles are too small for one.
+  [[nodiscard]] QRectF checkRect(ImageIndex image) const;
+  /// The images from one to the other, both included, in reading order; none where one is not laid
+  /// out.
+  [[nodiscard]] std::vector<ImageIndex> imagesBetween(ImageIndex from, ImageIndex to) const;
 
  signals:
   void cameraChanged(const lookbook::GalleryCamera& camera);
   /// An arrow key asks for this image to be current.
   void currentRequested(lookbook::ImageIndex image);
+  /// Shift and an arrow key ask for it to be current, and for all up to it to be selected.
+  void rangeRequested(lookbook::ImageIndex image);
+  /// Another part is in view, or the same at another size.
+  void viewMoved();
+  /// A click on the name of a section, in rows.
+  void sectionClicked(std::size_t section);
+  /// The context menu is asked for, on an image or on none.
+  void menuRequested(std::optional<lookbook::ImageIndex> image, QPoint globalPosition);
 
  protected:
   void prepareFrame() override;
@@ -63,20 +97,31 @@ class GalleryCanvas : public GestureCanvas {
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
 
   void zoomAt(QPointF at, double factor) override;
+  [[nodiscard]] QPointF zoomPlace() const override;
+  [[nodiscard]] SelectionChange changeOfClick(QPointF at,
+                                              Qt::KeyboardModifiers modifiers) const override;
   [[nodiscard]] Drag::Kind kindOf(const QMouseEvent& event) const override;
   void dragBy(QPointF by) override;
   void dragEnded(Drag::Kind kind) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  /// The section whose name is there, in rows.
+  [[nodiscard]] std::optional<std::size_t> sectionNamedAt(QPointF position) const;
   void layOut();
+  void layOutFor(double tilePixels);
   void placeImages();
+  void placeBlocks(double tall);
+  void paintCheck(QPainter& painter, ImageIndex image) const;
   void refreshOverlay();
   void moveCamera(const GalleryCamera& camera);
   void scrollBy(QPointF pixels);
-  void stepCurrent(int dx, int dy);
+  void stepCurrent(int dx, int dy, bool select);
   void reveal(std::size_t slot);
   void chooseRegion();
 

@@ -75,11 +75,15 @@ double GalleryAxis::toUnits(double pixels, double tile) const {
 
 GalleryLayout::GalleryLayout(const std::vector<std::size_t>& counts, QSizeF view, double aspect)
     : aspect_(aspect) {
+  setCounts(counts);
+  if (!sheets_.empty()) choose(view);
+}
+
+void GalleryLayout::setCounts(const std::vector<std::size_t>& counts) {
   for (const std::size_t count : counts) {
     sheets_.push_back({.firstSlot = slots_, .count = count, .column = 0, .row = 0});
     slots_ += count;
   }
-  if (!sheets_.empty()) choose(view);
 }
 
 void GalleryLayout::choose(QSizeF view) {
@@ -135,16 +139,49 @@ QSizeF GalleryLayout::size(double tile) const {
   return {x_.lengthInPixels(tile), y_.lengthInPixels(tile * aspect_)};
 }
 
+GalleryLayout::Cell GalleryLayout::cellOf(std::size_t index) const {
+  const auto run = static_cast<std::size_t>(bandRows_ > 0 ? bandRows_ : columns_);
+  return bandRows_ > 0 ? Cell{.x = index / run, .y = index % run}
+                       : Cell{.x = index % run, .y = index / run};
+}
+
+std::size_t GalleryLayout::indexOf(Cell cell) const {
+  return bandRows_ > 0 ? cell.x * static_cast<std::size_t>(bandRows_) + cell.y
+                       : cell.y * static_cast<std::size_t>(columns_) + cell.x;
+}
+
+std::size_t GalleryLayout::across(std::size_t sheet) const {
+  const std::size_t count = sheets_[sheet].count;
+  return bandRows_ > 0 ? rowsOf(count, static_cast<std::size_t>(bandRows_))
+                       : std::min(count, static_cast<std::size_t>(columns_));
+}
+
+std::size_t GalleryLayout::down(std::size_t sheet) const {
+  const std::size_t count = sheets_[sheet].count;
+  return bandRows_ > 0 ? std::min(count, static_cast<std::size_t>(bandRows_))
+                       : rowsOf(count, static_cast<std::size_t>(columns_));
+}
+
+std::optional<std::size_t> GalleryLayout::slotIn(std::size_t sheet, std::size_t x,
+                                                 std::size_t y) const {
+  if (x >= across(sheet) || y >= down(sheet)) return std::nullopt;
+  const std::size_t index = indexOf({.x = x, .y = y});
+  if (index >= sheets_[sheet].count) return std::nullopt;
+  return sheets_[sheet].firstSlot + index;
+}
+
 QRectF GalleryLayout::sheetRect(std::size_t sheet, double tile) const {
   const Sheet& s = sheets_[sheet];
-  const auto columns = static_cast<std::size_t>(columns_);
   return {x_.runStart(s.column, tile), y_.runStart(s.row, tile * aspect_),
-          static_cast<double>(std::min(s.count, columns)) * tile,
-          static_cast<double>(rowsOf(s.count, columns)) * tile * aspect_};
+          static_cast<double>(across(sheet)) * tile,
+          static_cast<double>(down(sheet)) * tile * aspect_};
 }
 
 QRectF GalleryLayout::captionRect(std::size_t sheet, double tile) const {
   const Sheet& s = sheets_[sheet];
+  if (inRows_)
+    return {0, y_.runStart(s.row, tile * aspect_), kLabel,
+            static_cast<double>(down(sheet)) * tile * aspect_};
   return {x_.runStart(s.column, tile), y_.runStart(s.row, tile * aspect_) - kCaption,
           columns_ * tile, kCaption};
 }
@@ -158,19 +195,38 @@ std::size_t GalleryLayout::sheetOf(std::size_t slot) const {
 }
 
 QRectF GalleryLayout::slotRect(std::size_t slot, double tile) const {
-  const std::size_t index = sheetOf(slot);
-  const Sheet& s = sheets_[index];
-  const auto columns = static_cast<std::size_t>(columns_);
-  const std::size_t cell = slot - s.firstSlot;
-  const std::size_t row = cell / columns;
+  const Sheet& s = sheets_[sheetOf(slot)];
+  const Cell cell = cellOf(slot - s.firstSlot);
   const double tall = tile * aspect_;
-  return {x_.runStart(s.column, tile) + static_cast<double>(cell % columns) * tile,
-          y_.runStart(s.row, tall) + static_cast<double>(row) * tall, tile, tall};
+  return {x_.runStart(s.column, tile) + static_cast<double>(cell.x) * tile,
+          y_.runStart(s.row, tall) + static_cast<double>(cell.y) * tall, tile, tall};
 }
 
 std::optional<std::size_t> GalleryLayout::slotAt(QPointF position, double tile) const {
   const auto found = slotsIn(QRectF(position, QSizeF(0, 0)), tile);
   return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::optional<std::size_t> GalleryLayout::nearestSlot(QPointF position, double tile) const {
+  std::optional<std::size_t> nearest;
+  double least = 0;
+  for (std::size_t i = 0; i < sheets_.size(); ++i) {
+    const Sheet& s = sheets_[i];
+    if (s.count == 0) continue;
+    const QRectF where = sheetRect(i, tile);
+    const QPointF inside(std::clamp(position.x(), where.left(), where.right()),
+                         std::clamp(position.y(), where.top(), where.bottom()));
+    const double distance = (position - inside).manhattanLength();
+    if (nearest && distance >= least) continue;
+    least = distance;
+    const auto cell = [](double offset, double side, std::size_t end) {
+      return std::min(end - 1, static_cast<std::size_t>(std::max(0.0, offset / side)));
+    };
+    const Cell at{.x = cell(inside.x() - where.left(), tile, across(i)),
+                  .y = cell(inside.y() - where.top(), tile * aspect_, down(i))};
+    nearest = s.firstSlot + std::min(indexOf(at), s.count - 1);
+  }
+  return nearest;
 }
 
 std::vector<std::size_t> GalleryLayout::slotsIn(const QRectF& rect, double tile) const {
@@ -181,39 +237,57 @@ std::vector<std::size_t> GalleryLayout::slotsIn(const QRectF& rect, double tile)
     const double left = x_.runStart(s.column, tile);
     const double top = y_.runStart(s.row, tall);
     const auto cellFloor = [](double v) { return static_cast<long>(std::floor(v)); };
-    const long rows = static_cast<long>(rowsOf(s.count, static_cast<std::size_t>(columns_)));
     const long x0 = std::max(0L, cellFloor((rect.left() - left) / tile));
-    const long x1 = std::min<long>(columns_ - 1, cellFloor((rect.right() - left) / tile));
+    const long x1 =
+        std::min(static_cast<long>(across(i)) - 1, cellFloor((rect.right() - left) / tile));
     const long y0 = std::max(0L, cellFloor((rect.top() - top) / tall));
-    const long y1 = std::min(rows - 1, cellFloor((rect.bottom() - top) / tall));
+    const long y1 =
+        std::min(static_cast<long>(down(i)) - 1, cellFloor((rect.bottom() - top) / tall));
     for (long y = y0; y <= y1; ++y)
       for (long x = x0; x <= x1; ++x) {
-        const auto cell = static_cast<std::size_t>(y * columns_ + x);
-        if (cell < s.count) found.push_back(s.firstSlot + cell);
+        const std::size_t index =
+            indexOf({.x = static_cast<std::size_t>(x), .y = static_cast<std::size_t>(y)});
+        if (index < s.count) found.push_back(s.firstSlot + index);
       }
   }
+  if (bandRows_ > 0) std::ranges::sort(found);
   return found;
 }
 
 std::size_t GalleryLayout::step(std::size_t slot, int dx, int dy) const {
-  const std::size_t index = sheetOf(slot);
-  const Sheet& s = sheets_[index];
-  const auto columns = static_cast<std::size_t>(columns_);
-  const std::size_t cell = slot - s.firstSlot;
-  if (dx < 0) return slot > 0 ? slot - 1 : slot;
-  if (dx > 0) return slot + 1 < slots_ ? slot + 1 : slot;
-  if (dy < 0 && cell >= columns) return slot - columns;
-  if (dy > 0 && cell + columns < s.count) return slot + columns;
-  if (dy > 0 && cell / columns + 1 < rowsOf(s.count, columns)) return s.firstSlot + s.count - 1;
+  const Sheet& s = sheets_[sheetOf(slot)];
+  return dx != 0 ? stepAlong(s, slot, dx) : stepDown(s, slot, dy);
+}
+
+std::size_t GalleryLayout::stepAlong(const Sheet& s, std::size_t slot, int dx) const {
+  if (bandRows_ == 0) {
+    if (dx < 0) return slot > 0 ? slot - 1 : slot;
+    return slot + 1 < slots_ ? slot + 1 : slot;
+  }
+  const auto rows = static_cast<std::size_t>(bandRows_);
+  const std::size_t index = slot - s.firstSlot;
+  if (dx < 0) return index >= rows ? slot - rows : slot;
+  if (index + rows < s.count) return slot + rows;
+  // The last column may be short.
+  return index / rows < (s.count - 1) / rows ? s.firstSlot + s.count - 1 : slot;
+}
+
+std::size_t GalleryLayout::stepDown(const Sheet& s, std::size_t slot, int dy) const {
+  const Cell cell = cellOf(slot - s.firstSlot);
+  const auto sheet = static_cast<std::size_t>(&s - sheets_.data());
+  if (dy < 0 && cell.y > 0) return s.firstSlot + indexOf({.x = cell.x, .y = cell.y - 1});
+  if (dy > 0) {
+    if (const auto below = slotIn(sheet, cell.x, cell.y + 1)) return *below;
+    if (bandRows_ == 0 && cell.y + 1 < down(sheet)) return s.firstSlot + s.count - 1;
+  }
   // Into the sheet above or below, the same column of tiles.
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
     const Sheet& other = sheets_[i];
     if (other.column != s.column || other.count == 0) continue;
     if (other.row + (dy < 0 ? 1 : 0) != s.row + (dy < 0 ? 0 : 1)) continue;
-    const std::size_t column = cell % columns;
-    if (dy > 0) return other.firstSlot + std::min(column, other.count - 1);
-    const std::size_t lastRow = (other.count - 1) / columns * columns;
-    return other.firstSlot + std::min(lastRow + column, other.count - 1);
+    const std::size_t index =
+        indexOf({.x = cell.x, .y = dy > 0 ? 0 : std::max<std::size_t>(down(i), 1) - 1});
+    return other.firstSlot + std::min(index, other.count - 1);
   }
   return slot;
 }

@@ -14,6 +14,8 @@ constexpr int kCaptionSwatch = 10;
 constexpr int kStickyHeight = 28;
 constexpr int kOverGap = 12;  // how far a long caption may reach into the gap on its right
 constexpr double kNarrowestCaption = 36;
+constexpr int kLabelInset = 12;
+constexpr double kLeastTileForCheck = 24;
 
 /// Where a sheet's caption is painted: above it, or at the view's edge while the sheet is scrolled
 /// past it. Empty where there is none to see.
@@ -76,6 +78,47 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   painter.drawText(x + nameWidth + 8, baseline, section.detail);
 }
 
+/// The name of a band and how many images it has, left of it; they stay in view as long as a part
+/// of the band does. Empty where there is no room for them.
+QRect bandLabel(const GalleryLayout& layout, std::size_t sheet, double tile, QPointF origin,
+                const QRect& view, int line) {
+  QRectF label = layout.captionRect(sheet, tile);
+  label.moveTop(label.top() + origin.y());
+  label.setLeft(kLabelInset);
+  label.setRight(GalleryLayout::kLabel - kLabelInset);
+  label.setTop(std::max<double>(label.top(), view.top()));
+  if (label.top() > view.bottom() || label.height() < line) return {};
+  return label.toAlignedRect();
+}
+
+void paintBandLabel(QPainter& painter, const QRect& label, const GalleryCanvas::Section& section,
+                    const Theme& theme) {
+  const QFont plain = painter.font();
+  QFont bold = plain;
+  bold.setWeight(QFont::DemiBold);
+  const QFontMetrics title(bold);
+  const int left = label.left() + kCaptionSwatch + 6;
+  const int room = label.right() - left;
+  const bool two = label.height() >= 2 * title.height() + 2;
+  const int baseline = label.top() + title.ascent() + (two ? 2 : 0);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(section.color);
+  painter.drawEllipse(QRectF(label.left(),
+                             baseline - title.capHeight() / 2.0 - kCaptionSwatch / 2.0,
+                             kCaptionSwatch, kCaptionSwatch));
+  painter.setFont(bold);
+  painter.setPen(theme.text);
+  const int detail = QFontMetrics(plain).horizontalAdvance(section.detail);
+  const QString name = title.elidedText(section.title, Qt::ElideRight, room);
+  painter.drawText(left, baseline, name);
+  painter.setFont(plain);
+  painter.setPen(theme.quietText);
+  if (two)
+    painter.drawText(left, baseline + title.height(), section.detail);
+  else if (title.horizontalAdvance(name) + 8 + detail <= room)
+    painter.drawText(label.right() - detail, baseline, section.detail);
+}
+
 /// A frame round a tile, at least as large as can be seen.
 QRectF outline(QRectF tile) {
   const double grow = std::max(0.0, (9 - tile.width()) / 2);
@@ -100,11 +143,21 @@ void GalleryCanvas::paintOver(QPainter& painter) {
   const double tile = s.tile(size());
   const QPointF origin = s.origin(size());
   painter.setRenderHint(QPainter::Antialiasing);
+  painter.save();
+  if (s.inRows()) painter.setClipRect(rect().adjusted(static_cast<int>(s.left()) - 3, 0, 0, 0));
   if (impl_->hovered && s.slotOf(*impl_->hovered))
     paintOutline(painter, imageRect(*impl_->hovered), Qt::white, Qt::black);
   if (impl_->current && s.slotOf(*impl_->current))
     paintOutline(painter, imageRect(*impl_->current), theme.accent, theme.onAccent);
+  if (impl_->underPointer && !drag_.selects()) paintCheck(painter, *impl_->underPointer);
+  painter.restore();
   for (std::size_t i = 0; i < s.sections.size(); ++i) {
+    if (s.inRows()) {
+      const QRect label =
+          bandLabel(s.layout, i, tile, origin, rect(), painter.fontMetrics().height());
+      if (!label.isEmpty()) paintBandLabel(painter, label, s.sections[i], theme);
+      continue;
+    }
     const Caption caption = captionOf(s.layout, i, tile, origin, rect());
     if (!caption.rect.isEmpty()) paintCaption(painter, caption, s.sections[i], theme);
   }
@@ -117,12 +170,40 @@ void GalleryCanvas::paintOver(QPainter& painter) {
   }
 }
 
+QRectF GalleryCanvas::checkRect(ImageIndex image) const {
+  const QRectF tile = imageRect(image);
+  if (std::min(tile.width(), tile.height()) < kLeastTileForCheck) return {};
+  // Well clear of the tile's middle, where a click looks at the image.
+  constexpr double kLargestCheck = 20;
+  constexpr double kShare = 0.36;
+  const double side = std::min(kLargestCheck, kShare * tile.width());
+  return {tile.left() + 2, tile.top() + 2, side, side};
+}
+
+/// Filled where the image is selected, else a ring that invites a click.
+void GalleryCanvas::paintCheck(QPainter& painter, ImageIndex image) const {
+  const QRectF mark = checkRect(image);
+  if (mark.isEmpty()) return;
+  const bool selected = impl_->selection && impl_->selection->contains(image);
+  const Theme& theme = impl_->theme;
+  painter.setPen(QPen(Qt::white, 1.5));
+  painter.setBrush(selected ? theme.accent : QColor(0, 0, 0, 120));
+  painter.drawEllipse(mark.adjusted(0.75, 0.75, -0.75, -0.75));
+  const auto at = [&](double x, double y) {
+    return QPointF(mark.left() + x * mark.width(), mark.top() + y * mark.height());
+  };
+  painter.setPen(QPen(Qt::white, mark.width() / 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawPolyline(QPolygonF{at(0.29, 0.52), at(0.44, 0.67), at(0.72, 0.36)});
+}
+
 void GalleryCanvas::refreshOverlay() {
   Sheet& s = *sheet_;
   QRegion now;
   const double tile = s.tile(size());
   const QPointF origin = s.origin(size());
-  for (std::size_t i = 0; i < s.layout.sheets().size(); ++i)
+  if (s.inRows()) now += QRect(0, 0, static_cast<int>(s.left()), height());
+  for (std::size_t i = 0; !s.inRows() && i < s.layout.sheets().size(); ++i)
     now += captionOf(s.layout, i, tile, origin, rect()).rect.adjusted(-2, -2, 2, 2);
   for (const auto image : {impl_->hovered, impl_->current})
     if (image && s.slotOf(*image))

@@ -2,6 +2,7 @@
 
 #include "core/data/image_set.h"
 #include "ui/canvas/canvas_impl.h"
+#include "ui/canvas/gallery/gallery_blocks.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/canvas/gallery/gallery_layout.h"
 #include "ui/canvas/sheet_layer.h"
@@ -15,7 +16,12 @@ namespace lookbook::ui {
 /// folder.
 struct GalleryCanvas::Sheet {
   std::vector<Section> sections;
+  Arrangement arrangement = Arrangement::sheets;
   GalleryLayout layout;
+  double rowsTile = GalleryLayout::kOpeningTile;  ///< what a layout in rows is for
+  double rowsFit = 1;                             ///< at which all of it is in view
+  GalleryBlocks blocks;
+  bool blocksOutdated = true;
   std::vector<ImageIndex> images;         ///< of each slot
   std::vector<std::int32_t> slotOfImage;  ///< of each image; -1: not laid out
   GalleryCamera camera;
@@ -27,10 +33,31 @@ struct GalleryCanvas::Sheet {
 
   QRegion painted;  ///< what the overlay shows now: painted away when it moves
 
+  /// A place in the layout that stays where it is on the screen while this is laid out anew.
+  struct Anchor {
+    std::size_t slot = 0;
+    QPointF part;  ///< of its tile, in [0, 1]
+    QPointF at;    ///< in the view
+  };
+
+  [[nodiscard]] bool inRows() const { return arrangement == Arrangement::rows; }
+  /// Not at a place and size of its own: everything, or as it opens.
   [[nodiscard]] bool fits() const { return camera.tilePixels <= 0; }
+  [[nodiscard]] double fittingTile(QSizeF view) const {
+    return inRows() ? rowsFit : layout.fittingTile(view);
+  }
   [[nodiscard]] double tile(QSizeF view) const {
+    if (inRows()) return rowsTile;
     return fits() ? layout.fittingTile(view) : camera.tilePixels;
   }
+  /// The left edge of the images, in the widget: the names of bands stay where they are.
+  [[nodiscard]] double left() const { return inRows() ? GalleryLayout::kLabel : 0; }
+  /// Whether all of it is in view from top to bottom.
+  [[nodiscard]] bool isLow(QSizeF view) const {
+    return layout.size(tile(view)).height() <= view.height() + 0.5;
+  }
+  [[nodiscard]] std::optional<Anchor> anchorAt(QPointF at, QSizeF view) const;
+  [[nodiscard]] GalleryCamera anchored(const Anchor& anchor, QSizeF view) const;
   /// The layout's top left corner in the widget.
   [[nodiscard]] QPointF origin(QSizeF view) const;
   [[nodiscard]] std::optional<std::size_t> slotOf(ImageIndex image) const;

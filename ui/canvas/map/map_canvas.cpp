@@ -2,6 +2,8 @@
 
 #include "ui/canvas/map/map_scene.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -115,7 +117,8 @@ void MapCanvas::clearPoints() {
 }
 
 void MapCanvas::setValues(std::shared_ptr<const std::vector<float>> values, double least,
-                          double largest) {
+                          double largest, const QString& name) {
+  scene_->valueName = name;
   assert(!values || values->size() == scene_->images.size());
   if (values == scene_->values) return;
   scene_->values = std::move(values);
@@ -274,6 +277,14 @@ bool MapCanvas::wantsImageOnCard(ImageIndex image) const {
   const auto row = scene_->rowOf(image);
   const Scene::Thumbnail* thumbnail = row ? scene_->thumbnailOf(*row) : nullptr;
   return !thumbnail || thumbnail->rect.width() < 84;
+}
+
+QString MapCanvas::noteOnCard(ImageIndex image) const {
+  const auto row = scene_->rowOf(image);
+  if (!row || !scene_->values || scene_->valueName.isEmpty()) return {};
+  constexpr int kDigits = 3;
+  return tr("%1: %2").arg(scene_->valueName,
+                          QLocale().toString((*scene_->values)[*row], 'g', kDigits));
 }
 
 }  // namespace lookbook::ui

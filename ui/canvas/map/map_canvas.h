@@ -52,7 +52,9 @@ class MapCanvas : public GestureCanvas {
   /// class. Where large numbers are the bad ones, `least` is the largest.
   /// @param values of each row of setPoints()
   /// @param least,largest may be exchanged: the colours then run the other way
-  void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest);
+  /// @param name what the values are, for the card at the pointer
+  void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest,
+                 const QString& name = {});
   /// A new image, shown with its links over the points until they are others; nothing: none.
   void setPlaced(std::optional<PlacedMark> placed);
   /// Where it is drawn, in logical widget pixels.
@@ -88,6 +90,7 @@ class MapCanvas : public GestureCanvas {
   void paintOver(QPainter& painter) override;
   [[nodiscard]] bool isEmpty() const override;
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
+  [[nodiscard]] QString noteOnCard(ImageIndex image) const override;
 
   void zoomAt(QPointF at, double factor) override;
   [[nodiscard]] Drag::Kind kindOf(const QMouseEvent& event) const override;

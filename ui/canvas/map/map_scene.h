@@ -37,6 +37,7 @@ struct MapCanvas::Scene {
   std::shared_ptr<const std::vector<float>> values;  ///< of each row; null: by class
   double least = 0;
   double largest = 1;
+  QString valueName;  ///< "Trustworthiness"
 
   std::optional<PlacedMark> placed;
 

@@ -55,7 +55,7 @@ void Popover::close() {
 }
 
 void Popover::place() {
-  constexpr int kFrame = 4;  // the border and the margins, left and right
+  constexpr int kFrame = 2;
   const QWidget& around = *parentWidget();
   const QPoint below = anchor_->mapTo(&around, QPoint(0, anchor_->height())) + QPoint(0, kGap / 2);
   content_->ensurePolished();

@@ -3,20 +3,22 @@
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
-#include "ui/panels/frame/command_button.h"
 #include "ui/panels/frame/popover.h"
+#include "ui/panels/gallery/gallery_menu.h"
+#include "ui/panels/gallery/gallery_scrolling.h"
+#include "ui/panels/gallery/gallery_tools.h"
+#include "ui/panels/gallery/gallery_zoom.h"
 #include "ui/panels/library/filter_card.h"
 #include "ui/panels/parts/buttons.h"
-#include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/workspace.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -24,19 +26,22 @@ GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
     : PageWidget(parent),
       workspace_(workspace),
       canvas_(new GalleryCanvas),
-      filter_(new FilterCard(workspace.state(), workspace.library())) {
-  tools_ = toolBar();
+      filter_(new FilterCard(workspace.state(), workspace.library())),
+      tools_(new GalleryTools(workspace.state())),
+      header_(headerBar()) {
   canvas_->setObjectName(QStringLiteral("galleryCanvas"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(canvas_, 1);
   connectCanvas();
+  connectZoom();
+  new GalleryScrolling(*canvas_);  // the canvas owns it
   connect(&workspace.state(), &ViewStore::viewChanged, this, &GalleryPage::follow);
   canvas_->setTheme(workspace.state().theme());
 }
 
-QWidget* GalleryPage::toolBar() {
+QWidget* GalleryPage::headerBar() {
   auto* bar = new QWidget;
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -46,18 +51,7 @@ QWidget* GalleryPage::toolBar() {
   layout->addWidget(filter);
   auto* popover = new Popover(filter, filter_);
   connect(popover, &Popover::closed, this, [this] { canvas_->setFocus(); });
-  layout->addWidget(quietLabel(tr("Sorted by")));
-  auto* sort = segments({tr("Index"), tr("Distance from class mean"), tr("Brightness")}, &sort_);
-  sort->setObjectName(QStringLiteral("sort"));
-  layout->addWidget(sort);
-  layout->addStretch(1);
-  layout->addWidget(commandButton("showAll"));
-  connect(sort_, &QButtonGroup::idClicked, this, [this](int id) {
-    const auto active = workspace_.state().view().active;
-    if (!active) return;
-    workspace_.state().changeDataset(
-        *active, [&](DatasetView& view) { view.sort = static_cast<SortOrder>(id); });
-  });
+  layout->addWidget(tools_, 1);
   return bar;
 }
 
@@ -68,7 +62,11 @@ void GalleryPage::connectCanvas() {
   });
   connect(canvas_, &Canvas::clicked, this,
           [=, this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (active()) workspace_.state().click(*active(), image, change);
+            if (!active()) return;
+            if (image && change == SelectionChange::add)
+              extendTo(*image);
+            else
+              workspace_.state().click(*active(), image, change);
           });
   connect(canvas_, &Canvas::regionChosen, this,
           [=, this](const std::vector<ImageIndex>& images, SelectionChange change) {
@@ -77,13 +75,71 @@ void GalleryPage::connectCanvas() {
   connect(canvas_, &GalleryCanvas::currentRequested, this, [=, this](ImageIndex image) {
     workspace_.state().changeDataset(*active(), [&](DatasetView& view) { view.current = image; });
   });
-  connect(canvas_, &GalleryCanvas::cameraChanged, this, [=, this](const GalleryCamera& camera) {
-    if (active())
-      workspace_.state().changeDataset(*active(),
-                                       [&](DatasetView& view) { view.galleryCamera = camera; });
-  });
+  connect(canvas_, &GalleryCanvas::rangeRequested, this, &GalleryPage::extendTo);
+  connect(canvas_, &GalleryCanvas::sectionClicked, this, &GalleryPage::showAlone);
+  connect(canvas_, &GalleryCanvas::menuRequested, this,
+          [=, this](std::optional<ImageIndex> image, QPoint place) {
+            if (!active()) return;
+            if (image) workspace_.state().click(*active(), image, SelectionChange::replace);
+            showGalleryMenu(*this, workspace_, image, place);
+          });
   connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](DatasetId dataset) {
     if (dataset == active()) canvas_->setHovered(workspace_.state().hovered(dataset));
+  });
+}
+
+void GalleryPage::connectZoom() {
+  connect(canvas_, &GalleryCanvas::cameraChanged, this, &GalleryPage::moveCamera);
+  connect(canvas_, &GalleryCanvas::viewMoved, this,
+          [this] { tools_->zoom().show(canvas_->tile(), canvas_->fittingTile()); });
+  connect(&tools_->zoom(), &GalleryZoom::tileRequested, canvas_, &GalleryCanvas::zoomTo);
+}
+
+void GalleryPage::moveCamera(const GalleryCamera& camera) {
+  const auto active = workspace_.state().view().active;
+  if (!active) return;
+  workspace_.state().changeDataset(*active, [&](DatasetView& view) {
+    view.galleryCamera = camera;
+    // Mean images of blocks in the order of the index are all the same.
+    if (canvas_->isOverview() && view.sort == SortOrder::index) {
+      view.sort = SortOrder::appearance;
+      sortedForOverview_ = true;
+    } else if (camera.tilePixels == kOpeningView && std::exchange(sortedForOverview_, false) &&
+               view.sort == SortOrder::appearance) {
+      view.sort = SortOrder::index;
+    }
+  });
+}
+
+/// Shows the class of a section alone; where it is alone already, all of them.
+void GalleryPage::showAlone(std::size_t section) {
+  const auto active = workspace_.state().view().active;
+  if (!active || section >= labels_.size()) return;
+  workspace_.state().changeDataset(*active, [&](DatasetView& view) {
+    ClassSet others;
+    const int classes = workspace_.library().dataset(*active).data()->classCount();
+    for (int label = 0; label < classes; ++label)
+      others.set(static_cast<std::size_t>(label), label != labels_[section]);
+    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
+  });
+}
+
+/// Selects all images from where the user began to this one, which is current then. As long as
+/// nothing else changes the selection or the current image, the next one goes on from there.
+void GalleryPage::extendTo(ImageIndex image) {
+  const auto active = workspace_.state().view().active;
+  if (!active) return;
+  const DatasetView& view = workspace_.state().viewOf(*active);
+  if (!range_.base || view.selection != range_.made || view.current != range_.end)
+    range_ = {.begin = view.current.value_or(image), .base = view.selection};
+  auto images = canvas_->imagesBetween(range_.begin, image);
+  if (images.empty()) images = {image};
+  range_.end = image;
+  range_.made = std::make_shared<const ImageSet>(
+      range_.base->united(ImageSet(range_.base->universe(), images)));
+  workspace_.state().changeDataset(*active, [&](DatasetView& changed) {
+    changed.selection = range_.made;
+    changed.current = image;
   });
 }
 
@@ -98,7 +154,10 @@ void GalleryPage::follow(const ViewState& before) {
   const auto i = now.active->index();
   const DatasetView& was = before.datasets[i];
   const DatasetView& is = now.datasets[i];
-  if (shownBy(was) != shownBy(is) || was.sort != is.sort) layOut();
+  tools_->follow(is);
+  if (shownBy(was) != shownBy(is) || was.sort != is.sort || was.sortReversed != is.sortReversed)
+    layOut();
+  canvas_->setArrangement(is.arrangement);
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
   if (was.current != is.current) canvas_->setCurrent(is.current);
   if (was.galleryCamera != is.galleryCamera && canvas_->camera() != is.galleryCamera)
@@ -112,6 +171,9 @@ void GalleryPage::showDataset() {
   canvas_->setDataset(workspace_.library().dataset(*active).data());
   canvas_->setEmptyMessage(tr("The filter hides every image"),
                            tr("Show a class, or another split, with the filter in the header."));
+  canvas_->setArrangement(view.arrangement);
+  tools_->follow(view);
+  sortedForOverview_ = false;
   layOut();
   canvas_->setSelection(view.selection);
   canvas_->setCurrent(view.current);
@@ -123,16 +185,17 @@ void GalleryPage::layOut() {
   const DatasetView& view = workspace_.state().viewOf(*active);
   OpenDataset& open = workspace_.library().dataset(*active);
   std::vector<GalleryCanvas::Section> sections;
-  auto classes = open.byClass(shownBy(view), view.sort);
+  labels_.clear();
+  auto classes = open.byClass(shownBy(view), view.sort, view.sortReversed);
   for (int label = 0; label < open.data()->classCount(); ++label) {
     auto& images = classes[static_cast<std::size_t>(label)];
     if (images.empty()) continue;
+    labels_.push_back(label);
     sections.push_back({.title = shownName(open.data()->className(label)),
                         .detail = grouped(images.size()),
                         .color = classColor(label),
                         .images = std::move(images)});
   }
-  sort_->button(static_cast<int>(view.sort))->setChecked(true);
   canvas_->setSections(std::move(sections));
 }
 

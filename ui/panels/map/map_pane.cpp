@@ -354,7 +354,7 @@ void MapPane::showColoring() {
   if (comparison_ && coloring == Coloring::moved) values = {comparison_, &comparison_->moved};
   if (comparison_ && coloring == Coloring::overlap) values = {comparison_, &comparison_->overlap};
   const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
-  canvas_->setValues(values, worst, best);
+  canvas_->setValues(values, worst, best, coloringTitle(coloring));
   footer_->showColoring(item, values ? std::optional(std::pair(worst, best)) : std::nullopt);
 }
 

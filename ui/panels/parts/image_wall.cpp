@@ -187,8 +187,15 @@ QString ImageWall::describe(std::size_t place) const {
   const ImageIndex image = images_[place];
   QString words = tr("%1, %2").arg(shownName(source.className(source.label(image))),
                                    QString::fromStdString(source.describeIndex(image)));
-  if (pixel_) words += tr(", grey value %1 at the pixel").arg(source.image(image)[*pixel_]);
-  return words;
+  if (pixel_) {
+    const auto across = static_cast<std::size_t>(source.columns());
+    words = tr("%1. Column %2, row %3: grey %4 of 255")
+                .arg(words)
+                .arg(*pixel_ % across)
+                .arg(*pixel_ / across)
+                .arg(source.image(image)[*pixel_]);
+  }
+  return place < wrong_ ? tr("%1. Predicted wrongly").arg(words) : words;
 }
 
 void ImageWall::paintEvent(QPaintEvent*) {
@@ -224,9 +231,11 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   painter.setPen(QPen(lit ? theme.accent : theme.line, lit ? 2.5 : 1));
   painter.drawRect(drawn.adjusted(-1, -1, 1, 1));
   painter.setPen(isWrong ? theme.text : theme.quietText);
-  const QString words = pixel_ ? QString::number(source.image(image)[*pixel_]) : QString();
+  const QString words = pixel_    ? tr("grey %1").arg(source.image(image)[*pixel_])
+                        : isWrong ? tr("wrong")
+                                  : QString();
   painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), kWallCaption - 2),
-                   Qt::AlignCenter, isWrong ? tr("✕ %1").arg(words).trimmed() : words);
+                   Qt::AlignCenter, isWrong && pixel_ ? tr("✕ %1").arg(words) : words);
 }
 
 }  // namespace lookbook::ui

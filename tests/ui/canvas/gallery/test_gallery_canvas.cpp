@@ -1,5 +1,6 @@
 #include "tests/support/drawn_images.h"
 #include "tests/ui/canvas/canvas_driver.h"
+#include "tests/ui/canvas/gallery/gallery_sections.h"
 #include "tests/ui/picture_comparison.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
 
@@ -13,26 +14,13 @@ namespace lookbook::ui {
 using test::drag;
 using test::imageOf;
 using test::nextFrame;
+using test::sectionsOf;
 using test::wheel;
 
 namespace {
 
 constexpr std::size_t kImages = 400;
 constexpr QSize kSize(480, 360);
-
-std::vector<GalleryCanvas::Section> sectionsOf(const Dataset& dataset) {
-  std::vector<GalleryCanvas::Section> sections;
-  for (int label = 0; label < dataset.classCount(); ++label) {
-    GalleryCanvas::Section section{.title = QString::fromStdString(dataset.className(label)),
-                                   .detail = QStringLiteral("some"),
-                                   .color = classColor(label),
-                                   .images = {}};
-    for (ImageIndex i = 0; i < dataset.size(); ++i)
-      if (dataset.label(i) == label) section.images.push_back(i);
-    sections.push_back(section);
-  }
-  return sections;
-}
 
 }  // namespace
 
@@ -254,16 +242,7 @@ void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes_data() {
 /// The same image everywhere, white within black, is the same grey everywhere.
 void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes() {
   QFETCH(int, count);
-  const auto images = static_cast<std::size_t>(count);
-  Dataset::Parts parts;
-  parts.rows = parts.columns = 4;
-  parts.splits = {{"train", images}};
-  parts.classNames = {"bar"};
-  parts.labels.assign(images, 0);
-  for (std::size_t i = 0; i < images; ++i)
-    for (int pixel = 0; pixel < 16; ++pixel)
-      parts.pixels.push_back(pixel % 4 == 1 || pixel % 4 == 2 ? 240 : 0);
-  const DatasetPtr bars = Dataset::create(std::move(parts)).value();
+  const DatasetPtr bars = test::barsOf(static_cast<std::size_t>(count), 1);
   canvas_->setDataset(bars);
   canvas_->setSections(sectionsOf(*bars));
   QRectF half;  // the last row may be short

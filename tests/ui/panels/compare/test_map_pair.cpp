@@ -171,7 +171,7 @@ void MapPairTest::hoverSelectionAndCameraAreShared() {
   QTRY_VERIFY(driver_->workspace().state().hovered(0).has_value());
   const ImageIndex image = *driver_->workspace().state().hovered(0);
   QTRY_VERIFY(right()->grab().toImage() != unmarked);
-  WindowDriver::clickAt(left(), *left()->imagePosition(image));
+  WindowDriver::clickAt(left(), *left()->imagePosition(image), Qt::ControlModifier);
   QCOMPARE(driver_->view().selection->indices(), std::vector<ImageIndex>{image});
 
   left()->setFocus();
