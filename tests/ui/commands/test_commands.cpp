@@ -67,7 +67,7 @@ void CommandsTest::buttonsSayTheirKeys() {
       {"run", "Compute a new map with the parameters of the menu beside it (Ctrl+Return)"},
       {"toolLasso", "Map tool: select by a lasso; Shift adds, Alt removes (L)"},
       {"showAll", "Show everything (Home)"},
-      {"goTo", "Go to an image by its index (Ctrl+F)"},
+      {"goTo", "Go to an image by its index, for example 62345 or test 2345 (Ctrl+F)"},
       {"theme", "Light or dark"},
   };
   for (const auto& [name, words] : buttons)
