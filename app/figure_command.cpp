@@ -8,6 +8,7 @@
 #include "app/figure_stamp.h"
 #include "app/painting.h"
 #include "ui/figure/any_figure.h"
+#include "ui/maps/map_caption.h"
 
 #include <CLI/CLI.hpp>
 
@@ -53,7 +54,7 @@ Result<ui::AnyFigure> sheetFigure(const FigureOptions& options, const DatasetPtr
   figure.title = title;
   const QString pixels =
       QStringLiteral("%1 x %2 pixels each").arg(dataset->columns()).arg(dataset->rows());
-  figure.caption = dotted({countFact(*dataset, images), pixels.toStdString()});
+  figure.caption = ui::captionOf({ui::imagesFact(*dataset, images), pixels});
   figure.images = std::move(images);
   figure.stamp = stampText(Page::gallery, {{.dataset = dataset, .filter = filter, .recipes = {}}},
                            options.look.ground == ui::FigureGround::dark);

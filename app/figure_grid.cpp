@@ -91,7 +91,7 @@ class RowMaker {
   static constexpr int kSteps = 5;  // between two looks at the bar
 
   [[nodiscard]] std::string title(const MapOptions& options) const {
-    return row_.dataset->title() + ", " + infoOf(options.method).title;
+    return row_.dataset->title() + ", " + infoOf(options.method).title.english;
   }
 
   /// The space that maps were made from.

@@ -1,14 +1,12 @@
 #include "app/figure_map.h"
 
 #include "app/common/terminal.h"
-#include "app/figure_report.h"
 #include "core/base/finite.h"
 #include "core/io/npy.h"
-#include "ui/look/lettering.h"
-#include "ui/look/numbers.h"
+#include "core/runs/files/report_file.h"
+#include "core/runs/recipe.h"
+#include "ui/maps/map_caption.h"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -28,6 +26,20 @@ Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t i
   return checkFinite(path, map);
 }
 
+/// The report must speak of these images, so that no point is attributed to another image.
+Result<void> checkReport(const MapReport& report, const std::string& path, const Dataset& dataset,
+                         const std::vector<ImageIndex>& images) {
+  if (report.count && *report.count != images.size())
+    return badFile(plural(*report.count, "%1 is a report on %n row, but there are %2 images.",
+                          "%1 is a report on %n rows, but there are %2 images.", path,
+                          images.size()));
+  // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
+  const auto embedded = readRows(report.rows, dataset);
+  if (report.fingerprint != dataset.fingerprint() || !embedded || *embedded == images) return {};
+  return badFile("%1 is a report on other images (\"%2\") than --split and --limit select.", path,
+                 report.rows);
+}
+
 Result<MapReport> reportFor(const std::string& path, const Dataset& dataset,
                             const std::vector<ImageIndex>& images) {
   if (path.empty()) return MapReport{};
@@ -36,41 +48,17 @@ Result<MapReport> reportFor(const std::string& path, const Dataset& dataset,
   if (auto fits = checkReport(*report, path, dataset, images); !fits)
     return tl::unexpected(fits.error());
   if (report->fingerprint != dataset.fingerprint())
-    cli::warn(path + " is a report on " + report->dataset +
-              ", but the points are drawn as images of " + dataset.title() + ".");
+    cli::warn(text("%1 is a report on %2, but the points are drawn as images of %3.", path,
+                   report->dataset, dataset.title()));
   return report;
 }
 
 }  // namespace
 
-QString dotted(const std::vector<std::string>& facts) {
-  QStringList list;
-  for (const std::string& fact : facts) list << QString::fromStdString(fact);
-  return list.join(QStringLiteral(" \u00b7 "));
-}
-
-std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images) {
-  std::vector<bool> seen(dataset.splits().size());
-  for (const ImageIndex image : images) seen[static_cast<std::size_t>(dataset.split(image))] = true;
-  std::vector<std::string> names;
-  bool several = false;
-  for (std::size_t split = 0; split < seen.size(); ++split) {
-    if (seen[split]) names.push_back(dataset.splits()[split].name);
-    several = several ||
-              (dataset.splits()[split].count > 0 && dataset.splits()[split].count < dataset.size());
-  }
-  const std::string count = plural(images.size(), "%n image", "%n images").english();
-  if (!several) return count;
-  std::string listed;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    listed += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-  return count + " (" + listed + ")";
-}
-
 Result<DatasetPtr> openWithWarnings(const cli::Source& source) {
   auto opened = cli::openSource(source);
   if (opened)
-    for (const std::string& warning : (*opened)->warnings()) cli::warn(warning);
+    for (const Text& warning : (*opened)->warnings()) cli::warn(warning);
   return opened;
 }
 
@@ -83,21 +71,22 @@ Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
   const auto told = reportFor(report, *dataset, images);
   if (!told) return tl::unexpected(told.error());
 
-  std::vector<std::string> facts{countFact(*dataset, images)};
-  std::ranges::move(factsOf(*told), std::back_inserter(facts));
   MapOfFiles read;
-  read.method = QString::fromStdString(methodTitle(*told));
+  read.method = ui::methodTitle(*told);
   read.recipe = told->recipe;
   read.components = told->components;
   ui::MapFigure& figure = read.figure;
   figure.dataset = dataset;
+  figure.caption =
+      ui::captionOf(QStringList{ui::imagesFact(*dataset, images)} + ui::factsOf(*told));
   figure.images = std::move(images);
   figure.positions = std::make_shared<const MatrixF>(std::move(*positions));
   figure.title = QString::fromStdString(dataset->title());
   if (!read.method.isEmpty()) figure.title += QStringLiteral(", %1").arg(read.method);
-  figure.caption = dotted(facts);
-  figure.xLabel = QString::fromStdString(axisLabel(*told, 0));
-  figure.yLabel = QString::fromStdString(axisLabel(*told, 1));
+  if (told->method == infoOf(kProjection).name) {
+    figure.xLabel = ui::componentLabel(told->componentVariances, 0);
+    figure.yLabel = ui::componentLabel(told->componentVariances, 1);
+  }
   return read;
 }
 

@@ -25,12 +25,6 @@ struct MapOfFiles {
 Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
                            const DatasetPtr& dataset, std::vector<ImageIndex> images);
 
-/// "70,000 images (train and test)".
-std::string countFact(const Dataset& dataset, const std::vector<ImageIndex>& images);
-
-/// "70,000 images · perplexity 30".
-QString dotted(const std::vector<std::string>& facts);
-
 /// Opens the data set; its warnings go to standard error.
 Result<DatasetPtr> openWithWarnings(const cli::Source& source);
 

@@ -12,7 +12,7 @@
 
 namespace lookbook::cli {
 
-/// A moment of a run that `embed --frames` wrote, for another run to go on from.
+/// A moment of a run, written by `embed --frames`, from which another run continues.
 struct BranchMoment {
   std::string file;
   MatrixF positions;
@@ -23,11 +23,11 @@ struct BranchMoment {
 /// @param onto the option that it excludes
 void addBranch(CLI::App& command, std::string& file, CLI::Option* onto);
 
-/// Reads a moment, and what the frames.json beside it tells of its run.
-/// Errors: those of reading; badFile where frames.json does not list it or tells no recipe.
+/// Reads a moment and what the frames.json beside it says of its run.
+/// Errors: those of reading; badFile if frames.json does not list it or holds no recipe.
 Result<BranchMoment> readBranchMoment(const std::string& file);
 
-/// Adds --recipe, which names a file that has one.
+/// Adds --recipe, which names a file with a recipe.
 void addRecipe(CLI::App& command, std::string& file);
 
 /// Whether the run was of this input. Errors: badArgument.

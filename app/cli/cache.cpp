@@ -71,8 +71,8 @@ Result<void> cacheCommand(const CacheOptions& options) {
     std::cout << jsonText(json, 2) << '\n';
     return {};
   }
-  std::cout << printable(cache->folder().string()) << ": " << byteCount(usage.bytes) << " of "
-            << byteCount(usage.limit) << " in " << usage.files
+  std::cout << printable(cache->folder().string()) << ": " << byteCount(usage.bytes).english()
+            << " of " << byteCount(usage.limit).english() << " in " << usage.files
             << (usage.files == 1 ? " file\n" : " files\n");
   return {};
 }

@@ -8,11 +8,11 @@
 
 namespace lookbook::cli {
 
-/// What the user's words ask for, ready to run.
+/// The command that the user gave, ready to run.
 using Command = std::function<Result<void>()>;
 
-// Each command stands in a file of its own. It adds its words to the program's and, where the user
-// chooses it, sets `chosen`.
+// Each command has a file of its own. It adds itself and its options to the program and, if the
+// user gives it, sets `chosen`.
 void addCache(CLI::App& program, Command& chosen);
 void addEmbed(CLI::App& program, Command& chosen);
 void addExport(CLI::App& program, Command& chosen);

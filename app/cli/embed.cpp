@@ -135,9 +135,9 @@ std::string stageName(const MapRun& run) {
     case MapRun::Stage::neighbors:
       return searchesByHnsw(run.options(), run.size()) ? "Neighbours (HNSW)" : "Neighbours";
     case MapRun::Stage::affinities:
-      return infoOf(run.options().method).preparation;
+      return infoOf(run.options().method).preparation.english;
     default:
-      return infoOf(run.options().method).title;
+      return infoOf(run.options().method).title.english;
   }
 }
 
@@ -146,7 +146,7 @@ std::string runDetail(const MapRun& run) {
   constexpr std::size_t kDigits = 5;
   std::string text = std::to_string(run.iteration()) + "/" + std::to_string(run.iterations());
   if (run.record().objective.empty()) return text;
-  return text + " " + infoOf(run.options().method).objective.brief + " " +
+  return text + " " + infoOf(run.options().method).objective.brief.english + " " +
          std::to_string(run.record().objective.back().value).substr(0, kDigits);
 }
 
@@ -180,7 +180,7 @@ void tell(const EmbedOptions& options, const Made& made, const ReportTimes& time
   std::cout << printable(options.out) << ": " << map.positions->rows() << " x "
             << map.positions->cols();
   if (!map.objective.empty())
-    std::cout << ", " << infoOf(map.options().method).objective.title << " "
+    std::cout << ", " << infoOf(map.options().method).objective.title.english << " "
               << map.objective.back().value;
   if (map.explainedVariance > 0)
     std::cout << ", " << numberText(std::round(map.explainedVariance * 1000) / 10)
@@ -249,7 +249,7 @@ Result<void> embed(EmbedOptions options) {
   if (!options.labels.empty() && input->labels.empty())
     return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   if (!options.quiet)
-    for (const std::string& warning : input->warnings) warn(warning);
+    for (const Text& warning : input->warnings) warn(warning);
   auto initial = readInitial(options);
   if (!initial) return tl::unexpected(initial.error());
   ReportTimes times{.load = elapsed()};
@@ -270,7 +270,9 @@ Result<void> embed(EmbedOptions options) {
       plural(input->recipe.count, "Embedding %n point failed", "Embedding %n points failed"),
       [&] { return makeMap(options, *input, std::move(*initial), team, *cache); });
   if (!made) return tl::unexpected(made.error());
-  if (!options.quiet && !made->map.warning.empty()) warn(made->map.warning);
+  if (!options.quiet && made->map.atOnePlace)
+    warn(text("All %1 points are the same, so the map shows them at one place.",
+              input->recipe.count));
 
   if (auto written = writeNpy(options.out, *made->map.positions); !written) return written;
   if (!options.labels.empty())

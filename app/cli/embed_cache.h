@@ -11,15 +11,15 @@
 
 namespace lookbook::cli {
 
-/// What the cache has for one run, and what it keeps of it. It is off unless the user asks for it:
-/// who measures measures the work.
+/// Reads and writes the cache for one run. It is off unless the user asks for it, so that
+/// measurements of time include all the work.
 class EmbedCache {
  public:
-  /// @param wanted else it is off
+  /// @param wanted whether it is on
   /// @param input its recipe with the run's options
-  /// @param ownStart, ownNeighbors whether the user gives them, which no recipe tells: the map is
-  ///        not kept then, nor are such neighbours
-  /// Errors: badArgument where it is wanted, and there is none.
+  /// @param ownStart, ownNeighbors whether the user gives them. Since the recipe does not include
+  ///        them, neither the map nor such neighbours are then saved
+  /// Errors: badArgument if it is wanted but there is no cache.
   static Result<EmbedCache> open(bool wanted, const EmbedInput& input, bool ownStart,
                                  bool ownNeighbors);
 
@@ -28,11 +28,11 @@ class EmbedCache {
   std::optional<MapRecord> takeMap();
   /// Gives the run neighbours before it begins.
   void begin(MapRun& run);
-  /// To be called with a run's stage once it is done.
+  /// Call it with each stage of the run when that is done.
   void follow(MapRun::Stage done, const MapRun& run) const;
   void keep(const MapRecord& map) const;
 
-  /// What came from it: "map", "neighbours" or "".
+  /// What was read from it: "map", "neighbours" or "".
   [[nodiscard]] const char* taken() const { return taken_; }
 
  private:

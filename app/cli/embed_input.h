@@ -11,12 +11,12 @@
 
 namespace lookbook::cli {
 
-/// What is embedded, or was: images of a data set, or a matrix of the user's.
+/// What is or was embedded: images of a data set, or a matrix of the user.
 struct EmbedSource {
   Source images;
   std::string matrix;  ///< an NPY file; "" for images
   bool splitGiven = false;
-  std::string rows;  ///< a recipe's, instead of split and limit; "": these decide
+  std::string rows;  ///< of a recipe, instead of split and limit; "": these apply
 };
 
 /// Takes the split and the limit of a recipe's rows: "all", "train", "test first 2000".
@@ -28,14 +28,14 @@ void addEmbedSource(CLI::App& command, EmbedSource& source);
 
 struct EmbedInput {
   PointSource points;
-  std::vector<ClassId> labels;     ///< empty where there are none
+  std::vector<ClassId> labels;     ///< empty if there are none
   std::vector<ImageIndex> images;  ///< which image each point is; empty for a matrix
-  Recipe recipe;                   ///< what it says of the input; its options are left alone
-  std::string plainRows;           ///< the recipe's rows by their indices, as a window tells them
-  std::vector<std::string> warnings;
+  Recipe recipe;                   ///< only its fields about the input are set
+  std::string plainRows;           ///< the recipe's rows by their indices, as in the window
+  std::vector<Text> warnings;
 };
 
-/// Errors: those of reading; badArgument where both or neither source is named; badFile for a
+/// Errors: those of reading; badArgument if both or no source is named; badFile for a
 /// matrix with a value that is not finite.
 Result<EmbedInput> loadInput(const EmbedSource& source);
 

@@ -7,11 +7,11 @@
 
 namespace lookbook::cli {
 
-/// New images, or rows of a matrix, to be placed onto a map that is done.
+/// New images, or rows of a matrix, to be placed onto a finished map.
 struct OntoOptions {
-  EmbedSource source;  ///< of what is placed
-  std::string map;     ///< whose points stay where they are; "" where a new map is made
-  std::string recipe;  ///< the report that the map came with; "": its name with .json
+  EmbedSource source;  ///< the images or rows to place
+  std::string map;     ///< its points do not move; "": a new map is computed
+  std::string recipe;  ///< the report of the map; "": its name with .json
   int threads = 0;
   std::string out;
   std::string labels;
@@ -22,8 +22,8 @@ struct OntoOptions {
 /// Adds --onto, which is returned, and --onto-report.
 CLI::Option* addOnto(CLI::App& command, OntoOptions& options);
 
-/// Errors: those of reading and writing, of loadInput() and of Placement; badArgument where the
-/// report tells of another input.
+/// Errors: those of reading and writing, of loadInput() and of Placement; badArgument if the
+/// report is about another input.
 Result<void> embedOnto(const OntoOptions& options);
 
 }  // namespace lookbook::cli

@@ -26,7 +26,7 @@ struct OptionHelp {
 std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
   std::vector<std::pair<std::string, OptionHelp>> all;
   for (const MapOptions& kind : optionsOfEveryKind()) {
-    const char* title = infoOf(kind.method).title;
+    const char* title = infoOf(kind.method).title.english;
     describe(kind, [&](const Field& field, const auto& value) {
       auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
       if (known == all.end()) known = all.insert(all.end(), {field.name, {}});

@@ -39,6 +39,8 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
   nlohmann::ordered_json splits = nlohmann::ordered_json::array();
   for (const SplitPart& split : dataset.splits())
     splits.push_back({{"name", split.name}, {"images", split.count}});
+  std::vector<std::string> warnings;
+  for (const Text& warning : dataset.warnings()) warnings.push_back(warning.english());
   const nlohmann::ordered_json info{
       {"id", dataset.id()},
       {"title", dataset.title()},
@@ -52,7 +54,7 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
       {"labelled", dataset.hasLabels()},
       {"classes", classes},
       {"fingerprint", dataset.fingerprint()},
-      {"warnings", dataset.warnings()},
+      {"warnings", warnings},
   };
   constexpr int kIndent = 2;
   std::cout << jsonText(info, kIndent) << '\n';
@@ -81,8 +83,8 @@ void printText(const Dataset& dataset, const std::vector<Counts>& counts) {
       std::cout << std::setw(kCountWidth) << split[static_cast<std::size_t>(label)];
     std::cout << '\n';
   }
-  for (const std::string& warning : dataset.warnings())
-    std::cout << "\nWarning: " << printable(warning);
+  for (const Text& warning : dataset.warnings())
+    std::cout << "\nWarning: " << printable(warning.english());
   if (!dataset.warnings().empty()) std::cout << '\n';
 }
 

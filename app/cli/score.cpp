@@ -90,7 +90,7 @@ void noteMissing(const MapScores& scores) {
 Result<void> score(const Options& options) {
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
-  for (const std::string& warning : input->warnings) warn(warning);
+  for (const Text& warning : input->warnings) warn(warning);
   const auto map = readMap(options, *input);
   if (!map) return tl::unexpected(map.error());
   if (auto read = readLabels(options, *input); !read) return read;

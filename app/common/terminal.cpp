@@ -44,8 +44,8 @@ int complain(const char* program, const char* what, const std::exception& except
   }
 }
 
-void warn(const std::string& warning) {
-  print("Warning: " + warning);
+void warn(const Text& warning) {
+  print("Warning: " + warning.english());
 }
 
 void note(const std::string& note) {

@@ -25,8 +25,8 @@ int complain(const char* program, const char* what, const std::exception& except
 
 /// Print a line on standard error.
 void print(const std::string& line);
-void warn(const std::string& warning);  ///< "Warning: ..."
-void note(const std::string& note);     ///< "Note: ..."
+void warn(const Text& warning);      ///< "Warning: ..."
+void note(const std::string& note);  ///< "Note: ..."
 
 /// A name from outside as it is printed.
 std::string printable(const std::string& name);

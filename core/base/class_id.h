@@ -10,7 +10,7 @@ using ClassId = std::uint16_t;
 
 inline constexpr std::size_t kMostClasses = 65'536;
 
-/// What compares every class with every other, or shows all side by side, stops at this many.
+/// The most classes that are compared with each other or shown side by side.
 inline constexpr int kMostComparedClasses = 256;
 
 }  // namespace lookbook

@@ -10,8 +10,8 @@ using MatrixF = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowM
 /// A read-only view of such a matrix, or of consecutive rows of one.
 using MatrixView = Eigen::Ref<const MatrixF>;
 
-/// Gives a matrix another size; its values are lost. Where there is no memory for it, the matrix is
-/// empty: one that Eigen 3.4's own resize() has left behind frees its old values a second time.
+/// Resizes a matrix; its values are lost. If there is not enough memory, the matrix is left empty.
+/// (After Eigen 3.4's own resize() has failed, the destructor frees the old values a second time.)
 inline void resizeAnew(MatrixF& matrix, Eigen::Index rows, Eigen::Index cols) {
   if (matrix.rows() == rows && matrix.cols() == cols) return;
   matrix.resize(0, 0);

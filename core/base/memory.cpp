@@ -1,13 +1,10 @@
 #include "core/base/memory.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fstream>
-#include <iomanip>
 #include <limits>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <sys/resource.h>
@@ -93,23 +90,29 @@ std::uint64_t memoryBudget() {
   return std::min(availableMemory() / 2, kLargestBudget);
 }
 
-std::string byteCount(std::uintmax_t bytes) {
+Text byteCount(std::uintmax_t bytes) {
   constexpr double kThousand = 1000;
-  constexpr std::array<const char*, 5> kUnits{"bytes", "kB", "MB", "GB", "TB"};
+  if (bytes < kThousand) return plural(bytes, "%n byte", "%n bytes");
   auto amount = static_cast<double>(bytes);
-  std::size_t unit = 0;
+  constexpr int kLargestUnit = 4;
+  int unit = 0;  // powers of a thousand
   // What rounds to a thousand has the next unit.
-  while (amount >= kThousand - 0.5 && unit + 1 < kUnits.size()) {
+  while (unit == 0 || (amount >= kThousand - 0.5 && unit < kLargestUnit)) {
     amount /= kThousand;
     ++unit;
   }
   // Tenths only where they say something: 1.5 GB, but 2 GB and 312 MB.
   const double shown = unit >= 3 ? std::round(10 * amount) / 10 : std::round(amount);
-  const bool fraction = shown != std::round(shown);
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(fraction ? 1 : 0) << shown << ' '
-       << (bytes == 1 ? "byte" : kUnits.at(unit));
-  return text.str();
+  switch (unit) {
+    case 1:
+      return text("%1 kB", shown);
+    case 2:
+      return text("%1 MB", shown);
+    case 3:
+      return text("%1 GB", shown);
+    default:
+      return text("%1 TB", shown);
+  }
 }
 
 Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& remedy) {

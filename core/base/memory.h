@@ -11,29 +11,29 @@
 
 namespace lookbook {
 
-/// Bytes that this program can still take: what the machine has available, what the container's
-/// limit (cgroup) leaves, and what its limit of addresses (ulimit -v) leaves, whichever is least.
+/// Bytes that this program can still allocate: the least of what the machine has available, what
+/// the limit of the container (cgroup) leaves, and what the limit of addresses (ulimit -v) leaves.
 /// Cost: some small files of /proc and /sys are read. Thread-safe.
 std::uint64_t availableMemory();
 
-/// What the content of one file, one map or one graph may take at most: half of what is available,
-/// but no more than 8 GiB.
+/// The most memory that one file, map or graph may take: half of what is available, but no more
+/// than 8 GiB.
 std::uint64_t memoryBudget();
 
 /// "312 MB", "2 GB", "1.5 GB": a megabyte is a million bytes.
-std::string byteCount(std::uintmax_t bytes);
+Text byteCount(std::uintmax_t bytes);
 
-/// Whether work that needs this many bytes can begin. Work that needs less than 64 MiB always can.
-/// Errors: exhausted, which says what needs how much memory, and how much is available.
+/// Checks that work which needs this many bytes can begin. Less than 64 MiB is always allowed.
+/// Errors: exhausted, with the amounts of memory needed and available.
 /// @param what the work: "PCA of 70,000 points in 784 dimensions"
 /// @param remedy what the user can do: "Select fewer points."
 Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& remedy);
 
-/// An exception as an error. Lack of memory or threads is of the kind `exhausted`.
-/// @param what failed: "The map cannot be computed"
+/// Converts an exception into an error. Lack of memory or threads is of the kind `exhausted`.
+/// @param what the work that failed: "The map cannot be computed"
 Error errorOf(const std::exception& exception, const Text& what);
 
-/// Runs work that gives a Result; what it throws becomes its error. The edge where exceptions end.
+/// Runs work that returns a Result, and converts exceptions that it throws into errors.
 template <std::invocable Work>
 auto guarded(const Text& what, Work&& work) -> decltype(work()) {
   try {

@@ -26,7 +26,7 @@ inline std::string plainNumber(double number) {
   return text.erase(zeros, first - zeros);
 }
 
-/// With so many decimals, in every locale: "2.447".
+/// A number with this many decimals, in every locale: "2.447".
 inline std::string fixedNumber(double number, int decimals) {
   std::array<char, 400> digits{};  // the largest double has 309 before the point
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
@@ -34,7 +34,7 @@ inline std::string fixedNumber(double number, int decimals) {
   return {digits.data(), end.ptr};
 }
 
-/// With so many digits at most, in every locale: "0.3333333", "1e+300".
+/// A number with at most this many digits, in every locale: "0.3333333", "1e+300".
 inline std::string roundedNumber(double number, int digits) {
   std::array<char, 64> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
@@ -42,7 +42,7 @@ inline std::string roundedNumber(double number, int digits) {
   return {text.data(), end.ptr};
 }
 
-/// With commas between thousands, as English writes it: "59,999".
+/// A number with commas between thousands, as in English: "59,999".
 inline std::string groupedNumber(std::int64_t number) {
   std::string digits = std::to_string(number);
   const std::size_t first = number < 0 ? 1 : 0;

@@ -11,23 +11,23 @@
 
 namespace lookbook {
 
-/// One option as every reader of it needs to know it. Options are described once:
+/// The description of one option. Options are described in one place:
 ///
 ///     struct TsneOptions { double perplexity = 30; ... };
 ///     template <class Options, class Visitor>   // Options: TsneOptions or const TsneOptions
 ///     void describe(TsneOptions, Visitor&&);    // calls visit(Field, options.member) for each
 ///
-/// The command line, the run panel, check() and the recipe all come from that description.
+/// The command line, the run panel, check() and recipes all use that description.
 struct Field {
   const char* name;  ///< the command line's word without dashes, and the recipe's key
   Label label;       ///< the field's term, as the run panel shows it
-  Label help;        ///< one sentence: what it means and what it trades
+  Label help;        ///< one sentence: its meaning and effect
   double minimum = 0;
   double maximum = std::numeric_limits<double>::infinity();
   Label unit = "";                            ///< shown behind the number; "" if it has none
-  bool automatic = false;                     ///< 0 means "auto": chosen from the data
-  std::span<const char* const> choices = {};  ///< names of an enum's values, in order
-  bool advanced = false;                      ///< folded away in the run panel at first
+  bool automatic = false;                     ///< 0 means "auto": determined by the data
+  std::span<const char* const> choices = {};  ///< names of the values of an enum, in order
+  bool advanced = false;                      ///< hidden in the run panel at first
 };
 
 /// "perplexity is 0; it must be at least 1."
@@ -43,7 +43,7 @@ inline Text outOfRange(const Field& field, double value) {
                                 field.minimum, field.maximum);
 }
 
-/// The first option out of its range, as an error that names it, the value and the range.
+/// Checks all options. Errors: badArgument, naming the first one out of range, its value and range.
 /// Works for every `Options` that has a describe().
 template <class Options>
 Result<void> checkOptions(const Options& options) {

@@ -8,21 +8,21 @@ namespace lookbook {
 
 /// A persistent team of threads that runs loops over fixed blocks.
 ///
-/// Blocks depend on the problem alone, never on the number of threads; threads only decide who
-/// does which block. A loop whose blocks write to places of their own, and whose partial sums are
-/// added in block order afterwards, therefore gives the same bytes for any size of the team.
+/// Blocks depend only on the problem, never on the number of threads, which share out the blocks
+/// among them. A loop whose blocks write to separate places, and whose partial sums are afterwards
+/// added in the order of the blocks, therefore gives the same bytes for any size of the team.
 ///
-/// One loop at a time: calls come from one thread (any), which works too. Nothing in here is
-/// shared between teams. ThreadSanitizer sees through it (which it does not with oneTBB).
+/// It runs one loop at a time, called from any one thread, which takes part in the work. Teams
+/// share nothing with each other. ThreadSanitizer understands it (which is not true of oneTBB).
 class ThreadTeam {
  public:
   enum class Priority {
     normal,
-    background,  ///< helper threads give way to the window's drawing (nice 5 on Linux)
+    background,  ///< helper threads have lower priority than the window (nice 5 on Linux)
   };
 
-  /// @param threads number of threads, the caller's included; 0: as many as the machine has. Where
-  ///   the system refuses some of them (a container's limit), the team is as large as it allows.
+  /// @param threads number of threads, including the caller; 0: as many as the machine has. If the
+  ///   system refuses some of them (limit of a container), the team is as large as it allows.
   explicit ThreadTeam(int threads = 0, Priority priority = Priority::normal);
   ~ThreadTeam();
   ThreadTeam(const ThreadTeam&) = delete;
@@ -32,7 +32,7 @@ class ThreadTeam {
 
   /// Runs body(block, worker) once for each block in [0, blocks), worker in [0, size()), and
   /// returns when all are done. Blocks are handed out in rising order. If `body` throws (out of
-  /// memory), the blocks that have not begun are left out and the first exception is thrown here.
+  /// memory), the remaining blocks are skipped and the first exception is thrown here.
   void forBlocks(std::size_t blocks, const std::function<void(std::size_t, int)>& body);
 
  private:

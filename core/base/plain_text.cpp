@@ -88,6 +88,18 @@ Text listed(const std::vector<std::string>& names) {
   return shown < names.size() ? text("%1 and %2 more", out, names.size() - shown) : text("%1", out);
 }
 
+Text joined(const std::vector<Text>& parts) {
+  Text list;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    list = i == 0 ? parts[i] : text("%1, %2", list, parts[i]);
+  return list;
+}
+
+Text joinedByOr(const std::vector<Text>& parts) {
+  if (parts.size() < 2) return joined(parts);
+  return text("%1 or %2", joined({parts.begin(), parts.end() - 1}), parts.back());
+}
+
 std::string validUtf8(std::string_view text) {
   std::string out;
   while (!text.empty()) {

@@ -8,8 +8,8 @@
 
 namespace lookbook {
 
-/// n points in d dimensions that are read some rows at a time, so that a million images need not
-/// all stand in memory as floats. Cheap to copy; reading is thread-safe.
+/// n points in d dimensions that are read a few rows at a time, so that a million images need not
+/// be in memory as floats all at once. Cheap to copy; reading is thread-safe.
 class PointSource {
  public:
   /// Fills `rows` (d columns) with the points from `first` on.
@@ -18,14 +18,14 @@ class PointSource {
   PointSource() = default;
   PointSource(Eigen::Index rows, Eigen::Index cols, Reader read)
       : rows_(rows), cols_(cols), read_(std::move(read)) {}
-  /// Keeps the points.
+  /// Owns the points.
   explicit PointSource(MatrixF points) : rows_(points.rows()), cols_(points.cols()) {
     auto kept = std::make_shared<const MatrixF>(std::move(points));
     read_ = [kept](Eigen::Index first, Eigen::Ref<MatrixF>& rows) {
       rows = kept->middleRows(first, rows.rows());
     };
   }
-  /// Looks at points that outlive it.
+  /// Refers to points that must outlive it.
   static PointSource of(const MatrixView& points) {
     return {points.rows(), points.cols(), [points](Eigen::Index first, Eigen::Ref<MatrixF>& rows) {
               rows = points.middleRows(first, rows.rows());

@@ -4,15 +4,15 @@
 
 namespace lookbook {
 
-/// Told how much of a long step is done, in [0, 1], never falling. Called from the thread that
-/// runs the step, some hundred times at most; an empty function is allowed everywhere.
+/// Receives the fraction of a long step that is done, in [0, 1], never falling. It is called from
+/// the thread that runs the step, some hundred times at most, and may always be empty.
 using Progress = std::function<void(double fraction)>;
 
 inline void report(const Progress& progress, double fraction) {
   if (progress) progress(fraction);
 }
 
-/// The progress of a part that takes the whole from one fraction to another.
+/// The progress of one part of a step, which advances the whole from one fraction to another.
 inline Progress portion(const Progress& progress, double from, double to) {
   if (!progress) return {};
   return [progress, from, to](double fraction) { progress(from + (to - from) * fraction); };

@@ -7,8 +7,8 @@
 
 namespace lookbook {
 
-/// Counter-based random numbers: a number is a function of (seed, step, index) alone, so that any
-/// thread can draw any of them in any order. SplitMix64's finaliser, applied in turn to the words
+/// Counter-based random numbers: each number depends only on (seed, step, index), so that any
+/// thread can draw any of them in any order. SplitMix64's finaliser is applied to each of the words
 /// (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators").
 constexpr std::uint64_t randomBits(std::uint64_t seed, std::uint64_t step, std::uint64_t index) {
   std::uint64_t z = seed;

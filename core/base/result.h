@@ -18,7 +18,7 @@ struct Error {
     badFile,      ///< a file that is not what it claims to be
     io,           ///< reading or writing failed
     exhausted,    ///< the machine has too little memory, or gives no more threads
-    cancelled,    ///< asked to stop: not a failure, never an error box
+    cancelled,    ///< stopped on request: not a failure, not shown as an error
   };
 
   Error(Kind errorKind, Text errorText)
@@ -29,7 +29,7 @@ struct Error {
   std::string message;  ///< the text in English
 };
 
-/// A value, or the reason there is none.
+/// A value, or an error.
 template <class T>
 using Result = tl::expected<T, Error>;
 
@@ -45,7 +45,7 @@ inline tl::unexpected<Error> badFile(Text text) {
   return fail(Error::Kind::badFile, std::move(text));
 }
 
-/// The same from a format and its arguments; text.h says what these are.
+/// The same with a format and its arguments, as described in text.h.
 template <class... Arguments>
 tl::unexpected<Error> fail(Error::Kind kind, TextFormat<Arguments...> format,
                            const Arguments&... arguments) {
@@ -62,7 +62,7 @@ tl::unexpected<Error> badFile(TextFormat<Arguments...> format, const Arguments&.
   return badFile(text(format, arguments...));
 }
 
-/// An error with the place where it arose, a path or a name, in front of its text.
+/// The error with the place where it arose (a path or a name) put before its text.
 template <class Place>
 Error errorIn(const Place& place, const Error& error) {
   return {error.kind, text("%1: %2", place, error)};

@@ -10,8 +10,8 @@
 
 namespace lookbook {
 
-/// ThreadTeam::forBlocks() in rounds: the calling thread reports between them, and the loop ends
-/// early where it is asked to.
+/// Runs ThreadTeam::forBlocks() in rounds. Between them the calling thread reports progress and
+/// checks whether it should stop.
 /// @param body called as body(block, worker), each block once
 /// Errors: cancelled.
 template <class Body>

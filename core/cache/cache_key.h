@@ -6,15 +6,15 @@
 
 namespace lookbook {
 
-/// Of the sources that decide a map's bytes, of the compiler and its flags, in hexadecimal digits:
-/// while Lookbook is being worked on, its version alone does not distinguish one program's maps
-/// from another's.
+/// A digest, in hexadecimal digits, of the compiler, its flags and the sources that determine the
+/// bytes of a map. During development, the version alone would not distinguish the maps of
+/// different programs.
 std::string digestOfNumerics();
 
-/// A file's name by what decides its content.
-/// @param kind "map", "neighbours": the DiskCache knows its own files by it
-/// @param key JSON that is the same for the same question; it is kept in the file as well, since
-///        two keys may have one digest
+/// The name of a file, made from the key that determines its content.
+/// @param kind "map", "neighbours": by which the DiskCache recognises its files
+/// @param key JSON that is equal for equal questions. It is also stored in the file, because two
+///        keys may have the same digest
 std::string cacheFileName(const char* kind, const nlohmann::json& key);
 
 }  // namespace lookbook

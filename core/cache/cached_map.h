@@ -8,24 +8,24 @@
 
 namespace lookbook {
 
-/// Whether a recipe says all that decides a map, so that a map can be found by it: of an input that
-/// is known by its content, and made in one go. One whose parameters were changed on the way, or
-/// that was branched from another, does not record what it began with.
+/// Whether a map can be found by its recipe, because the recipe determines it completely: its input
+/// is identified by its content, and it was computed in one run, without changed parameters and
+/// not branched from another map.
 bool decidesMap(const Recipe& recipe);
 
-/// The finished map that was made by this recipe, or nothing: it was not kept, its file is broken
-/// (it goes then) or the recipe does not decide it. The bytes are those that making it again would
-/// give: the key holds the recipe's version and instruction set, and the very sources of the
-/// numerics (see digestOfNumerics()).
-/// @param recipe whose rows are "all" or as describeRows() writes them; its data set's title and
-///        count have no bearing
-/// @param withMoments of its run, where a window made it; the command line keeps none
-/// Cost: reads the file; with the moments of 70,000 points a tenth of a second. Thread-safe.
+/// The finished map that this recipe gave. Empty if it is not in the cache, its file is damaged
+/// (and is then removed) or the recipe does not determine it. Computing it again would give the
+/// same bytes: the key contains the version and instruction set of the recipe, and a digest of the
+/// numerical sources (digestOfNumerics()).
+/// @param recipe its rows are "all" or as describeRows() writes them; the title of its data set and
+///        its count are ignored
+/// @param withMoments whether to read the moments of its run, which only the window saves
+/// Cost: reads the file; a tenth of a second for the moments of 70,000 points. Thread-safe.
 std::optional<MapRecord> findMap(const DiskCache& cache, const Recipe& recipe,
                                  bool withMoments = true);
 
-/// Keeps a finished map. Nothing is done for one that is not finished or that its recipe does not
-/// decide. Errors: io.
+/// Saves a finished map. Does nothing if it is not finished or its recipe does not determine
+/// it. Errors: io.
 Result<void> keepMap(const DiskCache& cache, const Recipe& recipe, const MapRecord& map);
 
 }  // namespace lookbook

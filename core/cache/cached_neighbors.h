@@ -6,15 +6,15 @@
 
 namespace lookbook {
 
-/// Gives a run that has not begun the neighbours that another one of the same input found, by the
-/// same search in the same components; whether there were any. A file that is broken goes.
-/// @param recipe whose input (fingerprint, rows), version and instruction set count
+/// Gives a run that has not begun the neighbours that another run found for the same input by the
+/// same search in the same components. Returns whether there were any. Damaged files are removed.
+/// @param recipe only its input (fingerprint, rows), version and instruction set matter
 /// Cost: reads the file: some hundredths of a second for 90 neighbours of 70,000 points.
-/// Thread-safe but for the run.
+/// Thread-safe, except for the run.
 bool giveNeighbors(const DiskCache& cache, const Recipe& recipe, MapRun& run);
 
-/// Keeps the neighbours of a run that has just found them (at Stage::affinities); else nothing is
-/// done. Errors: io.
+/// Saves the neighbours of a run that has just found them (at Stage::affinities); otherwise does
+/// nothing. Errors: io.
 Result<void> keepNeighbors(const DiskCache& cache, const Recipe& recipe, const MapRun& run);
 
 }  // namespace lookbook

@@ -11,29 +11,29 @@
 
 namespace lookbook {
 
-/// A folder of results that can be recomputed, kept to save that time. It grows to a limit;
-/// the files used least recently go first. What a file says is its reader's to check: one that is
-/// broken is removed and computed again.
+/// A folder of results that could be recomputed, saved to avoid that. When it reaches its limit,
+/// the files used least recently are removed. Readers check their files: damaged ones are removed
+/// and their results computed again.
 ///
 /// A value without state: everything is in the folder, including the limit, so that several
-/// threads and programs can use it at once. Files appear whole, and one that is being read stays
-/// readable when it is dropped.
+/// threads and programs can use it at once. Files appear whole, and a file that is being read
+/// stays readable when it is removed.
 class DiskCache {
  public:
   static constexpr std::uintmax_t kDefaultLimit = 2'000'000'000;  ///< bytes
 
-  /// @param folder made when the first file is kept
+  /// @param folder created when the first file is saved
   explicit DiskCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// The user's: $LOOKBOOK_CACHE, or lookbook in $XDG_CACHE_HOME, or in ~/.cache. Nothing where
-  /// $LOOKBOOK_CACHE is set but empty, which switches the cache off, or HOME is not set.
+  /// The user's: $LOOKBOOK_CACHE, or lookbook in $XDG_CACHE_HOME, or in ~/.cache. Empty if
+  /// $LOOKBOOK_CACHE is empty, which switches the cache off, or HOME is not set.
   static std::optional<DiskCache> ofUser();
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  /// Bytes that it may take. Cost: reads a small file.
+  /// Its limit in bytes. Cost: reads a small file.
   [[nodiscard]] std::uintmax_t limit() const;
-  /// Drops what is too much. 0: nothing is kept. Errors: io.
+  /// Also removes files beyond the new limit. 0: no files are saved. Errors: io.
   Result<void> setLimit(std::uintmax_t bytes) const;
 
   struct Usage {
@@ -43,16 +43,16 @@ class DiskCache {
   };
   [[nodiscard]] Usage usage() const;
 
-  /// Drops everything; other files in the folder are left alone. Errors: io.
+  /// Removes all files of the cache, but no other files in the folder. Errors: io.
   Result<void> clear() const;
 
-  /// The file of that name, which counts as used now; nothing where there is none.
-  /// @param name that cacheFileName() gave
+  /// The file of that name, which is marked as used now; empty if there is none.
+  /// @param name from cacheFileName()
   [[nodiscard]] std::optional<std::filesystem::path> find(const std::string& name) const;
 
-  /// Makes room for a file and lets it be written.
-  /// @param bytes approximate size of the file; larger than the limit: it is not written
-  /// @param write writes it whole to the path that it is given
+  /// Makes room for a file and writes it.
+  /// @param bytes approximate size of the file; if it exceeds the limit, nothing is written
+  /// @param write writes the whole file to the given path
   /// Errors: io; the cache is then unchanged.
   Result<void> keep(
       const std::string& name, std::uintmax_t bytes,

@@ -37,8 +37,8 @@ class Dataset {
     std::vector<std::string> classNames;  ///< one for each class; empty where there are no labels
     /// Train, test, then further ones; what a list of fewer than two leaves over is test's.
     std::vector<SplitPart> splits;
-    std::string fingerprint;            ///< "md5:" and the MD5s of the decompressed files, joined
-    std::vector<std::string> warnings;  ///< oddities to report to the user, one sentence each
+    std::string fingerprint;     ///< "md5:" and the MD5s of the decompressed files, joined
+    std::vector<Text> warnings;  ///< oddities to report to the user, one sentence each
   };
 
   /// Errors: badArgument where counts disagree or a label has no class name.
@@ -48,7 +48,7 @@ class Dataset {
   [[nodiscard]] const std::string& title() const { return parts_.title; }
   [[nodiscard]] const std::string& path() const { return parts_.path; }
   [[nodiscard]] const std::string& fingerprint() const { return parts_.fingerprint; }
-  [[nodiscard]] const std::vector<std::string>& warnings() const { return parts_.warnings; }
+  [[nodiscard]] const std::vector<Text>& warnings() const { return parts_.warnings; }
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] int rows() const { return parts_.rows; }

@@ -59,10 +59,12 @@ void append(std::vector<Value>& to, std::optional<ArrayFile>& file,
 
 }  // namespace
 
-std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images) {
-  if (coloured == 0) return {};
-  return plainText(where) + ": " + std::to_string(coloured) + " of " + std::to_string(images) +
-         " images are in colour; they are shown in grey.";
+std::optional<Text> colourWarning(const std::string& where, std::size_t coloured,
+                                  std::size_t images) {
+  if (coloured == 0) return std::nullopt;
+  return plural(coloured, "%1: %n of %2 is in colour; it is shown in grey.",
+                "%1: %n of %2 are in colour; they are shown in grey.", where,
+                plural(images, "%n image", "%n images"));
 }
 
 tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,

@@ -25,14 +25,14 @@ constexpr FileRole roleOf(ArrayHeader::Kind kind, bool test) {
 /// One array that was read.
 struct ReadArray {
   ArrayFile file;
-  std::string warning;  ///< that colour became grey; "" otherwise
+  std::optional<Text> warning;  ///< that colour became grey
 };
 
 /// What was read, however it was packed; every reader ends here.
 struct ReadArrays {
   std::array<std::optional<ArrayFile>, kFileRoles> byRole;
   std::vector<std::string> classNames;  ///< empty where the files tell none
-  std::vector<std::string> warnings;
+  std::vector<Text> warnings;
 };
 
 /// MD5 checksums of the IDX files, by role; "" where there is none.
@@ -44,8 +44,9 @@ struct LoadedFiles {
   std::array<std::string, kFileRoles> names;  ///< of the files, for the user
 };
 
-/// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; "" where none is.
-std::string colourWarning(const std::string& where, std::size_t coloured, std::size_t images);
+/// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; nothing where none is.
+std::optional<Text> colourWarning(const std::string& where, std::size_t coloured,
+                                  std::size_t images);
 
 /// Errors: badFile, for two files in a place where only one data set can be.
 tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,

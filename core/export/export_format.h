@@ -19,7 +19,7 @@ namespace lookbook {
 /// Options of some formats.
 struct ExportOptions {
   NeighborExport neighbors;
-  std::string address;  ///< where the projector's folder will lie on the web; may be empty
+  std::string address;  ///< of the projector's folder on the web; may be empty
 };
 
 /// The result of an export.
@@ -28,20 +28,20 @@ struct Exported {
   std::optional<double> neighborRecall;  ///< FoundNeighbors::recall
 };
 
-/// Writes the rows in one format. What comes back is FoundNeighbors::recall, where neighbours were
-/// found, and found by HNSW.
+/// Writes the rows in one format. Returns FoundNeighbors::recall if neighbours were found by
+/// HNSW.
 using ExportWriter = Result<std::optional<double>> (*)(
     const std::filesystem::path& path, const ExportRows& rows, const ExportOptions& options,
     ThreadTeam& team, const std::stop_token& stop, const Progress& progress);
 
-/// A kind of file or folder that data can be exported as; the command line and the window list the
+/// A kind of file or folder for exported data; the command line and the window list the
 /// same ones.
 struct ExportFormat {
   const char* name;       ///< the command line's word: "csv"
   Label title;            ///< "Table (CSV)"
-  Label help;             ///< a line: what it holds and who reads it
+  Label help;             ///< a line: its contents and the programs that read it
   const char* suffix;     ///< of the file: ".csv"; "": it is a folder
-  bool takesMap = false;  ///< the rows' map is in it, where there is one
+  bool takesMap = false;  ///< it contains the rows' map, if there is one
   bool needsMap = false;
   bool needsLabels = false;
   bool ofNeighbors = false;  ///< ExportOptions::neighbors decide
@@ -57,8 +57,8 @@ const ExportFormat* findExportFormat(std::string_view name);
 /// Writes a file or folder, which appears complete or not at all; an existing folder that is not
 /// empty is refused.
 /// @param format one of exportFormats()
-/// Errors: badArgument for a format without a writer, and where rows have no map or no labels and
-/// the format needs them; those of the writers, cancelled among them.
+/// Errors: badArgument for a format without a writer, and for rows without a map or labels if
+/// the format needs them; those of the writers, including cancelled.
 Result<Exported> writeExport(const ExportFormat& format, const std::filesystem::path& path,
                              const ExportRows& rows, const ExportOptions& options, ThreadTeam& team,
                              const std::stop_token& stop = {}, const Progress& progress = {});

@@ -10,15 +10,15 @@
 
 namespace lookbook {
 
-/// What leaves Lookbook: images of a data set in their order, and what goes with each of them.
+/// The data to export: images of a data set in their order, with their labels and positions.
 struct ExportRows {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;
-  std::vector<ClassId> labels;          ///< a label for each image; empty where there are none
+  std::vector<ClassId> labels;          ///< a label for each image; empty if there are none
   std::vector<std::string> classNames;  ///< by label
   MatrixF map;                          ///< a row of coordinates for each image; 0 rows: no map
 
-  /// "" where there are no labels.
+  /// "" without labels.
   [[nodiscard]] std::string className(std::size_t row) const {
     return labels.empty() ? std::string() : classNames[labels[row]];
   }
@@ -29,7 +29,7 @@ struct ExportRows {
 
 /// @param labels the user's own, one for each image; empty: the data set's
 /// @param map n x dims, finite; may be empty
-/// Errors: badArgument where there are no images, or not as many labels or rows as images.
+/// Errors: badArgument if there are no images, or not as many labels or rows as images.
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,
                               std::vector<ClassId> labels = {}, MatrixF map = {});
 

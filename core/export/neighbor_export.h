@@ -15,17 +15,17 @@ namespace lookbook {
 
 /// Which neighbours of the images are exported.
 struct NeighborExport {
-  int neighbors = 91;   ///< of each image, below their number: what a t-SNE of perplexity 30 needs
+  int neighbors = 91;   ///< of each image, below their number: enough for t-SNE with perplexity 30
   int components = 50;  ///< principal components among which they are found; 0: the pixels
   NeighborSearch search = NeighborSearch::automatic;
 };
 
 struct FoundNeighbors {
   NeighborGraph graph;           ///< of rows
-  std::optional<double> recall;  ///< where they were found by HNSW: ApproximateNeighbors::recall
+  std::optional<double> recall;  ///< if found by HNSW: ApproximateNeighbors::recall
 };
 
-/// The neighbours of the images among each other, the ones that a map of them would find.
+/// The nearest neighbours among the images, the same ones that a map of them would use.
 /// Errors: badArgument for too many neighbours; cancelled. Progress: fraction of the search.
 Result<FoundNeighbors> findNeighbors(const ExportRows& rows, const NeighborExport& options,
                                      ThreadTeam& team, const std::stop_token& stop = {},

@@ -14,9 +14,9 @@ namespace lookbook {
 struct ByteStream {
   std::filesystem::path path;  ///< for messages
   std::uint64_t size = 0;      ///< of all there is to read
-  /// Fills `out`; gives how many bytes it filled, fewer than asked only at the end.
+  /// Fills `out` and returns the number of bytes, which is smaller only at the end.
   std::function<Result<std::size_t>(std::span<std::uint8_t> out)> read;
-  std::uint64_t stored = 0;  ///< bytes that these take in the file: fewer where they are packed
+  std::uint64_t stored = 0;  ///< bytes in the file, fewer if they are compressed
 };
 
 }  // namespace lookbook

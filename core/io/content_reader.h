@@ -14,21 +14,21 @@ namespace lookbook {
 inline constexpr std::uint64_t kLargestDeflateRatio = 1032;
 
 /// Reads a file from its beginning to its end, inflated if it is gzip (of one member or several).
-/// What it is shows in its first bytes, not in its name.
+/// The first bytes decide whether it is gzip, not its name.
 class ContentReader {
  public:
-  /// Errors: notFound; badFile if it is no regular file; io.
+  /// Errors: notFound; badFile if it is not a regular file; io.
   static Result<ContentReader> open(const std::filesystem::path& path);
   ~ContentReader();
   ContentReader(ContentReader&&) noexcept;
   ContentReader& operator=(ContentReader&&) noexcept;
 
-  /// Fills `out`; gives how many bytes it filled, fewer than asked only at the content's end.
+  /// Fills `out` and returns the number of bytes, which is smaller only at the end of the content.
   /// Errors: badFile for a gzip stream that is corrupt, truncated or followed by something else.
   Result<std::size_t> read(std::span<std::uint8_t> out);
 
   [[nodiscard]] bool compressed() const;
-  /// No content of this file can be longer: its size, or what deflate could make of it at best.
+  /// The content cannot be longer than this: the file's size, times deflate's largest ratio.
   [[nodiscard]] std::uint64_t largestContent() const;
 
  private:

@@ -7,8 +7,8 @@
 
 namespace lookbook {
 
-/// MD5 of bytes that come in pieces: a data set is recognised by its content.
-/// It distinguishes files but does not protect them (RFC 6151).
+/// MD5 of bytes that arrive in pieces, by which known data sets are recognised.
+/// It identifies files but does not protect them against forgery (RFC 6151).
 class Md5 {
  public:
   Md5();
@@ -17,7 +17,7 @@ class Md5 {
   Md5& operator=(Md5&&) noexcept;
 
   void update(std::span<const std::uint8_t> bytes);
-  /// 32 lower-case hexadecimal digits. Ends the checksum: call once.
+  /// 32 lower-case hexadecimal digits. Finishes the checksum; call it once.
   [[nodiscard]] std::string hex();
 
  private:

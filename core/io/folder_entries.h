@@ -6,9 +6,9 @@
 
 namespace lookbook {
 
-/// What is in a folder, in no order; what could be read of it where an error ends the reading.
-/// std::filesystem's own iterators end the program where memory ends (libstdc++ 12 promises
-/// noexcept for a function that copies a path); this throws std::bad_alloc.
+/// The entries of a folder, in no order. After an error, those read before it.
+/// This throws std::bad_alloc if there is not enough memory; the iterators of std::filesystem would
+/// end the program (in libstdc++ 12, a function that copies a path is noexcept).
 std::vector<std::filesystem::path> entriesIn(const std::filesystem::path& folder,
                                              std::error_code& error);
 

@@ -10,17 +10,17 @@
 
 namespace lookbook {
 
-/// The lines of a text file, gzipped or not, one after another; \n or \r\n ends them.
+/// Reads the lines of a text file, gzipped or not, which end with \n or \r\n.
 class LineReader {
  public:
   /// @param path for errors
   LineReader(ContentReader reader, std::filesystem::path path);
 
-  /// The next line without its end; false where there is none. It stands until the next call.
+  /// The next line without its end, valid until the next call; false at the end of the file.
   /// Errors: badFile for a line of more than 16 MiB; those of the reader.
   Result<bool> next(std::string_view& line);
 
-  /// Whether the line that was read last has an end.
+  /// Whether the last line that was read has a line end.
   [[nodiscard]] bool ended() const { return ended_; }
 
  private:

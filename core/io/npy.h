@@ -15,10 +15,10 @@
 namespace lookbook {
 
 /// Reads a 2-D NPY array of float32 or float64, C or Fortran order, little-endian, versions 1 to 3.
-/// Errors: notFound; badFile for anything else, a size that does not fit the file included.
+/// Errors: notFound; badFile for any other array, and if its size does not fit the file.
 Result<MatrixF> readNpy(const std::filesystem::path& path);
 
-/// The same of an array that stands in an archive.
+/// The same for an array in an archive.
 /// Errors: also std::bad_alloc is thrown.
 Result<MatrixF> readNpy(const ByteStream& stream);
 
@@ -30,14 +30,14 @@ Result<ByteStream> openNpy(const std::filesystem::path& path);
 /// Errors: as readNpy().
 Result<std::vector<ClassId>> readNpyLabels(const std::filesystem::path& path);
 
-/// The same of an array whose header has been read.
-/// Errors: badFile for numbers that are no labels; also std::bad_alloc is thrown.
+/// The same for an array whose header has been read.
+/// Errors: badFile for numbers that are not labels; also std::bad_alloc is thrown.
 Result<std::vector<ClassId>> readNpyLabels(const ByteStream& stream, const NpyHeader& header);
 
-/// NumPy's types of whole numbers: what labels may be of.
+/// NumPy's types of whole numbers, which labels may have.
 std::vector<std::string_view> npyWholeTypes();
 
-/// Labels as bytes, as files have them where they can; empty where one is over 255.
+/// Labels as bytes, which files use if possible; empty if one is greater than 255.
 std::vector<std::uint8_t> labelBytes(std::span<const ClassId> labels);
 
 /// Writes n x d float32. The file appears whole or not at all.

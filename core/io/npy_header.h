@@ -12,8 +12,7 @@ namespace lookbook {
 
 /// What the header of an NPY array says. The format: NumPy's numpy.lib.format.
 struct NpyHeader {
-  std::string
-      type;  ///< as quoted there: "'<f4'"; what stands in its place where it is no quotation
+  std::string type;  ///< as quoted there: "'<f4'"; if it is not quoted, the text in its place
   bool fortran = false;
   std::vector<std::uint64_t> shape;
 
@@ -21,10 +20,10 @@ struct NpyHeader {
 };
 
 /// Reads up to the values; versions 1 to 3.
-/// Errors: badFile where this is no NPY array; those of the stream.
+/// Errors: badFile if this is not an NPY array; those of the stream.
 Result<NpyHeader> readNpyHeader(const ByteStream& stream);
 
-/// What a reader takes.
+/// The arrays that a reader accepts.
 struct NpyWanted {
   std::vector<std::string_view> types;  ///< as headers quote them: "'<f4'"
   Text typesInWords;                    ///< "uint8 ('|u1')"
@@ -32,8 +31,8 @@ struct NpyWanted {
   Text dimensionsInWords;  ///< "2 (n x d)"
 };
 
-/// Reads up to the values, and sees that they are wanted and fit the stream to the byte.
-/// Errors: badFile, also for an array of no values.
+/// Reads up to the values, and checks that they are accepted and fit the stream exactly.
+/// Errors: badFile, also for an empty array.
 Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wanted);
 
 /// Bytes of a value of such a type: 4 for "'<f4'".

@@ -13,7 +13,7 @@
 
 namespace lookbook {
 
-/// An array to write, in C order; its values stay where they are.
+/// An array to write, in C order. It refers to its values.
 struct NpzArray {
   std::string name;
   std::string type;  ///< as NumPy names it: "<f4"
@@ -33,7 +33,7 @@ NpzArray npzArray(std::string name, std::span<const Value> values,
           std::move(shape), std::as_bytes(values)};
 }
 
-/// Writes arrays as numpy.savez does, not packed; the same arrays give the same bytes.
+/// Writes arrays uncompressed, as numpy.savez does; the same arrays give the same bytes.
 /// The file appears whole or not at all.
 /// Errors: io.
 Result<void> writeNpz(const std::filesystem::path& path, const std::vector<NpzArray>& arrays);

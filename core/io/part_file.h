@@ -9,23 +9,23 @@
 
 namespace lookbook {
 
-/// A name beside `target` for what is not complete yet: the target's own with ".part-", the
-/// process's number and, from the second on, a count behind it, which no other thread or program
-/// takes at the same time. A name that would be too long for a file system is cut in front of that.
+/// A name beside `target` for a file that is not complete yet: the name of the target, ".part-",
+/// the process id and, from the second file on, a count, so that no other thread or program uses it
+/// at the same time. If the name is too long for a file system, the target's part is shortened.
 std::filesystem::path partName(const std::filesystem::path& target);
 
-/// What stands behind the target's name.
+/// Follows the name of the target.
 inline constexpr const char* kPartMark = ".part-";
 
-/// Of a new file; the user's umask takes from it.
+/// Mode of a new file, before the user's umask.
 inline constexpr unsigned kNewFileMode = 0666;
 
-/// A file or folder that cannot be written, and why: in words, as the system says it, or by errno.
+/// The error for a file or folder that cannot be written; the reason is given or taken from errno.
 tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const Text& reason);
 tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, const std::error_code& error);
 tl::unexpected<Error> cannotWrite(const std::filesystem::path& path, int number);
 
-/// Writes all of it, whatever a system call takes at once. False: errno says why.
+/// Writes all bytes, with several system calls if necessary. False: errno gives the reason.
 bool writeAll(int descriptor, std::span<const std::uint8_t> bytes);
 
 }  // namespace lookbook

@@ -9,25 +9,25 @@
 
 namespace lookbook {
 
-/// A folder of files that appears whole or not at all: it is filled under another name beside its
-/// own, which it gets by keep(). What was not kept goes with the value (a program that is killed
-/// leaves it under the other name, which ends in ".part-" and the process's number).
+/// A folder of files that appears whole or not at all. It is filled under a temporary name beside
+/// the target, and keep() renames it; otherwise the destructor removes it. (A killed program
+/// leaves it under the temporary name, which ends in ".part-" and the process id.)
 class WholeFolder {
  public:
-  /// Errors: io where `target` is there and not an empty folder, or cannot be made.
+  /// Errors: io if `target` exists and is not an empty folder, or cannot be created.
   static Result<WholeFolder> create(const std::filesystem::path& target);
   ~WholeFolder();
   WholeFolder(WholeFolder&& other) noexcept;
   WholeFolder& operator=(WholeFolder&&) = delete;
 
-  /// Writes a new file in it, in a folder that is there; no more than that, for half a file goes
-  /// with the folder: a third of writeWholeFile()'s time. Thread-safe for different names.
+  /// Writes a new file in it, whose folder must exist. Takes a third of writeWholeFile()'s time,
+  /// since only the folder needs to be complete. Thread-safe for different names.
   /// @param name below the folder
   /// @param parts follow one another in it
   /// Errors: io, naming the file where it would have been.
   Result<void> write(const std::filesystem::path& name,
                      std::initializer_list<std::span<const std::uint8_t>> parts) const;
-  /// Makes a folder in it, and those above. Errors: io, as for files.
+  /// Creates a folder in it, with its parents. Errors: io, as for files.
   Result<void> makeFolder(const std::filesystem::path& name) const;
   /// Errors: io.
   Result<void> keep();
@@ -35,10 +35,10 @@ class WholeFolder {
  private:
   WholeFolder() = default;
   std::filesystem::path target_;
-  std::filesystem::path temporary_;  ///< empty once it was kept
+  std::filesystem::path temporary_;  ///< empty after keep()
 };
 
-/// Whether WholeFolder::create() would begin: for what takes long before it comes to writing.
+/// Checks whether WholeFolder::create() would succeed, before work that takes long.
 /// Errors: io, the same.
 Result<void> checkWholeFolder(const std::filesystem::path& target);
 

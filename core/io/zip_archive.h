@@ -13,25 +13,25 @@
 
 namespace lookbook {
 
-/// A ZIP archive that is read: an NPZ file is one of NPY arrays.
+/// A ZIP archive to read, such as an NPZ file, which holds NPY arrays.
 /// Not thread-safe, nor are the streams it opens.
 class ZipArchive {
  public:
-  /// Errors: notFound; badFile where it is no ZIP archive; io.
+  /// Errors: notFound; badFile if it is not a ZIP archive; io.
   static Result<ZipArchive> open(const std::filesystem::path& path);
   ~ZipArchive();
   ZipArchive(ZipArchive&&) noexcept;
   ZipArchive& operator=(ZipArchive&&) noexcept;
 
   [[nodiscard]] const std::filesystem::path& path() const;
-  /// Of the entries, in the order in which they stand.
+  /// Names of the entries, in their order in the archive.
   [[nodiscard]] const std::vector<std::string>& names() const;
   /// Bytes of all entries, unpacked.
   [[nodiscard]] std::uint64_t unpackedSize() const;
-  /// An entry's bytes, unpacked; the stream must not outlive the archive. Its checksum is looked at
-  /// when the last byte has been read.
-  /// Errors: notFound, naming the first entries there are; badFile for one that is encrypted,
-  /// packed in a way that libzip does not know, or promises more than it can hold.
+  /// The unpacked bytes of an entry; the stream must not outlive the archive. The checksum is
+  /// tested when the last byte has been read.
+  /// Errors: notFound, naming the first entries; badFile for an entry that is encrypted, is packed
+  /// by a method unknown to libzip, or declares a size that its packed bytes cannot hold.
   [[nodiscard]] Result<ByteStream> read(const std::string& name) const;
 
  private:
@@ -40,13 +40,13 @@ class ZipArchive {
   std::unique_ptr<Impl> impl_;
 };
 
-/// An entry to write: its parts, one after another.
+/// An entry to write, as its parts.
 struct ZipEntry {
   std::string name;
   std::vector<std::span<const std::uint8_t>> parts;
 };
 
-/// Writes entries as they are, not packed and without a date: the same entries give the same bytes.
+/// Writes entries uncompressed and without dates, so that the same entries give the same bytes.
 /// The file appears whole or not at all.
 /// Errors: io.
 Result<void> writeZip(const std::filesystem::path& path, const std::vector<ZipEntry>& entries,

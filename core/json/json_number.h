@@ -15,16 +15,16 @@
 
 namespace lookbook {
 
-/// A whole number of JSON from outside, within bounds; nothing for anything else. A number with a
+/// A whole number in JSON from outside, within bounds; empty for anything else. A number with a
 /// fraction of 0 (40.0) is whole.
 std::optional<std::int64_t> wholeNumberFrom(const nlohmann::json& json, std::int64_t minimum,
                                             std::int64_t maximum);
-/// A finite number of JSON from outside, within bounds; nothing for anything else.
+/// A finite number in JSON from outside, within bounds; empty for anything else.
 std::optional<double> realNumberFrom(const nlohmann::json& json, double minimum, double maximum);
 
-/// A number of JSON from outside, checked before it is converted: nlohmann-json's own get() does
-/// not look whether 1e300 fits into an int.
-/// Nothing: no number of this kind, not finite, or out of bounds.
+/// A number in JSON from outside, checked before it is converted: get() of nlohmann-json does not
+/// check whether 1e300 fits into an int.
+/// Empty: not a number of this type, not finite, or out of bounds.
 template <class Number>
   requires std::integral<Number> || std::floating_point<Number>
 std::optional<Number> numberFrom(const nlohmann::json& json, Number minimum, Number maximum) {
@@ -43,21 +43,21 @@ std::optional<Number> numberFrom(const nlohmann::json& json, Number minimum, Num
   }
 }
 
-/// What is wrong with JSON from outside, as a text.
+/// Describes what is wrong with JSON from outside.
 struct BadJson : std::invalid_argument {
   explicit BadJson(Text words) : std::invalid_argument(words.english()), text(std::move(words)) {}
   Text text;
 };
 
-/// What a message says of a number that cannot be used: "iteration is 1e+300; it must be a number
+/// The complaint about a number that cannot be used: "iteration is 1e+300; it must be a number
 /// from 0 to 1000000."
 /// @param what its name
 Text numberComplaint(Label what, const nlohmann::json& json, double minimum, double maximum);
 
-/// JSON as a message quotes it: its first 80 characters.
+/// The part of JSON that a message quotes: its first 80 characters.
 std::string excerptOf(const nlohmann::json& json);
 
-/// The same where a number has to stand.
+/// The same for a number that must be present.
 /// @param what its name in a message
 /// Errors: BadJson, with numberComplaint().
 template <class Number>

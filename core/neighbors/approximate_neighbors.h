@@ -4,18 +4,18 @@
 
 namespace lookbook {
 
-/// Neighbours most of which are the true ones.
+/// Neighbours, most of which are the true ones.
 struct ApproximateNeighbors {
   NeighborGraph graph;
   /// How many of a point's k neighbours are no farther than its k-th true one, as a fraction: the
-  /// mean over 500 points of a fixed draw (all, where there are fewer), measured exactly.
+  /// mean over a fixed sample of 500 points (or all, if there are fewer), measured exactly.
   double recall = 1;
 };
 
-/// Neighbours by HNSW graphs. The points are dealt to four graphs at random, by a fixed seed; each
-/// graph is built by one thread, so that it comes out the same, all four side by side; each point
-/// then asks all four, and keeps the nearest of what they answer. A row that comes up short, as
-/// between clumps of equal points, is measured exactly.
+/// Neighbours by HNSW graphs. The points are distributed over four graphs at random, with a fixed
+/// seed. Each graph is built by one thread, so that it is always the same, all four in parallel.
+/// Each point then searches all four and keeps the nearest results. If a row has too few, as can
+/// happen between groups of equal points, it is searched exactly.
 ///
 /// Squared distances are exact, and rows are in exactNeighbors()'s order. The same bytes for any
 /// team.

@@ -15,14 +15,14 @@ namespace lookbook {
 
 /// All distances from some of the points, the queries, to all of them, tile by tile, as one matrix
 /// product: queries (-2 q, 1) times references (r, |r|^2) is |r|^2 - 2 q.r, the squared distance
-/// but for |q|^2. Centred, which keeps rounding small, and sorted along the coordinate that varies
-/// most: what is near comes first, and what is too far along that coordinate alone need not be
-/// looked at (Friedman, Baskett & Shustek 1975, "An algorithm for finding nearest neighbors").
+/// but for |q|^2. Points are centred, which keeps rounding small, and sorted along the coordinate
+/// that varies most: near points come first, and points too far away along that coordinate are
+/// skipped (Friedman, Baskett & Shustek 1975, "An algorithm for finding nearest neighbors").
 class DistanceTiles {
  public:
   static constexpr std::size_t kReferences = 512;  ///< in a tile
 
-  /// A point whose distances are asked for.
+  /// A point whose distances are computed.
   struct Query {
     std::uint32_t row;    ///< the caller's: its place among the queries
     std::uint32_t place;  ///< among the sorted points
@@ -42,8 +42,8 @@ class DistanceTiles {
   /// Bounds a product's rounding error.
   [[nodiscard]] float slack() const { return slack_; }
 
-  /// Queries are worked on in blocks of so many: many for the product's sake, few where there are
-  /// few, so that every thread gets some. A tile of distances stays in a second-level cache.
+  /// The number of queries in a block: large for fast products, but small enough that every thread
+  /// gets some of a few queries. A tile of distances fits into a second-level cache.
   [[nodiscard]] std::size_t blockSize() const;
   [[nodiscard]] std::size_t blocks() const {
     return (queries_.size() + blockSize() - 1) / blockSize();
@@ -55,7 +55,7 @@ class DistanceTiles {
 
   /// Tile by tile outwards from a block, the nearer side first, until both sides are too far.
   /// @param tile one thread's memory, blockSize() x kReferences
-  /// @param bound () -> float: no point at a larger squared distance is wanted by any of the block
+  /// @param bound () -> float: the largest squared distance that any query of the block needs
   /// @param visit (query, products, count, place): the products of the block's query-th with the
   ///        points at `count` places from `place` on; it may write into them
   template <class Bound, class Visit>

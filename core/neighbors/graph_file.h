@@ -19,12 +19,12 @@ Result<void> writeNeighborGraph(const std::filesystem::path& path, const Neighbo
 
 /// Reads such a file, as scipy.sparse.save_npz writes it of, say, scikit-learn's kneighbors_graph
 /// with mode="distance": data float32 or float64, indices and indptr int32 or int64, packed or not.
-/// Each row is put by rising distance, ties by index, whatever its order in the file.
-/// Errors: notFound; io; badFile where it is no square CSR matrix, a row has another number of
-/// neighbours than the first, names itself, one twice or one that is not there, or a distance is
-/// negative or not finite, and where it has more points than can be. Nothing is unpacked that does
-/// not fit the number of points.
-/// @param mostPoints that it may have
+/// Each row is sorted by rising distance, ties by index, whatever its order in the file.
+/// Errors: notFound; io; badFile if it is not a square CSR matrix, if a row has another number of
+/// neighbours than the first, or names itself, one point twice or a missing one, if a distance is
+/// negative or not finite, or if there are too many points. Arrays that do not fit the number of
+/// points are not unpacked.
+/// @param mostPoints more are an error
 Result<NeighborGraph> readNeighborGraph(
     const std::filesystem::path& path,
     std::size_t mostPoints = std::numeric_limits<std::uint32_t>::max());

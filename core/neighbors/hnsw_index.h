@@ -11,13 +11,13 @@
 
 namespace lookbook {
 
-/// A hierarchical navigable small world of points: a graph of links to near ones, in which a search
-/// walks from point to point towards the query. Malkov & Yashunin 2018, "Efficient and robust
-/// approximate nearest neighbor search using hierarchical navigable small world graphs".
+/// A hierarchical navigable small world: a graph that links each point to near ones, in which a
+/// search walks from point to point towards the query. Malkov & Yashunin 2018, "Efficient and
+/// robust approximate nearest neighbor search using hierarchical navigable small world graphs".
 ///
-/// Wraps hnswlib, whose exceptions stop here. The same points added in the same order make the same
-/// graph: levels are drawn from a generator of a fixed seed. Distances are squaredDistance()'s.
-/// One thread adds; then any number may search.
+/// Wraps hnswlib and catches its exceptions. The same points added in the same order give the same
+/// graph: levels are drawn with a fixed seed. Distances are those of squaredDistance().
+/// One thread adds the points; then any number of threads may search.
 class HnswIndex {
  public:
   /// @param dims of a point
@@ -33,10 +33,10 @@ class HnswIndex {
   Result<void> add(const float* point);
 
   /// Near points of a query, by place, in no order.
-  /// @param ef how many at most; the more, the surer they are the nearest
-  /// @param start a place known to be near the query, to spare the way there: its own, best of all
-  /// @param found replaced by what was found; fewer than `ef` where the walk cannot get away from a
-  ///        clump of equal points
+  /// @param ef how many at most; with more, the search is more accurate
+  /// @param start the place of a point near the query, where the search begins; best its own place
+  /// @param found replaced by the result; fewer than `ef` points if the walk cannot leave a
+  ///        group of equal points
   /// Errors: io (not enough memory).
   Result<void> search(const float* query, std::size_t ef, std::optional<std::uint32_t> start,
                       std::vector<Candidate>& found) const;

@@ -11,7 +11,7 @@
 
 namespace lookbook {
 
-/// An image near another one.
+/// An image that is a neighbour of another one.
 struct ImageNeighbor {
   ImageIndex image = 0;
   double distance = 0;  ///< L2 over grey values in [0, 1]
@@ -19,13 +19,13 @@ struct ImageNeighbor {
   bool operator==(const ImageNeighbor&) const = default;
 };
 
-/// The k images of the data set nearest to one of them in pixel space, itself left out, by rising
+/// The k images of the data set nearest to one of them in pixel space, without itself, by rising
 /// distance, ties by index; all others if there are fewer. Exact, in integers.
 /// Errors: cancelled. Cost: O(n d), some milliseconds for 70,000. Thread-safe.
 Result<std::vector<ImageNeighbor>> nearestImages(const Dataset& dataset, ImageIndex image, int k,
                                                  const std::stop_token& stop = {});
 
-/// The set with the k nearest images of each of its members added.
+/// The set, with the k nearest images of each of its members added.
 /// Errors: cancelled. Cost: O(|set| n d). The same for any team.
 Result<ImageSet> grownByNeighbors(const Dataset& dataset, const ImageSet& set, int k,
                                   ThreadTeam& team, const std::stop_token& stop = {},

@@ -24,9 +24,9 @@ inline const float* rowOf(const MatrixView& points, std::size_t i) {
   return points.data() + static_cast<Eigen::Index>(i) * points.outerStride();
 }
 
-/// The best neighbours of one query so far. Products err by at most the slack, so whatever is
-/// within two of them of the k-th smallest is kept, and measured exactly at the end: nothing that
-/// belongs to the k nearest is ever lost.
+/// The best neighbours of one query so far. Products err by at most the slack, so points
+/// within twice the slack of the k-th smallest are kept, and measured exactly at the end: none of
+/// the k nearest is ever lost.
 class NearestSoFar {
  public:
   explicit NearestSoFar(std::size_t k) : k_(k), capacity_(2 * k + kSpare) {

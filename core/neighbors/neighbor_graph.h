@@ -12,7 +12,7 @@
 
 namespace lookbook {
 
-/// The k nearest neighbours of each of n points (all, or those asked for), itself left out.
+/// The k nearest neighbours of each of n points (all points, or some), without itself.
 struct NeighborGraph {
   std::size_t n = 0;
   int k = 0;

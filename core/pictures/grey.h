@@ -6,13 +6,13 @@
 
 namespace lookbook {
 
-/// Grey of a colour: ITU-R BT.601's luma in 16-bit integers, rounded, as Pillow's convert("L").
-/// Where red, green and blue are equal it is that value.
+/// The grey value of a colour: ITU-R BT.601's luma in 16-bit integers, rounded, as in Pillow's
+/// convert("L"). If red, green and blue are equal, it is that value.
 constexpr std::uint8_t greyOf(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
   return static_cast<std::uint8_t>((19595U * red + 38470U * green + 7471U * blue + 0x8000U) >> 16U);
 }
 
-/// Grey of `grey.size()` pixels. True if any of them has a colour.
+/// Converts `grey.size()` pixels to grey. True if any of them has a colour.
 /// @param rgb grey.size() x 3
 inline bool greyOf(std::span<const std::uint8_t> rgb, std::span<std::uint8_t> grey) {
   bool coloured = false;

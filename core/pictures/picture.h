@@ -9,13 +9,13 @@ namespace lookbook {
 
 struct ReadPicture {
   GreyPicture grey;
-  bool coloured = false;  ///< some pixel had a colour, which became grey as greyOf() says
+  bool coloured = false;  ///< some pixel had a colour, which greyOf() converted to grey
 };
 
-/// Reads a PNG or JPEG file, recognised by its first bytes, as 8-bit grey. What is transparent
-/// shows black, the background of MNIST's images. Errors: notFound; io; badFile where it is no such
-/// picture, truncated or corrupt (JPEG has no checksums: not every corrupt byte is noticed), or has
-/// a side of more than 16384 pixels. Thread-safe.
+/// Reads a PNG or JPEG file, recognised by its first bytes, as 8-bit grey. Transparent
+/// pixels become black, the background of MNIST's images. Errors: notFound; io; badFile if it is
+/// not a picture of these formats, is truncated or corrupt (JPEG has no checksums, so not every
+/// error is noticed), or has a side of more than 16384 pixels. Thread-safe.
 Result<ReadPicture> readPicture(const std::filesystem::path& path);
 
 }  // namespace lookbook

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <utility>
-#include <zlib.h>
 
 namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes read or unpacked at once
+constexpr std::size_t kBlock = std::size_t{1} << 20;  // bytes read at once
 
 auto endsEarly(Label where) {
   return badFile("The file ends in the middle of %1. It may be truncated.", where);
@@ -24,71 +23,11 @@ bool skip(std::istream& in, std::uint64_t count) {
   return static_cast<bool>(in.seekg(static_cast<std::streamoff>(count), std::ios::cur));
 }
 
-std::uint32_t bytesAt(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<std::uint8_t>(bytes[at + i]);
-  return value;
-}
-std::uint32_t bigEndian(std::string_view bytes) {
-  return bytesAt(bytes, 0);
-}
+/// The number in the first four bytes.
 std::uint32_t littleEndian(std::string_view bytes) {
-  return bytesAt(std::string{bytes[3], bytes[2], bytes[1], bytes[0]}, 0);
-}
-
-/// Takes what stands before the next zero, and that, off the front.
-std::optional<std::string_view> takeWord(std::string_view& bytes) {
-  const std::size_t end = bytes.find('\0');
-  if (end == std::string_view::npos) return std::nullopt;
-  const std::string_view word = bytes.substr(0, end);
-  bytes.remove_prefix(end + 1);
-  return word;
-}
-
-Result<std::string> unpack(std::string_view packed, std::size_t longest) {
-  z_stream stream{};
-  if (inflateInit(&stream) != Z_OK)
-    return badFile(text("The text in the picture cannot be unpacked: there is not enough memory."));
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::string text;
-  int state = Z_OK;
-  while (state == Z_OK && text.size() <= longest) {
-    const std::size_t done = text.size();
-    text.resize(done + kBlock);
-    stream.next_out = reinterpret_cast<Bytef*>(text.data() + done);
-    stream.avail_out = static_cast<uInt>(kBlock);
-    state = inflate(&stream, Z_NO_FLUSH);
-    text.resize(text.size() - stream.avail_out);
-  }
-  inflateEnd(&stream);
-  if (state == Z_STREAM_END) return text;
-  return text.size() > longest
-             ? badFile(Text("The text in the picture is longer than any that Lookbook writes."))
-             : badFile(Text("The compressed text in the picture is damaged."));
-}
-
-/// The text of a chunk of that type, what stands before it taken off.
-Result<std::string> textOfChunk(std::string_view type, std::string_view data, std::size_t longest) {
-  if (type == "tEXt") return std::string(data);
-  bool packed = true;
-  if (type == "iTXt") {
-    if (data.empty()) return badFile(text("The text in the picture is damaged."));
-    packed = data.front() == 1;
-    data.remove_prefix(1);
-  }
-  if (data.empty() || data.front() != 0)
-    return badFile(text("The text in the picture is compressed by an unknown method."));
-  data.remove_prefix(1);
-  // An international text names its language and its keyword in that.
-  if (type == "iTXt" && (!takeWord(data) || !takeWord(data)))
-    return badFile(text("The text in the picture is damaged."));
-  if (packed) return unpack(data, longest);
-  return std::string(data);
-}
-
-bool isText(std::string_view type) {
-  return type == "tEXt" || type == "zTXt" || type == "iTXt";
+  std::uint32_t value = 0;
+  for (std::size_t i = 4; i > 0; --i) value = value << 8 | static_cast<std::uint8_t>(bytes[i - 1]);
+  return value;
 }
 
 /// Reads a block's parts of up to 255 bytes each, to the empty one that ends it; into `out` as long
@@ -111,37 +50,6 @@ std::uint64_t colorTable(char flags) {
 }
 
 }  // namespace
-
-Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
-                                             std::size_t longest) {
-  constexpr std::size_t kSignature = 8;
-  constexpr std::uint32_t kLongestChunk = 0x7fffffff;
-  std::string head;
-  std::string data;
-  skip(png, kSignature);
-  while (read(png, head, 8)) {
-    const std::uint32_t length = bigEndian(head);
-    const std::string_view type = std::string_view(head).substr(4);
-    if (length > kLongestChunk)
-      return badFile(text("A chunk of the picture declares more than 2 GB."));
-    if (type == "IEND") return std::nullopt;
-    if (!isText(type) || length > longest) {
-      skip(png, std::uint64_t{length} + 4);
-      continue;
-    }
-    if (!read(png, data, std::size_t{length} + 4)) break;
-    std::string_view rest = std::string_view(data).substr(0, length);
-    if (takeWord(rest) != keyword) continue;
-    uLong sum = crc32(0, reinterpret_cast<const Bytef*>(type.data()), 4);
-    sum = crc32(sum, reinterpret_cast<const Bytef*>(data.data()), length);
-    if (sum != bytesAt(data, length))
-      return badFile(Text("The checksum of the text in the picture is wrong."));
-    auto text = textOfChunk(type, rest, longest);
-    if (!text) return tl::unexpected(text.error());
-    return *std::move(text);
-  }
-  return endsEarly("a chunk");
-}
 
 Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t longest) {
   constexpr std::size_t kHeader = 13;  // and the screen's description

@@ -11,13 +11,14 @@
 
 namespace lookbook {
 
-// Texts that picture files carry beside their pixels, found without decoding these: from a stream
-// at the file's beginning, whose sizes are believed as far as it goes. Texts of more than `longest`
-// bytes are passed over. Nothing: there is none.
-// Errors: badFile: it ends too early, its text is broken. Messages do not know the file's name.
+// Reads texts stored in picture files, without decoding the pixels, from a stream at the beginning
+// of the file. Sizes that the file declares are not trusted. Texts of more than `longest` bytes are
+// skipped. The result is empty if there is no text.
+// Errors: badFile: the file ends too early, or the text is damaged. Messages do not name the file.
 
-/// The first text of that keyword: tEXt, zTXt or iTXt, whose checksum is tested.
-/// PNG, third edition, 5.3 (chunks) and 11.3.3 (texts).
+/// The first text of that keyword: tEXt, zTXt or iTXt, as libpng reads it. Only the first 32 texts
+/// of a picture are read.
+/// Errors: also badFile if no text has that keyword and one of them could not be read.
 Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
                                              std::size_t longest);
 
@@ -28,8 +29,8 @@ Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t lo
 Result<std::optional<std::string>> chunkOfWebp(std::istream& webp, std::string_view letters,
                                                std::size_t longest);
 
-/// What stands between the first `begin` and the `end` after it, wherever that is: in text, or in
-/// a packet that is found by scanning (XMP, ISO 16684-1, 7.3.2).
+/// The text between the first `begin` and the next `end`, anywhere in the file: in a text file, or
+/// in a packet that is found by scanning (XMP, ISO 16684-1, 7.3.2).
 Result<std::optional<std::string>> textBetween(std::istream& file, std::string_view begin,
                                                std::string_view end, std::size_t longest);
 

@@ -13,7 +13,7 @@
 
 namespace lookbook {
 
-/// A few points that stand for all of a map that still moves, and what is known of them beforehand.
+/// A sample of points by which a map is scored while it is computed, and their true neighbours.
 struct LiveSample {
   static constexpr std::size_t kQueries = 200;
   static constexpr int kNeighbors = 10;
@@ -23,7 +23,7 @@ struct LiveSample {
   std::vector<ClassId> labels;  ///< of all points; empty: no label accuracy
 };
 
-/// How such a map stands.
+/// Scores of a map that is being computed.
 struct LiveScores {
   Estimate neighborRecall;                ///< of LiveSample::kNeighbors
   std::optional<Estimate> labelAccuracy;  ///< of a vote of kVoters; none without labels

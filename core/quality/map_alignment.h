@@ -7,8 +7,8 @@
 
 namespace lookbook {
 
-/// One map laid over another of the same points as well as moving, turning, mirroring and one scale
-/// allow: what is left between them is a difference of the maps, not of how they happen to lie.
+/// One map aligned with another of the same points by translation, rotation, reflection and scale.
+/// The remaining differences are differences of the maps, not of their placement.
 struct MapAlignment {
   MatrixF aligned;  ///< n x dims: the map that was moved, in the other's units and place
   /// What is left: the sum of squared distances between the two, over that of the fixed map from
@@ -26,9 +26,9 @@ struct MapAlignment {
 /// one place. Cost: O(n dims^2), summed in double in the rows' order.
 Result<MapAlignment> alignMaps(const MatrixView& fixed, const MatrixView& moved);
 
-/// How far each point is from its place in the other map, over the fixed map's size (the root mean
-/// square distance of its points from their mean): 0 where it stayed, 1 where it moved by as much
-/// as points are from the middle.
+/// The distance of each point from its place in the other map, divided by the size of the fixed map
+/// (the root mean square distance of its points from their mean): 0 if it did not move, 1 if it
+/// moved as far as points are from the centre on average.
 /// @param aligned n x dims: MapAlignment::aligned
 std::vector<float> relativeMoves(const MatrixView& fixed, const MatrixView& aligned);
 

@@ -149,7 +149,7 @@ Result<ReadArrays> readArrays(const Probe& probe, const ArrayFormat& format,
     if (!array) continue;
     if (!*array) return tl::unexpected(array->error());
     read.byRole.at(role) = std::move((*array)->file);
-    if (!(*array)->warning.empty()) read.warnings.push_back(std::move((*array)->warning));
+    if ((*array)->warning) read.warnings.push_back(*std::move((*array)->warning));
   }
   return read;
 }

@@ -79,15 +79,17 @@ const KnownDataset* knownByChecksums(const Checksums& checksums) {
   return result;
 }
 
-/// A warning where some files are a known data set's and others are not, "" otherwise.
-std::string mixtureWarning(const LoadedFiles& files) {
-  std::string text;
+/// Where some files are a known data set's and others are not.
+std::optional<Text> mixtureWarning(const LoadedFiles& files) {
+  std::vector<Text> known;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
     if (files.md5.at(role).empty()) continue;
-    if (const KnownDataset* known = knownByChecksum(files.md5.at(role), role))
-      text += (text.empty() ? "" : ", ") + files.names.at(role) + " is " + known->title + "'s";
+    if (const KnownDataset* of = knownByChecksum(files.md5.at(role), role))
+      known.push_back(text("%1 is of %2", files.names.at(role), of->title));
   }
-  return text.empty() ? text : text + ", the other files are not: is this a mixture?";
+  if (known.empty()) return std::nullopt;
+  return text("This may be a mixture of data sets: %1, but the other files are not.",
+              joined(known));
 }
 
 void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
@@ -132,15 +134,15 @@ void identify(LoadedFiles& files, const fs::path& path) {
   parts.fingerprint = fingerprintOf(files.md5);
   nameClasses(parts, known);
   if (known && claimed && known != claimed)
-    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
-                             claimed->title + ", but its files are " + known->title +
-                             "'s; it is shown as " + known->title + ".");
+    parts.warnings.push_back(
+        text("The folder %1 is named like %2, but its files are %3's; it is shown as %3.", folder,
+             claimed->title, known->title));
   if (!known && claimed)
-    parts.warnings.push_back("The folder " + plainText(folder.string()) + " is named like " +
-                             claimed->title + ", but its files are not the published ones.");
+    parts.warnings.push_back(
+        text("The folder %1 is named like %2, but its files are not the published ones.", folder,
+             claimed->title));
   if (!known)
-    if (std::string warning = mixtureWarning(files); !warning.empty())
-      parts.warnings.push_back(std::move(warning));
+    if (auto warning = mixtureWarning(files)) parts.warnings.push_back(*std::move(warning));
 }
 
 Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
@@ -271,11 +273,10 @@ Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
   if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known);
   auto opened = openPath(nameOrPath);
   if (opened || opened.error().kind != Error::Kind::notFound) return opened;
-  std::string names;
-  for (const KnownDataset& known : kKnown)
-    names += (names.empty() ? "" : ", ") + std::string(known.id);
+  std::vector<std::string> names;
+  for (const KnownDataset& known : kKnown) names.emplace_back(known.id);
   return fail(Error::Kind::notFound, "%1 Supported are %2, and the names %3.", opened.error(),
-              supportedFormats(), names);
+              supportedFormats(), listed(names));
 }
 
 }  // namespace lookbook

@@ -11,7 +11,7 @@
 
 namespace lookbook {
 
-/// A data set that Lookbook knows by its content.
+/// A data set that Lookbook recognises by its content.
 struct KnownDataset {
   const char* id;     ///< the catalogue name: "fashion-mnist"
   const char* title;  ///< "Fashion-MNIST"
@@ -19,7 +19,7 @@ struct KnownDataset {
   std::span<const char* const>
       md5;  ///< of the decompressed train images, train labels, test images, test labels
   std::span<const char* const>
-      folders;  ///< where torchvision, Keras and Debian put it, below a data folder; or a file
+      folders;  ///< where torchvision, Keras and Debian keep it in a data folder; or a file
 };
 
 std::span<const KnownDataset> knownDatasets();
@@ -27,15 +27,15 @@ std::span<const KnownDataset> knownDatasets();
 /// The four files' usual names, for the window's empty pane: "train-images-idx3-ubyte", ...
 std::span<const char* const> usualFileNames();
 
-/// Where data sets are looked for, in order: $LOOKBOOK_DATA_PATH (colon-separated), the app's own
-/// data folder, /usr/share/datasets, torchvision's and Keras' folders.
+/// The folders that are searched for data sets, in order: $LOOKBOOK_DATA_PATH (colon-separated),
+/// the program's own data folder, /usr/share/datasets, and those of torchvision and Keras.
 std::vector<std::filesystem::path> searchPath();
 
-/// Opens a data set by catalogue name, folder or file (images or labels: the rest is found beside
-/// it), by the reader that is surest of it (readers.h). A folder whose name says one known
-/// data set and whose content is another is named by its content, with a warning that says so.
-/// Errors: notFound, with where was looked; badFile, naming file, found and expected. Nothing is
-/// half-loaded. Cost: 70,000 images well under two seconds. Thread-safe.
+/// Opens a data set by catalogue name, folder or file (of images or labels; the other files are
+/// found beside it), with the reader that has the best score (readers.h). The content decides the
+/// name of a data set; if the name of its folder is that of another known one, it gets a warning.
+/// Errors: notFound, naming the places searched; badFile, naming the file. A data set is never
+/// loaded partly. Cost: well under two seconds for 70,000 images. Thread-safe.
 Result<DatasetPtr> openDataset(const std::string& nameOrPath);
 
 }  // namespace lookbook

@@ -79,10 +79,11 @@ ArrayHeader headerOf(const TableRows& rows) {
           rows.layout.imageColumns};
 }
 
-/// What a file without a newline at its end is told as: it may have lost the last digits.
-std::string cutWarning(const fs::path& path) {
-  return plainText(path.filename().string()) +
-         " ends within its last line; the last pixel may have lost digits (is it truncated?).";
+/// Of a file without a newline at its end.
+Text cutWarning(const fs::path& path) {
+  return text(
+      "%1 ends within its last line; the last pixel may have lost digits (is it truncated?).",
+      path.filename());
 }
 
 Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
@@ -117,7 +118,7 @@ Result<TableRows> readRows(LineReader& lines, const fs::path& path) {
 struct CsvFile {
   ArrayFile images;
   std::optional<ArrayFile> labels;
-  std::string warning;
+  std::optional<Text> warning;
 };
 
 Result<CsvFile> readCsv(const fs::path& path) try {
@@ -191,14 +192,15 @@ Result<ReadArrays> readCsvFiles(const std::vector<fs::path>& files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     CsvFile& file = *read[i];
     if (file.labels.has_value() != read.front()->labels.has_value()) {
-      result.warnings.push_back(plainText(files[i].filename().string()) +
-                                (file.labels ? " has labels, " : " has no labels, ") +
-                                plainText(files.front().filename().string()) +
-                                (file.labels ? " has none" : " has") + "; it is left out.");
+      const fs::path name = files[i].filename();
+      const fs::path first = files.front().filename();
+      result.warnings.push_back(
+          file.labels ? text("%1 has labels, %2 has none; it is left out.", name, first)
+                      : text("%1 has no labels, %2 has; it is left out.", name, first));
       continue;
     }
     const bool test = readName(files[i]).test;
-    if (!file.warning.empty()) result.warnings.push_back(file.warning);
+    if (file.warning) result.warnings.push_back(*file.warning);
     const auto images = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, test));
     result.byRole.at(images) = std::move(file.images);
     result.byRole.at(images + 1) = std::move(file.labels);

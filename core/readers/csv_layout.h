@@ -10,7 +10,7 @@
 
 namespace lookbook {
 
-/// What stands where in a CSV file of images.
+/// The columns of a CSV file of images.
 struct CsvLayout {
   bool header = false;  ///< the first line names the columns
   std::size_t columns = 0;
@@ -19,7 +19,7 @@ struct CsvLayout {
   int imageColumns = 0;
 };
 
-/// Reads the layout off the file's first line, without its end.
+/// Recognises the layout by the first line of the file, given without its line end.
 /// Errors: badFile, naming what was found there.
 Result<CsvLayout> readCsvLayout(const std::filesystem::path& path, std::string_view line);
 

@@ -1,10 +1,13 @@
 #include "core/readers/file_name.h"
 
 #include "core/io/folder_entries.h"
+#include "core/readers/readers.h"
 
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <sstream>
+#include <string_view>
 #include <system_error>
 
 namespace lookbook {
@@ -24,10 +27,25 @@ bool hasExtension(const fs::path& file, std::span<const char* const> extensions)
                              [&](const char* extension) { return name.ends_with(extension); });
 }
 
+namespace {
+
+/// "train", and the words of the extensions of files: ubyte, gz, npy, npz, csv.
+std::set<std::string> wordsBesideTheName() {
+  std::set<std::string> words{"train", "training"};
+  for (const Reader& reader : readers())
+    for (const std::string_view extension : reader.extensions) {
+      if (reader.ofFolders()) continue;
+      std::istringstream parts{std::string(extension)};
+      for (std::string word; std::getline(parts, word, '.');) words.insert(word);
+    }
+  return words;
+}
+
+}  // namespace
+
 NameParts readName(const std::string& name) {
   static const std::set<std::string> kTestWords{"t10k", "test", "testing"};
-  static const std::set<std::string> kOtherWords{"train", "training", "ubyte", "gz",
-                                                 "npy",   "npz",      "csv"};
+  static const std::set<std::string> kOtherWords = wordsBesideTheName();
   NameParts result;
   std::string word;
   for (const char letter : name + ".") {

@@ -7,9 +7,9 @@
 
 namespace lookbook {
 
-/// What the words in a file's name, or in that of an array in it, say about it.
+/// What the words in the name of a file, or of an array in it, say about it.
 struct NameParts {
-  std::string dataset;  ///< the words that are not about its role
+  std::string dataset;  ///< the words that do not describe its role
   bool test = false;
   bool images = false;  ///< the name says so
   bool labels = false;
@@ -23,10 +23,10 @@ inline NameParts readName(const std::filesystem::path& file) {
 /// Whether a file has one of these extensions, in whatever case: ".csv.gz".
 bool hasExtension(const std::filesystem::path& file, std::span<const char* const> extensions);
 
-/// ASCII letters alone are changed.
+/// Changes only ASCII letters.
 std::string lowerCase(std::string text);
 
-/// The files of a folder by name, hidden ones left out; none where it cannot be read.
+/// The files of a folder, sorted, without hidden ones; none if it cannot be read.
 std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder);
 
 }  // namespace lookbook

@@ -11,13 +11,13 @@
 namespace lookbook {
 
 /// Reads the header alone, gzipped or not.
-/// Errors: notFound, io; badFile for other magic numbers, nothing inside, or more inside than the
-/// file or the machine's memory can hold. Allocates nothing for the values.
+/// Errors: notFound, io; badFile for other magic numbers, an empty array, or an array larger than
+/// the file or the machine's memory. Allocates no memory for the values.
 Result<ArrayHeader> readIdxHeader(const std::filesystem::path& path);
 
 /// Reads the whole file: images of unsigned bytes, labels of unsigned bytes, int16 or int32. Memory
-/// grows with what is there, never with what the header promises. Errors: as readIdxHeader();
-/// badFile where the file holds fewer or more bytes than it says.
+/// grows with the bytes that are read, whatever the header says. Errors: as readIdxHeader();
+/// badFile if the file holds fewer or more bytes than its header says.
 Result<ArrayFile> readIdx(const std::filesystem::path& path);
 
 /// Writes an IDX file, which appears whole or not at all.
@@ -26,10 +26,10 @@ Result<void> writeIdx(const std::filesystem::path& path, const ArrayFile& file);
 
 inline constexpr std::array<const char*, 3> kIdxExtensions{"ubyte", ".idx", ".gz"};
 
-/// Whether a file holds images or labels; nothing else has their magic numbers.
+/// Whether a file holds images or labels, by its magic number.
 bool isIdxFile(const std::filesystem::path& path);
 
-/// Files of any name that no other reader has by its extension.
+/// Scores files of any name, except those whose extension belongs to another reader.
 Score scoreIdx(const Probe& probe);
 
 }  // namespace lookbook

@@ -45,7 +45,7 @@ void addPictures(const fs::path& folder, const std::string& className,
 }
 
 /// The pictures of a split: those of its classes, or its own where it has none.
-std::vector<Picture> picturesIn(const fs::path& folder, std::vector<std::string>& warnings) {
+std::vector<Picture> picturesIn(const fs::path& folder, std::vector<Text>& warnings) {
   std::vector<Picture> pictures;
   for (const fs::path& below : subfoldersOf(folder))
     addPictures(below, below.filename().string(), pictures);
@@ -53,8 +53,9 @@ std::vector<Picture> picturesIn(const fs::path& folder, std::vector<std::string>
   addPictures(folder, {}, loose);
   if (pictures.empty()) return loose;
   if (!loose.empty())
-    warnings.push_back(std::to_string(loose.size()) + " pictures beside the classes' folders in " +
-                       plainText(folder.string()) + " are left out.");
+    warnings.push_back(
+        plural(loose.size(), "%n picture beside the classes' folders in %1 is left out.",
+               "%n pictures beside the classes' folders in %1 are left out.", folder));
   return pictures;
 }
 
@@ -63,7 +64,7 @@ struct FoundPictures {
   std::vector<Picture> test;
 };
 
-FoundPictures findPictures(const fs::path& folder, std::vector<std::string>& warnings) {
+FoundPictures findPictures(const fs::path& folder, std::vector<Text>& warnings) {
   FoundPictures found;
   for (const char* name : {"train", "training"})
     if (found.train.empty()) found.train = picturesIn(folder / name, warnings);
@@ -174,9 +175,8 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
   decoder.run(team);
   if (const Error* error = decoder.error()) return tl::unexpected(*error);
   const fs::path path = folder / (test ? "test" : "train");
-  if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size());
-      !warning.empty())
-    into.warnings.push_back(std::move(warning));
+  if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size()))
+    into.warnings.push_back(*std::move(warning));
   const auto role = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, test));
   into.byRole.at(role) = asArrayFile(path, header, decoder.takePixels());
   if (!into.classNames.empty())
@@ -185,7 +185,7 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
 }
 
 Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& found,
-                                std::vector<std::string> warnings) try {
+                                std::vector<Text> warnings) try {
   ReadArrays result;
   result.warnings = std::move(warnings);
   auto classes = classesOf(folder, found);
@@ -211,7 +211,7 @@ Score scorePictures(const Probe& probe) {
                            probe.place())
                        .value());
   }
-  std::vector<std::string> warnings;
+  std::vector<Text> warnings;
   FoundPictures found = findPictures(probe.folder(), warnings);
   if (found.train.empty() && found.test.empty()) return {};
   return {

@@ -8,13 +8,13 @@ namespace lookbook {
 
 inline constexpr std::array<const char*, 3> kPictureExtensions{".png", ".jpg", ".jpeg"};
 
-/// A folder of PNG and JPEG pictures: one subfolder for each class, named for it, or pictures
-/// without classes; both also below the subfolders train and test (or training, testing) of a set
-/// that is split. Classes are numbered by their names' order, images of a class ordered by their
-/// files' names, as torchvision's ImageFolder does. Other files are passed over.
-/// Possible where there are any. open() fails with badFile for a broken one, for pictures of
-/// different sizes, for more than 65,536 classes. Cost: 70,000 pictures of 28 x 28 in some seconds;
-/// all threads.
+/// Scores a folder of PNG and JPEG pictures: a subfolder for each class, named after the class,
+/// or pictures without classes; the splits, if any, in the subfolders train and test (or training
+/// and testing). Classes are numbered in the order of their names, and images ordered by the names
+/// of their files, as in torchvision's ImageFolder. Other files are ignored.
+/// Possible if there are pictures. open() fails with badFile for damaged pictures, pictures of
+/// different sizes, and more than 65,536 classes. Cost: some seconds for 70,000 pictures of 28 x
+/// 28, on all threads.
 Score scorePictures(const Probe& probe);
 
 }  // namespace lookbook

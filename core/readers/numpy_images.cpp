@@ -238,7 +238,7 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
                      excerpt(member.entry));
     auto array = archive.read(member.entry).and_then(readNumpyArray);
     if (!array) return tl::unexpected(array.error());
-    if (!array->warning.empty()) result.warnings.push_back(std::move(array->warning));
+    if (array->warning) result.warnings.push_back(*std::move(array->warning));
     place = std::move(array->file);
   }
   if (!result.byRole[0] && !result.byRole[2])

@@ -14,19 +14,19 @@
 
 namespace lookbook {
 
-/// A file or folder that is to be opened, and what has been found out about it: the readers ask one
-/// probe, so that a folder is listed once and an archive opened once.
+/// A file or folder to be opened, and what is known about it. All readers ask the same probe, so
+/// that a folder is listed only once and an archive is opened only once.
 class Probe {
  public:
   explicit Probe(std::filesystem::path place);
 
   [[nodiscard]] const std::filesystem::path& place() const { return place_; }
   [[nodiscard]] bool isFolder() const { return isFolder_; }
-  /// The folder, or that in which the file lies.
+  /// The folder itself, or the folder of the file.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-  /// The files of the folder by name, hidden ones left out; none where it cannot be read.
+  /// The files of the folder, sorted, without hidden ones; none if it cannot be read.
   [[nodiscard]] const std::vector<std::filesystem::path>& files() const;
-  /// A ZIP archive, opened once; of more than some thirty only the first stay open.
+  /// A ZIP archive. It stays open, unless some thirty others already do.
   /// Errors: those of ZipArchive::open(). Thread-safe; the archive is not.
   [[nodiscard]] Result<std::shared_ptr<const ZipArchive>> archive(
       const std::filesystem::path& file) const;
@@ -42,21 +42,21 @@ class Probe {
 
 /// How well a place fits a reader.
 enum class Fit : std::uint8_t {
-  none,      ///< nothing for this reader
-  possible,  ///< it opens this where no place nearby holds arrays
-  likely,    ///< it opens this unless another reader is sure
-  sure       ///< these are its images, or broken files that claim to be
+  none,      ///< this reader cannot open it
+  possible,  ///< this reader opens it if no place nearby holds arrays
+  likely,    ///< this reader opens it unless another one is sure
+  sure       ///< it has this format, or is a damaged file of it
 };
 
-/// A reader's answer for a place: how well it fits, and how to open what was examined.
+/// A reader's answer for a place: how well it fits, and how to open it.
 struct Score {
   Fit fit = Fit::none;
   std::vector<std::filesystem::path> files;  ///< arrays and tables that open() would read
-  /// Reads it; the probe must still be there. Errors: badFile, io, as the reader says.
+  /// Reads it; the probe must still exist. Errors: badFile, io, as documented by the reader.
   std::function<Result<ReadArrays>()> open;
 };
 
-/// A score that fails with this error when it is opened: a place that claims to be a data set.
+/// A score whose open() fails with this error: for a damaged data set.
 Score failing(Fit fit, Error error);
 
 }  // namespace lookbook

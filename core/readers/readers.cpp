@@ -1,5 +1,6 @@
 #include "core/readers/readers.h"
 
+#include "core/base/plain_text.h"
 #include "core/readers/csv_images.h"
 #include "core/readers/file_name.h"
 #include "core/readers/idx.h"
@@ -46,17 +47,9 @@ constexpr std::array<Reader, 5> kReaders{
            .holds =
                "PNG and JPEG, a folder for each class, also below `train` and `test`; colour is "
                "converted to grey, with a notice",
-           .ofFolders = true,
+           .folders = "a folder of pictures for each class",
            .inFolders = Fit::possible,
            .score = scorePictures}};
-
-/// "a, b or c".
-std::string joinedByOr(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
-  return text;
-}
 
 }  // namespace
 
@@ -85,20 +78,17 @@ std::string dataFilePatterns() {
   std::string patterns;
   for (const Reader& reader : kReaders)
     for (const char* extension : reader.extensions)
-      if (!reader.ofFolders) patterns += (patterns.empty() ? "*" : " *") + std::string(extension);
+      if (!reader.ofFolders()) patterns += (patterns.empty() ? "*" : " *") + std::string(extension);
   return patterns;
 }
 
-std::string supportedFormats() {
-  std::vector<std::string> files;
-  std::vector<std::string> folders;
-  for (const Reader& reader : kReaders) {
-    if (reader.ofFolders)
-      folders.push_back("a folder of " + lowerCase(reader.title) + " for each class");
-    else
-      files.emplace_back(reader.title);
-  }
-  return joinedByOr(files) + " files, or " + joinedByOr(folders);
+Text supportedFormats() {
+  std::vector<Text> files;
+  std::vector<Text> folders;
+  for (const Reader& reader : kReaders)
+    (reader.ofFolders() ? folders : files)
+        .push_back(text(reader.ofFolders() ? reader.folders : reader.title));
+  return text("%1 files, or %2", joinedByOr(files), joinedByOr(folders));
 }
 
 }  // namespace lookbook

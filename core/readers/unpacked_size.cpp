@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <vector>
 
 namespace lookbook {
@@ -84,12 +83,6 @@ std::optional<SurprisingFile> findSurprising(const fs::path& fileOrFolder) {
       return SurprisingFile{.path = path, .stored = stored, .unpacked = unpacked};
   }
   return std::nullopt;
-}
-
-bool takesLongToExamine(const fs::path& fileOrFolder) {
-  return std::ranges::any_of(filesAt(fileOrFolder), [](const fs::path& path) {
-    return sizeOfSmall(path) > 0 && isPackedText(path);
-  });
 }
 
 }  // namespace lookbook

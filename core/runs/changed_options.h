@@ -9,8 +9,8 @@
 
 namespace lookbook {
 
-/// The options that differ, by name and new value: "perplexity 50, theta 0.3". For every `Options`
-/// that has a describe().
+/// Lists the options that differ, with their new values: "perplexity 50, theta 0.3". Works for
+/// every `Options` that has a describe().
 template <class Options>
 std::string changedOptions(const Options& before, const Options& after) {
   std::vector<double> old;

@@ -8,13 +8,13 @@
 
 namespace lookbook {
 
-/// About how many bytes a map of n points in d dimensions takes at its peak, beside the points
-/// themselves and the program: an estimate by what its largest step holds, within a third or so of
-/// what was measured. Where it matters, threads are as many as the machine has.
+/// Estimates the peak memory in bytes of computing a map of n points in d dimensions, not counting
+/// the points and the program. The estimate adds up what the largest step holds, with a thread for
+/// each core; measured peaks are within about a third of it.
 std::uint64_t memoryNeeded(std::size_t n, std::size_t d, const MapOptions& options);
 
-/// Whether that much is available. Errors: exhausted, which says what needs how much, and how much
-/// there is.
+/// Checks that this much memory is available. Errors: exhausted, with the amounts needed and
+/// available.
 Result<void> checkMemory(std::size_t n, std::size_t d, const MapOptions& options);
 
 }  // namespace lookbook

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
+#include "core/base/text.h"
 #include "core/data/dataset.h"
 #include "core/embedding/common/objective.h"
 #include "core/embedding/common/pair_distortion.h"
@@ -14,16 +15,16 @@
 
 namespace lookbook {
 
-/// A map and how it came to be: the one value that runs, jobs, the window's maps, sessions, the
-/// cache, stamps and reports carry.
+/// A map and how it was computed. Runs, jobs, the window's maps, sessions, the cache, stamps and
+/// reports all carry this one value.
 struct MapRecord {
   Recipe recipe;                   ///< how to make it again
   std::vector<ImageIndex> images;  ///< which image each row is; empty for the rows of a matrix
-  std::string imagesText;          ///< "all images"
+  Text imagesText;                 ///< which these are: images_text.h
   bool finished = false;
   int iteration = 0;
-  int iterations = 0;                        ///< of the optimisation in all, or at most
-  double seconds = 0;                        ///< that the run took, when it was made
+  int iterations = 0;                        ///< of the whole optimisation, or at most
+  double seconds = 0;                        ///< wall time of the run that made it
   std::shared_ptr<const MatrixF> positions;  ///< n x dims; null before there are any
   std::vector<Moment> moments;               ///< to look back at, by rising iteration
   ObjectiveHistory objective;                ///< empty for methods that do not measure theirs
@@ -32,14 +33,14 @@ struct MapRecord {
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// PCA); 0 where PCA was not done.
   double explainedVariance = 0;
-  /// Fractions of the total variance, falling: of all directions where their number allows to find
-  /// them all (Pca::variance), else of the components that were kept.
+  /// Fractions of the total variance in falling order: of all directions if there are few enough to
+  /// compute them all (Pca::variance), otherwise of the components that were kept.
   std::vector<double> componentVariances;
-  /// Where neighbours were not found exactly: ApproximateNeighbors::recall.
+  /// ApproximateNeighbors::recall; empty if the neighbours are exact.
   std::optional<double> neighborRecall;
-  std::string warning;  ///< what a user should know of it; "" for nothing
+  bool atOnePlace = false;  ///< all its points were the same, so it shows no structure
 
-  /// The options that hold at its end.
+  /// The options at the end of the run.
   [[nodiscard]] const MapOptions& options() const { return recipe.lastOptions(); }
 };
 

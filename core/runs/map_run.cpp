@@ -115,8 +115,7 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
 Result<void> MapRun::Impl::finishAtOnePlace() {
   state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
   state.letInputGo();
-  record.warning = "all " + std::to_string(state.n) +
-                   " points are the same, so the map has them all at one place";
+  record.atOnePlace = true;
   stage = Stage::finished;
   return {};
 }

@@ -28,16 +28,16 @@ struct MapSeconds {
 
 /// One map from its input to its end, stage by stage, as a value that can be stopped and resumed:
 /// PCA -> neighbours -> affinities (UMAP: graph, spectral start; MDE: pairs, smooth start) ->
-/// optimisation. Used by the command line and the window alike. What a method does in its own way
-/// is in its MethodSteps (core/embedding/methods.h).
+/// optimisation. The command line and the window both use it. The steps in which methods differ are
+/// their MethodSteps (core/embedding/methods.h).
 ///
-/// The parameters of t-SNE can be changed while it goes on from where it is: another perplexity
-/// takes the neighbours that are there as long as three times as many are, and finds more
-/// otherwise.
+/// The parameters of t-SNE can be changed during the run, which continues from its current state. A
+/// new perplexity reuses the neighbours if there are three times as many; otherwise more are
+/// searched for.
 ///
-/// embedding() has something to show as soon as the PCA stage is done: the map's own start, or PCA
-/// where a spectral one is still to come.
-/// Not thread-safe: one thread advances and reads it; hand out copies.
+/// embedding() is available as soon as the PCA stage is done: it is the start of the optimisation,
+/// or the principal components if a spectral start is computed later.
+/// Not thread-safe: one thread advances and reads it; give others copies.
 class MapRun {
  public:
   using Stage = RunStage;
@@ -50,23 +50,23 @@ class MapRun {
   /// (n - 1) / 3 and at most options.neighbors, UMAP's neighbours are at most n, MDE's below n, and
   /// the message says so), NaN in a matrix (in a source, advance() finds it); exhausted:
   /// checkMemory().
-  /// Options that are auto are chosen for n points: chosenFor(). Points that are all the same end
-  /// at one place, with a warning().
+  /// chosenFor() sets options that are "auto" by n. If all points are the same, they are placed at
+  /// one point: MapRecord::atOnePlace.
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
-  /// The same for a record that has its recipe, and images where its rows are some. What the recipe
-  /// says was changed on the way is changed again where it was.
-  /// Errors: badArgument, too, for changes without options (an earlier version's).
+  /// The same for a record that holds a recipe and, if the rows are images, these. Changes that the
+  /// recipe lists are made again at the same points of the run.
+  /// Errors: also badArgument for changes without options (written by an earlier version).
   static Result<MapRun> create(PointSource input, MapRecord begun, MatrixF initial = {});
-  /// A run that begins with a moment of another one, and goes on with options of its own. What it
-  /// continues are the moment's positions, taken as they are, and its iteration, by which each
-  /// method's schedule goes. What a moment does not hold starts afresh: t-SNE's momentum and gains,
-  /// MDE's quasi-Newton memory; UMAP has nothing of the kind. With the input and the options of the
-  /// run that the moment is from, a branch gives
-  /// - UMAP: the bytes of that run, from any epoch;
-  /// - t-SNE: its bytes from iteration 0; else the map of a run that stood still there for a
-  /// moment;
-  /// - MDE: its average distortion at the moment, to rounding, and never a larger one afterwards.
+  /// A run that starts from a moment of another run and continues with its own options. It takes
+  /// over the moment's positions, unchanged, and its iteration, which the method's schedule depends
+  /// on. A moment does not hold t-SNE's momentum and gains or MDE's quasi-Newton memory, so these
+  /// start afresh; UMAP has nothing of the kind. With the input and options of the original run, a
+  /// branch gives
+  /// - UMAP: the same bytes as that run, from any epoch;
+  /// - t-SNE: the same bytes from iteration 0; later, the map of a run whose momentum was reset
+  /// there;
+  /// - MDE: the same average distortion at the moment, to rounding, and never a larger one later.
   /// Errors: those of create(); badArgument: PCA, which has no moments; an iteration from which
   /// these options leave nothing to do, or below 0.
   static Result<MapRun> branch(PointSource input, const MapOptions& options, MatrixF positions,
@@ -80,51 +80,51 @@ class MapRun {
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] bool finished() const { return stage() == Stage::finished; }
 
-  /// Takes these neighbours instead of finding any, the nearest as many as it needs of each point.
-  /// Another perplexity that asks for more finds its own.
-  /// @param recall of a graph that is approximate: neighborRecall()
+  /// Uses these neighbours instead of searching, as many of the nearest as it needs of each point.
+  /// If a later change of the perplexity needs more, the run searches for them itself.
+  /// @param recall of an approximate graph: neighborRecall()
   /// Errors: badArgument: not at the first stage, a map that needs none, of another number of
   /// points, or fewer neighbours than needed.
   Result<void> takeNeighbors(const NeighborGraph& graph, std::optional<double> recall = {});
-  /// The neighbours that were found or taken; null before, and once nothing needs them any more.
+  /// The neighbours that were found or given; null before that, and when no longer needed.
   [[nodiscard]] std::shared_ptr<const NeighborGraph> neighbors() const;
-  /// What decides the neighbours that it finds, beside its input.
+  /// What determines the neighbours that it finds, besides its input.
   struct Search {
-    int components = 0;  ///< principal ones that they are found in; 0: the input as it is
+    int components = 0;  ///< principal components to search in; 0: the input as it is
     int neighbors = 0;   ///< of each point
-    bool hnsw = false;   ///< or all of them
+    bool hnsw = false;   ///< approximate; otherwise exact
   };
-  /// Nothing where the map needs none.
+  /// Empty if the map needs no neighbours.
   [[nodiscard]] std::optional<Search> search() const;
 
-  /// Does the stage at hand, or `steps` iterations where that is the optimisation.
-  /// A stage that is stopped midway is done again by the next call; iterations are kept.
-  /// Errors: cancelled (stop was asked for within a stage before the optimisation); others end the
-  /// run.
+  /// Does the current stage or, in the optimisation, `steps` iterations.
+  /// The next call repeats a stage that was stopped midway; iterations are kept.
+  /// Errors: cancelled (stop was requested during a stage before the optimisation); any other error
+  /// ends the run.
   Result<void> advance(int steps, ThreadTeam& team, const std::stop_token& stop = {},
                        const Progress& progress = {});
 
-  /// Goes on with other parameters, of a t-SNE. What another perplexity asks for is done by the
-  /// next calls of advance(), whose stage() goes back for it; points, momentum and iteration are
-  /// kept. Errors: badArgument, and nothing is changed: out of range, not t-SNE, or finished.
+  /// Continues a t-SNE run with other parameters. If the perplexity changed, stage() goes back and
+  /// the next calls of advance() do that work again; points, momentum and iteration are kept.
+  /// Errors: badArgument, with nothing changed: out of range, not t-SNE, or finished.
   Result<void> change(const TsneOptions& tsne);
 
-  /// All that there is to say of the map but its positions and moments: how to make it again, where
-  /// it stands, what its method minimises (of t-SNE every 10 iterations, of MDE at every one).
+  /// Everything known of the map except positions and moments: recipe, state, and the values of
+  /// its objective (every 10 iterations for t-SNE, every iteration for MDE).
   [[nodiscard]] const MapRecord& record() const;
   [[nodiscard]] const MapOptions& options() const;  ///< as changed
   [[nodiscard]] std::size_t size() const;
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;
   [[nodiscard]] int iteration() const;
-  /// Of the optimisation in all, or at most; UMAP's are epochs. 0 for PCA.
+  /// Iterations of the whole optimisation, or the most; epochs for UMAP, 0 for PCA.
   [[nodiscard]] int iterations() const;
   /// The pairs that an MDE distorts most, up to `count` of each kind: by kind, then falling. Empty
   /// for other methods and before the optimisation. Cost: O(pairs).
   [[nodiscard]] std::vector<PairDistortion> mostDistorted(std::size_t count,
                                                           ThreadTeam& team) const;
-  /// The k nearest of some points in the space that the map is made from: the run's own where it
-  /// has found as many, else found anew. To be asked for at Stage::affinities, when both are there.
+  /// The k nearest neighbours of some points in the space that the map is made from: those of the
+  /// run if it has found enough, otherwise from a new search. Call it at Stage::affinities.
   /// Errors: badArgument at another stage or for k out of range; cancelled.
   [[nodiscard]] Result<NeighborGraph> inputNeighbors(std::span<const std::uint32_t> points, int k,
                                                      ThreadTeam& team,

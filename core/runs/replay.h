@@ -11,17 +11,17 @@
 
 namespace lookbook {
 
-/// Whether neighbours found for a map of n points are those that another map of the same points
-/// would find, if there are enough of them.
+/// Whether the neighbours found for one map of n points can be used for another map of the same
+/// points, if there are enough of them.
 bool findAlike(const MapOptions& one, const MapOptions& other, std::size_t n);
 
-/// A run that makes a map again from its recipe, to the same bytes on the same instruction set:
-/// changed on the way where that was. Of a branch, the run that it was branched from is made first,
-/// up to where that was.
+/// A run that repeats a map from its recipe, with the same changes at the same points. It gives the
+/// same bytes on the same instruction set. For a branch, the original run is repeated first, up to
+/// the moment that the branch starts from.
 /// @param input n x d: what the map was made from
-/// @param begun its recipe; images where its rows are some
+/// @param begun holds the recipe and, if the rows are images, these
 /// Errors: those of MapRun::create() and MapRun::branch(); badArgument for a recipe that is not
-/// repeatable(), and for a parent that ended before the branch; cancelled. Cost: the parents' runs.
+/// repeatable(), and for a parent that ended before the branch; cancelled. Cost: its parents' runs.
 Result<MapRun> replay(const PointSource& input, MapRecord begun, ThreadTeam& team,
                       const std::stop_token& stop = {}, const Progress& progress = {});
 

@@ -1,5 +1,7 @@
 #include "core/session/image_choice.h"
 
+#include "core/runs/images_text.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -16,6 +18,20 @@ std::vector<ImageIndex> imagesOf(MapImages choice, const Dataset& dataset, const
       return !filter.shows(dataset, image);
     });
   return images;
+}
+
+Text imagesText(MapImages choice, std::size_t count) {
+  switch (choice) {
+    case MapImages::shown:
+      return shownImages(count);
+    case MapImages::selected:
+      return selectedImages(count);
+    case MapImages::first:
+      return firstImages(count);
+    case MapImages::all:
+      break;
+  }
+  return allImages();
 }
 
 std::size_t countOf(MapImages choice, const Dataset& dataset, const DatasetView& view,

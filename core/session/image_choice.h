@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/text.h"
 #include "core/data/dataset.h"
 #include "core/session/view_state.h"
 
@@ -8,15 +9,18 @@
 
 namespace lookbook {
 
-/// Which images of a data set are meant, as the run panel and the export ask for them.
+/// The images that the user asks for in the run panel and the export dialog.
 
 /// By rising index.
-/// @param view of this data set: what it shows, and its selection
-/// @param first how many, for MapImages::first
+/// @param view of this data set: its filter and selection
+/// @param first their number, for MapImages::first
 std::vector<ImageIndex> imagesOf(MapImages choice, const Dataset& dataset, const DatasetView& view,
                                  std::size_t first = 0);
 
-/// How many these are. Cost: O(n) for those shown, else little.
+/// The description of a map of this many of them.
+Text imagesText(MapImages choice, std::size_t count);
+
+/// Their number. Cost: O(n) for the shown images, otherwise small.
 std::size_t countOf(MapImages choice, const Dataset& dataset, const DatasetView& view,
                     std::size_t first = 0);
 

@@ -6,10 +6,10 @@
 
 namespace lookbook {
 
-/// The window's pages. How each looks in the window is said in ui/panels/registry.cpp.
+/// The pages of the window. Their titles and icons are in ui/panels/registry.cpp.
 enum class Page : std::uint8_t { gallery, map, compare };
 
-/// What a page shows, as far as others depend on it.
+/// What a page shows, as far as other parts depend on it.
 struct PageInfo {
   Page page;
   const char* word;       ///< in session files; never changed

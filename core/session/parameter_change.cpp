@@ -2,33 +2,42 @@
 
 #include "core/base/number_text.h"
 
-#include <array>
 #include <map>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace lookbook {
 
 namespace {
 
 template <class Value>
-std::string valueText([[maybe_unused]] const Field& field, const Value& value) {
+Text valueText([[maybe_unused]] const Field& field, const Value& value) {
   if constexpr (std::is_same_v<Value, Method>) {
     return infoOf(value).title;
   } else if constexpr (std::is_enum_v<Value>) {
-    return field.choices[static_cast<std::size_t>(value)];
+    return text("%1", std::string_view(field.choices[static_cast<std::size_t>(value)]));
   } else if constexpr (std::is_integral_v<Value>) {
-    return field.automatic && value == 0 ? "auto" : std::to_string(value);
+    return field.automatic && value == 0 ? text("auto") : text("%1", std::to_string(value));
   } else {
-    if (field.automatic && value == 0) return "auto";
+    if (field.automatic && value == 0) return text("auto");
     constexpr int kDigits = 7;
-    return roundedNumber(value, kDigits);
+    return text("%1", roundedNumber(value, kDigits));
   }
 }
 
-std::string imagesText(const MapParameters& parameters) {
-  constexpr std::array<const char*, 4> kNames{"all", "shown", "selection", "first "};
-  std::string text = kNames[static_cast<std::size_t>(parameters.images)];
-  return parameters.images == MapImages::first ? text + std::to_string(parameters.first) : text;
+Text imagesText(const MapParameters& parameters) {
+  switch (parameters.images) {
+    case MapImages::all:
+      return text("all");
+    case MapImages::shown:
+      return text("shown");
+    case MapImages::selected:
+      return text("selection");
+    case MapImages::first:
+      break;
+  }
+  return text("first %1", std::to_string(parameters.first));
 }
 
 }  // namespace
@@ -36,7 +45,7 @@ std::string imagesText(const MapParameters& parameters) {
 std::vector<ParameterChange> parameterChanges(const MapParameters& before,
                                               const MapParameters& after) {
   std::vector<ParameterChange> changes;
-  std::map<std::string, std::string> was;
+  std::map<std::string, Text> was;
   describe(before.options, [&](const Field& field, const auto& value) {
     was[field.name] = valueText(field, value);
   });
@@ -45,12 +54,14 @@ std::vector<ParameterChange> parameterChanges(const MapParameters& before,
     constexpr bool kIsMethod = std::is_same_v<std::decay_t<decltype(value)>, Method>;
     const auto known = was.find(field.name);
     if (known == was.end() || (anotherMethod && !kIsMethod)) return;
-    std::string now = valueText(field, value);
-    if (now != known->second)
+    Text now = valueText(field, value);
+    if (now.english() != known->second.english())
       changes.push_back({field.name, field.label, known->second, std::move(now)});
   });
-  if (const std::string now = imagesText(after); now != imagesText(before))
-    changes.push_back({"images", "Images", imagesText(before), now});
+  Text imagesBefore = imagesText(before);
+  Text imagesAfter = imagesText(after);
+  if (imagesBefore.english() != imagesAfter.english())
+    changes.push_back({"images", "Images", std::move(imagesBefore), std::move(imagesAfter)});
   return changes;
 }
 

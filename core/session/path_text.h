@@ -5,11 +5,11 @@
 
 namespace lookbook {
 
-/// A path as ASCII that gives every byte back, also those that are not UTF-8: letters, digits and
-/// -._~/ as they are, every other byte as %FC.
+/// Encodes a path as ASCII without loss, even if it is not UTF-8: letters, digits and -._~/ are
+/// kept, every other byte is written like %FC.
 std::string pathText(std::string_view path);
 
-/// And back again. What is no escape stays as it is.
+/// Decodes it. Text that is not an escape is kept.
 std::string pathFromText(std::string_view text);
 
 }  // namespace lookbook

@@ -11,17 +11,17 @@
 
 namespace lookbook {
 
-/// An open data set as a session keeps it: where it is and what it is, not its images.
+/// An open data set as a session saves it: its place and identity, not its images.
 struct SavedDataset {
   /// Catalogue name, folder or file: what openDataset() takes. The bytes of a path need not be
   /// UTF-8.
   std::string source;
   std::string title;                           ///< for people
-  std::string fingerprint;                     ///< what is found there has to be this
-  std::vector<std::optional<MapRecord>> maps;  ///< nothing where one was removed
+  std::string fingerprint;                     ///< the data set found there must have it
+  std::vector<std::optional<MapRecord>> maps;  ///< empty for removed maps
 };
 
-/// What a window shows, to be continued later.
+/// The contents of a window, to be restored later.
 struct Session {
   std::vector<SavedDataset> datasets;
   ViewState view;      ///< as many data sets; their selections are not null
@@ -31,7 +31,7 @@ struct Session {
 /// Data sets that a session may name.
 inline constexpr std::size_t kMostDatasets = 100;
 
-/// Version of the files that writeSession() writes; readSession() reads it and all before it.
+/// Version of the files that writeSession() writes; readSession() reads it and earlier ones.
 inline constexpr int kSessionVersion =
     3;  ///< 2: classes beyond 255; 3: only the selection shown, arrangement of the gallery
 
@@ -47,8 +47,8 @@ inline constexpr int kSessionVersion =
 /// Errors: io; badArgument if the description of its maps is longer than readSession() accepts.
 Result<void> writeSession(const std::filesystem::path& path, const Session& session);
 
-/// Errors: notFound; badFile: no session, of a later version, arrays that do not fit one another or
-/// unpack to far more than the file's size.
+/// Errors: notFound; badFile: not a session, a later version, arrays that do not fit each other or
+/// unpack to far more than the size of the file.
 Result<Session> readSession(const std::filesystem::path& path);
 
 /// Checks that a session fits the data sets that were opened for it, and limits its view to what

@@ -6,11 +6,11 @@
 
 namespace lookbook {
 
-/// All of a session but its arrays.
+/// A session without its arrays.
 nlohmann::json toJson(const Session& session);
 
-/// Reads it again; positions are null, moments without theirs, selections null.
-/// Errors: badFile, with what was found.
+/// Reads it again. Positions, also those of moments, and selections are null.
+/// Errors: badFile, naming what is wrong.
 Result<Session> sessionFromJson(const nlohmann::json& json);
 
 }  // namespace lookbook

@@ -16,20 +16,20 @@ namespace lookbook {
 
 /// A map as the stamp of a figure describes it.
 struct StampedMap {
-  std::string recipe;  ///< as JSON: what toJson() wrote, or a report of lookbook-cli holds
-  std::optional<int> iteration;  ///< where the run stood; nothing: it had ended
+  std::string recipe;            ///< as JSON: from toJson(), or from a report of lookbook-cli
+  std::optional<int> iteration;  ///< of the run; empty if it had finished
 };
 
 /// A data set as the stamp of a figure describes it; without its path, because figures are shared.
 struct StampedDataset {
   std::string id;                ///< catalogue name, or the name of its folder or file
   std::string title;             ///< for people
-  std::string fingerprint;       ///< of its content: what it is found by
+  std::string fingerprint;       ///< of its content, by which it is found
   std::vector<StampedMap> maps;  ///< the view counts these
   std::string selection;         ///< describeRows() of the selected images
 };
 
-/// What a figure says of itself: which maps it shows, how to recompute them, and the view of them.
+/// What is stored in a figure: which maps it shows, how to recompute them, and the view of them.
 struct Stamp {
   std::string version;  ///< Lookbook's
   std::vector<StampedDataset> datasets;
@@ -48,12 +48,12 @@ inline constexpr std::size_t kMostStampedMaps = 100;
 /// The stamp of a data set, its id, title and fingerprint filled in, with no map and no selection.
 StampedDataset stampOf(const Dataset& dataset);
 
-/// As JSON of printable ASCII: fits every format's text as it is.
+/// As JSON in printable ASCII, which every picture format can store.
 std::string toText(const Stamp& stamp);
 
-/// Reads a stamp again; its view counts no data sets or maps but those that it has: withinReach().
-/// Nothing if the text is not a stamp. Errors: badFile: of a later version, not as toText()
-/// writes it, of too many data sets or maps.
+/// Reads a stamp again; its view is limited to its data sets and maps: withinReach().
+/// Empty if the text is not a stamp. Errors: badFile: a later version, not in the format of
+/// toText(), too many data sets or maps.
 Result<std::optional<Stamp>> stampFromText(std::string_view text);
 
 /// The stamp as an XMP packet (ISO 16684-1), for the formats that carry one: SVG, PDF and WebP.
@@ -62,11 +62,11 @@ std::string xmpOf(std::string_view stamp);
 
 /// The stamp of a figure or film: a PNG's text "Lookbook", a GIF's comment, and the XMP packet of
 /// an SVG, PDF or WebP. The picture is not decoded.
-/// Nothing: the file is another one, or without a stamp.
-/// Errors: notFound; badFile, which names the file: it ends too early, or its stamp is broken.
-/// Cost: that of skipping through the file. Thread-safe.
+/// Empty if the file is of another format or has no stamp.
+/// Errors: notFound; badFile, naming the file: it ends too early, or its stamp is damaged.
+/// Cost: that of reading through the file. Thread-safe.
 Result<std::optional<Stamp>> readStamp(const std::filesystem::path& path);
-/// The same from a stream at its beginning; messages do not know the file's name.
+/// The same from a stream at its beginning; messages do not name the file.
 Result<std::optional<Stamp>> readStamp(std::istream& file);
 
 }  // namespace lookbook

@@ -7,13 +7,13 @@
 
 namespace lookbook {
 
-/// A view as JSON, by the names of its fields. Selections are left out: they are as large as their
+/// A view as JSON, by the names of its fields, without selections, which are as large as their
 /// data sets.
 nlohmann::json toJson(const ViewState& view);
 
 /// Reads a view again; a field that is missing has its default, so that older files stay readable.
 /// Selections are null.
-/// Errors: badFile, naming the field: of another kind, not among the choices.
+/// Errors: badFile, naming the field, for a wrong type or an unknown choice.
 Result<ViewState> viewFromJson(const nlohmann::json& json);
 
 }  // namespace lookbook

@@ -9,20 +9,20 @@
 
 namespace lookbook {
 
-/// What there is of a data set for a view to name.
+/// The parts of a data set that a view may refer to.
 struct ViewReach {
-  std::size_t images = std::numeric_limits<std::size_t>::max();  ///< not known: all it may name
+  std::size_t images = std::numeric_limits<std::size_t>::max();  ///< the largest number: not known
   std::size_t classes = kMostClasses;
   std::vector<SplitPart> splits = {};  ///< empty: not known
-  std::vector<bool> maps = {};         ///< whether each is there
+  std::vector<bool> maps = {};         ///< whether each exists
 };
 
 /// Of an open data set, without maps.
 ViewReach reachOf(const Dataset& dataset);
 
-/// A view from outside brought back to what is there: data sets, maps, images and classes that are
-/// not there are none, numbers are those that can be drawn. Selections stay as they are.
-/// @param datasets in the view's order; the view has as many after that
+/// Limits a view from outside to what exists: references to missing data sets, maps, images and
+/// classes are removed, and numbers are limited to what can be drawn. Selections are not changed.
+/// @param datasets in the view's order; afterwards the view has as many
 ViewState withinReach(ViewState view, const std::vector<ViewReach>& datasets);
 
 }  // namespace lookbook

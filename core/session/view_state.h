@@ -16,7 +16,7 @@
 namespace lookbook {
 
 /// What the window shows, as one copyable value: widgets render it, commands replace it.
-/// What is under the pointer is not part of it: that passes.
+/// The image under the pointer is not part of it.
 
 enum class SortOrder : std::uint8_t {
   index,
@@ -52,14 +52,14 @@ enum class Comparing : std::uint8_t { maps, classes };
 enum class PairMeasure : std::uint8_t {
   onePixel,    ///< how well the best single pixel separates them
   pixelVotes,  ///< how often neighbours in pixel space predict one for the other
-  mapVotes,    ///< how often neighbours in the map shown do
+  mapVotes,    ///< the same for neighbours in the map shown
 };
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 /// Images of one data set, shared between copies of the state, so that these stay cheap.
 using SharedImageSet = std::shared_ptr<const ImageSet>;
 
-/// Which images are shown at all; what it leaves out is hidden.
+/// Which images are shown; all others are hidden.
 struct Filter {
   SplitChoice split;
   ClassSet hiddenClasses;
@@ -78,7 +78,7 @@ struct Filter {
 /// size that can be seen.
 inline constexpr double kOpeningView = -1;
 
-/// Where the gallery is looked at; the unit is one tile.
+/// The visible part of the gallery; the unit is one tile.
 struct GalleryCamera {
   double centerX = 0;
   double centerY = 0;
@@ -88,7 +88,7 @@ struct GalleryCamera {
   bool operator==(const GalleryCamera&) const = default;
 };
 
-/// Where a map is looked at; the unit is the map's own. In 2-D `direction` and `up` are unused.
+/// The visible part of a map; the unit is that of the map. In 2-D `direction` and `up` are unused.
 struct MapCamera {
   std::array<double, 3> focus{0, 0, 0};
   std::array<double, 3> direction{0, 0, -1};  ///< unit, from the eye to the focus
@@ -98,7 +98,7 @@ struct MapCamera {
   bool operator==(const MapCamera&) const = default;
 };
 
-/// How one open data set is looked at, in every view of it.
+/// The view of one open data set, in all panels and pages.
 struct DatasetView {
   Filter filter;
   SharedImageSet selection;  ///< never null in use
@@ -115,7 +115,7 @@ struct DatasetView {
   std::optional<MapId> secondMap;
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
-  double moment = -1;  ///< the iteration of the map that is looked back at; -1: as it is now
+  double moment = -1;  ///< the iteration of the map that is shown; -1: the latest
 
   bool operator==(const DatasetView&) const = default;
 };
@@ -129,21 +129,21 @@ inline Filter shownBy(const DatasetView& view) {
   return filter;
 }
 
-/// Another map, seen whole and as it is now.
+/// Shows another map as a whole, at its latest iteration.
 inline void showMap(DatasetView& view, std::optional<MapId> map) {
   view.map = map;
   view.mapCamera = MapCamera{};
   view.moment = -1;
 }
 
-/// Which images the next map is made of.
+/// The images of the next map.
 enum class MapImages : std::uint8_t { all, shown, selected, first };
 
-/// What the next map is to be.
+/// The parameters of the next map.
 struct MapParameters {
   MapOptions options;
   MapImages images = MapImages::all;
-  int first = 10000;  ///< how many, where it is the first
+  int first = 10000;  ///< their number, for MapImages::first
 
   bool operator==(const MapParameters&) const = default;
 };

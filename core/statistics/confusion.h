@@ -26,8 +26,8 @@ struct Confusion {
   }
   /// Points of a class.
   [[nodiscard]] std::size_t total(int truth) const;
-  /// The share of a class's points that is predicted to be of another class, or of its own; none
-  /// where it has no points.
+  /// The share of a class's points that is predicted to be of another class, or of its own; empty
+  /// if it has no points.
   [[nodiscard]] std::optional<double> share(int truth, int predicted) const;
   /// The share of all points that is predicted to be of its own class; 0 for no points.
   [[nodiscard]] double accuracy() const;
@@ -39,19 +39,19 @@ struct Confusion {
 Confusion confusionOf(std::span<const ClassId> votes, std::span<const std::uint32_t> queries,
                       std::span<const ClassId> labels, int classes);
 
-/// What the nearest neighbours of some points vote for, and their confusion.
+/// The votes of the nearest neighbours of some points, and the confusion of the classes.
 struct VoteConfusion {
-  std::vector<std::uint32_t> queries;  ///< the points asked about, rising
+  std::vector<std::uint32_t> queries;  ///< the points, in rising order
   std::vector<ClassId> votes;          ///< for each of them
   Confusion confusion;
 };
 
-/// Lets the 5 nearest of all other points vote for each point's class (leave-one-out, exact), or
-/// for a sample's of `most` where there are more of them.
+/// Predicts the class of each point by the vote of its 5 nearest neighbours (leave-one-out, exact).
+/// If there are more than `most` points, a sample of that many is predicted.
 /// @param points n x d, finite
 /// @param labels n, below `classes`
 /// Errors: badArgument for more than kMostComparedClasses, fewer than two points, sizes that
-/// disagree or a NaN; cancelled. Cost: O(m n d) for m points asked about. The same for any team.
+/// disagree or a NaN; cancelled. Cost: O(m n d) for m predictions. The same for any team.
 /// Progress: the whole.
 Result<VoteConfusion> voteConfusion(const MatrixView& points, std::span<const ClassId> labels,
                                     int classes, std::size_t most, ThreadTeam& team,

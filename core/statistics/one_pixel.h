@@ -13,7 +13,7 @@
 
 namespace lookbook {
 
-/// How many of some images a rule gets right.
+/// How many images a rule predicts correctly.
 struct Hits {
   std::size_t right = 0;
   std::size_t of = 0;
@@ -52,8 +52,8 @@ struct OnePixel {
 
   /// @param a,b two different labels, in any order
   [[nodiscard]] const std::optional<PixelRule>& rule(int a, int b) const;
-  /// The share of the split's images predicted right, averaged over the pairs that have any; none
-  /// where no pair has.
+  /// The share of the split's images predicted correctly, averaged over the pairs that have any;
+  /// empty if no pair has.
   [[nodiscard]] std::optional<double> meanShare(Split split) const;
 };
 

@@ -299,7 +299,7 @@ void EmbedTest::equalPointsAreWarnedOf() {
   const Outcome done = embed({"--input", path("same.npy"), "--method", "umap", "--out",
                               path("map.npy"), "--report", path("report.json")});
   QCOMPARE(done.status, 0);
-  QVERIFY2(done.err.contains("Warning: all 30 points are the same"), qPrintable(done.err));
+  QVERIFY2(done.err.contains("Warning: All 30 points are the same"), qPrintable(done.err));
   QVERIFY(read(path("map.npy")).isZero());
   const auto report = readJson(path("report.json"));
   QVERIFY(report["warnings"][0].get<std::string>().starts_with("all 30 points are the same"));

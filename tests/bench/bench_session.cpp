@@ -23,7 +23,7 @@ fs::path folder() {
 
 /// As many moments as a run keeps.
 MapRecord mapOf(std::size_t points) {
-  MapRecord map{.imagesText = "all", .finished = true};
+  MapRecord map{.imagesText = lookbook::text("all"), .finished = true};
   map.images.resize(points);
   std::iota(map.images.begin(), map.images.end(), 0U);
   map.positions = std::make_shared<const MatrixF>(samples::randomPoints(points, 2));

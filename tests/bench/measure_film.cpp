@@ -38,7 +38,7 @@ Result<Session> sessionOf(const std::filesystem::path& frames) {
   map.recipe.options.method = Method::tsne;
   map.images.resize((*dataset)->size());
   std::iota(map.images.begin(), map.images.end(), ImageIndex{0});
-  map.imagesText = "all images";
+  map.imagesText = lookbook::text("all images");
   map.finished = true;
   for (const auto& moment : listed.at("moments")) {
     auto positions = readNpy(frames / moment.at("file").get<std::string>());

@@ -66,6 +66,8 @@ class TextsTest : public QObject {
   void formatsAreNotGlued();
   void sentencesAreWhole();
   void errorsReachTheWindowTranslated();
+  void wordsForPeopleAreTexts();
+  void onlyOnePlaceAsksForTranslationsOfCore();
 };
 
 /// A string that is put together among the arguments is a text that no catalogue has.
@@ -101,6 +103,55 @@ void TextsTest::errorsReachTheWindowTranslated() {
     QVERIFY2(
         !match.hasMatch(),
         qPrintable(source.path + ": use shownError() or translated(), not " + match.captured()));
+  }
+}
+
+/// A title, a warning or another text for people that a header of core declares as a plain string
+/// cannot be translated. Names are no texts.
+void TextsTest::wordsForPeopleAreTexts() {
+  static const QRegularExpression kPlain(QString::fromLatin1(
+      R"re((?:std::string|std::string_view|const char\*|std::vector<std::string>)>?\s+)re"
+      R"re(((?:\w*(?:[tT]itle|[lL]abel|[hH]elp|[uU]nit|[bB]rief|[wW]arnings?|[wW]ords|[nN]otice))re"
+      R"re(|[dD]oubt|[oO]bstacle|[pP]reparation|[sS]entence)|byteCount|supportedFormats|\w*Text)re"
+      R"re()\s*(?:;|=|\())re"));
+  // Titles of data sets, sessions and stamps are names; the others write files.
+  const QSet<QString> kNames{"core/readers/catalogue.h: title",
+                             "core/data/dataset.h: title",
+                             "core/session/stamp.h: title",
+                             "core/session/session.h: title",
+                             "core/json/json_text.h: jsonText",
+                             "core/session/path_text.h: pathText",
+                             "core/session/path_text.h: pathFromText",
+                             "core/io/npy_header.h: shapeInWords",
+                             "core/session/stamp.h: toText",
+                             "core/base/plain_text.h: plainText",
+                             "core/runs/files/map_record_file.h: onePlaceWarning"};
+  QVERIFY(kPlain.isValid());
+  QSet<QString> seen;
+  for (const Source& source : sourcesOf({QStringLiteral("core")})) {
+    if (!source.path.endsWith(QLatin1String(".h"))) continue;
+    for (auto plain = kPlain.globalMatch(source.text); plain.hasNext();) {
+      const QString name = source.path + ": " + plain.next().captured(1);
+      seen.insert(name);
+      QVERIFY2(kNames.contains(name), qPrintable(name + " should be a Text or Label"));
+    }
+  }
+  QCOMPARE(seen, kNames);
+}
+
+/// Whoever shows a text of core asks translated() for it.
+void TextsTest::onlyOnePlaceAsksForTranslationsOfCore() {
+  static const QRegularExpression kPast(QString::fromLatin1(
+      R"re(translate\(\s*"core"|(?:fromUtf8|fromStdString)\([^;]*(?:\.english|\btitle)\b)re"));
+  QVERIFY(kPast.isValid());
+  for (const Source& source : sourcesOf({QStringLiteral("ui")})) {
+    if (source.path == QLatin1String("ui/text/translated.cpp")) continue;
+    for (auto past = kPast.globalMatch(source.text); past.hasNext();) {
+      const QString words = past.next().captured();
+      // The catalogue's titles are the data sets' own names.
+      const bool name = words.endsWith(QLatin1String("known.title"));
+      QVERIFY2(name, qPrintable(source.path + ": use translated(), not " + words));
+    }
   }
 }
 

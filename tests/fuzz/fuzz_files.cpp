@@ -22,7 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                               "x_test.npz"};
   if (size == 0) return 0;
   const auto path = fuzz::write(kNames.at(data[0] % kNames.size()), {data + 1, size - 1});
-  takesLongToExamine(path);
   holdsDataset(path, path.parent_path());
   if (const auto found = findSurprising(path)) FUZZ_CHECK(found->stored < found->unpacked);
   if (const Probe probe(path); bestScore(probe).fit != Fit::none)

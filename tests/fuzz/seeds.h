@@ -34,7 +34,7 @@ inline lookbook::MapRecord cachedMap() {
   map.recipe = cachedRecipe();
   map.images.resize(kCachedPoints);
   std::iota(map.images.begin(), map.images.end(), 0U);
-  map.imagesText = "all images";
+  map.imagesText = lookbook::text("all images");
   map.finished = true;
   map.iteration = map.iterations = 20;
   for (const int iteration : {0, 20}) {

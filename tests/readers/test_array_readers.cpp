@@ -45,7 +45,7 @@ Session madeUpSession() {
       {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}});
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3}},
                 .images = {0, 2, 3, 5, 9},
-                .imagesText = "five of them",
+                .imagesText = lookbook::text("five of them"),
                 .finished = true,
                 .iteration = 40,
                 .iterations = 40};

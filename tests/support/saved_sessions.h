@@ -19,7 +19,7 @@ inline lookbook::MapRecord savedMap(lookbook::Method method, int dims,
                                     std::vector<lookbook::ImageIndex> images) {
   lookbook::MapRecord map{.recipe = {.options = {.method = method, .dims = dims, .seed = 7}},
                           .images = std::move(images),
-                          .imagesText = "some of them",
+                          .imagesText = lookbook::text("some of them"),
                           .finished = true,
                           .iteration = 40,
                           .iterations = 40,

@@ -40,7 +40,8 @@ QString plainTitle(const QString& title) {
 const std::vector<Command>& CommandTable::all() {
   static const std::vector<Command> commands = [] {
     std::vector<Command> whole;
-    for (std::vector<Command> part : {file(), edit(), selection(), view(), map(), run(), canvas()})
+    for (std::vector<Command> part :
+         {file(), edit(), selection(), view(), map(), run(), help(), canvas()})
       std::ranges::move(part, std::back_inserter(whole));
     return whole;
   }();

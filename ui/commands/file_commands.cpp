@@ -1,10 +1,9 @@
-// The commands of the menus File and Help.
+// The commands of the menu File.
 
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
-#include "ui/commands/help_dialog.h"
 #include "ui/panels/save/cache_dialog.h"
 #include "ui/workspace/workspace.h"
 
@@ -78,19 +77,6 @@ std::vector<Command> CommandTable::file() {
        .keys = "Ctrl+Q",
        .help = tr("Close the window"),
        .run = [](CommandContext& context) { context.dialogParent().close(); }},
-      {.id = "help",
-       .menu = Menu::help,
-       .title = tr("&Keys and gestures"),
-       .icon = "help",
-       .keys = "F1",
-       .help = tr("Show this table"),
-       .toolTip = tr("Keys and gestures"),
-       .run =
-           [](CommandContext& context) {
-             auto* dialog = new HelpDialog(&context.dialogParent());
-             dialog->setAttribute(Qt::WA_DeleteOnClose);
-             dialog->open();
-           }},
   };
 }
 

@@ -3,6 +3,7 @@
 #include "core/readers/catalogue.h"
 #include "core/session/image_choice.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 namespace lookbook::ui {
 
@@ -74,7 +75,7 @@ DatasetId OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
     if (!view.active) view.active = number;
   });
   announce(number);
-  for (const auto& warning : added.warnings()) notices_.note(shownText(warning));
+  for (const Text& warning : added.warnings()) notices_.note(shownText(translated(warning)));
   Q_EMIT adopted(number, begin);
   return number;
 }

@@ -1,5 +1,6 @@
 #include "ui/maps/map_collection.h"
 
+#include "core/runs/images_text.h"
 #include "ui/maps/map_cost.h"
 #include "ui/maps/map_scorer.h"
 
@@ -69,23 +70,23 @@ void MapCollection::addOpeningMap(DatasetId number, MapJob::Begin begin) {
   pca.dims = std::min(kOpeningDims, static_cast<int>(data.imageSize()));
   std::vector<ImageIndex> all(data.size());
   std::iota(all.begin(), all.end(), 0U);
-  showNew(number, addMap(number, pca, std::move(all), tr("all images"), begin));
+  showNew(number, addMap(number, pca, std::move(all), allImages(), begin));
 }
 
 MapId MapCollection::startMap(DatasetId number, const MapOptions& options,
-                              std::vector<ImageIndex> images, const QString& imagesText) {
+                              std::vector<ImageIndex> images, const Text& imagesText) {
   const MapId map = addMap(number, options, std::move(images), imagesText);
   showNew(number, map);
   return map;
 }
 
 MapId MapCollection::addMap(DatasetId number, const MapOptions& options,
-                            std::vector<ImageIndex> images, const QString& imagesText,
+                            std::vector<ImageIndex> images, const Text& imagesText,
                             MapJob::Begin begin) {
   MapRecord begun;
   begun.recipe = recipeFor(*library_.dataset(number).data(), images, options);
   begun.images = std::move(images);
-  begun.imagesText = imagesText.toStdString();
+  begun.imagesText = imagesText;
   return addMap(number, std::move(begun), begin);
 }
 

@@ -49,7 +49,7 @@ class MapCollection : public QObject {
   /// Starts a map of these images, or lets it wait for the user. Its number among the data set's
   /// maps.
   MapId addMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
-               const QString& imagesText, MapJob::Begin begin = MapJob::Begin::now);
+               const Text& imagesText, MapJob::Begin begin = MapJob::Begin::now);
   /// The same by its recipe: a branch, or a run that was changed on the way, is made again.
   /// @param begun the recipe, the images and their text
   MapId addMap(DatasetId dataset, MapRecord begun, MapJob::Begin begin);
@@ -58,7 +58,7 @@ class MapCollection : public QObject {
   bool begin(MapItem& item);
   /// Starts a map and shows it.
   MapId startMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
-                 const QString& imagesText);
+                 const Text& imagesText);
   /// Starts a map that goes on from that moment, the last kept one before it, with those
   /// parameters, and shows it; the map branched from stays. Only where it can be branched:
   /// whyNotBranch().

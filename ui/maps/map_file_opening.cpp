@@ -3,6 +3,7 @@
 #include "core/runs/files/map_file.h"
 #include "ui/maps/map_collection.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <filesystem>
 #include <string>
@@ -32,7 +33,7 @@ std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& 
 struct OpenedMap {
   FittedMap map;
   MapOrigin origin;
-  std::string read;  ///< MapFile::read
+  std::optional<Text> read;  ///< MapFile::read
 };
 
 Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& dataset) {
@@ -49,12 +50,13 @@ Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& 
 
 /// What was recognised, for the user to see whether it is right.
 QString wordsOf(const OpenedMap& opened) {
-  QString words = QObject::tr("%1 is a map of %2 in %3-D")
-                      .arg(shownName(opened.origin.file), shownName(opened.map.imagesText),
-                           QString::number(opened.map.positions.cols()));
-  if (!opened.read.empty()) words += QObject::tr(", read as %1").arg(shownText(opened.read));
+  QString words =
+      QObject::tr("%1 is a map of %2 in %3-D")
+          .arg(shownName(opened.origin.file), shownName(translated(opened.map.imagesText)),
+               QString::number(opened.map.positions.cols()));
+  if (opened.read) words += QObject::tr(", read as %1").arg(shownText(translated(*opened.read)));
   words += QLatin1Char('.');
-  if (!opened.map.doubt.empty()) words += QLatin1Char(' ') + shownText(opened.map.doubt);
+  if (opened.map.doubt) words += QLatin1Char(' ') + shownText(translated(*opened.map.doubt));
   return words;
 }
 

@@ -4,18 +4,14 @@
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
-#include <QCoreApplication>
+#include <QObject>
 
 #include <array>
 
 namespace lookbook::ui {
 
-QString methodText(const char* text) {
-  return QCoreApplication::translate("core", text);
-}
-
 QString methodTitle(Method method) {
-  return methodText(infoOf(method).title);
+  return translated(infoOf(method).title);
 }
 
 QString describeMap(const MapOptions& options) {
@@ -33,7 +29,7 @@ QString describeMap(const MapItem& item) {
                                                     : describeMap(item.options());
   if (parent)
     text = QObject::tr("%1, branched at %2").arg(text, QString::number(parent->iteration));
-  return QObject::tr("%1 · %2").arg(text, shownName(record.imagesText));
+  return QObject::tr("%1 · %2").arg(text, shownName(translated(record.imagesText)));
 }
 
 QString describeBranch(const MapItem& item) {
@@ -41,7 +37,7 @@ QString describeBranch(const MapItem& item) {
   if (!parent) return {};
   const MapOptions& was = parent->recipe->lastOptions();
   return QObject::tr("branched from %1, at %2 %3")
-      .arg(describeMap(was), methodText(infoOf(was.method).unit))
+      .arg(describeMap(was), translated(infoOf(was.method).unit))
       .arg(parent->iteration);
 }
 

@@ -58,8 +58,6 @@ QString coloringTitle(Coloring coloring);
 QString describeMap(const MapItem& item);
 /// "branched from t-SNE, perplexity 30, at iteration 250"; "" for a map that is no branch.
 QString describeBranch(const MapItem& item);
-/// What the table of methods (MethodInfo) says, in the user's language.
-QString methodText(const char* text);
 /// "t-SNE".
 QString methodTitle(Method method);
 

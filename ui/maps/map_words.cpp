@@ -2,6 +2,7 @@
 
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
+#include "ui/text/translated.h"
 
 #include <QObject>
 #include <QStringList>
@@ -60,12 +61,12 @@ QString describeState(const MapItem& item, bool threeDimensional) {
   const MethodInfo& method = infoOf(item.options().method);
   if (!snapshot.record.objective.empty())
     return QObject::tr("%1 %2, %3 %4")
-        .arg(methodText(method.objective.brief))
+        .arg(translated(method.objective.brief))
         .arg(snapshot.record.objective.back().value, 0, 'f', 3)
-        .arg(methodText(method.unit))
+        .arg(translated(method.unit))
         .arg(snapshot.record.iteration);
-  if (*method.unit != '\0' && snapshot.record.iteration > 0)
-    return QObject::tr("%1 %2").arg(methodText(method.unit)).arg(snapshot.record.iteration);
+  if (*method.unit.english != '\0' && snapshot.record.iteration > 0)
+    return QObject::tr("%1 %2").arg(translated(method.unit)).arg(snapshot.record.iteration);
   return {};
 }
 

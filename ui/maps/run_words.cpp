@@ -34,7 +34,7 @@ QString stageWords(const MapItem& item) {
   }
   if (!isOptimized(options.method)) return {};
   QString words = QObject::tr("%1 %2 of %3")
-                      .arg(methodText(infoOf(options.method).unit))
+                      .arg(translated(infoOf(options.method).unit))
                       .arg(snapshot.record.iteration)
                       .arg(snapshot.record.iterations);
   if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
@@ -48,7 +48,7 @@ QString stageWords(const MapItem& item) {
 LineChart objectiveCurve(const MapItem& item) {
   const MethodInfo& method = infoOf(item.options().method);
   if (!method.objective.measured()) return {};
-  LineChart chart{.xLabel = methodText(method.unit), .yLabel = methodText(method.objective.title)};
+  LineChart chart{.xLabel = translated(method.unit), .yLabel = translated(method.objective.title)};
   chart.xMaximum = item.record().iterations;
   if (const auto turn = stepsOf(method.method).turn) chart.marker = turn(item.options());
   for (const ObjectiveAt& at : item.record().objective)
@@ -119,7 +119,7 @@ QString stateWords(const MapItem& item) {
     case MapJob::State::failed:
       return shownText(item.job->error());
     case MapJob::State::finished:
-      if (!snapshot.record.warning.empty())
+      if (snapshot.record.atOnePlace)
         return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
             .arg(methodTitle(item.options().method), grouped(item.images().size()));
       return finishedWords(item);

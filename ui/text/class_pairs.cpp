@@ -40,17 +40,18 @@ PairTable emptyTable(const Dataset& dataset) {
   return table;
 }
 
-QString describe(const Dataset& dataset, const Confusion& confusion, int truth, int told,
+QString describe(const Dataset& dataset, const Confusion& confusion, int truth, int predicted,
                  const QString& space) {
-  const auto share = confusion.share(truth, told);
+  const auto share = confusion.share(truth, predicted);
   if (!share) return QObject::tr("%1: no images were asked about").arg(nameOf(dataset, truth));
   const QString whose =
       QObject::tr("%1 of %2 (%3 of %4 images)")
-          .arg(percent(*share), nameOf(dataset, truth), counted(confusion.count(truth, told)),
+          .arg(percent(*share), nameOf(dataset, truth), counted(confusion.count(truth, predicted)),
                counted(confusion.total(truth)));
-  return truth == told ? QObject::tr("%1 are told right by their 5 nearest %2").arg(whose, space)
-                       : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
-                             .arg(whose, nameOf(dataset, told), space);
+  return truth == predicted
+             ? QObject::tr("%1 are told right by their 5 nearest %2").arg(whose, space)
+             : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
+                   .arg(whose, nameOf(dataset, predicted), space);
 }
 
 /// Fills a column from the class's images; `isWrong` tells which come first.
@@ -107,9 +108,9 @@ PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel) {
 PairTable tableOf(const Dataset& dataset, const Confusion& confusion, const QString& space) {
   PairTable table = emptyTable(dataset);
   for (int truth = 0; truth < confusion.classes; ++truth)
-    for (int told = 0; told < confusion.classes; ++told)
-      table.cells[static_cast<std::size_t>(truth * confusion.classes + told)] = {
-          confusion.share(truth, told), describe(dataset, confusion, truth, told, space)};
+    for (int predicted = 0; predicted < confusion.classes; ++predicted)
+      table.cells[static_cast<std::size_t>(truth * confusion.classes + predicted)] = {
+          confusion.share(truth, predicted), describe(dataset, confusion, truth, predicted, space)};
   table.largest = std::max(0.01, table.largestBeside());
   return table;
 }
@@ -137,31 +138,32 @@ PairImages imagesOf(const Dataset& dataset, const PixelRule& rule) {
   return pair;
 }
 
-PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int told,
+PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,
                     const QString& space) {
   const QString first = nameOf(dataset, truth);
-  const QString second = nameOf(dataset, told);
-  PairImages pair{.title = truth == told ? first : QObject::tr("%1 and %2").arg(first, second),
-                  .sentence = describe(dataset, votes.confusion, truth, told, space)};
-  for (const int label : {truth, told}) {
-    if (!pair.columns.empty() && truth == told) break;
-    const int other = label == truth ? told : truth;
+  const QString second = nameOf(dataset, predicted);
+  PairImages pair{.title = truth == predicted ? first : QObject::tr("%1 and %2").arg(first, second),
+                  .sentence = describe(dataset, votes.confusion, truth, predicted, space)};
+  for (const int label : {truth, predicted}) {
+    if (!pair.columns.empty() && truth == predicted) break;
+    const int other = label == truth ? predicted : truth;
     std::vector<ImageIndex> own;
     std::vector<ImageIndex> taken;  // for the other class, or for any where there is no other
     for (std::size_t row = 0; row < votes.queries.size(); ++row) {
       const ImageIndex image = votes.queries[row];
       if (dataset.label(image) != label) continue;
       own.push_back(image);
-      if (truth == told ? votes.votes[row] != label : votes.votes[row] == other)
+      if (truth == predicted ? votes.votes[row] != label : votes.votes[row] == other)
         taken.push_back(image);
     }
     std::ranges::sort(own);
     std::ranges::sort(taken);
     auto column =
         columnOf(label, own, [&](ImageIndex i) { return std::ranges::binary_search(taken, i); });
-    column.words = QObject::tr("%1 of %2 voted %3")
-                       .arg(counted(column.wrong), counted(own.size()),
-                            truth == told ? QObject::tr("another class") : nameOf(dataset, other));
+    column.words =
+        QObject::tr("%1 of %2 voted %3")
+            .arg(counted(column.wrong), counted(own.size()),
+                 truth == predicted ? QObject::tr("another class") : nameOf(dataset, other));
     pair.columns.push_back(std::move(column));
   }
   return pair;

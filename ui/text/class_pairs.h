@@ -61,7 +61,7 @@ struct PairImages {
 
 PairImages imagesOf(const Dataset& dataset, const PixelRule& rule);
 /// @param votes whose queries are images
-PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int told,
+PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,
                     const QString& space);
 
 }  // namespace lookbook::ui

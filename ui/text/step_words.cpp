@@ -20,7 +20,8 @@ QString describeParameters(const ViewHistory::Step& step) {
   const ParameterChange& change = changes.front();
   QString label = translated(change.label);
   label.replace(0, 1, label.at(0).toLower());
-  return QObject::tr("%1 %2 → %3").arg(label, shownName(change.before), shownName(change.after));
+  return QObject::tr("%1 %2 → %3")
+      .arg(label, shownName(translated(change.before)), shownName(translated(change.after)));
 }
 
 /// Another map, or the same one turned.

@@ -30,6 +30,7 @@ constexpr int kHeaderHeight = 44;
 constexpr int kWidestDataset = 190;
 constexpr int kWidestGoTo = 190;
 constexpr int kNarrowestGoTo = 80;
+constexpr int kRoomForAll = 1150;  // logical pixels; the menu has everything where there is less
 
 }  // namespace
 
@@ -68,7 +69,10 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
   goTo_->setClearButtonEnabled(true);
   row->addWidget(goTo_, 1);
   row->addWidget(runButtons());
-  for (const char* command : {"inspector", "theme", "help"}) row->addWidget(commandButton(command));
+  for (const char* command : {"inspector", "theme", "help"}) {
+    spare_.push_back(commandButton(command));
+    row->addWidget(spare_.back());
+  }
   connect(&workspace.state(), &ViewStore::contentChanged, this, &Header::showDataset);
   connect(&workspace.library(), &OpenDatasets::openingChanged, this, &Header::showDataset);
   showDataset();
@@ -144,6 +148,11 @@ QWidget* Header::runButtons() {
   connect(run_, &RunPanel::started, popover, &Popover::close);
   connect(popover, &Popover::closed, this, &Header::done);
   return pair;
+}
+
+void Header::resizeEvent(QResizeEvent* event) {
+  for (QWidget* button : spare_) button->setVisible(width() >= kRoomForAll);
+  QWidget::resizeEvent(event);
 }
 
 void Header::showPage(PageWidget& page) {

@@ -38,6 +38,9 @@ class Header : public QWidget {
   /// A popover was closed, or something selected in the header: the keyboard belongs to the page.
   void done();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QWidget* menuButton();
   QWidget* datasetButton();
@@ -50,6 +53,7 @@ class Header : public QWidget {
   QToolButton* menuButton_ = nullptr;
   QToolButton* dataset_ = nullptr;
   std::vector<QWidget*> tools_;  ///< of each page; null: none
+  std::vector<QWidget*> spare_;  ///< buttons of commands that stand in the menu as well
   QLineEdit* goTo_;
   RunPanel* run_;
 };

@@ -7,6 +7,7 @@
 #include "core/runs/files/map_file.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/window/main_window.h"
 #include "ui/workspace/workspace.h"
 
@@ -30,8 +31,7 @@ void ask(QWidget* parent, const SurprisingFile& file, const std::function<void()
       QMessageBox::Question, QObject::tr("Open a large file?"),
       QObject::tr("%1 has %2 and unpacks to more than %3, which takes memory and time.")
           .arg(QString::fromStdString(excerpt(file.path.filename().string())),
-               QString::fromStdString(byteCount(file.stored)),
-               QString::fromStdString(byteCount(kLargeContent))),
+               translated(byteCount(file.stored)), translated(byteCount(kLargeContent))),
       QMessageBox::Open | QMessageBox::Cancel, parent);
   question->setObjectName(QStringLiteral("largeFile"));
   question->setTextFormat(Qt::PlainText);

@@ -36,38 +36,39 @@ std::string shortened(const std::string& fingerprint) {
   return fingerprint.size() > kShown ? fingerprint.substr(0, kShown) + "…" : fingerprint;
 }
 
-/// Why the map is not what its recipe's options alone give; "": it is.
-std::string obstacleIn(const nlohmann::json& recipe, const Recipe& read, const Dataset& data) {
-  if (read.fingerprint != data.fingerprint()) return "it was made from another matrix";
-  if (recipe.contains("onto")) return "it was placed on another map";
-  if (recipe.contains("graph")) return "it was made from a ready-made neighbour graph";
+/// Why the map is not what its recipe's options alone give; nothing: it is.
+std::optional<Text> obstacleIn(const nlohmann::json& recipe, const Recipe& read,
+                               const Dataset& data) {
+  if (read.fingerprint != data.fingerprint()) return text("it was made from another matrix");
+  if (recipe.contains("onto")) return text("it was placed on another map");
+  if (recipe.contains("graph")) return text("it was made from a ready-made neighbour graph");
   const nlohmann::json options = toJson(read.options);
   for (const auto& [name, value] : recipe["options"].items())
     if (const auto known = options.find(name); known == options.end() || *known != value)
-      return name == "init" ? "it started from a file"
-                            : "its option " + excerpt(name) + " is none that Lookbook knows";
-  return {};
+      return name == "init" ? text("it started from a file")
+                            : text("its option %1 is not an option of this version", excerpt(name));
+  return std::nullopt;
 }
 
 Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data) {
   OpenedFigure::Map map{.recipe = {}, .images = {}, .iteration = stamped.iteration, .obstacle = {}};
   const nlohmann::json recipe = parseJson(stamped.recipe).value_or(nlohmann::json());
   if (!recipe.is_object() || recipe.empty()) {
-    map.obstacle = "the figure does not tell its recipe";
+    map.obstacle = text("the figure holds no recipe of it");
     return map;
   }
   auto read = recipeFromJson(recipe);
   if (!read) return tl::unexpected(read.error());
   map.obstacle = obstacleIn(recipe, *read, data);
-  if (!map.obstacle.empty()) return map;
+  if (map.obstacle) return map;
   auto images = readRows(read->rows, data);
   if (!images) return tl::unexpected(images.error());
   map.images = std::move(*images);
   map.recipe = std::move(*read);
   if (map.recipe->parent && !map.recipe->repeatable())
-    map.obstacle = "it was branched from a run whose changed parameters were not saved";
+    map.obstacle = text("it was branched from a run whose changed parameters were not saved");
   if (map.recipe->options.method == kFromFile)
-    map.obstacle = "it was made elsewhere: open " + excerpt(map.recipe->origin.file);
+    map.obstacle = text("it was made elsewhere: open %1", excerpt(map.recipe->origin.file));
   return map;
 }
 

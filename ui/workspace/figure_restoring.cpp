@@ -1,10 +1,12 @@
 #include "ui/workspace/figure_restoring.h"
 
 #include "core/base/version.h"
+#include "core/runs/images_text.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/map_collection.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QStringList>
 
@@ -17,12 +19,11 @@ namespace lookbook::ui {
 
 namespace {
 
-/// "all images", as the run panel says it.
-QString textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
-  if (images.size() == data.size()) return QObject::tr("all images");
+/// What a map of these images says that it shows.
+Text textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
+  if (images.size() == data.size()) return allImages();
   const bool first = !images.empty() && images.back() + std::size_t{1} == images.size();
-  return (first ? QObject::tr("first %1 images") : QObject::tr("%1 chosen images"))
-      .arg(grouped(images.size()));
+  return first ? firstImages(images.size()) : selectedImages(images.size());
 }
 
 /// The recipe as this program follows it.
@@ -138,15 +139,16 @@ class Restorer {
   /// The figure's map, added where it is not there; none: it cannot be made.
   std::optional<MapId> takeMap(DatasetId number, const OpenedFigure::Map& map) {
     if (const auto there = findMap(number, map)) return there;
-    if (!map.obstacle.empty()) {
-      remarks_ += QObject::tr("its map is not made again, as %1").arg(shownText(map.obstacle));
+    if (map.obstacle) {
+      remarks_ +=
+          QObject::tr("its map is not made again, as %1").arg(shownText(translated(*map.obstacle)));
       return {};
     }
     const Recipe& recipe = *map.recipe;
     MapRecord begun;
     begun.recipe = madeHere(recipe);
     begun.images = map.images;
-    begun.imagesText = textOf(map.images, *library_.dataset(number).data()).toStdString();
+    begun.imagesText = textOf(map.images, *library_.dataset(number).data());
     if (!recipe.repeatable()) {  // an earlier version's: its options are the last ones
       begun.recipe.changes.clear();
       remarks_ += QObject::tr(

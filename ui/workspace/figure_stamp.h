@@ -33,7 +33,7 @@ struct OpenedFigure {
     std::optional<Recipe> recipe;    ///< nothing: no map of the window is the figure's
     std::vector<ImageIndex> images;  ///< which image each row is
     std::optional<int> iteration;    ///< where the run stood; nothing: it had ended
-    std::string obstacle;            ///< why it is not made again: "it started from a file"
+    std::optional<Text> obstacle;    ///< why it is not made again: "it started from a file"
   };
   struct Part {
     DatasetPtr data;

@@ -1,5 +1,6 @@
 #include "ui/workspace/grid_maker.h"
 
+#include "core/runs/images_text.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/method_grid.h"
@@ -175,9 +176,8 @@ void GridMaker::begin(const Cell& cell) {
   const auto& images = figureOf(cell).images;
   const DatasetId dataset = datasets_[cell.row];
   const bool all = images.size() == workspace_.library().dataset(dataset).data()->size();
-  started_ = workspace_.maps().addMap(
-      dataset, gridMethods()[cell.column], images,
-      all ? tr("all images") : tr("first %1 images").arg(grouped(images.size())));
+  started_ = workspace_.maps().addMap(dataset, gridMethods()[cell.column], images,
+                                      all ? allImages() : firstImages(images.size()));
   fill(cell);
 }
 

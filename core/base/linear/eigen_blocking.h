@@ -2,9 +2,9 @@
 
 namespace lookbook {
 
-/// Fixes the cache sizes that Eigen cuts matrix products by. Eigen asks the processor for them, so
-/// without this the order of sums, and with it the last bits, would follow the machine. Once, and
-/// cheap afterwards; thread-safe.
+/// Fixes the cache sizes by which Eigen divides matrix products into blocks. By default Eigen asks
+/// the processor for them, so that the order of sums, and so the last bits, would depend on the
+/// machine. The first call sets them, later ones do nothing; thread-safe.
 void fixEigenBlocking();
 
 }  // namespace lookbook

@@ -14,7 +14,7 @@ struct SymmetricEigen {
   Eigen::MatrixXd vectors;  ///< a column each, orthonormal
 };
 
-/// The bytes that Eigen::SelfAdjointEigenSolver gives, with a look at `stop` at every step.
+/// Gives the same bytes as Eigen::SelfAdjointEigenSolver, but checks `stop` at every step.
 /// @param matrix n x n, finite, n >= 1; its lower triangle is read
 /// Errors: cancelled, within some milliseconds for n of 1,000; badArgument: no convergence. Cost:
 /// some 9 n^3, in one thread. Golub & Van Loan 2013, "Matrix Computations", algorithms 8.3.1

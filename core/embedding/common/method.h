@@ -13,25 +13,25 @@ enum class Method : std::uint8_t { pca, tsne, umap, mde, file };
 
 /// What a method minimises.
 struct ObjectiveInfo {
-  const char* title = "";    ///< "KL divergence"; "": it does not measure any
-  const char* brief = "";    ///< "KL"
+  Label title = "";          ///< "KL divergence"; "": it does not measure any
+  Label brief = "";          ///< "KL"
   const char* key = "";      ///< of its last value in reports: "kl_divergence"
   const char* history = "";  ///< of all its values in saved maps: "kl_divergences"
   bool hasResidual = false;  ///< whether ObjectiveAt::residual is known
   bool inMoments = false;    ///< whether a run's moments keep its value: Moment::divergence
 
-  [[nodiscard]] constexpr bool measured() const { return *title != '\0'; }
+  [[nodiscard]] constexpr bool measured() const { return *title.english != '\0'; }
 };
 
 /// The description of a method. Its steps are in MethodSteps (methods.h), its options in
 /// map_options.h.
 struct MethodInfo {
   Method method = Method::pca;
-  const char* name = "";         ///< on the command line and in recipes
-  const char* title = "";        ///< for people
-  const char* preparation = "";  ///< what it makes of neighbours before it optimises
-  Label preparing = "";          ///< the same in the middle of a sentence, and in full
-  const char* unit = "";         ///< of its optimisation
+  const char* name = "";   ///< on the command line and in recipes
+  Label title = "";        ///< for people
+  Label preparation = "";  ///< what it makes of neighbours before it optimises
+  Label preparing = "";    ///< the same in the middle of a sentence, and in full
+  Label unit = "";         ///< of its optimisation
   ObjectiveInfo objective = {};
   bool changes = false;     ///< whether its own options can be changed during a run
   bool listsPairs = false;  ///< whether its runs know the pairs of points that they distort most

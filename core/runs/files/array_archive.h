@@ -26,18 +26,18 @@ std::span<const std::uint8_t> bytesOf(const Values& values) {
           static_cast<std::size_t>(values.size()) * sizeof(*values.data())};
 }
 
-/// NPY arrays and one JSON text on their way into a ZIP archive, not packed: numpy.load() opens it
-/// as an NPZ. What is added stays where it is until it is written.
+/// NPY arrays and JSON texts to be written to a ZIP archive without compression: numpy.load() opens
+/// it as an NPZ. The archive refers to the values, which must exist until it is written.
 class ArrayArchive {
  public:
   /// @param name "positions": the entry is positions.npy
   /// @param type as NumPy names it: "<f4"
-  /// @param values one after another they are the array, in C order
+  /// @param values the parts of the array, in C order
   void add(const std::string& name, const char* type, const std::vector<std::uint64_t>& shape,
            const std::vector<std::span<const std::uint8_t>>& values);
   void addJson(const std::string& name, const nlohmann::json& json);
 
-  /// That it will take, but for some per entry.
+  /// Bytes of the file, except for a few per entry.
   [[nodiscard]] std::uint64_t bytes() const;
   /// The same entries give the same bytes; the file appears whole or not at all. Errors: io.
   [[nodiscard]] Result<void> write(const std::filesystem::path& path, Sync sync) const;
@@ -53,7 +53,7 @@ Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
                                                    const std::string& name, const char* type,
                                                    std::size_t dimensions);
 
-/// Fills `values` with the next of a stream. Errors: badFile, also where a checksum differs.
+/// Fills `values` with the next bytes of a stream. Errors: badFile, also for a wrong checksum.
 template <class Value>
 Result<void> fillFrom(const ByteStream& stream, std::span<Value> values) {
   auto read = stream.read({reinterpret_cast<std::uint8_t*>(values.data()), values.size_bytes()});
@@ -61,7 +61,7 @@ Result<void> fillFrom(const ByteStream& stream, std::span<Value> values) {
   return {};
 }
 
-/// Sees that an archive unpacks to no more than its size lets expect: ArrayArchive packs nothing.
+/// Checks that an archive does not unpack to more than its size: ArrayArchive compresses nothing.
 /// Errors: badFile, naming the file.
 Result<void> checkUnpacked(const ZipArchive& archive);
 

@@ -11,12 +11,12 @@
 
 namespace lookbook {
 
-/// What stands where in a table of a map's coordinates.
+/// The columns of a table of a map's coordinates.
 struct MapColumns {
   std::vector<std::size_t> coordinates;  ///< two or three columns
   std::optional<std::size_t> index;      ///< which image a row is
   std::optional<std::size_t> label;
-  bool ours = false;  ///< as Lookbook writes it: the index is the images' own
+  bool ours = false;  ///< written by Lookbook: the index is that of the images
 };
 
 /// A table of numbers, as text.
@@ -26,27 +26,27 @@ struct NumberTable {
   std::size_t rows = 0;
 };
 
-/// The fields of a line: between commas, or else semicolons, tabs or spaces, whichever there are.
-/// Quotes and spaces round them are left out; of more than 256 the rest is.
+/// Splits a line at commas or, if it has none, at semicolons, tabs or spaces. Quotes and spaces
+/// around the fields are removed. Fields after the first 256 are ignored.
 std::vector<std::string_view> fieldsOf(std::string_view line);
 
-/// Whether the first line names columns: not all of it is numbers, or it counts them from 0, as
-/// pandas does where they have no names.
+/// Whether the first line is a header: it contains words, or numbers the columns from 0, as pandas
+/// does if they have no names.
 bool namesColumns(const std::vector<std::string_view>& fields);
 
-/// Reads a table, gzipped or not. Lines that are empty or begin with # are passed over.
-/// @param mostRows that it may have
+/// Reads a table, gzipped or not. Lines that are empty or begin with # are skipped.
+/// @param mostRows more are an error
 /// Errors: badFile: lines of different lengths, text in a column of numbers, no rows, too many
 /// rows; those of the file.
 Result<NumberTable> readNumberTable(const std::filesystem::path& path, std::size_t mostRows);
 
-/// "at most 20 rows, one for each image": what a table or map was expected to have.
+/// The error for a table or map that has more rows than there are images.
 tl::unexpected<Error> tooManyRows(const std::filesystem::path& path, std::size_t rows,
                                   std::size_t most);
 
-/// Tells the columns by their names, or without a header by what they hold: columns of whole
+/// Recognises the columns by their names or, without a header, by their values: columns of whole
 /// numbers beside two others are an index (the first column) or labels (0 to 255).
-/// Errors: badFile, where no two or three are the coordinates.
+/// Errors: badFile if there are not two or three columns of coordinates.
 Result<MapColumns> tellColumns(const std::filesystem::path& path, const NumberTable& table);
 
 }  // namespace lookbook

@@ -11,6 +11,7 @@
 #include "core/readers/file_name.h"
 #include "core/readers/numpy_images.h"
 #include "core/runs/files/map_columns.h"
+#include "core/runs/images_text.h"
 
 #include <algorithm>
 #include <array>
@@ -142,23 +143,28 @@ Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
     auto labels = readWholeArray<ClassId>(*archive, "labels.npy", file.positions.rows());
     if (labels) file.labels = *std::move(labels);  // others than these tell nothing here
   }
-  file.read = "array " + excerpt(name->substr(0, name->size() - std::string_view(".npy").size()));
+  file.read =
+      text("array %1", excerpt(name->substr(0, name->size() - std::string_view(".npy").size())));
   return file;
 }
 
 /// "index, x, y, label": what each column was taken for.
-std::string wordsOf(const NumberTable& table, const MapColumns& columns) {
-  std::string words = table.header.empty() ? "" : "a header, ";
+Text wordsOf(const NumberTable& table, const MapColumns& columns) {
+  std::vector<Text> words;
+  if (!table.header.empty()) words.push_back(text("a header"));
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     const auto axis = std::ranges::find(columns.coordinates, i);
-    std::string word = "(left out)";
-    if (axis != columns.coordinates.end())
-      word = std::string(1, static_cast<char>('x' + (axis - columns.coordinates.begin())));
-    if (columns.index == i) word = "index";
-    if (columns.label == i) word = "label";
-    words += (i == 0 ? "" : ", ") + word;
+    if (columns.label == i)
+      words.push_back(text("label"));
+    else if (columns.index == i)
+      words.push_back(text("index"));
+    else if (axis == columns.coordinates.end())
+      words.push_back(text("(left out)"));
+    else
+      words.push_back(text(
+          "%1", std::string(1, static_cast<char>('x' + (axis - columns.coordinates.begin())))));
   }
-  return words;
+  return joined(words);
 }
 
 Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
@@ -260,11 +266,10 @@ const MapFormat* formatOf(const fs::path& path) {
 }
 
 /// All images or those of a split, by their number.
-std::optional<std::pair<SplitChoice, std::string>> splitOf(std::size_t rows,
-                                                           const Dataset& dataset) {
-  if (rows == dataset.size()) return {{SplitChoice::all, "all images"}};
+std::optional<std::pair<SplitChoice, Text>> splitOf(std::size_t rows, const Dataset& dataset) {
+  if (rows == dataset.size()) return {{SplitChoice::all, allImages()}};
   for (const SplitPart& split : dataset.splits())
-    if (rows == split.count) return {{SplitChoice(split.name), "the " + split.name + " images"}};
+    if (rows == split.count) return {{SplitChoice(split.name), splitImages(split.name)}};
   return std::nullopt;
 }
 
@@ -282,30 +287,29 @@ Result<void> checkImages(const MapFile& file, const Dataset& dataset) {
 
 tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
   const auto points = file.positions.rows();
-  std::string splits;
+  const Text images = plural(dataset.size(), "%n image", "%n images");
+  std::vector<Text> splits;
   for (const SplitPart& split : dataset.splits())
     if (split.count > 0 && split.count < dataset.size())
-      splits +=
-          (splits.empty() ? "" : ", ") + std::to_string(split.count) + " (" + split.name + ")";
+      splits.push_back(text("%1 (%2)", split.count, split.name));
   if (!splits.empty())
-    return badFile(plural(points, "%1 has %n point, but %2 has %3 images: %4.",
-                          "%1 has %n points, but %2 has %3 images: %4.", file.path, dataset.title(),
-                          dataset.size(), splits));
-  return badFile(plural(points, "%1 has %n point, but %2 has %3 images.",
-                        "%1 has %n points, but %2 has %3 images.", file.path, dataset.title(),
-                        dataset.size()));
+    return badFile(plural(points, "%1 has %n point, but %2 has %3: %4.",
+                          "%1 has %n points, but %2 has %3: %4.", file.path, dataset.title(),
+                          images, joined(splits)));
+  return badFile(plural(points, "%1 has %n point, but %2 has %3.",
+                        "%1 has %n points, but %2 has %3.", file.path, dataset.title(), images));
 }
 
 /// Labels that are others say that the rows may be in another order.
-std::string doubtOf(const MapFile& file, const FittedMap& map, const Dataset& dataset) {
-  if (file.labels.empty() || !dataset.hasLabels()) return {};
+std::optional<Text> doubtOf(const MapFile& file, const FittedMap& map, const Dataset& dataset) {
+  if (file.labels.empty() || !dataset.hasLabels()) return std::nullopt;
   std::size_t same = 0;
   for (std::size_t row = 0; row < file.labels.size(); ++row)
     same += dataset.label(map.images[row]) == file.labels[row] ? 1 : 0;
-  if (2 * same >= file.labels.size()) return {};
-  return "The labels in " + excerpt(file.path.filename().string()) + " are those of " +
-         std::to_string(same) + " of its " + std::to_string(file.labels.size()) + " images in " +
-         dataset.title() + "; are its rows in another order?";
+  if (2 * same >= file.labels.size()) return std::nullopt;
+  return text(
+      "The labels in %1 agree with %2 for %3 of its %4 images; are its rows in another order?",
+      file.path.filename(), dataset.title(), same, file.labels.size());
 }
 
 /// Puts the rows by rising image.
@@ -365,7 +369,7 @@ Result<FittedMap> fitMap(MapFile file, const Dataset& dataset) {
   if (named) {
     if (auto checked = checkImages(file, dataset); !checked) return tl::unexpected(checked.error());
     map.images = std::move(file.images);
-    map.imagesText = rows == dataset.size() ? "all images" : "the images of its index";
+    map.imagesText = rows == dataset.size() ? allImages() : indexedImages();
     sortRows(file, map);
   } else if (split) {
     map.images = dataset.indices(split->first);

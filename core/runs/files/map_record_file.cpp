@@ -2,6 +2,7 @@
 
 #include "core/io/npy.h"
 #include "core/json/json_number.h"
+#include "core/runs/images_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -168,12 +169,17 @@ Result<void> checkPairs(const std::string& folder, const MapRecord& map) {
 
 }  // namespace
 
+std::string onePlaceWarning(const MapRecord& map) {
+  return "all " + std::to_string(map.positions->rows()) +
+         " points are the same, so the map has them all at one place";
+}
+
 nlohmann::json toJson(const MapRecord& map) {
   nlohmann::json moments = nlohmann::json::array();
   for (const Moment& moment : map.moments)
     moments.push_back({moment.iteration,
                        moment.divergence ? nlohmann::json(*moment.divergence) : nlohmann::json()});
-  nlohmann::json out{{"images", map.imagesText},
+  nlohmann::json out{{"images", map.imagesText.english()},
                      {"finished", map.finished},
                      {"iteration", map.iteration},
                      {"iterations", map.iterations},
@@ -186,13 +192,13 @@ nlohmann::json toJson(const MapRecord& map) {
     out["most_distorted"].push_back(toJson(pair));
   if (map.neighborRecall) out["neighbor_recall"] = *map.neighborRecall;
   if (map.recipe.pca) out["pca"] = toJson(*map.recipe.pca);
-  if (!map.warning.empty()) out["warning"] = map.warning;
+  if (map.atOnePlace) out["warning"] = onePlaceWarning(map);
   return out;
 }
 
 MapRecord recordFromJson(const nlohmann::json& in) {
   MapRecord map;
-  map.imagesText = in.at("images").get<std::string>();
+  map.imagesText = imagesTextFrom(in.at("images").get<std::string>());
   map.finished = in.at("finished").get<bool>();
   map.iteration = requiredNumber("iteration", in.at("iteration"), 0, kMostIterations);
   map.iterations = requiredNumber("iterations", in.at("iterations"), 0, kMostIterations);
@@ -208,7 +214,7 @@ MapRecord recordFromJson(const nlohmann::json& in) {
     map.neighborRecall = requiredNumber("neighbor_recall", *recall, 0.0, 1.0);
   if (const auto fit = in.find("pca"); fit != in.end()) map.recipe.pca = pcaFitFromJson(*fit);
   if (const auto warning = in.find("warning"); warning != in.end())
-    map.warning = warning->get<std::string>();
+    map.atOnePlace = !warning->get<std::string>().empty();
   return map;
 }
 

@@ -3,6 +3,7 @@
 #include "core/io/whole_file.h"
 #include "core/json/json_file.h"
 #include "core/json/json_text.h"
+#include "core/runs/files/map_record_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,7 +57,7 @@ nlohmann::json jsonOf(const RunReport& report) {
   }
   if (!map.objective.empty())
     json[infoOf(map.options().method).objective.key] = map.objective.back().value;
-  if (!map.warning.empty()) json["warnings"] = {map.warning};
+  if (map.atOnePlace) json["warnings"] = {onePlaceWarning(map)};
   if (map.neighborRecall) json["neighbor_recall"] = *map.neighborRecall;
   if (!map.componentVariances.empty()) {
     json["explained_variance"] = map.explainedVariance;

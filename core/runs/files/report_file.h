@@ -12,22 +12,22 @@
 
 namespace lookbook {
 
-/// report.json: the recipe of a map with what its run measured. `lookbook-cli embed --report`
+/// report.json: the recipe of a map and the measurements of its run. `lookbook-cli embed --report`
 /// writes it; figures, branches and placements read it back.
 
-/// The format of reports: 1, which is not written down, knew train and test only; 2 names splits.
+/// The format of reports. Format 1, which has no number, knows only train and test; 2 names splits.
 inline constexpr int kReportFormat = 2;
 
-/// Wall seconds that the run itself does not know of.
+/// Wall seconds outside of the run.
 struct ReportTimes {
   double load = 0;
   double total = 0;
 };
 
-/// What the report of a run says. Refers to what it is made from.
+/// What the report of a run contains. It refers to its parts, which must outlive it.
 struct RunReport {
   const std::string& initial;  ///< a file's name, or empty
-  const std::string& graph;    ///< a file of neighbours that were not found but given, or empty
+  const std::string& graph;    ///< the file of neighbours that the user gave, or empty
   const MapRecord& map;
   const MapSeconds& seconds;  ///< all 0 for a map from the cache
   const char* cached;         ///< what came from the cache: "map", "neighbours" or ""
@@ -41,12 +41,12 @@ Result<void> writeReport(const std::filesystem::path& path, const RunReport& rep
 /// Wall seconds of placing points onto a map.
 struct PlacementSeconds {
   double load = 0;
-  double prepare = 0;  ///< the map's PCA, and what else is done once for a map
+  double prepare = 0;  ///< the map's PCA and other work that is done once for a map
   double place = 0;
   double total = 0;
 };
 
-/// What the report of points that were placed onto a map says. Refers to what it is made from.
+/// What the report of placed points contains. It refers to its parts, which must outlive it.
 struct PlacementReport {
   const Recipe& recipe;
   const Recipe& parent;    ///< the map's
@@ -59,8 +59,8 @@ struct PlacementReport {
 /// Errors: io. The file appears whole or not at all.
 Result<void> writeReport(const std::filesystem::path& path, const PlacementReport& report);
 
-/// What a report says of its map, read with patience: reports come from other versions and from
-/// hands, so that whatever is missing or of another kind is left empty.
+/// What a report says of its map. Reports may come from other versions or be edited by hand, so
+/// fields that are missing or of another type are left empty.
 struct MapReport {
   std::string recipe;       ///< as JSON
   std::string dataset;      ///< title
@@ -68,7 +68,7 @@ struct MapReport {
   std::string rows;         ///< "all", "test first 2000"
   std::optional<std::size_t> count;
   std::string method;                           ///< "pca", "tsne", "umap", "mde"
-  int components = MapOptions{}.pcaComponents;  ///< kept of the input before; 0: the input as it is
+  int components = MapOptions{}.pcaComponents;  ///< principal ones kept; 0: the input as it is
   std::optional<double> perplexity;
   std::optional<int> neighbors;  ///< UMAP's
   std::optional<int> iterations;
@@ -79,7 +79,7 @@ struct MapReport {
   std::vector<double> componentVariances;  ///< fractions of the total
 };
 
-/// Errors: notFound; badFile, naming the file, where it is not a JSON object with a recipe or was
+/// Errors: notFound; badFile, naming the file, if it is not a JSON object with a recipe or was
 /// written by a newer version.
 Result<MapReport> readMapReport(const std::filesystem::path& path);
 

@@ -55,7 +55,7 @@ void TestMemory::sizesAreForPeople_data() {
 
 void TestMemory::sizesAreForPeople() {
   QFETCH(quint64, bytes);
-  QTEST(QString::fromStdString(byteCount(bytes)), "text");
+  QTEST(QString::fromStdString(byteCount(bytes).english()), "text");
 }
 
 void TestMemory::exceptionsBecomeErrors() {

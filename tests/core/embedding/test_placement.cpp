@@ -93,7 +93,7 @@ void PlacementTest::initTestCase() {
 void PlacementTest::methods() const {
   QTest::addColumn<const Made*>("of");
   for (const auto& [key, of] : made_)
-    QTest::addRow("%s, %d-D", infoOf(key.first).title, key.second) << &of;
+    QTest::addRow("%s, %d-D", infoOf(key.first).title.english, key.second) << &of;
 }
 
 void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {

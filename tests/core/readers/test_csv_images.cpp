@@ -115,8 +115,8 @@ void TestCsvImages::splitWithoutLabelsIsLeftOutAndSaidSo() {
     QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
     QCOMPARE((*opened)->size(), std::size_t{2});
     QVERIFY(std::ranges::find((*opened)->warnings(),
-                              "test.csv has no labels, train.csv has; it is left out.") !=
-            (*opened)->warnings().end());
+                              "test.csv has no labels, train.csv has; it is left out.",
+                              &lookbook::Text::english) != (*opened)->warnings().end());
   }
   const auto opened = openDataset(test.string());
   QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
@@ -135,7 +135,8 @@ void TestCsvImages::fileCutWithinItsLastLineIsWarnedOf() {
   const auto opened = openDataset(folder.add("images.csv", kKaggle.chopped(1)).string());
   QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
   QCOMPARE((*opened)->warnings().size(), std::size_t{1});
-  QVERIFY((*opened)->warnings().front().starts_with("images.csv ends within its last line"));
+  QVERIFY(
+      (*opened)->warnings().front().english().starts_with("images.csv ends within its last line"));
 }
 
 void TestCsvImages::malformedTableIsRefusedInOneLine_data() {

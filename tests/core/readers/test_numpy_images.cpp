@@ -98,7 +98,7 @@ void TestNumpyImages::colourBecomesTheGreyOfPillow() {
     for (const auto& value : image) grey.push_back(value.get<std::uint8_t>());
   QCOMPARE(Bytes((*opened)->pixels().begin(), (*opened)->pixels().end()), grey);
   QCOMPARE((*opened)->warnings().size(), std::size_t{1});
-  QCOMPARE((*opened)->warnings().front(),
+  QCOMPARE((*opened)->warnings().front().english(),
            std::string("colour-images.npy: 2 of 2 images are in colour; they are shown in grey."));
 }
 

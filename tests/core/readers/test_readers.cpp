@@ -34,7 +34,7 @@ QString readerOfPlace(const fs::path& place) {
   const Probe probe(place);
   const Fit best = lookbook::bestScore(probe).fit;
   for (const lookbook::Reader& reader : lookbook::readers())
-    if (best != Fit::none && reader.score(probe).fit == best) return reader.title;
+    if (best != Fit::none && reader.score(probe).fit == best) return reader.title.english;
   return {};
 }
 
@@ -69,17 +69,17 @@ void TestReaders::noExtensionIsOfTwoReaders() {
 void TestReaders::everyReaderOfFilesIsInTheFilterAndTheError() {
   const QStringList patterns =
       QString::fromStdString(lookbook::dataFilePatterns()).split(QLatin1Char(' '));
-  const QString expected = QString::fromStdString(lookbook::supportedFormats());
+  const QString expected = QString::fromStdString(lookbook::supportedFormats().english());
   for (const lookbook::Reader& reader : lookbook::readers()) {
     for (const char* extension : reader.extensions)
-      QCOMPARE(patterns.contains(QLatin1Char('*') + QString(extension)), !reader.ofFolders);
-    QVERIFY2(expected.contains(reader.title, Qt::CaseInsensitive), reader.title);
+      QCOMPARE(patterns.contains(QLatin1Char('*') + QString(extension)), !reader.ofFolders());
+    QVERIFY2(expected.contains(reader.title.english, Qt::CaseInsensitive), reader.title.english);
   }
   QVERIFY(expected.startsWith("IDX, ") && expected.endsWith(" for each class"));
   const samples::Folder folder;
   const auto opened = lookbook::openDataset(folder.path().string());
   QVERIFY(!opened);
-  QVERIFY(opened.error().message.find("Supported are " + lookbook::supportedFormats()) !=
+  QVERIFY(opened.error().message.find("Supported are " + lookbook::supportedFormats().english()) !=
           std::string::npos);
 }
 

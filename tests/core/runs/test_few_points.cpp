@@ -43,8 +43,8 @@ class FewPointsTest : public QObject {
   void fewPointsSpreadOverTheMap();
   void threePointsAreTooFew();
   void aChangedPerplexityIsChosenToo();
-  void equalPointsEndAtOnePlaceWithAWarning_data();
-  void equalPointsEndAtOnePlaceWithAWarning();
+  void equalPointsEndAtOnePlace_data();
+  void equalPointsEndAtOnePlace();
 };
 
 void FewPointsTest::automaticValuesFitThePoints_data() {
@@ -117,23 +117,22 @@ void FewPointsTest::aChangedPerplexityIsChosenToo() {
   QCOMPARE(run->record().recipe.changes.back().what, std::string("perplexity 13"));
 }
 
-void FewPointsTest::equalPointsEndAtOnePlaceWithAWarning_data() {
+void FewPointsTest::equalPointsEndAtOnePlace_data() {
   QTest::addColumn<int>("method");
   for (const Method method : {Method::pca, Method::tsne, Method::umap, Method::mde})
-    QTest::newRow(infoOf(method).title) << static_cast<int>(method);
+    QTest::newRow(infoOf(method).title.english) << static_cast<int>(method);
 }
 
-void FewPointsTest::equalPointsEndAtOnePlaceWithAWarning() {
+void FewPointsTest::equalPointsEndAtOnePlace() {
   QFETCH(int, method);
   const MapRun run =
       finished(MatrixF::Constant(50, 6, 0.3F), defaultsOf(static_cast<Method>(method)));
   QVERIFY(run.embedding().isZero());
   QCOMPARE(run.embedding().rows(), Eigen::Index{50});
-  QCOMPARE(run.record().warning,
-           std::string("all 50 points are the same, so the map has them all at one place"));
+  QVERIFY(run.record().atOnePlace);
   MatrixF other = MatrixF::Constant(50, 6, 0.3F);
   other(49, 5) = 0.4F;
-  QVERIFY(finished(other, defaultsOf(static_cast<Method>(method))).record().warning.empty());
+  QVERIFY(!finished(other, defaultsOf(static_cast<Method>(method))).record().atOnePlace);
 }
 
 QTEST_GUILESS_MAIN(FewPointsTest)

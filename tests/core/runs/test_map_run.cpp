@@ -154,7 +154,7 @@ void MapRunTest::oddInputsWork_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<MapOptions>("options");
   for (const MapOptions& options : {quickTsne(), quickUmap(), quickMde(), quickDistances()}) {
-    std::string title = infoOf(options.method).title;
+    std::string title = infoOf(options.method).title.english;
     if (options.mde.preserve == Preserve::distances) title += " of distances";
     for (const char* name : {"all the same", "few places", "few points", "one dimension"})
       QTest::newRow((title + ", " + name).c_str()) << name << options;

@@ -15,7 +15,8 @@ QString words(const std::vector<ParameterChange>& changes) {
   for (const ParameterChange& change : changes)
     all += QStringLiteral("%1 (%2) %3 > %4")
                .arg(QString::fromUtf8(change.label.english), QString::fromStdString(change.name),
-                    QString::fromStdString(change.before), QString::fromStdString(change.after));
+                    QString::fromStdString(change.before.english()),
+                    QString::fromStdString(change.after.english()));
   return all.join(QStringLiteral("; "));
 }
 

@@ -38,7 +38,7 @@ Session sample() {
   dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3, .seed = 7}},
                 .images = {0, 2, 3, 5, 9},
-                .imagesText = "five of them",
+                .imagesText = lookbook::text("five of them"),
                 .finished = true,
                 .iteration = 40,
                 .iterations = 40,
@@ -111,7 +111,7 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(map.recipe.parent->iteration, 20);
   QCOMPARE(map.recipe.parent->recipe->fingerprint, was.recipe.parent->recipe->fingerprint);
   QCOMPARE(map.images, was.images);
-  QCOMPARE(map.imagesText, was.imagesText);
+  QCOMPARE(map.imagesText.english(), was.imagesText.english());
   QCOMPARE(map.finished, was.finished);
   QCOMPARE(map.iteration, was.iteration);
   QCOMPARE(map.seconds, was.seconds);

@@ -45,8 +45,8 @@ Session withoutLaterFields(Session session) {
 
 bool same(const MapRecord& a, const MapRecord& b) {
   if (a.recipe.options != b.recipe.options || a.images != b.images ||
-      a.imagesText != b.imagesText || a.finished != b.finished || a.iteration != b.iteration ||
-      a.iterations != b.iterations || a.seconds != b.seconds ||
+      a.imagesText.english() != b.imagesText.english() || a.finished != b.finished ||
+      a.iteration != b.iteration || a.iterations != b.iterations || a.seconds != b.seconds ||
       a.explainedVariance != b.explainedVariance || a.componentVariances != b.componentVariances ||
       a.moments.size() != b.moments.size() || !samples::sameBytes(*a.positions, *b.positions))
     return false;

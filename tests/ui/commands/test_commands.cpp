@@ -1,14 +1,20 @@
 // The commands in the window: by keys, buttons and menus.
 
+#include "core/base/version.h"
+#include "core/runs/recipe.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/copy_dialog.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/panels/registry.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QSysInfo>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -32,6 +38,8 @@ class CommandsTest : public QObject {
   void keysAndButtonsLinkTheCameras();
   void panelsAreListedAndToggled();
   void aKeyShowsOnlyTheSelection();
+  void helpGivesTheEntriesToCite();
+  void helpCopiesWhatAReportBeginsWith();
 
  private:
   [[nodiscard]] QAction* action(const char* id) {
@@ -41,6 +49,12 @@ class CommandsTest : public QObject {
     for (auto* menu : driver_->menu().findChildren<QMenu*>())
       if (menu->title() == QString::fromUtf8(title)) return menu;
     return nullptr;
+  }
+  /// Opens a menu and clicks one of its entries.
+  void clickEntry(const char* title, const char* id) {
+    auto* opened = menu(title);
+    opened->popup(driver_->window().geometry().center());
+    QTest::mouseClick(opened, Qt::LeftButton, {}, opened->actionGeometry(action(id)).center());
   }
   [[nodiscard]] QString said() { return driver_->window().findChild<MessageBar*>()->text(); }
   [[nodiscard]] bool openFashion() { return driver_->open(QStringLiteral("fashion-mnist")); }
@@ -169,6 +183,35 @@ void CommandsTest::panelsAreListedAndToggled() {
   QVERIFY(!pad->isHidden());
   driver_->click("closeDrawing");
   QVERIFY(pad->isHidden());
+}
+
+void CommandsTest::helpGivesTheEntriesToCite() {
+  clickEntry("&Help", "cite");
+  auto* dialog = driver_->window().findChild<CopyDialog*>();
+  QVERIFY(dialog && dialog->isVisible());
+  const QString text = driver_->find<QPlainTextEdit>("textToCopy")->toPlainText();
+  for (const char* entry :
+       {"@software{lookbook,", "@misc{xiao2017fashion,", "@misc{mcinnes2018umap,"})
+    QVERIFY2(text.contains(QLatin1String(entry)), entry);
+  QGuiApplication::clipboard()->clear();
+  driver_->click("copyText");
+  QCOMPARE(QGuiApplication::clipboard()->text(), text);
+  QTest::keyClick(dialog, Qt::Key_Escape);
+  QVERIFY(!dialog->isVisible());
+}
+
+void CommandsTest::helpCopiesWhatAReportBeginsWith() {
+  QGuiApplication::clipboard()->clear();
+  clickEntry("&Help", "reportProblem");
+  auto* dialog = driver_->window().findChild<CopyDialog*>();
+  QVERIFY(dialog && dialog->isVisible());
+  const QString text = QGuiApplication::clipboard()->text();
+  QCOMPARE(driver_->find<QPlainTextEdit>("textToCopy")->toPlainText(), text);
+  for (const QString& part :
+       {QStringLiteral("Lookbook ") + QLatin1String(kVersion),
+        QString::fromStdString(thisInstructionSet()), QSysInfo::prettyProductName(),
+        QStringLiteral("Qt ") + QLatin1String(qVersion()), QStringLiteral("VTK 9")})
+    QVERIFY2(text.contains(part), qPrintable(text));
 }
 
 }  // namespace lookbook::ui

@@ -49,7 +49,7 @@ std::vector<std::size_t> ThreadsTest::start(Workspace& workspace, int count) {
   std::iota(images.begin(), images.end(), 0U);
   std::vector<std::size_t> maps;
   for (int i = 0; i < count; ++i)
-    maps.push_back(workspace.maps().startMap(0, endless(), images, QStringLiteral("some")).index());
+    maps.push_back(workspace.maps().startMap(0, endless(), images, text("some")).index());
   return maps;
 }
 

@@ -86,9 +86,8 @@ void WorkspaceTest::aClickIsTakenBackWhole() {
 void WorkspaceTest::aRemovedMapIsNotShownAgain() {
   const auto first = view().map;
   const MapOptions pca{.method = Method::pca, .dims = 2};
-  const MapId second =
-      workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, QStringLiteral("six"));
-  const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, QStringLiteral("four"));
+  const MapId second = workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, text("six"));
+  const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, text("four"));
   workspace_->state().undo();
   QCOMPARE(view().map, second);
   workspace_->state().redo();

@@ -28,7 +28,7 @@ constexpr std::size_t kImages = 40;
 MapRecord endedMap(std::size_t images) {
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 2}},
                 .images = std::vector<ImageIndex>(images),
-                .imagesText = "some",
+                .imagesText = lookbook::text("some"),
                 .finished = true,
                 .iteration = 40,
                 .iterations = 40};

@@ -55,7 +55,7 @@ void Popover::close() {
 }
 
 void Popover::place() {
-  constexpr int kFrame = 2;
+  constexpr int kFrame = 4;  // the border and the margins, left and right
   const QWidget& around = *parentWidget();
   const QPoint below = anchor_->mapTo(&around, QPoint(0, anchor_->height())) + QPoint(0, kGap / 2);
   content_->ensurePolished();

@@ -70,7 +70,7 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
   if constexpr (std::is_same_v<Value, Method>)
     for (std::size_t i = 0; i < kMethods.size(); ++i)
       static_cast<QComboBox*>(made)->setItemText(static_cast<int>(i),
-                                                 QString::fromUtf8(kMethods[i].title));
+                                                 translated(kMethods[i].title));
   // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
   if (name == QLatin1String("dims")) static_cast<QSpinBox*>(made)->setRange(2, 3);
   return made;

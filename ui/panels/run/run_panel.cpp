@@ -1,5 +1,6 @@
 #include "ui/panels/run/run_panel.h"
 
+#include "core/session/image_choice.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/panels/frame/command_button.h"
@@ -160,20 +161,6 @@ std::vector<ImageIndex> RunPanel::chosenImages(DatasetId dataset) const {
                                        static_cast<std::size_t>(std::max(0, parameters().first)));
 }
 
-QString RunPanel::chosenText(std::size_t count) const {
-  switch (parameters().images) {
-    case MapImages::all:
-      return tr("all images");
-    case MapImages::shown:
-      return tr("%1 shown images").arg(grouped(count));
-    case MapImages::selected:
-      return tr("%1 selected images").arg(grouped(count));
-    case MapImages::first:
-      return tr("first %1 images").arg(grouped(count));
-  }
-  return {};
-}
-
 void RunPanel::listImages() {
   std::array<std::size_t, 3> counts{};
   std::size_t largest = static_cast<std::size_t>(
@@ -199,7 +186,7 @@ void RunPanel::run() {
   workspace_.state().asOneStep([this] {
     for (const DatasetId dataset : targets()) {
       auto images = chosenImages(dataset);
-      const QString text = chosenText(images.size());
+      const Text text = imagesText(parameters().images, images.size());
       workspace_.maps().startMap(dataset, parameters().options, std::move(images), text);
     }
   });

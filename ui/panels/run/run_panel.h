@@ -62,7 +62,6 @@ class RunPanel : public QWidget {
   void edit(const std::function<void(MapParameters&)>& change);
   [[nodiscard]] std::vector<MapItem*> items() const { return runItems(workspace_); }
   [[nodiscard]] std::vector<ImageIndex> chosenImages(DatasetId dataset) const;
-  [[nodiscard]] QString chosenText(std::size_t count) const;
   [[nodiscard]] QString titleOf(DatasetId dataset) const;
 
   Workspace& workspace_;

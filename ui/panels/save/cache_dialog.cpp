@@ -4,6 +4,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -99,9 +100,8 @@ void CacheDialog::tell(const Result<DiskCache::Usage>& usage) {
       usage->limit == 0 ? 0 : static_cast<double>(usage->bytes) / static_cast<double>(usage->limit);
   bar_->setRange(0, kSteps);
   bar_->setValue(static_cast<int>(share * kSteps));
-  words_->setText(tr("%1 of %2")
-                      .arg(QString::fromStdString(byteCount(usage->bytes)),
-                           QString::fromStdString(byteCount(usage->limit))));
+  words_->setText(
+      tr("%1 of %2").arg(translated(byteCount(usage->bytes)), translated(byteCount(usage->limit))));
   const QSignalBlocker quiet(limit_);
   limit_->setValue(static_cast<double>(usage->limit) / kGigabyte);
   empty_->setEnabled(usage->files > 0);

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/map/map_view.h"
 #include "ui/look/numbers.h"
+#include "ui/maps/map_caption.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/run_words.h"
 #include "ui/text/shown_text.h"
@@ -10,7 +11,6 @@
 #include "ui/workspace/workspace.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -24,18 +24,6 @@ namespace {
 
 QString tr(const char* text) {
   return QCoreApplication::translate("FigureSources", text);
-}
-
-QString joined(const QStringList& facts) {
-  return facts.join(QStringLiteral(" \u00b7 "));
-}
-
-/// "Component 1, 29.0% of the variance", as the command line has it, too.
-QString axisLabel(const MapRecord& record, std::size_t axis) {
-  if (axis >= record.componentVariances.size()) return tr("Component %1").arg(axis + 1);
-  return tr("Component %1, %2% of the variance")
-      .arg(axis + 1)
-      .arg(100 * record.componentVariances[axis], 0, 'f', 1);
 }
 
 /// What is seen of a map in 3-D; points behind the eye are not numbers.
@@ -103,8 +91,8 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, DatasetI
   for (const auto& images : open.byClass(shownBy(view), view.sort, view.sortReversed))
     sheet.images.insert(sheet.images.end(), images.begin(), images.end());
   sheet.title = shownName(data.title());
-  sheet.caption = joined({imageCount(sheet.images.size()),
-                          tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
+  sheet.caption = captionOf({imageCount(sheet.images.size()),
+                             tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
   sheet.stamp = stampText(workspace, dataset);
   sources.push_back({.title = tr("Sheet: %1").arg(sheet.title),
                      .kind = QStringLiteral("sheet"),
@@ -142,14 +130,10 @@ MapFigure figureOf(const Workspace& workspace, DatasetId dataset, const MapItem&
     figure.positions = std::make_shared<const MatrixF>(seenFrom(view.mapCamera, *figure.positions));
   figure.title =
       tr("%1, %2").arg(shownName(open.data()->title()), methodTitle(item.options().method));
-  QStringList facts{describeMap(item)};
-  if (const QString words = describeState(item, deep); view.moment < 0 && !words.isEmpty())
-    facts += words;
-  if (item.scores && view.moment < 0) facts += describeScores(*item.scores);
-  figure.caption = joined(facts);
+  figure.caption = captionOf(factsOf(item, view.moment < 0, deep));
   if (item.options().method == kProjection && !deep) {
-    figure.xLabel = axisLabel(item.record(), 0);
-    figure.yLabel = axisLabel(item.record(), 1);
+    figure.xLabel = componentLabel(item.record().componentVariances, 0);
+    figure.yLabel = componentLabel(item.record().componentVariances, 1);
   }
   figure.stamp = stampText(workspace, dataset);
   figure.filter = shownBy(view);

@@ -299,7 +299,7 @@ void PlacingTest::itFollowsToAnotherMap() {
   options.umap.epochs = 30;
   std::vector<ImageIndex> images(200);
   std::iota(images.begin(), images.end(), 0U);
-  driver_->workspace().maps().startMap(0, options, std::move(images), QStringLiteral("200 images"));
+  driver_->workspace().maps().startMap(0, options, std::move(images), text("200 images"));
   QVERIFY(!placing().placed());
   QVERIFY(!driver_->map()->placedPosition().has_value());
   QVERIFY(placed());
