@@ -104,6 +104,7 @@ void FigureTest::theLookCanBeChosen() {
   const Outcome done = figure(
       QStringLiteral("--map map.npy --size 400x300 --theme transparent --palette greys --legend "
                      "none --point-size 12 --opacity 1 --thumbnails some --thumbnail-size 20 "
+                     "--class-names on "
                      "--out map.png"));
   QCOMPARE(done.err, QString());
   QCOMPARE(done.status, 0);

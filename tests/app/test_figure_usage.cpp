@@ -37,7 +37,7 @@ void FigureUsageTest::wrongUsageIsStatusTwo_data() {
   QTest::newRow("suffix") << "--sheet --out x.gif" << "x.gif must end in .png";
   QTest::newRow("theme") << "--sheet --theme pink --out x.png" << "pink is not light";
   QTest::newRow("palette") << "--sheet --palette pink --out x.png"
-                           << "pink is not petroff or muted or viridis or greys";
+                           << "pink is not standard or muted or viridis or greys or petroff";
   QTest::newRow("opacity") << "--map map.npy --opacity 2 --out x.png"
                            << "2 is not a number from 0.05 to 1";
   QTest::newRow("paper") << "--sheet --size 5x10mm --out x.png"

@@ -102,6 +102,12 @@ bool CanvasGraphics::begin(QSize pixels, const QColor& background) {
   return true;
 }
 
+bool CanvasGraphics::prepare() {
+  if (!window_ || !failure_.isEmpty()) return false;
+  makeCurrent();
+  return true;
+}
+
 QImage CanvasGraphics::end() {
   window_->Render();
   const int* size = window_->GetSize();

@@ -28,6 +28,9 @@ class CanvasGraphics {
   /// Draws, and returns the picture.
   QImage end();
 
+  /// Makes the context current, for work between pictures. False before the first one.
+  bool prepare();
+
   /// Why nothing can be drawn, as a sentence; empty: all is well.
   [[nodiscard]] const QString& failure() const { return failure_; }
 

@@ -67,20 +67,23 @@ std::uint32_t AtlasShape::address(ImageIndex image) const {
   return (onPage % width) | (onPage / width) << 12U | (page & 15U) << 24U;
 }
 
-std::shared_ptr<ImageAtlas> ImageAtlas::of(const DatasetPtr& dataset) {
+std::shared_ptr<ImageAtlas> ImageAtlas::of(const DatasetPtr& dataset, bool whole) {
   // One for each data set and group of contexts that share textures, while anyone draws from it.
   static std::vector<std::weak_ptr<ImageAtlas>> known;
   std::erase_if(known, [](const auto& atlas) { return atlas.expired(); });
   const QOpenGLContextGroup* group = QOpenGLContext::currentContext()->shareGroup();
   for (const auto& candidate : known)
-    if (auto atlas = candidate.lock(); atlas->dataset_ == dataset && atlas->group_ == group)
+    if (auto atlas = candidate.lock(); atlas->dataset_ == dataset && atlas->group_ == group) {
+      while (whole && atlas->uploadSome()) {
+      }
       return atlas;
-  auto atlas = std::make_shared<ImageAtlas>(dataset);
+    }
+  auto atlas = std::make_shared<ImageAtlas>(dataset, whole);
   known.push_back(atlas);
   return atlas;
 }
 
-ImageAtlas::ImageAtlas(DatasetPtr dataset)
+ImageAtlas::ImageAtlas(DatasetPtr dataset, bool whole)
     : dataset_(std::move(dataset)), group_(QOpenGLContext::currentContext()->shareGroup()) {
   GLint longest = 0;
   gl().glGetIntegerv(GL_MAX_TEXTURE_SIZE, &longest);
@@ -96,7 +99,14 @@ ImageAtlas::ImageAtlas(DatasetPtr dataset)
     gl().glTexImage3D(GL_TEXTURE_2D_ARRAY, level, GL_R8, shape_.pageWidth() >> level,
                       shape_.pageHeight() >> level, shape_.pages, 0, GL_RED, GL_UNSIGNED_BYTE,
                       nullptr);
-  upload();
+  if (whole) upload(static_cast<std::size_t>(shape_.down) * static_cast<std::size_t>(shape_.pages));
+}
+
+bool ImageAtlas::uploadSome() {
+  constexpr std::size_t kTileRows = 16;
+  const std::size_t before = uploaded_;
+  upload(kTileRows);
+  return uploaded_ > before;
 }
 
 ImageAtlas::~ImageAtlas() {
@@ -109,7 +119,7 @@ void ImageAtlas::bind() const {
   gl().glBindTexture(GL_TEXTURE_2D_ARRAY, texture_);
 }
 
-void ImageAtlas::upload() {
+void ImageAtlas::upload(std::size_t tileRows) {
   // A row of tiles at a time, all levels: little memory beside the texture's own.
   const auto across = static_cast<std::size_t>(shape_.across);
   std::vector<std::vector<std::uint8_t>> strips;
@@ -117,9 +127,10 @@ void ImageAtlas::upload() {
   for (int level = 0; level < shape_.levels; ++level)
     strips.emplace_back(across * (dataset_->imageSize() >> (2 * level)));
   gl().glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  const std::size_t n = std::min(dataset_->size(), across * static_cast<std::size_t>(shape_.down) *
-                                                       static_cast<std::size_t>(shape_.pages));
-  for (std::size_t first = 0; first < n; first += across) {
+  const std::size_t room =
+      across * static_cast<std::size_t>(shape_.down) * static_cast<std::size_t>(shape_.pages);
+  const std::size_t n = std::min({dataset_->size(), room, uploaded_ + tileRows * across});
+  for (std::size_t first = uploaded_; first < n; first += across) {
     for (auto& strip : strips) std::fill(strip.begin(), strip.end(), std::uint8_t{0});
     for (std::size_t i = first; i < std::min(first + across, n); ++i) {
       const auto image = dataset_->image(static_cast<ImageIndex>(i));
@@ -144,6 +155,7 @@ void ImageAtlas::upload() {
                            GL_UNSIGNED_BYTE, strips[static_cast<std::size_t>(level)].data());
   }
   gl().glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  uploaded_ = n;
 }
 
 }  // namespace lookbook::ui

@@ -32,26 +32,31 @@ struct AtlasShape {
 /// used and destroyed with such a context current, on the window's thread.
 class ImageAtlas {
  public:
-  /// The atlas of the data set for the current context: a shared one, or a new one (70,000 images:
-  /// about a tenth of a second).
-  static std::shared_ptr<ImageAtlas> of(const DatasetPtr& dataset);
+  /// The atlas of the data set for the current context: a shared one, or a new one.
+  /// @param whole uploads what is still missing (70,000 images: about a tenth of a second); else
+  ///   uploadSome() does, and until then the atlas is not to be drawn from
+  static std::shared_ptr<ImageAtlas> of(const DatasetPtr& dataset, bool whole = true);
 
-  explicit ImageAtlas(DatasetPtr dataset);
+  explicit ImageAtlas(DatasetPtr dataset, bool whole = true);
   ~ImageAtlas();
   ImageAtlas(const ImageAtlas&) = delete;
   ImageAtlas& operator=(const ImageAtlas&) = delete;
 
   [[nodiscard]] const AtlasShape& shape() const { return shape_; }
+  /// Uploads the next few thousand images. False: there are no more.
+  bool uploadSome();
   /// Binds the texture to the active texture unit.
   void bind() const;
 
  private:
-  void upload();
+  /// Uploads the next rows of tiles.
+  void upload(std::size_t tileRows);
 
   DatasetPtr dataset_;
   QOpenGLContextGroup* group_;
   AtlasShape shape_;
   unsigned texture_ = 0;
+  std::size_t uploaded_ = 0;  ///< images
 };
 
 }  // namespace lookbook::ui

@@ -300,6 +300,21 @@ std::vector<Command> CommandTable::map() {
        .keys = "T",
        .help = tr("Dots, thumbnails, or dots that become thumbnails"),
        .run = [](CommandContext& context) { context.part<MapPage>().tools().nextMarks(); }},
+      {.id = "classNames",
+       .scope = Scope::canvas,
+       .menu = Menu::view,
+       .title = tr("Show or hide class &names"),
+       .keys = "N",
+       .help = tr("Show or hide the names of the classes on the map"),
+       .whyNot =
+           [](const Workspace& workspace) {
+             return showsMaps(workspace.state().view()) ? QString() : tr("This page shows no map.");
+           },
+       .run =
+           [](CommandContext& context) {
+             for (auto* canvas : context.page().findChildren<MapCanvas*>())
+               canvas->setClassNames(!canvas->showsClassNames());
+           }},
       {.id = "threeDimensional",
        .menu = Menu::view,
        .title = tr("&3-D"),

@@ -1,5 +1,6 @@
 #include "ui/figure/figure.h"
 #include "ui/figure/grid_layout.h"
+#include "ui/figure/map_names.h"
 #include "ui/look/lettering.h"
 
 #include <QPainter>
@@ -24,6 +25,8 @@ void paintCell(QPainter& painter, const MapFigure& map, const FigureLook& look,
   writeCentered(painter, cell.titleBox, {cell.title}, layout.titleFont, theme.text, false);
   if (map.positions) {
     paintPoints(painter, map, look, cell, cell.rows, theme);
+    if (look.classNames == ClassNames::on)
+      paintClassNames(painter, map, cell, cell.rows, layout.captionFont.pixelSize(), theme);
   } else {
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(Qt::NoBrush);

@@ -3,6 +3,7 @@
 #include "ui/figure/map_layout.h"
 #include "ui/figure/map_thumbnails.h"
 #include "ui/look/lettering.h"
+#include "ui/look/point_size.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,6 @@
 #include "ui/figure/figure.h"
 #include "ui/figure/map_layout.h"
+#include "ui/figure/map_names.h"
 #include "ui/look/lettering.h"
 
 #include <QFontMetricsF>
@@ -53,6 +54,8 @@ void paint(QPainter& painter, const QRectF& area, const MapFigure& figure, const
   painter.setRenderHint(QPainter::Antialiasing);
   paint(painter, layout.page, theme);
   paintPoints(painter, figure, figure.look, layout, rows, theme);
+  if (figure.look.classNames == ClassNames::on)
+    paintClassNames(painter, figure, layout, rows, layout.page.fontSize, theme);
   if (layout.axes) paintAxes(painter, layout, figure, theme);
   paint(painter, layout.legend, theme);
   painter.restore();

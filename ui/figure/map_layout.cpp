@@ -3,6 +3,7 @@
 #include "ui/figure/map_thumbnails.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
+#include "ui/look/point_size.h"
 #include "ui/text/shown_text.h"
 
 #include <algorithm>

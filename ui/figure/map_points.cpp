@@ -4,6 +4,7 @@
 #include "ui/figure/map_thumbnails.h"
 #include "ui/figure/page/dot_painter.h"
 #include "ui/figure/page/page.h"
+#include "ui/look/point_size.h"
 
 #include <QImage>
 #include <QPaintEngine>
@@ -22,8 +23,8 @@ namespace {
 /// that a picture of 70,000 holds paths, not 70,000 things.
 constexpr std::size_t kLayer = 1000;
 constexpr std::uint64_t kOrderSeed = 0;
-constexpr std::size_t kValueShades = 32;  // fewer than eyes tell apart side by side
-constexpr double kKeptWhenDim = 0.22;
+constexpr std::size_t kValueShades = 32;   // fewer than eyes tell apart side by side
+constexpr double kDimmedThumbnail = 0.22;  // opacity
 
 /// Rows in a random order that depends on the images alone: a filter takes points away and leaves
 /// the others as they lay.
@@ -56,6 +57,7 @@ QPaintEngine::Type engineOf(const QPainter& painter) {
 /// How some of a figure's points look.
 struct DotStyle {
   double diameter = 0;
+  double ring = 0;
   double opacity = 1;
   bool dim = false;
 };
@@ -65,7 +67,7 @@ QColor dotColor(const QPainter& painter, QColor color, const DotStyle& style, st
   // Qt writes transparent strokes into a PDF as outlines, ten times as long. So many points are
   // opaque instead, in a colour halfway between a lone point's and a crowd's.
   constexpr std::size_t kMostTransparentInPdf = 20'000;
-  if (style.dim) color = mixed(color, pageColor(theme), kKeptWhenDim);
+  if (style.dim) color = dimmedColor(pageColor(theme), theme);
   if (engineOf(painter) == QPaintEngine::Pdf && points > kMostTransparentInPdf)
     return mixed(color, pageColor(theme), (1 + style.opacity) / 2);
   color.setAlphaF(static_cast<float>(style.opacity));
@@ -80,7 +82,12 @@ struct Content {
   const Theme& theme;
   std::vector<std::size_t> order;  ///< of the rows
 
-  [[nodiscard]] bool dims() const { return figure.selection && !figure.selection->empty(); }
+  std::size_t selected = 0;  ///< of them
+
+  /// Some of the points are selected: the others are dimmed.
+  [[nodiscard]] bool dims() const {
+    return figure.selection && !figure.selection->empty() && selected < order.size();
+  }
 };
 
 /// Paints the rows for which `chosen` holds, layer by layer, in each colour by colour.
@@ -100,9 +107,10 @@ void paintDots(QPainter& painter, DotPainter& to, const Content& content, const 
     }
     for (std::size_t shade = 0; shade < dots.size(); ++shade) {
       if (dots[shade].empty()) continue;
-      to.add(dots[shade], style.diameter,
-             dotColor(painter, shadeColor(figure, content.look, shade), style, order.size(),
-                      content.theme));
+      const QColor color = shadeColor(figure, content.look, shade);
+      if (style.ring > 0) to.add(dots[shade], style.diameter, content.theme.text);
+      to.add(dots[shade], style.diameter - 2 * style.ring,
+             dotColor(painter, color, style, order.size(), content.theme));
       dots[shade].clear();
     }
   }
@@ -126,11 +134,10 @@ QRectF bounds(const MapFigure& figure, const std::vector<std::size_t>& rows) {
 }
 
 void paintDots(QPainter& painter, const Content& content) {
-  constexpr double kSelectedSize = 1.3;
   const double diameter = content.plot.pointDiameter;
-  DotStyle style{
-      .diameter = diameter, .opacity = std::clamp(content.look.opacity, 0.0, 1.0), .dim = false};
-  DotPainter to(painter, content.plot.plot, kSelectedSize * diameter);
+  DotStyle style{.diameter = diameter, .opacity = std::clamp(content.look.opacity, 0.0, 1.0)};
+  const SelectedDot selected = selectedDot(diameter, content.selected);
+  DotPainter to(painter, content.plot.plot, selected.diameter);
   if (!content.dims()) {
     paintDots(painter, to, content, style, [](ImageIndex) { return true; });
     to.finish();
@@ -140,7 +147,7 @@ void paintDots(QPainter& painter, const Content& content) {
   style.dim = true;
   paintDots(painter, to, content, style,
             [&](ImageIndex image) { return !selection.contains(image); });
-  style = {.diameter = kSelectedSize * diameter, .opacity = 1, .dim = false};
+  style = {.diameter = selected.diameter, .ring = selected.ring};
   paintDots(painter, to, content, style,
             [&](ImageIndex image) { return selection.contains(image); });
   to.finish();
@@ -155,9 +162,11 @@ void paintThumbnails(QPainter& painter, const Content& content) {
   };
   std::ranges::stable_partition(order, chosen);
   for (const PlacedThumbnail& placed : placeThumbnails(figure, content.look, content.plot, order)) {
-    painter.setOpacity(chosen(placed.row) ? 1 : kKeptWhenDim);
+    const bool bright = chosen(placed.row);
+    painter.setOpacity(bright ? 1 : kDimmedThumbnail);
     paintThumbnail(painter, *figure.dataset, figure.images[placed.row], placed.box,
-                   shadeColor(figure, content.look, shadeOf(figure, placed.row)));
+                   bright ? shadeColor(figure, content.look, shadeOf(figure, placed.row))
+                          : dimmedColor(pageColor(content.theme), content.theme));
   }
   painter.setOpacity(1);
 }
@@ -223,12 +232,6 @@ std::vector<std::size_t> shownRows(const MapFigure& figure) {
   return rows;
 }
 
-double automaticDiameter(QSizeF room, std::size_t points) {
-  const double side = std::sqrt(std::max(1.0, room.width() * room.height()));
-  const double count = std::max<double>(20, static_cast<double>(points));
-  return std::max(0.6, std::min(0.038 * side * std::pow(count, -0.27), 0.03 * side));
-}
-
 void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows, double margin) {
   const QRectF data = figure.part.isNull() ? bounds(figure, rows) : figure.part;
   center = data.center();
@@ -243,7 +246,10 @@ void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows,
 
 void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,
                  const MapPlot& plot, const std::vector<std::size_t>& rows, const Theme& theme) {
-  const Content content{figure, look, plot, theme, drawingOrder(figure, rows)};
+  Content content{figure, look, plot, theme, drawingOrder(figure, rows)};
+  if (figure.selection)
+    content.selected = static_cast<std::size_t>(std::ranges::count_if(
+        rows, [&](std::size_t row) { return figure.selection->contains(figure.images[row]); }));
   const bool pixels = engineOf(painter) == QPaintEngine::Raster;
   const bool dots = look.thumbnails != Thumbnails::only;
   const bool thumbnails = look.thumbnails != Thumbnails::none;

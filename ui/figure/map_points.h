@@ -30,13 +30,9 @@ struct MapPlot {
 /// The rows of the figure that are drawn: shown by its filter, finite, and in its part of the map.
 std::vector<std::size_t> shownRows(const MapFigure& figure);
 
-/// In 1/96 inch. Shrinks with the number of points more slowly than the room for each, so that
-/// 100 points are dots and 70,000 still a cloud.
-double automaticDiameter(QSizeF room, std::size_t points);
-
-/// Paints all points as dots, thumbnails or both; or first those left out of the selection, dimmed,
-/// and over them the selected ones, a little larger. In an SVG or PDF, dots are shapes or one
-/// embedded picture, as the look says, and thumbnails are always one.
+/// Paints all points as dots, thumbnails or both; or first those left out of the selection, grey,
+/// and over them the selected ones, larger and ringed, as on the canvas. In an SVG or PDF, dots are
+/// shapes or one embedded picture, as the look says, and thumbnails are always one.
 /// @param look the figure's own, or that of the grid it is in
 void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,
                  const MapPlot& plot, const std::vector<std::size_t>& rows, const Theme& theme);

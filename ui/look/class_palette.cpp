@@ -24,6 +24,9 @@ QColor onRamp(const std::array<QRgb, N>& stops, double share) {
 }  // namespace
 
 QColor classColor(int label, ClassPalette palette, int classes) {
+  static constexpr std::array<QRgb, 10> kPetroff{0xff3f90da, 0xffffa90e, 0xffbd1f01, 0xff94a4a2,
+                                                 0xff832db6, 0xffa96b59, 0xffe76300, 0xffb9ac70,
+                                                 0xff717581, 0xff92dadd};
   static constexpr std::array<QRgb, 10> kMuted{0xff332288, 0xffcc6677, 0xff88ccee, 0xff117733,
                                                0xffddcc77, 0xff882255, 0xff44aa99, 0xff999933,
                                                0xffaa4499, 0xff777777};
@@ -33,7 +36,11 @@ QColor classColor(int label, ClassPalette palette, int classes) {
   static constexpr std::array<QRgb, 2> kGreys{0xff383838, 0xffd0d0d0};
   const double share = static_cast<double>(label) / std::max(1, classes - 1);
   switch (palette) {
+    case ClassPalette::standard:
+      break;
     case ClassPalette::petroff:
+      if (label < static_cast<int>(kPetroff.size()))
+        return QColor::fromRgb(kPetroff[static_cast<std::size_t>(label)]);
       break;
     case ClassPalette::muted:
       if (label < static_cast<int>(kMuted.size()))

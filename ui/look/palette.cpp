@@ -1,5 +1,7 @@
 #include "ui/look/palette.h"
 
+#include "ui/look/class_palette.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,13 +21,15 @@ QColor mixed(const QColor& from, const QColor& to, double share) {
 }  // namespace
 
 QColor classColor(int label) {
-  static constexpr std::array<QRgb, 10> kPetroff{0xff3f90da, 0xffffa90e, 0xffbd1f01, 0xff94a4a2,
-                                                 0xff832db6, 0xffa96b59, 0xffe76300, 0xffb9ac70,
-                                                 0xff717581, 0xff92dadd};
-  if (label < static_cast<int>(kPetroff.size()))
-    return QColor::fromRgb(kPetroff[static_cast<std::size_t>(label)]);
+  // Petroff's sequence, its two greys replaced and the others moved as far as the least distance
+  // between any two needs, as seen by normal eyes and without red or green receptors.
+  static constexpr std::array<QRgb, 10> kStandard{0xff3984e2, 0xffffb20a, 0xffab1300, 0xff2da2ac,
+                                                  0xff8030b1, 0xff96556b, 0xffca5a00, 0xffb99b61,
+                                                  0xffffaca4, 0xff8cd1ee};
+  if (label < static_cast<int>(kStandard.size()))
+    return QColor::fromRgb(kStandard[static_cast<std::size_t>(label)]);
   // The golden angle keeps neighbouring labels far apart; lightness alternates between turns.
-  const int turn = label - static_cast<int>(kPetroff.size());
+  const int turn = label - static_cast<int>(kStandard.size());
   const double hue = 0.618033988749895 * turn;
   constexpr std::array<double, 3> kLightness{0.45, 0.62, 0.52};
   return QColor::fromHslF(static_cast<float>(hue - static_cast<int>(hue)), 0.55F,
@@ -33,17 +37,21 @@ QColor classColor(int label) {
 }
 
 QColor valueColor(double share) {
-  struct Stop {
-    double r, g, b;
-  };
-  constexpr std::array<Stop, 3> kStops{{{200, 48, 28}, {226, 170, 66}, {58, 116, 190}}};
+  static const std::array<QColor, 7> kStops{QColor(0x482878), QColor(0x3b518b), QColor(0x2c718e),
+                                            QColor(0x21908d), QColor(0x35b479), QColor(0x7ad151),
+                                            QColor(0xc8e020)};
   const double at = std::clamp(share, 0.0, 1.0) * (kStops.size() - 1);
   const std::size_t below = std::min(static_cast<std::size_t>(at), kStops.size() - 2);
-  const double t = at - static_cast<double>(below);
-  const Stop& a = kStops[below];
-  const Stop& b = kStops[below + 1];
-  const auto between = [t](double x, double y) { return static_cast<int>(x + (y - x) * t + 0.5); };
-  return {between(a.r, b.r), between(a.g, b.g), between(a.b, b.b)};
+  return mixed(kStops[below], kStops[below + 1], at - static_cast<double>(below));
+}
+
+QColor verdictColor(bool right) {
+  return right ? QColor(58, 116, 190) : QColor(200, 48, 28);
+}
+
+QColor dimmedColor(const QColor& ground, const Theme& theme) {
+  constexpr double kShare = 0.18;
+  return mixed(ground, theme.text, kShare);
 }
 
 QColor rampColor(double share, const Theme& theme) {
@@ -52,7 +60,7 @@ QColor rampColor(double share, const Theme& theme) {
 
 QColor signedColor(double value, const Theme& theme) {
   const double strength = std::min(1.0, std::abs(value));
-  return mixed(theme.canvas, valueColor(value < 0 ? 0 : 1), strength);
+  return mixed(theme.canvas, verdictColor(value >= 0), strength);
 }
 
 const Theme& lightTheme() {

@@ -87,7 +87,8 @@ std::vector<std::uint32_t> seededOrder(std::size_t count) {
 }
 
 void ThumbnailChoice::reset(const MatrixF& positions, std::span<const std::uint8_t> shown,
-                            std::span<const std::uint32_t> order, double side, double growFrom) {
+                            std::span<const std::uint32_t> order, double side, double growFrom,
+                            double largest) {
   const auto n = static_cast<std::size_t>(positions.rows());
   x_.resize(n);
   y_.assign(n, 0);
@@ -100,6 +101,7 @@ void ThumbnailChoice::reset(const MatrixF& positions, std::span<const std::uint8
     if (shown[row] != 0) waiting_.push_back(row);
   side_ = side;
   growFrom_ = growFrom;
+  largest_ = largest;
   left_ = n > 0 ? *std::min_element(x_.begin(), x_.end()) : 0;
   bottom_ = n > 0 ? *std::min_element(y_.begin(), y_.end()) : 0;
   chosen_.clear();
@@ -112,11 +114,11 @@ double ThumbnailChoice::levelForZoom(double zoom) {
                     static_cast<double>(kLastLevel));
 }
 
-double ThumbnailChoice::growth(double level, double growFrom) {
+double ThumbnailChoice::growth(double level, double growFrom, double largest) {
   // Half as fast as the map: distances keep growing faster than thumbnails, so that none that fits
   // at one level ceases to at the next.
   const double octaves = std::max(0.0, level - growFrom) / kLevelsPerOctave;
-  return std::min(kLargest, std::exp2(octaves / 2));
+  return std::min(largest, std::exp2(octaves / 2));
 }
 
 std::span<const std::uint32_t> ThumbnailChoice::chosen(int level) {
@@ -126,8 +128,8 @@ std::span<const std::uint32_t> ThumbnailChoice::chosen(int level) {
 }
 
 void ThumbnailChoice::chooseLevel(int level) {
-  const double side =
-      side_ * growth(level, growFrom_) * std::exp2(-static_cast<double>(level) / kLevelsPerOctave);
+  const double side = side_ * growth(level, growFrom_, largest_) *
+                      std::exp2(-static_cast<double>(level) / kLevelsPerOctave);
   if (!waiting_.empty() && side > 0) {
     Squares squares(side, chosen_.size() * 2);
     for (const std::uint32_t row : chosen_) squares.add(x_[row] - left_, y_[row] - bottom_, true);

@@ -21,24 +21,28 @@ class ThumbnailChoice {
  public:
   static constexpr int kLevelsPerOctave = 4;
   static constexpr int kLastLevel = 64;
+  static constexpr double kLargest = 4;
 
   /// Starts anew.
   /// @param positions n x 1 or 2  @param shown a byte for each row  @param order of the rows
   /// @param side of a thumbnail at level 0, in the map's unit
   /// @param growFrom the level from which on thumbnails grow on the screen
+  /// @param largest how many times their size they become
   void reset(const MatrixF& positions, std::span<const std::uint8_t> shown,
-             std::span<const std::uint32_t> order, double side, double growFrom);
+             std::span<const std::uint32_t> order, double side, double growFrom,
+             double largest = kLargest);
 
   /// Rows in the order they were chosen: those of this level and all coarser ones. Computes levels
   /// not asked for before (70,000 points: some milliseconds each).
   [[nodiscard]] std::span<const std::uint32_t> chosen(int level);
+  /// How many levels are computed.
+  [[nodiscard]] int levelsKnown() const { return static_cast<int>(upTo_.size()); }
   /// The first level at which a row of chosen() was.
   [[nodiscard]] int levelOf(std::size_t place) const { return levels_[place]; }
   /// The level of a zoom (1: the whole map), not rounded.
   [[nodiscard]] static double levelForZoom(double zoom);
-  /// How much larger than at level 0 thumbnails are on the screen, in [1, kLargest].
-  [[nodiscard]] static double growth(double level, double growFrom);
-  static constexpr double kLargest = 4;
+  /// How much larger than at level 0 thumbnails are on the screen, in [1, largest].
+  [[nodiscard]] static double growth(double level, double growFrom, double largest = kLargest);
 
  private:
   void chooseLevel(int level);
@@ -48,6 +52,7 @@ class ThumbnailChoice {
   std::vector<std::uint32_t> waiting_;  ///< rows without thumbnail, in the seeded order
   double side_ = 1;
   double growFrom_ = 0;
+  double largest_ = kLargest;
   double left_ = 0;
   double bottom_ = 0;
   std::vector<std::uint32_t> chosen_;

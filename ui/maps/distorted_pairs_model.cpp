@@ -5,6 +5,16 @@
 
 namespace lookbook::ui {
 
+std::optional<std::array<ImageIndex, 2>> distortedPair(const MapItem& item,
+                                                       const ImageSet& selection) {
+  if (selection.count() != 2) return std::nullopt;
+  for (const PairDistortion& pair : item.record().mostDistorted) {
+    const std::array ends{item.images()[pair.i], item.images()[pair.j]};
+    if (selection.contains(ends[0]) && selection.contains(ends[1])) return ends;
+  }
+  return std::nullopt;
+}
+
 void DistortedPairsModel::setPairs(DatasetPtr dataset, const MapItem* item, PairKind kind) {
   beginResetModel();
   dataset_ = std::move(dataset);

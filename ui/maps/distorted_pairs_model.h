@@ -1,16 +1,23 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/image_set.h"
 #include "core/embedding/mde/average_distortion.h"
 
 #include <QAbstractListModel>
 
+#include <array>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace lookbook::ui {
 
 struct MapItem;
+
+/// The distorted pair of the map that is selected: exactly its two images, and no others.
+std::optional<std::array<ImageIndex, 2>> distortedPair(const MapItem& item,
+                                                       const ImageSet& selection);
 
 /// The pairs of images that a minimum-distortion map distorts most, of one kind, the worst first.
 class DistortedPairsModel : public QAbstractListModel {

@@ -1,6 +1,7 @@
 #include "ui/canvas/map/map_canvas.h"
 
 #include "ui/canvas/map/map_scene.h"
+#include "ui/look/main_part.h"
 
 #include <QLocale>
 
@@ -21,6 +22,10 @@ MapCanvas::MapCanvas(QWidget* parent) : GestureCanvas(parent), scene_(std::make_
   scene_->thumbnailLayer = makeLayer<ThumbnailLayer>();
   impl_->graphics.renderer().AddViewProp(scene_->points);
   impl_->graphics.renderer().AddViewProp(scene_->thumbnailLayer);
+  scene_->outside = new OutsideMarks(*this);
+  connect(scene_->outside, &OutsideMarks::clicked, this, &MapCanvas::showEverything);
+  scene_->warming.setSingleShot(true);
+  connect(&scene_->warming, &QTimer::timeout, this, &MapCanvas::warmUp);
   scene_->settle.setSingleShot(true);
   scene_->settle.setInterval(kSettleTime);
   connect(&scene_->settle, &QTimer::timeout, this, [this] {
@@ -38,6 +43,7 @@ void MapCanvas::setDataset(DatasetPtr dataset) {
   GestureCanvas::setDataset(std::move(dataset));
   scene_->filter = {};
   scene_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
+  scene_->warming.stop();
 }
 
 void MapCanvas::setTheme(const Theme& theme) {
@@ -50,6 +56,9 @@ void MapCanvas::setSelection(SharedImageSet selection) {
   GestureCanvas::setSelection(std::move(selection));
   scene_->colorsChanged = true;
   scene_->thumbnailsOutdated = true;
+  scene_->choiceOutdated = true;
+  scene_->sinceChoice.invalidate();
+  scene_->warming.start(kWarmingDelay);
 }
 
 void MapCanvas::setHovered(std::optional<ImageIndex> image) {
@@ -70,6 +79,8 @@ void MapCanvas::setPoints(std::vector<ImageIndex> images,
   dropDrag();
   scene_->values.reset();
   scene_->placed.reset();
+  scene_->pair.reset();
+  scene_->sinceClassPlaces.invalidate();
   scene_->images = std::move(images);
   scene_->rows.assign(impl_->dataset ? impl_->dataset->size() : 0, -1);
   for (std::size_t row = 0; row < scene_->images.size(); ++row)
@@ -90,7 +101,11 @@ void MapCanvas::movePoints(std::shared_ptr<const MatrixF> positions) {
   assert(positions && static_cast<std::size_t>(positions->rows()) == scene_->images.size());
   scene_->positions = std::move(positions);
   scene_->dims = scene_->positions->cols() >= 3 ? 3 : 2;
-  scene_->extent = MapExtent::of(*scene_->positions);
+  scene_->outliers = farOutliers(*scene_->positions);
+  scene_->whole = MapExtent::of(*scene_->positions);
+  scene_->extent = scene_->outliers.empty() ? scene_->whole
+                                            : MapExtent::of(*scene_->positions, scene_->outliers);
+  scene_->classPlacesOutdated = true;
   scene_->positionsChanged = true;
   scene_->choiceOutdated = true;
   scene_->settle.start();
@@ -106,6 +121,10 @@ void MapCanvas::clearPoints() {
   scene_->order.clear();
   scene_->shown.clear();
   scene_->positions.reset();
+  scene_->outliers.clear();
+  scene_->namedPlaces.clear();
+  scene_->names.clear();
+  scene_->pair.reset();
   scene_->camera = {};
   scene_->thumbnails.clear();
   scene_->chosenOnScreen.clear();
@@ -135,6 +154,8 @@ void MapCanvas::setFilter(const Filter& filter) {
   scene_->colorsChanged = true;
   scene_->choiceOutdated = true;
   scene_->sinceChoice.invalidate();
+  scene_->classPlacesOutdated = true;
+  scene_->sinceClassPlaces.invalidate();
   viewChanged();
 }
 
@@ -143,8 +164,8 @@ void MapCanvas::setMarks(Marks marks) {
   viewChanged();
 }
 
-void MapCanvas::setPointSize(double logicalPixels) {
-  scene_->pointSize = logicalPixels;
+void MapCanvas::setPointSize(double size) {
+  scene_->pointSize = size;
   viewChanged();
 }
 
@@ -190,33 +211,42 @@ void MapCanvas::moveCamera(const MapCamera& camera) {
 void MapCanvas::viewChanged() {
   scene_->placesOutdated = true;
   scene_->thumbnailsOutdated = true;
+  scene_->outside->show(scene_->countOutside(size()));
+  scene_->warming.start(kWarmingDelay);
   requestFrame();
   refreshOverlay();
 }
 
 void MapCanvas::showAll() {
+  if (scene_->camera == MapCamera{} && !scene_->outliers.empty()) return showEverything();
   moveCamera({});
 }
 
+void MapCanvas::showEverything() {
+  if (!scene_->empty()) moveCamera(scene_->everything(size()));
+}
+
 void MapCanvas::showImage(ImageIndex image) {
-  const auto row = scene_->rowOf(image);
+  Scene& m = *scene_;
+  const auto row = m.rowOf(image);
   if (!row) return;
-  const MapView view = scene_->view(size());
+  const MapView view = m.view(size());
   double zoom = std::max(view.zoom(), 8.0);
-  if (scene_->dims == 2 && scene_->shown[*row] != 0) {
-    // As far as it takes for the image to have its thumbnail, and a little more: it fades in.
-    placeThumbnails();
+  if (m.dims == 2 && m.shown[*row] != 0) {
+    // As far as it takes for the image to have its thumbnail.
+    m.choose(view, m.thumbnailSize(*impl_->dataset, size()),
+             impl_->selects() ? impl_->selection.get() : nullptr);
     const auto wanted = static_cast<std::uint32_t>(*row);
-    const auto rows = scene_->choice.chosen(ThumbnailChoice::kLastLevel);
+    const auto rows = m.choice.chosen(ThumbnailChoice::kLastLevel);
     const auto found = std::find(rows.begin(), rows.end(), wanted);
     if (found != rows.end()) {
-      const int level = scene_->choice.levelOf(static_cast<std::size_t>(found - rows.begin()));
-      zoom = std::max(zoom, std::exp2((level + 2.0) / ThumbnailChoice::kLevelsPerOctave));
+      const int level = m.choice.levelOf(static_cast<std::size_t>(found - rows.begin()));
+      zoom = std::max(zoom, std::exp2((level + 0.5) / ThumbnailChoice::kLevelsPerOctave));
     }
   }
   MapCamera camera = view.resolved();
   camera.height *= view.zoom() / zoom;
-  camera.focus = scene_->position(*row);
+  camera.focus = m.position(*row);
   moveCamera(camera);
 }
 
@@ -250,21 +280,35 @@ std::optional<QPointF> MapCanvas::imagePosition(ImageIndex image) const {
 }
 
 std::optional<ImageIndex> MapCanvas::imageAt(QPointF position) const {
-  if (scene_->empty()) return std::nullopt;
-  for (auto it = scene_->thumbnails.rbegin(); it != scene_->thumbnails.rend(); ++it)
-    if (it->opacity > 0.4 && it->rect.contains(position)) return scene_->images[it->row];
-  if (scene_->marks == Marks::thumbnails) return std::nullopt;
+  const Scene& m = *scene_;
+  if (m.empty()) return std::nullopt;
+  for (auto it = m.thumbnails.rbegin(); it != m.thumbnails.rend(); ++it)
+    if (it->rect.contains(position)) return m.images[it->row];
+  if (m.marks == Marks::thumbnails) return std::nullopt;
+  const MapView view = m.view(size());
+  const auto reach = [&](bool selected) {
+    return std::max(m.diameter(view, selected) / 2, 2.0) + 3;
+  };
+  // What is selected lies on top.
+  if (impl_->selects())
+    if (const auto found = nearestDot(position, reach(true), impl_->selection.get())) return found;
+  return nearestDot(position, reach(false), nullptr);
+}
+
+std::optional<ImageIndex> MapCanvas::nearestDot(QPointF position, double reach,
+                                                const ImageSet* among) const {
+  const Scene& m = *scene_;
   const auto& places = scene_->projected(size());
-  const double reach = std::max(scene_->diameter(scene_->view(size())) / 2, 2.0) + 3;
   double best = reach * reach;
   std::optional<ImageIndex> nearest;
   for (std::size_t row = 0; row < places.size(); ++row) {
     const double dx = places[row].x() - position.x();
     const double dy = places[row].y() - position.y();
     const double distance = dx * dx + dy * dy;
-    if (distance >= best || scene_->shown[row] == 0) continue;
+    if (distance >= best || m.shown[row] == 0) continue;
+    if (among && !among->contains(m.images[row])) continue;
     best = distance;
-    nearest = scene_->images[row];
+    nearest = m.images[row];
   }
   return nearest;
 }

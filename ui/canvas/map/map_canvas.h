@@ -2,6 +2,7 @@
 
 #include "core/base/matrix.h"
 #include "ui/canvas/gesture_canvas.h"
+#include "ui/look/placed_names.h"
 
 #include <QImage>
 #include <QRegion>
@@ -22,10 +23,13 @@ struct PlacedMark {
 /// One map: all points, in 2-D (drag pans, wheel zooms to the pointer) or in 3-D (drag turns like
 /// a trackball, Shift+drag or middle drag pans, wheel zooms), coloured by class.
 ///
-/// Points are drawn in a seeded random order, chosen ones on top. With Marks::both dots fade into
-/// thumbnails as the map is zoomed: of points whose thumbnails would cover each other only the
-/// first in the seeded order has one, so that it is always the same ones. Arrows pan (3-D: turn),
-/// Plus and Minus zoom, Home shows everything, Escape drops a drag begun.
+/// Points are drawn in a seeded random order, their size following their number and the canvas'.
+/// Selected ones are on top, larger and ringed, the others grey. With Marks::both there are
+/// thumbnails where they have room, from the start or once the map is zoomed: of points whose
+/// thumbnails would cover each other only the first in the seeded order has one, selected ones
+/// before others, so that it is always the same ones. Thumbnails grow with the zoom. The first view
+/// fits all points but far outliers, which are counted at the edges. Arrows pan (3-D: turn), Plus
+/// and Minus zoom, Home shows everything, Escape drops a drag begun.
 class MapCanvas : public GestureCanvas {
   Q_OBJECT
 
@@ -59,9 +63,20 @@ class MapCanvas : public GestureCanvas {
   void setPlaced(std::optional<PlacedMark> placed);
   /// Where it is drawn, in logical widget pixels.
   [[nodiscard]] std::optional<QPointF> placedPosition() const;
+  /// Two images that the map misplaces: a line between them, rings round their points, and both
+  /// pictures beside these.
+  void setPair(std::optional<std::array<ImageIndex, 2>> pair);
+  [[nodiscard]] std::optional<std::array<ImageIndex, 2>> pair() const;
+  /// The classes' names at their places, which fade as the map is zoomed.
+  void setClassNames(bool shown);
+  [[nodiscard]] bool showsClassNames() const;
+  /// Those that are drawn in the present frame, and where in logical widget pixels.
+  [[nodiscard]] std::vector<PlacedName> classNames() const;
   void setFilter(const Filter& filter);
   void setMarks(Marks marks);
-  void setPointSize(double logicalPixels);
+  /// A factor of the size that follows from the number of points and of pixels: ViewState's own
+  /// value is 1.
+  void setPointSize(double size);
   void setOpacity(double opacity);
   void setTool(Tool tool);
   [[nodiscard]] Tool tool() const;
@@ -70,7 +85,10 @@ class MapCanvas : public GestureCanvas {
   void setCamera(const MapCamera& camera);
   /// Sees this map as the other canvas sees its own: in relation to what all of it takes.
   void lookLike(const MapCanvas& other);
+  /// The map as a whole, but for its far outliers; once more: these too.
   void showAll();
+  /// All points, far outliers too.
+  void showEverything();
   /// Brings an image's point into view, in the middle and close enough to see its thumbnail.
   void showImage(ImageIndex image);
   /// Brings all these images' points into view.
@@ -103,10 +121,19 @@ class MapCanvas : public GestureCanvas {
 
  private:
   void placeThumbnails();
+  /// The shown image whose dot is nearest, nearer than `reach`.
+  /// @param among null: all
+  [[nodiscard]] std::optional<ImageIndex> nearestDot(QPointF position, double reach,
+                                                     const ImageSet* among) const;
   [[nodiscard]] ImageSet selectionShown() const;
   void updateDots();
   void colorDots(const ImageSet& selection);
   void orderDots(const ImageSet& selection);
+  void placeNames();
+  void paintClassNames(QPainter& painter);
+  void paintPair(QPainter& painter);
+  [[nodiscard]] QRegion pairRegion() const;
+  void warmUp();
   void refreshOverlay();
   void paintPlaced(QPainter& painter);
   [[nodiscard]] QRegion placedRegion() const;
@@ -114,6 +141,9 @@ class MapCanvas : public GestureCanvas {
   void moveCamera(const MapCamera& camera);
 
   struct Scene;
+  struct PairPlaces;
+  [[nodiscard]] std::unique_ptr<PairPlaces> pairPlaces() const;
+
   std::unique_ptr<Scene> scene_;
 };
 

@@ -83,8 +83,12 @@ void MapCanvas::zoomAt(QPointF at, double factor) {
   Scene& m = *scene_;
   if (m.empty()) return;
   const MapView view = m.view(size());
-  if (view.zoom() * factor <= 1) {
-    // As small as everything: it fits again, seen from the same side.
+  const MapCamera everything = m.everything(size());
+  const double least =
+      m.outliers.empty() ? 1 : view.resolved().height * view.zoom() / everything.height;
+  if (least < 1 && view.zoom() * factor <= least) return moveCamera(everything);
+  if (view.zoom() * factor <= 1 && (view.zoom() > 1 || least >= 1)) {
+    // As small as the map: it fits again, seen from the same side; beyond it are only outliers.
     MapCamera fitting;
     if (m.dims == 3) {
       fitting.direction = m.camera.direction;
@@ -135,6 +139,8 @@ void MapCanvas::resizeEvent(QResizeEvent* event) {
   scene_->choiceOutdated = true;
   scene_->sinceChoice.invalidate();
   scene_->placesOutdated = scene_->thumbnailsOutdated = true;
+  scene_->outside->show(scene_->countOutside(size()));
+  scene_->outside->place();
   GestureCanvas::resizeEvent(event);
   refreshOverlay();
 }

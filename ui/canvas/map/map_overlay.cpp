@@ -1,3 +1,4 @@
+#include "ui/canvas/map/map_marks.h"
 #include "ui/canvas/map/map_scene.h"
 
 #include <QPainter>
@@ -7,20 +8,6 @@
 namespace lookbook::ui {
 
 namespace {
-
-/// What is outlined round an image: its thumbnail, or a ring round its dot.
-struct Mark {
-  QRectF rect;
-  bool round = false;
-};
-
-void paintMark(QPainter& painter, const Mark& mark, const QColor& color, const QColor& ground) {
-  painter.setBrush(Qt::NoBrush);
-  for (const QPen& pen : {QPen(ground, 5), QPen(color, 2.5)}) {
-    painter.setPen(pen);
-    mark.round ? painter.drawEllipse(mark.rect) : painter.drawRect(mark.rect);
-  }
-}
 
 std::optional<Mark> markOf(const MapCanvas& canvas, ImageIndex image, const QRectF* thumbnail,
                            double diameter) {
@@ -32,8 +19,6 @@ std::optional<Mark> markOf(const MapCanvas& canvas, ImageIndex image, const QRec
               .round = true};
 }
 
-constexpr double kPictureSide = 72;  ///< of a new image's picture, at most
-constexpr double kPictureGap = 14;   ///< between a new image's place and its picture
 constexpr double kPlaceRadius = 5;
 
 /// Beside the place, inside the canvas.
@@ -55,6 +40,16 @@ void paintPlace(QPainter& painter, QPointF at, const Theme& theme) {
   painter.drawEllipse(at, kPlaceRadius, kPlaceRadius);
 }
 
+}  // namespace
+
+void paintMark(QPainter& painter, const Mark& mark, const QColor& color, const QColor& ground) {
+  painter.setBrush(Qt::NoBrush);
+  for (const QPen& pen : {QPen(ground, 5), QPen(color, 2.5)}) {
+    painter.setPen(pen);
+    mark.round ? painter.drawEllipse(mark.rect) : painter.drawRect(mark.rect);
+  }
+}
+
 void paintPicture(QPainter& painter, const QImage& picture, const QRectF& rect,
                   const Theme& theme) {
   painter.setBrush(Qt::NoBrush);
@@ -64,8 +59,6 @@ void paintPicture(QPainter& painter, const QImage& picture, const QRectF& rect,
     painter.drawRect(rect.adjusted(-2, -2, 2, 2));
   }
 }
-
-}  // namespace
 
 void MapCanvas::setPlaced(std::optional<PlacedMark> placed) {
   scene_->placed = std::move(placed);
@@ -110,14 +103,18 @@ void MapCanvas::paintOver(QPainter& painter) {
   const Scene& m = *scene_;
   const Theme& theme = impl_->theme;
   painter.setRenderHint(QPainter::Antialiasing);
-  const double diameter = m.diameter(m.view(size()));
+  const MapView view = m.view(size());
   const auto mark = [&](ImageIndex image, const QColor& color, const QColor& ground) {
     const auto row = m.rowOf(image);
     if (!row || m.shown[*row] == 0) return;
     const Scene::Thumbnail* thumbnail = m.thumbnailOf(*row);
+    const bool selected = impl_->selects() && impl_->selection->contains(image);
+    const double diameter = m.diameter(view, selected);
     if (const auto found = markOf(*this, image, thumbnail ? &thumbnail->rect : nullptr, diameter))
       paintMark(painter, *found, color, ground);
   };
+  paintClassNames(painter);
+  paintPair(painter);
   paintPlaced(painter);
   if (impl_->current) mark(*impl_->current, theme.accent, theme.onAccent);
   if (impl_->hovered && impl_->hovered != impl_->current)
@@ -133,8 +130,8 @@ void MapCanvas::paintOver(QPainter& painter) {
 
 void MapCanvas::refreshOverlay() {
   Scene& m = *scene_;
-  QRegion now = placedRegion();
-  const double diameter = m.empty() ? 0 : m.diameter(m.view(size()));
+  QRegion now = placedRegion() + pairRegion();
+  const double diameter = m.empty() ? 0 : m.diameter(m.view(size()), true);
   for (const auto image : {impl_->hovered, impl_->current}) {
     const auto row = image && !m.empty() ? m.rowOf(*image) : std::nullopt;
     if (!row) continue;

@@ -1,78 +1,23 @@
 #include "ui/canvas/map/map_scene.h"
 
 #include "ui/canvas/zooming.h"
+#include "ui/look/class_palette.h"
 
 #include <QImage>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lookbook::ui {
 
 namespace {
 
-constexpr std::size_t kShades = 256;
+constexpr float kDimmedThumbnail = 0.3F;
 constexpr double kFrame = 1.5;        // round a thumbnail, logical pixels
 constexpr double kSpacing = 2;        // between thumbnails at least
 constexpr int kChoiceInterval = 500;  // ms between choices while points move
-
-QColor mixed(const QColor& a, const QColor& b, double share) {
-  const auto mix = [&](float x, float y) { return static_cast<float>(x + (y - x) * share); };
-  return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()),
-                          mix(a.blueF(), b.blueF()));
-}
-
-/// The longer side of a thumbnail when the whole map is seen: the image's own size, within reason.
-double baseSide(const Dataset& dataset) {
-  return std::clamp(std::max(dataset.rows(), dataset.columns()), 20, 48);
-}
-
-/// Sorted by a step in [0, steps); those of the same step keep their order.
-template <class StepOf>
-std::vector<std::uint32_t> sortedBy(const std::vector<std::uint32_t>& rows, std::size_t steps,
-                                    const StepOf& stepOf) {
-  std::vector<std::size_t> starts(steps + 1, 0);
-  for (const std::uint32_t row : rows) ++starts[stepOf(row) + 1];
-  for (std::size_t i = 1; i <= steps; ++i) starts[i] += starts[i - 1];
-  std::vector<std::uint32_t> sorted(rows.size());
-  for (const std::uint32_t row : rows) sorted[starts[stepOf(row)]++] = row;
-  return sorted;
-}
-
-/// Farthest first; those equally far keep their order. 4,096 depths are as many as can be told
-/// apart by colour and size.
-std::vector<std::uint32_t> byDepth(const std::vector<std::uint32_t>& rows,
-                                   const std::vector<float>& depths) {
-  constexpr std::size_t kSteps = 4096;
-  float nearest = 1e30F;
-  float farthest = -1e30F;
-  for (const std::uint32_t row : rows) {
-    nearest = std::min(nearest, depths[row]);
-    farthest = std::max(farthest, depths[row]);
-  }
-  const float scale =
-      farthest > nearest ? static_cast<float>(kSteps - 1) / (farthest - nearest) : 0.0F;
-  return sortedBy(rows, kSteps, [&](std::uint32_t row) {
-    return static_cast<std::size_t>((farthest - depths[row]) * scale);
-  });
-}
-
-/// Those near each other one after the other; in each cell of a grid over the map they keep their
-/// order. A software renderer draws tile by tile, and so finds a tile's dots together in memory.
-std::vector<std::uint32_t> byCell(const std::vector<std::uint32_t>& rows, const MatrixF& positions,
-                                  const MapExtent& extent) {
-  constexpr std::size_t kCells = 16;  // along a side: some dozen pixels where all is in view
-  const auto along = [&](std::uint32_t row, Eigen::Index axis) {
-    if (axis >= positions.cols()) return std::size_t{0};
-    const double low = extent.low[static_cast<std::size_t>(axis)];
-    const double side = extent.high[static_cast<std::size_t>(axis)] - low;
-    const double share = side > 0 ? (positions(row, axis) - low) / side : 0;
-    return static_cast<std::size_t>(std::min(std::max(0.0, share * kCells), kCells - 1.0));
-  };
-  return sortedBy(rows, kCells * kCells,
-                  [&](std::uint32_t row) { return along(row, 1) * kCells + along(row, 0); });
-}
 
 }  // namespace
 
@@ -103,18 +48,68 @@ std::optional<std::size_t> MapCanvas::Scene::rowOf(ImageIndex image) const {
 }
 
 double MapCanvas::Scene::diameter(const MapView& view) const {
-  return pointSize * std::clamp(std::pow(view.zoom(), 0.25), 1.0, 3.0);
+  constexpr double kUsualSize = ViewState{}.pointSize;
+  constexpr double kLargestGrown = 14;
+  const double fitted = automaticDiameter(view.size(), images.size()) * pointSize / kUsualSize;
+  const double grown = fitted * std::clamp(std::pow(view.zoom(), 0.25), 1.0, 3.0);
+  return std::min(grown, std::max(fitted, kLargestGrown));
 }
 
-double MapCanvas::Scene::thumbnailShare(const MapView& view) const {
-  if (marks == Marks::dots) return 0;
-  return marks == Marks::thumbnails ? 1 : smoothStep(1.5, 3.5, view.zoom());
+double MapCanvas::Scene::diameter(const MapView& view, bool selected) const {
+  const double plain = diameter(view);
+  return selected ? selectedDot(plain, selectedDots).diameter : plain;
 }
 
-double MapCanvas::Scene::growFrom(QSizeF size, double side) const {
-  // Where, were the points spread evenly over half the view, all of them would have thumbnails.
-  const double room = std::sqrt(size.width() * size.height() / 2);
-  return ThumbnailChoice::levelForZoom(std::sqrt(static_cast<double>(images.size())) * side / room);
+double MapCanvas::Scene::ThumbnailSize::needed() const {
+  return base + 2 * kFrame + kSpacing;
+}
+
+double MapCanvas::Scene::ThumbnailSize::growFrom() const {
+  return ThumbnailChoice::levelForZoom(fromZoom);
+}
+
+double MapCanvas::Scene::ThumbnailSize::growth(const MapView& view) const {
+  return ThumbnailChoice::growth(ThumbnailChoice::levelForZoom(view.zoom()), growFrom(), largest);
+}
+
+MapCanvas::Scene::ThumbnailSize MapCanvas::Scene::thumbnailSize(const Dataset& dataset,
+                                                                QSizeF size) const {
+  constexpr double kLatest = 2;        // zoom at which the densest map shows thumbnails
+  constexpr double kLargestBase = 96;  // of a few images
+  constexpr double kLargestSide = 160;
+  // What each image has were they spread evenly over half the view; half of that is its own.
+  const double each = std::sqrt(size.width() * size.height() / 2 /
+                                std::max<double>(1, static_cast<double>(images.size())));
+  const double own = std::clamp(std::max(dataset.rows(), dataset.columns()), 20, 48);
+  ThumbnailSize result;
+  result.base = std::clamp(each / 2, own, kLargestBase);
+  result.largest = std::clamp(kLargestSide / result.base, 1.0, ThumbnailChoice::kLargest);
+  const double roomAt = result.needed() / each;  // the zoom at which all have room
+  result.fromZoom = roomAt <= 1 ? 0 : std::min(kLatest, roomAt);
+  return result;
+}
+
+MapCamera MapCanvas::Scene::everything(QSizeF size) const {
+  MapCamera fitting = camera;
+  fitting.height = 0;
+  return MapView(fitting, whole, dims, size).resolved();
+}
+
+OutsideMarks::Counts MapCanvas::Scene::countOutside(QSizeF size) const {
+  OutsideMarks::Counts counts{};
+  if (empty() || outliers.empty()) return counts;
+  const MapView now = view(size);
+  if (now.zoom() > 1.001) return counts;
+  for (const std::uint32_t row : outliers) {
+    if (shown[row] == 0) continue;
+    const MapView::Place place = now.project(position(row));
+    // Beyond which edge it is farthest.
+    const std::array<double, 4> beyond{-place.x, place.x - size.width(), -place.y,
+                                       place.y - size.height()};
+    const auto most = std::ranges::max_element(beyond);
+    if (*most > 0) ++counts[static_cast<std::size_t>(most - beyond.begin())];
+  }
+  return counts;
 }
 
 void MapCanvas::Scene::filterRows(const Dataset* dataset) {
@@ -161,18 +156,28 @@ std::vector<ImageIndex> MapCanvas::Scene::imagesInOutline(QSize size) {
 
 const MapCanvas::Scene::Thumbnail* MapCanvas::Scene::thumbnailOf(std::size_t row) const {
   for (const Thumbnail& thumbnail : thumbnails)
-    if (thumbnail.row == row && thumbnail.opacity > 0.4) return &thumbnail;
+    if (thumbnail.row == row) return &thumbnail;
   return nullptr;
 }
 
-void MapCanvas::Scene::choose(const MapView& now, double side) {
+std::vector<std::uint32_t> MapCanvas::Scene::inTurn(const ImageSet* selection) const {
+  std::vector<std::uint32_t> turn = order;
+  if (selection)
+    std::ranges::stable_partition(
+        turn, [&](std::uint32_t row) { return selection->contains(images[row]); });
+  return turn;
+}
+
+void MapCanvas::Scene::choose(const MapView& now, const ThumbnailSize& thumbnail,
+                              const ImageSet* selection) {
   if (!choiceOutdated) return;
   const bool moving = settle.isActive();
   if (moving && sinceChoice.isValid() && sinceChoice.elapsed() < kChoiceInterval) return;
   choiceOutdated = false;
   sinceChoice.start();
   const double fitted = now.pixelsPerUnit() / now.zoom();
-  choice.reset(*positions, shown, order, side / fitted, growFrom(now.size(), side));
+  choice.reset(*positions, shown, inTurn(selection), thumbnail.needed() / fitted,
+               thumbnail.growFrom(), thumbnail.largest);
 }
 
 void MapCanvas::placeThumbnails() {
@@ -180,124 +185,40 @@ void MapCanvas::placeThumbnails() {
   if (!m.thumbnailsOutdated) return;
   m.thumbnailsOutdated = false;
   m.thumbnails.clear();
+  m.withThumbnails = false;
   const MapView view = m.view(size());
   if (m.empty() || !impl_->dataset) return;
-  const double share = m.thumbnailShare(view);
-  const double base = baseSide(*impl_->dataset);
-  const double needed = base + 2 * kFrame + kSpacing;
-  const double level = ThumbnailChoice::levelForZoom(view.zoom());
-  const double growth = ThumbnailChoice::growth(level, m.growFrom(size(), needed));
+  const Scene::ThumbnailSize thumbnail = m.thumbnailSize(*impl_->dataset, size());
+  const double side = thumbnail.base * thumbnail.growth(view);
   const double longer = std::max(impl_->dataset->rows(), impl_->dataset->columns());
-  const QSizeF image(impl_->dataset->columns() * base * growth / longer,
-                     impl_->dataset->rows() * base * growth / longer);
-  if (m.dims == 2) m.choose(view, needed);
-  if (share <= 0) return;
+  const QSizeF image(impl_->dataset->columns() * side / longer,
+                     impl_->dataset->rows() * side / longer);
+  if (m.marks == Marks::dots || (m.marks == Marks::both && view.zoom() < thumbnail.fromZoom))
+    return;
+  m.withThumbnails = true;
+  const ImageSet* selection = impl_->selects() ? impl_->selection.get() : nullptr;
   const QRectF seen =
       QRectF(rect()).adjusted(-image.width(), -image.height(), image.width(), image.height());
-  const auto add = [&](std::uint32_t row, double opacity) {
+  const auto add = [&](std::uint32_t row) {
     const MapView::Place at = view.project(m.position(row));
-    if (!at.visible || opacity <= 0 || !seen.contains(QPointF(at.x, at.y))) return;
+    if (!at.visible || !seen.contains(QPointF(at.x, at.y))) return;
     const QRectF where(at.x - image.width() / 2, at.y - image.height() / 2, image.width(),
                        image.height());
-    m.thumbnails.push_back({.row = row, .rect = where, .opacity = opacity, .depth = at.depth});
+    m.thumbnails.push_back({.row = row, .rect = where, .depth = at.depth});
   };
   if (m.dims == 2) {
-    const auto rows = m.choice.chosen(static_cast<int>(level));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      // Those of the first level are there from the start; the others fade in as they come.
-      const int since = m.choice.levelOf(i);
-      add(rows[i], share * (since == 0 ? 1 : std::clamp((level - since) / 1.5, 0.0, 1.0)));
-    }
+    m.choose(view, thumbnail, selection);
+    const double level = ThumbnailChoice::levelForZoom(view.zoom());
+    for (const std::uint32_t row : m.choice.chosen(static_cast<int>(level))) add(row);
     return;
   }
   // While the map is turned the same ones go with it; at rest those that fit are chosen anew.
   if (drag_.kind != Drag::Kind::turning || m.chosenOnScreen.empty())
-    m.chosenOnScreen = chooseOnScreen(m.projected(size()), m.shown, m.order, needed * growth);
-  for (const std::uint32_t row : m.chosenOnScreen) add(row, share);
+    m.chosenOnScreen = chooseOnScreen(m.projected(size()), m.shown, m.inTurn(selection),
+                                      thumbnail.needed() * thumbnail.growth(view));
+  for (const std::uint32_t row : m.chosenOnScreen) add(row);
   std::stable_sort(m.thumbnails.begin(), m.thumbnails.end(),
                    [](const auto& a, const auto& b) { return a.depth > b.depth; });
-}
-
-ImageSet MapCanvas::selectionShown() const {
-  const Scene& m = *scene_;
-  ImageSet selection = impl_->selects() ? *impl_->selection : ImageSet(m.rows.size());
-  if (drag_.selects()) selection = changed(selection, drag_.region, drag_.change);
-  return selection;
-}
-
-void MapCanvas::updateDots() {
-  Scene& m = *scene_;
-  // The order follows where the points are; in 3-D the camera too.
-  const bool orderChanged = m.colorsChanged || m.positionsChanged || (m.dims == 3 && !m.empty());
-  if (m.positionsChanged) {
-    m.positionsChanged = false;
-    const std::size_t n = m.images.size();
-    std::vector<float> xyz(3 * n, 0.0F);
-    if (m.positions)
-      for (std::size_t row = 0; row < n; ++row)
-        for (Eigen::Index c = 0; c < std::min<Eigen::Index>(m.positions->cols(), 3); ++c)
-          xyz[3 * row + static_cast<std::size_t>(c)] =
-              (*m.positions)(static_cast<Eigen::Index>(row), c);
-    m.points->setPositions(std::move(xyz));
-  }
-  if (!orderChanged) return;
-  const ImageSet selection = selectionShown();
-  if (m.colorsChanged) colorDots(selection);
-  m.colorsChanged = false;
-  orderDots(selection);
-}
-
-void MapCanvas::colorDots(const ImageSet& selection) {
-  Scene& m = *scene_;
-  const bool dims = !selection.empty();
-  const auto entry = [](const QColor& c, double opacity) {
-    return std::array{static_cast<std::uint8_t>(c.red()), static_cast<std::uint8_t>(c.green()),
-                      static_cast<std::uint8_t>(c.blue()),
-                      static_cast<std::uint8_t>(std::lround(255 * opacity))};
-  };
-  const std::size_t shades = m.values || !impl_->dataset
-                                 ? kShades
-                                 : static_cast<std::size_t>(impl_->dataset->classCount());
-  std::vector<std::array<std::uint8_t, 4>> plain(shades);
-  std::vector<std::array<std::uint8_t, 4>> faint(shades);
-  for (std::size_t shade = 0; shade < shades; ++shade) {
-    const QColor color = m.shadeColor(shade);
-    plain[shade] = entry(color, dims ? std::max(m.opacity, 0.95) : m.opacity);
-    faint[shade] = entry(mixed(color, impl_->theme.canvas, 0.6), m.opacity * 0.6);
-  }
-  std::vector<std::uint8_t> colors(4 * m.images.size());
-  for (std::size_t row = 0; row < m.images.size(); ++row) {
-    if (m.shown[row] == 0) continue;
-    const ImageIndex image = m.images[row];
-    const std::size_t shade = m.shade(*impl_->dataset, row);
-    const auto& color = (dims && !selection.contains(image) ? faint : plain)[shade];
-    std::copy(color.begin(), color.end(), colors.begin() + static_cast<std::ptrdiff_t>(4 * row));
-  }
-  m.points->setColors(std::move(colors));
-}
-
-void MapCanvas::orderDots(const ImageSet& selection) {
-  Scene& m = *scene_;
-  const bool dims = !selection.empty();
-  std::vector<std::uint32_t> below;
-  std::vector<std::uint32_t> above;
-  below.reserve(m.order.size());
-  for (const std::uint32_t row : m.order)
-    if (m.shown[row] != 0)
-      (dims && selection.contains(m.images[row]) ? above : below).push_back(row);
-  if (m.dims == 3 && !m.empty()) {
-    const MapView view = m.view(size());
-    std::vector<float> depths(m.images.size());
-    for (std::size_t row = 0; row < depths.size(); ++row)
-      depths[row] = static_cast<float>(view.project(m.position(row)).depth);
-    below = byDepth(below, depths);
-    above = byDepth(above, depths);
-  } else if (!m.empty()) {
-    below = byCell(below, *m.positions, m.extent);
-    above = byCell(above, *m.positions, m.extent);
-  }
-  below.insert(below.end(), above.begin(), above.end());
-  m.points->setOrder(std::move(below));
 }
 
 void MapCanvas::prepareFrame() {
@@ -305,26 +226,42 @@ void MapCanvas::prepareFrame() {
   const double ratio = devicePixelRatioF();
   const MapView view = m.view(size());
   updateDots();
-  const double share = m.thumbnailShare(view);
-  const double dots = m.marks == Marks::thumbnails ? 0 : 1 - 0.35 * share;
-  m.points->setView(view, m.diameter(view) * ratio, dots, impl_->theme.canvas);
   placeThumbnails();
-  if (!m.thumbnails.empty() && (!m.thumbnailLayer->atlas() || m.atlasOf != impl_->dataset)) {
+  placeNames();
+  const double plain = m.diameter(view);
+  const SelectedDot selected = selectedDot(plain, m.selectedDots);
+  m.points->setLook({.diameter = plain * ratio},
+                    {.diameter = selected.diameter * ratio, .ring = selected.ring * ratio},
+                    impl_->theme.text);
+  constexpr double kBesideThumbnails = 0.65;
+  const double strength = m.marks == Marks::thumbnails ? 0
+                          : m.withThumbnails           ? kBesideThumbnails
+                                                       : 1;
+  m.points->setView(view, strength, impl_->theme.canvas);
+  const bool warms = std::exchange(m.warmFrame, false) && impl_->dataset;
+  if ((warms || !m.thumbnails.empty()) &&
+      (!m.thumbnailLayer->atlas() || m.atlasOf != impl_->dataset)) {
     m.thumbnailLayer->setAtlas(ImageAtlas::of(impl_->dataset));
     m.atlasOf = impl_->dataset;
+    m.atlasAhead.reset();
+    m.aheadOf.reset();
   }
   std::vector<ThumbnailLayer::Thumbnail> drawn;
   drawn.reserve(m.thumbnails.size());
   for (const Scene::Thumbnail& t : m.thumbnails) {
     const ImageIndex image = m.images[t.row];
     const bool dimmed = impl_->selects() && !impl_->selection->contains(image);
-    QColor frame = m.shadeColor(m.shade(*impl_->dataset, t.row));
-    frame.setAlphaF(static_cast<float>(t.opacity * (dimmed ? 0.3 : 1)));
+    QColor frame = dimmed ? dimmedColor(impl_->theme.canvas, impl_->theme)
+                          : m.shadeColor(m.shade(*impl_->dataset, t.row));
+    if (dimmed) frame.setAlphaF(kDimmedThumbnail);
     // On whole pixels: as sharp as in the gallery.
     const QRectF where(std::round(t.rect.left() * ratio), std::round(t.rect.top() * ratio),
                        t.rect.width() * ratio, t.rect.height() * ratio);
     drawn.push_back({.image = image, .rect = where, .frame = frame});
   }
+  // Drawn, but beyond the edge.
+  if (warms && drawn.empty())
+    drawn.push_back({.image = 0, .rect = QRectF(-50, -50, 20, 20), .frame = impl_->theme.canvas});
   m.thumbnailLayer->setThumbnails(drawn, kFrame * ratio,
                                   (QSizeF(size()) * ratio).toSize().expandedTo({1, 1}));
 }

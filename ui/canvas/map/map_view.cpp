@@ -9,9 +9,9 @@ namespace {
 
 using Vector = std::array<double, 3>;
 
-constexpr double kMargin = 24;      // pixels kept free round the whole map
-constexpr double kMostZoom = 5000;  // beyond it single-precision positions become steps
-constexpr double kLeastZoom = 0.25;
+constexpr double kMargin = 24;       // pixels kept free round the whole map
+constexpr double kMostZoom = 5000;   // beyond it single-precision positions become steps
+constexpr double kLeastZoom = 0.01;  // where outliers lie far from all other points
 
 double dot(const Vector& a, const Vector& b) {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -42,14 +42,28 @@ Vector rotated(const Vector& v, const Vector& axis, double angle) {
 
 }  // namespace
 
-MapExtent MapExtent::of(const MatrixF& positions) {
+MapExtent MapExtent::of(const MatrixF& positions, std::span<const std::uint32_t> leftOut) {
   MapExtent extent;
-  for (Eigen::Index column = 0; column < 3; ++column) {
-    const auto axis = static_cast<std::size_t>(column);
-    if (positions.rows() == 0 || column >= positions.cols()) continue;
-    extent.low[axis] = positions.col(column).minCoeff();
-    extent.high[axis] = positions.col(column).maxCoeff();
-  }
+  const Eigen::Index columns = std::min<Eigen::Index>(positions.cols(), 3);
+  const auto each = [&](const auto& visit) {
+    auto out = leftOut.begin();
+    for (Eigen::Index row = 0; row < positions.rows(); ++row) {
+      if (out != leftOut.end() && static_cast<Eigen::Index>(*out) == row)
+        ++out;
+      else
+        visit(row);
+    }
+  };
+  bool first = true;
+  each([&](Eigen::Index row) {
+    for (Eigen::Index c = 0; c < columns; ++c) {
+      const auto axis = static_cast<std::size_t>(c);
+      const double value = positions(row, c);
+      extent.low[axis] = first ? value : std::min(extent.low[axis], value);
+      extent.high[axis] = first ? value : std::max(extent.high[axis], value);
+    }
+    first = false;
+  });
   if (extent.low == extent.high)
     for (const std::size_t axis : {0U, 1U}) {
       extent.low[axis] -= 0.5;
@@ -57,14 +71,14 @@ MapExtent MapExtent::of(const MatrixF& positions) {
     }
   const Vector middle = extent.center();
   double farthest = 0;
-  for (Eigen::Index row = 0; row < positions.rows(); ++row) {
+  each([&](Eigen::Index row) {
     double squared = 0;
-    for (Eigen::Index c = 0; c < std::min<Eigen::Index>(positions.cols(), 3); ++c) {
+    for (Eigen::Index c = 0; c < columns; ++c) {
       const double from = positions(row, c) - middle[static_cast<std::size_t>(c)];
       squared += from * from;
     }
     farthest = std::max(farthest, squared);
-  }
+  });
   extent.radius = farthest > 0 ? std::sqrt(farthest) : 0.5;
   return extent;
 }

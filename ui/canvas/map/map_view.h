@@ -7,7 +7,9 @@
 #include <QSizeF>
 
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <span>
 
 namespace lookbook::ui {
 
@@ -19,7 +21,8 @@ struct MapExtent {
 
   /// Of the rows of n x 1, 2 or 3 positions (missing columns are 0); one unit wide if there are
   /// none or they are all in one place.
-  static MapExtent of(const MatrixF& positions);
+  /// @param leftOut rows, rising, that do not count
+  static MapExtent of(const MatrixF& positions, std::span<const std::uint32_t> leftOut = {});
 
   [[nodiscard]] std::array<double, 3> center() const;
 };

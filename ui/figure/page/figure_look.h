@@ -32,6 +32,10 @@ enum class Thumbnails : std::uint8_t {
 };
 inline constexpr std::array<const char*, 3> kThumbnails{"none", "some", "only"};
 
+/// Whether a map's classes are named at their places.
+enum class ClassNames : std::uint8_t { off, on };
+inline constexpr std::array<const char*, 2> kClassNames{"off", "on"};
+
 /// What a map's points are in an SVG or PDF.
 enum class PointsAs : std::uint8_t {
   shapes,
@@ -42,11 +46,12 @@ inline constexpr std::array<const char*, 2> kPointsAs{"shapes", "picture"};
 /// How a figure looks, whatever it shows. A figure takes of it what concerns it.
 struct FigureLook {
   FigureGround ground = FigureGround::light;
-  ClassPalette palette = ClassPalette::petroff;
+  ClassPalette palette = ClassPalette::standard;
   LegendPlace legend = LegendPlace::automatic;
   double pointSize = 0;  ///< points (1/72 inch); 0: from their number
   double opacity = 0.8;
   Thumbnails thumbnails = Thumbnails::none;
+  ClassNames classNames = ClassNames::off;
   double thumbnailSize = 0;  ///< points, of the longer side; 0: from the map's room
   PointsAs points = PointsAs::shapes;
   double resolution =
@@ -73,8 +78,8 @@ void describe(Look& look, Visitor&& visit) {
         look.ground);
   visit(Field{.name = "palette",
               .label = "Palette",
-              .help = "The classes' colours: petroff and muted suit colour-blind eyes, viridis and "
-                      "greys stay apart in a grey print.",
+              .help = "The classes' colours: standard, those of the window, and muted suit "
+                      "colour-blind eyes, viridis and greys stay apart in a grey print.",
               .choices = kClassPalettes},
         look.palette);
   visit(Field{.name = "legend",
@@ -82,6 +87,11 @@ void describe(Look& look, Visitor&& visit) {
               .help = "Where the classes are named; auto: beside a wide map, below a narrow one.",
               .choices = kLegendPlaces},
         look.legend);
+  visit(Field{.name = "class-names",
+              .label = "Class names",
+              .help = "Names of the classes on the map, where their points are dense.",
+              .choices = kClassNames},
+        look.classNames);
   visit(Field{.name = "point-size",
               .label = "Point size",
               .help = "Diameter of a point. Auto: smaller for more points.",

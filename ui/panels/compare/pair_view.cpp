@@ -2,6 +2,7 @@
 
 #include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
+#include "ui/look/class_palette.h"
 #include "ui/look/numbers.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
@@ -33,7 +34,7 @@ QImage meanOf(const Dataset& dataset, const ClassMoments& moments, int label,
   if (pixel) {
     QPainter painter(&large);
     markPixel(painter, QRectF(large.rect()), dataset.columns(), dataset.rows(), *pixel,
-              valueColor(1).lighter(130));
+              verdictColor(true).lighter(130));
   }
   return large;
 }

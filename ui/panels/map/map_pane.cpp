@@ -2,6 +2,7 @@
 
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/look/palette.h"
+#include "ui/maps/distorted_pairs_model.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/placing.h"
 #include "ui/panels/frame/floating.h"
@@ -249,6 +250,7 @@ void MapPane::follow(const ViewState& before) {
       showPlaced();
     }
   }
+  if (was.selection != is.selection) showPair();
   if (filtered) showStatus();
   if (before.coloring != now.coloring) showColoring();
 }
@@ -293,6 +295,7 @@ void MapPane::showMap() {
   showStatus();
   showColoring();
   showPlaced();
+  showPair();
 }
 
 /// The button of a map that is not computed yet: in the middle, below the words.
@@ -356,6 +359,12 @@ void MapPane::showColoring() {
   const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
   canvas_->setValues(values, worst, best, coloringTitle(coloring));
   footer_->showColoring(item, values ? std::optional(std::pair(worst, best)) : std::nullopt);
+}
+
+/// The distorted pair that is selected, if it is one of this map's.
+void MapPane::showPair() {
+  const MapItem* item = this->item();
+  canvas_->setPair(item && pointsSet_ ? distortedPair(*item, *view().selection) : std::nullopt);
 }
 
 /// The new image, where it is placed on the map shown; earlier moments of that are other maps.

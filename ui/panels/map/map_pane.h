@@ -84,6 +84,7 @@ class MapPane : public QWidget {
   void showStatus();
   void showColoring();
   void showPlaced();
+  void showPair();
   [[nodiscard]] const DatasetView& view() const;
   [[nodiscard]] std::optional<MapId> shownNumber() const;
   void chooseMap(MapId map);

@@ -2,6 +2,7 @@
 
 #include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
+#include "ui/look/class_palette.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
@@ -224,7 +225,7 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   const bool isWrong = place < wrong_;
   if (pixel_)
     markPixel(painter, drawn, source.columns(), source.rows(), *pixel_,
-              valueColor(isWrong ? 0 : 1).lighter(130));
+              verdictColor(!isWrong).lighter(130));
   const bool lit = view.selection->contains(image) || view.current == image ||
                    state_.hovered(*dataset_) == image;
   painter.setBrush(Qt::NoBrush);

@@ -1,6 +1,7 @@
 #include "ui/panels/save/figure_sources.h"
 
 #include "ui/canvas/map/map_view.h"
+#include "ui/look/main_part.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/map_caption.h"
 #include "ui/maps/map_words.h"
@@ -29,7 +30,8 @@ QString tr(const char* text) {
 /// What is seen of a map in 3-D; points behind the eye are not numbers.
 MatrixF seenFrom(const MapCamera& camera, const MatrixF& positions) {
   constexpr double kView = 1000;
-  const MapView view(camera, MapExtent::of(positions), 3, QSizeF(kView, kView));
+  const MapView view(camera, MapExtent::of(positions, farOutliers(positions)), 3,
+                     QSizeF(kView, kView));
   MatrixF seen(positions.rows(), 2);
   constexpr float kUnseen = std::numeric_limits<float>::quiet_NaN();
   for (Eigen::Index row = 0; row < positions.rows(); ++row) {
@@ -48,9 +50,15 @@ PointValues valuesOf(const MapItem& item, Coloring coloring) {
 }
 
 /// The part of a flat map that is in view; null: all of it.
-QRectF partInView(const DatasetView& view, QSizeF size) {
-  const MapCamera& camera = view.mapCamera;
-  if (camera.height <= 0 || view.threeDimensional || size.isEmpty()) return {};
+QRectF partInView(const DatasetView& view, const MatrixF& positions, QSizeF size) {
+  if (view.threeDimensional || size.isEmpty()) return {};
+  MapCamera camera = view.mapCamera;
+  if (camera.height <= 0) {
+    const MatrixF flat = positions.leftCols(std::min<Eigen::Index>(positions.cols(), 2));
+    const std::vector<std::uint32_t> outliers = farOutliers(flat);
+    if (outliers.empty()) return {};
+    camera = MapView({}, MapExtent::of(flat, outliers), 2, size).resolved();
+  }
   const double width = camera.height * size.width() / size.height();
   return {camera.focus[0] - width / 2, camera.focus[1] - camera.height / 2, width, camera.height};
 }
@@ -62,7 +70,7 @@ void addMap(std::vector<FigureSource>& sources, const Workspace& workspace, Data
             const MapItem& item, QSizeF mapView) {
   if (!item.record().positions) return;
   MapFigure figure = figureOf(workspace, dataset, item);
-  figure.part = partInView(workspace.state().viewOf(dataset), mapView);
+  figure.part = partInView(workspace.state().viewOf(dataset), *figure.positions, mapView);
   const QString name = shownName(workspace.library().dataset(dataset).data()->title());
   const QString stamp = figure.stamp;
   sources.push_back({.title = tr("Map: %1, %2").arg(name, item.title),

@@ -65,6 +65,11 @@ class MapCanvasTest : public QObject {
   void showImagesBringsThemIntoView();
   void followsMovingPointsWhileAllFits();
   void keysMoveAndZoom();
+  void threeSelectedOfManyAreSeen_data();
+  void threeSelectedOfManyAreSeen();
+  void aSelectedPointIsFoundWhereItIsDrawn();
+  void fewImagesAreSeenAtOnce();
+  void thumbnailsGrowWithTheZoom();
   void looksAsBefore_data();
   void looksAsBefore();
   void allSeventyThousandLightUpInAFrame();
@@ -241,6 +246,92 @@ void MapCanvasTest::keysMoveAndZoom() {
   QTest::keyClick(canvas_.get(), Qt::Key_Minus);
   QTest::keyClick(canvas_.get(), Qt::Key_Minus);
   QCOMPARE(canvas_->camera(), MapCamera{});
+}
+
+void MapCanvasTest::threeSelectedOfManyAreSeen_data() {
+  QTest::addColumn<int>("dims");
+  QTest::addColumn<bool>("dark");
+  QTest::newRow("2-D, light") << 2 << false;
+  QTest::newRow("2-D, dark") << 2 << true;
+  QTest::newRow("3-D, light") << 3 << false;
+}
+
+void MapCanvasTest::threeSelectedOfManyAreSeen() {
+  QFETCH(int, dims);
+  QFETCH(bool, dark);
+  constexpr std::size_t kMany = 20'000;
+  canvas_->setTheme(dark ? darkTheme() : lightTheme());
+  canvas_->setDataset(samples::drawnImages(kMany, 5, 8, 8));
+  canvas_->setPoints(all(kMany), positions(kMany, dims));
+  canvas_->setMarks(Marks::dots);
+  auto three = std::make_shared<ImageSet>(kMany);
+  for (const ImageIndex image : {17U, 4711U, 19'999U}) three->insert(image);
+  canvas_->setSelection(three);
+  const QImage picture = canvas_->picture();
+  QImage colored(picture.size(), QImage::Format_Grayscale8);
+  colored.fill(0);
+  for (int y = 0; y < picture.height(); ++y)
+    for (int x = 0; x < picture.width(); ++x) {
+      const QColor color(picture.pixel(x, y));
+      const int chroma = std::max({color.red(), color.green(), color.blue()}) -
+                         std::min({color.red(), color.green(), color.blue()});
+      if (chroma > 40) colored.setPixel(x, y, 255);
+    }
+  // All colour that there is, is that of three discs, larger than the others' points.
+  for (const ImageIndex image : three->indices()) {
+    const QPoint at = canvas_->imagePosition(image)->toPoint();
+    int size = 0;
+    for (int y = at.y() - 9; y <= at.y() + 9; ++y)
+      for (int x = at.x() - 9; x <= at.x() + 9; ++x) {
+        if (!colored.valid(x, y) || qGray(colored.pixel(x, y)) == 0) continue;
+        colored.setPixel(x, y, 0);
+        ++size;
+      }
+    QVERIFY(size >= 20);
+  }
+  for (int y = 0; y < colored.height(); ++y)
+    for (int x = 0; x < colored.width(); ++x) QCOMPARE(qGray(colored.pixel(x, y)), 0);
+}
+
+void MapCanvasTest::aSelectedPointIsFoundWhereItIsDrawn() {
+  constexpr std::size_t kMany = 20'000;
+  canvas_->setDataset(samples::drawnImages(kMany, 5, 8, 8));
+  canvas_->setPoints(all(kMany), positions(kMany, 2));
+  canvas_->setMarks(Marks::dots);
+  auto one = std::make_shared<ImageSet>(kMany);
+  one->insert(4711);
+  canvas_->setSelection(one);
+  static_cast<void>(canvas_->picture());
+  const QPointF at = *canvas_->imagePosition(4711);
+  QCOMPARE(canvas_->imageAt(at + QPointF(4, 0)), std::optional<ImageIndex>(4711));
+}
+
+void MapCanvasTest::fewImagesAreSeenAtOnce() {
+  canvas_->setDataset(samples::drawnImages(12, 3, 28, 28));
+  canvas_->setPoints(all(12), positions(12, 2));
+  canvas_->setMarks(Marks::both);
+  static_cast<void>(canvas_->picture());
+  QCOMPARE(canvas_->camera(), MapCamera{});
+  // The one that is first in order has its thumbnail for certain: it is hit far from its middle.
+  int large = 0;
+  for (ImageIndex image = 0; image < 12; ++image)
+    large += canvas_->imageAt(*canvas_->imagePosition(image) + QPointF(18, 18)) == image ? 1 : 0;
+  QVERIFY(large >= 3);
+}
+
+void MapCanvasTest::thumbnailsGrowWithTheZoom() {
+  canvas_->setMarks(Marks::both);
+  const auto width = [&](ImageIndex image) {
+    static_cast<void>(canvas_->picture());
+    const QPointF at = *canvas_->imagePosition(image);
+    int reach = 0;
+    while (canvas_->imageAt(at + QPointF(reach + 1, 0)) == image) ++reach;
+    return 2 * reach;
+  };
+  canvas_->showImage(250);
+  const int before = width(250);
+  wheel(*canvas_, QRectF(canvas_->rect()).center(), 4);
+  QVERIFY(width(250) > 1.2 * before);
 }
 
 void MapCanvasTest::looksAsBefore_data() {

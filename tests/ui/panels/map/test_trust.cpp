@@ -108,12 +108,14 @@ void TrustTest::aDistortedPairIsChosenInEveryView() {
                         QRectF(pairs->visualRect(pairs->model()->index(0, 0))).center());
   QCOMPARE(driver_->view().selection->indices(), (std::vector<ImageIndex>{worst.i, worst.j}));
   QCOMPARE(driver_->view().current, std::optional<ImageIndex>(worst.i));
+  QCOMPARE(driver_->map()->pair(), (std::optional(std::array{worst.i, worst.j})));
   QTest::keyClick(pairs, Qt::Key_Down);
   QCOMPARE(pairs->currentIndex().row(), 1);
   QCOMPARE(driver_->view().selection->count(), 2U);
   QVERIFY(driver_->view().selection->indices() != (std::vector<ImageIndex>{worst.i, worst.j}));
   QTest::keyClick(pairs, Qt::Key_Escape);
   QVERIFY(driver_->view().selection->empty());
+  QVERIFY(!driver_->map()->pair());
   QVERIFY(pairs->selectionModel()->selectedIndexes().isEmpty());
   const QString torn = driver_->find<QLabel>("pairWords")->text();
   auto* kinds = driver_->find<QWidget>("pairKinds");

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/matrix.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lookbook::ui {
+
+/// Where a class is named on a map.
+struct ClassPlace {
+  int label = 0;
+  std::array<double, 3> at{0, 0, 0};  ///< in the map's unit
+  std::size_t count = 0;              ///< points of the class
+};
+
+/// The place of each class, where its points are dense and among themselves: in the cell of a grid
+/// over the map that has the most of them, each counted by the class' share of all points there,
+/// and there in the middle of these points. Largest class first; at most 60 classes.
+/// @param positions n x 1, 2 or 3, finite
+/// @param labels of each row; negative: the row does not count
+/// @param leftOut rows, rising, that do not count either: those far from all others, which would
+///   make cells too large
+/// Cost: O(n), and some 20,000 steps for each class.
+std::vector<ClassPlace> classPlaces(const MatrixF& positions, std::span<const int> labels,
+                                    std::span<const std::uint32_t> leftOut = {});
+
+}  // namespace lookbook::ui
