@@ -6,12 +6,12 @@
 namespace lookbook::ui {
 
 /// The colour of a class: the same in every view, figure and legend, light or dark.
-/// The first ten are Petroff's sequence, made for colour-blind eyes (Petroff 2021, "Accessible
-/// color sequences for data visualization", arXiv 2107.02270); further ones step round the hues.
+/// The first ten are told apart by eyes without red or green receptors, and none is grey, which
+/// means dimmed; further ones step round the hues.
 QColor classColor(int label);
 
-/// The colour of a number, by its share of the range in [0, 1]: from red over ochre to blue, told
-/// apart by colour-blind eyes on light and on dark ground.
+/// The colour of a number, by its share of the range in [0, 1]: from dark violet over green to
+/// yellow, rising evenly in lightness (viridis without its ends, which light and dark ground hide).
 QColor valueColor(double share);
 
 struct Theme;
