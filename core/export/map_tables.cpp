@@ -6,6 +6,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace lookbook {
 
@@ -19,12 +20,18 @@ std::string field(const std::string& text) {
   return quoted + '"';
 }
 
-std::string header(Eigen::Index dimensions) {
+std::string number(float value) {
+  std::array<char, 32> digits{};
+  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
+}
+
+std::string header(Eigen::Index dimensions, const std::vector<ExportColumn>& columns) {
   constexpr std::array<const char*, 3> kAxes{"x", "y", "z"};
   std::string text = "index,split,label,class";
   for (Eigen::Index axis = 0; axis < dimensions; ++axis)
     text += "," + (dimensions > 3 ? "x" + std::to_string(axis + 1)
                                   : kAxes.at(static_cast<std::size_t>(axis)));
+  for (const ExportColumn& column : columns) text += "," + column.name;
   return text + "\n";
 }
 
@@ -32,18 +39,15 @@ std::string header(Eigen::Index dimensions) {
 
 Result<void> writeMapCsv(const std::filesystem::path& path, const ExportRows& rows) {
   const bool mapped = rows.map.rows() > 0;
-  std::string text = header(mapped ? rows.map.cols() : 0);
+  std::string text = header(mapped ? rows.map.cols() : 0, rows.columns);
   for (std::size_t row = 0; row < rows.images.size(); ++row) {
     const bool labelled = !rows.labels.empty();
     text += std::to_string(rows.images[row]) + ',' + rows.splitName(row) + ',' +
             (labelled ? std::to_string(rows.labels[row]) : "") + ',' + field(rows.className(row));
-    for (Eigen::Index axis = 0; mapped && axis < rows.map.cols(); ++axis) {
-      std::array<char, 32> digits{};
-      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
-                                     rows.map(static_cast<Eigen::Index>(row), axis))
-                           .ptr;
-      text.append(",").append(digits.data(), end);
-    }
+    for (Eigen::Index axis = 0; mapped && axis < rows.map.cols(); ++axis)
+      text += ',' + number(rows.map(static_cast<Eigen::Index>(row), axis));
+    for (const ExportColumn& column : rows.columns)
+      text += ',' + (std::isfinite(column.values[row]) ? number(column.values[row]) : "");
     text += '\n';
   }
   return writeWholeFile(

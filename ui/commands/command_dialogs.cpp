@@ -10,13 +10,21 @@
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/figure_dialog.h"
+#include "ui/panels/save/figure_form.h"
 #include "ui/panels/save/grid_dialog.h"
+#include "ui/panels/settings/settings_dialog.h"
 #include "ui/workspace/workspace.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
 #include <QImageReader>
+#include <QPainter>
 
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace lookbook::ui {
@@ -95,7 +103,10 @@ QString askForSessionFile(QWidget* parent, const QString& file) {
                    {QStringLiteral("lookbook")});
 }
 
-void exportFigure(CommandContext& context) {
+namespace {
+
+/// What a figure can be made of: what the page shows first.
+std::vector<FigureSource> sourcesOf(CommandContext& context) {
   Workspace& workspace = context.workspace();
   std::vector<FigureSource> sources =
       figureSources(workspace, context.part<MapPage>().pane().canvas().size());
@@ -103,15 +114,49 @@ void exportFigure(CommandContext& context) {
   const bool classes = showsCompared(view) && view.comparing == Comparing::classes;
   std::vector<FigureSource> matrices = context.part<ComparePage>().matrices();
   sources.insert(classes ? sources.begin() : sources.end(), matrices.begin(), matrices.end());
+  return sources;
+}
+
+}  // namespace
+
+void exportFigure(CommandContext& context) {
   auto& dialog = dialogOf<FigureDialog>(context);
-  dialog.setSources(std::move(sources));
+  dialog.setSources(sourcesOf(context));
   dialog.open();
+}
+
+void copyFigure(CommandContext& context) {
+  const std::vector<FigureSource> sources = sourcesOf(context);
+  FigureForm form;  // which knows the look and the size that were set last
+  form.setFigure(sources.front().kind, sources.front().figure, sources.front().size);
+  AnyFigure figure = sources.front().figure;
+  std::visit([&](auto& kind) { kind.look = form.look(); }, figure);
+  QImage picture((form.size() * form.scale()).toSize(), QImage::Format_ARGB32_Premultiplied);
+  if (picture.isNull())
+    return context.workspace().notices().report(
+        CommandDialogs::tr("There is not enough memory for a picture of this size."));
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.scale(form.scale(), form.scale());
+  paint(painter, QRectF(QPointF(), form.size()), figure, themeOf(form.look()));
+  painter.end();
+  QGuiApplication::clipboard()->setImage(picture);
+  context.workspace().notices().note(
+      CommandDialogs::tr("The figure is on the clipboard, %1 × %2 pixels.")
+          .arg(picture.width())
+          .arg(picture.height()));
 }
 
 void exportData(CommandContext& context, bool selection) {
   auto& dialog = dialogOf<ExportDialog>(context);
   dialog.begin(selection);
   bringForward(dialog);
+}
+
+void showSettings(CommandContext& context) {
+  auto* dialog = new SettingsDialog(context.workspace(), &context.dialogParent());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
 }
 
 void showGrid(CommandContext& context) {

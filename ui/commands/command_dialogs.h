@@ -21,8 +21,11 @@ void saveSessionAs(CommandContext& context);
 /// @param file where it is; "": nowhere yet
 QString askForSessionFile(QWidget* parent, const QString& file);
 void exportFigure(CommandContext& context);
+/// Puts the figure of what the page shows on the clipboard, with the look that was exported last.
+void copyFigure(CommandContext& context);
 /// @param selection whether the images are set to the selection
 void exportData(CommandContext& context, bool selection);
 void showGrid(CommandContext& context);
+void showSettings(CommandContext& context);
 
 }  // namespace lookbook::ui

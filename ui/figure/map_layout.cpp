@@ -105,7 +105,8 @@ std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook
     const std::size_t count = counts[static_cast<std::size_t>(label)];
     if (count == 0) continue;
     entries.push_back({classColor(label, look.palette, dataset.classCount()),
-                       shownName(dataset.className(label)), count});
+                       shownName(dataset.className(label)),
+                       look.counts == LegendCounts::shown ? count : 0});
   }
   return entries;
 }

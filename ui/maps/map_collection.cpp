@@ -125,7 +125,7 @@ int MapCollection::running() const {
 MapId MapCollection::add(DatasetId number, MapRecord begun, std::optional<BranchStart> start,
                          bool anew, MapJob::Begin begin) {
   // Runs share the machine; the bytes are the same for any number of threads.
-  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  const int cores = threads_ > 0 ? threads_ : static_cast<int>(std::thread::hardware_concurrency());
   const int threads = std::max(1, cores / (running() + 1));
   const MapId map(of(number).size());
   std::optional<RunCache> cache;
@@ -170,7 +170,8 @@ void MapCollection::announce(DatasetId number) {
 }
 
 void MapCollection::mapStateChanged(DatasetId number, MapId map) {
-  const MapItem& changed = *item(number, map);
+  MapItem& changed = *item(number, map);
+  changed.title = describeMap(changed);  // its parameters may have been changed
   if (changed.job->state() == MapJob::State::failed) notices_.report(changed.job->error());
   Q_EMIT mapsChanged(number);
   if (changed.ended()) scorer_->proceed();

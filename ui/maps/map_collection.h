@@ -32,6 +32,8 @@ class MapCollection : public QObject {
 
   /// Where runs look for maps that were made before; none at first.
   void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
+  /// Threads of all runs together; 0: as many as the machine has. Of runs from now on.
+  void setThreads(int threads) { threads_ = threads; }
   [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
 
   [[nodiscard]] const Maps& of(DatasetId dataset) const;
@@ -112,6 +114,7 @@ class MapCollection : public QObject {
   std::deque<Maps> maps_;  ///< by data set, as far as any has some; they stay where they are
   std::unique_ptr<MapScorer> scorer_;
   std::optional<DiskCache> cache_;
+  int threads_ = 0;
 };
 
 }  // namespace lookbook::ui

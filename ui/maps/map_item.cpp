@@ -1,10 +1,12 @@
 #include "ui/maps/map_item.h"
 
 #include "core/embedding/methods.h"
+#include "core/session/parameter_change.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <array>
 
@@ -22,11 +24,55 @@ QString describeMap(const MapOptions& options) {
   return text;
 }
 
+namespace {
+
+/// "100", or with their names where it is not the perplexity, which the title names before.
+QString wordsOf(const std::vector<ParameterChange>& changes) {
+  if (changes.size() == 1 && changes.front().name == "perplexity")
+    return shownName(translated(changes.front().after));
+  QStringList words;
+  for (const ParameterChange& change : changes) {
+    QString label = translated(change.label);
+    label.replace(0, 1, label.at(0).toLower());
+    words += QObject::tr("%1 %2").arg(label, shownName(translated(change.after)));
+  }
+  return words.join(QObject::tr(" and "));
+}
+
+/// "t-SNE, perplexity 30, then 100 from iteration 406".
+QString describeRun(const MapItem& item) {
+  const Recipe& recipe = item.record().recipe;
+  QString text = describeMap(recipe.options);
+  MapOptions before = recipe.options;
+  const auto add = [&](const QString& words, int iteration) {
+    text += QObject::tr(", then %1 from %2 %3")
+                .arg(words, translated(infoOf(recipe.options.method).unit))
+                .arg(iteration);
+  };
+  const auto changeTo = [&](const MapOptions& options, int iteration) {
+    const auto changes = parameterChanges({.options = before}, {.options = options});
+    if (!changes.empty()) add(wordsOf(changes), iteration);
+    before = options;
+  };
+  for (const RunChange& change : recipe.changes) {
+    if (change.options)
+      changeTo(*change.options, change.iteration);
+    else
+      add(shownName(change.what), change.iteration);
+  }
+  // What was asked for, and the run has not come to yet.
+  if (recipe.changes.empty() || recipe.changes.back().options)
+    changeTo(item.options(), item.record().iteration);
+  return text;
+}
+
+}  // namespace
+
 QString describeMap(const MapItem& item) {
   const MapRecord& record = item.record();
   const std::optional<Parent>& parent = record.recipe.parent;
-  QString text = item.options().method == kFromFile ? shownName(record.recipe.origin.file)
-                                                    : describeMap(item.options());
+  QString text =
+      item.options().method == kFromFile ? shownName(record.recipe.origin.file) : describeRun(item);
   if (parent)
     text = QObject::tr("%1, branched at %2").arg(text, QString::number(parent->iteration));
   return QObject::tr("%1 · %2").arg(text, shownName(translated(record.imagesText)));

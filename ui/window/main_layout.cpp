@@ -11,6 +11,7 @@
 #include "ui/panels/run/run_card.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/text/shown_text.h"
+#include "ui/window/drop_hint.h"
 #include "ui/window/event_loop_meter.h"
 #include "ui/window/header.h"
 #include "ui/window/main_window.h"
@@ -70,6 +71,7 @@ void MainWindow::addPages() {
   layout->setSpacing(0);
   layout->addWidget(pages_, 1);
   messages_ = new MessageBar(center);  // floats over the page
+  dropHint_ = new DropHint(center);
   setCentralWidget(center);
   new RunCard(*workspace_, pages_);
   for (Canvas* canvas : center->findChildren<Canvas*>())

@@ -11,6 +11,7 @@
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
+#include "ui/panels/settings/settings.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
@@ -25,7 +26,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -108,7 +108,10 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->notices(), &Notices::noted, messages_, &MessageBar::show);
   connect(&workspace_->notices(), &Notices::saved, messages_, &MessageBar::showSaved);
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
-  connect(&workspace_->library(), &OpenDatasets::openingChanged, this, &MainWindow::showCounts);
+  connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
+    if (openingDrop_) openNextDropped();
+    showCounts();
+  });
   connect(&workspace_->placing(), &Placing::changed, this, [this] {
     if (workspace_->placing().image()) offerInspector();
   });
@@ -248,8 +251,11 @@ void MainWindow::place(const QString& picture, std::optional<DatasetId> dataset)
 }
 
 void MainWindow::open(const QString& nameOrPath, const QString& map) {
-  // Data sets that are dropped with a map may become the active one meanwhile.
-  const auto target = workspace_->state().view().active;
+  openFor(nameOrPath, map, workspace_->state().view().active);
+}
+
+void MainWindow::openFor(const QString& nameOrPath, const QString& map,
+                         std::optional<DatasetId> target) {
   whenWanted(nameOrPath, [this, nameOrPath, map, target](bool isMap) {
     if (nameOrPath.endsWith(kSessionSuffix)) return restoreSession(nameOrPath);
     if (isMap) return openMap(nameOrPath, target);
@@ -299,28 +305,8 @@ bool MainWindow::event(QEvent* event) {
   return QMainWindow::event(event);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  const QPoint place = page().mapFrom(this, event->position().toPoint());
-  if (const std::optional<DatasetId> dataset = page().datasetAt(place))
-    workspace_->state().change([&](ViewState& view) { view.active = *dataset; });
-  // A data set that is dropped with a picture becomes the active one meanwhile.
-  const auto target = workspace_->state().view().active;
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (!url.isLocalFile()) continue;
-    const QString path = url.toLocalFile();
-    if (isPictureFile(path))
-      openFigure(path, [this, path, target] { this->place(path, target); });
-    else
-      open(path);
-  }
-}
-
 void MainWindow::readSettings() {
+  apply(ui::readSettings(), workspace_->maps());
   const QSettings settings;
   restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
   restoreState(settings.value(QStringLiteral("state")).toByteArray());

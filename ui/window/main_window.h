@@ -7,9 +7,11 @@
 #include <QMainWindow>
 #include <QStringList>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QDockWidget;
@@ -25,6 +27,7 @@ namespace lookbook::ui {
 
 class Autosave;
 class CommandSet;
+class DropHint;
 class EventLoopMeter;
 class Header;
 class MessageBar;
@@ -60,6 +63,8 @@ class MainWindow : public QMainWindow, public CommandContext {
   bool event(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
@@ -104,6 +109,10 @@ class MainWindow : public QMainWindow, public CommandContext {
   void showTitle();
   /// Shows again what a figure was made of; another file is dealt with otherwise.
   void openFigure(const QString& path, const std::function<void()>& otherwise);
+  /// @param target the data set that a map is of
+  void openFor(const QString& nameOrPath, const QString& map, std::optional<DatasetId> target);
+  [[nodiscard]] QString dropWords(const QStringList& files, const QPoint& place) const;
+  void openNextDropped();
   void openDataset(const QString& nameOrPath, const QString& map);
   /// Opens a file or folder; asks first where a small file unpacks to far more than it looks like.
   /// @param open is called with whether the file is a map
@@ -120,6 +129,7 @@ class MainWindow : public QMainWindow, public CommandContext {
   Autosave* autosave_;
   EventLoopMeter* meter_;
   MessageBar* messages_ = nullptr;
+  DropHint* dropHint_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   std::vector<QWidget*> parts_;       ///< all pages and panels
   std::vector<QDockWidget*> docks_;   ///< of the panels, in their order
@@ -128,6 +138,10 @@ class MainWindow : public QMainWindow, public CommandContext {
   CommandSet* commands_ = nullptr;
   Header* header_ = nullptr;
   QLabel* counts_ = nullptr;
+  /// Files that were dropped and are still to be opened, each with the data set that was active.
+  std::deque<std::pair<QString, std::optional<DatasetId>>> dropped_;
+  bool openingDrop_ = false;
+  std::optional<DatasetId> shownOfDrop_;  ///< the data set of the first of them
   QStringList recent_;
   QString sessionFile_;           ///< that was opened or saved; "": none
   bool closesWhenSaved_ = false;  ///< asked for by the question before closing

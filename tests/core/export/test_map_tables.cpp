@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <cstdlib>
 
 using lookbook::Error;
@@ -39,6 +40,7 @@ class TestMapTables : public QObject {
 
  private slots:
   void tableHoldsARowForEachImage();
+  void columnsFollowTheMap();
   void numbersReadBackTheSame();
   void tableOfImagesWithoutLabelsHasGaps();
   void rowsWithoutAMapAreListed();
@@ -55,6 +57,15 @@ void TestMapTables::tableHoldsARowForEachImage() {
                                        "1,train,1,\"one, \"\"the\"\" first\",-1,-0.9\n"
                                        "0,train,0,zero,-0.8,-0.7\n"
                                        "4,test,1,\"one, \"\"the\"\" first\",-0.6,-0.5\n"));
+}
+
+void TestMapTables::columnsFollowTheMap() {
+  ExportRows rows = sample();
+  rows.columns = {{.name = "recall", .values = {0.5F, std::nanf(""), 1}}};
+  QCOMPARE(csvOf(rows), QByteArray("index,split,label,class,x,y,recall\n"
+                                   "1,train,1,\"one, \"\"the\"\" first\",-1,-0.9,0.5\n"
+                                   "0,train,0,zero,-0.8,-0.7,\n"
+                                   "4,test,1,\"one, \"\"the\"\" first\",-0.6,-0.5,1\n"));
 }
 
 void TestMapTables::numbersReadBackTheSame() {

@@ -142,6 +142,10 @@ void FigureLayoutTest::whatIsHiddenOrNotFiniteIsNotDrawn() {
   QCOMPARE(layout.legend.cells.size(), std::size_t{2});
   QCOMPARE(layout.legend.cells[0].count, QStringLiteral("9"));
   QCOMPARE(layout.legend.footer, QStringLiteral("19 of 30 shown"));
+  figure.look.counts = LegendCounts::hidden;
+  const MapLayout uncounted = layOut(figure, rows, QRectF(0, 0, 640, 480));
+  QCOMPARE(uncounted.legend.cells.size(), std::size_t{2});
+  QCOMPARE(uncounted.legend.cells[0].count, QString());
 }
 
 void FigureLayoutTest::pointsShrinkAsTheyGrowMany() {

@@ -4,6 +4,7 @@
 #include "tests/ui/window_driver.h"
 #include "ui/commands/help_dialog.h"
 #include "ui/commands/help_table.h"
+#include "ui/window/drop_hint.h"
 
 #include <QDropEvent>
 #include <QLabel>
@@ -45,6 +46,8 @@ class OpeningTest : public QObject {
   void whatIsActedOnIsWhatThePanelsTellOf();
   void aSmallFileOfLargeContentIsAskedAbout();
   void anotherOpeningPutsTheMessageAway();
+  void droppedFilesKeepTheirOrderAndTheFirstIsShown();
+  void aDragShowsWhereItWouldGo();
   void recentDataSetsAreRemembered();
   void theLookIsRemembered();
   void helpNamesEveryShortcut();
@@ -209,6 +212,43 @@ void OpeningTest::anotherOpeningPutsTheMessageAway() {
   drop({QString::fromStdString(folder.path().string())});
   QVERIFY(opened());
   QVERIFY(!driver_->find<QLabel>("messageText")->isVisible());
+}
+
+void OpeningTest::droppedFilesKeepTheirOrderAndTheFirstIsShown() {
+  const samples::Folder folder;
+  QStringList paths;
+  QStringList names;
+  for (int i = 0; i < 5; ++i) {  // the first takes the longest to read
+    names += QStringLiteral("set%1").arg(i);
+    folder.add(names.back() + QStringLiteral("/train-images-idx3-ubyte"),
+               samples::idxImages(i == 0 ? 20000 : 10 + i, 8, 8));
+    paths += QString::fromStdString((folder.path() / names.back().toStdString()).string());
+  }
+  drop(paths);
+  QVERIFY(WindowDriver::waitFor([&] {
+    return driver_->workspace().library().count() == 5 && !driver_->workspace().library().opening();
+  }));
+  for (std::size_t i = 0; i < 5; ++i) {
+    const Dataset& opened = *driver_->workspace().library().dataset(DatasetId(i)).data();
+    QCOMPARE(QString::fromStdString(opened.title()), names[static_cast<qsizetype>(i)]);
+  }
+  QTRY_VERIFY(driver_->workspace().state().view().active == DatasetId(0));
+}
+
+void OpeningTest::aDragShowsWhereItWouldGo() {
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/a.npz")),
+                QUrl::fromLocalFile(QStringLiteral("/tmp/b.npz"))});
+  auto* hint = driver_->find<DropHint>("dropHint");
+  QVERIFY(!hint->isVisible());
+  const QPoint middle = driver_->window().rect().center();
+  QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(&driver_->window(), &enter);
+  QVERIFY(hint->isVisible());
+  QCOMPARE(hint->text(), QStringLiteral("Open 2 files, in this order"));
+  QDragLeaveEvent leave;
+  QApplication::sendEvent(&driver_->window(), &leave);
+  QVERIFY(!hint->isVisible());
 }
 
 void OpeningTest::recentDataSetsAreRemembered() {

@@ -24,6 +24,10 @@ inline constexpr std::array<const char*, 3> kFigureGrounds{"light", "dark", "tra
 enum class LegendPlace : std::uint8_t { automatic, beside, below, none };
 inline constexpr std::array<const char*, 4> kLegendPlaces{"auto", "beside", "below", "none"};
 
+/// Whether a legend counts the points of each class.
+enum class LegendCounts : std::uint8_t { shown, hidden };
+inline constexpr std::array<const char*, 2> kLegendCounts{"shown", "hidden"};
+
 /// Which points of a map are shown as their images.
 enum class Thumbnails : std::uint8_t {
   none,
@@ -48,6 +52,7 @@ struct FigureLook {
   FigureGround ground = FigureGround::light;
   ClassPalette palette = ClassPalette::standard;
   LegendPlace legend = LegendPlace::automatic;
+  LegendCounts counts = LegendCounts::shown;
   double pointSize = 0;  ///< points (1/72 inch); 0: from their number
   double opacity = 0.8;
   Thumbnails thumbnails = Thumbnails::none;
@@ -92,6 +97,11 @@ void describe(Look& look, Visitor&& visit) {
               .help = "Names of the classes on the map, where their points are dense.",
               .choices = kClassNames},
         look.classNames);
+  visit(Field{.name = "legend-counts",
+              .label = "Counts in the legend",
+              .help = "How many points of each class are shown.",
+              .choices = kLegendCounts},
+        look.counts);
   visit(Field{.name = "point-size",
               .label = "Point size",
               .help = "Diameter of a point. Auto: smaller for more points.",

@@ -64,6 +64,8 @@ class ExportDialog : public QDialog {
   /// The map that goes with them; null: none.
   [[nodiscard]] const MapItem* map() const;
   [[nodiscard]] const MapItem* shownMap() const;
+  /// Whether the scores of its points can go with them.
+  [[nodiscard]] bool canScore() const;
   /// Why nothing can be exported as things stand; "": it can.
   [[nodiscard]] QString obstacle(const std::vector<ImageIndex>& images) const;
   [[nodiscard]] QString path() const;
@@ -71,6 +73,7 @@ class ExportDialog : public QDialog {
   Workspace& workspace_;
   QComboBox* images_;
   QCheckBox* withMap_;
+  QCheckBox* withScores_;
   ExportList* formats_;
   QLabel* neighborsLabel_;
   QSpinBox* neighbors_;

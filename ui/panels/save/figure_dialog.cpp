@@ -161,11 +161,11 @@ QWidget* FigureDialog::footer() {
   told->addWidget(words_);
   told->addWidget(bar_);
   layout->addLayout(told, 1);
-  cancel_ = new QPushButton(tr("Cancel"));
+  cancel_ = new QPushButton(tr("Close"));
   cancel_->setObjectName(QStringLiteral("figureCancel"));
   cancel_->setAutoDefault(false);
-  setPlainToolTip(cancel_, tr("End the saving; a file of that name stays as it was"));
-  connect(cancel_, &QPushButton::clicked, saver_, &FigureSaver::cancel);
+  connect(cancel_, &QPushButton::clicked, this,
+          [this] { saver_->running() ? saver_->cancel() : reject(); });
   layout->addWidget(cancel_);
   save_ = new QPushButton(tr("Save…"));
   save_->setObjectName(QStringLiteral("figureSave"));
@@ -253,7 +253,10 @@ void FigureDialog::showWords() {
   words_->setText(saver_->words());
   setPlainToolTip(words_, saver_->words());
   bar_->setVisible(saver_->running());
-  cancel_->setEnabled(saver_->running());
+  cancel_->setText(saver_->running() ? tr("Cancel") : tr("Close"));
+  setPlainToolTip(cancel_, saver_->running()
+                               ? tr("Cancel saving; a file of that name stays as it was")
+                               : QString());
   save_->setEnabled(!saver_->running());
 }
 

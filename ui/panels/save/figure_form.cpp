@@ -76,7 +76,9 @@ QWidget* FigureForm::sizeRow() {
   units_->setAccessibleName(tr("Unit of the size"));
   units_->addItems({tr("px"), tr("mm")});
   connect(units_, &QComboBox::activated, this, [this](int unit) {
-    showSize(size(), unit);
+    if (unit == unit_) return;
+    // The same picture: as many pixels of a PNG as before.
+    showSize(size() * scale() / pngScale(look_, unit == kMillimetres), unit);
     Q_EMIT changed();
   });
   layout->addWidget(width_, 1);

@@ -141,8 +141,8 @@ void RunsTest::aRunningMapTakesOtherParameters() {
   const int before = driver_->job()->record().iteration;
   driver_->click("apply");
   QVERIFY(!apply->isEnabled());
-  QVERIFY(
-      driver_->find<QComboBox>("maps")->currentText().contains(QStringLiteral("perplexity 12")));
+  QVERIFY(driver_->find<QComboBox>("maps")->currentText().contains(
+      QStringLiteral(", then 12 from iteration ")));
   QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > before + 20; }));
   QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
   driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images

@@ -5,10 +5,12 @@
 #include "ui/panels/save/figure_view.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +18,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 
+#include <set>
 #include <utility>
 
 namespace lookbook::ui {
@@ -38,6 +41,9 @@ class FigureDialogTest : public QObject {
   void thePreviewFollowsEveryChoice();
   void whatIsHiddenChosenAndInViewCanBeLeftOut();
   void theSheetAndTheCurveAreOfferedToo();
+  void millimetresKeepThePixels();
+  void theDialogIsClosedByItsButton();
+  void theFigureIsCopied();
   void choicesAreRemembered();
   void whatCannotBeWrittenIsOneSentence();
   void cancellingLeavesNoFile();
@@ -221,6 +227,39 @@ void FigureDialogTest::theSheetAndTheCurveAreOfferedToo() {
   const QString curve = QString::fromStdString((folder_->path() / "curve.pdf").string());
   saveAs(curve);
   QVERIFY(samples::contentOf(folder_->path() / "curve.pdf").startsWith("%PDF-"));
+}
+
+void FigureDialogTest::millimetresKeepThePixels() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  openDialog();
+  setNumber("figureWidth", 1600);
+  setNumber("figureHeight", 1200);
+  choose("figureUnit", QStringLiteral("mm"));
+  QVERIFY2(part<QLabel>("figureSize")->text().contains(QStringLiteral("1,600 × 1,200 pixels")),
+           qPrintable(part<QLabel>("figureSize")->text()));
+  choose("figureUnit", QStringLiteral("px"));
+  QCOMPARE(part<QDoubleSpinBox>("figureWidth")->value(), 1600.0);
+}
+
+void FigureDialogTest::theDialogIsClosedByItsButton() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  openDialog();
+  auto* button = part<QPushButton>("figureCancel");
+  QCOMPARE(button->text(), QStringLiteral("Close"));
+  QTest::mouseClick(button, Qt::LeftButton);
+  QVERIFY(!dialog()->isVisible());
+}
+
+void FigureDialogTest::theFigureIsCopied() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->key(Qt::Key_2, Qt::ControlModifier);
+  QGuiApplication::clipboard()->clear();
+  driver_->key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+  const QImage copied = QGuiApplication::clipboard()->image();
+  QVERIFY(copied.width() > 300 && copied.height() > 300);
+  std::set<QRgb> colours;
+  for (int x = 0; x < copied.width(); x += 3) colours.insert(copied.pixel(x, copied.height() / 2));
+  QVERIFY(colours.size() > 3);  // points of several classes
 }
 
 void FigureDialogTest::choicesAreRemembered() {

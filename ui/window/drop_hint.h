@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+namespace lookbook::ui {
+
+/// Shows over its parent, while files are dragged above it, where they would go.
+class DropHint : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DropHint(QWidget* parent);
+
+  /// @param sentence "Open 5 files"
+  void show(const QString& sentence);
+  [[nodiscard]] const QString& text() const { return text_; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString text_;
+};
+
+}  // namespace lookbook::ui
