@@ -227,7 +227,7 @@ void MapFileWindowTest::colourIsSaidToBecomeGrey() {
   }
   QVERIFY(driver_->open(QString::fromStdString(path("pictures").string())));
   QVERIFY(driver_->find<QLabel>("messageText")->isVisible());
-  QVERIFY2(message().contains(QStringLiteral("in colour; they are shown in grey")),
+  QVERIFY2(message().contains(QStringLiteral("in colour; it is shown in grey")),
            qPrintable(message()));
 }
 
