@@ -60,7 +60,7 @@ Session madeUpSession() {
   map.positions = map.moments.back().positions;
   session.datasets.front().maps = {std::nullopt, map};
   DatasetView& view = session.view.datasets.emplace_back();
-  view.map = 1;
+  view.map = MapId(1);
   view.selection = std::make_shared<const ImageSet>(10, std::array<ImageIndex, 2>{3, 9});
   return session;
 }

@@ -59,7 +59,7 @@ void TestImageStatistics::appearanceGoesFromOneEndOfTheClassToTheOther() {
   const auto along = lookbook::appearance(*samples::small(10, 10));
   QCOMPARE(along.size(), std::size_t{10});
   const double step = 30.0 / 255 * std::sqrt(6.0);
-  for (const auto [index, steps] :
+  for (const auto& [index, steps] :
        {std::pair{0, -1.5}, std::pair{3, -0.5}, std::pair{6, 0.5}, std::pair{9, 1.5}})
     QVERIFY(std::abs(along[static_cast<std::size_t>(index)] - steps * step) < 1e-4);
 }

@@ -203,7 +203,7 @@ void SessionChecksTest::whatIsNotThereIsLeftOut() {
   view.galleryCamera = {.tilePixels = 1e-300};
   QVERIFY(fitSession(session, {data}));
   QCOMPARE(view.map, std::nullopt);
-  QCOMPARE(view.secondMap, -1);
+  QCOMPARE(view.secondMap, std::nullopt);
   QVERIFY(view.moment <= 1e6);
   QVERIFY(view.filter.hiddenClasses[2] && !view.filter.hiddenClasses[200]);
   QVERIFY(view.mapCamera == MapCamera{});
