@@ -39,6 +39,7 @@ Session withoutLaterFields(Session session) {
     view.onlySelection = false;
     view.sortReversed = false;
     view.arrangement = Arrangement::sheets;
+    if (view.galleryCamera == DatasetView{}.galleryCamera) view.galleryCamera = {};  // all of it
   }
   return session;
 }

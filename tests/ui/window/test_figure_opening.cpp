@@ -100,7 +100,6 @@ void FigureOpeningTest::lookAtTsne() {
   driver_->click("page1");
   driver_->runTsne(300, 60);
   QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
-  driver_->click("theme");
   driver_->workspace().state().selectRegion(0, {1, 5, 17, 200}, SelectionChange::replace);
   driver_->workspace().state().change([](ViewState& view) {
     view.marks = Marks::dots;
@@ -166,7 +165,6 @@ void FigureOpeningTest::aFigureBringsItsViewBack() {
   const QImage picture = driver_->map()->picture();
   saveFigure(path(file));
 
-  driver_->click("theme");
   driver_->key(Qt::Key_T);
   driver_->key(Qt::Key_A, Qt::ControlModifier);
   driver_->key(Qt::Key_Home);
@@ -287,7 +285,7 @@ void FigureOpeningTest::aFigureOfTheCommandLineMakesItsMapAgain() {
   QCOMPARE(item.images().size(), std::size_t{200});
   QVERIFY(*item.record().positions == *map);
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
-  QVERIFY(driver_->workspace().state().theme().dark);
+  QVERIFY(!driver_->workspace().state().theme().dark);  // the window keeps its own
 }
 
 /// Opens made.svg, which shows one map of the open data set, and waits for what is said of it.
