@@ -161,7 +161,7 @@ def check_grid():
         assert expected in words, (expected, words)
     assert not pdf_images("grid.pdf")
     tells_the_recipe("grid")
-    like_the_png("grid", 0.5)
+    like_the_png("grid", 0.7)
 
 
 def check_large():

@@ -156,6 +156,7 @@ void Header::resizeEvent(QResizeEvent* event) {
 }
 
 void Header::showPage(PageWidget& page) {
+  for (Popover* popover : window()->findChildren<Popover*>()) popover->close();
   QWidget* shown = page.headerTools();
   for (QWidget* tools : tools_)
     if (tools) tools->setVisible(tools == shown);

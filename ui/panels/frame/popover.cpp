@@ -42,8 +42,10 @@ void Popover::open() {
   place();
   raise();
   qApp->installEventFilter(this);
-  if (QWidget* first = content_->nextInFocusChain(); first && content_->isAncestorOf(first))
-    content_->setFocus(Qt::PopupFocusReason);
+  for (QWidget* next = content_->nextInFocusChain(); content_->isAncestorOf(next);
+       next = next->nextInFocusChain())
+    if ((next->focusPolicy() & Qt::TabFocus) && next->isVisible() && next->isEnabled())
+      return next->setFocus(Qt::PopupFocusReason);
 }
 
 void Popover::close() {
@@ -77,17 +79,17 @@ bool Popover::ownsPress(const QWidget* pressed) const {
 
 bool Popover::eventFilter(QObject* watched, QEvent* event) {
   const auto* widget = qobject_cast<QWidget*>(watched);
+  // Escape closes it before it means anything else to the window.
+  if (event->type() == QEvent::ShortcutOverride && widget && widget->window() == window() &&
+      actOf(Scope::popover, *static_cast<QKeyEvent*>(event)) == KeyAct::cancel) {
+    close();
+    event->accept();
+    return true;
+  }
   if (event->type() == QEvent::MouseButtonPress && widget && !ownsPress(widget)) close();
   if (watched == parentWidget() && event->type() == QEvent::Resize) place();
   if (event->type() == QEvent::LayoutRequest && widget && widget == content_) place();
   return false;
-}
-
-void Popover::keyPressEvent(QKeyEvent* event) {
-  if (actOf(Scope::popover, *event) == KeyAct::cancel)
-    close();
-  else
-    QFrame::keyPressEvent(event);
 }
 
 }  // namespace lookbook::ui

@@ -28,7 +28,6 @@ class Popover : public QFrame {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   /// As large as its content, where the window has the room.
