@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
+#include <QFileInfo>
 #include <QSpinBox>
 #include <QStandardPaths>
 
@@ -15,7 +16,9 @@ namespace lookbook::test {
 void WindowDriver::useSettingsOfTests() {
   QStandardPaths::setTestModeEnabled(true);
   QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-  QCoreApplication::setApplicationName(QStringLiteral("LookbookTest"));
+  // A name for each program: several tests run at once.
+  QCoreApplication::setApplicationName(
+      QFileInfo(QCoreApplication::applicationFilePath()).completeBaseName());
   // A test that was killed may have left a session.
   QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
 }

@@ -34,6 +34,7 @@ class SvgIconEngine : public QIconEngine {
   }
 
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    if (size.isEmpty()) return {};  // of a button in a window that leaves it no room
     QPixmap picture(size);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace lookbook::ui;
@@ -38,6 +40,7 @@ class IconsTest : public QObject {
   void everyIconIsDrawnInTheThemesColours();
   void checkedIconsHaveTheAccent();
   void lookbookHasAnIcon();
+  void noRoomIsNoPicture();
 };
 
 void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
@@ -70,6 +73,14 @@ void IconsTest::checkedIconsHaveTheAccent() {
 void IconsTest::lookbookHasAnIcon() {
   for (const int size : {16, 48, 256})
     QCOMPARE(applicationIcon().pixmap(size, size).size(), QSize(size, size));
+}
+
+void IconsTest::noRoomIsNoPicture() {
+  QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+  QVERIFY(themedIcon(QStringLiteral("stop"), lightTheme()).pixmap(0, 0).isNull());
+  QImage canvas(4, 4, QImage::Format_RGB32);
+  QPainter painter(&canvas);
+  themedIcon(QStringLiteral("stop"), lightTheme()).paint(&painter, QRect(1, 1, 0, 2));
 }
 
 QTEST_MAIN(IconsTest)
