@@ -22,6 +22,17 @@
 
 namespace lookbook::ui {
 
+namespace {
+
+/// Of a command, so narrow that a row of them fits the inspector.
+QToolButton* smallButton(const char* command) {
+  auto* button = commandButton(command);
+  button->setFixedSize(30, 28);
+  return button;
+}
+
+}  // namespace
+
 /// The classes of the chosen images as bars, the most frequent first.
 class ClassBars : public QWidget {
  public:
@@ -89,11 +100,12 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   title_->setObjectName(QStringLiteral("selectionTitle"));
+  title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   hint_->setWordWrap(true);
   auto* titleRow = new QHBoxLayout;
   titleRow->addWidget(title_, 1);
   for (const char* command : {"showInGallery", "showOnMap", "exportSelection"})
-    titleRow->addWidget(commandButton(command));
+    titleRow->addWidget(smallButton(command));
   layout->addLayout(titleRow);
   layout->addWidget(actions());
   layout->addWidget(hint_);
@@ -127,7 +139,7 @@ QWidget* SelectionPanel::actions() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
   for (const char* command : {"onlySelection", "invertSelection", "clearSelection"})
-    layout->addWidget(commandButton(command));
+    layout->addWidget(smallButton(command));
   layout->addStretch(1);
   grow_ = iconButton(QStringLiteral("grow"),
                      tr("Add each chosen image's nearest neighbours in pixel space"));
