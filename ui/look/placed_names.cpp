@@ -55,8 +55,10 @@ void paintNames(QPainter& painter, const std::vector<PlacedName>& names, const Q
   for (const PlacedName& label : names) letters.addText(baseline(label), font, label.name);
   QColor rim = ground;
   rim.setAlphaF(0.85F * color.alphaF());
+  painter.save();  // whatever is painted next has its own font
   painter.strokePath(letters, QPen(rim, kRim * size, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   for (const PlacedName& label : names) drawText(painter, baseline(label), label.name, font, color);
+  painter.restore();
 }
 
 }  // namespace lookbook::ui

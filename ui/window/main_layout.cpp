@@ -107,6 +107,7 @@ void MainWindow::addHeader() {
 
 void MainWindow::addBottomLine() {
   auto* line = new QWidget;
+  line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   auto* row = new QHBoxLayout(line);
   row->setContentsMargins(kGap, 0, 0, 0);
   for (int i = 0; i < pages_->count(); ++i)

@@ -305,8 +305,8 @@ void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
 void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   openFigureOfMap("");
-  QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure does not "
-                                     "tell its recipe"));
+  QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure holds no "
+                                     "recipe of it"));
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(driver_->workspace().maps().shownMap(0)->options().method, Method::pca);  // as it was
 }
