@@ -14,12 +14,10 @@ namespace fuzz {
 
 /// The numbers of a view are those of data sets and maps that there are.
 inline void checkReach(const lookbook::Stamp& stamp) {
-  const auto within = [](int number, std::size_t end) {
-    return number == -1 || (number >= 0 && static_cast<std::size_t>(number) < end);
-  };
+  const auto within = [](const auto& id, std::size_t end) { return !id || id->index() < end; };
   FUZZ_CHECK(stamp.view.datasets.size() == stamp.datasets.size());
   FUZZ_CHECK(within(stamp.view.active, stamp.datasets.size()));
-  for (const int side : stamp.view.compared) FUZZ_CHECK(within(side, stamp.datasets.size()));
+  for (const auto& side : stamp.view.compared) FUZZ_CHECK(within(side, stamp.datasets.size()));
   for (std::size_t i = 0; i < stamp.datasets.size(); ++i) {
     FUZZ_CHECK(within(stamp.view.datasets[i].map, stamp.datasets[i].maps.size()));
     FUZZ_CHECK(within(stamp.view.datasets[i].secondMap, stamp.datasets[i].maps.size()));

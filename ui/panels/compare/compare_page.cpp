@@ -47,7 +47,12 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   halves->setHorizontalSpacing(1);
   halves->setRowStretch(1, 1);
   bottom_ = new QWidget;
-  auto* bottom = new QHBoxLayout(bottom_);
+  // The window shows and hides the line itself, with the page.
+  auto* around = new QHBoxLayout(bottom_);
+  around->setContentsMargins(0, 0, 0, 0);
+  mapsBottom_ = new QWidget;
+  around->addWidget(mapsBottom_);
+  auto* bottom = new QHBoxLayout(mapsBottom_);
   bottom->setContentsMargins(0, 0, 0, 0);
   bottom->setSpacing(kGap);
   for (int side = 0; side < 2; ++side) {
@@ -201,7 +206,7 @@ void ComparePage::listDatasets() {
 void ComparePage::follow() {
   const bool classes = workspace_.state().view().comparing == Comparing::classes;
   mapTools_->setVisible(!classes);
-  bottom_->setVisible(!classes);
+  mapsBottom_->setVisible(!classes);
   for (int side = 0; side < 2; ++side) {
     Side& s = sides_[static_cast<std::size_t>(side)];
     const auto dataset = workspace_.state().view().compared[static_cast<std::size_t>(side)];

@@ -69,9 +69,10 @@ class ComparePage : public PageWidget {
   Workspace& workspace_;
   std::array<Side, 2> sides_;
   MapTools* tools_ = nullptr;
-  QWidget* header_ = nullptr;    ///< in the window's header
-  QWidget* mapTools_ = nullptr;  ///< of it, what maps alone need
-  QWidget* bottom_ = nullptr;
+  QWidget* header_ = nullptr;      ///< in the window's header
+  QWidget* mapTools_ = nullptr;    ///< of it, what maps alone need
+  QWidget* bottom_ = nullptr;      ///< the window's bottom line
+  QWidget* mapsBottom_ = nullptr;  ///< in it
   bool linking_ = false;
   bool linked_ = false;  ///< ViewState::camerasLinked, as followed
   bool filled_ = false;  ///< fill() was called: the page has been seen
