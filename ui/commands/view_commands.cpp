@@ -245,6 +245,7 @@ std::vector<Command> CommandTable::view() {
                       .scope = Scope::canvas,
                       .menu = Menu::view,
                       .title = tr("L&egend"),
+                      .icon = "filter",
                       .keys = "Shift+L",
                       .help = tr("Show or hide the legend of the map"),
                       .run = [](CommandContext& context) { context.page().toggleLegend(); }});

@@ -64,6 +64,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   }
   tools_ = new MapTools(workspace.state(), {&pane(0).canvas(), &pane(1).canvas()});
   pane(0).setLegendInset(2 * kGap + tools_->sizeHint().width());
+  toggleLegend();  // folded until it is asked for: two would cover much of two maps
   makeHeader();
   sides_[0].classes->setOther(sides_[1].classes);
   sides_[1].classes->setOther(sides_[0].classes);

@@ -57,6 +57,7 @@ void MapTools::addTools() {
     connect(canvas, &MapCanvas::toolChanged, this, [this](MapCanvas::Tool tool) { setTool(tool); });
   column_->addWidget(commandButton("showAll"));
   column_->addWidget(commandButton("draw"));
+  column_->addWidget(commandButton("legend"));
 }
 
 void MapTools::addPointSettings() {
