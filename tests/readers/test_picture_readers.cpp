@@ -54,17 +54,19 @@ void PictureReadersTest::initTestCase() {
 
 void PictureReadersTest::figuresAreRead_data() {
   QTest::addColumn<QStringList>("words");
-  QTest::newRow("map") << kFashion + split(
-                                         "--map map.npy --report map.json --size 800x600 "
-                                         "--scale 1.5");
+  QTest::newRow("map") << kFashion +
+                              split(
+                                  "--map map.npy --report map.json --size 800x600 --point-size 2.4 "
+                                  "--scale 1.5");
   QTest::newRow("odd_map") << split("drawn --map drawn.npy --size 800x600 --theme dark --title") +
                                   QStringList{QStringLiteral("Hats & <caps> \"Été\"")};
   QTest::newRow("sheet") << kFashion + split("--sheet --size 1200x900");
-  QTest::newRow("grid") << kFashion +
-                               split(
-                                   "--grid --map map.npy --map map.npy --report map.json "
-                                   "--report map.json --title") +
-                               QStringList{QStringLiteral("Two maps")};
+  QTest::newRow("grid")
+      << kFashion +
+             split(
+                 "--grid --point-size 3.2 --map map.npy --map map.npy --report map.json "
+                 "--report map.json --title") +
+             QStringList{QStringLiteral("Two maps")};
 }
 
 void PictureReadersTest::figuresAreRead() {

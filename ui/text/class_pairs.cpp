@@ -48,10 +48,9 @@ QString describe(const Dataset& dataset, const Confusion& confusion, int truth, 
       QObject::tr("%1 of %2 (%3 of %4 images)")
           .arg(percent(*share), nameOf(dataset, truth), counted(confusion.count(truth, predicted)),
                counted(confusion.total(truth)));
-  return truth == predicted
-             ? QObject::tr("%1 are told right by their 5 nearest %2").arg(whose, space)
-             : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
-                   .arg(whose, nameOf(dataset, predicted), space);
+  return truth == predicted ? QObject::tr("%1 agree with their 5 nearest %2").arg(whose, space)
+                            : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
+                                  .arg(whose, nameOf(dataset, predicted), space);
 }
 
 /// Fills a column from the class's images; `isWrong` tells which come first.

@@ -67,6 +67,7 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
   goTo_->setMinimumWidth(kNarrowestGoTo);
   goTo_->setMaximumWidth(kWidestGoTo);
   goTo_->setClearButtonEnabled(true);
+  spare_.push_back(goTo_);
   row->addWidget(goTo_, 1);
   row->addWidget(runButtons());
   for (const char* command : {"inspector", "theme", "help"}) {

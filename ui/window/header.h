@@ -53,7 +53,7 @@ class Header : public QWidget {
   QToolButton* menuButton_ = nullptr;
   QToolButton* dataset_ = nullptr;
   std::vector<QWidget*> tools_;  ///< of each page; null: none
-  std::vector<QWidget*> spare_;  ///< buttons of commands that stand in the menu as well
+  std::vector<QWidget*> spare_;  ///< what the menu has as well, where there is little room
   QLineEdit* goTo_;
   RunPanel* run_;
 };

@@ -196,6 +196,7 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::askForImage() {
+  header_->goTo().show();  // a narrow window hides it
   header_->goTo().setFocus();
   header_->goTo().selectAll();
 }

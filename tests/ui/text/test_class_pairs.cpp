@@ -85,9 +85,8 @@ void ClassPairsTest::votesMakeATableOfShares() {
   QCOMPARE(table.cell(0, 2).sentence,
            QStringLiteral(
                "33.3 % of zero (1 of 3 images) are taken for two by their 5 nearest in the map"));
-  QCOMPARE(
-      table.cell(1, 1).sentence,
-      QStringLiteral("66.7 % of one (2 of 3 images) are told right by their 5 nearest in the map"));
+  QCOMPARE(table.cell(1, 1).sentence,
+           QStringLiteral("66.7 % of one (2 of 3 images) agree with their 5 nearest in the map"));
 }
 
 void ClassPairsTest::aRulesImagesBeginWithTheWrong() {
