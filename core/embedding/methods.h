@@ -6,12 +6,14 @@
 
 namespace lookbook {
 
-/// @param method one that isOptimized()
+/// The steps of a method.
+/// @param method one for which isOptimized() holds
 const MethodSteps& stepsOf(Method method);
 
-/// Iterations of the optimisation in all, or at most; 0 where there is none.
+/// The number of iterations of the optimisation, or the largest number if it may end earlier; 0 for
+/// methods without an optimisation.
 int iterationsOf(const MapOptions& options, std::size_t n);
-/// "perplexity 30": MethodSteps::brief; empty where there is nothing to say.
+/// MethodSteps::brief, for example "perplexity 30"; empty for methods without steps.
 Text briefOf(const MapOptions& options);
 
 }  // namespace lookbook

@@ -9,22 +9,23 @@
 
 namespace lookbook {
 
-/// How many neighbours vote for a point's class.
+/// How many neighbours vote for the class of a point.
 inline constexpr int kVoters = 5;
 
-/// For each row, the class that most of its neighbours have; of classes with as many votes, that of
-/// the nearest neighbour. A point is no neighbour of itself, so this is leave-one-out.
-/// @param labels of all points that the graph's indices mean
+/// For each row, the most frequent class of its neighbours; if several classes have as many votes,
+/// that of the nearest of these neighbours. A point is not its own neighbour, so this is a
+/// leave-one-out prediction. Cost: O(m k).
+/// @param labels of all points, by the indices in the graph
 std::vector<ClassId> labelVotes(const NeighborGraph& neighbors, std::span<const ClassId> labels);
 
-/// For each row, whether the vote (of labelVotes()) is the query's own class: 1 or 0. The mean over
-/// all points is the label accuracy.
-/// @param queries the points that the rows stand for
+/// For each row, 1 if the vote (from labelVotes()) is the class of the query, otherwise 0. The mean
+/// over all points is the label accuracy.
+/// @param queries the points of the rows
 std::vector<float> votesAreRight(std::span<const ClassId> votes,
                                  std::span<const std::uint32_t> queries,
                                  std::span<const ClassId> labels);
 
-/// For each row, the share of its neighbours that are of the query's own class, in [0, 1].
+/// For each row, the fraction of its neighbours that are of the class of the query, in [0, 1].
 std::vector<float> labelAgreement(const NeighborGraph& neighbors,
                                   std::span<const std::uint32_t> queries,
                                   std::span<const ClassId> labels);

@@ -13,25 +13,27 @@
 
 namespace lookbook {
 
-/// A sample of points by which a map is scored while it is computed, and their true neighbours.
+/// A sample of points, with their true neighbours, from which the scores of a map are estimated
+/// while it is being computed.
 struct LiveSample {
   static constexpr std::size_t kQueries = 200;
   static constexpr int kNeighbors = 10;
 
   std::vector<std::uint32_t> queries;
-  NeighborGraph inInput;        ///< a row for each query, kNeighbors each
-  std::vector<ClassId> labels;  ///< of all points; empty: no label accuracy
+  NeighborGraph inInput;        ///< a row of kNeighbors for each query
+  std::vector<ClassId> labels;  ///< of all points; empty if there are no labels
 };
 
 /// Scores of a map that is being computed.
 struct LiveScores {
-  Estimate neighborRecall;                ///< of LiveSample::kNeighbors
-  std::optional<Estimate> labelAccuracy;  ///< of a vote of kVoters; none without labels
+  Estimate neighborRecall;                ///< neighborRecall() of LiveSample::kNeighbors, in [0, 1]
+  std::optional<Estimate> labelAccuracy;  ///< of a vote of kVoters, in [0, 1]; empty without labels
 };
 
-/// @param map n x dims, its distances exact among all points
+/// Estimates the scores of a map; its neighbours are found exactly, among all points.
+/// @param map n x dims
 /// Errors: those of exactNeighbors(). Cost: O(n log n + m n) for m queries, far less than an
-/// iteration of many points. The same bytes for any team.
+/// iteration for many points. The same bytes for any team.
 Result<LiveScores> scoreLive(const MatrixView& map, const LiveSample& sample, ThreadTeam& team);
 
 }  // namespace lookbook

@@ -18,11 +18,12 @@
 
 namespace lookbook {
 
-/// How a map is scored.
+/// The options of the scores of a map.
 struct ScoreOptions {
-  int neighbors = 10;   ///< k of trustworthiness, continuity and neighbour recall
-  int queries = 0;      ///< points scored, ranked among all; 0: all of 20,000, 2,000 of more
-  int pairs = 500'000;  ///< for the correlation of distances; all pairs where there are no more
+  int neighbors = 10;  ///< k for trustworthiness, continuity and neighbour recall
+  int queries =
+      0;  ///< number of points scored, among all points; 0: all up to 20,000, otherwise 2,000
+  int pairs = 500'000;  ///< for the correlation of distances; all pairs if there are no more
   std::uint64_t seed = 0;
 
   bool operator==(const ScoreOptions&) const = default;
@@ -66,49 +67,54 @@ void describe(Options& o, Visitor&& visit) {
         o.seed);
 }
 
-/// A map and what it is a map of. Views: what they look at must outlive the call.
+/// A map and its input, as views, which must remain valid during the call.
 struct MapOfInput {
-  MatrixView input;                 ///< n x d, the space that the map was made from
+  MatrixView input;                 ///< n x d, the space that the map was computed from
   MatrixView map;                   ///< n x dims
-  std::span<const ClassId> labels;  ///< n, or empty: no label measures
+  std::span<const ClassId> labels;  ///< n, or empty: no scores that need labels
 };
 
-/// The measures of single points, a value for each query, in the queries' order. Vectors that need
-/// labels are empty without; silhouettes also where all points are of one class.
+/// The scores of single points: one value for each query, in the order of the queries. Without
+/// labels, the vectors that need them are empty; silhouettes are also empty if there is only one
+/// class.
 struct PointScores {
   std::vector<float> trustworthiness;
   std::vector<float> continuity;
   std::vector<float> neighborRecall;
-  std::vector<float> labelAgreement;  ///< share of the map's 5 nearest that are of its class
-  std::vector<ClassId> mapVotes;      ///< the class that the 5 nearest in the map vote for
-  std::vector<ClassId> inputVotes;    ///< the same in the input
+  std::vector<float>
+      labelAgreement;               ///< fraction of the 5 nearest in the map that are of its class
+  std::vector<ClassId> mapVotes;    ///< the class that the 5 nearest in the map vote for
+  std::vector<ClassId> inputVotes;  ///< the same for the 5 nearest in the input
   std::vector<float> silhouette;
 };
 
+/// Scores points of a map, among all points.
 /// @param queries indices of points, each below n: some, or all (sampleQueries(n, n, 0))
-/// Errors: badArgument where sizes disagree, a value is not finite or k is not below n / 2;
-/// cancelled. Cost: O(m n (d + k)) for m queries. The same bytes for any team. Progress: the whole.
+/// Errors: badArgument if sizes differ, a value is not finite or k is not below n / 2; cancelled.
+/// Cost: O(m n (d + k)) for m queries. The same bytes for any team. Progress: of the whole call.
 Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint32_t> queries,
                                 const ScoreOptions& options, ThreadTeam& team,
                                 const std::stop_token& stop = {}, const Progress& progress = {});
 
-/// Measures of the map as a whole.
+/// The scores of a map as a whole: means over its points, except for the last one.
 struct MapScores {
   std::size_t points = 0;
-  std::size_t queries = 0;  ///< points scored; all, or a sample
-  std::size_t pairs = 0;    ///< of points, for the correlation of distances
+  std::size_t queries = 0;  ///< number of points scored: all, or a sample
+  std::size_t pairs = 0;    ///< number of pairs for the correlation of distances
   Estimate trustworthiness;
   Estimate continuity;
   Estimate neighborRecall;
-  std::optional<Estimate> labelAccuracy;       ///< none without labels
-  std::optional<Estimate> labelAccuracyInput;  ///< none without labels
-  std::optional<Estimate> silhouette;          ///< none without labels of two classes
+  std::optional<Estimate> labelAccuracy;       ///< empty without labels
+  std::optional<Estimate> labelAccuracyInput;  ///< empty without labels
+  std::optional<Estimate> silhouette;          ///< empty without labels of two classes
   Estimate distanceCorrelation;
 
   [[nodiscard]] bool sampled() const { return queries < points; }
 };
 
-/// Errors: those of scorePoints(); badArgument for options out of range.
+/// Scores a map from all its points, or from a sample (ScoreOptions::queries).
+/// Errors: those of scorePoints(); badArgument for options out of range. Cost and progress: as for
+/// scorePoints(). The same bytes for any team.
 Result<MapScores> scoreMap(const MapOfInput& of, const ScoreOptions& options, ThreadTeam& team,
                            const std::stop_token& stop = {}, const Progress& progress = {});
 

@@ -13,13 +13,13 @@ struct Estimate {
   double standardError = 0;  ///< 0 where all points were used
 };
 
-/// Which of n points stand for all: `count` of them without repetition, by rising index, all if
-/// there are no more. The same for the same seed; of two samples the smaller is part of the larger.
+/// Draws `count` of n points at random without repetition, by rising index; all points if there are
+/// no more. The same seed gives the same sample, and a smaller sample is part of a larger one.
 std::vector<std::uint32_t> sampleQueries(std::size_t n, std::size_t count, std::uint64_t seed);
 
-/// The mean over all n points, estimated from a sample without repetition; its standard error is
-/// the sample's, with the correction for a finite population (Cochran 1977, "Sampling techniques",
-/// 2.6). Summed in order, in double; 0 for no values.
+/// Estimates the mean over all n points from a sample without repetition. The standard error is
+/// that of the sample, with the correction for a finite population (Cochran 1977, "Sampling
+/// techniques", 2.6). Summed in order, in double; 0 if there are no values.
 Estimate sampleMean(std::span<const float> values, std::size_t n);
 
 }  // namespace lookbook

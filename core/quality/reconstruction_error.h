@@ -8,11 +8,11 @@
 
 namespace lookbook {
 
-/// How far each point is from what its principal components alone give back: the root mean square,
-/// over the coordinates, of x - (mean + C^T C (x - mean)), in the input's unit. The mean of the
-/// squares over all points is what the components do not explain of the variance, per coordinate.
-/// @param points n x d, those that the components are of or others
-/// @return n. Cost: O(n d c). The same bytes for any team.
+/// For each point, the error of its reconstruction from the principal components: the root mean
+/// square over the coordinates of x - (mean + C^T C (x - mean)), in the unit of the input. The mean
+/// of its square over all points is the variance per coordinate that the components do not explain.
+/// @param points n x d; these may be other points than those of the PCA
+/// @return n values. Cost: O(n d c). The same bytes for any team.
 std::vector<float> reconstructionErrors(const Pca& pca, const PointSource& points,
                                         ThreadTeam& team);
 

@@ -9,18 +9,18 @@
 
 namespace lookbook {
 
-/// Numbers of one block of a sum over long vectors.
+/// How many numbers one block of a sum over long vectors has.
 inline constexpr std::size_t kSumBlock = 4096;
 
-/// The sum of two vectors' products, in double.
+/// The dot product of two vectors, summed in double.
 inline double dotProduct(const float* a, const float* b, std::size_t count) {
   using Vector = Eigen::Map<const Eigen::VectorXf>;
   const auto n = static_cast<Eigen::Index>(count);
   return Vector(a, n).cast<double>().dot(Vector(b, n).cast<double>());
 }
 
-/// The sum of partial(begin, end) over [0, n) in fixed blocks, added in block order: the same bytes
-/// for any team. Sum needs += and a value to start from.
+/// The sum of partial(begin, end) over the fixed blocks of [0, n), added in the order of the
+/// blocks: the same bytes for any team. Sum needs +=; `sum` is the value to start from.
 template <class Sum, class Partial>
 Sum blockedSum(ThreadTeam& team, std::size_t n, std::size_t block, Sum sum, Partial&& partial) {
   std::vector<Sum> sums((n + block - 1) / block);

@@ -12,16 +12,16 @@
 
 namespace lookbook {
 
-/// One value of a row.
+/// One value of a row, and its column.
 struct DirectedEntry {
   std::uint32_t column;
   float value;
 };
 
-/// The rows of a neighbour graph's values and of their transpose.
+/// The values of a neighbour graph by row, and those of the transposed matrix.
 class DirectedRows {
  public:
-  /// Both outlive the rows.
+  /// @param graph, values must outlive this object
   DirectedRows(const NeighborGraph& graph, const std::vector<float>& values)
       : graph_(graph), values_(values), start_(graph.n + 1, 0), entries_(graph.indices.size()) {
     for (const std::uint32_t column : graph.indices) ++start_[column + 1];
@@ -33,7 +33,7 @@ class DirectedRows {
         entries_[next[graph.indices[e]]++] = {static_cast<std::uint32_t>(i), values[e]};
   }
 
-  /// Point i's own values by rising column, into `row`.
+  /// Writes the values of point i's own neighbours into `row`, by rising column.
   void forth(std::size_t i, std::vector<DirectedEntry>& row) const {
     const auto k = static_cast<std::size_t>(graph_.k);
     row.clear();
@@ -43,7 +43,7 @@ class DirectedRows {
               [](const DirectedEntry& a, const DirectedEntry& b) { return a.column < b.column; });
   }
 
-  /// Values of those that have i as a neighbour, by rising column.
+  /// The values of the points that have i as a neighbour, by rising column.
   [[nodiscard]] std::span<const DirectedEntry> back(std::size_t i) const {
     return std::span(entries_).subspan(start_[i], start_[i + 1] - start_[i]);
   }
@@ -76,10 +76,10 @@ void mergeDirections(std::span<const DirectedEntry> forth, std::span<const Direc
   }
 }
 
-/// The symmetric matrix of combine(value of i to j, value of j to i); a missing direction counts as
-/// 0. `combine` must be symmetric.
-/// @param values n x k, the graph's order
-/// The same bytes for any team.
+/// The symmetric matrix of combine(value from i to j, value from j to i); a missing direction
+/// counts as 0. `combine` must be symmetric.
+/// @param values n x k, in the order of the graph
+/// Cost: O(n k log k). The same bytes for any team.
 template <class Combine>
 SparseMatrix combineDirections(const NeighborGraph& graph, const std::vector<float>& values,
                                ThreadTeam& team, Combine&& combine) {

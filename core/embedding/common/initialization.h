@@ -6,19 +6,20 @@
 
 namespace lookbook {
 
-/// Standard deviation of the first column of an initial map (Kobak & Berens 2019).
+/// The standard deviation of the first column of an initial map (Kobak & Berens 2019).
 inline constexpr double kInitialDeviation = 1e-4;
 
-/// Centred and scaled so that the first column's standard deviation is kInitialDeviation;
-/// a constant first column is left unscaled.
+/// Centres coordinates (n x dims) and scales them so that the standard deviation of the first
+/// column is kInitialDeviation. If the first column is constant, they are only centred.
 MatrixF scaledInitialization(MatrixF coordinates);
 
-/// As umap-learn starts: scaled to coordinates of at most 10, with a normal noise of 1e-4 keyed by
-/// seed and point that parts duplicates; then each column is stretched to [0, 10]. A constant
-/// column becomes the stretched noise.
+/// The start of umap-learn: coordinates (n x dims) are scaled to at most 10, normal noise of
+/// standard deviation 1e-4, keyed by seed and point, separates duplicates, and each column is then
+/// stretched to [0, 10]. A constant column becomes the stretched noise.
 MatrixF stretchedInitialization(MatrixF coordinates, std::uint64_t seed);
 
-/// n x dims normal random numbers of standard deviation kInitialDeviation, keyed by seed and point.
+/// Normal random numbers, n x dims, of standard deviation kInitialDeviation, keyed by seed and
+/// point.
 MatrixF randomInitialization(std::size_t n, int dims, std::uint64_t seed);
 
 }  // namespace lookbook

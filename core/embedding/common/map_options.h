@@ -15,11 +15,11 @@
 
 namespace lookbook {
 
-/// Where the points of a t-SNE start.
+/// The initial positions of t-SNE.
 enum class Initialization : std::uint8_t { pca, random };
 inline constexpr std::array<const char*, 2> kInitializationNames{"pca", "random"};
 
-/// How neighbours are found.
+/// How the nearest neighbours are found.
 enum class NeighborSearch : std::uint8_t {
   automatic,  ///< exact up to kMostExactPoints, HNSW beyond
   exact,
@@ -28,15 +28,15 @@ enum class NeighborSearch : std::uint8_t {
 inline constexpr std::array<const char*, 3> kNeighborSearchNames{"auto", "exact", "hnsw"};
 inline constexpr std::size_t kMostExactPoints = 200'000;
 
-/// Everything that decides what a map will be, but for its input.
+/// All options of a map: together with its input they determine it.
 struct MapOptions {
   Method method = Method::tsne;
   int dims = 2;  ///< any number for PCA; 2 or 3 for maps
   int pcaComponents =
-      50;  ///< components kept before the neighbours are found; 0: none, the input as it is
+      50;  ///< principal components in which neighbours are found; 0: the input as it is
   Initialization initialization = Initialization::pca;
   NeighborSearch neighborSearch = NeighborSearch::automatic;
-  int neighbors = 0;  ///< of each point, for t-SNE; 0: three times the perplexity, and one more
+  int neighbors = 0;  ///< of each point, for t-SNE; 0: three times the perplexity, plus one
   std::uint64_t seed = 0;
   TsneOptions tsne;
   UmapOptions umap;
@@ -45,39 +45,38 @@ struct MapOptions {
   bool operator==(const MapOptions&) const = default;
 };
 
-/// Whether a map of these is seen in 3-D at first. A projection is seen from its first two
-/// components.
+/// Whether a map with these options is first shown in 3-D. A projection is first shown by its first
+/// two components.
 inline bool isThreeDimensional(const MapOptions& options) {
   return options.method != kProjection && options.dims == 3;
 }
 
-/// Whether a map of these is made from nearest neighbours.
+/// Whether a map with these options is computed from nearest neighbours.
 inline bool usesNeighbors(const MapOptions& options) {
   return isOptimized(options.method) &&
          !(options.method == Method::mde && options.mde.preserve == Preserve::distances);
 }
 
-/// Whether a map of n points gets its neighbours from HNSW.
+/// Whether the neighbours of n points are found by HNSW.
 inline bool searchesByHnsw(const MapOptions& options, std::size_t n) {
   return options.neighborSearch == NeighborSearch::automatic
              ? n > kMostExactPoints
              : options.neighborSearch == NeighborSearch::hnsw;
 }
 
-/// The options with t-SNE's perplexity and UMAP's neighbours set for n points where they are auto:
-/// 30 and 15, or less for few points. Runs use these options and recipes record them.
+/// The options with automatic values resolved for n points: t-SNE's perplexity (30, or less for few
+/// points) and UMAP's neighbours (15, or less). Runs use these options and recipes record them.
 MapOptions chosenFor(MapOptions options, std::size_t n);
 
-/// The default options of each method that can be run, and those of each of its ways that takes
-/// other options: what can be asked for, one of these has.
+/// The default options of each method that can be run, and of each variant that has options of its
+/// own (MDE that preserves distances). Every option there is occurs in one of these.
 std::vector<MapOptions> optionsOfEveryKind();
 
-/// Whether n points can be laid out by these: options in their ranges, and a perplexity of at most
-/// (n - 1) / 3, or 2 of fewer than 7.
-/// Errors: badArgument.
+/// Checks t-SNE's options for n points: each is in its range, and the perplexity is at most
+/// (n - 1) / 3, or 2 for fewer than 7 points. Errors: badArgument.
 Result<void> checkTsne(const TsneOptions& options, std::size_t n);
 
-/// What t-SNE takes beside TsneOptions.
+/// Describes what t-SNE uses besides TsneOptions.
 template <class Options, class Visitor>
 void describeForTsne(Options& o, Visitor&& visit) {
   visit(Field{.name = "init",
@@ -97,7 +96,7 @@ void describeForTsne(Options& o, Visitor&& visit) {
         o.neighbors);
 }
 
-/// What all methods but PCA take.
+/// Describes the options of all methods except PCA.
 template <class Options, class Visitor>
 void describeForMaps(Options& o, Visitor&& visit) {
   visit(Field{.name = "pca",

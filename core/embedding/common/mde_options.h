@@ -8,7 +8,7 @@
 
 namespace lookbook {
 
-/// What a minimum-distortion embedding is to keep of its input.
+/// What a minimum-distortion embedding preserves of its input.
 enum class Preserve : std::uint8_t { neighbors, distances };
 inline constexpr std::array<const char*, 2> kPreserveNames{"neighbors", "distances"};
 
@@ -25,14 +25,15 @@ inline constexpr std::array<const char*, 3> kDistanceLossNames{"absolute", "quad
                                                                "weighted-quadratic"};
 
 enum class MdeConstraint : std::uint8_t {
-  centered,      ///< points have mean 0
-  standardized,  ///< and X^T X / n = 1
+  centered,      ///< the mean of the points is 0
+  standardized,  ///< also, X^T X / n is the identity matrix
 };
 inline constexpr std::array<const char*, 2> kMdeConstraintNames{"centered", "standardized"};
 
-/// Where the points of a map start.
+/// The initial positions of the points.
 enum class MdeStart : std::uint8_t {
-  quadratic,  ///< the smoothest directions of the neighbours' graph; PCA where distances are kept
+  quadratic,  ///< the smoothest directions of the graph of neighbours; PCA if distances are
+              ///< preserved
   pca,
   random,
 };
@@ -44,8 +45,8 @@ struct MdeOptions {
   MdeConstraint constraint = MdeConstraint::centered;
   AttractivePenalty attractive = AttractivePenalty::log1p;
   RepulsivePenalty repulsive = RepulsivePenalty::log;
-  int neighbors = 0;             ///< 0: 1% of all pairs, but between 5 and 15: neighborsForMde()
-  double repulsiveFraction = 0;  ///< 0: 1, and 0.5 where the map is standardized
+  int neighbors = 0;             ///< 0: neighborsForMde(), between 5 and 15
+  double repulsiveFraction = 0;  ///< 0: 1, or 0.5 if the map is standardized
   DistanceLoss loss = DistanceLoss::absolute;
   int maxDistances = 5'000'000;
   int iterations = 300;
@@ -56,7 +57,7 @@ struct MdeOptions {
   bool operator==(const MdeOptions&) const = default;
 };
 
-/// The options that matter where neighbours are preserved.
+/// Describes the options that apply if neighbours are preserved.
 template <class Options, class Visitor>
 void describeForNeighbors(Options& o, Visitor&& visit) {
   visit(
@@ -89,7 +90,7 @@ void describeForNeighbors(Options& o, Visitor&& visit) {
         o.repulsiveFraction);
 }
 
-/// The options that matter where distances are preserved.
+/// Describes the options that apply if distances are preserved.
 template <class Options, class Visitor>
 void describeForDistances(Options& o, Visitor&& visit) {
   visit(Field{.name = "loss",
@@ -122,7 +123,7 @@ void describe(Options& o, Visitor&& visit) {
     describeForDistances(o, visit);
   visit(Field{.name = "constraint",
               .label = "Constraint",
-              .help = "Centered maps find their own extent; standardized maps have the same extent "
+              .help = "Centred maps find their own extent; standardized maps have the same extent "
                       "in every direction.",
               .choices = kMdeConstraintNames},
         o.constraint);

@@ -8,15 +8,15 @@
 
 namespace lookbook {
 
-/// How images are laid out: by a method of Lookbook, or by a file from elsewhere.
+/// How images are laid out: by a method of Lookbook, or by a file that another program wrote.
 enum class Method : std::uint8_t { pca, tsne, umap, mde, file };
 
-/// What a method minimises.
+/// The objective: what a method minimises.
 struct ObjectiveInfo {
-  Label title = "";          ///< "KL divergence"; "": it does not measure any
+  Label title = "";          ///< "KL divergence"; "" if the method does not measure its objective
   Label brief = "";          ///< "KL"
-  const char* key = "";      ///< of its last value in reports: "kl_divergence"
-  const char* history = "";  ///< of all its values in saved maps: "kl_divergences"
+  const char* key = "";      ///< the name of the last value in reports: "kl_divergence"
+  const char* history = "";  ///< the name of all values in saved maps: "kl_divergences"
   bool hasResidual = false;  ///< whether ObjectiveAt::residual is known
   bool inMoments = false;    ///< whether a run's moments keep its value: Moment::divergence
 
@@ -29,15 +29,15 @@ struct MethodInfo {
   Method method = Method::pca;
   const char* name = "";   ///< on the command line and in recipes
   Label title = "";        ///< for people
-  Label preparation = "";  ///< what it makes of neighbours before it optimises
-  Label preparing = "";    ///< the same in the middle of a sentence, and in full
-  Label unit = "";         ///< of its optimisation
+  Label preparation = "";  ///< the stage between neighbours and optimisation
+  Label preparing = "";    ///< the same, in full, for the middle of a sentence
+  Label unit = "";         ///< one step of the optimisation: "iteration", "epoch"
   ObjectiveInfo objective = {};
   bool changes = false;     ///< whether its own options can be changed during a run
   bool listsPairs = false;  ///< whether its runs know the pairs of points that they distort most
 };
 
-/// By method.
+/// All methods, in the order of their enumerators.
 inline constexpr std::array<MethodInfo, 5> kMethods{
     MethodInfo{.method = Method::pca, .name = "pca", .title = "PCA"},
     MethodInfo{.method = Method::tsne,
@@ -76,16 +76,16 @@ constexpr const MethodInfo& infoOf(Method method) {
   return kMethods[static_cast<std::size_t>(method)];
 }
 
-/// A projection is one linear step; every data set opens with it.
+/// The method that is one linear step, which every data set opens with.
 inline constexpr Method kProjection = Method::pca;
-/// Of a map that was made elsewhere.
+/// The method of a map that another program computed.
 inline constexpr Method kFromFile = Method::file;
-/// Whether a map is made stage by stage, by the method's MethodSteps (methods.h).
+/// Whether a map is computed stage by stage, by the MethodSteps of the method (methods.h).
 constexpr bool isOptimized(Method method) {
   return method != kProjection && method != kFromFile;
 }
 
-/// Of the methods that can be run: all but the file, which is the last.
+/// How many methods can be run: all except the file, which is the last.
 inline constexpr std::size_t kRunnableMethods = kMethods.size() - 1;
 inline constexpr auto kMethodNames = [] {
   std::array<const char*, kRunnableMethods> names{};

@@ -17,26 +17,27 @@
 
 namespace lookbook {
 
-/// The state of a MapRun during its stages.
+/// The state of a MapRun, which its stages read and change.
 struct MapState {
   MapOptions options;
   std::size_t n = 0;
-  int d = 0;                ///< the input's dimensions
-  PointSource input;        ///< released when it is no longer needed
-  MatrixF points;           ///< its principal components; empty: the input as it is
-  MatrixF initial;          ///< the user's start, or the moment branched from; empty otherwise
+  int d = 0;          ///< dimensions of the input
+  PointSource input;  ///< released when it is no longer needed
+  MatrixF points;     ///< n x c, its principal components; empty: the input is used as it is
+  MatrixF initial;    ///< n x dims, given by the user or by the moment branched from; or empty
   std::optional<int> from;  ///< the iteration of that moment
   std::shared_ptr<const NeighborGraph> graph;
   std::unique_ptr<Optimizer> optimizer;  ///< null before the optimisation
-  MatrixF embedding;                     ///< until the optimisation has its own
+  MatrixF embedding;                     ///< n x dims, until the optimiser has its own
 
-  /// What neighbours are found among: `whole` holds it where it is the input as it is.
+  /// The points among which neighbours are found, n x c. If these are the input as it is, it is
+  /// read into `whole`, which the result then refers to.
   [[nodiscard]] const MatrixF& space(MatrixF& whole) const {
     if (points.size() > 0) return points;
     whole = input.all();
     return whole;
   }
-  /// Whether only the optimisation remains.
+  /// Releases the input and the neighbours, once only the optimisation remains.
   void letInputGo() {
     graph.reset();
     points = {};
@@ -44,38 +45,39 @@ struct MapState {
   }
 };
 
-/// The steps by which a method gets from an input to its map. One table for each method, in a file
-/// of the method's folder: tsne_steps.cpp, umap_steps.cpp, mde_steps.cpp.
+/// The steps by which a method computes a map from its input. Each method has one such table, in
+/// its own folder: tsne_steps.cpp, umap_steps.cpp, mde_steps.cpp. Functions are thread-safe, except
+/// that a MapState and an Optimizer belong to one thread.
 struct MethodSteps {
-  /// Whether its options go together and with n points. Errors: badArgument.
+  /// Checks that the options fit each other and n points. Errors: badArgument.
   Result<void> (*check)(const MapOptions& options, std::size_t n);
-  /// Whether points start at random; else from principal components.
+  /// Whether points start at random positions; otherwise they start from principal components.
   bool (*startsAtRandom)(const MapOptions& options);
-  /// Initial positions, scaled as the method needs them.
+  /// Scales initial positions (n x dims) as the method needs them.
   MatrixF (*scaled)(MatrixF start, const MapOptions& options);
-  /// Nearest neighbours of each point to find; 0: it needs none.
+  /// How many nearest neighbours of each point it needs; 0: none.
   int (*neighbors)(const MapOptions& options, std::size_t n);
-  /// Makes the optimiser (or gives the one at hand other affinities) from graph, points and start.
-  /// Errors: badArgument; cancelled.
+  /// Creates the optimiser from the graph, the points and the start, or gives an existing optimiser
+  /// new affinities. Errors: badArgument; cancelled.
   Result<void> (*prepare)(MapState& state, ThreadTeam& team, const std::stop_token& stop);
-  /// Of the optimisation, in all or at most.
+  /// How many iterations the optimisation has, or at most has.
   int (*iterations)(const MapOptions& options, std::size_t n);
-  /// Bytes that are there, beside the neighbours, when the optimisation begins: an estimate.
+  /// An estimate of the memory in bytes, besides the neighbours, when the optimisation begins.
   double (*memory)(const MapOptions& options, std::size_t n);
-  /// Points that each point looks at in an iteration, roughly: by it, the time that a run takes is
-  /// guessed.
+  /// Roughly how many other points each point depends on in an iteration, from which the time of a
+  /// run is estimated.
   double (*partners)(const MapOptions& options, std::size_t n);
-  /// The options that differ most between two maps, in words: "perplexity 30"; an empty text
-  /// for none.
+  /// The most important option in words, which distinguishes maps in their names: "perplexity 30".
+  /// Empty if there is none.
   Text (*brief)(const MapOptions& options);
-  /// What places new points onto a map. It may keep the map, which outlives it.
+  /// Creates what places new points on a map. It may refer to the map, which must outlive it.
   /// @param map n x dims, finite
-  /// Errors: badArgument, for options whose maps take no new points.
+  /// Errors: badArgument if new points cannot be placed on maps with these options.
   Result<std::unique_ptr<Placer>> (*placer)(const MatrixF& map, const MapOptions& options,
                                             ThreadTeam& team);
-  /// The iteration at which its schedule turns, for its curve; null where there is none.
+  /// The iteration at which the schedule changes, which the curve marks; null if there is none.
   int (*turn)(const MapOptions& options) = nullptr;
-  /// Continues a run with other options, checked by `check`; null if a method cannot.
+  /// Continues a run with other options, which `check` has accepted; null if the method cannot.
   void (*change)(Optimizer& optimizer, const MapOptions& options) = nullptr;
 };
 

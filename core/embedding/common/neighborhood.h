@@ -5,10 +5,11 @@
 
 namespace lookbook {
 
-/// A new point's neighbours among the points of a map, and the share that each has in pulling it.
+/// The neighbours of a new point among the points of a map, and how much each of them attracts it.
+/// Refers to arrays of equal length, which must outlive it.
 struct Neighborhood {
   std::span<const std::uint32_t> points;
-  std::span<const float> shares;  ///< sum to 1
+  std::span<const float> shares;  ///< each in [0, 1]; they sum to 1
 };
 
 }  // namespace lookbook

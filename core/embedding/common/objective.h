@@ -4,16 +4,16 @@
 
 namespace lookbook {
 
-/// What a method minimises, at an iteration: MethodInfo::objective names it.
+/// The value of a method's objective (MethodInfo::objective) at an iteration.
 struct ObjectiveAt {
   int iteration = 0;
   double value = 0;
-  double residual = 0;  ///< length of the gradient along the constraint; 0 for methods without one
+  double residual = 0;  ///< length of the gradient along the constraint; 0 without a constraint
 
   bool operator==(const ObjectiveAt&) const = default;
 };
 
-/// By rising iteration.
+/// The values during a run, by rising iteration.
 using ObjectiveHistory = std::vector<ObjectiveAt>;
 
 }  // namespace lookbook

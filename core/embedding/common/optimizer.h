@@ -10,8 +10,8 @@
 
 namespace lookbook {
 
-/// The optimisation of a map as a value that can be stopped and resumed: run(a) then run(b) gives
-/// the bytes of run(a + b), on any number of threads.
+/// The optimisation of a map, as a value that can be stopped and resumed: run(a) followed by run(b)
+/// gives the same bytes as run(a + b), for any number of threads.
 /// Not thread-safe: one thread advances and reads it.
 class Optimizer {
  public:
@@ -22,18 +22,19 @@ class Optimizer {
   Optimizer& operator=(const Optimizer&) = delete;
   virtual ~Optimizer() = default;
 
-  /// Goes `steps` iterations on, or until finished, or until asked to stop (looked at before each
-  /// iteration), whichever comes first.
+  /// Does `steps` iterations, fewer if it finishes or a stop is requested, which is checked before
+  /// each iteration.
   virtual void run(int steps, ThreadTeam& team, const std::stop_token& stop) = 0;
   [[nodiscard]] virtual bool finished() const = 0;
   [[nodiscard]] virtual int iteration() const = 0;
   [[nodiscard]] virtual const MatrixF& embedding() const = 0;  ///< n x dims
-  /// Empty for methods that do not measure theirs.
+  /// Empty for methods that do not measure their objective.
   [[nodiscard]] virtual const ObjectiveHistory& objective() const {
     static const ObjectiveHistory kNone;
     return kNone;
   }
-  /// Of every pair that the objective is a sum over; empty for methods without pairs.
+  /// The distortion of every pair that the objective sums over; empty for methods without pairs.
+  /// Cost: O(pairs).
   [[nodiscard]] virtual std::vector<PairDistortion> distortions(ThreadTeam& /*team*/) const {
     return {};
   }

@@ -9,25 +9,26 @@ namespace lookbook {
 /// Why a pair of points is in a minimum-distortion problem.
 enum class PairKind : std::uint8_t {
   similar,     ///< neighbours, which attract each other
-  dissimilar,  ///< others, which repel each other
-  measured,    ///< their distance is to be preserved
+  dissimilar,  ///< other pairs, which repel each other
+  measured,    ///< pairs whose distance is preserved
 };
 
-/// A pair of the problem in a map.
+/// A pair of points, and how much a map distorts it.
 struct PairDistortion {
   std::uint32_t i = 0;
-  std::uint32_t j = 0;  ///< above i
-  float distance = 0;   ///< in the map
+  std::uint32_t j = 0;  ///< greater than i
+  float distance = 0;   ///< in the map, in its units
   float distortion = 0;
   PairKind kind = PairKind::similar;
 
   bool operator==(const PairDistortion&) const = default;
 };
 
-/// The `count` pairs of largest distortion, falling; ties by i, then j. All if there are no more.
+/// The `count` pairs of largest distortion in falling order, ties by i, then j; all pairs if there
+/// are fewer. Cost: O(pairs log count).
 std::vector<PairDistortion> mostDistorted(std::vector<PairDistortion> pairs, std::size_t count);
 
-/// The same of each kind of pairs, by kind.
+/// The same for each kind of pair, ordered by kind.
 std::vector<PairDistortion> mostDistortedOfEachKind(const std::vector<PairDistortion>& pairs,
                                                     std::size_t count);
 

@@ -8,8 +8,8 @@
 
 namespace lookbook {
 
-/// A method's way to put new points onto a map that stays as it is. Made for one map; immutable, so
-/// that any thread may ask it.
+/// Places new points on a finished map, which does not change, by the rules of one method. It is
+/// created for one map and is immutable, hence thread-safe.
 class Placer {
  public:
   Placer() = default;
@@ -17,16 +17,16 @@ class Placer {
   Placer& operator=(const Placer&) = delete;
   virtual ~Placer() = default;
 
-  /// How many of the map's points nearest in the input a point is placed by.
+  /// By how many neighbours (the nearest points of the map, in the input) a point is placed.
   [[nodiscard]] virtual int neighbors() const = 0;
-  /// m x k: the share of each neighbour in pulling a point, each row's summing to 1. All alike
-  /// where a method does not weigh them.
+  /// m x k: how much each neighbour attracts a point; each row sums to 1. All are equal for a
+  /// method that does not weight neighbours.
   [[nodiscard]] virtual std::vector<float> shares(const NeighborGraph& neighbors,
                                                   ThreadTeam& /*team*/) const {
     return std::vector<float>(neighbors.indices.size(), 1 / static_cast<float>(neighbors.k));
   }
-  /// Writes the coordinates of the place, as many as the map has.
-  /// @param point its coordinates where neighbours are found: InputSpace
+  /// Writes the coordinates of the point on the map to `place`, as many as the map has dimensions.
+  /// @param point its coordinates in the space in which neighbours are found: InputSpace
   virtual void place(const float* point, const Neighborhood& near, float* place) const = 0;
 };
 

@@ -6,10 +6,10 @@
 
 namespace lookbook {
 
-/// A sparse symmetric n x n matrix in compressed rows: affinities, or a graph's weights; columns
-/// rise within a row.
+/// A sparse symmetric n x n matrix in compressed rows (CSR): affinities, or the weights of a graph.
+/// Columns rise within a row.
 struct SparseMatrix {
-  std::vector<std::uint32_t> rowStart;  ///< n + 1
+  std::vector<std::uint32_t> rowStart;  ///< n + 1 offsets into columns and values
   std::vector<std::uint32_t> columns;
   std::vector<float> values;
 

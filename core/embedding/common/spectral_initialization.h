@@ -12,19 +12,19 @@
 
 namespace lookbook {
 
-/// The smoothest directions of a graph.
+/// The smoothest directions of a graph, as coordinates of its points.
 struct SpectralEmbedding {
-  MatrixF coordinates;  ///< n x dims: eigenvectors of length 1, the constant one left out
-  std::vector<double> eigenvalues;  ///< of each column, rising, in [0, 2]
+  MatrixF coordinates;  ///< n x dims: eigenvectors of length 1, without the constant one
+  std::vector<double> eigenvalues;  ///< one for each column, rising, in [0, 2]
 };
 
-/// How many pieces a graph is in: sets of points without an edge between them.
+/// The number of connected components of a graph. Cost: O(edges).
 std::size_t connectedPieces(const SparseMatrix& graph);
 
-/// Eigenvectors of the normalised Laplacian 1 - D^-1/2 W D^-1/2 to its smallest eigenvalues, by a
-/// restarted Lanczos method, to a relative 1e-4 within 100 restarts. A vector's sign is fixed: its
-/// entry of largest magnitude is positive.
-/// @return nothing where the graph is in pieces, has too few points or the method does not converge
+/// The eigenvectors of the normalised Laplacian 1 - D^-1/2 W D^-1/2 for its smallest eigenvalues,
+/// found by a restarted Lanczos method with a relative tolerance of 1e-4 and at most 100 restarts.
+/// The sign of a vector is fixed: its entry of largest magnitude is positive.
+/// @return empty if the graph is not connected, has too few points or the method does not converge
 /// Errors: cancelled. The same bytes for any team.
 /// Belkin & Niyogi 2003, Neural Computation 15; McInnes, Healy & Melville 2018, algorithm 4.
 Result<std::optional<SpectralEmbedding>> spectralEmbedding(const SparseMatrix& graph, int dims,

@@ -8,22 +8,22 @@
 
 namespace lookbook {
 
-/// What ends the exaggeration and the run.
+/// What ends the early exaggeration and the run.
 enum class TsneSchedule : std::uint8_t {
-  fixed,      ///< the iterations given
-  automatic,  ///< the divergence: where its relative fall is steepest, and where it hardly falls
+  fixed,      ///< the given numbers of iterations
+  automatic,  ///< the KL divergence: when its relative decrease is largest, and when it is small
 };
 inline constexpr std::array<const char*, 2> kTsneScheduleNames{"fixed", "auto"};
 
 /// Parameters of t-SNE; the defaults are the field's (Kobak & Berens 2019; Belkina et al. 2019).
 struct TsneOptions {
-  double perplexity = 0;  ///< 0: 30, or less of few points: chosenFor()
+  double perplexity = 0;  ///< 0: 30, or less for few points: chosenFor()
   double theta = 0.5;
   int iterations = 1000;
   double exaggeration = 12;
   int exaggerationIterations = 250;
   TsneSchedule schedule = TsneSchedule::fixed;
-  double learningRate = 0;  ///< 0: max(200, n / exaggeration in force)
+  double learningRate = 0;  ///< 0: max(200, n / current exaggeration)
   double initialMomentum = 0.5;
   double finalMomentum = 0.8;
 
@@ -55,17 +55,17 @@ void describe(Options& o, Visitor&& visit) {
               .minimum = 1,
               .maximum = 1e6},
         o.iterations);
-  visit(Field{.name = "exaggeration",
-              .label = "Exaggeration",
-              .help =
-                  "Early exaggeration: how much more strongly points attract each other at first, "
-                  "so that clusters form.",
-              .minimum = 1,
-              .maximum = 100},
-        o.exaggeration);
+  visit(
+      Field{.name = "exaggeration",
+            .label = "Early exaggeration",
+            .help = "How much more strongly points attract each other at the beginning of the run, "
+                    "so that clusters form.",
+            .minimum = 1,
+            .maximum = 100},
+      o.exaggeration);
   visit(Field{.name = "exaggeration-iterations",
-              .label = "Exaggerated for",
-              .help = "Number of iterations with exaggeration.",
+              .label = "Exaggeration phase",
+              .help = "Number of iterations with early exaggeration.",
               .minimum = 0,
               .maximum = 1e6,
               .unit = "iterations",

@@ -8,9 +8,9 @@
 
 namespace lookbook {
 
-/// Where the points of a map start.
+/// The initial positions of the points.
 enum class UmapStart : std::uint8_t {
-  spectral,  ///< the graph's smoothest directions; PCA where it is in pieces
+  spectral,  ///< the smoothest directions of the graph; PCA if it is not connected
   pca,
   random,
 };
@@ -18,10 +18,10 @@ inline constexpr std::array<const char*, 3> kUmapStartNames{"spectral", "pca", "
 
 /// Parameters of UMAP; names and defaults are umap-learn's.
 struct UmapOptions {
-  int neighbors = 0;  ///< 0: 15, or all of fewer points: chosenFor()
+  int neighbors = 0;  ///< 0: 15, or all if there are fewer points: chosenFor()
   double minDist = 0.1;
   double spread = 1;
-  int epochs = 0;  ///< 0: 500 up to 10,000 points, else 200
+  int epochs = 0;  ///< 0: 500 up to 10,000 points, otherwise 200
   int negativeSampleRate = 5;
   double learningRate = 1;
   UmapStart initialization = UmapStart::spectral;

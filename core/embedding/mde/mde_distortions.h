@@ -6,10 +6,10 @@
 
 namespace lookbook {
 
-/// Distortion functions f of the distance d that a pair has in the map. Penalties take the pair's
-/// weight w, losses the distance t that the pair has in the input.
+/// Distortion functions f of the distance d of a pair in the map. Penalties depend on the weight w
+/// of the pair, losses on the distance t of the pair in the input.
 /// Agrawal, Ali & Boyd 2021, "Minimum-Distortion Embedding", chapter 4; exponents and thresholds
-/// are the defaults of the authors' program PyMDE.
+/// are the defaults of PyMDE, the authors' program.
 enum class Distortion : std::uint8_t {
   // Attractive penalties, w > 0.
   log1p,      ///< w log(1 + d^1.5)
@@ -28,19 +28,18 @@ enum class Distortion : std::uint8_t {
   weightedQuadraticLoss,  ///< (d - t)^2 / t^2; 0 where t = 0
 };
 
-/// Distances below this are taken for it: repulsive penalties grow without bound towards 0.
+/// Smaller distances are replaced by this one, because repulsive penalties are unbounded towards 0.
 inline constexpr float kLeastDistance = 1e-10F;
 
-/// Numbers of consecutive pairs.
+/// One number for each of several consecutive pairs.
 using PairNumbers = Eigen::Ref<Eigen::ArrayXf>;
 using PairNumbersView = Eigen::Ref<const Eigen::ArrayXf>;
 
-/// f and f'(d) / d of many pairs.
+/// Evaluates f and f'(d) / d for many pairs. All arrays have the same length. Thread-safe.
 /// @param squaredDistances d^2 of each pair
 /// @param parameters w or t of each pair
-/// @param values f
-/// @param slopes f'(d) / d: what the difference of the two points is multiplied by in the gradient
-/// All of one length. Thread-safe.
+/// @param values receives f
+/// @param slopes receives f'(d) / d, the factor of the difference of the two points in the gradient
 void distort(Distortion function, const PairNumbersView& squaredDistances,
              const PairNumbersView& parameters, PairNumbers values, PairNumbers slopes);
 

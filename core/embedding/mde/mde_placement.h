@@ -11,25 +11,25 @@
 
 namespace lookbook {
 
-/// Places single points on a finished minimum-distortion embedding of neighbours: where
-/// the attraction of the point's neighbours and the repulsion of the others balance. The others are
-/// a sample of the map's points, the same for every point, which weighs as much as the pairs that
-/// the map's own points had.
+/// Places single points on a finished minimum-distortion embedding that preserves neighbours: each
+/// where the attraction of its neighbours and the repulsion of other points balance. The others are
+/// a sample of the map's points, the same for every new point, whose total weight is that of the
+/// repelling pairs of a point of the map. Immutable and thread-safe.
 /// Agrawal, Ali & Boyd 2021, "Minimum-Distortion Embedding", section 3.2.
 class MdePlacement {
  public:
-  /// Neighbours that a point is placed by, of n.
+  /// By how many neighbours a point is placed, if the map has n points.
   static int neighbors(const MdeOptions& options, std::size_t n);
 
-  /// @param map n x 2 or n x 3, finite; outlives this
-  /// @param options that preserve neighbours
+  /// @param map n x 2 or n x 3, finite; must outlive this object
+  /// @param options with Preserve::neighbors
   MdePlacement(const MatrixF& map, const MdeOptions& options, std::uint64_t seed);
 
-  /// Writes the coordinates of the place, as many as the map has. Thread-safe.
+  /// Writes the coordinates of the point to `place`, as many as the map has dimensions.
   void place(const Neighborhood& near, float* place) const;
 
-  /// The distortion of a place and its gradient there.
-  /// @param y, gradient as many values as the map has columns
+  /// The distortion at a position, and its gradient.
+  /// @param y, gradient as many values as the map has dimensions
   double distortion(const Neighborhood& near, const float* y, double* gradient) const;
 
  private:
@@ -37,7 +37,7 @@ class MdePlacement {
   Distortion attractive_;
   Distortion repulsive_;
   std::vector<std::uint32_t> others_;
-  float push_ = 0;  ///< the weight of each of them, for each neighbour
+  float push_ = 0;  ///< the weight of each of these, for each neighbour
 };
 
 }  // namespace lookbook

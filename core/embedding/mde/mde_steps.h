@@ -4,6 +4,7 @@
 
 namespace lookbook {
 
+/// The steps of minimum-distortion embedding.
 extern const MethodSteps kMdeSteps;
 
 }  // namespace lookbook

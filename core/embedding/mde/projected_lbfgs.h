@@ -9,27 +9,28 @@
 
 namespace lookbook {
 
-/// Minimises a function of a map under a constraint by a projected quasi-Newton method, one step
-/// at a time: the direction is L-BFGS's of the projected gradients, and what the line search tries
-/// is projected onto the constraint.
-/// Agrawal, Ali & Boyd 2021, section 5.2. The same bytes for any team if the function's are.
+/// Minimises a function of a map under a constraint by a projected quasi-Newton method, one step at
+/// a time. L-BFGS gives the direction from the projected gradients; each position that the line
+/// search tries is projected onto the constraint. The same bytes for any team, if those of the
+/// function are. Agrawal, Ali & Boyd 2021, section 5.2.
 class ProjectedLbfgs {
  public:
-  /// The function's value at a map, and its gradient, of the map's size.
+  /// Returns the value of the function for a map and writes its gradient, n x dims.
   using Objective =
       std::function<double(const MatrixF& positions, ThreadTeam& team, MatrixF& gradient)>;
 
-  /// @param start n x dims, allowed by the constraint
-  /// @param eps residual at which it has converged
+  /// @param start n x dims, meets the constraint
+  /// @param memory how many steps L-BFGS remembers, at least 1
+  /// @param eps the residual at which it has converged
   ProjectedLbfgs(MatrixF start, MdeConstraint constraint, int memory, double eps);
 
-  /// One step. Does nothing once finished. The first call evaluates the start too.
+  /// Does one step, or nothing if finished. The first call also evaluates the start.
   void iterate(const Objective& objective, ThreadTeam& team);
 
-  /// Evaluates the start, if that has not been done.
+  /// Evaluates the start, if this has not been done.
   void begin(const Objective& objective, ThreadTeam& team);
 
-  /// Whether the residual is at most eps, or no step along the gradient goes down any more.
+  /// Whether the residual is at most eps, or no step along the gradient lowers the value.
   [[nodiscard]] bool finished() const { return finished_; }
   [[nodiscard]] const MatrixF& positions() const { return positions_; }
   [[nodiscard]] double value() const { return value_; }
@@ -37,7 +38,8 @@ class ProjectedLbfgs {
   [[nodiscard]] double residual() const { return residual_; }
 
  private:
-  /// Goes `step` along the direction and back onto the constraint, into tried_ and its gradient.
+  /// Moves by `step` along the direction, projects the result onto the constraint, and writes it
+  /// and its gradient to tried_ and triedGradient_.
   double tryStep(double step, const Objective& objective, ThreadTeam& team);
   void accept(double value, ThreadTeam& team);
 

@@ -13,11 +13,12 @@
 
 namespace lookbook {
 
-/// Points less their mean, read some rows at a time.
+/// Points with their mean subtracted, read some rows at a time. Refers to the points.
 class CentredPoints {
  public:
-  /// @param scale a power of two that all coordinates are multiplied by, so that neither squares of
-  ///   huge ones overflow nor those of tiny ones vanish; 1 wherever that is no danger
+  /// @param mean of the points, d
+  /// @param scale a power of two by which all coordinates are multiplied, so that the squares of
+  ///   very large or very small ones neither overflow nor vanish; normally 1
   CentredPoints(const PointSource& points, const Eigen::RowVectorXd& mean, float scale = 1)
       : points_(points), mean_((mean * static_cast<double>(scale)).cast<float>()), scale_(scale) {}
 
@@ -38,23 +39,23 @@ class CentredPoints {
   float scale_;
 };
 
-/// A scale that brings the largest coordinate to about 1. Cost: the points are read once.
+/// A scale by which the largest coordinate becomes about 1. Cost: the points are read once.
 float fittingScale(const PointSource& points, const Eigen::RowVectorXd& mean, ThreadTeam& team);
 
-/// The sum of all squares, in double.
+/// The sum of the squares of all coordinates, in double.
 /// Errors: cancelled. Cost: the points are read once.
 Result<double> sumOfSquares(const CentredPoints& points, ThreadTeam& team,
                             const std::stop_token& stop);
 
-/// Rows that are read at once, so that wide ones take no more memory than narrow ones.
+/// How many rows are read at once, so that wide rows take no more memory than narrow ones.
 std::size_t rowsAtOnce(Eigen::Index cols);
 
 enum class Part { whole, lowerTriangle };
 
-/// The sum over blocks of rows of product(rows, first, out), which makes `out` (r x c, float) of
-/// the rows from `first` on: each product in float, their sum in double, in the blocks' order. The
-/// same bytes for any team.
-/// @param block rows of a product
+/// Sums product(rows, first, out) over blocks of rows; it computes `out` (r x c, float) from the
+/// rows from `first` on. Products are in float; their sum is in double, in the order of the blocks.
+/// The same bytes for any team.
+/// @param block the number of rows in a block
 /// Errors: cancelled.
 template <class Product>
 Result<Eigen::MatrixXd> sumOverRows(const CentredPoints& points, std::size_t block,

@@ -12,14 +12,14 @@
 
 namespace lookbook {
 
-/// The space that a map is made from, where its neighbours are found and its scores are taken: the
-/// first principal components of the input, or the input as it is.
+/// The space that a map is computed from, in which its neighbours are found and its scores are
+/// measured: the first principal components of the input, or the input as it is.
 struct InputSpace {
   MatrixF points;            ///< n x c
-  std::optional<Pca> basis;  ///< what they were projected by; none: the input as it is
+  std::optional<Pca> basis;  ///< the components of the projection; empty: the input as it is
 
   /// @param input n x d
-  /// @param components as options ask for: at most d of them are kept; 0: the input as it is
+  /// @param components number of components, limited to d; 0: the input as it is
   /// Errors: those of fitPca(); cancelled. Cost: that of fitPca(). Memory: the points. The same
   /// bytes for any team.
   static Result<InputSpace> of(const PointSource& input, int components, ThreadTeam& team,

@@ -7,14 +7,16 @@
 
 namespace lookbook {
 
-/// The principal directions of centred points, as one of the solvers finds them.
+/// The principal directions of centred points, as a solver returns them.
 struct PrincipalDirections {
-  Eigen::MatrixXd vectors;      ///< d x c, orthonormal
-  std::vector<double> squares;  ///< of all points along each direction, falling: see Pca::variance
-  double total = 0;             ///< over all directions
-  double residual = 0;          ///< PcaFit::residual
+  Eigen::MatrixXd vectors;  ///< d x c, orthonormal
+  std::vector<double>
+      squares;          ///< sum over all points along each direction, falling: see Pca::variance
+  double total = 0;     ///< sum over all directions
+  double residual = 0;  ///< PcaFit::residual
 };
 
+/// A solver of principal components.
 /// @param components in [1, d]
 /// Errors: cancelled. The same bytes for any team.
 using SolvePca = Result<PrincipalDirections>(const CentredPoints& points, int components,

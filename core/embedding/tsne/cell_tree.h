@@ -11,22 +11,23 @@
 
 namespace lookbook {
 
-/// A cell of the tree: the smallest square or cube of the Morton grid that holds its points.
+/// A cell of the tree: the smallest square or cube of the Morton grid that contains its points.
 template <int Dims>
 struct Cell {
   std::array<float, Dims> center;  ///< of mass
-  /// (width / theta)^2: seen from farther away than its root, the cell counts as one body.
+  /// (width / theta)^2: at a larger squared distance, the cell counts as one body.
   float squaredReach;
-  std::uint32_t begin;  ///< its points in the sorted order
+  std::uint32_t begin;  ///< its points are [begin, end) in the sorted order
   std::uint32_t end;
-  std::uint32_t cells;  ///< in its subtree, itself included: 1 for a leaf
+  std::uint32_t cells;  ///< number of cells in its subtree, including itself; 1 for a leaf
 
   [[nodiscard]] bool isLeaf() const { return cells == 1; }
 };
 
-/// A quadtree or octree over points sorted by Morton code, in preorder, so that a walk needs no
-/// stack: on to the next cell to open one, past its `cells` to take or leave it. Chains of cells
-/// with a single child are one cell. A leaf has at most kLeafPoints points, or they share a code.
+/// A quadtree or octree over points that are sorted by Morton code. Cells are in preorder, so that
+/// a traversal needs no stack: it opens a cell by going to the next one, and skips it by going
+/// `cells` further. A chain of cells with a single child is one cell. A leaf has at most
+/// kLeafPoints points, unless more have the same code.
 template <int Dims>
 class CellTree {
  public:
@@ -34,7 +35,8 @@ class CellTree {
 
   /// @param codes rising, n >= 1
   /// @param points in the order of the codes
-  /// @param rootWidth of the grid
+  /// @param rootWidth width of the grid
+  /// @param theta in [0, 1], of the full cell width
   /// Cost: O(n). The same bytes for any team.
   void build(std::span<const std::uint64_t> codes, std::span<const std::array<float, Dims>> points,
              float rootWidth, double theta, ThreadTeam& team);
@@ -62,7 +64,7 @@ class CellTree {
 
   std::span<const std::uint64_t> codes_;
   std::span<const std::array<float, Dims>> points_;
-  std::array<float, kMortonLevels<Dims> + 1> squaredReach_{};  ///< of a cell at each level
+  std::array<float, kMortonLevels<Dims> + 1> squaredReach_{};  ///< of the cells at each level
   std::vector<Subtree> subtrees_;
   std::size_t subtreeCount_ = 0;
   std::size_t subtreePoints_ = 0;

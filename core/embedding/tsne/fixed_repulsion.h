@@ -9,9 +9,9 @@
 
 namespace lookbook {
 
-/// The force of the points of a finished map on a point among them: the repulsive half
-/// of t-SNE's gradient by the Barnes-Hut approximation, as BarnesHut, but for single points, each
-/// of which walks the tree by itself.
+/// The repulsion of a new point by the points of a finished map: the repulsive half of t-SNE's
+/// gradient by the Barnes-Hut approximation, as in BarnesHut, but with a traversal of the tree for
+/// each single point. Immutable and thread-safe.
 /// van der Maaten 2014, JMLR 15.
 template <int Dims>
 class FixedRepulsion {
@@ -27,7 +27,7 @@ class FixedRepulsion {
   /// @param theta in [0, 1], of the full cell width; 0 is the exact sum
   FixedRepulsion(const MatrixF& map, double theta, ThreadTeam& team);
 
-  /// Cost: O(log n) for theta > 0. Thread-safe.
+  /// The sums for a point at y. Cost: O(log n) for theta > 0.
   [[nodiscard]] Sum at(const Place& y) const;
 
  private:

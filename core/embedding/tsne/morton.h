@@ -10,27 +10,27 @@
 
 namespace lookbook {
 
-/// Bits of a Morton code for each dimension: the depth of the tree that stands over the codes.
-/// 44 and 42 bits in all, four passes of the radix sort; a far outlier 10^6 (in 3-D 10^4) times
-/// the map's width away still leaves the rest its cells.
+/// The bits of a Morton code for each dimension, which is the depth of the tree over the codes: 44
+/// or 42 bits in total, four passes of the radix sort. An outlier 10^6 (in 3-D 10^4) times the
+/// width of the map away still leaves separate cells for the other points.
 template <int Dims>
 inline constexpr int kMortonLevels = Dims == 2 ? 22 : 14;
 
-/// Points in the order of a Z-curve, by a radix sort that keeps equal codes in the order
-/// of the input. The memory is kept from one sort to the next.
+/// Sorts points along a Z-curve, by a radix sort that is stable. Keeps its memory from one sort to
+/// the next; not thread-safe.
 /// Morton 1966, "A computer oriented geodetic data base".
 template <int Dims>
 class MortonSort {
  public:
-  /// @param positions n x Dims; a value that is not a number counts as the lowest
+  /// @param positions n x Dims; NaN counts as the lowest value
   /// Cost: O(n). The same bytes for any team.
   void sort(const MatrixF& positions, ThreadTeam& team);
 
-  /// n, rising.
+  /// The n Morton codes, rising.
   [[nodiscard]] const std::vector<std::uint64_t>& codes() const { return codes_; }
-  /// n: the row of each code's point.
+  /// The row of the point of each code, n.
   [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }
-  /// Width of the square or cube around all points: the root cell's.
+  /// The width of the square or cube around all points, which is the root cell.
   [[nodiscard]] float width() const { return width_; }
 
  private:

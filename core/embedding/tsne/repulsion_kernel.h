@@ -10,10 +10,10 @@
 
 namespace lookbook {
 
-/// Points that walk the tree together, and lanes of the loop that evaluates for them.
+/// The number of points in a group, which traverses the tree together: lanes of the vector loop.
 inline constexpr std::size_t kGroup = 16;
 
-/// What acts on a whole group: cells taken as one body each, and runs of points nearby.
+/// The bodies that act on a group: far cells, each as one body, and runs of points that are near.
 template <int Dims>
 struct Bodies {
   /// Points [begin, end) of the sorted order.
@@ -36,7 +36,7 @@ struct Bodies {
     body[Dims] = static_cast<float>(cell.end - cell.begin);
   }
 
-  /// Leaves that follow one another become one run.
+  /// Adds the points of a leaf; consecutive leaves become one run.
   void addPoints(const Cell<Dims>& leaf) {
     if (!runs.empty() && runs.back().end == leaf.begin)
       runs.back().end = leaf.end;
@@ -45,7 +45,7 @@ struct Bodies {
   }
 };
 
-/// A group's positions, and what acts on each of its points.
+/// The positions of a group, and the sums over the bodies for each of its points.
 template <int Dims>
 struct Group {
   using Lanes = std::array<float, kGroup>;
@@ -55,8 +55,8 @@ struct Group {
 };
 
 /// Adds m (y - b) / (1 + |y - b|^2)^2 to the force and m / (1 + |y - b|^2) to the normalisation of
-/// each point y of the group, for every body b of mass m. Runs on the best vector instructions of
-/// the machine at hand.
+/// each point y of the group, for every body b of mass m. Uses the best vector instructions of the
+/// machine. Thread-safe for different groups.
 /// @param points in the sorted order
 void addRepulsion(const Bodies<2>& bodies, std::span<const std::array<float, 2>> points,
                   Group<2>& group);

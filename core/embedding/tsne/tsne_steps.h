@@ -4,6 +4,7 @@
 
 namespace lookbook {
 
+/// The steps of t-SNE.
 extern const MethodSteps kTsneSteps;
 
 }  // namespace lookbook

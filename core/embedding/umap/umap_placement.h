@@ -13,25 +13,26 @@
 
 namespace lookbook {
 
-/// Places single points on a finished UMAP, as umap-learn's transform() does: the point
-/// starts at its neighbours' mean, weighted by their membership strengths, and moves by sampled
-/// pulls towards them and pushes from random points, at a quarter of the learning rate.
+/// Places single points on a finished UMAP, like umap-learn's transform(): the point starts at the
+/// mean of its neighbours, weighted by their membership strengths. Sampled edges then attract it to
+/// them, and random points repel it, at a quarter of the learning rate.
 ///
-/// Unlike in umap-learn, the result does not depend on which points are placed together: each
-/// point's strengths are relative to its own strongest, and all use the same random points.
+/// Unlike in umap-learn, the result does not depend on which points are placed together: strengths
+/// are relative to the strongest one of the same point, and all points use the same random points.
+/// Immutable and thread-safe.
 /// McInnes, Healy & Melville 2018, arXiv 1802.03426.
 class UmapPlacement {
  public:
-  /// Neighbours that a point is placed by, of n.
+  /// By how many neighbours a point is placed, if the map has n points.
   static int neighbors(const UmapOptions& options, std::size_t n);
 
-  /// @param map n x 2 or n x 3, finite; outlives this
+  /// @param map n x 2 or n x 3, finite; must outlive this object
   UmapPlacement(const MatrixF& map, const UmapOptions& options, std::uint64_t seed);
 
-  /// m x k membership strengths, each row's divided by their sum.
+  /// The membership strengths of m points, m x k; each row is divided by its sum.
   static std::vector<float> shares(const NeighborGraph& neighbors, ThreadTeam& team);
 
-  /// Writes the coordinates of the place, as many as the map has. Thread-safe.
+  /// Writes the coordinates of the point to `place`, as many as the map has dimensions.
   void place(const Neighborhood& near, float* place) const;
 
  private:

@@ -4,6 +4,7 @@
 
 namespace lookbook {
 
+/// The steps of UMAP.
 extern const MethodSteps kUmapSteps;
 
 }  // namespace lookbook
