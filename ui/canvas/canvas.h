@@ -44,7 +44,7 @@ class Canvas : public QWidget {
   /// The images to draw from; forgets selection, hover and what was laid out. Null: nothing.
   virtual void setDataset(DatasetPtr dataset);
   virtual void setTheme(const Theme& theme);
-  /// Chosen images light up, the others are dimmed; an empty set dims nothing.
+  /// The map dims the images that are not selected, unless none is; the gallery marks the selected.
   virtual void setSelection(SharedImageSet selection);
   /// The image under the pointer, here or in another view: outlined.
   virtual void setHovered(std::optional<ImageIndex> image);

@@ -5,6 +5,7 @@
 #include "ui/keys/widget_keys.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
@@ -115,6 +116,19 @@ void GestureCanvas::keyReleaseEvent(QKeyEvent* event) {
   if (drag_.kind == Drag::Kind::none) followTool();
   if (tapped && impl_->current && !isEmpty())
     Q_EMIT clicked(impl_->current, SelectionChange::toggle);
+}
+
+void GestureCanvas::contextMenuEvent(QContextMenuEvent* event) {
+  if (isEmpty()) return;
+  dropDrag();
+  if (event->reason() == QContextMenuEvent::Mouse) {
+    Q_EMIT menuRequested(imageAt(event->pos()), event->globalPos());
+    return;
+  }
+  const auto place = impl_->current ? placeOf(*impl_->current) : std::nullopt;
+  const bool seen = place && QRectF(rect()).contains(*place);
+  Q_EMIT menuRequested(seen ? impl_->current : std::nullopt,
+                       mapToGlobal(seen ? place->toPoint() : rect().center()));
 }
 
 QPointF GestureCanvas::zoomPlace() const {

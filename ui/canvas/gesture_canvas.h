@@ -38,7 +38,14 @@ class GestureCanvas : public Canvas {
   /// The image that is drawn there.
   [[nodiscard]] virtual std::optional<ImageIndex> imageAt(QPointF position) const = 0;
 
+ signals:
+  /// The context menu is asked for, on an image or on none: by the right button there, or by a key
+  /// for the current image.
+  void menuRequested(std::optional<lookbook::ImageIndex> image, QPoint globalPosition);
+
  protected:
+  /// Where an image that is shown is drawn, in logical widget pixels; none: it is not.
+  [[nodiscard]] virtual std::optional<QPointF> placeOf(ImageIndex image) const = 0;
   virtual void zoomAt(QPointF at, double factor) = 0;
   /// What a drag with the left button is to be: anything but none and pressed.
   [[nodiscard]] virtual Drag::Kind kindOf(const QMouseEvent& event) const = 0;
@@ -62,6 +69,7 @@ class GestureCanvas : public Canvas {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   bool event(QEvent* event) override;
 
   Drag drag_;

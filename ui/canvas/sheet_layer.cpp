@@ -46,10 +46,11 @@ uniform vec2 sharpness;   // pixels a texel, at least 1
 uniform float detail;     // how far a tile shows its pixels, and not their mean alone
 uniform float blur;       // how far a pixel mixes the means of all tiles that it covers
 uniform float gap;        // strength of the line between tiles
-uniform float frame;      // width of a chosen tile's frame, pixels
+uniform float frame;      // width of a selected tile's frame, pixels
+uniform float tint;       // how far a selected tile takes the accent's colour
+uniform float checkSide;  // of a selected tile's check mark, pixels; 0: there is none
+uniform float checkInset; // from the tile's corner
 uniform vec3 gapColor;
-uniform vec3 dimColor;
-uniform float dimming;
 uniform vec3 accent;
 out vec4 color;
 
@@ -94,8 +95,24 @@ uvec2 slotOf(ivec2 cell) {
 }
 
 vec3 shaded(float grey, uint state) {
-  if (state == 1u) return mix(dimColor, vec3(grey), dimming);
-  return state == 2u ? mix(accent * 0.55, vec3(1.0), grey) : vec3(grey);
+  return state == 1u ? mix(accent * 0.55, vec3(1.0), grey) : vec3(grey);
+}
+
+float distanceToLine(vec2 place, vec2 from, vec2 to) {
+  vec2 along = to - from;
+  float part = clamp(dot(place - from, along) / dot(along, along), 0.0, 1.0);
+  return distance(place, from + part * along);
+}
+
+// A tick on a disc with a white rim.
+vec3 checked(vec3 shade, vec2 pixel) {
+  vec2 at = (pixel - checkInset) / checkSide;
+  float outside = (distance(at, vec2(0.5)) - 0.5) * checkSide;
+  float rim = abs(outside + 0.75) - 0.75;
+  float tick = (min(distanceToLine(at, vec2(0.29, 0.52), vec2(0.44, 0.67)),
+                    distanceToLine(at, vec2(0.44, 0.67), vec2(0.72, 0.36))) - 0.055) * checkSide;
+  shade = mix(shade, accent, clamp(0.5 - outside, 0.0, 1.0));
+  return mix(shade, vec3(1.0), clamp(0.5 - min(rim, tick), 0.0, 1.0));
 }
 
 // The means of the tiles round a place, each by the part of it that is covered.
@@ -130,10 +147,11 @@ vec3 picture(vec2 inside, uint word) {
     grey /= float(taps * taps);
   }
   uint state = word >> 28;
-  vec3 shade = shaded(grey, state);
+  vec3 shade = mix(vec3(grey), shaded(grey, state), tint);
   vec2 pixel = inside * tile;
   vec2 near = min(pixel, tile - pixel + 1.0);
-  if (state == 2u && min(near.x, near.y) < 1.0 + frame) shade = accent;
+  if (state == 1u && min(near.x, near.y) < 1.0 + frame) shade = accent;
+  if (state == 1u && checkSide > 0.0) shade = checked(shade, pixel);
   if (min(pixel.x, pixel.y) < 1.0) shade = mix(shade, gapColor, gap);
   return shade;
 }
@@ -264,7 +282,10 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
                                                 : smoothStep(2.5, 7, side)));
   program.SetUniformf("blur", static_cast<float>(1 - smoothStep(1.5, 2.5, side)));
   program.SetUniformf("gap", static_cast<float>(smoothStep(6, 14, tileWidth_)));
-  program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 40 ? 1.0F : 2.0F);
+  program.SetUniformf("frame", tileWidth_ < 14 ? 0.0F : tileWidth_ < 28 ? 1.0F : 2.0F);
+  program.SetUniformf("tint", static_cast<float>(1 - smoothStep(14, 28, tileWidth_)));
+  program.SetUniformf("checkSide", static_cast<float>(checkSide_));
+  program.SetUniformf("checkInset", static_cast<float>(checkInset_));
 }
 
 void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
@@ -287,8 +308,6 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   setTileUniforms(*program);
   // Tiles are dark in either theme, for images keep their grey values: so are the lines between.
   program->SetUniform3f("gapColor", rgb(theme_.dark ? theme_.canvas : QColor(0x3c4046)).data());
-  program->SetUniform3f("dimColor", rgb(theme_.canvas).data());
-  program->SetUniformf("dimming", theme_.dark ? 0.3F : 0.4F);
   program->SetUniform3f("accent", rgb(theme_.accent).data());
   vertices_->Bind();
   for (const Sheet& sheet : sheets_) drawSheet(sheet, *program, gl, size[0], size[1]);

@@ -13,7 +13,7 @@
 namespace lookbook::ui {
 
 /// How an image of a sheet is drawn.
-enum class SlotState : std::uint8_t { plain, dimmed, chosen };
+enum class SlotState : std::uint8_t { plain, selected };
 
 /// The gallery's sheets: one rectangle a sheet, whose fragments find their cell, its image and the
 /// pixel of it. What is where and how it looks is one small texture, so that a new order or
@@ -62,6 +62,12 @@ class SheetLayer : public GlLayer {
   /// @param left nothing is drawn left of it, in device pixels
   void setView(std::vector<Sheet> sheets, int columns, int bandRows, QSizeF tile, double left);
   void setBlocks(Blocks blocks);
+  /// The square of a selected tile's check mark, in device pixels.
+  /// @param side 0: none  @param inset from the tile's top left corner
+  void setCheck(double side, double inset) {
+    checkSide_ = side;
+    checkInset_ = inset;
+  }
   void setTheme(const Theme& theme) { theme_ = theme; }
 
  protected:
@@ -87,6 +93,8 @@ class SheetLayer : public GlLayer {
   double left_ = 0;
   double tileWidth_ = 1;
   double tileHeight_ = 1;
+  double checkSide_ = 0;
+  double checkInset_ = 0;
   Theme theme_;
 
   unsigned texture_ = 0;       ///< of slots_

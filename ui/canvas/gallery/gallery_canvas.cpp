@@ -124,6 +124,13 @@ void GalleryCanvas::setSelection(SharedImageSet selection) {
   sheet_->slotsChanged = true;
 }
 
+void GalleryCanvas::setSelectionMarked(bool marked) {
+  if (marked == sheet_->marksSelection) return;
+  sheet_->marksSelection = marked;
+  sheet_->slotsChanged = true;
+  requestFrame();
+}
+
 void GalleryCanvas::setHovered(std::optional<ImageIndex> image) {
   if (image == impl_->hovered) return;
   GestureCanvas::setHovered(image);
@@ -281,6 +288,18 @@ std::vector<ImageIndex> GalleryCanvas::imagesBetween(ImageIndex from, ImageIndex
           sheet_->images.begin() + static_cast<std::ptrdiff_t>(last) + 1};
 }
 
+std::optional<ImageIndex> GalleryCanvas::imageBeside(ImageIndex image) const {
+  const auto slot = sheet_->slotOf(image);
+  const std::size_t count = sheet_->images.size();
+  if (!slot || count < 2) return {};
+  return sheet_->images[*slot + 1 < count ? *slot + 1 : *slot - 1];
+}
+
+std::optional<QPointF> GalleryCanvas::placeOf(ImageIndex image) const {
+  const QRectF where = imageRect(image);
+  return where.isEmpty() ? std::nullopt : std::optional(where.center());
+}
+
 bool GalleryCanvas::isEmpty() const {
   return sheet_->images.empty();
 }
@@ -326,6 +345,8 @@ void GalleryCanvas::prepareFrame() {
     sheet.blockRows = grid.rows;
   }
   s.layer->setTheme(impl_->theme);
+  const double check = checkSide(s.tile(size()), s.layout.aspect());
+  s.layer->setCheck(check * ratio, kCheckInset * ratio);
   s.layer->setView(std::move(sheets), s.layout.columns(), s.layout.bandRows(),
                    {tile * ratio, tile * ratio * s.layout.aspect()}, std::round(s.left() * ratio));
 }
@@ -346,16 +367,14 @@ void GalleryCanvas::placeImages() {
   Sheet& s = *sheet_;
   s.slotsChanged = false;
   const std::size_t universe = impl_->dataset->size();
-  ImageSet selection = impl_->selection ? *impl_->selection : ImageSet(universe);
+  ImageSet selection =
+      impl_->selection && s.marksSelection ? *impl_->selection : ImageSet(universe);
   if (drag_.selects()) selection = changed(selection, drag_.region, drag_.change);
-  const bool dims = !selection.empty();
   const AtlasShape& shape = s.layer->atlas()->shape();
   std::vector<SheetLayer::Slot> placed;
   placed.reserve(s.images.size());
   for (const ImageIndex image : s.images) {
-    const SlotState state = !dims                       ? SlotState::plain
-                            : selection.contains(image) ? SlotState::chosen
-                                                        : SlotState::dimmed;
+    const SlotState state = selection.contains(image) ? SlotState::selected : SlotState::plain;
     placed.push_back({.word = shape.address(image) | static_cast<std::uint32_t>(state) << 28U,
                       .mean = static_cast<std::uint32_t>(std::lround(s.means[image]))});
   }

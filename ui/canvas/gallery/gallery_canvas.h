@@ -16,8 +16,8 @@ namespace lookbook::ui {
 /// pinch zoom at the pointer, middle drag and Space+drag pan, left drag selects, arrows move the
 /// current image, with Shift they select on the way, Home shows everything, Plus and Minus zoom at
 /// the current image. A click looks at an image; Ctrl+click and a click on the check mark of the
-/// image under the pointer select it. The image under the pointer is shown large beside it while
-/// tiles are small.
+/// image under the pointer select it; selected ones have an outline and a check mark. The image
+/// under the pointer is shown large beside it while tiles are small.
 class GalleryCanvas : public GestureCanvas {
   Q_OBJECT
 
@@ -38,6 +38,8 @@ class GalleryCanvas : public GestureCanvas {
   void setDataset(DatasetPtr dataset) override;
   void setTheme(const Theme& theme) override;
   void setSelection(SharedImageSet selection) override;
+  /// Whether outlines and check marks show which images are selected: not where all of them are.
+  void setSelectionMarked(bool marked);
   void setHovered(std::optional<ImageIndex> image) override;
   void setCurrent(std::optional<ImageIndex> image) override;
 
@@ -76,6 +78,8 @@ class GalleryCanvas : public GestureCanvas {
   /// The images from one to the other, both included, in reading order; none where one is not laid
   /// out.
   [[nodiscard]] std::vector<ImageIndex> imagesBetween(ImageIndex from, ImageIndex to) const;
+  /// The next image in reading order, after the last one that before it; none: it is alone.
+  [[nodiscard]] std::optional<ImageIndex> imageBeside(ImageIndex image) const;
 
  signals:
   void cameraChanged(const lookbook::GalleryCamera& camera);
@@ -87,8 +91,6 @@ class GalleryCanvas : public GestureCanvas {
   void viewMoved();
   /// A click on the name of a section, in rows.
   void sectionClicked(std::size_t section);
-  /// The context menu is asked for, on an image or on none.
-  void menuRequested(std::optional<lookbook::ImageIndex> image, QPoint globalPosition);
 
  protected:
   void prepareFrame() override;
@@ -96,6 +98,7 @@ class GalleryCanvas : public GestureCanvas {
   [[nodiscard]] bool isEmpty() const override;
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
 
+  [[nodiscard]] std::optional<QPointF> placeOf(ImageIndex image) const override;
   void zoomAt(QPointF at, double factor) override;
   [[nodiscard]] QPointF zoomPlace() const override;
   [[nodiscard]] SelectionChange changeOfClick(QPointF at,
@@ -107,7 +110,6 @@ class GalleryCanvas : public GestureCanvas {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
-  void contextMenuEvent(QContextMenuEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

@@ -2,7 +2,6 @@
 #include "ui/canvas/zooming.h"
 #include "ui/keys/widget_keys.h"
 
-#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -191,18 +190,6 @@ void GalleryCanvas::keyPressEvent(QKeyEvent* event) {
     default:
       return GestureCanvas::keyPressEvent(event);
   }
-}
-
-void GalleryCanvas::contextMenuEvent(QContextMenuEvent* event) {
-  if (isEmpty()) return;
-  if (event->reason() == QContextMenuEvent::Mouse) {
-    Q_EMIT menuRequested(imageAt(event->pos()), event->globalPos());
-    return;
-  }
-  const QRectF where = impl_->current ? imageRect(*impl_->current) : QRectF();
-  const bool seen = !where.isEmpty() && QRectF(rect()).contains(where.center());
-  Q_EMIT menuRequested(seen ? impl_->current : std::nullopt,
-                       mapToGlobal(seen ? where.center().toPoint() : rect().center()));
 }
 
 void GalleryCanvas::resizeEvent(QResizeEvent* event) {

@@ -15,7 +15,6 @@ constexpr int kStickyHeight = 28;
 constexpr int kOverGap = 12;  // how far a long caption may reach into the gap on its right
 constexpr double kNarrowestCaption = 36;
 constexpr int kLabelInset = 12;
-constexpr double kLeastTileForCheck = 24;
 
 /// Where a sheet's caption is painted: above it, or at the view's edge while the sheet is scrolled
 /// past it. Empty where there is none to see.
@@ -172,12 +171,9 @@ void GalleryCanvas::paintOver(QPainter& painter) {
 
 QRectF GalleryCanvas::checkRect(ImageIndex image) const {
   const QRectF tile = imageRect(image);
-  if (std::min(tile.width(), tile.height()) < kLeastTileForCheck) return {};
-  // Well clear of the tile's middle, where a click looks at the image.
-  constexpr double kLargestCheck = 20;
-  constexpr double kShare = 0.36;
-  const double side = std::min(kLargestCheck, kShare * tile.width());
-  return {tile.left() + 2, tile.top() + 2, side, side};
+  const double side = checkSide(tile.width(), sheet_->layout.aspect());
+  if (tile.isEmpty() || side == 0) return {};
+  return {tile.left() + kCheckInset, tile.top() + kCheckInset, side, side};
 }
 
 /// Filled where the image is selected, else a ring that invites a click.

@@ -10,7 +10,22 @@
 #include <QPoint>
 #include <QRegion>
 
+#include <algorithm>
+
 namespace lookbook::ui {
+
+/// Of the check mark from its tile's top left corner, in logical pixels.
+inline constexpr double kCheckInset = 2;
+
+/// The side of the check mark of tiles that wide, in logical pixels; 0: they are too small for one.
+inline double checkSide(double tile, double aspect) {
+  constexpr double kLeastTile = 24;
+  if (std::min(tile, tile * aspect) < kLeastTile) return 0;
+  // Well clear of the tile's middle, where a click looks at the image.
+  constexpr double kLargest = 20;
+  constexpr double kShare = 0.36;
+  return std::min(kLargest, kShare * tile);
+}
 
 /// What a gallery holds: the layout and where it is looked at. Private to this
 /// folder.
@@ -28,6 +43,7 @@ struct GalleryCanvas::Sheet {
 
   vtkSmartPointer<SheetLayer> layer;
   bool slotsChanged = true;
+  bool marksSelection = true;
   DatasetPtr atlasOf;        ///< whose atlas the layer has, and whose means these are
   std::vector<float> means;  ///< grey, of each image
 

@@ -279,6 +279,11 @@ std::optional<QPointF> MapCanvas::imagePosition(ImageIndex image) const {
   return place.visible ? std::optional(QPointF(place.x, place.y)) : std::nullopt;
 }
 
+std::optional<QPointF> MapCanvas::placeOf(ImageIndex image) const {
+  const auto at = imagePosition(image);
+  return at && scene_->shown[*scene_->rowOf(image)] != 0 ? at : std::nullopt;
+}
+
 std::optional<ImageIndex> MapCanvas::imageAt(QPointF position) const {
   const Scene& m = *scene_;
   if (m.empty()) return std::nullopt;

@@ -110,6 +110,7 @@ class MapCanvas : public GestureCanvas {
   [[nodiscard]] bool wantsImageOnCard(ImageIndex image) const override;
   [[nodiscard]] QString noteOnCard(ImageIndex image) const override;
 
+  [[nodiscard]] std::optional<QPointF> placeOf(ImageIndex image) const override;
   void zoomAt(QPointF at, double factor) override;
   [[nodiscard]] Drag::Kind kindOf(const QMouseEvent& event) const override;
   void dragBy(QPointF by) override;

@@ -49,9 +49,8 @@ std::unique_ptr<MapCanvas::PairPlaces> MapCanvas::pairPlaces() const {
   if (!m.pair || m.empty()) return nullptr;
   auto places = std::make_unique<PairPlaces>();
   for (std::size_t end = 0; end < 2; ++end) {
-    const auto row = m.rowOf((*m.pair)[end]);
-    const auto at = imagePosition((*m.pair)[end]);
-    if (!row || !at || m.shown[*row] == 0) return nullptr;
+    const auto at = placeOf((*m.pair)[end]);
+    if (!at) return nullptr;
     places->at[end] = *at;
   }
   if (places->at[0] == places->at[1]) places->at[1].rx() += 0.01;

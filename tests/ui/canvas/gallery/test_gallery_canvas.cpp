@@ -45,6 +45,7 @@ class GalleryCanvasTest : public QObject {
   void arrowsAskForTheNeighbor();
   void showImageBringsItIntoView();
   void anotherOrderKeepsTheCamera();
+  void selectedImagesAreMarkedAndOthersStayAsTheyAre();
   void looksAsBefore_data();
   void looksAsBefore();
   void tilesOfAFewPixelsShowNoStripes_data();
@@ -204,6 +205,34 @@ void GalleryCanvasTest::anotherOrderKeepsTheCamera() {
   for (auto& section : sections) std::reverse(section.images.begin(), section.images.end());
   canvas_->setSections(sections);
   QCOMPARE(canvas_->camera(), before);
+}
+
+void GalleryCanvasTest::selectedImagesAreMarkedAndOthersStayAsTheyAre() {
+  canvas_->showImage(211, 40);
+  const QImage before = canvas_->picture();
+  auto selection = std::make_shared<ImageSet>(kImages);
+  selection->insert(211);
+  canvas_->setSelection(selection);
+  const QImage after = canvas_->picture();
+  const double ratio = after.devicePixelRatio();
+  const QRectF tile = canvas_->imageRect(211);
+  const QRect place = QRectF(tile.topLeft() * ratio, tile.size() * ratio).toAlignedRect();
+  // Nothing outside the tile has changed.
+  QImage outside = after;
+  for (int y = place.top() - 1; y <= place.bottom() + 1; ++y)
+    for (int x = place.left() - 1; x <= place.right() + 1; ++x)
+      outside.setPixelColor(x, y, before.pixelColor(x, y));
+  QCOMPARE(outside, before);
+  // Inside there are an outline and a check mark, and the image as it was.
+  const QColor accent = lightTheme().accent;
+  const QRectF mark = canvas_->checkRect(211);
+  QVERIFY(!mark.isEmpty());
+  const auto colorAt = [&](QPointF at) { return after.pixelColor((at * ratio).toPoint()); };
+  QCOMPARE(colorAt({tile.center().x(), tile.bottom() - 1.5}), accent);
+  QCOMPARE(colorAt({mark.center().x(), mark.bottom() - 3}), accent);
+  QCOMPARE(colorAt(tile.center()), before.pixelColor((tile.center() * ratio).toPoint()));
+  canvas_->setSelectionMarked(false);
+  QCOMPARE(canvas_->picture(), before);
 }
 
 void GalleryCanvasTest::looksAsBefore_data() {

@@ -57,6 +57,7 @@ class MapOverviewTest : public QObject {
   void namesFadeAsTheMapIsZoomed();
   void namesCanBeTurnedOff();
   void aPairIsALineAndTwoPictures();
+  void aPairWithAHiddenEndIsNotDrawn();
 
  private:
   [[nodiscard]] QString textAt(const char* edge) {
@@ -202,6 +203,28 @@ void MapOverviewTest::aPairIsALineAndTwoPictures() {
   for (const double share : {0.3, 0.5, 0.7}) QVERIFY(isAccent(a + share * (b - a)));
   canvas_->setPair(std::nullopt);
   QVERIFY(shown() != picture);
+}
+
+void MapOverviewTest::aPairWithAHiddenEndIsNotDrawn() {
+  canvas_->setClassNames(false);
+  // Two points of different classes.
+  ImageIndex other = 1;
+  while (dataset_->label(other) == dataset_->label(0) ||
+         QLineF(*canvas_->imagePosition(0), *canvas_->imagePosition(other)).length() < 100)
+    ++other;
+  for (const ImageIndex hidden : {ImageIndex{0}, other}) {
+    Filter filter;
+    filter.hiddenClasses.set(static_cast<std::size_t>(dataset_->label(hidden)));
+    canvas_->setFilter(filter);
+    canvas_->setPair(std::nullopt);
+    const QImage without = shown();
+    canvas_->setPair(std::array<ImageIndex, 2>{0, other});
+    QCOMPARE(shown(), without);
+    canvas_->setFilter({});
+    const QImage with = shown();
+    canvas_->setPair(std::nullopt);
+    QVERIFY(shown() != with);  // where both are shown it is drawn
+  }
 }
 
 }  // namespace lookbook::ui
