@@ -292,15 +292,25 @@ Result<void> embed(EmbedOptions options) {
   return {};
 }
 
+/// "PCA, t-SNE, UMAP or MDE"
+std::string titlesOfMethods() {
+  std::string titles = kMethods[0].title.english;
+  for (std::size_t i = 1; i < kRunnableMethods; ++i) {
+    titles += i + 1 < kRunnableMethods ? ", " : " or ";
+    titles += kMethods[i].title.english;
+  }
+  return titles;
+}
+
 }  // namespace
 
 void addEmbed(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<EmbedOptions>();
   CLI::App* command = program.add_subcommand(
       "embed",
-      "Lay out images, or the rows of a matrix, in a map by PCA, t-SNE, UMAP or MDE, or place them "
-      "on an existing map.\n"
-      "The same input and options give the same bytes, whatever the number of threads.");
+      "Lay out images, or the rows of a matrix, in a map by " + titlesOfMethods() +
+          ", or place them on an existing map.\n"
+          "The same input and options give the same bytes, whatever the number of threads.");
   addEmbedSource(*command, options->source);
   CLI::Option* onto = addOnto(*command, options->onto);
   addBranch(*command, options->branch, onto);

@@ -13,13 +13,12 @@ namespace lookbook::cli {
 
 namespace {
 
-/// What the help tells of an option, and for which methods.
+/// What the help says of an option, and for which methods.
 struct OptionHelp {
   std::vector<std::string> types;  ///< "N", or the choices of all methods
-  /// What is told (help and default), and the titles of the methods that it is told for.
-  std::vector<std::pair<std::string, std::string>> methods;
-  std::size_t count = 0;  ///< of the methods
-  Method latest{};        ///< the last of them
+  /// Sentences (help and default), each with the titles of the methods that it is about.
+  std::vector<std::pair<std::string, std::string>> sentences;
+  std::vector<Method> methods;  ///< that have the option
 };
 
 /// The options of all methods in the order in which they are described, each name once.
@@ -31,19 +30,18 @@ std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
       auto known = std::ranges::find(all, field.name, &std::pair<std::string, OptionHelp>::first);
       if (known == all.end()) known = all.insert(all.end(), {field.name, {}});
       OptionHelp& help = known->second;
-      if (help.count > 0 && help.latest == kind.method) return;  // told already
+      if (std::ranges::find(help.methods, kind.method) != help.methods.end()) return;
       std::istringstream types(typeName<std::decay_t<decltype(value)>>(field));
       for (std::string type; std::getline(types, type, '|');)
         if (std::ranges::find(help.types, type) == help.types.end()) help.types.push_back(type);
       const bool isMethod = std::string_view(field.name) == "method";
-      std::string told = field.help.english;
-      if (!isMethod) told += " [" + optionText(field, value) + "]";
-      if (help.methods.empty() || help.methods.back().first != told)
-        help.methods.emplace_back(told, title);
+      std::string sentence = field.help.english;
+      if (!isMethod) sentence += " [" + optionText(field, value) + "]";
+      if (help.sentences.empty() || help.sentences.back().first != sentence)
+        help.sentences.emplace_back(sentence, title);
       else
-        help.methods.back().second += std::string(", ") + title;
-      ++help.count;
-      help.latest = kind.method;
+        help.sentences.back().second += std::string(", ") + title;
+      help.methods.push_back(kind.method);
     });
   }
   return all;
@@ -52,9 +50,9 @@ std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
 /// "t-SNE: Effective number of neighbours ... [30]"; no title where all methods share an option.
 std::string helpText(const OptionHelp& help) {
   std::string text;
-  for (const auto& [told, titles] : help.methods) {
-    const bool shared = help.methods.size() == 1 && help.count == kMethodNames.size();
-    text += (text.empty() ? "" : "\n") + (shared ? std::string() : titles + ": ") + told;
+  for (const auto& [sentence, titles] : help.sentences) {
+    const bool shared = help.sentences.size() == 1 && help.methods.size() == kMethodNames.size();
+    text += (text.empty() ? "" : "\n") + (shared ? std::string() : titles + ": ") + sentence;
   }
   return text;
 }

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "ui/figure/any_figure.h"
 #include "ui/figure/figure.h"
 
 #include <QFont>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
 
 #include <cmath>
 #include <memory>
@@ -68,6 +71,17 @@ inline lookbook::ui::GridFigure gridOfHeaps(std::size_t count) {
   last.positions.reset();
   last.caption = QStringLiteral("being made \u2026");
   return grid;
+}
+
+/// The figure on a transparent page of this many pixels.
+inline QImage painted(const lookbook::ui::AnyFigure& figure, QSizeF size) {
+  QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
+  image.fill(Qt::transparent);
+  QPainter painter(&image);
+  const lookbook::ui::Theme& theme = std::visit(
+      [](const auto& kind) -> const lookbook::ui::Theme& { return themeOf(kind.look); }, figure);
+  paint(painter, QRectF(QPointF(0, 0), size), figure, theme);
+  return image;
 }
 
 /// The font that the baselines were made with; false where the machine has none.

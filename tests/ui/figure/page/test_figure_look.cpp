@@ -1,4 +1,4 @@
-// What can be chosen of a figure, and what it does.
+// The options of a figure, and what each changes.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/figure/figure_samples.h"
@@ -7,7 +7,6 @@
 #include "ui/figure/grid_layout.h"
 #include "ui/figure/map_layout.h"
 #include "ui/figure/map_thumbnails.h"
-#include "ui/figure/matrix_layout.h"
 
 #include <QPainter>
 #include <QTest>
@@ -22,16 +21,6 @@ namespace {
 
 constexpr QSizeF kSize(640, 480);
 
-QImage picture(const AnyFigure& figure, QSizeF size = kSize) {
-  QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
-  image.fill(Qt::transparent);
-  QPainter painter(&image);
-  const Theme& theme =
-      std::visit([](const auto& kind) -> const Theme& { return themeOf(kind.look); }, figure);
-  paint(painter, QRectF(QPointF(0, 0), size), figure, theme);
-  return image;
-}
-
 MapLayout laidOut(const MapFigure& figure, QSizeF size = kSize) {
   return layOut(figure, shownRows(figure), QRectF(QPointF(0, 0), size));
 }
@@ -39,25 +28,6 @@ MapLayout laidOut(const MapFigure& figure, QSizeF size = kSize) {
 std::vector<PlacedThumbnail> thumbnailsOf(const MapFigure& figure) {
   const std::vector<std::size_t> rows = shownRows(figure);
   return placeThumbnails(figure, figure.look, laidOut(figure), rows);
-}
-
-/// Shares of pairs of six classes; one of them is not known.
-MatrixFigure pairs() {
-  MatrixFigure figure;
-  for (const char* name : {"Ankle boot", "Bag", "Coat", "Dress", "Pullover", "T-shirt and top"})
-    figure.table.classes.push_back(QString::fromLatin1(name));
-  const auto classes = figure.table.classes.size();
-  for (std::size_t row = 0; row < classes; ++row)
-    for (std::size_t column = 0; column < classes; ++column) {
-      const double distance = row > column ? row - column : column - row;
-      figure.table.cells.push_back({.share = 0.5 + 0.1 * distance, .sentence = {}});
-    }
-  figure.table.cells[3].share.reset();
-  figure.least = 0.5;
-  figure.measure = QStringLiteral("% told apart");
-  figure.title = QStringLiteral("Striped");
-  figure.caption = QStringLiteral("92.7 % of a pair's images are told apart");
-  return figure;
 }
 
 }  // namespace
@@ -94,10 +64,7 @@ class FigureLookTest : public QObject {
   void aStopLeavesNoFile();
   void allKindsAreSaved_data();
   void allKindsAreSaved();
-  void aMatrixIsSquareAndApartFromItsNames_data();
-  void aMatrixIsSquareAndApartFromItsNames();
   void thumbnailsLookAsTheyDid();
-  void aMatrixLooksAsItDid();
   void aChartFigureLooksAsItDid();
 
  private:
@@ -152,7 +119,7 @@ void FigureLookTest::namesOfClassesOnRequest() {
   map_.look.legend = LegendPlace::none;
   map_.look.opacity = 0.05;  // letters are then the only dark pixels
   const auto dark = [&] {
-    const QImage image = picture(map_);
+    const QImage image = samples::painted(map_, kSize);
     const QRect plot = laidOut(map_).plot.toRect();
     int count = 0;
     for (int y = plot.top(); y < plot.bottom(); ++y)
@@ -197,7 +164,7 @@ void FigureLookTest::viridisRisesInLightness() {
 
 void FigureLookTest::thePaletteIsTheFiguresAlone() {
   map_.look.palette = ClassPalette::greys;
-  const QImage image = picture(map_);
+  const QImage image = samples::painted(map_, kSize);
   const QRect plot = laidOut(map_).plot.toRect();
   for (int y = plot.top(); y < plot.bottom(); ++y)
     for (int x = plot.left(); x < plot.right(); ++x)
@@ -244,7 +211,7 @@ void FigureLookTest::selectedImagesHaveTheirThumbnailsFirst() {
   const double side = thumbnailSide(map_.look, layout.plot.size());
   const QPoint corner = (place - QPointF(side / 2 - 0.5, side / 2 - 0.5)).toPoint();
   const QColor color = classColor(map_.dataset->label(last));
-  QVERIFY(pictures::difference(picture(map_).pixel(corner), color.rgb()) < 60);
+  QVERIFY(pictures::difference(samples::painted(map_, kSize).pixel(corner), color.rgb()) < 60);
 }
 
 void FigureLookTest::aPartOfTheMapFillsThePlot() {
@@ -355,42 +322,13 @@ void FigureLookTest::allKindsAreSaved() {
   }
 }
 
-void FigureLookTest::aMatrixIsSquareAndApartFromItsNames_data() {
-  QTest::addColumn<QSizeF>("size");
-  for (const QSizeF size :
-       {QSizeF(900, 900), QSizeF(1600, 600), QSizeF(300, 900), QSizeF(100, 100)})
-    QTest::addRow("%g x %g", size.width(), size.height()) << size;
-}
-
-void FigureLookTest::aMatrixIsSquareAndApartFromItsNames() {
-  QFETCH(QSizeF, size);
-  const MatrixFigure figure = pairs();
-  const MatrixLayout layout = layOut(figure, QRectF(QPointF(0, 0), size));
-  QCOMPARE(layout.cells.width(), layout.cells.height());
-  QCOMPARE(layout.cell(5, 5).bottomRight(), layout.cells.bottomRight());
-  const QRectF body = layout.page.body.adjusted(-1e-6, -1e-6, 1e-6, 1e-6);
-  QVERIFY(body.contains(layout.cells));
-  QVERIFY(body.contains(layout.cells.adjusted(-layout.labelRoom, -layout.labelRoom, 0, 0)));
-  if (!layout.scale.isEmpty()) {
-    QVERIFY(body.contains(layout.scale));
-    QVERIFY(layout.scale.left() > layout.cells.right());
-  }
-}
-
 void FigureLookTest::thumbnailsLookAsTheyDid() {
   if (!hasFont_) QSKIP("DejaVu Sans, which the baselines show, is missing");
   map_.look.thumbnails = Thumbnails::some;
   map_.look.palette = ClassPalette::muted;
   map_.look.ground = FigureGround::dark;
-  QCOMPARE(pictures::compare(picture(map_), QStringLiteral(LOOKBOOK_BASELINES),
+  QCOMPARE(pictures::compare(samples::painted(map_, kSize), QStringLiteral(LOOKBOOK_BASELINES),
                              QStringLiteral("map-thumbnails")),
-           QString());
-}
-
-void FigureLookTest::aMatrixLooksAsItDid() {
-  if (!hasFont_) QSKIP("DejaVu Sans, which the baselines show, is missing");
-  QCOMPARE(pictures::compare(picture(pairs(), {520, 480}), QStringLiteral(LOOKBOOK_BASELINES),
-                             QStringLiteral("matrix")),
            QString());
 }
 
@@ -401,8 +339,8 @@ void FigureLookTest::aChartFigureLooksAsItDid() {
   figure.caption = QStringLiteral("perplexity 30");
   figure.chart = {.xLabel = QStringLiteral("iteration"), .yLabel = QStringLiteral("KL divergence")};
   for (int i = 0; i <= 100; i += 2) figure.chart.points.emplace_back(10 * i, 1.5 + 60.0 / (i + 20));
-  QCOMPARE(pictures::compare(picture(figure, {560, 400}), QStringLiteral(LOOKBOOK_BASELINES),
-                             QStringLiteral("chart-figure")),
+  QCOMPARE(pictures::compare(samples::painted(figure, {560, 400}),
+                             QStringLiteral(LOOKBOOK_BASELINES), QStringLiteral("chart-figure")),
            QString());
 }
 
