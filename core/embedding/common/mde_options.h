@@ -72,12 +72,14 @@ void describeForNeighbors(Options& o, Visitor&& visit) {
       Field{.name = "attractive",
             .label = "Attractive penalty",
             .help = "Cost of the distance between neighbours; log1p tolerates a few distant ones.",
-            .choices = kAttractivePenaltyNames},
+            .choices = kAttractivePenaltyNames,
+            .advanced = true},
       o.attractive);
   visit(Field{.name = "repulsive",
               .label = "Repulsive penalty",
               .help = "Cost of closeness between other images; none requires a standardized map.",
-              .choices = kRepulsivePenaltyNames},
+              .choices = kRepulsivePenaltyNames,
+              .advanced = true},
         o.repulsive);
   visit(Field{.name = "repulsive-fraction",
               .label = "Repulsive fraction",
@@ -97,7 +99,8 @@ void describeForDistances(Options& o, Visitor&& visit) {
               .label = "Loss",
               .help = "Cost of a distance that differs from the input's; weighting by the inverse "
                       "square makes it relative.",
-              .choices = kDistanceLossNames},
+              .choices = kDistanceLossNames,
+              .advanced = true},
         o.loss);
   visit(Field{.name = "max-distances",
               .label = "Distances",
@@ -125,7 +128,8 @@ void describe(Options& o, Visitor&& visit) {
               .label = "Constraint",
               .help = "Centred maps find their own extent; standardized maps have the same extent "
                       "in every direction.",
-              .choices = kMdeConstraintNames},
+              .choices = kMdeConstraintNames,
+              .advanced = true},
         o.constraint);
   visit(Field{.name = "iterations",
               .label = "Iterations",

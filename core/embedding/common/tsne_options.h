@@ -47,7 +47,8 @@ void describe(Options& o, Visitor&& visit) {
               .help = "Opening angle of Barnes-Hut, of the full cell width: 0 is exact and slow, 1 "
                       "fast and coarse.",
               .minimum = 0,
-              .maximum = 1},
+              .maximum = 1,
+              .advanced = true},
         o.theta);
   visit(Field{.name = "iterations",
               .label = "Iterations",
@@ -61,7 +62,8 @@ void describe(Options& o, Visitor&& visit) {
             .help = "How much more strongly points attract each other at the beginning of the run, "
                     "so that clusters form.",
             .minimum = 1,
-            .maximum = 100},
+            .maximum = 100,
+            .advanced = true},
       o.exaggeration);
   visit(Field{.name = "exaggeration-iterations",
               .label = "Exaggeration phase",
@@ -83,7 +85,8 @@ void describe(Options& o, Visitor&& visit) {
               .help = "Step size of the descent. Auto: max(200, n / current exaggeration).",
               .minimum = 1e-3,
               .maximum = 1e9,
-              .automatic = true},
+              .automatic = true,
+              .advanced = true},
         o.learningRate);
   visit(Field{.name = "initial-momentum",
               .label = "Initial momentum",

@@ -79,6 +79,7 @@ void RunPanelTest::formKeepsToTheRanges() {
 
 void RunPanelTest::learningRateZeroReadsAuto() {
   OptionsForm form;
+  form.showAdvanced(true);
   auto* rate = form.findChild<QDoubleSpinBox*>(QStringLiteral("option-learning-rate"));
   QCOMPARE(rate->text(), QStringLiteral("auto"));
   rate->setValue(500);
