@@ -69,9 +69,8 @@ bool CanvasGraphics::start() {
     failure_ =
         QCoreApplication::translate(
             "Canvas",
-            "Lookbook draws with OpenGL 3.2, and this display offers %1. A newer "
-            "graphics driver helps, or Mesa's software one: "
-            "LIBGL_ALWAYS_SOFTWARE=1.")
+            "Lookbook needs OpenGL 3.2, but this display offers %1. Install a newer graphics "
+            "driver, or use Mesa's software driver: LIBGL_ALWAYS_SOFTWARE=1.")
             .arg(created
                      ? QStringLiteral("%1.%2").arg(format.majorVersion()).arg(format.minorVersion())
                      : QCoreApplication::translate("Canvas", "none"));

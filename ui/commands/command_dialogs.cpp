@@ -70,7 +70,7 @@ void openFolder(CommandContext& context) {
 
 void openMap(CommandContext& context) {
   const QString file = askToOpen(&context.dialogParent(), FileKind::map,
-                                 CommandDialogs::tr("Open a map of the data set's images"),
+                                 CommandDialogs::tr("Open a map of the images of this data set"),
                                  CommandDialogs::tr("Maps (%1);;All files (*)")
                                      .arg(QString::fromStdString(mapFilePatterns())));
   if (!file.isEmpty()) context.openMapFile(file);

@@ -172,7 +172,7 @@ std::vector<Command> CommandTable::selection() {
        .title = tr("&Clear"),
        .icon = "clear",
        .keys = "Esc",
-       .help = tr("Clear the selection; or first take a placed picture off the map"),
+       .help = tr("Clear the selection; first remove a placed picture from the map"),
        .toolTip = tr("Clear the selection"),
        .run = leave},
       {.id = "onlySelection",
@@ -182,7 +182,7 @@ std::vector<Command> CommandTable::selection() {
        .title = tr("Show &only the selection"),
        .icon = "only-selection",
        .keys = "O",
-       .help = tr("Show only the selected images, in every view, or all again"),
+       .help = tr("Show only the selected images in every view, or show all again"),
        .whyNot = whyNoSelection,
        .checked = showsOnlySelection,
        .run =
@@ -267,14 +267,15 @@ std::vector<Command> CommandTable::view() {
                       .keys = "F10",
                       .help = tr("Open the menu"),
                       .run = [](CommandContext& context) { context.openMenu(); }});
-  commands.push_back({.id = "look", .menu = Menu::view, .title = tr("&Look"), .opens = Menu::look});
-  commands.push_back(lookCommand("lookSystem", tr("As the &system"),
-                                 tr("Light or dark, as the system is"), ThemeChoice::system));
+  commands.push_back(
+      {.id = "look", .menu = Menu::view, .title = tr("&Theme"), .opens = Menu::look});
+  commands.push_back(lookCommand("lookSystem", tr("Follow &system"),
+                                 tr("Use the theme of the system"), ThemeChoice::system));
   commands.push_back(lookCommand("lookLight", tr("&Light"), tr("Light"), ThemeChoice::light));
   commands.push_back(lookCommand("lookDark", tr("&Dark"), tr("Dark"), ThemeChoice::dark));
   commands.push_back({.id = "theme",
                       .icon = "theme",
-                      .help = tr("Light or dark"),
+                      .help = tr("Switch between the light and the dark theme"),
                       .run = [](CommandContext& context) {
                         const bool dark = context.workspace().state().theme().dark;
                         context.workspace().state().change([&](ViewState& view) {

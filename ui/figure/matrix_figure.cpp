@@ -33,7 +33,7 @@ QColor readable(const QColor& ground, const QColor& a, const QColor& b) {
 }
 
 QString percentText(double share) {
-  return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 0);
+  return QStringLiteral("%1%").arg(100 * share, 0, 'f', 0);
 }
 
 void paintNames(QPainter& painter, const MatrixFigure& figure, const MatrixLayout& layout,

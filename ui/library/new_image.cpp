@@ -146,7 +146,7 @@ Result<NewImage> framedLike(const QImage& picture, const QString& title, const D
   if (light) grey.invertPixels();
   const QRect box = contentOf(grey);
   if (box.isEmpty())
-    return badArgument("%1 shows nothing: it is of one colour throughout.", title.toStdString());
+    return badArgument("%1 is empty: all its pixels have the same colour.", title.toStdString());
   const QSize frame(dataset.columns(), dataset.rows());
   const QSize size = box.size()
                          .scaled(framing.longestSide, framing.longestSide, Qt::KeepAspectRatio)

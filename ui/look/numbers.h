@@ -9,7 +9,4 @@ namespace lookbook::ui {
 /// 70000 as "70,000": the same in every language, as in the data sets' papers.
 QString grouped(std::size_t number);
 
-/// "1 image", "70,000 images".
-QString imageCount(std::size_t count);
-
 }  // namespace lookbook::ui

@@ -49,7 +49,7 @@ QVariant DistortedPairsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return tr("%1 and %2").arg(className(of.first), className(of.second));
     case Qt::ToolTipRole:
-      return toolTipText(tr("%1\n%2\n%3 apart in the map, distortion %4")
+      return toolTipText(tr("%1\n%2\nDistance in the map %3, distortion %4")
                              .arg(described(of.first), described(of.second),
                                   QString::number(of.distance, 'g', 3),
                                   QString::number(of.distortion, 'f', 3)));

@@ -1,9 +1,9 @@
 #include "ui/maps/map_caption.h"
 
 #include "core/base/number_text.h"
-#include "ui/look/numbers.h"
 #include "ui/maps/map_item.h"
 #include "ui/maps/map_words.h"
+#include "ui/text/phrases.h"
 #include "ui/text/translated.h"
 
 #include <QObject>
@@ -14,16 +14,11 @@ namespace lookbook::ui {
 
 namespace {
 
-QString percentOf(double share) {
-  constexpr double kWhole = 100;
-  return QString::fromStdString(fixedNumber(kWhole * share, 1)) + u'%';
-}
-
 QStringList pcaFacts(const MapReport& report) {
   const std::vector<double>& variances = report.componentVariances;
   if (variances.size() < 2) return {methodTitle(report)};
   return {QObject::tr("PCA, %1 of the variance in these two components")
-              .arg(percentOf(variances[0] + variances[1]))};
+              .arg(percent(variances[0] + variances[1]))};
 }
 
 /// How the map started, where the report's word for it is known.
@@ -52,10 +47,7 @@ QString imagesFact(const Dataset& dataset, const std::vector<ImageIndex>& images
     return split.count > 0 && split.count < dataset.size();
   });
   if (!several) return imageCount(images.size());
-  QString listed = names.isEmpty() ? QString() : names.takeLast();
-  if (!names.isEmpty())
-    listed = QObject::tr("%1 and %2").arg(names.join(QStringLiteral(", ")), listed);
-  return QObject::tr("%1 (%2)").arg(imageCount(images.size()), listed);
+  return QObject::tr("%1 (%2)").arg(imageCount(images.size()), listOf(names));
 }
 
 QString methodTitle(const MapReport& report) {
@@ -69,15 +61,17 @@ QStringList factsOf(const MapReport& report) {
   QStringList facts;
   QString made = methodTitle(report);
   if (report.neighbors)
-    made = QObject::tr("%1 with %2 neighbours").arg(made).arg(*report.neighbors);
+    made = translated(plural(*report.neighbors, "%1 with %n neighbour", "%1 with %n neighbours",
+                             made.toStdString()));
   else if (report.perplexity)
     made = QObject::tr("%1 with perplexity %2")
                .arg(made, QString::fromStdString(plainNumber(*report.perplexity)));
   if (!report.method.empty()) facts += made;
   if (report.iterations) {
-    const QString count = grouped(static_cast<std::size_t>(std::max(0, *report.iterations)));
+    const int count = std::max(0, *report.iterations);
     const bool epochs = report.method == "umap";
-    facts += epochs ? QObject::tr("%1 epochs").arg(count) : QObject::tr("%1 iterations").arg(count);
+    facts += translated(epochs ? plural(count, "%n epoch", "%n epochs")
+                               : plural(count, "%n iteration", "%n iterations"));
   }
   for (std::size_t i = 0; i < report.objectives.size(); ++i)
     if (report.objectives[i])
@@ -101,7 +95,7 @@ QString componentLabel(const std::vector<double>& variances, std::size_t axis) {
   if (axis >= variances.size()) return QObject::tr("Component %1").arg(axis + 1);
   return QObject::tr("Component %1, %2 of the variance")
       .arg(axis + 1)
-      .arg(percentOf(variances[axis]));
+      .arg(percent(variances[axis]));
 }
 
 }  // namespace lookbook::ui

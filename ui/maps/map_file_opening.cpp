@@ -50,14 +50,15 @@ Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& 
 
 /// What was recognised, for the user to see whether it is right.
 QString wordsOf(const OpenedMap& opened) {
-  QString words =
-      QObject::tr("%1 is a map of %2 in %3-D")
-          .arg(shownName(opened.origin.file), shownName(translated(opened.map.imagesText)),
-               QString::number(opened.map.positions.cols()));
-  if (opened.read) words += QObject::tr(", read as %1").arg(shownText(translated(*opened.read)));
-  words += QLatin1Char('.');
-  if (opened.map.doubt) words += QLatin1Char(' ') + shownText(translated(*opened.map.doubt));
-  return words;
+  const QString file = shownName(opened.origin.file);
+  const QString images = shownName(translated(opened.map.imagesText));
+  const QString dims = QString::number(opened.map.positions.cols());
+  QStringList sentences{opened.read
+                            ? QObject::tr("%1 is a map of %2 in %3-D, read as %4.")
+                                  .arg(file, images, dims, shownText(translated(*opened.read)))
+                            : QObject::tr("%1 is a map of %2 in %3-D.").arg(file, images, dims)};
+  if (opened.map.doubt) sentences += shownText(translated(*opened.map.doubt));
+  return sentences.join(u' ');
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/embedding/methods.h"
 #include "core/session/parameter_change.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -19,9 +20,8 @@ QString methodTitle(Method method) {
 QString describeMap(const MapOptions& options) {
   QString text = methodTitle(options.method);
   if (const QString brief = translated(briefOf(options)); !brief.isEmpty())
-    text += QObject::tr(", %1").arg(brief);
-  if (isThreeDimensional(options)) text += QStringLiteral(", 3-D");
-  return text;
+    text = QObject::tr("%1, %2").arg(text, brief);
+  return isThreeDimensional(options) ? QObject::tr("%1, 3-D").arg(text) : text;
 }
 
 namespace {
@@ -36,7 +36,7 @@ QString wordsOf(const std::vector<ParameterChange>& changes) {
     label.replace(0, 1, label.at(0).toLower());
     words += QObject::tr("%1 %2").arg(label, shownName(translated(change.after)));
   }
-  return words.join(QObject::tr(" and "));
+  return listOf(words);
 }
 
 /// "t-SNE, perplexity 30, then 100 from iteration 406".
@@ -45,9 +45,9 @@ QString describeRun(const MapItem& item) {
   QString text = describeMap(recipe.options);
   MapOptions before = recipe.options;
   const auto add = [&](const QString& words, int iteration) {
-    text += QObject::tr(", then %1 from %2 %3")
-                .arg(words, translated(infoOf(recipe.options.method).unit))
-                .arg(iteration);
+    text = QObject::tr("%1, then %2 from %3 %4")
+               .arg(text, words, translated(infoOf(recipe.options.method).unit))
+               .arg(iteration);
   };
   const auto changeTo = [&](const MapOptions& options, int iteration) {
     const auto changes = parameterChanges({.options = before}, {.options = options});
@@ -94,7 +94,7 @@ QString coloringTitle(Coloring coloring) {
                                                        QObject::tr("Neighbour recall"),
                                                        QObject::tr("Label agreement"),
                                                        QObject::tr("Reconstruction error"),
-                                                       QObject::tr("Moved, in map radii"),
+                                                       QObject::tr("Distance moved (map radii)"),
                                                        QObject::tr("Neighbour overlap")};
   return kTitles[static_cast<std::size_t>(coloring)];
 }

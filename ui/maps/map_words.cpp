@@ -2,6 +2,7 @@
 
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
+#include "ui/text/phrases.h"
 #include "ui/text/translated.h"
 
 #include <QObject>
@@ -15,11 +16,11 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What the components shown explain.
+/// How much of the variance the components shown explain.
 QString describeVariance(const std::vector<double>& variances, int components) {
   const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
   const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
-  return QObject::tr("%1% of variance in %2-D").arg(100 * part, 0, 'f', 1).arg(components);
+  return QObject::tr("%1 of the variance in %2-D").arg(percent(part)).arg(components);
 }
 
 /// "Recall of the 10 nearest neighbours: 0.380 ± 0.012": its error where it is of a sample.
@@ -71,28 +72,34 @@ QString describeState(const MapItem& item, bool threeDimensional) {
 }
 
 QString describeScores(const MapScores& scores) {
-  QString words = QObject::tr("trustworthiness %1, recall %2")
-                      .arg(scores.trustworthiness.value, 0, 'f', 3)
-                      .arg(scores.neighborRecall.value, 0, 'f', 2);
-  if (scores.labelAccuracy)
-    words += QObject::tr(", 5-NN accuracy %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
-  return words;
+  const QString words = QObject::tr("trustworthiness %1, neighbour recall %2")
+                            .arg(scores.trustworthiness.value, 0, 'f', 3)
+                            .arg(scores.neighborRecall.value, 0, 'f', 2);
+  return scores.labelAccuracy ? QObject::tr("%1, 5-NN accuracy %2")
+                                    .arg(words)
+                                    .arg(scores.labelAccuracy->value, 0, 'f', 2)
+                              : words;
 }
 
 QString describeLive(const LiveScores& scores) {
-  QString words = QObject::tr("recall ≈ %1").arg(scores.neighborRecall.value, 0, 'f', 2);
-  if (scores.labelAccuracy)
-    words += QObject::tr(", 5-NN accuracy ≈ %1").arg(scores.labelAccuracy->value, 0, 'f', 2);
-  return words;
+  const QString words =
+      QObject::tr("neighbour recall ≈ %1").arg(scores.neighborRecall.value, 0, 'f', 2);
+  return scores.labelAccuracy ? QObject::tr("%1, 5-NN accuracy ≈ %2")
+                                    .arg(words)
+                                    .arg(scores.labelAccuracy->value, 0, 'f', 2)
+                              : words;
 }
 
 QString explainLive(const LiveScores& scores, std::size_t points) {
   QStringList lines{
       scoreLine(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall)};
   if (scores.labelAccuracy)
-    lines += scoreLine(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
-  lines += QObject::tr("Told from %1 of %2 points while the map moves, ± one standard error")
-               .arg(grouped(std::min(points, LiveSample::kQueries)), grouped(points));
+    lines += scoreLine(QObject::tr("Accuracy of a vote of the 5 nearest neighbours in the map"),
+                       *scores.labelAccuracy);
+  lines +=
+      QObject::tr(
+          "Estimated from %1 of %2 points while the map is being computed, ± one standard error")
+          .arg(grouped(std::min(points, LiveSample::kQueries)), grouped(points));
   return lines.join(u'\n');
 }
 
@@ -101,27 +108,33 @@ QString explainScores(const MapScores& scores) {
   const auto add = [&](const QString& name, const Estimate& estimate) {
     lines += scoreLine(name, estimate);
   };
-  add(QObject::tr("Trustworthiness (near in the map, near in the input)"), scores.trustworthiness);
-  add(QObject::tr("Continuity (near in the input, near in the map)"), scores.continuity);
+  add(QObject::tr("Trustworthiness (neighbours in the map are near in the input)"),
+      scores.trustworthiness);
+  add(QObject::tr("Continuity (neighbours in the input are near in the map)"), scores.continuity);
   add(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
   if (scores.labelAccuracy)
-    add(QObject::tr("Accuracy of a 5-NN vote in the map"), *scores.labelAccuracy);
+    add(QObject::tr("Accuracy of a vote of the 5 nearest neighbours in the map"),
+        *scores.labelAccuracy);
   if (scores.labelAccuracyInput)
     add(QObject::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
   if (scores.silhouette) add(QObject::tr("Silhouette of the classes"), *scores.silhouette);
-  add(QObject::tr("Rank correlation of all distances"), scores.distanceCorrelation);
-  lines += scores.sampled() ? QObject::tr("Told from %1 of %2 points, ± one standard error")
-                                  .arg(grouped(scores.queries), grouped(scores.points))
-                            : QObject::tr("Told from all %1 points").arg(grouped(scores.points));
+  add(QObject::tr("Distance correlation (rank correlation of all distances)"),
+      scores.distanceCorrelation);
+  lines += scores.sampled()
+               ? QObject::tr("Estimated from %1 of %2 points, ± one standard error")
+                     .arg(grouped(scores.queries), grouped(scores.points))
+               : QObject::tr("Computed from all %1 points").arg(grouped(scores.points));
   return lines.join(u'\n');
 }
 
 QString explainColoring(Coloring coloring, const MapOptions& options) {
   if (coloring != Coloring::reconstructionError) return {};
-  return QObject::tr(
-             "How far each image is from what the map's %1 components alone give back:\n"
-             "the root mean square over its pixels, which go from 0 (black) to 1 (white)")
-      .arg(options.dims);
+  return translated(
+      plural(options.dims,
+             "How much each image differs from its reconstruction by %n component: the root mean "
+             "square over its pixels, which range from 0 (black) to 1 (white)",
+             "How much each image differs from its reconstruction by %n components: the root mean "
+             "square over its pixels, which range from 0 (black) to 1 (white)"));
 }
 
 std::pair<double, double> colorRange(const std::vector<float>& values, Coloring coloring) {

@@ -1,10 +1,11 @@
 #include "ui/maps/method_grid.h"
 
 #include "ui/look/lettering.h"
-#include "ui/look/numbers.h"
 #include "ui/maps/map_item.h"
 #include "ui/maps/map_words.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <utility>
 
@@ -12,18 +13,10 @@ namespace lookbook::ui {
 
 namespace {
 
-/// "PCA, t-SNE and UMAP".
-QString listed(QStringList words) {
-  if (words.size() < 2) return words.join(QString());
-  const QString last = words.takeLast();
-  return words.join(QStringLiteral(", ")) + QObject::tr(" and ") + last;
-}
-
 /// "70,000 images each", "Fashion-MNIST: 70,000 images, Small: 500 images".
 QString countsOf(const std::vector<GridImages>& rows) {
   QStringList counts;
-  for (const GridImages& row : rows)
-    counts += QObject::tr("%1 images").arg(grouped(row.images.size()));
+  for (const GridImages& row : rows) counts += imageCount(row.images.size());
   if (counts.size() > 1 && counts.count(counts.front()) == counts.size())
     return QObject::tr("%1 each").arg(counts.front());
   if (counts.size() > 1)
@@ -59,7 +52,7 @@ GridFigure methodGrid(const std::vector<GridImages>& rows) {
   }
   QStringList methods;
   for (const MapOptions& options : gridMethods()) methods += methodTitle(options.method);
-  figure.title = QObject::tr("%1 by %2").arg(listed(datasets), listed(methods));
+  figure.title = QObject::tr("%1 by %2").arg(listOf(datasets), listOf(methods));
   figure.caption = QObject::tr("%1 · each method with its defaults, seed 0").arg(countsOf(rows));
   return figure;
 }

@@ -3,6 +3,7 @@
 #include "core/embedding/methods.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -24,8 +25,8 @@ QString stageWords(const MapItem& item) {
       return QObject::tr("principal components …");
     case MapRun::Stage::neighbors:
       return searchesByHnsw(options, item.images().size())
-                 ? QObject::tr("nearest neighbours by HNSW, %1 %").arg(percent)
-                 : QObject::tr("nearest neighbours, %1 %").arg(percent);
+                 ? QObject::tr("nearest neighbours by HNSW, %1%").arg(percent)
+                 : QObject::tr("nearest neighbours, %1%").arg(percent);
     case MapRun::Stage::affinities:
       return QObject::tr("%1 …").arg(translated(infoOf(options.method).preparing));
     case MapRun::Stage::optimize:
@@ -39,7 +40,10 @@ QString stageWords(const MapItem& item) {
                       .arg(snapshot.record.iterations);
   if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
     const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
-    words += QObject::tr(" · %1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
+    words = QObject::tr("%1 · %2:%3 left")
+                .arg(words)
+                .arg(left / 60)
+                .arg(left % 60, 2, 10, QLatin1Char('0'));
   }
   return words;
 }
@@ -74,11 +78,11 @@ LineChart varianceCurve(const MapItem& item) {
 /// Of a map that was made another time. The command line keeps no moments.
 QString cachedWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
-  const QString words = QObject::tr("%1 from the cache · made in %2 s")
+  const QString words = QObject::tr("%1 from the cache, computed in %2 s")
                             .arg(methodTitle(item.options().method))
                             .arg(snapshot.record.seconds, 0, 'f', 1);
   const bool bare = isOptimized(item.options().method) && snapshot.record.moments.empty();
-  return bare ? QObject::tr("%1, its moments were not kept").arg(words) : words;
+  return bare ? QObject::tr("%1, without its moments").arg(words) : words;
 }
 
 /// What was not found exactly is reported as such.
@@ -93,9 +97,8 @@ QString finishedWords(const MapItem& item) {
                 .arg(words)
                 .arg(record.recipe.pca->residual, 0, 'g', 2);
   if (record.neighborRecall)
-    words = QObject::tr("%1 · estimated HNSW recall %2%")
-                .arg(words)
-                .arg(100 * *record.neighborRecall, 0, 'f', 1);
+    words =
+        QObject::tr("%1 · estimated HNSW recall %2").arg(words, percent(*record.neighborRecall));
   return words;
 }
 
@@ -103,13 +106,15 @@ QString finishedWords(const MapItem& item) {
 
 QString stateWords(const MapItem& item) {
   if (item.options().method == kFromFile)
-    return QObject::tr("%1 was made elsewhere: choose a method and press Run for a map made here")
+    return QObject::tr(
+               "%1 was computed by another program. Select a method and press Run to compute a map "
+               "here.")
         .arg(shownName(item.record().recipe.origin.file));
   const MapSnapshot& snapshot = item.snapshot();
   const QString stage = stageWords(item);
   switch (item.job->state()) {
     case MapJob::State::waiting:
-      return QObject::tr("not computed yet: press Compute on the map");
+      return QObject::tr("not computed yet; press Compute on the map");
     case MapJob::State::running:
       return stage;
     case MapJob::State::paused:
@@ -120,7 +125,7 @@ QString stateWords(const MapItem& item) {
       return shownText(item.job->error());
     case MapJob::State::finished:
       if (snapshot.record.atOnePlace)
-        return QObject::tr("%1 finished: all %2 images are the same, so they are all at one place")
+        return QObject::tr("%1 finished. All %2 images are the same, so they are all at one place.")
             .arg(methodTitle(item.options().method), grouped(item.images().size()));
       return finishedWords(item);
   }

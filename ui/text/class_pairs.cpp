@@ -1,5 +1,6 @@
 #include "ui/text/class_pairs.h"
 
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 
 #include <QLocale>
@@ -13,10 +14,6 @@ namespace {
 
 QString nameOf(const Dataset& dataset, int label) {
   return shownName(dataset.className(label));
-}
-
-QString percent(double share) {
-  return QObject::tr("%1 %").arg(100 * share, 0, 'f', 1);
 }
 
 QString counted(std::size_t value) {
@@ -41,19 +38,32 @@ PairTable emptyTable(const Dataset& dataset) {
 }
 
 QString describe(const Dataset& dataset, const Confusion& confusion, int truth, int predicted,
-                 const QString& space) {
+                 VoteSpace space) {
   const auto share = confusion.share(truth, predicted);
-  if (!share) return QObject::tr("%1: no images were asked about").arg(nameOf(dataset, truth));
-  const QString whose =
-      QObject::tr("%1 of %2 (%3 of %4 images)")
-          .arg(percent(*share), nameOf(dataset, truth), counted(confusion.count(truth, predicted)),
-               counted(confusion.total(truth)));
-  return truth == predicted ? QObject::tr("%1 agree with their 5 nearest %2").arg(whose, space)
-                            : QObject::tr("%1 are taken for %2 by their 5 nearest %3")
-                                  .arg(whose, nameOf(dataset, predicted), space);
+  const QString name = nameOf(dataset, truth);
+  if (!share) return QObject::tr("No images of %1 were checked.").arg(name);
+  const bool onMap = space == VoteSpace::map;
+  QString sentence;
+  if (truth == predicted)
+    sentence = onMap ? QObject::tr(
+                           "%1 of %2 (%3 of %4 images) agree with their 5 nearest on the "
+                           "map.")
+                     : QObject::tr("%1 of %2 (%3 of %4 images) agree with their 5 nearest images.");
+  else
+    sentence = onMap ? QObject::tr(
+                           "%1 of %2 (%3 of %4 images) are predicted as %5 by their 5 "
+                           "nearest on the map.")
+                     : QObject::tr(
+                           "%1 of %2 (%3 of %4 images) are predicted as %5 by their 5 "
+                           "nearest images.");
+  const QStringList facts{percent(*share), name, counted(confusion.count(truth, predicted)),
+                          counted(confusion.total(truth))};
+  return truth == predicted
+             ? sentence.arg(facts[0], facts[1], facts[2], facts[3])
+             : sentence.arg(facts[0], facts[1], facts[2], facts[3], nameOf(dataset, predicted));
 }
 
-/// Fills a column from the class's images; `isWrong` tells which come first.
+/// Fills a column from the class's images; `isWrong` decides which come first.
 template <class IsWrong>
 PairImages::Column columnOf(int label, const std::vector<ImageIndex>& images, IsWrong&& isWrong) {
   PairImages::Column column{.label = label, .words = {}, .images = images};
@@ -82,11 +92,17 @@ std::vector<ImageIndex> PairImages::allWrong() const {
 
 QString describe(const Dataset& dataset, const PixelRule& rule) {
   const auto columns = static_cast<std::size_t>(dataset.columns());
-  return QObject::tr("%1 against %2: pixel (%3, %4) > %5 tells %6 of the %7 images apart")
-      .arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second),
-           QString::number(rule.pixel % columns), QString::number(rule.pixel / columns),
-           QString::number(rule.threshold), percent(hitsOf(rule).share().value_or(0)),
-           judged(rule) == Split::test ? QObject::tr("test") : QObject::tr("train"));
+  const QString sentence =
+      judged(rule) == Split::test
+          ? QObject::tr(
+                "%1 and %2: one pixel (column %3, row %4, grey above %5) separates %6 of "
+                "the test images.")
+          : QObject::tr(
+                "%1 and %2: one pixel (column %3, row %4, grey above %5) separates %6 of "
+                "the train images.");
+  return sentence.arg(nameOf(dataset, rule.first), nameOf(dataset, rule.second),
+                      QString::number(rule.pixel % columns), QString::number(rule.pixel / columns),
+                      QString::number(rule.threshold), percent(hitsOf(rule).share().value_or(0)));
 }
 
 PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel) {
@@ -104,7 +120,7 @@ PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel) {
   return table;
 }
 
-PairTable tableOf(const Dataset& dataset, const Confusion& confusion, const QString& space) {
+PairTable tableOf(const Dataset& dataset, const Confusion& confusion, VoteSpace space) {
   PairTable table = emptyTable(dataset);
   for (int truth = 0; truth < confusion.classes; ++truth)
     for (int predicted = 0; predicted < confusion.classes; ++predicted)
@@ -129,7 +145,7 @@ PairImages imagesOf(const Dataset& dataset, const PixelRule& rule) {
     auto column = columnOf(label, own, [&](ImageIndex i) {
       return rule.predicted(dataset.image(i)[rule.pixel]) != label;
     });
-    column.words = QObject::tr("%1 of %2 taken for %3")
+    column.words = QObject::tr("%1 of %2 predicted as %3")
                        .arg(counted(column.wrong), counted(own.size()),
                             nameOf(dataset, label == rule.first ? rule.second : rule.first));
     pair.columns.push_back(std::move(column));
@@ -138,7 +154,7 @@ PairImages imagesOf(const Dataset& dataset, const PixelRule& rule) {
 }
 
 PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,
-                    const QString& space) {
+                    VoteSpace space) {
   const QString first = nameOf(dataset, truth);
   const QString second = nameOf(dataset, predicted);
   PairImages pair{.title = truth == predicted ? first : QObject::tr("%1 and %2").arg(first, second),
@@ -159,10 +175,11 @@ PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int trut
     std::ranges::sort(taken);
     auto column =
         columnOf(label, own, [&](ImageIndex i) { return std::ranges::binary_search(taken, i); });
-    column.words =
-        QObject::tr("%1 of %2 voted %3")
-            .arg(counted(column.wrong), counted(own.size()),
-                 truth == predicted ? QObject::tr("another class") : nameOf(dataset, other));
+    column.words = truth == predicted ? QObject::tr("%1 of %2 predicted as another class")
+                                            .arg(counted(column.wrong), counted(own.size()))
+                                      : QObject::tr("%1 of %2 predicted as %3")
+                                            .arg(counted(column.wrong), counted(own.size()),
+                                                 nameOf(dataset, other));
     pair.columns.push_back(std::move(column));
   }
   return pair;

@@ -12,16 +12,16 @@
 
 namespace lookbook::ui {
 
-/// A number in [0, 1] for each pair of classes, and what it says in words.
+/// A number in [0, 1] for each pair of classes, and a sentence that explains it.
 struct PairTable {
   struct Cell {
-    std::optional<double> share;  ///< none: there is nothing to tell
+    std::optional<double> share;  ///< none: nothing is known of this pair
     QString sentence;
   };
   std::vector<QString> classes;
   std::vector<Cell> cells;  ///< classes x classes
-  double least = 0;         ///< what the ramp of colours begins with
-  double largest = 1;       ///< and ends at; a class and itself stand apart from it
+  double least = 0;         ///< where the colour scale begins
+  double largest = 1;       ///< and where it ends; the diagonal is not part of it
 
   [[nodiscard]] int size() const { return static_cast<int>(classes.size()); }
   [[nodiscard]] const Cell& cell(int row, int column) const {
@@ -31,24 +31,26 @@ struct PairTable {
   [[nodiscard]] double largestBeside() const;
 };
 
-/// "Sneaker against Ankle boot: pixel (12, 20) > 37 tells 91.3 % of the test images apart".
-/// A pixel is (column, row), both from 0.
+/// "Sneaker and Ankle boot: one pixel (column 12, row 20, grey above 37) separates 91.3% of the
+/// test images." Columns and rows are counted from 0.
 QString describe(const Dataset& dataset, const PixelRule& rule);
 
-/// What each pair's best pixel reaches on the test split, or on the train split where there is no
-/// other. The table is symmetric; its range is from a coin's toss to all.
+/// The share of the test images (of the train images, if there are no others) that the best pixel
+/// of each pair of classes separates. The table is symmetric; its range is [0.5, 1].
 PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel);
 
-/// Row: the true class, column: the one that its neighbours vote for; shares of the row.
-/// @param space "in pixel space", "in the map"
-PairTable tableOf(const Dataset& dataset, const Confusion& confusion, const QString& space);
+/// Where the nearest neighbours that vote for a class are found.
+enum class VoteSpace { images, map };
+
+/// Row: the true class; column: the class that the neighbours vote for; shares of the row.
+PairTable tableOf(const Dataset& dataset, const Confusion& confusion, VoteSpace space);
 
 /// The images of a pair of classes, a column for each of the two (one of a class with itself).
 struct PairImages {
   struct Column {
     int label = 0;
-    QString words;                   ///< "87 of 1,000 taken for Ankle boot"
-    std::vector<ImageIndex> images;  ///< those that are taken for another come first
+    QString words;                   ///< "87 of 1,000 predicted as Ankle boot"
+    std::vector<ImageIndex> images;  ///< those that are predicted wrongly come first
     std::size_t wrong = 0;           ///< how many these are
   };
   QString title;     ///< "Sneaker and Ankle boot"
@@ -62,6 +64,6 @@ struct PairImages {
 PairImages imagesOf(const Dataset& dataset, const PixelRule& rule);
 /// @param votes whose queries are images
 PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,
-                    const QString& space);
+                    VoteSpace space);
 
 }  // namespace lookbook::ui

@@ -24,15 +24,15 @@ QString describeParameters(const ViewHistory::Step& step) {
       .arg(label, shownName(translated(change.before)), shownName(translated(change.after)));
 }
 
-/// Another map, or the same one turned.
+/// Another map, or another number of dimensions.
 QString describeMapStep(const ViewHistory::Step& step) {
   for (std::size_t i = 0; i < std::min(step.before.datasets.size(), step.after.datasets.size());
        ++i) {
     const DatasetView& was = step.before.datasets[i];
     const DatasetView& is = step.after.datasets[i];
-    if (was.map != is.map || was.secondMap != is.secondMap) return QObject::tr("choice of map");
+    if (was.map != is.map || was.secondMap != is.secondMap) return QObject::tr("map shown");
   }
-  return QObject::tr("turn into 2-D or 3-D");
+  return QObject::tr("2-D or 3-D");
 }
 
 }  // namespace
@@ -42,29 +42,29 @@ QString describeStep(const ViewHistory::Step& step) {
     case ViewPart::selection:
       return QObject::tr("selection");
     case ViewPart::image:
-      return QObject::tr("choice of image");
+      return QObject::tr("current image");
     case ViewPart::filter:
       return QObject::tr("filter");
     case ViewPart::camera:
-      return QObject::tr("move of the camera");
+      return QObject::tr("camera");
     case ViewPart::map:
       return describeMapStep(step);
     case ViewPart::moment:
-      return QObject::tr("look back");
+      return QObject::tr("moment shown");
     case ViewPart::dataset:
-      return QObject::tr("choice of data set");
+      return QObject::tr("data set shown");
     case ViewPart::order:
       return QObject::tr("order");
     case ViewPart::coloring:
-      return QObject::tr("colouring");
+      return QObject::tr("colours");
     case ViewPart::marks:
-      return QObject::tr("look of points");
+      return QObject::tr("appearance of points");
     case ViewPart::parameters:
       return describeParameters(step);
     case ViewPart::comparison:
-      return QObject::tr("choice of comparison");
+      return QObject::tr("comparison");
     case ViewPart::page:
-      return QObject::tr("turn of the page");
+      return QObject::tr("page");
   }
   return {};
 }

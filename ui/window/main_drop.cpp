@@ -1,8 +1,10 @@
 // Files that are dragged over the main window and dropped on it.
 
+#include "core/base/text.h"
 #include "ui/library/new_image.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/window/drop_hint.h"
 #include "ui/window/main_window.h"
 #include "ui/workspace/workspace.h"
@@ -37,7 +39,7 @@ QString MainWindow::dropWords(const QStringList& files, const QPoint& place) con
     return tr("Place on the map of %1")
         .arg(shownName(workspace_->library().dataset(*dataset).data()->title()));
   if (files.size() == 1) return tr("Open %1").arg(shownName(QFileInfo(files.front()).fileName()));
-  return tr("Open %1 files, in this order").arg(files.size());
+  return translated(plural(files.size(), "Open %n file", "Open %n files, in this order"));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

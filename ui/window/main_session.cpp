@@ -1,8 +1,11 @@
 // The main window's session: saved to a file, and opened again.
 
+#include "core/base/text.h"
 #include "ui/commands/command_dialogs.h"
 #include "ui/panels/parts/message_bar.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/window/autosave.h"
 #include "ui/window/main_window.h"
 #include "ui/workspace/session_changes.h"
@@ -25,11 +28,10 @@ QString timeOf(const QString& file) {
 
 QString describeCosts(const SessionChanges::Costly& costly) {
   QStringList parts;
-  if (costly.maps == 1) parts += QObject::tr("one map");
-  if (costly.maps > 1) parts += QObject::tr("%1 maps").arg(costly.maps);
-  if (costly.selections == 1) parts += QObject::tr("one selection");
-  if (costly.selections > 1) parts += QObject::tr("%1 selections").arg(costly.selections);
-  return QObject::tr("Not saved yet: %1.").arg(parts.join(QStringLiteral(", ")));
+  if (costly.maps > 0) parts += translated(plural(costly.maps, "%n map", "%n maps"));
+  if (costly.selections > 0)
+    parts += translated(plural(costly.selections, "%n selection", "%n selections"));
+  return QObject::tr("Not saved yet: %1.").arg(listOf(parts));
 }
 
 }  // namespace
@@ -109,7 +111,7 @@ bool MainWindow::offerUnsaved() {
 void MainWindow::offerKept() {
   const QString kept = Autosave::kept();
   if (kept.isEmpty()) return;
-  messages_->offer(tr("What was open when Lookbook closed on %1 was kept.").arg(timeOf(kept)),
+  messages_->offer(tr("Lookbook kept what was open when it closed on %1.").arg(timeOf(kept)),
                    tr("Restore"), [this, kept] { restoreSession(kept, false); });
 }
 

@@ -12,6 +12,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/panels/settings/settings.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
 #include "ui/window/event_loop_meter.h"
@@ -100,7 +101,7 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->state(), &ViewStore::contentChanged, autosave_, &Autosave::touch);
   connect(&workspace_->maps(), &MapCollection::mapsChanged, autosave_, &Autosave::touch);
   connect(autosave_, &Autosave::failed, messages_, [this](const QString& why) {
-    messages_->showError(tr("What was done since the session was saved is not kept: %1").arg(why));
+    messages_->showError(tr("Your unsaved work cannot be kept for the next start: %1").arg(why));
   });
   connect(changes_, &SessionChanges::changed, this, &MainWindow::showTitle);
   connect(&workspace_->state(), &ViewStore::contentChanged, this, &MainWindow::follow);

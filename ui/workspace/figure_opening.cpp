@@ -39,14 +39,15 @@ std::string shortened(const std::string& fingerprint) {
 /// Why the map is not what its recipe's options alone give; nothing: it is.
 std::optional<Text> obstacleIn(const nlohmann::json& recipe, const Recipe& read,
                                const Dataset& data) {
-  if (read.fingerprint != data.fingerprint()) return text("it was made from another matrix");
-  if (recipe.contains("onto")) return text("it was placed on another map");
-  if (recipe.contains("graph")) return text("it was made from a ready-made neighbour graph");
+  if (read.fingerprint != data.fingerprint()) return text("It was computed from another matrix.");
+  if (recipe.contains("onto")) return text("It was placed on another map.");
+  if (recipe.contains("graph"))
+    return text("It was computed from a neighbour graph that another program found.");
   const nlohmann::json options = toJson(read.options);
   for (const auto& [name, value] : recipe["options"].items())
     if (const auto known = options.find(name); known == options.end() || *known != value)
-      return name == "init" ? text("it started from a file")
-                            : text("its option %1 is not an option of this version", excerpt(name));
+      return name == "init" ? text("It started from a file.")
+                            : text("Its option %1 does not exist in this version.", excerpt(name));
   return std::nullopt;
 }
 
@@ -54,7 +55,7 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   OpenedFigure::Map map{.recipe = {}, .images = {}, .iteration = stamped.iteration, .obstacle = {}};
   const nlohmann::json recipe = parseJson(stamped.recipe).value_or(nlohmann::json());
   if (!recipe.is_object() || recipe.empty()) {
-    map.obstacle = text("the figure holds no recipe of it");
+    map.obstacle = text("The figure holds no recipe of it.");
     return map;
   }
   auto read = recipeFromJson(recipe);
@@ -66,9 +67,10 @@ Result<OpenedFigure::Map> openMap(const StampedMap& stamped, const Dataset& data
   map.images = std::move(*images);
   map.recipe = std::move(*read);
   if (map.recipe->parent && !map.recipe->repeatable())
-    map.obstacle = text("it was branched from a run whose changed parameters were not saved");
+    map.obstacle = text("It was branched from a run whose changed parameters were not saved.");
   if (map.recipe->options.method == kFromFile)
-    map.obstacle = text("it was made elsewhere: open %1", excerpt(map.recipe->origin.file));
+    map.obstacle =
+        text("It was computed by another program. Open %1.", excerpt(map.recipe->origin.file));
   return map;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/map_collection.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -26,7 +27,7 @@ Text textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
   return first ? firstImages(images.size()) : selectedImages(images.size());
 }
 
-/// The recipe as this program follows it.
+/// The recipe as this program will follow it.
 Recipe madeHere(Recipe recipe) {
   recipe.version = kVersion;
   recipe.instructionSet = thisInstructionSet();
@@ -65,21 +66,21 @@ class Restorer {
   }
 
   [[nodiscard]] QString sentence(const QString& name) const {
-    QStringList parts;
-    if (!made_.isEmpty())
-      parts += QObject::tr("%1 is made again by its recipe, as the run panel tells")
-                   .arg(made_.join(QObject::tr(" and ")));
+    QStringList sentences;
+    if (!made_.isEmpty()) sentences += QObject::tr("Recomputing %1.").arg(listOf(made_));
     if (!long_.isEmpty())
-      parts += QObject::tr("%1 would take long and is not computed yet: press Compute to start it")
-                   .arg(long_.join(QObject::tr(" and ")));
-    if (waiting_ == 1)
-      parts += QObject::tr("another map of it is not computed yet: choose it, then press Compute");
-    if (waiting_ > 1)
-      parts +=
-          QObject::tr("%1 further maps of it are not computed yet: choose one, then press Compute")
-              .arg(waiting_);
-    parts += remarks_;
-    return parts.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(name, parts.join(u"; "));
+      sentences += (long_.size() == 1
+                        ? QObject::tr("%1 is not computed yet because it takes a long time. Press "
+                                      "Compute to start it.")
+                        : QObject::tr("%1 are not computed yet because they take a long time. "
+                                      "Press Compute to start them."))
+                       .arg(listOf(long_));
+    if (waiting_ > 0)
+      sentences += translated(
+          plural(waiting_, "%n other map is not computed yet. Select it, then press Compute.",
+                 "%n other maps are not computed yet. Select one, then press Compute."));
+    sentences += remarks_;
+    return sentences.isEmpty() ? QString() : QObject::tr("%1: %2").arg(name, sentences.join(u' '));
   }
 
  private:
@@ -141,7 +142,7 @@ class Restorer {
     if (const auto there = findMap(number, map)) return there;
     if (map.obstacle) {
       remarks_ +=
-          QObject::tr("its map is not made again, as %1").arg(shownText(translated(*map.obstacle)));
+          QObject::tr("Its map is not recomputed: %1").arg(shownText(translated(*map.obstacle)));
       return {};
     }
     const Recipe& recipe = *map.recipe;
@@ -152,12 +153,12 @@ class Restorer {
     if (!recipe.repeatable()) {  // an earlier version's: its options are the last ones
       begun.recipe.changes.clear();
       remarks_ += QObject::tr(
-          "its parameters were changed during the original run and the changes were not saved; it "
-          "is computed with the final values throughout");
+          "Its parameters were changed during the original run, and the changes were not saved. It "
+          "is computed with the final values throughout.");
     }
     added_.emplace_back(number, maps_.addMap(number, std::move(begun), MapJob::Begin::later));
     if (recipe.version != kVersion || recipe.instructionSet != thisInstructionSet())
-      remarks_ += QObject::tr("it was made by Lookbook %1 on %2, and may differ a little")
+      remarks_ += QObject::tr("It was computed by Lookbook %1 on %2 and may differ slightly.")
                       .arg(shownName(recipe.version), shownName(recipe.instructionSet));
     return added_.back().second;
   }
@@ -181,7 +182,7 @@ class Restorer {
   const OpenedFigure& figure_;
   std::vector<DatasetId> numbers_;                  ///< of the figure's data sets in the window
   std::vector<std::pair<DatasetId, MapId>> added_;  ///< maps that were not there
-  QStringList made_;  ///< titles of the maps that are being made again
+  QStringList made_;  ///< titles of the maps that are being recomputed
   QStringList long_;  ///< of those that the page shows and the user begins
   int waiting_ = 0;   ///< maps that are not shown
   QStringList remarks_;

@@ -110,7 +110,7 @@ bool GridMaker::fill(const Cell& cell) {
     return false;
   }
   if (!settled(*item)) {
-    figure.caption = tr("being made …");
+    figure.caption = tr("being computed …");
     return false;
   }
   if (item->job->state() == MapJob::State::failed)

@@ -71,18 +71,18 @@ void CommandsTest::everyCommandWithAnEntryIsInItsMenu() {
       entered |= menu->actions().contains(action(command.id));
     QVERIFY2(entered == (command.menu != Menu::none), command.id);
   }
-  QVERIFY(menu("&Panels") && menu("Open &recent") && menu("&Look"));
+  QVERIFY(menu("&Panels") && menu("Open &recent") && menu("&Theme"));
 }
 
 void CommandsTest::buttonsSayTheirKeys() {
   QVERIFY(openFashion());
   const std::vector<std::pair<const char*, const char*>> buttons{
       {"page0", "Gallery (Ctrl+1)"},
-      {"run", "Compute a new map with the parameters of the menu beside it (Ctrl+Return)"},
+      {"run", "Compute a new map with the parameters of the menu at the right (Ctrl+Return)"},
       {"toolLasso", "Map tool: select by a lasso; Shift adds, Alt removes (L)"},
       {"showAll", "Show everything (Home)"},
       {"goTo", "Go to an image by its index, for example 62345 or test 2345 (Ctrl+F)"},
-      {"theme", "Light or dark"},
+      {"theme", "Switch between the light and the dark theme"},
   };
   for (const auto& [name, words] : buttons)
     QCOMPARE(driver_->find<QWidget>(name)->toolTip(), QString::fromUtf8(words));
@@ -96,7 +96,7 @@ void CommandsTest::buttonsSayTheirKeys() {
 void CommandsTest::aButtonThatCannotBePressedSaysWhy() {
   auto* run = driver_->find<QWidget>("run");
   QVERIFY(!run->isEnabled());
-  QCOMPARE(run->toolTip(), QStringLiteral("Open a data set to make a map of it"));
+  QCOMPARE(run->toolTip(), QStringLiteral("Open a data set to compute a map of it"));
   QVERIFY(openFashion());
   QVERIFY(run->isEnabled());
   QVERIFY(!driver_->find<QWidget>("stop")->isEnabled());

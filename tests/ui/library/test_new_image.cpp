@@ -150,7 +150,7 @@ void NewImageTest::anEvenPictureIsRefused() {
       framedLike(page(Qt::white, QRect(), Qt::black), QStringLiteral("x.png"), *bars());
   QVERIFY(!made.has_value());
   QCOMPARE(made.error().message,
-           std::string("x.png shows nothing: it is of one colour throughout."));
+           std::string("x.png is empty: all its pixels have the same colour."));
 }
 
 void NewImageTest::picturesAreKnownByTheirNames() {

@@ -50,16 +50,16 @@ class ClassPairsTest : public QObject {
 };
 
 void ClassPairsTest::aRuleIsASentence() {
-  QCOMPARE(
-      describe(*images(), rule()),
-      QStringLiteral("zero against one: pixel (1, 1) > 25 tells 66.7 % of the test images apart"));
+  QCOMPARE(describe(*images(), rule()),
+           QStringLiteral("zero and one: one pixel (column 1, row 1, grey above 25) separates "
+                          "66.7% of the test images."));
 }
 
 void ClassPairsTest::withoutTestImagesTrainImagesAreTold() {
   PixelRule untested = rule();
   untested.test = {};
   QVERIFY(describe(*samples::small(4, 4), untested)
-              .endsWith(QStringLiteral("tells 66.7 % of the train images apart")));
+              .endsWith(QStringLiteral("separates 66.7% of the train images.")));
   const PairImages pair = imagesOf(*samples::small(4, 4), untested);
   QCOMPARE(pair.columns[0].images, (std::vector<ImageIndex>{3, 0}));
 }
@@ -77,16 +77,17 @@ void ClassPairsTest::rulesMakeASymmetricTable() {
 }
 
 void ClassPairsTest::votesMakeATableOfShares() {
-  const PairTable table = tableOf(*images(), votes().confusion, QStringLiteral("in the map"));
+  const PairTable table = tableOf(*images(), votes().confusion, VoteSpace::map);
   QCOMPARE(*table.cell(0, 2).share, 1.0 / 3);
   QCOMPARE(*table.cell(1, 1).share, 2.0 / 3);
   QCOMPARE(*table.cell(2, 0).share, 0.0);
   QCOMPARE(table.largest, 1.0 / 3);
-  QCOMPARE(table.cell(0, 2).sentence,
-           QStringLiteral(
-               "33.3 % of zero (1 of 3 images) are taken for two by their 5 nearest in the map"));
+  QCOMPARE(
+      table.cell(0, 2).sentence,
+      QStringLiteral(
+          "33.3% of zero (1 of 3 images) are predicted as two by their 5 nearest on the map."));
   QCOMPARE(table.cell(1, 1).sentence,
-           QStringLiteral("66.7 % of one (2 of 3 images) agree with their 5 nearest in the map"));
+           QStringLiteral("66.7% of one (2 of 3 images) agree with their 5 nearest on the map."));
 }
 
 void ClassPairsTest::aRulesImagesBeginWithTheWrong() {
@@ -96,14 +97,14 @@ void ClassPairsTest::aRulesImagesBeginWithTheWrong() {
   QCOMPARE(pair.columns.size(), std::size_t{2});
   QCOMPARE(pair.columns[0].images, (std::vector<ImageIndex>{6}));
   QCOMPARE(pair.columns[0].wrong, std::size_t{1});
-  QCOMPARE(pair.columns[0].words, QStringLiteral("1 of 1 taken for one"));
+  QCOMPARE(pair.columns[0].words, QStringLiteral("1 of 1 predicted as one"));
   QCOMPARE(pair.columns[1].images, (std::vector<ImageIndex>{4, 7}));
   QCOMPARE(pair.columns[1].wrong, std::size_t{0});
   QCOMPARE(pair.allWrong(), (std::vector<ImageIndex>{6}));
 }
 
 void ClassPairsTest::votedImagesBeginWithTheWrong() {
-  const PairImages pair = imagesOf(*images(), votes(), 1, 0, QStringLiteral("in the map"));
+  const PairImages pair = imagesOf(*images(), votes(), 1, 0, VoteSpace::map);
   QVERIFY(!pair.pixel);
   QCOMPARE(pair.columns[0].label, 1);
   QCOMPARE(pair.columns[0].images, (std::vector<ImageIndex>{7, 1, 4}));
@@ -115,11 +116,11 @@ void ClassPairsTest::votedImagesBeginWithTheWrong() {
 }
 
 void ClassPairsTest::aClassAndItselfIsOneColumn() {
-  const PairImages pair = imagesOf(*images(), votes(), 0, 0, QStringLiteral("in the map"));
+  const PairImages pair = imagesOf(*images(), votes(), 0, 0, VoteSpace::map);
   QCOMPARE(pair.title, QStringLiteral("zero"));
   QCOMPARE(pair.columns.size(), std::size_t{1});
   QCOMPARE(pair.columns[0].images, (std::vector<ImageIndex>{3, 0, 6}));
-  QCOMPARE(pair.columns[0].words, QStringLiteral("1 of 3 voted another class"));
+  QCOMPARE(pair.columns[0].words, QStringLiteral("1 of 3 predicted as another class"));
 }
 
 QTEST_GUILESS_MAIN(ClassPairsTest)

@@ -210,9 +210,7 @@ void FigureOpeningTest::aFigureMakesItsMapAgain() {
   driver_->window().open(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->find<QLabel>("messageText")->isVisible(); }));
   QCOMPARE(message(),
-           QStringLiteral("%1: t-SNE, perplexity 30 · first 300 images is made again by its "
-                          "recipe, as the run panel tells")
-               .arg(file));
+           QStringLiteral("%1: Recomputing t-SNE, perplexity 30 · first 300 images.").arg(file));
   QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   QVERIFY(shows(view));
   driver_->click("dismissMessage");  // it takes room
@@ -305,8 +303,9 @@ void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
 void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   openFigureOfMap("");
-  QCOMPARE(message(), QStringLiteral("made.svg: its map is not made again, as the figure holds no "
-                                     "recipe of it"));
+  QCOMPARE(
+      message(),
+      QStringLiteral("made.svg: Its map is not recomputed: The figure holds no recipe of it."));
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(driver_->workspace().maps().shownMap(0)->options().method, Method::pca);  // as it was
 }
@@ -320,7 +319,7 @@ void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   options.tsne.iterations = 1'000'000;
   Recipe recipe = recipeFor(*data, data->indices(SplitChoice::all), options);
   openFigureOfMap(toJson(recipe).dump());
-  QVERIFY2(message().contains(QStringLiteral("would take long and is not computed yet")),
+  QVERIFY2(message().contains(QStringLiteral("is not computed yet because it takes a long time")),
            qPrintable(message()));
   const MapItem& item = *driver_->workspace().maps().shownMap(0);
   QCOMPARE(item.job->state(), MapJob::State::waiting);

@@ -2,7 +2,6 @@
 
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
-#include "ui/panels/parts/options_form.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -143,7 +142,7 @@ void UndoTest::everyDeedIsOneStep_data() {
       [](WindowDriver& d) { d.find<QToolButton>("sort")->menu()->actions().at(1)->trigger(); },
       "order");
   row("arrangement", [](WindowDriver& d) { pressSegment(d, "arrangement", 1); }, "order");
-  row("page", [](WindowDriver& d) { d.key(Qt::Key_2, Qt::ControlModifier); }, "turn of the page");
+  row("page", [](WindowDriver& d) { d.key(Qt::Key_2, Qt::ControlModifier); }, "page");
   row(
       "go to",
       [](WindowDriver& d) {
@@ -151,34 +150,32 @@ void UndoTest::everyDeedIsOneStep_data() {
         field->setText(QStringLiteral("62345"));
         QTest::keyClick(field, Qt::Key_Return);
       },
-      "choice of image");
+      "current image");
   row("images", [](WindowDriver& d) { d.chooseFirst(10000); }, "images all → first 10000");
-  row("thumbnails", onMap([](WindowDriver& d) { d.key(Qt::Key_T); }), "look of points");
-  row("colouring", onMap([](WindowDriver& d) {
+  row("thumbnails", onMap([](WindowDriver& d) { d.key(Qt::Key_T); }), "appearance of points");
+  row("colours", onMap([](WindowDriver& d) {
         auto* box = d.find<QComboBox>("coloring");
         box->setFocus();
         QTest::keyClick(box, Qt::Key_Down);
         Q_EMIT box->activated(box->currentIndex());
       }),
-      "colouring");
-  row("3-D", onMap([](WindowDriver& d) { d.key(Qt::Key_D, Qt::ControlModifier); }),
-      "turn into 2-D or 3-D");
-  row("zoom", onMap([](WindowDriver& d) { QTest::keyClick(d.map(), Qt::Key_Plus); }),
-      "move of the camera");
+      "colours");
+  row("3-D", onMap([](WindowDriver& d) { d.key(Qt::Key_D, Qt::ControlModifier); }), "2-D or 3-D");
+  row("zoom", onMap([](WindowDriver& d) { QTest::keyClick(d.map(), Qt::Key_Plus); }), "camera");
   row(
       "on the map",
       [](WindowDriver& d) {
         d.workspace().state().click(0, 5, SelectionChange::replace);
         d.key(Qt::Key_M);
       },
-      "turn of the page");
+      "page");
   row(
       "classes compared",
       [](WindowDriver& d) {
         d.key(Qt::Key_3, Qt::ControlModifier);
         pressSegment(d, "comparing", 1);
       },
-      "choice of comparison");
+      "comparison");
 }
 
 void UndoTest::everyDeedIsOneStep() {
@@ -204,3 +201,4 @@ void UndoTest::everyDeedIsOneStep() {
 
 QTEST_MAIN(lookbook::ui::UndoTest)
 #include "test_undo.moc"
+#include "ui/panels/run/options_form.h"

@@ -246,7 +246,7 @@ void WorkspaceSessionTest::aFigureBeginsTheMapOfThePageShown() {
   QCOMPARE(stateOf(0), MapJob::State::waiting);  // the PCA of every data set
   QCOMPARE(stateOf(1) != MapJob::State::waiting, first);
   QCOMPARE(stateOf(2) != MapJob::State::waiting, second);
-  QCOMPARE(words.contains(QStringLiteral("is made again")), first);
+  QCOMPARE(words.contains(QStringLiteral("Recomputing")), first);
   QCOMPARE(words.contains(QStringLiteral("not computed yet")), !first || !second);
   for (const std::size_t map : {1U, 2U}) {
     maps[map]->job->resume();
@@ -282,7 +282,7 @@ void WorkspaceSessionTest::aFigureBeginsNothingThatTakesLong() {
   const QString words = restored(figure(Page::map, {1'000'000, 900'000}));
   QCOMPARE(workspace_->state().view().datasets[0].map, MapId(1));
   for (std::size_t map = 0; map < 3; ++map) QCOMPARE(stateOf(map), MapJob::State::waiting);
-  QVERIFY2(words.contains(QStringLiteral("would take long and is not computed yet")),
+  QVERIFY2(words.contains(QStringLiteral("is not computed yet because it takes a long time")),
            qPrintable(words));
   QVERIFY2(words.contains(QStringLiteral("another map of it")), qPrintable(words));
   // The same figure again finds what waits.

@@ -99,7 +99,7 @@ GalleryCanvas::GalleryCanvas(QWidget* parent)
   sheet_->layer = makeLayer<SheetLayer>();
   impl_->graphics.renderer().AddViewProp(sheet_->layer);
   setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
-                                                "or choose one in the library."));
+                                                "or select one in the list of data sets."));
 }
 
 GalleryCanvas::~GalleryCanvas() = default;

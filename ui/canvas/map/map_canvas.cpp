@@ -33,7 +33,7 @@ MapCanvas::MapCanvas(QWidget* parent) : GestureCanvas(parent), scene_(std::make_
     requestFrame();
   });
   setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
-                                                "or choose one in the library."));
+                                                "or select one in the list of data sets."));
 }
 
 MapCanvas::~MapCanvas() = default;

@@ -1,6 +1,7 @@
 #include "ui/canvas/map/outside_marks.h"
 
-#include "ui/look/numbers.h"
+#include "core/base/text.h"
+#include "ui/text/translated.h"
 
 #include <QPushButton>
 
@@ -11,8 +12,7 @@ namespace {
 constexpr int kFromEdge = 8;
 
 QString wordsFor(OutsideMarks::Edge edge, std::size_t count) {
-  const QString words = count == 1 ? OutsideMarks::tr("1 point outside")
-                                   : OutsideMarks::tr("%1 points outside").arg(grouped(count));
+  const QString words = translated(plural(count, "%n point outside", "%n points outside"));
   switch (edge) {
     case OutsideMarks::left:
       return QStringLiteral("\u2190 ") + words;

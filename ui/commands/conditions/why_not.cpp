@@ -54,15 +54,15 @@ QString whyNoRedo(const Workspace& workspace) {
 QString whyNoFigure(const Workspace& workspace) {
   return workspace.library().count() > 0
              ? QString()
-             : WhyNot::tr("There is nothing to make a figure of yet: open a data set.");
+             : WhyNot::tr("There is nothing to make a figure of yet. Open a data set.");
 }
 
 QString whyNotRun(const Workspace& workspace) {
   const std::vector<DatasetId> targets = runTargets(workspace);
-  if (targets.empty()) return WhyNot::tr("Open a data set to make a map of it");
+  if (targets.empty()) return WhyNot::tr("Open a data set to compute a map of it");
   for (const DatasetId dataset : targets)
     if (countForRun(workspace, dataset) < kLeastImages)
-      return WhyNot::tr("A map needs at least %1 images: select more").arg(kLeastImages);
+      return WhyNot::tr("A map needs at least %1 images. Select more.").arg(kLeastImages);
   return {};
 }
 
@@ -78,14 +78,17 @@ QString whyNotStep(const Workspace& workspace) {
 }
 
 QString whyNotRestart(const Workspace& workspace) {
-  return runItems(workspace).empty() ? WhyNot::tr("There is no map to compute again") : QString();
+  return runItems(workspace).empty() ? WhyNot::tr("There is no map to recompute") : QString();
 }
 
 QString whyNotApply(const Workspace& workspace) {
   if (!anyRun(workspace, isActive)) return WhyNot::tr("There is no active run");
   const bool any =
       anyRun(workspace, [&](const MapItem& item) { return takesParameters(workspace, item); });
-  return any ? QString() : WhyNot::tr("The parameters shown are those of the run, or not of t-SNE");
+  return any ? QString()
+             : WhyNot::tr(
+                   "The parameters are those of the run already, or the method cannot be changed "
+                   "during a run");
 }
 
 QString whyNotBranch(const Workspace& workspace, std::optional<DatasetId> dataset) {
@@ -93,53 +96,55 @@ QString whyNotBranch(const Workspace& workspace, std::optional<DatasetId> datase
   if (!item || item->record().moments.empty()) return WhyNot::tr("There is no run to branch yet");
   const MapOptions& next = workspace.state().view().parameters.options;
   if (next.method != item->options().method)
-    return WhyNot::tr("This map is made by %1: select that method below to branch it")
+    return WhyNot::tr(
+               "This map was computed by %1. Select that method in the Run menu to branch it.")
         .arg(methodTitle(item->options().method));
   const Moment& moment = item->momentAt(workspace.state().viewOf(*dataset).moment);
   if (next.dims != moment.positions->cols())
-    return WhyNot::tr("This map has %1 dimensions: select as many below to branch it")
+    return WhyNot::tr(
+               "This map has %1 dimensions. Select the same number in the Run menu to branch it.")
         .arg(moment.positions->cols());
   const int end = iterationsOf(next, item->images().size());
   if (moment.iteration >= end)
     return WhyNot::tr(
-               "The parameters below end at iteration %1: look back to an earlier moment, or ask "
-               "for more")
+               "The parameters of the Run menu end at iteration %1. Look back to an earlier "
+               "moment, or increase the number of iterations.")
         .arg(end);
   return {};
 }
 
 QString whyNotPlace(const MapCollection& maps, std::optional<DatasetId> dataset) {
-  if (!dataset) return WhyNot::tr("Open a data set first: new images are placed on its map.");
+  if (!dataset) return WhyNot::tr("Open a data set first; new images are placed on its map.");
   const MapItem* item = maps.shownMap(*dataset);
-  if (!item) return WhyNot::tr("Run a map first: new images are placed on it.");
+  if (!item) return WhyNot::tr("Compute a map first; new images are placed on it.");
   if (item->job->active())
-    return WhyNot::tr(
-        "New images are placed on a map that has ended: wait for the run, or stop it.");
+    return WhyNot::tr("New images are placed on a finished map. Wait for the run, or stop it.");
   if (item->job->state() == MapJob::State::waiting)
-    return WhyNot::tr("New images are placed on a map that has ended: compute this one first.");
+    return WhyNot::tr("New images are placed on a finished map. Compute this one first.");
   if (item->options().method == kFromFile)
     return WhyNot::tr(
-        "This map comes from a file, which does not say how it was made: select one that was "
-        "made here to place new images.");
-  if (!item->ended()) return WhyNot::tr("This map has no points: select another one.");
+        "This map comes from a file, which does not say how it was computed. Select a map that was "
+        "computed here to place new images.");
+  if (!item->ended()) return WhyNot::tr("This map has no points. Select another one.");
   return {};
 }
 
 QString whyNotTurn(const Workspace& workspace) {
   const auto active = workspace.state().view().active;
   const MapItem* item = active ? workspace.maps().shownMap(*active) : nullptr;
-  if (!item) return WhyNot::tr("There is no map to turn yet");
+  if (!item) return WhyNot::tr("There is no map to show in 3-D yet");
   return item->options().dims >= 3
              ? QString()
-             : WhyNot::tr("This map has two dimensions; run one with three to see it in 3-D");
+             : WhyNot::tr("This map has two dimensions. Run one with three to see it in 3-D.");
 }
 
 QString whyNotAlign(const MapItem* left, const MapItem* right) {
-  if (!left || !right || left == right) return WhyNot::tr("Run a second map below");
-  if (left->images() != right->images()) return WhyNot::tr("Of different images");
-  if (!left->ended() || !right->ended()) return WhyNot::tr("Waits for both to finish");
+  if (!left || !right || left == right)
+    return WhyNot::tr("Compute a second map of this data set to compare them");
+  if (left->images() != right->images()) return WhyNot::tr("These maps show different images");
+  if (!left->ended() || !right->ended()) return WhyNot::tr("Waiting for both runs to finish");
   if (left->images().size() < 3 || left->options().dims < 2 || right->options().dims < 2)
-    return WhyNot::tr("Too small to compare");
+    return WhyNot::tr("These maps are too small to compare");
   return {};
 }
 
@@ -148,11 +153,11 @@ QString whyNotColored(const ViewStore& state, const MapCollection& maps, const M
   if (!tellsOfScores(coloring)) return {};
   if (coloring == Coloring::reconstructionError && item.options().method != kProjection)
     return WhyNot::tr("Only PCA has a reconstruction error");
-  if (item.job->active()) return WhyNot::tr("Scores come when the run has ended");
+  if (item.job->active()) return WhyNot::tr("Scores are computed when the run has finished");
   if (item.job->state() == MapJob::State::waiting)
-    return WhyNot::tr("Scores come once it is computed");
+    return WhyNot::tr("Scores are computed with the map");
   if (!maps.scoringPoints(item) && (item.knowsValues(coloring) || !item.scores))
-    return WhyNot::tr("No such scores of this map");
+    return WhyNot::tr("This map has no such scores");
   return WhyNot::tr("Scoring every point …");
 }
 

@@ -1,7 +1,7 @@
 #include "ui/panels/compare/class_pictures.h"
 
-#include "ui/look/numbers.h"
 #include "ui/panels/parts/image_view.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 
 #include <QObject>
@@ -53,7 +53,7 @@ std::vector<ImageStrip::Picture> deviationPictures(const Dataset& dataset,
                                                    const ClassMoments& moments) {
   return classPictures(
       dataset, moments, moments.deviations, 2,
-      QObject::tr("%1: the standard deviation over %2; white is 127.5 grey values"));
+      QObject::tr("%1: the standard deviation of %2; white is 127.5 of 255 grey values"));
 }
 
 std::vector<ImageStrip::Picture> componentPictures(const Dataset& dataset, const Pca& pca,
@@ -62,12 +62,11 @@ std::vector<ImageStrip::Picture> componentPictures(const Dataset& dataset, const
   for (Eigen::Index c = 0; c < pca.components.rows(); ++c) {
     const double variance = pca.variance[static_cast<std::size_t>(c)];
     const double share = pca.totalVariance > 0 ? variance / pca.totalVariance : 0;
-    const QString words = QString::number(100 * share, 'f', 1);
-    pictures.push_back({signedImage(dataset, pca.components.row(c), theme), words,
-                        QObject::tr("Principal component %1: %2 % of the variance of all images; "
-                                    "blue pixels grow along it, red ones shrink")
+    pictures.push_back({signedImage(dataset, pca.components.row(c), theme), percent(share),
+                        QObject::tr("Principal component %1: %2 of the variance of all images. "
+                                    "Blue pixels become brighter along it, red ones darker.")
                             .arg(c + 1)
-                            .arg(words)});
+                            .arg(percent(share))});
   }
   return pictures;
 }

@@ -11,7 +11,9 @@
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
 #include "ui/text/class_pairs.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/workspace.h"
 
@@ -29,13 +31,8 @@ namespace lookbook::ui {
 
 namespace {
 
-QString spaceWords(PairMeasure measure) {
-  return measure == PairMeasure::mapVotes ? ClassSide::tr("in the map")
-                                          : ClassSide::tr("in pixel space");
-}
-
-QString percent(double share, int digits) {
-  return ClassSide::tr("%1 %").arg(100 * share, 0, 'f', digits);
+VoteSpace spaceOf(PairMeasure measure) {
+  return measure == PairMeasure::mapVotes ? VoteSpace::map : VoteSpace::images;
 }
 
 }  // namespace
@@ -144,7 +141,7 @@ QWidget* ClassSide::strips(const QString& name) {
   column->setSpacing(2);
   means_ = addStrip(column, tr("Means of the classes"), name + QStringLiteral("Means"));
   deviations_ = addStrip(column, tr("Standard deviations"), name + QStringLiteral("Deviations"));
-  components_ = addStrip(column, tr("Principal components, % of the variance"),
+  components_ = addStrip(column, tr("Principal components and their shares of the variance"),
                          name + QStringLiteral("Components"));
   return strips_;
 }
@@ -210,7 +207,7 @@ void ClassSide::showBusy() {
   progress_->setVisible(study_->running());
   if (!study_->running()) progress_->setValue(0);
   cancel_->setVisible(study_->running() || study_->cancelled());
-  cancel_->setText(study_->running() ? tr("Cancel") : tr("Work it out"));
+  cancel_->setText(study_->running() ? tr("Cancel") : tr("Compute"));
 }
 
 void ClassSide::showTable() {
@@ -223,7 +220,7 @@ void ClassSide::showTable() {
   if (source != tableOf_) {
     tableOf_ = source;
     if (votes)
-      matrix_->setTable(tableOf(dataset, votes->confusion, spaceWords(measure)));
+      matrix_->setTable(tableOf(dataset, votes->confusion, spaceOf(measure)));
     else
       matrix_->setTable(source ? tableOf(dataset, *statistics->onePixel) : PairTable());
     alignScales();
@@ -266,7 +263,7 @@ std::optional<MatrixFigure> ClassSide::matrix() const {
 }
 
 void ClassSide::summarizeRules() {
-  legendWords_->setText(tr("% told apart"));
+  legendWords_->setText(tr("Images separated by one pixel, %"));
   const auto statistics = study_->statistics();
   if (!statistics) return;
   const Result<OnePixel>& found = statistics->onePixel;
@@ -277,18 +274,21 @@ void ClassSide::summarizeRules() {
   const auto test = found->meanShare(Split::test);
   const auto share = test ? test : found->meanShare(Split::train);
   const auto pairs = std::ranges::count_if(found->rules, [](const auto& rule) { return !!rule; });
-  figure_->setText(percent(*share, 1));
-  summary_->setText(tr("of a pair's %1 images are told apart, mean of %2")
-                        .arg(test ? tr("test") : tr("train"),
-                             pairs == 1
-                                 ? tr("1 pair")
-                                 : tr("%1 pairs").arg(grouped(static_cast<std::size_t>(pairs)))));
+  // Below the number, which begins the sentence.
+  figure_->setText(percent(*share));
+  summary_->setText(translated(
+      test ? plural(pairs, "of the test images are separated by one pixel (%n pair of classes)",
+                    "of the test images are separated by one pixel (mean of %n pairs of classes)")
+           : plural(
+                 pairs, "of the train images are separated by one pixel (%n pair of classes)",
+                 "of the train images are separated by one pixel (mean of %n pairs of classes)")));
 }
 
 void ClassSide::summarizeVotes() {
-  legendWords_->setText(tr("% of the row's class"));
+  legendWords_->setText(tr("Share of the row's class, %"));
   if (study_->awaitsMap())
-    summary_->setText(tr("The votes come when the map shown under Maps has ended its run"));
+    summary_->setText(
+        tr("The confusions are computed when the run of the map shown under Maps has finished."));
   const auto votes = study_->votes();
   if (!votes) return;
   const PairMeasure measure = workspace_.state().view().pairMeasure;
@@ -296,19 +296,22 @@ void ClassSide::summarizeVotes() {
                               ? workspace_.maps().shownMap(*study_->dataset())->images().size()
                               : workspace_.library().dataset(*study_->dataset()).data()->size();
   const std::size_t asked = votes->queries.size();
-  figure_->setText(percent(votes->confusion.accuracy(), 1));
-  summary_->setText(tr("of %1 are of the class that their 5 nearest %2 vote for")
-                        .arg(asked < all ? tr("%1 of %2 images").arg(grouped(asked), grouped(all))
-                                         : imageCount(all),
-                             spaceWords(measure)));
+  figure_->setText(percent(votes->confusion.accuracy()));
+  const QString checked =
+      asked < all ? tr("%1 of %2").arg(grouped(asked), grouped(all)) : grouped(all);
+  summary_->setText((measure == PairMeasure::mapVotes
+                         ? tr("agree with their 5 nearest on the map (%1 checked)")
+                         : tr("agree with their 5 nearest images (%1 checked)"))
+                        .arg(checked));
 }
 
 void ClassSide::showPointed() {
   const auto cell = matrix_->current();
   const bool some = cell && !matrix_->table().cell(cell->first, cell->second).sentence.isEmpty();
-  sentence_->setText(some       ? matrix_->table().cell(cell->first, cell->second).sentence
-                     : tableOf_ ? tr("Point at a pair for its numbers, click for its images.")
-                                : QString());
+  sentence_->setText(some ? matrix_->table().cell(cell->first, cell->second).sentence
+                     : tableOf_
+                         ? tr("Point at a pair to see its numbers; click it to see its images.")
+                         : QString());
   matrix_->setAccessibleDescription(sentence_->text());
   sentence_->setForegroundRole(some ? QPalette::WindowText : QPalette::PlaceholderText);
 }
@@ -335,7 +338,7 @@ void ClassSide::openPair(int row, int column) {
   pair_->setPair(*study_->dataset(),
                  measure == PairMeasure::onePixel
                      ? imagesOf(dataset, *statistics->onePixel->rule(row, column))
-                     : imagesOf(dataset, *study_->votes(), row, column, spaceWords(measure)),
+                     : imagesOf(dataset, *study_->votes(), row, column, spaceOf(measure)),
                  statistics->moments);
 }
 

@@ -80,13 +80,13 @@ QString ClassStudy::words() const {
   if (!working_) return {};
   switch (working_->kind) {
     case Work::Kind::statistics:
-      return tr("Looking at every pixel of every image …");
+      return tr("Computing how well each pixel separates the classes …");
     case Work::Kind::pixelVotes:
-      return tr("Asking the 5 nearest in pixel space …");
+      return tr("Finding the 5 nearest images of each …");
     case Work::Kind::mapVotes:
       break;
   }
-  return tr("Asking the 5 nearest in the map …");
+  return tr("Finding the 5 nearest on the map …");
 }
 
 void ClassStudy::follow() {

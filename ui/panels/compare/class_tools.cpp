@@ -18,22 +18,23 @@ ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), sta
   auto* choice = segments({tr("Maps"), tr("Classes")}, &comparing_);
   choice->setObjectName(QStringLiteral("comparing"));
   row->addWidget(choice);
-  measureRow_ =
-      segments({tr("One pixel"), tr("Votes in pixels"), tr("Votes in the map")}, &measures_);
+  measureRow_ = segments(
+      {tr("Separability by one pixel"), tr("Confusions by image"), tr("Confusions on the map")},
+      &measures_);
   measureRow_->setObjectName(QStringLiteral("pairMeasure"));
   row->addWidget(measureRow_);
   row->addStretch(1);
   setPlainToolTip(comparing_->button(0), tr("Two maps side by side"));
   setPlainToolTip(comparing_->button(1),
-                  tr("How well the classes of both data sets can be told apart, pair by pair"));
-  setPlainToolTip(
-      measures_->button(0),
-      tr("The pixel and threshold that tell each pair apart best on the train images, and what "
-         "they reach on the test images"));
+                  tr("How well each pair of classes can be separated, in both data sets"));
+  setPlainToolTip(measures_->button(0),
+                  tr("The pixel and grey value that separate each pair best on the train images, "
+                     "and the share of the test images that they separate"));
   setPlainToolTip(measures_->button(1),
-                  tr("How often the 5 nearest images in pixel space vote for another class"));
-  setPlainToolTip(measures_->button(2),
-                  tr("How often the 5 nearest points in the map shown vote for another class"));
+                  tr("How often most of the 5 nearest images are of another class"));
+  setPlainToolTip(
+      measures_->button(2),
+      tr("How often most of the 5 nearest points on the map shown are of another class"));
   connect(comparing_, &QButtonGroup::idClicked, this, [this](int id) {
     state_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
   });

@@ -10,6 +10,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 
 #include <QApplication>
@@ -93,23 +94,23 @@ QWidget* MapPairBar::movement() {
   align_->setCheckable(true);
   align_->setChecked(true);
   align_->setProperty("role", QStringLiteral("toggle"));
-  setPlainToolTip(align_,
-                  tr("Turn, mirror and enlarge the right map so that it lies over the left one "
-                     "as well as it can"));
+  setPlainToolTip(align_, tr("Move, rotate, mirror and scale the right map so that it matches the "
+                             "left one as closely as possible"));
   connect(align_, &QToolButton::toggled, this, [this] {
     stop();
     place();
     tell();
   });
-  play_ = iconButton(QStringLiteral("run"), tr("Move the left map's points to their places in the "
-                                               "right one, or back; Escape stops them"));
+  play_ =
+      iconButton(QStringLiteral("run"), tr("Move the points from their places in the left map to "
+                                           "those in the right one, or back; Escape stops them"));
   play_->setObjectName(QStringLiteral("playPair"));
   connect(play_, &QToolButton::clicked, this, [this] { frames_.isActive() ? stop() : play(); });
   share_ = new QSlider(Qt::Horizontal);
   share_->setObjectName(QStringLiteral("pairShare"));
   share_->setRange(0, kSteps);
   share_->setFixedWidth(96);
-  setPlainToolTip(share_, tr("Where the left map's points are between both maps"));
+  setPlainToolTip(share_, tr("Position of the points between the two maps"));
   share_->setAccessibleName(tr("From the left map to the right one"));
   connect(share_, &QSlider::valueChanged, this, &MapPairBar::place);
   connect(share_, &QSlider::sliderPressed, this, &MapPairBar::stop);
@@ -132,13 +133,13 @@ QWidget* MapPairBar::movers() {
   count_->setRange(1, kMovers);
   count_->setValue(kMovers);
   count_->setGroupSeparatorShown(true);
-  setPlainToolTip(count_, tr("How many of the images that moved most to choose"));
+  setPlainToolTip(count_, tr("Number of images to select"));
   select_ = new QToolButton;
   select_->setObjectName(QStringLiteral("selectMovers"));
   select_->setProperty("role", QStringLiteral("toggle"));
   select_->setText(tr("Select most moved"));
   setPlainToolTip(select_,
-                  tr("Choose the shown images whose places in the two maps are farthest apart"));
+                  tr("Select the shown images whose places in the two maps are farthest apart"));
   connect(select_, &QToolButton::clicked, this, &MapPairBar::selectMovers);
   layout->addWidget(count_);
   layout->addWidget(select_);
@@ -239,19 +240,18 @@ void MapPairBar::tell() {
     return;
   }
   const MapAlignment& alignment = comparison_->alignment;
-  words_->setText(tr("disparity %1%2 · overlap %4 · mean move %3 radii")
-                      .arg(alignment.disparity, 0, 'f', 2)
-                      .arg(alignment.mirrored ? tr(" (mirrored)") : QString())
-                      .arg(mean(comparison_->moved), 0, 'f', 2)
-                      .arg(mean(comparison_->overlap), 0, 'f', 2));
-  setPlainToolTip(words_, words_->text() + QStringLiteral("\n\n") +
-                              tr("Disparity: what is left between the maps, of 1, after the right "
-                                 "one was laid over the "
-                                 "left (Procrustes).\nMove: the distance between an image's two "
-                                 "places, in the left map's "
-                                 "root mean square radius.\nOverlap: of the images that are among "
-                                 "its 10 nearest in either "
-                                 "map, the share that is in both."));
+  words_->setText(
+      (alignment.mirrored
+           ? tr("Disparity %1 (mirrored) · neighbour overlap %2 · mean move %3 map radii")
+           : tr("Disparity %1 · neighbour overlap %2 · mean move %3 map radii"))
+          .arg(percent(alignment.disparity), percent(mean(comparison_->overlap)))
+          .arg(mean(comparison_->moved), 0, 'f', 2));
+  setPlainToolTip(words_,
+                  words_->text() + QStringLiteral("\n\n") +
+                      tr("Disparity: the difference that remains after the alignment (Procrustes), "
+                         "from 0 to 100%.\nNeighbour overlap: of the images among the 10 nearest "
+                         "in either map, the share that is so in both.\nMean move: the mean "
+                         "distance between the two places of an image, in radii of the left map."));
 }
 
 void MapPairBar::play() {

@@ -1,9 +1,9 @@
 #include "ui/panels/compare/pair_view.h"
 
+#include "core/base/text.h"
 #include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/class_palette.h"
-#include "ui/look/numbers.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/image_wall.h"
@@ -11,6 +11,7 @@
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -125,13 +126,15 @@ void PairView::setPair(DatasetId dataset, PairImages pair, const ClassMoments& m
     s.wall->setImages(dataset, column.images, column.wrong, pair_.pixel);
   }
   const std::size_t wrong = pair_.allWrong().size();
-  choose_->setText(tr("Choose the %1 wrong").arg(grouped(wrong)));
+  choose_->setText(
+      translated(plural(wrong, "Select the %n wrong image", "Select the %n wrong images")));
   choose_->setEnabled(wrong > 0);
-  setPlainToolTip(choose_,
-                  wrong > 0
-                      ? tr("Choose the %1 marked ✕, for the gallery (G), the map (M) and the rest")
-                            .arg(imageCount(wrong))
-                      : tr("No image of the pair is taken for the other class"));
+  setPlainToolTip(
+      choose_,
+      wrong > 0
+          ? translated(plural(wrong, "Select the %n image marked ✕, in every view of this data set",
+                              "Select the %n images marked ✕, in every view of this data set"))
+          : tr("No image of this pair is predicted as the other class"));
   sides_[0].wall->setFocus();
 }
 

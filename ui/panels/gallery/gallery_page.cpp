@@ -46,7 +46,7 @@ QWidget* GalleryPage::headerBar() {
   auto* layout = new QHBoxLayout(bar);
   layout->setContentsMargins(0, 0, 0, 0);
   auto* filter =
-      iconButton(QStringLiteral("filter"), tr("Which classes and which split are shown"));
+      iconButton(QStringLiteral("filter"), tr("The classes and the split that are shown"));
   filter->setObjectName(QStringLiteral("filter"));
   layout->addWidget(filter);
   auto* popover = new Popover(filter, filter_);

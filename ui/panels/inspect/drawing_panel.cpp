@@ -29,13 +29,14 @@ DrawingPanel::DrawingPanel(Workspace& workspace, QWidget* parent)
   column->addLayout(head);
   canvas_->setObjectName(QStringLiteral("drawingCanvas"));
   setPlainToolTip(
-      canvas_, tr("Draw with the mouse; or move the pen by the arrows and set it down by Space"));
+      canvas_,
+      tr("Draw with the mouse, or move the pen with the arrow keys and lower it with Space"));
   auto* undo = new QPushButton(tr("Undo"));
   undo->setObjectName(QStringLiteral("undoStroke"));
-  setPlainToolTip(undo, tr("Take the last stroke back (Ctrl+Z on the pad)"));
+  setPlainToolTip(undo, tr("Undo the last stroke (Ctrl+Z on the pad)"));
   auto* clear = new QPushButton(tr("Clear"));
   clear->setObjectName(QStringLiteral("clearDrawing"));
-  setPlainToolTip(clear, tr("Take all strokes off (Delete on the pad)"));
+  setPlainToolTip(clear, tr("Remove all strokes (Delete on the pad)"));
   auto* buttons = new QVBoxLayout;
   buttons->addWidget(undo);
   buttons->addWidget(clear);
@@ -72,7 +73,7 @@ void DrawingPanel::focusPad() {
 /// The sheet has the size of the active data set's images.
 void DrawingPanel::follow() {
   const QString obstacle = whyNotPlace(workspace_.maps(), workspace_.state().view().active);
-  hint_->setText(obstacle.isEmpty() ? tr("What you draw is placed on the map as you draw it.")
+  hint_->setText(obstacle.isEmpty() ? tr("Your drawing is placed on the map while you draw.")
                                     : obstacle);
   const auto active = workspace_.state().view().active;
   if (!active || active == dataset_) return;

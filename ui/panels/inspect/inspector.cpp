@@ -70,7 +70,7 @@ QWidget* Inspector::imageSection() {
   index_ = quietLabel();
   index_->setObjectName(QStringLiteral("inspectorIndex"));
   index_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  hint_ = quietLabel(tr("Point at an image to see it; click to keep it."));
+  hint_ = quietLabel(tr("Point at an image to see it; click it to keep it here."));
   hint_->setWordWrap(true);
   copy_ = commandButton("copyImage");
   auto* words = new QVBoxLayout;
@@ -90,7 +90,7 @@ QWidget* Inspector::neighborSection() {
   auto* section = new QWidget;
   auto* layout = new QVBoxLayout(section);
   layout->setContentsMargins(0, 0, 0, 0);
-  neighborsHeading_ = heading(tr("Nearest in pixel space"));
+  neighborsHeading_ = heading(tr("Most similar images, by pixel distance"));
   layout->addWidget(neighborsHeading_);
   auto* grid = new QGridLayout;
   grid->setSpacing(4);
@@ -177,7 +177,7 @@ void Inspector::findNeighbors() {
           neighborImages_[i] = image;
           neighbors_[i]->setImage(toQImage(*source, image), QString::number(distance, 'f', 2),
                                   classColor(label),
-                                  tr("%1, %2, distance %3")
+                                  tr("%1, %2, pixel distance %3")
                                       .arg(shownName(source->className(label)),
                                            QString::fromStdString(source->describeIndex(image)),
                                            QString::number(distance, 'f', 3)));

@@ -1,5 +1,6 @@
 #include "ui/panels/inspect/placed_panel.h"
 
+#include "core/base/text.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/palette.h"
@@ -12,6 +13,7 @@
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -72,7 +74,7 @@ PlacedPanel::PlacedPanel(ViewStore& state, OpenDatasets& library, MapCollection&
   row->addWidget(picture_, 0, Qt::AlignTop);
   row->addLayout(words, 1);
   column->addLayout(row);
-  column->addWidget(heading(tr("Placed among these")));
+  column->addWidget(heading(tr("Placed by these neighbours")));
   column->addWidget(neighborGrid());
 
   connect(&placing, &Placing::changed, this, &PlacedPanel::show);
@@ -115,7 +117,9 @@ void PlacedPanel::show() {
   if (placed) {
     const Dataset& source = *library_.dataset(*placing.dataset()).data();
     vote_->setName(shownName(source.className(placed->vote)), classColor(placed->vote));
-    votes_->setText(tr("%1 of %2 neighbours").arg(placed->votes).arg(placed->neighbors.size()));
+    votes_->setText(
+        translated(plural(placed->neighbors.size(), "%1 of %n neighbour is of this class",
+                          "%1 of %n neighbours are of this class", placed->votes)));
     notes += tr("placed in %1 ms").arg(placed->milliseconds, 0, 'f', 0);
   } else {
     const QString obstacle = whyNotPlace(maps_, placing.dataset());
@@ -138,7 +142,7 @@ void PlacedPanel::showNeighbors() {
     const int label = source.label(image);
     neighbors_[i]->setImage(
         toQImage(source, image), QString::number(distance, 'f', 2), classColor(label),
-        tr("%1, %2, distance %3, %4% of the pull")
+        tr("%1, %2, pixel distance %3, %4% of the attraction")
             .arg(shownName(source.className(label)),
                  QString::fromStdString(source.describeIndex(image)),
                  QString::number(distance, 'f', 3), QString::number(100 * share, 'f', 0)));

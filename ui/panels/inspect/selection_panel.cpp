@@ -1,5 +1,6 @@
 #include "ui/panels/inspect/selection_panel.h"
 
+#include "core/base/text.h"
 #include "core/data/image_statistics.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
@@ -8,7 +9,9 @@
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
@@ -75,7 +78,7 @@ class ClassBars : public QWidget {
     }
     if (more_ > 0)
       painter.drawText(QRect(0, height() - kRow, width(), kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                       SelectionPanel::tr("and %1 more classes").arg(more_));
+                       translated(plural(more_, "and %n more class", "and %n more classes")));
   }
 
  private:
@@ -92,7 +95,7 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       title_(heading(tr("Selection"))),
-      hint_(quietLabel(tr("Nothing selected. Drag over the gallery, or use the rectangle or the "
+      hint_(quietLabel(tr("Nothing is selected. Drag over the gallery, or use the rectangle or the "
                           "lasso on the map."))),
       details_(new QWidget),
       mean_(new ImageView(84)),
@@ -124,7 +127,7 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   connect(&workspace.state(), &ViewStore::contentChanged, this, &SelectionPanel::follow);
   connect(&workspace.growth(), &SelectionGrowth::growing, this, [this](double fraction) {
     grow_->setEnabled(fraction >= 1);
-    title_->setText(tr("Selection · growing %1 %").arg(static_cast<int>(100 * fraction)));
+    title_->setText(tr("Adding neighbours, %1%").arg(static_cast<int>(100 * fraction)));
     if (fraction >= 1) {
       shown_.reset();
       follow();
@@ -141,8 +144,8 @@ QWidget* SelectionPanel::actions() {
   for (const char* command : {"onlySelection", "invertSelection", "clearSelection"})
     layout->addWidget(smallButton(command));
   layout->addStretch(1);
-  grow_ = iconButton(QStringLiteral("grow"),
-                     tr("Add each chosen image's nearest neighbours in pixel space"));
+  grow_ =
+      iconButton(QStringLiteral("grow"), tr("Add the nearest neighbours of each selected image"));
   grow_->setObjectName(QStringLiteral("growSelection"));
   connect(grow_, &QToolButton::clicked, this, [this] {
     const auto active = workspace_.state().view().active;
@@ -152,9 +155,12 @@ QWidget* SelectionPanel::actions() {
   growBy_ = new QSpinBox;
   growBy_->setRange(1, 100);
   growBy_->setValue(5);
-  growBy_->setPrefix(tr("by "));
-  growBy_->setFixedWidth(64);
-  setPlainToolTip(growBy_, tr("How many neighbours of each image to add"));
+  const auto showUnit = [this](int count) {
+    growBy_->setSuffix(count == 1 ? tr(" neighbour") : tr(" neighbours"));
+  };
+  connect(growBy_, &QSpinBox::valueChanged, this, showUnit);
+  showUnit(growBy_->value());
+  setPlainToolTip(growBy_, tr("Number of neighbours of each image to add"));
   layout->addWidget(growBy_);
   return row;
 }

@@ -2,12 +2,12 @@
 
 #include "core/readers/catalogue.h"
 #include "ui/library/open_datasets.h"
-#include "ui/look/numbers.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/library/library_entry.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 
 #include <QButtonGroup>

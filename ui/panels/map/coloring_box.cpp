@@ -20,8 +20,8 @@ ColoringBox::ColoringBox(ViewStore& state, bool compared) {
   setObjectName(QStringLiteral("coloring"));
   setLead(tr("Colour by:"));
   setAccessibleName(tr("Colour by"));
-  setPlainToolTip(this, tr("What the colours show: the class of a point, how far its place in the "
-                           "map can be trusted, or how differently two maps place it"));
+  setPlainToolTip(this, tr("What the colours show: the class of each point, how far its place in "
+                           "the map can be trusted, or how differently two maps place it"));
   // A map alone has no other that its points could have moved from: it shows their classes then.
   const int colorings = compared ? kColorings : kColoringsOfOne;
   for (int coloring = 0; coloring < colorings; ++coloring)

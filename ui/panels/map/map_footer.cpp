@@ -82,7 +82,7 @@ void MapFooter::showColoring(const MapItem* item, std::optional<std::pair<double
 }
 
 void MapFooter::showScoring(double fraction) {
-  coloring_->setText(tr("Scoring every point, %1 %").arg(static_cast<int>(100 * fraction)));
+  coloring_->setText(tr("Scoring every point, %1%").arg(static_cast<int>(100 * fraction)));
 }
 
 }  // namespace lookbook::ui

@@ -58,7 +58,7 @@ void MapHeader::setDimensions(bool canTurn, bool on) {
     setKeyedToolTip(dimensions_, "threeDimensional", tr("Turn the map in three dimensions"));
   else
     setPlainToolTip(dimensions_,
-                    tr("This map has two dimensions; run one with three to see it in 3-D"));
+                    tr("This map has two dimensions. Run one with three to see it in 3-D."));
   dimensions_->setChecked(canTurn && on);
 }
 

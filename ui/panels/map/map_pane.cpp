@@ -59,7 +59,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   compute_ = new QPushButton(tr("Compute"), canvas_);
   compute_->setObjectName(QStringLiteral("compute"));
   compute_->setProperty("role", QStringLiteral("primary"));
-  setPlainToolTip(compute_, tr("Compute this map by its recipe"));
+  setPlainToolTip(compute_, tr("Compute this map from its recipe"));
   compute_->hide();
   canvas_->installEventFilter(this);
   connect(compute_, &QPushButton::clicked, this, [this] {

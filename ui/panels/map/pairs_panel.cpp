@@ -97,23 +97,24 @@ bool has(const std::vector<PairDistortion>& pairs, PairKind kind) {
 QString explain(PairKind kind) {
   switch (kind) {
     case PairKind::similar:
-      return PairsPanel::tr("Neighbours in the input that the map puts furthest apart.");
+      return PairsPanel::tr("Neighbours in the input that the map places farthest apart.");
     case PairKind::dissimilar:
-      return PairsPanel::tr("No neighbours in the input, but the map puts them together.");
+      return PairsPanel::tr(
+          "Images that are not neighbours in the input, but that the map places close together.");
     case PairKind::measured:
       break;
   }
-  return PairsPanel::tr("Pairs whose distance in the map differs most from the input's.");
+  return PairsPanel::tr("Pairs whose distance in the map differs most from that in the input.");
 }
 
 QString explainNone(const MapItem* item) {
   if (!item || !infoOf(item->options().method).listsPairs)
     return PairsPanel::tr(
-        "A map made by MDE knows which pairs of images it distorts most. Choose MDE as the method "
-        "and press Run.");
+        "A map computed by MDE lists the pairs of images that it distorts most. Select MDE as the "
+        "method and press Run.");
   return item->job->active()
-             ? PairsPanel::tr("The pairs are listed when the run has ended.")
-             : PairsPanel::tr("This map came without its pairs. Run it again to list them.");
+             ? PairsPanel::tr("The pairs are listed when the run has finished.")
+             : PairsPanel::tr("This map was saved without its pairs. Run it again to list them.");
 }
 
 }  // namespace
@@ -122,7 +123,7 @@ PairsPanel::PairsPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       pairs_(new DistortedPairsModel(this)),
-      kinds_(segments({tr("Torn apart"), tr("Put together")}, &kindButtons_)),
+      kinds_(segments({tr("Too far apart"), tr("Too close")}, &kindButtons_)),
       words_(quietLabel()),
       rows_(new QListView) {
   auto* layout = panelLayout(this);

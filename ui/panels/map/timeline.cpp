@@ -1,5 +1,6 @@
 #include "ui/panels/map/timeline.h"
 
+#include "core/base/memory.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/maps/run_words.h"
 #include "ui/panels/frame/command_button.h"
@@ -8,6 +9,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/film_dialog.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
@@ -33,18 +35,16 @@ double lastTime(const MapItem& item) {
 }
 
 QString describeHistory(const std::vector<Moment>& moments) {
-  return Timeline::tr(
-             "%1 moments of the run are kept, more where the points moved more: %2 MB of "
-             "%3 MB at most")
-      .arg(moments.size())
-      .arg(static_cast<double>(bytesOf(moments)) / 1e6, 0, 'f', 1)
-      .arg(std::lround(static_cast<double>(RunHistory::kBudget) / 1e6));
+  return translated(
+      plural(moments.size(), "%n moment of the run is kept: %1 of at most %2",
+             "%n moments of the run are kept, more where the points moved more: %1 of at most %2",
+             byteCount(bytesOf(moments)), byteCount(RunHistory::kBudget)));
 }
 
 QString branchWords() {
   return Timeline::tr(
-      "Branch from here: a new map that continues from this moment with the parameters of the Run "
-      "menu; this one stays");
+      "Branch from here: a new map continues from this moment with the parameters of the Run menu, "
+      "and this map is kept");
 }
 
 }  // namespace
@@ -135,9 +135,10 @@ void Timeline::render() {
   setPlainToolTip(slider_, describeHistory(moments));
   showCurve(*shown);
   const Moment& at = moments[static_cast<std::size_t>(time)];
-  QString words = moment < 0 ? tr("now") : tr("iteration %1").arg(std::lround(moment));
-  if (moment >= 0 && at.divergence) words += tr(" · KL %1").arg(*at.divergence, 0, 'f', 3);
-  words_->setText(words);
+  const QString iteration = tr("iteration %1").arg(std::lround(moment));
+  words_->setText(moment < 0      ? tr("now")
+                  : at.divergence ? tr("%1 · KL %2").arg(iteration).arg(*at.divergence, 0, 'f', 3)
+                                  : iteration);
   const QString obstacle = whyNotBranch(workspace_, dataset_);
   branch_->setEnabled(obstacle.isEmpty());
   if (obstacle.isEmpty())

@@ -190,7 +190,7 @@ QString ImageWall::describe(std::size_t place) const {
                                    QString::fromStdString(source.describeIndex(image)));
   if (pixel_) {
     const auto across = static_cast<std::size_t>(source.columns());
-    words = tr("%1. Column %2, row %3: grey %4 of 255")
+    words = tr("%1. Column %2, row %3: grey value %4 of 255")
                 .arg(words)
                 .arg(*pixel_ % across)
                 .arg(*pixel_ / across)

@@ -9,7 +9,7 @@
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
-#include "ui/panels/parts/options_form.h"
+#include "ui/panels/run/options_form.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/workspace.h"
 
@@ -81,14 +81,14 @@ QWidget* RunPanel::imagesField() {
   auto* row = new QHBoxLayout;
   images_ = new QComboBox;
   images_->setObjectName(QStringLiteral("images"));
-  setPlainToolTip(images_, tr("Which images the map is made of"));
+  setPlainToolTip(images_, tr("The images of the map"));
   images_->setMinimumWidth(176);
   firstCount_ = new QSpinBox;
   firstCount_->setObjectName(QStringLiteral("firstCount"));
   firstCount_->setMinimum(kLeastImages);
   asWindowField(firstCount_);
   firstCount_->setGroupSeparatorShown(true);
-  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
+  setPlainToolTip(firstCount_, tr("Number of images, from the first one on"));
   row->addWidget(images_);
   row->addWidget(firstCount_);
   row->addStretch(1);
@@ -117,7 +117,7 @@ QWidget* RunPanel::runButtons() {
   more_->setText(tr("Advanced"));
   more_->setCheckable(true);
   more_->setProperty("role", QStringLiteral("toggle"));
-  setPlainToolTip(more_, tr("Show the parameters that seldom need a change"));
+  setPlainToolTip(more_, tr("Show the advanced parameters"));
   connect(more_, &QToolButton::toggled, form_, &OptionsForm::showAdvanced);
   layout->addWidget(more_);
   return row;
@@ -250,7 +250,7 @@ QString RunPanel::titleOf(DatasetId dataset) const {
 void RunPanel::showProgress() {
   const auto shown = items();
   if (shown.empty()) {
-    words_->setText(targets().empty() ? tr("Open a data set to make a map of it.")
+    words_->setText(targets().empty() ? tr("Open a data set to compute a map of it.")
                                       : tr("There is no map yet. Select a method and press Run."));
     bar_->setValue(0);
     chart_->setChart({});

@@ -43,16 +43,15 @@ CacheDialog::CacheDialog(std::optional<DiskCache> cache, QWidget* parent)
   limit_->setDecimals(1);
   limit_->setSuffix(tr(" GB"));
   limit_->setKeyboardTracking(false);
-  setPlainToolTip(limit_,
-                  tr("What it may take of the disk; what was used least recently goes first.\n"
-                     "0: nothing is kept"));
+  setPlainToolTip(limit_, tr("Largest size of the cache. The results used least recently are "
+                             "removed first. 0 disables the cache."));
   empty_->setObjectName(QStringLiteral("emptyCache"));
-  setPlainToolTip(empty_, tr("Remove everything; it can be made again"));
-  auto* about = quietLabel(
-      cache_ ? tr("Finished maps and nearest neighbours are kept in %1, so that the same\n"
-                  "question is answered at once the second time.")
-                   .arg(shownText(cache_->folder().string()))
-             : tr("The cache is switched off: the variable LOOKBOOK_CACHE is empty."));
+  setPlainToolTip(empty_, tr("Remove all results; they can be recomputed"));
+  auto* about =
+      quietLabel(cache_ ? tr("Finished maps and nearest neighbours are saved in %1, so that "
+                             "repeating a run is immediate.")
+                              .arg(shownText(cache_->folder().string()))
+                        : tr("The cache is switched off: the variable LOOKBOOK_CACHE is empty."));
   about->setWordWrap(true);
   auto* form = new QFormLayout;
   form->addRow(tr("&Limit"), limit_);
@@ -101,7 +100,8 @@ void CacheDialog::tell(const Result<DiskCache::Usage>& usage) {
   bar_->setRange(0, kSteps);
   bar_->setValue(static_cast<int>(share * kSteps));
   words_->setText(
-      tr("%1 of %2").arg(translated(byteCount(usage->bytes)), translated(byteCount(usage->limit))));
+      tr("%1 of at most %2")
+          .arg(translated(byteCount(usage->bytes)), translated(byteCount(usage->limit))));
   const QSignalBlocker quiet(limit_);
   limit_->setValue(static_cast<double>(usage->limit) / kGigabyte);
   empty_->setEnabled(usage->files > 0);

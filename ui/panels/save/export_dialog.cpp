@@ -1,10 +1,10 @@
 #include "ui/panels/save/export_dialog.h"
 
-#include "ui/look/numbers.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/export_list.h"
 #include "ui/panels/save/rows_to_export.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/workspace.h"
 
@@ -50,7 +50,7 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
       withMap_(new QCheckBox),
       withScores_(new QCheckBox(tr("Scores of each point"))),
       formats_(new ExportList),
-      neighborsLabel_(quietLabel(tr("Neighbours of each"))),
+      neighborsLabel_(quietLabel(tr("Neighbours of each image"))),
       neighbors_(new QSpinBox),
       place_(new QLineEdit),
       words_(quietLabel()),
@@ -110,17 +110,17 @@ QWidget* ExportDialog::fields() {
   withMap_->setChecked(true);
   form->addRow(tr("Map"), withMap_);
   withScores_->setObjectName(QStringLiteral("exportScores"));
-  setPlainToolTip(withScores_, tr("How far each point can be trusted, as columns of a CSV: "
-                                  "trustworthiness, continuity, neighbour recall, label agreement; "
-                                  "some ten seconds for 70,000 images"));
+  setPlainToolTip(
+      withScores_,
+      tr("How far each point can be trusted, as columns of a CSV: trustworthiness, continuity, "
+         "neighbour recall and label agreement. This takes about ten seconds for 70,000 images."));
   form->addRow(QString(), withScores_);
   neighbors_->setObjectName(QStringLiteral("exportNeighbors"));
   neighbors_->setRange(1, kMostNeighbors);
   neighbors_->setValue(NeighborExport().neighbors);
-  setPlainToolTip(
-      neighbors_,
-      tr("How many nearest neighbours of each image, among the first 50 principal components of "
-         "those that are exported; a t-SNE of perplexity 30 needs 91"));
+  setPlainToolTip(neighbors_,
+                  tr("Number of nearest neighbours of each image, found in the first 50 principal "
+                     "components of the exported images. A t-SNE with perplexity 30 needs 91."));
   form->addRow(neighborsLabel_, neighbors_);
   return widget;
 }
@@ -206,7 +206,7 @@ void ExportDialog::refresh() {
   const MapItem* shown = shownMap();
   const ExportFormat* format = formats_->format();
   const bool takesMap = format && format->takesMap;
-  withMap_->setText(shown ? entryText(shown->title) : tr("no map yet: run one first"));
+  withMap_->setText(shown ? entryText(shown->title) : tr("There is no map yet"));
   withMap_->setEnabled(takesMap && shown && !format->needsMap);
   withScores_->setEnabled(canScore());
   const bool asked = format && format->ofNeighbors;
@@ -216,7 +216,7 @@ void ExportDialog::refresh() {
   const auto active = workspace_.state().view().active;
   const bool labelled = active && workspace_.library().dataset(*active).data()->hasLabels();
   for (const ExportFormat& each : exportFormats())
-    obstacles += each.needsMap && !shown         ? tr("There is no map yet: run one first")
+    obstacles += each.needsMap && !shown         ? tr("There is no map yet. Compute one first.")
                  : each.needsLabels && !labelled ? tr("The images have no labels")
                                                  : QString();
   formats_->setObstacles(obstacles);
@@ -351,7 +351,7 @@ void ExportDialog::start() {
       [this, path = path(), count](const Result<Exported>& exported) {
         finish(exported, path, count);
       });
-  words_->setText(tr("Writing %1 …").arg(shownName(QFileInfo(path()).fileName())));
+  words_->setText(tr("Saving %1 …").arg(shownName(QFileInfo(path()).fileName())));
   showState();
 }
 

@@ -1,9 +1,11 @@
 // What the export dialog says: why nothing can be exported, what will be, and what has been.
 
-#include "ui/look/numbers.h"
+#include "core/base/text.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/export_list.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/workspace.h"
 
 #include <QComboBox>
@@ -30,27 +32,30 @@ QString sizeText(std::uintmax_t bytes) {
 QString ExportDialog::obstacle(const std::vector<ImageIndex>& images) const {
   if (!workspace_.state().view().active) return tr("Open a data set first.");
   const ExportFormat* format = formats_->format();
-  if (!format) return tr("Choose what to export it as.");
+  if (!format) return tr("Select a format.");
   const bool selection = images_->currentIndex() == static_cast<int>(MapImages::selected);
   if (images.empty() && selection && chosenImages().empty())
     return tr(
-        "Nothing is chosen: drag over the gallery, or use the rectangle (R) or the lasso (L) "
-        "on the map.");
+        "Nothing is selected. Drag over the gallery, or use the rectangle (R) or the lasso (L) on "
+        "the map.");
   if (images.empty() && map()) return tr("None of these images is on the map.");
   if (images.empty()) return tr("The filter shows no images.");
   if (format->ofNeighbors && images.size() <= static_cast<std::size_t>(neighbors_->value()))
-    return tr("%1 have no %2 neighbours each: ask for fewer, or export more images.")
-        .arg(imageCount(images.size()))
-        .arg(neighbors_->value());
+    return translated(plural(
+        images.size(),
+        "%n image cannot have %1 neighbours. Reduce the number, or export more images.",
+        "%n images cannot have %1 neighbours each. Reduce the number, or export more images.",
+        neighbors_->value()));
   const QFileInfo target(path());
-  if (target.fileName().isEmpty()) return tr("Name a file or folder to write.");
+  if (target.fileName().isEmpty()) return tr("Enter the name of a file or folder.");
   if (!target.dir().exists())
-    return tr("There is no folder %1.").arg(shownText(target.absolutePath()));
+    return tr("The folder %1 does not exist.").arg(shownText(target.absolutePath()));
   if (format->isFolder() && target.exists() &&
       !(target.isDir() && QDir(path()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot)))
-    return tr("%1 is there already: name a new folder.").arg(shownName(target.fileName()));
+    return tr("%1 exists already. Enter the name of a new folder.")
+        .arg(shownName(target.fileName()));
   if (!format->isFolder() && target.isDir())
-    return tr("%1 is a folder: name a file in it.").arg(shownName(target.fileName()));
+    return tr("%1 is a folder. Enter the name of a file in it.").arg(shownName(target.fileName()));
   return {};
 }
 
@@ -68,10 +73,11 @@ void ExportDialog::showState() {
   if (busy || ended_) return;
   QStringList words{obstacle};
   if (obstacle.isEmpty()) {
-    words = {tr("%1 will be written.").arg(imageCount(images.size()))};
+    words = {translated(
+        plural(images.size(), "%n image will be exported.", "%n images will be exported."))};
     if (images.size() < chosenImages().size()) words += tr("The others are not on the map.");
     if (QFileInfo(path()).isFile())
-      words += tr("%1 is there already and will be replaced.")
+      words += tr("%1 exists already and will be replaced.")
                    .arg(shownName(QFileInfo(path()).fileName()));
   }
   words_->setText(words.join(QLatin1Char(' ')));
@@ -81,18 +87,18 @@ void ExportDialog::finish(const Result<Exported>& exported, const QString& path,
                           std::size_t images) {
   ended_ = true;
   if (exported) {
-    QString words =
-        tr("%1 holds %2, %3.").arg(shownText(path), imageCount(images), sizeText(exported->bytes));
+    QStringList sentences{tr("Saved %1: %2, %3.")
+                              .arg(shownText(path), imageCount(images), sizeText(exported->bytes))};
     if (exported->neighborRecall)
-      words += tr(" %1 % of the neighbours are the true ones (HNSW).")
-                   .arg(100 * *exported->neighborRecall, 0, 'f', 1);
-    words_->setText(words);
+      sentences += tr("%1 of the neighbours are the true ones (HNSW).")
+                       .arg(percent(*exported->neighborRecall));
+    words_->setText(sentences.join(u' '));
     written_ = path;
   }
   showState();
   if (exported) return;
   words_->setText(exported.error().kind == Error::Kind::cancelled
-                      ? tr("Cancelled: nothing was written.")
+                      ? tr("Cancelled. Nothing was saved.")
                       : shownError(exported.error()));
 }
 

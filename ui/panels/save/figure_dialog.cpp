@@ -67,8 +67,8 @@ QWidget* FigureDialog::controls() {
   column->setSpacing(kGap);
   sourceBox_ = new ElidedComboBox;
   sourceBox_->setObjectName(QStringLiteral("figureSource"));
-  sourceBox_->setAccessibleName(tr("What the figure is of"));
-  setPlainToolTip(sourceBox_, tr("What the figure is of"));
+  sourceBox_->setAccessibleName(tr("What the figure shows"));
+  setPlainToolTip(sourceBox_, tr("What the figure shows"));
   sourceBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   connect(sourceBox_, &QComboBox::activated, this, &FigureDialog::choose);
   column->addWidget(sourceBox_);
@@ -98,10 +98,10 @@ void FigureDialog::addWords(QVBoxLayout* column) {
   grid->setVerticalSpacing(kGap - 2);
   grid->setColumnMinimumWidth(0, FigureForm::kLabelWidth);
   column->addLayout(grid);
-  const auto line = [&](const char* name, const QString& what) {
+  const auto line = [&](const char* name, const QString& what, const QString& empty) {
     auto* edit = new QLineEdit;
     edit->setObjectName(QString::fromUtf8(name));
-    edit->setPlaceholderText(tr("No %1").arg(what.toLower()));
+    edit->setPlaceholderText(empty);
     edit->setAccessibleName(what);
     edit->setClearButtonEnabled(true);
     auto* label = quietLabel(what);
@@ -111,8 +111,8 @@ void FigureDialog::addWords(QVBoxLayout* column) {
     grid->addWidget(edit, row, 1);
     return edit;
   };
-  title_ = line("figureTitle", tr("Title"));
-  caption_ = line("figureCaption", tr("Caption"));
+  title_ = line("figureTitle", tr("Title"), tr("No title"));
+  caption_ = line("figureCaption", tr("Caption"), tr("No caption"));
   connect(title_, &QLineEdit::textChanged, this, &FigureDialog::preview);
   connect(caption_, &QLineEdit::textChanged, this, &FigureDialog::preview);
 }
@@ -131,13 +131,13 @@ QWidget* FigureDialog::shownBoxes() {
     return made;
   };
   part_ = box("figurePart", tr("Only the part in view"),
-              tr("As the map is zoomed in the window, instead of the whole map"));
-  filter_ = box("figureFilter", tr("Hide what the filter hides"),
-                tr("Classes and splits that are switched off in the library"));
-  selection_ = box("figureSelection", tr("Dim what is not chosen"),
-                   tr("So that the chosen images stand out"));
+              tr("The part that the window shows, instead of the whole map"));
+  filter_ = box("figureFilter", tr("Apply the filter"),
+                tr("Leave out the classes and splits that are hidden in the window"));
+  selection_ = box("figureSelection", tr("Dim images that are not selected"),
+                   tr("The selected images stand out"));
   values_ = box("figureValues", tr("Colours as on the map"),
-                tr("By the map's scores, instead of the classes"));
+                tr("Colour the points as in the window, instead of by class"));
   return boxes;
 }
 
@@ -254,9 +254,8 @@ void FigureDialog::showWords() {
   setPlainToolTip(words_, saver_->words());
   bar_->setVisible(saver_->running());
   cancel_->setText(saver_->running() ? tr("Cancel") : tr("Close"));
-  setPlainToolTip(cancel_, saver_->running()
-                               ? tr("Cancel saving; a file of that name stays as it was")
-                               : QString());
+  setPlainToolTip(cancel_, saver_->running() ? tr("Cancel saving; an existing file is not changed")
+                                             : QString());
   save_->setEnabled(!saver_->running());
 }
 

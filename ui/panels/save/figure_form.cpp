@@ -59,18 +59,18 @@ QWidget* FigureForm::sizeRow() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap / 2);
-  const auto side = [&](const char* name, const QString& title) {
+  const auto side = [&](const char* name, const QString& title, const QString& help) {
     auto* box = new PlainDoubleSpinBox;
     box->setObjectName(QString::fromUtf8(name));
     box->setAccessibleName(title);
-    setPlainToolTip(box, tr("%1 of the page: a pixel is 1/96 inch").arg(title));
+    setPlainToolTip(box, help);
     box->setKeyboardTracking(false);
     box->setMinimumWidth(kSideWidth);
     connect(box, &QDoubleSpinBox::valueChanged, this, &FigureForm::changed);
     return box;
   };
-  width_ = side("figureWidth", tr("Width"));
-  height_ = side("figureHeight", tr("Height"));
+  width_ = side("figureWidth", tr("Width"), tr("Width of the page; a pixel is 1/96 inch"));
+  height_ = side("figureHeight", tr("Height"), tr("Height of the page; a pixel is 1/96 inch"));
   units_ = new QComboBox;
   units_->setObjectName(QStringLiteral("figureUnit"));
   units_->setAccessibleName(tr("Unit of the size"));

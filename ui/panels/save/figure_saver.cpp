@@ -62,7 +62,7 @@ void FigureSaver::save(const AnyFigure& figure, QSizeF size, double scale, const
 void FigureSaver::cancel() {
   if (!running()) return;
   task_.cancel();
-  words_ = tr("Cancelled; no file was written");
+  words_ = tr("Cancelled. No file was saved.");
   Q_EMIT changed();
 }
 

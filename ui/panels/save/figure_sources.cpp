@@ -2,10 +2,10 @@
 
 #include "ui/canvas/map/map_view.h"
 #include "ui/look/main_part.h"
-#include "ui/look/numbers.h"
 #include "ui/maps/map_caption.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/run_words.h"
+#include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/grid_maker.h"
@@ -100,7 +100,7 @@ void addSheet(std::vector<FigureSource>& sources, Workspace& workspace, DatasetI
     sheet.images.insert(sheet.images.end(), images.begin(), images.end());
   sheet.title = shownName(data.title());
   sheet.caption = captionOf({imageCount(sheet.images.size()),
-                             tr("%1 x %2 pixels each").arg(data.columns()).arg(data.rows())});
+                             tr("%1 × %2 pixels each").arg(data.columns()).arg(data.rows())});
   sheet.stamp = stampText(workspace, dataset);
   sources.push_back({.title = tr("Sheet: %1").arg(sheet.title),
                      .kind = QStringLiteral("sheet"),

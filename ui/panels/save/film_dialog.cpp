@@ -1,10 +1,12 @@
 #include "ui/panels/save/film_dialog.h"
 
+#include "core/base/text.h"
 #include "ui/figure/film/film.h"
 #include "ui/files/file_dialogs.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/workspace.h"
 
@@ -99,9 +101,11 @@ FilmDialog::FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent)
 
 void FilmDialog::showLength() {
   length_->setText(
-      tr("%1 frames, and the last one for a second; the legend, the iteration and the KL "
-         "divergence are in each.")
-          .arg(std::lround(seconds_->value() * rate_->value())));
+      translated(plural(std::lround(seconds_->value() * rate_->value()),
+                        "%n frame, shown for one second, with the legend, the iteration and the "
+                        "KL divergence.",
+                        "%n frames; the last one is shown for one second. Each has the legend, the "
+                        "iteration and the KL divergence.")));
   length_->setWordWrap(true);
 }
 
@@ -126,7 +130,7 @@ void FilmDialog::chooseFile() {
 void FilmDialog::save(const QString& path) {
   const MapItem* item = workspace_.maps().shownMap(dataset_);
   if (!item || item->record().moments.empty()) {  // another map may be shown by now
-    workspace_.notices().report(tr("The map shown has no run that a film could be made of."));
+    workspace_.notices().report(tr("The map shown has no moments to make a film of."));
     return;
   }
   const ViewState& state = workspace_.state().view();

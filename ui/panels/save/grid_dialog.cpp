@@ -1,10 +1,12 @@
 #include "ui/panels/save/grid_dialog.h"
 
+#include "core/base/text.h"
 #include "ui/keys/widget_keys.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/figure_saver.h"
 #include "ui/panels/save/figure_view.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/grid_maker.h"
 #include "ui/workspace/workspace.h"
 
@@ -69,7 +71,7 @@ QWidget* GridDialog::controls() {
   firstCount_->setValue(kFirst);
   firstCount_->setGroupSeparatorShown(true);
   firstCount_->setKeyboardTracking(false);
-  setPlainToolTip(firstCount_, tr("How many, from the first image on"));
+  setPlainToolTip(firstCount_, tr("Number of images, from the first one on"));
   firstCount_->setVisible(false);
   layout->addWidget(images_);
   layout->addWidget(firstCount_);
@@ -83,14 +85,14 @@ QWidget* GridDialog::controls() {
     layout->addWidget(made);
     return made;
   };
-  cancel_ = button(tr("Cancel"), "gridCancel", tr("End the map at hand; those that are done stay"),
+  cancel_ = button(tr("Cancel"), "gridCancel", tr("Cancel the current map; finished maps are kept"),
                    [this] { maker_->cancel(); });
   save_ = button(tr("Save picture…"), "gridSave", tr("Save the grid as PNG, SVG or PDF (Ctrl+S)"),
                  [this] { save(); });
   save_->setShortcut(keysOf(Scope::dialog, KeyAct::save).front());
-  make_ = button(tr("Make the maps"), "gridMake",
-                 tr("Make the maps that are missing, one after another; maps of the same "
-                    "parameters that are there already are taken"),
+  make_ = button(tr("Compute the maps"), "gridMake",
+                 tr("Compute the missing maps one after another. Open maps with the same "
+                    "parameters are reused."),
                  [this] { maker_->start(); });
   make_->setProperty("role", QStringLiteral("primary"));
   make_->setDefault(true);
@@ -164,9 +166,10 @@ void GridDialog::showProgress() {
   else if (!saver_->words().isEmpty())
     words += saver_->words();
   else if (maker_->maps() > 0)
-    words += tr("%1 of %2 maps are there").arg(maker_->mapsDone()).arg(maker_->maps());
+    words += translated(plural(maker_->maps(), "%1 of %n map computed", "%1 of %n maps computed",
+                               maker_->mapsDone()));
   if (shown_.size() < 2 && !workspace_.library().opening())
-    words += tr("the comparison has one data set: open another there, and it gets a row here");
+    words += tr("The comparison shows one data set. Open another one there to add a row.");
   words_->setText(words.join(QStringLiteral(" · ")));
   setPlainToolTip(words_, words_->text());
   bar_->setValue(static_cast<int>(1000 * maker_->fraction()));

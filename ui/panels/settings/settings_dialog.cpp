@@ -52,7 +52,7 @@ SettingsDialog::SettingsDialog(Workspace& workspace, QWidget* parent)
   threads_->setRange(0, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   threads_->setSpecialValueText(tr("All"));
   threads_->setValue(now.threads);
-  setPlainToolTip(threads_, tr("For all runs together; the maps are the same for any number"));
+  setPlainToolTip(threads_, tr("Shared by all runs. The maps are the same for any number."));
   for (const QString& folder : now.folders) folders_->addItem(folder);
   auto* cache = new QPushButton(tr("Cache…"));
   cache->setAutoDefault(false);
@@ -83,7 +83,7 @@ QWidget* SettingsDialog::folderList() {
   auto* row = new QHBoxLayout(box);
   row->setContentsMargins(0, 0, 0, 0);
   folders_->setObjectName(QStringLiteral("settingsFolders"));
-  folders_->setAccessibleName(tr("Folders in which data sets are looked for"));
+  folders_->setAccessibleName(tr("Folders that are searched for data sets"));
   folders_->setMaximumHeight(kFolderListHeight);
   row->addWidget(folders_, 1);
   auto* column = new QVBoxLayout;

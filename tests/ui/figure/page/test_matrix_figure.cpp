@@ -24,9 +24,9 @@ MatrixFigure pairs() {
     }
   figure.table.cells[3].share.reset();
   figure.least = 0.5;
-  figure.measure = QStringLiteral("% told apart");
+  figure.measure = QStringLiteral("Separated by one pixel, %");
   figure.title = QStringLiteral("Striped");
-  figure.caption = QStringLiteral("92.7 % of a pair's images are told apart");
+  figure.caption = QStringLiteral("92.7% are separated by one pixel");
   return figure;
 }
 

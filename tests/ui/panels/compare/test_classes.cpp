@@ -139,17 +139,16 @@ void ClassesTest::votesInTheMapFollowTheMap() {
     return WindowDriver::waitFor([&] {
       const QString words = driver_->find<QLabel>("leftSummary")->text();
       return words.contains(QString::fromUtf8(count)) &&
-             words.contains(QStringLiteral("in the map"));
+             words.contains(QStringLiteral("on the map"));
     });
   };
   driver_->runTsne(600, 60);
   press("pairMeasure", 2);
-  QVERIFY(
-      driver_->find<QLabel>("leftSummary")->text().contains(QStringLiteral("has ended its run")));
-  QVERIFY(told("600 images"));
+  QVERIFY(driver_->find<QLabel>("leftSummary")->text().contains(QStringLiteral("has finished")));
+  QVERIFY(told("600 checked"));
   QVERIFY(matrix()->table().cell(0, 0).share.has_value());
   driver_->runTsne(500, 60);
-  QVERIFY(told("500 images"));
+  QVERIFY(told("500 checked"));
   const auto cell = matrix()->cellRect({6, 0}).center();
   WindowDriver::clickAt(matrix()->viewport(), cell);
   QTRY_VERIFY(driver_->find<ImageWall>("secondImages")->isVisible());
@@ -163,7 +162,7 @@ void ClassesTest::cancelledWorkIsTakenUpAgain() {
   driver_->click("leftCancel");
   QCOMPARE(driver_->find<QLabel>("leftBusy")->text(), QStringLiteral("Cancelled"));
   QVERIFY(!matrix()->isVisible());
-  driver_->click("leftCancel");  // "Work it out"
+  driver_->click("leftCancel");  // "Compute"
   QVERIFY(driver_->find<QLabel>("leftBusy")->text() != QStringLiteral("Cancelled"));
   press("pairMeasure", 0);
   QTRY_VERIFY(matrix()->isVisible());

@@ -90,9 +90,10 @@ void MapPairTest::twoMapsOfOneDataSetStandSideBySide() {
 
 void MapPairTest::theRightMapLiesOverTheLeft() {
   const auto expected = alignMaps(positions(2), positions(1));
-  QVERIFY(driver_->find<QLabel>("pairWords")
-              ->text()
-              .startsWith(QStringLiteral("disparity %1").arg(expected->disparity, 0, 'f', 2)));
+  QVERIFY(
+      driver_->find<QLabel>("pairWords")
+          ->text()
+          .startsWith(QStringLiteral("Disparity %1%").arg(100 * expected->disparity, 0, 'f', 1)));
   const auto distanceFrom = [&](const QPointF& from) {
     return QLineF(from, *right()->imagePosition(7)).length();
   };

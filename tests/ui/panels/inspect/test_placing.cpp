@@ -316,9 +316,11 @@ void PlacingTest::withoutAMapTheUserIsToldWhatToDo() {
   openShapes();
   driver_->workspace().maps().removeMap(0, 0);
   drop({pictureOf(7)});
-  QTRY_VERIFY(message->isVisible() && message->text().contains(QStringLiteral("Run a map first")));
+  QTRY_VERIFY(message->isVisible() &&
+              message->text().contains(QStringLiteral("Compute a map first")));
   openPad();
-  QVERIFY(driver_->find<QLabel>("drawingHint")->text().contains(QStringLiteral("Run a map first")));
+  QVERIFY(
+      driver_->find<QLabel>("drawingHint")->text().contains(QStringLiteral("Compute a map first")));
 }
 
 void PlacingTest::whatIsNoPictureIsSaid() {

@@ -1,5 +1,5 @@
 #include "ui/commands/conditions/why_not.h"
-#include "ui/panels/parts/options_form.h"
+#include "ui/panels/run/options_form.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/window/event_loop_meter.h"
 #include "ui/workspace/workspace.h"

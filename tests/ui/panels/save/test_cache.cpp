@@ -84,9 +84,8 @@ void CacheTest::theSecondRunIsFromTheCache() {
   QCOMPARE(second.record.moments.size(), first.record.moments.size());
   QCOMPARE(shown().scores->trustworthiness.value, trust);
   const QString words = driver_->find<QLabel>("runWords")->text();
-  QCOMPARE(
-      words,
-      QStringLiteral("t-SNE from the cache · made in %1 s").arg(first.record.seconds, 0, 'f', 1));
+  QCOMPARE(words, QStringLiteral("t-SNE from the cache, computed in %1 s")
+                      .arg(first.record.seconds, 0, 'f', 1));
   driver_->click("page1");
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("KL ")));
 }
@@ -112,7 +111,7 @@ void CacheTest::whatTheCommandLineKeptSaysThatItHasNoMoments() {
   driver_->click("run");
   QVERIFY(ended());
   QVERIFY(shown().snapshot().cached);
-  QVERIFY(stateWords(shown()).endsWith(QStringLiteral(", its moments were not kept")));
+  QVERIFY(stateWords(shown()).endsWith(QStringLiteral(", without its moments")));
 }
 
 void CacheTest::theDialogTellsLimitsAndEmpties() {
@@ -121,7 +120,7 @@ void CacheTest::theDialogTellsLimitsAndEmpties() {
   QVERIFY(dialog());
   auto* words = driver_->find<QLabel>("cacheWords");
   QVERIFY(
-      WindowDriver::waitFor([&] { return words->text().endsWith(QStringLiteral(" of 2 GB")); }));
+      WindowDriver::waitFor([&] { return words->text().endsWith(QStringLiteral(" of at most 2 GB")); }));
   auto* limit = driver_->find<QDoubleSpinBox>("cacheLimit");
   QCOMPARE(limit->value(), 2.0);
   limit->setValue(0.5);

@@ -114,7 +114,7 @@ void ExportDialogTest::everyFormatOfTheCommandLineIsWritten() {
     QVERIFY2(std::filesystem::exists(target), qPrintable(words()));
     QVERIFY2(
         words().startsWith(
-            QStringLiteral("%1 holds 12 images, ").arg(QString::fromStdString(target.string()))),
+            QStringLiteral("Saved %1: 12 images, ").arg(QString::fromStdString(target.string()))),
         qPrintable(words()));
     QVERIFY(driver_->find<QPushButton>("exportShowFolder")->isVisible());
   }
@@ -154,10 +154,10 @@ void ExportDialogTest::aSelectionIsADataSetOfItsOwn() {
 void ExportDialogTest::anEmptySelectionSaysSo() {
   QVERIFY(openSmall());
   driver_->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-  QVERIFY(words().startsWith(QStringLiteral("Nothing is chosen")));
+  QVERIFY(words().startsWith(QStringLiteral("Nothing is selected")));
   QVERIFY(!canExport());
   driver_->workspace().state().selectRegion(0, {4}, SelectionChange::replace);
-  QCOMPARE(words(), QStringLiteral("1 image will be written."));
+  QCOMPARE(words(), QStringLiteral("1 image will be exported."));
   QVERIFY(canExport());
 }
 
@@ -185,18 +185,18 @@ void ExportDialogTest::whatCannotBeWrittenIsSaidBefore() {
   writeTo(QStringLiteral("g.npz"));
   driver_->find<QSpinBox>("exportNeighbors")->setValue(12);
   writeTo(QStringLiteral("g.npz"));
-  QVERIFY2(words().startsWith(QStringLiteral("12 images have no 12 neighbours each")),
+  QVERIFY2(words().startsWith(QStringLiteral("12 images cannot have 12 neighbours each")),
            qPrintable(words()));
   choose("idx");
   writeTo(QStringLiteral("small"));
-  QCOMPARE(words(), QStringLiteral("small is there already: name a new folder."));
+  QCOMPARE(words(), QStringLiteral("small exists already. Enter the name of a new folder."));
   QVERIFY(!canExport());
   writeTo(QStringLiteral("nowhere/mine"));
-  QVERIFY(words().startsWith(QStringLiteral("There is no folder")));
+  QVERIFY(words().startsWith(QStringLiteral("The folder ")));
   choose("csv");
   folder_->add(QStringLiteral("old.csv"), "old");
   writeTo(QStringLiteral("old.csv"));
-  QVERIFY(words().endsWith(QStringLiteral("old.csv is there already and will be replaced.")));
+  QVERIFY(words().endsWith(QStringLiteral("old.csv exists already and will be replaced.")));
   QVERIFY(canExport());
 }
 
@@ -210,7 +210,7 @@ void ExportDialogTest::cancellingLeavesNothing() {
   QCOMPARE(close->text(), QStringLiteral("Cancel"));
   driver_->click("exportClose");
   QVERIFY(WindowDriver::waitFor([&] { return close->text() == QStringLiteral("Close"); }));
-  QCOMPARE(words(), QStringLiteral("Cancelled: nothing was written."));
+  QCOMPARE(words(), QStringLiteral("Cancelled. Nothing was saved."));
   QVERIFY(std::filesystem::is_empty(folder_->path()));
 }
 

@@ -130,7 +130,7 @@ void FigureDialogTest::nothingOpenIsSaid() {
   const auto* message = driver_->find<QLabel>("messageText");
   QVERIFY(message->isVisible());
   QCOMPARE(message->text(),
-           QStringLiteral("There is nothing to make a figure of yet: open a data set."));
+           QStringLiteral("There is nothing to make a figure of yet. Open a data set."));
 }
 
 void FigureDialogTest::theMapIsSavedAsItIsSetHere() {
@@ -299,7 +299,7 @@ void FigureDialogTest::cancellingLeavesNoFile() {
   QVERIFY(part<QPushButton>("figureCancel")->isEnabled());
   QTest::mouseClick(part<QPushButton>("figureCancel"), Qt::LeftButton);
   QVERIFY(part<QPushButton>("figureSave")->isEnabled());
-  QCOMPARE(words(), QStringLiteral("Cancelled; no file was written"));
+  QCOMPARE(words(), QStringLiteral("Cancelled. No file was saved."));
   driver_.reset();  // joins what was painting
   QVERIFY(!QFile::exists(file));
 }

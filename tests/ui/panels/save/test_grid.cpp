@@ -93,7 +93,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   const auto shownBefore = driver_->view().map;
   press("gridMake");
   QVERIFY(!part<QPushButton>("gridMake")->isEnabled());
-  const QString done = QStringLiteral("%1 of %1 maps are there").arg(methods * rows());
+  const QString done = QStringLiteral("%1 of %1 maps computed").arg(methods * rows());
   QVERIFY(driver_->waitFor([&] { return part<QLabel>("gridWords")->text().startsWith(done); }));
   for (const DatasetId dataset : driver_->workspace().library().ids()) {
     QCOMPARE(mapsOf(dataset, 1000), methods);

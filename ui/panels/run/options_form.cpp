@@ -1,4 +1,4 @@
-#include "ui/panels/parts/options_form.h"
+#include "ui/panels/run/options_form.h"
 
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
