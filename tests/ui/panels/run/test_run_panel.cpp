@@ -109,6 +109,7 @@ void RunPanelTest::pcaNeedsNoPerplexity() {
 
 void RunPanelTest::whatMdePreservesDecidesTheFields() {
   OptionsForm form;
+  form.showAdvanced(true);
   form.setOptions({.method = Method::mde});
   QVERIFY(form.findChild<QWidget*>(QStringLiteral("option-attractive")));
   auto* preserve = form.findChild<QComboBox*>(QStringLiteral("option-preserve"));
