@@ -1,6 +1,7 @@
 #include "core/neighbors/approximate_neighbors.h"
 #include "core/neighbors/squared_distance.h"
 #include "tests/support/points.h"
+#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -86,6 +87,7 @@ void ApproximateNeighborsTest::mostNeighborsAreTheTrueOnes_data() {
 }
 
 void ApproximateNeighborsTest::mostNeighborsAreTheTrueOnes() {
+  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, k);
   const MatrixF points = pointsNamed(QTest::currentDataTag());
   ThreadTeam team(2);

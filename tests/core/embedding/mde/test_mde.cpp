@@ -1,5 +1,6 @@
 #include "core/embedding/mde/mde.h"
 #include "tests/support/points.h"
+#include "tests/support/sanitized.h"
 
 #include <Eigen/Eigenvalues>
 #include <QTest>
@@ -109,6 +110,7 @@ void MdeTest::constraintHoldsAfterEveryStep_data() {
 }
 
 void MdeTest::constraintHoldsAfterEveryStep() {
+  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, dims);
   QFETCH(bool, standardized);
   constexpr std::size_t kPoints = 1100;
@@ -135,6 +137,7 @@ void MdeTest::distortionNeverRises_data() {
 }
 
 void MdeTest::distortionNeverRises() {
+  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, attractive);
   QFETCH(int, repulsive);
   ThreadTeam team(2);

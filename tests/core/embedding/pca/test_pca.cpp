@@ -1,6 +1,7 @@
 #include "core/embedding/pca/pca.h"
 #include "core/embedding/pca/pca_solvers.h"
 #include "tests/support/points.h"
+#include "tests/support/sanitized.h"
 
 #include <Eigen/QR>
 #include <Eigen/SVD>
@@ -165,6 +166,7 @@ void PcaTest::everySolverFindsTheSame_data() {
 }
 
 void PcaTest::everySolverFindsTheSame() {
+  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, n);
   QFETCH(int, d);
   QFETCH(int, components);
@@ -223,6 +225,7 @@ void PcaTest::moreComponentsThanPointsAreOrthonormal() {
 }
 
 void PcaTest::theErrorOfFlatSpectraIsMeasured() {
+  LOOKBOOK_NUMBERS_ALONE();
   ThreadTeam team(2);
   const MatrixF points = samples::randomPoints(1100, 1030);
   const auto pca = fitPca(points, 2, team);
