@@ -16,7 +16,7 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A chart of the window as a picture for keeping.
+/// A chart of the window as a picture to be saved.
 struct ChartFigure {
   LineChart chart;
   QString title;
@@ -25,13 +25,13 @@ struct ChartFigure {
   FigureLook look;
 };
 
-/// A number for each pair of classes as a picture for keeping: a matrix with the classes' names,
-/// and beside it what its colours go over.
+/// A number for each pair of classes as a picture to be saved: a matrix with the names of the
+/// classes, and beside it the scale of its colours.
 struct MatrixFigure {
   PairTable table;
-  double least = 0;  ///< what the colours go over
+  double least = 0;  ///< the range of the colours
   double largest = 1;
-  QString measure;  ///< "% told apart"
+  QString measure;  ///< "Images separated by one pixel, %"
   QString title;
   QString caption;
   QString stamp;  ///< as a map's

@@ -18,16 +18,16 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A number of each point for its colour, and what the colours go over.
+/// A value of each point, which gives its colour, and the range of the colours.
 struct PointValues {
-  std::shared_ptr<const std::vector<float>> of;  ///< one for each row; null: colours tell classes
+  std::shared_ptr<const std::vector<float>> of;  ///< one for each row; null: colours show classes
   double worst = 0;
   double best = 1;
   QString title;  ///< "Trustworthiness"
 };
 
-/// A map as a picture for keeping: title, points, legend with counts, and a caption that
-/// tells how it was made.
+/// A map as a picture to be saved: title, points, legend with counts, and a caption that
+/// says how it was computed.
 struct MapFigure {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;            ///< which image each row is
@@ -44,7 +44,7 @@ struct MapFigure {
   FigureLook look;
 };
 
-/// The sprite sheet of some images, class by class, as a picture for keeping.
+/// The sprite sheet of some images, class by class, as a picture to be saved.
 struct SheetFigure {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;
@@ -86,7 +86,7 @@ Result<void> checkFigurePath(const std::filesystem::path& path);
 
 /// Saves a figure as PNG, SVG or PDF, by the path's suffix. The file appears whole or not at all.
 /// @param size in 1/96 inch; a PNG has scale x size pixels
-/// A stop that is asked for leaves no file; it is heard once the picture is painted.
+/// After a stop request, no file is left; the request is checked when the picture is painted.
 /// Errors: badArgument for another suffix; cancelled; io.
 Result<void> save(const MapFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop = {});

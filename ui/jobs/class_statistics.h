@@ -14,14 +14,14 @@
 
 namespace lookbook::ui {
 
-/// What is computed of a data set's classes for the comparison.
+/// Statistics of the classes of a data set.
 struct ClassStatistics {
-  Result<OnePixel> onePixel;      ///< or why there is none
-  ClassMoments moments;           ///< none of more than kMostComparedClasses
-  std::optional<Pca> components;  ///< the first ones of all images; none of fewer than two
+  Result<OnePixel> onePixel;      ///< or the reason why there is none
+  ClassMoments moments;           ///< empty for more than kMostComparedClasses
+  std::optional<Pca> components;  ///< the leading ones of all images; empty for fewer than two
 };
 
-/// Works them out off the window's thread: a second or two for 70,000 images.
+/// Computes them; call it off the window's thread. Cost: a second or two for 70,000 images.
 /// Errors: cancelled.
 Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr& dataset,
                                                                const std::stop_token& stop,

@@ -21,16 +21,16 @@ inline constexpr bool kIsResult = false;
 template <class Value>
 inline constexpr bool kIsResult<Result<Value>> = true;
 
-/// Work off the window's thread of which only the latest matters: starting anew asks the work at
-/// hand to stop, forgets what waits, and drops the answers of both.
+/// Work off the window's thread of which only the latest result matters: starting it again stops
+/// the current work, forgets work that waits, and drops the results of both.
 ///
 /// Owner's thread                          thread of the pool
 ///   start(work, done)  -- latest work -->   result = work(stop)
 ///   done(result)       <-- queued call --   (only if no newer start() came)
 ///
-/// What the work throws is its result, as an error; so is a thread that the system does not give.
-/// The work is done by the program's pool, in a lane by its kind. When the task goes, the work at
-/// hand is stopped and waited for; `done` is not called after that.
+/// An exception of the work is reported as an error, and so is a thread that the system refuses.
+/// The work runs on the pool of the program, in a lane by its kind. The destructor stops the
+/// current work and waits for it; `done` is not called after that.
 class LatestTask : public QObject {
   Q_OBJECT
 
@@ -62,18 +62,18 @@ class LatestTask : public QObject {
     });
   }
 
-  /// Asks the work at hand to stop and drops its answer.
+  /// Asks the current work to stop and drops its result.
   void cancel();
 
-  /// Whether an answer is still to come.
+  /// Whether a result is still expected.
   [[nodiscard]] bool running() const { return running_; }
 
  private:
-  /// Does the work and posts its answer; with a hindrance, posts that.
+  /// Does the work and posts its result, or posts the error that prevents it.
   using Job = std::function<void(const std::stop_token&, std::uint64_t, const Error* hindrance)>;
 
   void enqueue(Job job);
-  /// Does what waits; on a thread of the pool.
+  /// Does the work that waits; on a thread of the pool.
   void serve();
 
   Label what_;

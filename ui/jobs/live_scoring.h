@@ -11,13 +11,13 @@
 
 namespace lookbook::ui {
 
-/// Processor seconds that the calling thread has used: unlike those of the clock they do not grow
-/// while others have the processor.
+/// Processor seconds that the calling thread has used. Unlike wall time, they do not increase while
+/// other threads have the processor.
 double threadSeconds();
 
-/// Scores a map while its run goes, as often as a small share of the run's time allows: what it has
-/// cost never exceeds kShare of the run's iterations by more than one scoring. All on the thread
-/// that the run is advanced by.
+/// Scores a map during its run, as often as a small share of the time of the run allows: the cost
+/// never exceeds kShare of that of the iterations by more than one scoring. Everything happens on
+/// the thread that advances the run.
 class LiveScoring {
  public:
   static constexpr double kShare = 0.03;
@@ -25,17 +25,17 @@ class LiveScoring {
   /// @param labels of all points; empty: none
   explicit LiveScoring(std::vector<ClassId> labels) { sample_.labels = std::move(labels); }
 
-  /// Looks up what the sample's neighbours are in the input. To be called at
+  /// Finds the neighbours of the sample in the input. Call it at
   /// MapRun::Stage::affinities; does nothing for maps of too few points, and if it was done before.
   void prepare(const MapRun& run, ThreadTeam& team, const std::stop_token& stop);
 
-  /// Scores the map as it is, if that is due.
+  /// Scores the current map, if it is time to do so.
   /// @param seconds that the iterations have taken so far, as threadSeconds() counts
   void follow(const MapRun& run, double seconds, ThreadTeam& team);
 
-  /// The latest scores; none yet, or none at all.
+  /// The latest scores; empty if there are none yet, or none at all.
   [[nodiscard]] const std::optional<LiveScores>& scores() const { return scores_; }
-  /// Seconds that all this has taken, counted likewise.
+  /// Seconds that scoring has taken, counted by threadSeconds().
   [[nodiscard]] double spent() const { return spent_; }
 
  private:

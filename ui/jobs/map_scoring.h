@@ -9,25 +9,25 @@
 
 namespace lookbook::ui {
 
-/// A map to be scored, off the window's thread: copies and shared values, free to keep.
+/// A map to be scored off the window's thread: copies and shared values, which may be kept.
 struct MapToScore {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;  ///< which image each row is
   std::shared_ptr<const MatrixF> positions;
-  int components = 0;  ///< principal components that the map was made from; 0: the pixels
+  int components = 0;  ///< principal components that the map was computed from; 0: the pixels
 };
 
-/// The map as a whole, from all points or a sample of them: a second or two for 70,000.
+/// Scores the map as a whole, from all points or a sample of them: a second or two for 70,000.
 /// Errors: those of lookbook::scoreMap().
 Result<MapScores> scoreWhole(const MapToScore& map, const std::stop_token& stop);
 
-/// Every point, exact: some ten seconds for 70,000.
+/// Scores every point exactly: about ten seconds for 70,000.
 /// Errors: those of lookbook::scorePoints().
 Result<PointScores> scoreEveryPoint(const MapToScore& map, const std::stop_token& stop,
                                     const Progress& progress);
 
-/// Of a PCA map, how far each image is from what the map's components alone give back: a root mean
-/// square over its pixels, which go from 0 to 1. About a second for 70,000.
+/// For a PCA map, how much each image differs from its reconstruction by the map's components: the
+/// root mean square over its pixels, which range from 0 to 1. About a second for 70,000.
 /// Errors: those of lookbook::fitPca().
 Result<std::vector<float>> reconstructionErrorsOf(const MapToScore& map,
                                                   const std::stop_token& stop);

@@ -14,29 +14,29 @@
 
 namespace lookbook::ui {
 
-/// What a run has come to: a copy, free to keep.
+/// The state of a run, as a copy that may be kept.
 struct MapSnapshot {
-  MapRecord record;  ///< the map, with its positions once there are some
+  MapRecord record;  ///< the map, with its positions as soon as there are some
   MapRun::Stage stage = MapRun::Stage::pca;
-  double stageFraction = 0;  ///< of the stage at hand, in [0, 1]
+  double stageFraction = 0;  ///< of the current stage, in [0, 1]
   double secondsLeft =
-      -1;  ///< of the optimisation, at the pace of the last steps; below 0: unknown
+      -1;  ///< of the optimisation, at the speed of the last steps; below 0: unknown
   std::optional<LiveScores> liveScores;  ///< of this iteration or a few before
-  /// Those it was made from: for a branch of it. Null before, and for maps that need none.
+  /// The neighbours of the run, for a branch of it. Null before they are found, or if not needed.
   std::shared_ptr<const NeighborGraph> neighbors;
-  bool cached = false;  ///< made another time, and found in the cache
+  bool cached = false;  ///< from the cache
 };
 
 /// Where a run begins that is branched from another one: MapRun::branch().
 struct BranchStart {
   Moment moment;
-  std::shared_ptr<const NeighborGraph> neighbors;  ///< that may serve it too; null: none
+  std::shared_ptr<const NeighborGraph> neighbors;  ///< that it can use as well; null: none
 };
 
-/// What there is to see before a run begins.
+/// The snapshot before a run begins.
 MapSnapshot snapshotOf(const MapRecord& begun, const std::optional<BranchStart>& start);
 
-/// The run itself, at its beginning. A branch without a start is made again: replay().
+/// The run, at its beginning. A branch without a start is recomputed: replay().
 /// Errors: those of MapRun::create(), MapRun::branch() and replay().
 Result<MapRun> runOf(const DatasetPtr& dataset, const MapRecord& begun,
                      const std::optional<BranchStart>& start, ThreadTeam& team,

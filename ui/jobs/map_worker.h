@@ -11,12 +11,12 @@
 
 namespace lookbook::ui {
 
-/// The run of a MapJob, turn by turn on threads of the pool. It holds a thread while it has
-/// something to do: not while it is paused, nor longer than kTurn where other runs wait for one.
+/// The run of a MapJob, which takes turns on the threads of the pool. It holds a thread only while
+/// it has work: not while it is paused, and not longer than kTurn if other runs wait for a thread.
 struct MapJob::Worker {
   static constexpr Label kWhat = "The map cannot be computed";
 
-  /// What it is to make: MapJob's constructor.
+  /// The map to compute, as in MapJob's constructor.
   struct Order {
     DatasetPtr dataset;
     MapRecord begun;
@@ -27,10 +27,10 @@ struct MapJob::Worker {
 
   Worker(MapJob& owner, Order ordered);
 
-  /// Goes on with the run until it ends, is paused, or has to let others go on.
+  /// Advances the run until it ends, is paused, or has to let other runs continue.
   void turn(const std::stop_token& ending);
 
-  /// It is over: what it holds goes, and turn() does nothing. Not during a turn, but by it.
+  /// Ends it: releases what it holds, and turn() does nothing from now on. Called only by a turn.
   void release();
 
  private:
@@ -40,21 +40,21 @@ struct MapJob::Worker {
   std::optional<Ended> begin(ThreadTeam& team, const std::stop_token& ending);
   bool takeFromCache();
   void keepInCache() const;
-  /// Runs on. Nothing: another turn is to come.
+  /// Advances the run. Empty: another turn will follow.
   std::optional<Ended> work(ThreadTeam& team, const std::stop_token& ending);
-  /// One step. Errors: those that end the run.
+  /// Does one step. Errors: those that end the run.
   Result<void> advance(ThreadTeam& team, const std::stop_token& stop);
   void publish(std::optional<State> ended = {}, const QString& error = {});
   void showFraction(double fraction);
-  /// The token for the next step; nothing where there is none to do for now.
+  /// The token for the next step; empty if there is nothing to do for now.
   std::optional<std::stop_token> nextStep();
   std::optional<TsneOptions> takeChange();
   void letDraw(const std::stop_token& ending);
   void read();
   void remember();
   bool mayPublish(Clock::duration step);
-  /// Counts what passed since a moment to the run's time, drawing and waiting for others included:
-  /// it is what a user waits for.
+  /// Adds the time since a moment to the time of the run, including drawing and waiting for others,
+  /// because that is how long the user waits.
   void count(Clock::time_point since, bool optimizing);
 
   MapJob& job_;
@@ -65,7 +65,7 @@ struct MapJob::Worker {
   std::optional<MapRun> run_;
   bool over_ = false;
   Clock::time_point published_;
-  std::optional<Clock::time_point> left_;  ///< when it let others go on
+  std::optional<Clock::time_point> left_;  ///< when it let others continue
   double runSeconds_ = 0;                  ///< spent running and drawing (not paused)
   double iterationSeconds_ = 0;            ///< threadSeconds() of the iterations alone
   double optimizeSeconds_ = 0;             ///< by the clock, with the drawing

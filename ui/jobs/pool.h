@@ -13,20 +13,20 @@ namespace lookbook::ui {
 /// never waits for work of another.
 enum class Lane : std::uint8_t {
   quick,       ///< what the user waits for: neighbours of an image, a preview
-  reading,     ///< files that are opened: a disk that hangs holds up other files alone
+  reading,     ///< files that are opened: a disk that hangs delays only other files
   writing,     ///< files that are saved
-  background,  ///< scores, exports, films: seconds to minutes; gives way to the window's drawing
-  maps,        ///< turns of runs: MapJob; gives way to the window's drawing
+  background,  ///< scores, exports, films: seconds to minutes; yields to the window's drawing
+  maps,        ///< turns of runs: MapJob; yields to the window's drawing
 };
 inline constexpr int kLanes = 5;
 
 /// The most threads of a lane.
 inline constexpr int kLaneThreads = 4;
 
-/// The program's threads for work off the window's thread: at most kLaneThreads a lane, begun when
-/// they are first needed and joined at the program's end. Work begins in the order in which it was
-/// started. QThreadPool would do but for one thing: it does not report a thread that the system
-/// does not give.
+/// The program's threads for work off the window's thread: at most kLaneThreads for each lane,
+/// created when they are first needed and joined when the program ends. Work begins in the order
+/// in which it was started. QThreadPool is not used because it does not report a thread that the
+/// system refuses.
 ///
 /// Thread-safe.
 class Pool {
@@ -36,15 +36,15 @@ class Pool {
   static Pool& shared();
 
   Pool();
-  /// Waits for the work at hand; what has not begun is dropped.
+  /// Waits for the current work; work that has not begun is dropped.
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
   /// @param what the work in words, for errors: "The images cannot be averaged"
   /// @param work does not throw
-  /// Errors: exhausted, where the lane has no thread and the system gives none, or no memory.
-  /// Nothing is started then.
+  /// Errors: exhausted if the lane has no thread and the system refuses one, or has no memory.
+  /// Nothing is then started.
   Result<void> start(Lane lane, Label what, Work work);
 
   /// Whether work of the lane waits for a thread.
@@ -55,11 +55,11 @@ class Pool {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Work that comes again and again, one turn at a time, on the shared pool.
+/// Recurring work that takes one turn at a time on the shared pool.
 ///
 ///   owner's thread               pool
 ///     wake()         -- turn -->   turn()
-///     end()          waits for the turn at hand; none comes after that. ~PoolTask() does so
+///     end()          waits for the current turn, which is the last one. ~PoolTask() calls it
 ///
 /// Between turns it holds no thread.
 class PoolTask {
@@ -71,14 +71,14 @@ class PoolTask {
   PoolTask(const PoolTask&) = delete;
   PoolTask& operator=(const PoolTask&) = delete;
 
-  /// Lets a turn come; during one, another after it. Thread-safe, from within a turn too.
-  /// Errors: those of Pool::start(); no turn comes then.
+  /// Requests a turn; during one, another turn after it. Thread-safe, also from within a turn.
+  /// Errors: those of Pool::start(); there is then no turn.
   Result<void> wake();
 
-  /// Waits for the turn at hand; none comes after that.
+  /// Waits for the current turn, which is the last one.
   void end();
 
-  /// Whether others of its lane wait for the thread that its turn holds.
+  /// Whether other work of its lane waits for the thread that its turn holds.
   [[nodiscard]] bool othersWait() const { return Pool::shared().busy(lane_); }
 
  private:

@@ -18,7 +18,7 @@ namespace lookbook::ui {
 
 class MapScorer;
 
-/// The maps of one data set. A map stays at its number; a removed one leaves null behind.
+/// The maps of one data set, by number. A removed map is null, so that numbers do not change.
 using Maps = std::vector<std::unique_ptr<MapItem>>;
 
 /// The maps of the open data sets: runs, branches, maps from files, and their scores. Lives on the
@@ -30,7 +30,7 @@ class MapCollection : public QObject {
   MapCollection(ViewStore& state, OpenDatasets& library, Notices& notices);
   ~MapCollection() override;
 
-  /// Where runs look for maps that were made before; none at first.
+  /// The cache in which runs look for earlier results; none at first.
   void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
   /// Threads of all runs together; 0: as many as the machine has. Of runs from now on.
   void setThreads(int threads) { threads_ = threads; }
@@ -52,7 +52,7 @@ class MapCollection : public QObject {
   /// maps.
   MapId addMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const Text& imagesText, MapJob::Begin begin = MapJob::Begin::now);
-  /// The same by its recipe: a branch, or a run that was changed on the way, is made again.
+  /// The same from a recipe: a branch, or a run that was changed on the way, is repeated.
   /// @param begun the recipe, the images and their text
   MapId addMap(DatasetId dataset, MapRecord begun, MapJob::Begin begin);
   /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
@@ -72,15 +72,15 @@ class MapCollection : public QObject {
   void changeMap(DatasetId dataset, const TsneOptions& tsne);
   void removeMap(DatasetId dataset, MapId map);
 
-  /// Reads a map that was made elsewhere (core/runs/files/map_file.h), off the window's thread, and
-  /// shows it among the data set's maps. Notices say what was recognised, or why there is none.
+  /// Reads a map of another program (core/runs/files/map_file.h) off the window's thread and shows
+  /// it among the maps of the data set. Notices report what was recognised, or the error.
   void openMap(DatasetId dataset, const QString& path);
   /// Takes in the maps of a session: they go no further. Nothing for one that was removed.
   void restore(DatasetId dataset, std::vector<std::optional<MapRecord>> records);
   /// All have heard of a data set's restored maps.
   void announce(DatasetId dataset);
 
-  /// Whether the scores of single points, which the colouring asks for, are being worked out.
+  /// Whether the scores of single points that the colouring needs are being computed.
   [[nodiscard]] bool scoringPoints(const MapItem& item) const;
 
  signals:

@@ -14,14 +14,14 @@
 
 namespace lookbook::ui {
 
-/// One map of a data set: the run that makes it, and what is known of it.
+/// One map of a data set: the run that computes it, and its scores.
 struct MapItem {
   QString title;  ///< "t-SNE 2: perplexity 30, all 70,000 images"
   std::unique_ptr<MapJob> job;
-  std::optional<MapScores> scores;                 ///< once it has ended
-  bool scored = false;                             ///< or there are none to come
-  std::shared_ptr<const PointScores> pointScores;  ///< once they were asked for
-  /// Of a PCA map, once they were asked for: reconstructionErrorsOf().
+  std::optional<MapScores> scores;                 ///< when its run has ended
+  bool scored = false;                             ///< whether there are no more scores to come
+  std::shared_ptr<const PointScores> pointScores;  ///< when they have been requested
+  /// For a PCA map, when they have been requested: reconstructionErrorsOf().
   std::shared_ptr<const std::vector<float>> reconstructionErrors;
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
@@ -29,25 +29,25 @@ struct MapItem {
   [[nodiscard]] const MapOptions& options() const { return job->options(); }
   /// Which image each row is.
   [[nodiscard]] const std::vector<ImageIndex>& images() const { return record().images; }
-  /// Whether there is a map that will not move any more.
+  /// Whether there is a map whose points no longer move.
   [[nodiscard]] bool ended() const {
     return !job->active() && job->state() != MapJob::State::failed && record().positions;
   }
-  /// The positions at an iteration of the run (DatasetView::moment); below 0: as they are now.
+  /// The positions at an iteration of the run (DatasetView::moment); below 0: the current ones.
   [[nodiscard]] std::shared_ptr<const MatrixF> positionsAt(double moment) const;
-  /// The last kept moment of the run that is not after the iteration; below 0: the last of all.
-  /// Only of a map with moments.
+  /// The last kept moment of the run that is not after the iteration; below 0: the last moment.
+  /// The map must have moments.
   [[nodiscard]] const Moment& momentAt(double iteration) const;
-  /// Whether it is known what numbers there are for the colouring.
+  /// Whether the values of the colouring are known, or known not to exist.
   [[nodiscard]] bool knowsValues(Coloring coloring) const;
-  /// A number for each row that the colouring asks for; null where there is none, or not yet.
+  /// The value of the colouring for each row; null if there is none, or none yet.
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };
 
 inline constexpr int kColorings = 8;
-/// The first so many tell of one map, the others of two.
+/// The number of colourings that need only one map; the others compare two maps.
 inline constexpr int kColoringsOfOne = 6;
-/// Whether it tells of the scores of single points.
+/// Whether the colouring shows scores of single points.
 inline bool tellsOfScores(Coloring coloring) {
   return coloring != Coloring::classes && static_cast<int>(coloring) < kColoringsOfOne;
 }

@@ -7,11 +7,11 @@
 
 namespace lookbook::ui {
 
-/// How a run stands: "iteration 412 of 1000 · 0:08 left", "UMAP finished in 4.1 s".
+/// The state of a run: "iteration 412 of 1000 · 0:08 left", "UMAP finished in 4.1 s".
 QString stateWords(const MapItem& item);
 
-/// What there is to follow of a run: KL divergence, average distortion, variance explained. Nothing
-/// for UMAP, which has no such figure to tell.
+/// The curve of a run: KL divergence, average distortion or explained variance. Empty for UMAP,
+/// which does not measure its objective.
 LineChart curve(const MapItem& item);
 
 }  // namespace lookbook::ui
