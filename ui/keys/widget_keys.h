@@ -42,12 +42,12 @@ enum class KeyAct : std::uint8_t {
   showAll,
   zoomIn,
   zoomOut,
-  hold,     ///< while it is held, a drag pans
+  hold,     ///< while the key is held, a drag pans
   press,    ///< opens, shows or hides what the focus is on; puts the pen down
   isolate,  ///< shows it alone
   clear,    ///< the drawing
   back,     ///< to where one came from
-  cancel,   ///< what is going on
+  cancel,   ///< the current action
   save,
 };
 
@@ -68,7 +68,7 @@ struct WidgetKeys {
 };
 const std::vector<WidgetKeys>& widgetKeys();
 
-/// What a key does there, whatever modifiers are held; nothing: it is none of that scope's.
+/// What a key does in a scope, whatever modifiers are held; empty: it has no effect there.
 std::optional<KeyAct> actOf(Scope scope, const QKeyEvent& event);
 
 /// For shortcuts: the keys with their modifiers.

@@ -31,7 +31,7 @@ class ClassModel : public QAbstractListModel {
   /// @param dataset none: empty
   void setDataset(std::optional<DatasetId> dataset);
 
-  /// Hides all classes but this one; shows all if that is how it is already, or at the last row.
+  /// Shows only this class; shows all classes if it is the only one shown, or for the last row.
   void isolate(const QModelIndex& index);
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -12,21 +12,21 @@
 
 namespace lookbook::ui {
 
-/// An open data set, and what is computed about its images once asked for. On the window's thread.
+/// An open data set, and results about its images that are computed on demand. Window's thread.
 class OpenDataset {
  public:
   explicit OpenDataset(DatasetPtr data) : data_(std::move(data)) {}
 
   [[nodiscard]] const DatasetPtr& data() const { return data_; }
 
-  // What the comparison of classes has worked out; null: not asked for yet.
+  // Results of the comparison of classes; null: not requested yet.
   std::shared_ptr<const ClassStatistics> classStatistics;
   std::shared_ptr<const VoteConfusion> pixelVotes;
 
   /// The images the filter shows, in stable order. Kept for the last filter, so that a change of
   /// the view is looked up once, however many panels ask. Never null.
   [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(const Filter& filter) const;
-  /// How often shown() has looked at every image.
+  /// How often shown() has examined every image.
   [[nodiscard]] std::size_t scans() const { return scans_; }
   /// The shown images of each class, by its number, in the order asked for.
   [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order,

@@ -21,9 +21,9 @@
 
 namespace lookbook::ui {
 
-/// The open data sets. They stay open to the end, so that their number is their name. Whatever
-/// else is opened, a map or a session, is read here too: opening() speaks of all of it. Lives on
-/// the window's thread.
+/// The open data sets. They stay open to the end, so that their number identifies them. Maps and
+/// sessions are read here as well: opening() is true for all of them. Lives on the window's
+/// thread.
 class OpenDatasets : public QObject {
   Q_OBJECT
 
@@ -51,7 +51,7 @@ class OpenDatasets : public QObject {
   [[nodiscard]] std::size_t countOf(MapImages choice, DatasetId number,
                                     std::size_t first = 0) const;
 
-  /// Selects what is shown; what is not shown is neither selected nor dropped unseen.
+  /// Selects the images that are shown; images that are not shown keep their state.
   void selectShown(DatasetId number);
   void invertSelection(DatasetId number);
 
@@ -68,7 +68,7 @@ class OpenDatasets : public QObject {
 
   /// Whether something is being read.
   [[nodiscard]] bool opening() const { return openings_ > 0; }
-  /// Reads something off the window's thread: LatestTask::start(). All of it is answered.
+  /// Reads something off the window's thread, as LatestTask::start(); every call gets its result.
   template <class Read, class Done>
   void load(Read read, Done done);
 

@@ -15,13 +15,13 @@ class SelectionGrowth : public QObject {
  public:
   SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices);
 
-  /// Of none: nothing.
+  /// Does nothing for an empty selection.
   void grow(DatasetId dataset, int neighbors);
   /// Selects an image and its nearest ones, and no others.
   void selectSimilar(DatasetId dataset, ImageIndex image, int neighbors);
 
  signals:
-  /// How much is done; 1: ended.
+  /// The fraction that is done; 1: finished.
   void growing(double fraction);
 
  private:

@@ -7,26 +7,26 @@
 
 namespace lookbook::ui {
 
-/// The classes' colours in figures, where these are to be others than in the window.
+/// Palettes of the classes' colours in figures, which may differ from those of the window.
 enum class ClassPalette : std::uint8_t {
   standard,  ///< as in the window
   muted,     ///< Paul Tol's; further classes as in standard
-  viridis,   ///< from dark to light, spread over the classes: apart in a grey print too
+  viridis,   ///< from dark to light, spread over the classes: distinct in a grey print as well
   greys,
   petroff,  ///< Petroff 2021, arXiv 2107.02270; further classes as in standard
 };
 inline constexpr std::array<const char*, 5> kClassPalettes{"standard", "muted", "viridis", "greys",
                                                            "petroff"};
 
-/// @param classes how many there are
+/// @param classes number of classes
 QColor classColor(int label, ClassPalette palette, int classes);
 
 struct Theme;
 
-/// The colour of what is wrong (red) or right (blue).
+/// The colour for wrong (red) or right (blue).
 QColor verdictColor(bool right);
 
-/// The colour of points and frames that a selection leaves out: grey, near the ground.
+/// The colour of points and frames outside the selection: grey, close to the background.
 QColor dimmedColor(const QColor& ground, const Theme& theme);
 
 }  // namespace lookbook::ui

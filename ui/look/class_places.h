@@ -10,7 +10,7 @@
 
 namespace lookbook::ui {
 
-/// Where a class is named on a map.
+/// The place of a class's name on a map.
 struct ClassPlace {
   int label = 0;
   std::array<double, 3> at{0, 0, 0};  ///< in the map's unit

@@ -16,17 +16,17 @@ inline constexpr double kLineHeight = 1.35;  ///< in font sizes
 /// (rounded, at least 1), unhinted, so that widths measured once hold at every scale.
 QFont lettering(double size, QFont::Weight weight = QFont::Normal);
 
-/// A text without what files cannot hold: control characters (XML 1.0) become spaces.
+/// A text that every file format accepts: control characters (XML 1.0) become spaces.
 QString printable(const QString& text);
 
 double textWidth(const QFont& font, const QString& text);
 
-/// The text, its end replaced by an ellipsis where it is wider than `width`; empty where not even
+/// The text, with its end replaced by an ellipsis if it is wider than `width`; empty if not even
 /// that fits.
 QString shortened(const QFont& font, const QString& text, double width);
 
-/// At most `lines` lines of at most `width`, broken at spaces; the last is shortened where there
-/// was more, and so is a word that is too long for a line.
+/// At most `lines` lines of at most `width`, broken at spaces. The last line is shortened if there
+/// is more text, and so is a word that is too long for a line.
 QStringList wrapped(const QFont& font, const QString& text, double width, int lines);
 
 /// Writes one line of text, `at` being the left (or right, or centre: `alignment`) end of its

@@ -6,8 +6,8 @@
 namespace lookbook::ui {
 
 /// The colour of a class: the same in every view, figure and legend, light or dark.
-/// The first ten are told apart by eyes without red or green receptors, and none is grey, which
-/// means dimmed; further ones step round the hues.
+/// The first ten can be distinguished without red or green receptors, and none is grey, which means
+/// dimmed; further colours step around the hues.
 QColor classColor(int label);
 
 /// The colour of a number, by its share of the range in [0, 1]: from dark violet over green to
@@ -16,15 +16,15 @@ QColor valueColor(double share);
 
 struct Theme;
 
-/// The colour of a quantity, by its share of the range in [0, 1]: from the panels' ground to the
-/// accent, so that more is stronger, in light and in dark.
+/// The colour of a quantity, by its share of the range in [0, 1]: from the background of panels to
+/// the accent, so that larger values are stronger in both themes.
 QColor rampColor(double share, const Theme& theme);
 
-/// The colour of a number with a sign, in [-1, 1]: red below 0, the canvas' ground at 0, blue
-/// above.
+/// The colour of a signed number in [-1, 1]: red below 0, the background of the canvas at 0, blue
+/// above 0.
 QColor signedColor(double value, const Theme& theme);
 
-/// The colours of one look of the window and of figures.
+/// The colours of a theme, light or dark, for the window and for figures.
 struct Theme {
   bool dark = false;
   QColor window;  ///< behind panels

@@ -12,26 +12,26 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A name and where its middle is to be.
+/// A name and the place of its centre.
 struct NameAt {
   QString name;
   QPointF at;
 };
 
-/// A name where it stands.
+/// A name with its final place.
 struct PlacedName {
   QString name;  ///< as written, perhaps shortened
   QRectF box;
 };
 
-/// Names over a picture, none over another: each at its place or as near above or below as there is
-/// room; one that has no room within three lines, or whose place is outside the picture, is left
-/// out. The first ones come first. All boxes are inside the room.
+/// Places names over a picture without overlap: each at its place, or as near above or below it as
+/// there is room. A name is left out if there is no room within three lines, or if its place is
+/// outside the picture. Earlier names have priority. All boxes are inside the room.
 std::vector<PlacedName> layOutNames(const std::vector<NameAt>& names, const QFont& font,
                                     const QRectF& room);
 
-/// Writes them with a rim in the colour of the ground, readable over anything. In SVG and PDF the
-/// letters stay text.
+/// Writes the names with an outline in the background colour, so that they are readable everywhere.
+/// In SVG and PDF they stay text.
 void paintNames(QPainter& painter, const std::vector<PlacedName>& names, const QFont& font,
                 const QColor& color, const QColor& ground);
 

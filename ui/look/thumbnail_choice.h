@@ -13,31 +13,31 @@ namespace lookbook::ui {
 /// The order in which points are drawn and given thumbnails: random, always the same.
 std::vector<std::uint32_t> seededOrder(std::size_t count);
 
-/// Which points of a 2-D map have a thumbnail at which zoom, so that none covers another. Zooms are
-/// quarter octaves: at each level the points chosen at coarser ones stay, and of the others those
-/// that fit are added in the seeded order. What is seen thus depends on the map and the zoom alone,
-/// and nothing goes away while zooming in.
+/// Selects the points of a 2-D map that have a thumbnail at each zoom, so that none covers another.
+/// Levels are quarter octaves of the zoom: each keeps the points of coarser levels and adds those
+/// that fit, in the seeded order. The selection therefore depends only on the map and the zoom, and
+/// no thumbnail disappears while zooming in.
 class ThumbnailChoice {
  public:
   static constexpr int kLevelsPerOctave = 4;
   static constexpr int kLastLevel = 64;
   static constexpr double kLargest = 4;
 
-  /// Starts anew.
+  /// Starts again.
   /// @param positions n x 1 or 2  @param shown a byte for each row  @param order of the rows
   /// @param side of a thumbnail at level 0, in the map's unit
   /// @param growFrom the level from which on thumbnails grow on the screen
-  /// @param largest how many times their size they become
+  /// @param largest the factor by which they grow at most
   void reset(const MatrixF& positions, std::span<const std::uint8_t> shown,
              std::span<const std::uint32_t> order, double side, double growFrom,
              double largest = kLargest);
 
-  /// Rows in the order they were chosen: those of this level and all coarser ones. Computes levels
-  /// not asked for before (70,000 points: some milliseconds each).
+  /// The rows of this level and all coarser ones, in the order in which they were selected.
+  /// Computes levels that were not requested before (for 70,000 points, some milliseconds each).
   [[nodiscard]] std::span<const std::uint32_t> chosen(int level);
   /// How many levels are computed.
   [[nodiscard]] int levelsKnown() const { return static_cast<int>(upTo_.size()); }
-  /// The first level at which a row of chosen() was.
+  /// The first level at which a row was in chosen().
   [[nodiscard]] int levelOf(std::size_t place) const { return levels_[place]; }
   /// The level of a zoom (1: the whole map), not rounded.
   [[nodiscard]] static double levelForZoom(double zoom);
@@ -56,12 +56,12 @@ class ThumbnailChoice {
   double left_ = 0;
   double bottom_ = 0;
   std::vector<std::uint32_t> chosen_;
-  std::vector<std::int8_t> levels_;  ///< of each chosen row
-  std::vector<std::size_t> upTo_;    ///< chosen at each level computed
+  std::vector<std::int8_t> levels_;  ///< of each selected row
+  std::vector<std::size_t> upTo_;    ///< number selected at each level computed
 };
 
-/// The first in order of those places whose squares do not touch an earlier one's: for 3-D, where
-/// the screen decides.
+/// Selects places in order if their squares do not touch an earlier one: for 3-D, where places on
+/// the screen are compared.
 /// @param side of a square  @param shown a byte for each place
 std::vector<std::uint32_t> chooseOnScreen(std::span<const QPointF> places,
                                           std::span<const std::uint8_t> shown,

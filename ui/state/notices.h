@@ -7,7 +7,7 @@
 
 namespace lookbook::ui {
 
-/// What the window shows the user in a line for a while. Everyone may report; the window listens.
+/// One-line messages to the user, which the window shows for a while. Any part may report one.
 /// Lives on the window's thread.
 class Notices : public QObject {
   Q_OBJECT
@@ -15,12 +15,12 @@ class Notices : public QObject {
  public:
   using QObject::QObject;
 
-  /// Something went wrong; a wish to stop is not reported.
+  /// An error; a cancellation is not reported.
   void report(const Error& error);
   void report(const QString& failure) { Q_EMIT failed(failure); }
-  /// Something that is worth knowing, and passes.
+  /// A message that disappears by itself.
   void note(const QString& sentence) { Q_EMIT noted(sentence); }
-  /// A file was written: the user may want to see it in its folder.
+  /// A file was saved; the message offers to show it in its folder.
   void reportSaved(const QString& path);
 
  signals:

@@ -13,9 +13,9 @@
 
 namespace lookbook::ui {
 
-/// The one ViewState that all panels render, its history, and what is under the pointer. Panels
-/// never speak to one another: they change() the state and hear of it from the signals. Lives on
-/// the window's thread.
+/// The one ViewState that all panels render, its history, and the image under the pointer. Panels
+/// do not call each other: they change() the state and follow the signals. Lives on the window's
+/// thread.
 class ViewStore : public QObject {
   Q_OBJECT
 
@@ -23,16 +23,16 @@ class ViewStore : public QObject {
   explicit ViewStore(QObject* parent = nullptr);
 
   [[nodiscard]] const ViewState& view() const { return view_; }
-  /// How one open data set is looked at.
+  /// The view of one open data set.
   [[nodiscard]] const DatasetView& viewOf(DatasetId dataset) const {
     return view_.datasets[dataset.index()];
   }
   /// The data sets that the page shows, each once.
   [[nodiscard]] std::vector<DatasetId> shownDatasets() const;
 
-  /// Replaces the state by an edited copy; says so if it differs.
+  /// Replaces the state by an edited copy and emits signals if it differs.
   void change(const std::function<void(ViewState&)>& edit);
-  /// The same for one data set's part of it.
+  /// The same for the view of one data set.
   void changeDataset(DatasetId dataset, const std::function<void(DatasetView&)>& edit);
   /// Lets several changes be one step to take back.
   void asOneStep(const std::function<void()>& changes);

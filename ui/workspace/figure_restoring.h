@@ -14,7 +14,7 @@ class ViewStore;
 /// window has are taken. Of those that are missing, the ones that the page shows are made again by
 /// their recipes unless that takes long: takesLong(); all others wait for the user.
 /// @param name the file's, for people
-/// @return one sentence on what is being made again, or was left out; "": it is all there
+/// @return sentences on what is recomputed or was left out; "": everything is shown
 QString restoreFigure(ViewStore& state, OpenDatasets& library, MapCollection& maps,
                       const OpenedFigure& figure, const QString& name);
 

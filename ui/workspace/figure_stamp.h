@@ -18,7 +18,7 @@ namespace lookbook::ui {
 struct MapItem;
 class Workspace;
 
-// What a figure of the window says of itself, and what such a figure speaks of.
+// The stamp of a figure of the window, and what the stamp of a figure refers to.
 
 /// The stamp of a figure of these data sets as the window shows them, as text.
 /// @param maps further maps that the figure has, beside those shown; none is null
@@ -33,7 +33,7 @@ struct OpenedFigure {
     std::optional<Recipe> recipe;    ///< nothing: no map of the window is the figure's
     std::vector<ImageIndex> images;  ///< which image each row is
     std::optional<int> iteration;    ///< where the run stood; nothing: it had ended
-    std::optional<Text> obstacle;    ///< why it is not made again: "it started from a file"
+    std::optional<Text> obstacle;    ///< why it is not recomputed: "It started from a file."
   };
   struct Part {
     DatasetPtr data;

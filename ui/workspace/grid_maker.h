@@ -15,9 +15,9 @@ namespace lookbook::ui {
 struct MapItem;
 class Workspace;
 
-/// Makes the grid of all methods: takes the maps that are there already, and makes the missing ones
-/// in the background, one after another, all data sets of a method before the next method. They
-/// stay in the workspace, where every map is. Lives on the window's thread.
+/// Computes the grid of all methods: uses the open maps and computes the missing ones in the
+/// background, one after another, all data sets of a method before the next method. They stay in
+/// the workspace like all maps. Lives on the window's thread.
 class GridMaker : public QObject {
   Q_OBJECT
 
@@ -27,9 +27,9 @@ class GridMaker : public QObject {
   /// What the grid is of: open data sets, and how many images of each, from the first on; 0: all.
   /// Shows what is there of it. Ends what is being made.
   void setImages(std::vector<DatasetId> datasets, std::size_t limit);
-  /// Makes what is missing.
+  /// Computes the missing maps.
   void start();
-  /// Ends the map at hand and forgets it; those that are done stay.
+  /// Cancels the current map and removes it; finished maps are kept.
   void cancel();
 
   [[nodiscard]] bool running() const { return running_; }
@@ -39,7 +39,7 @@ class GridMaker : public QObject {
   [[nodiscard]] int maps() const;                       ///< in all
   [[nodiscard]] int mapsDone() const { return done_; }  ///< or failed
   [[nodiscard]] double fraction() const;                ///< of all maps, in [0, 1]
-  /// "t-SNE of MNIST, iteration 412 of 1,000"; "" where nothing is being made.
+  /// "t-SNE of MNIST, iteration 412 of 1,000"; "" if nothing is computed.
   [[nodiscard]] QString words() const;
 
  signals:
@@ -59,11 +59,11 @@ class GridMaker : public QObject {
   [[nodiscard]] std::vector<Cell> cells() const;
   [[nodiscard]] MapFigure& figureOf(const Cell& cell);
   [[nodiscard]] MapItem* itemOf(const Cell& cell) const;
-  /// Whether nothing more is to come of a map.
+  /// Whether a map is final.
   [[nodiscard]] static bool settled(const MapItem& item);
-  /// Puts what there is of a cell into the figure; whether nothing more is to come of it.
+  /// Puts the current state of a cell into the figure; returns whether it is final.
   bool fill(const Cell& cell);
-  /// The first cell of which more is to come.
+  /// The first cell that is not final.
   std::optional<Cell> fillAll();
   void goOn();
   void begin(const Cell& cell);

@@ -14,8 +14,8 @@
 
 namespace lookbook::ui {
 
-/// Sessions and figures: all of the window as it is, to be written, and shown again. Lives on the
-/// window's thread.
+/// Sessions and figures: the state of the window, to be saved and restored. Lives on the window's
+/// thread.
 class Sessions {
  public:
   Sessions(ViewStore& state, OpenDatasets& library, MapCollection& maps, Notices& notices);

@@ -10,8 +10,8 @@
 
 namespace lookbook::ui {
 
-/// Everything the window is about, in one bundle; const as a reference is. Panels take what they
-/// use of it. Lives on the window's thread.
+/// The state of the window in one bundle; const like a reference. Panels take the parts that they
+/// use. Lives on the window's thread.
 class Workspace {
  public:
   [[nodiscard]] Notices& notices() const { return parts_->notices; }
