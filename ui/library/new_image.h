@@ -28,7 +28,7 @@ ImageFraming framingOf(const Dataset& dataset);
 
 /// Adapts a picture to the images of a data set, in much the same way as the images of MNIST and
 /// Fashion-MNIST were made: grey, inverted if the backgrounds differ, cropped to its content,
-/// scaled to their usual size with its aspect ratio, and centred by its centre of mass as far as it fits.
+/// scaled to their usual size with its aspect ratio, and centred by its centre of mass if it fits.
 /// Errors: badArgument for a picture of a single colour.
 Result<NewImage> framedLike(const QImage& picture, const QString& title, const Dataset& dataset);
 
