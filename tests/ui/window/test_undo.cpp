@@ -2,6 +2,7 @@
 
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
+#include "ui/panels/run/options_form.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -201,4 +202,3 @@ void UndoTest::everyDeedIsOneStep() {
 
 QTEST_MAIN(lookbook::ui::UndoTest)
 #include "test_undo.moc"
-#include "ui/panels/run/options_form.h"
