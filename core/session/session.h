@@ -32,8 +32,9 @@ struct Session {
 inline constexpr std::size_t kMostDatasets = 100;
 
 /// Version of the files that writeSession() writes; readSession() reads it and earlier ones.
-inline constexpr int kSessionVersion =
-    3;  ///< 2: classes beyond 255; 3: only the selection shown, arrangement of the gallery
+inline constexpr int kSessionVersion = 4;  // 2: classes beyond 255
+                                           // 3: only the selection shown, the gallery's arrangement
+                                           // 4: names, notes and cameras of maps; names of classes
 
 /// Writes a session as one ZIP archive of NPY arrays, not packed, and session.json: numpy.load()
 /// opens it as an NPZ. The same session gives the same bytes; the file appears whole or not at all,

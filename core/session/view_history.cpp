@@ -6,7 +6,9 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace lookbook {
 
@@ -22,7 +24,7 @@ void eachField(Visitor&& visit, States&... states) {
   visit(ViewPart::dataset, states.active...);
   visit(ViewPart::dataset, states.compared[0]...);
   visit(ViewPart::dataset, states.compared[1]...);
-  visit(ViewPart::camera, states.camerasLinked...);
+  visit(ViewPart::comparison, states.camerasLinked...);
   visit(ViewPart::page, states.page...);
   visit(ViewPart::comparison, states.comparing...);
   visit(ViewPart::comparison, states.pairMeasure...);
@@ -30,6 +32,7 @@ void eachField(Visitor&& visit, States&... states) {
   visit(ViewPart::marks, states.marks...);
   visit(ViewPart::marks, states.pointSize...);
   visit(ViewPart::marks, states.opacity...);
+  visit(ViewPart::marks, states.classNames...);
   visit(ViewPart::coloring, states.coloring...);
   const std::size_t count = std::min({states.datasets.size()...});
   for (std::size_t i = 0; i < count; ++i) {
@@ -43,9 +46,24 @@ void eachField(Visitor&& visit, States&... states) {
     visit(ViewPart::map, states.datasets[i].map...);
     visit(ViewPart::map, states.datasets[i].secondMap...);
     visit(ViewPart::map, states.datasets[i].threeDimensional...);
+    visit(ViewPart::removal, states.datasets[i].removedMaps...);
+    visit(ViewPart::note, states.datasets[i].mapNotes...);
+    visit(ViewPart::closing, states.datasets[i].closed...);
     visit(ViewPart::moment, states.datasets[i].moment...);
     visit(ViewPart::camera, states.datasets[i].galleryCamera...);
     visit(ViewPart::camera, states.datasets[i].mapCamera...);
+  }
+}
+
+HistoryKind kindOf(ViewPart part) {
+  switch (part) {
+    case ViewPart::page:
+    case ViewPart::image:
+    case ViewPart::camera:
+    case ViewPart::moment:
+      return HistoryKind::moves;
+    default:
+      return HistoryKind::edits;
   }
 }
 
@@ -60,12 +78,13 @@ bool isEmptyPlace(const Field& field) {
 
 /// The weightiest of the parts that differ: one that brings others along, as another map does its
 /// camera and a click on an image the current one.
-std::optional<ViewPart> changedPart(const ViewState& before, const ViewState& after) {
-  constexpr std::array kByWeight{ViewPart::map,        ViewPart::selection, ViewPart::filter,
-                                 ViewPart::order,      ViewPart::coloring,  ViewPart::marks,
-                                 ViewPart::parameters, ViewPart::dataset,   ViewPart::comparison,
-                                 ViewPart::image,      ViewPart::moment,    ViewPart::page,
-                                 ViewPart::camera};
+std::optional<ViewPart> changedPart(HistoryKind kind, const ViewState& before,
+                                    const ViewState& after) {
+  constexpr std::array kByWeight{
+      ViewPart::closing,   ViewPart::removal, ViewPart::note,       ViewPart::map,
+      ViewPart::selection, ViewPart::filter,  ViewPart::order,      ViewPart::coloring,
+      ViewPart::marks,     ViewPart::dataset, ViewPart::parameters, ViewPart::comparison,
+      ViewPart::image,     ViewPart::moment,  ViewPart::page,       ViewPart::camera};
   std::array<bool, kByWeight.size()> changed{};
   eachField(
       [&](ViewPart part, const auto& was, const auto& is) {
@@ -73,18 +92,60 @@ std::optional<ViewPart> changedPart(const ViewState& before, const ViewState& af
       },
       before, after);
   for (const ViewPart part : kByWeight)
-    if (changed[static_cast<std::size_t>(part)]) return part;
+    if (kindOf(part) == kind && changed[static_cast<std::size_t>(part)]) return part;
   return std::nullopt;
 }
 
-/// `now` with what differs between the two states as it is in the second of them.
-ViewState patched(ViewState now, const ViewState& from, const ViewState& to) {
+/// `now` with those fields of the kind that differ between the two states set to the second one's.
+ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const ViewState& to) {
   eachField(
-      [](ViewPart, auto& field, const auto& was, const auto& wanted) {
-        if (was != wanted && !isEmptyPlace(wanted)) field = wanted;
+      [kind](ViewPart part, auto& field, const auto& was, const auto& wanted) {
+        if (kindOf(part) == kind && was != wanted && !isEmptyPlace(wanted)) field = wanted;
       },
       now, from, to);
   return now;
+}
+
+/// Sets the cameras after an undo or redo that leads to `to`: another map gets the camera that it
+/// had last, a map that was turned into 2-D or 3-D is shown as a whole, another arrangement or
+/// order of the gallery gets the camera of that time.
+void setCameras(ViewState& edited, const ViewState& now, const ViewState& to) {
+  const std::size_t count =
+      std::min({edited.datasets.size(), now.datasets.size(), to.datasets.size()});
+  for (std::size_t i = 0; i < count; ++i) {
+    DatasetView& view = edited.datasets[i];
+    const DatasetView& was = now.datasets[i];
+    if (std::tie(view.arrangement, view.sort, view.sortReversed) !=
+        std::tie(was.arrangement, was.sort, was.sortReversed))
+      view.galleryCamera = to.datasets[i].galleryCamera;
+    if (view.map != was.map) {
+      const auto map = std::exchange(view.map, was.map);
+      showMap(view, map);
+    } else if (view.threeDimensional != was.threeDimensional) {
+      view.mapCamera = {};
+    }
+  }
+}
+
+/// Cameras and moments belong to a map: shows the map whose camera or moment is restored. If that
+/// map was removed, nothing changes.
+void goToMaps(ViewState& moved, const ViewState& now, const ViewState& from, const ViewState& to) {
+  const std::size_t count =
+      std::min({now.datasets.size(), from.datasets.size(), to.datasets.size()});
+  for (std::size_t i = 0; i < count; ++i) {
+    const DatasetView& was = from.datasets[i];
+    const DatasetView& wanted = to.datasets[i];
+    const bool same = was.map == wanted.map && was.mapCamera == wanted.mapCamera;
+    if (same && was.moment == wanted.moment) continue;
+    DatasetView& view = moved.datasets[i];
+    view.mapCamera = now.datasets[i].mapCamera;
+    view.moment = now.datasets[i].moment;
+    if (!wanted.map || view.removedMaps.contains(*wanted.map)) continue;
+    showMap(view, wanted.map);
+    view.threeDimensional = wanted.threeDimensional;
+    view.mapCamera = wanted.mapCamera;
+    view.moment = wanted.moment;
+  }
 }
 
 /// Whether a step goes on in the next one: moves of a camera, a slider or the current image.
@@ -113,14 +174,14 @@ bool goesOn(const ViewHistory::Step& step, ViewPart part, const ViewState& befor
 
 void ViewHistory::record(const ViewState& before, const ViewState& after, Clock::time_point now) {
   if (before.datasets.empty() || before.datasets.size() != after.datasets.size()) return;
-  const auto part = changedPart(before, after);
+  const auto part = changedPart(kind_, before, after);
   if (!part) return;
   const bool undone = done_ < steps_.size();
   steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(done_), steps_.end());
   if (!undone && !steps_.empty() && goesOn(steps_.back(), *part, before, after, now)) {
     steps_.back().after = after;
     steps_.back().when = now;
-    if (*part == ViewPart::parameters && !changedPart(steps_.back().before, after))
+    if (*part == ViewPart::parameters && !changedPart(kind_, steps_.back().before, after))
       steps_.pop_back();
     done_ = steps_.size();
     return;
@@ -141,13 +202,32 @@ const ViewHistory::Step* ViewHistory::redoable() const {
 ViewState ViewHistory::undo(const ViewState& now) {
   if (done_ == 0) return now;
   const Step& step = steps_[--done_];
-  return patched(now, step.after, step.before);
+  return between(now, step.after, step.before);
 }
 
 ViewState ViewHistory::redo(const ViewState& now) {
   if (done_ == steps_.size()) return now;
   const Step& step = steps_[done_++];
-  return patched(now, step.before, step.after);
+  return between(now, step.before, step.after);
+}
+
+ViewState ViewHistory::between(const ViewState& now, const ViewState& from,
+                               const ViewState& to) const {
+  ViewState next = patched(kind_, now, from, to);
+  if (kind_ == HistoryKind::edits) {
+    setCameras(next, now, to);
+    return next;
+  }
+  goToMaps(next, now, from, to);
+  if (to.active && to.active->index() < now.datasets.size() &&
+      !now.datasets[to.active->index()].closed)
+    next.active = to.active;
+  return next;
+}
+
+bool ViewHistory::reaches(const std::function<bool(const ViewState&)>& condition) const {
+  return std::ranges::any_of(
+      steps_, [&](const Step& step) { return condition(step.before) || condition(step.after); });
 }
 
 }  // namespace lookbook

@@ -36,6 +36,19 @@ constexpr std::array kColorings{"classes", "trustworthiness", "continuity", "rec
                                 "labels",  "reconstruction",  "moved",      "overlap"};
 constexpr std::array kThemes{"system", "light", "dark"};
 
+template <class Visitor, class Value>
+void eachMapField(Visitor& visit, Value& value) {
+  if constexpr (std::is_same_v<std::remove_const_t<Value>, MapNote>) {
+    visit("name", value.name);
+    visit("note", value.note);
+  } else {
+    visit("focus", value.focus);
+    visit("direction", value.direction);
+    visit("up", value.up);
+    visit("height", value.height);
+  }
+}
+
 /// Shows the visitor each field with its name, and enumerations with the names of their values: the
 /// one list of what a view is made of.
 template <class Visitor, class View>
@@ -53,11 +66,10 @@ void eachDatasetField(Visitor& visit, View& view) {
   visit("map", view.map);
   visit("second-map", view.secondMap);
   visit("3-d", view.threeDimensional);
-  visit("focus", view.mapCamera.focus);
-  visit("direction", view.mapCamera.direction);
-  visit("up", view.mapCamera.up);
-  visit("height", view.mapCamera.height);
+  eachMapField(visit, view.mapCamera);
   visit("moment", view.moment);
+  visit("map-notes", view.mapNotes);
+  visit("other-cameras", view.otherCameras);
 }
 
 template <class Visitor, class View>
@@ -75,6 +87,7 @@ void eachWindowField(Visitor& visit, View& view) {
   visit("coloring", view.coloring, kColorings);
   visit("point-size", view.pointSize);
   visit("opacity", view.opacity);
+  visit("class-names", view.classNames);
   visit("theme", view.theme, kThemes);
 }
 
@@ -106,6 +119,20 @@ struct Writer {
       if (set[i]) members.push_back(i);
     out[name] = std::move(members);
   }
+  /// A list with an entry for each map; no field if there is none.
+  template <class Value>
+  void operator()(const char* name, const std::map<MapId, Value>& values) {
+    if (values.empty()) return;
+    json list = json::array();
+    for (const auto& [map, value] : values) {
+      Writer part;
+      part("map", std::optional(map));
+      eachMapField(part, value);
+      list.push_back(std::move(part.out));
+    }
+    out[name] = std::move(list);
+  }
+  void operator()(const char* name, const std::string& text) { out[name] = validUtf8(text); }
   template <class Value, std::size_t N>
   void operator()(const char* name, const Value& value, const std::array<const char*, N>& names) {
     out[name] = names[static_cast<std::size_t>(value)];
@@ -194,6 +221,27 @@ struct Reader {
       if (!read) return refuse(name, *found);
       set.set(*read);
     }
+  }
+  template <class Value>
+  void operator()(const char* name, std::map<MapId, Value>& values) {
+    const json* found = find(name);
+    if (!found) return;
+    if (!found->is_array()) return refuse(name, *found);
+    for (const json& each : *found) {
+      if (!each.is_object()) return refuse(name, *found);
+      Reader part{.in = each};
+      std::optional<MapId> map;
+      Value value;
+      part("map", map);
+      eachMapField(part, value);
+      if (!map || !part.wrong.empty()) return refuse(name, *found);
+      if (value != Value()) values[*map] = std::move(value);
+    }
+  }
+  void operator()(const char* name, std::string& text) {
+    const json* found = find(name);
+    if (!found) return;
+    found->is_string() ? void(text = found->get<std::string>()) : refuse(name, *found);
   }
   template <class Value, std::size_t N>
   void operator()(const char* name, Value& value, const std::array<const char*, N>& names) {

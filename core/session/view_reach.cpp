@@ -61,6 +61,13 @@ void bringBack(DatasetView& view, const ViewReach& there) {
     *map = within(*map, there.maps.size());
     if (*map && !there.maps[(*map)->index()]) map->reset();
   }
+  const auto gone = [&](MapId map) {
+    return map.index() >= there.maps.size() || !there.maps[map.index()];
+  };
+  std::erase_if(view.mapNotes, [&](const auto& note) { return gone(note.first); });
+  std::erase_if(view.otherCameras, [&](const auto& camera) {
+    return gone(camera.first) || camera.first == view.map || !canLook(camera.second);
+  });
   if (view.current && *view.current >= there.images) view.current.reset();
   for (std::size_t i = there.classes; i < view.filter.hiddenClasses.end(); ++i)
     view.filter.hiddenClasses.reset(i);

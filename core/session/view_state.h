@@ -9,8 +9,12 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace lookbook {
@@ -98,6 +102,14 @@ struct MapCamera {
   bool operator==(const MapCamera&) const = default;
 };
 
+/// What the user entered for a map.
+struct MapNote {
+  std::string name;  ///< shown instead of the title by method and parameters; "": none
+  std::string note;  ///< "": none
+
+  bool operator==(const MapNote&) const = default;
+};
+
 /// The view of one open data set, in all panels and pages.
 struct DatasetView {
   Filter filter;
@@ -116,6 +128,11 @@ struct DatasetView {
   bool threeDimensional = false;  ///< whether a map of three or more dimensions is shown in 3-D
   MapCamera mapCamera;
   double moment = -1;  ///< the iteration of the map that is shown; -1: the latest
+  /// The last cameras of the maps that are not shown; a map without an entry is shown as a whole.
+  std::map<MapId, MapCamera> otherCameras;
+  std::map<MapId, MapNote> mapNotes;  ///< empty notes have no entry
+  std::set<MapId> removedMaps;        ///< hidden everywhere; undo shows them again
+  bool closed = false;                ///< the data set is hidden everywhere until it is reopened
 
   bool operator==(const DatasetView&) const = default;
 };
@@ -129,11 +146,23 @@ inline Filter shownBy(const DatasetView& view) {
   return filter;
 }
 
-/// Shows another map as a whole, at its latest iteration.
+/// Shows another map at its latest iteration with the camera it had last, at first as a whole.
 inline void showMap(DatasetView& view, std::optional<MapId> map) {
-  view.map = map;
-  view.mapCamera = MapCamera{};
   view.moment = -1;
+  if (map == view.map) return;
+  if (view.map && view.mapCamera != MapCamera{}) view.otherCameras[*view.map] = view.mapCamera;
+  view.mapCamera = {};
+  if (map)
+    if (const auto last = view.otherCameras.extract(*map)) view.mapCamera = last.mapped();
+  view.map = map;
+}
+
+/// Sets the name and the note of a map; removes them if both are empty.
+inline void setMapNote(DatasetView& view, MapId map, MapNote note) {
+  if (note == MapNote())
+    view.mapNotes.erase(map);
+  else
+    view.mapNotes[map] = std::move(note);
 }
 
 /// The images of the next map.
@@ -162,6 +191,7 @@ struct ViewState {
   Coloring coloring = Coloring::classes;
   double pointSize = 3;  ///< logical pixels
   double opacity = 0.8;
+  bool classNames = true;  ///< shown on the map, at the classes' clusters
   ThemeChoice theme = ThemeChoice::system;
 
   bool operator==(const ViewState&) const = default;
@@ -188,6 +218,7 @@ inline ViewState withoutCameras(ViewState view) {
   for (DatasetView& dataset : view.datasets) {
     dataset.galleryCamera = {};
     dataset.mapCamera = {};
+    dataset.otherCameras.clear();
     dataset.moment = -1;
   }
   return view;

@@ -66,6 +66,7 @@ inline lookbook::Session savedSession() {
   session.view.coloring = Coloring::continuity;
   session.view.marks = Marks::dots;
   session.view.pointSize = 4.5;
+  session.view.classNames = false;
   session.view.theme = ThemeChoice::dark;
   DatasetView drawn;
   drawn.filter.split = SplitChoice::test;
@@ -82,6 +83,9 @@ inline lookbook::Session savedSession() {
   drawn.threeDimensional = true;
   drawn.mapCamera = {.focus = {1, 2, 0.5}, .direction = {0, 1, 0}, .up = {1, 0, 0}, .height = 12.5};
   drawn.moment = 20;
+  drawn.mapNotes = {{MapId(2), {.name = "Ours", .note = "for the poster"}}};
+  drawn.otherCameras = {
+      {MapId(3), {.focus = {3, 4, 0}, .direction = {0, 0, -1}, .up = {0, 1, 0}, .height = 2}}};
   DatasetView other;
   other.selection = std::make_shared<const ImageSet>(3);
   session.view.datasets = {drawn, other};

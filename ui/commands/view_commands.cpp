@@ -111,7 +111,7 @@ std::vector<Command> CommandTable::edit() {
        .menu = Menu::edit,
        .title = tr("&Undo"),
        .keys = "Ctrl+Z",
-       .help = tr("Undo: selection, filter, colours, camera, map, parameters"),
+       .help = tr("Undo: selection, filter, colours, map, parameters"),
        .whyNot = whyNoUndo,
        .titleNow =
            [](const Workspace& workspace) {
@@ -220,7 +220,21 @@ std::vector<Command> CommandTable::selection() {
 }
 
 std::vector<Command> CommandTable::view() {
-  std::vector<Command> commands;
+  std::vector<Command> commands{
+      {.id = "back",
+       .menu = Menu::view,
+       .title = tr("Bac&k"),
+       .keys = "Alt+Left",
+       .help = tr("Back to the previous page, image or part of a map"),
+       .whyNot = whyNotBack,
+       .run = [](CommandContext& context) { context.workspace().state().back(); }},
+      {.id = "forward",
+       .menu = Menu::view,
+       .title = tr("&Forward"),
+       .keys = "Alt+Right",
+       .help = tr("Forward to the next page, image or part of a map"),
+       .whyNot = whyNotForward,
+       .run = [](CommandContext& context) { context.workspace().state().forward(); }}};
   for (const PageEntry& entry : pageEntries()) commands.push_back(pageCommand(entry));
   commands.push_back({.id = "draw",
                       .scope = Scope::canvas,
@@ -312,10 +326,11 @@ std::vector<Command> CommandTable::map() {
            [](const Workspace& workspace) {
              return showsMaps(workspace.state().view()) ? QString() : tr("This page shows no map.");
            },
+       .checked = [](const Workspace& workspace) { return workspace.state().view().classNames; },
        .run =
            [](CommandContext& context) {
-             for (auto* canvas : context.page().findChildren<MapCanvas*>())
-               canvas->setClassNames(!canvas->showsClassNames());
+             context.workspace().state().change(
+                 [](ViewState& view) { view.classNames = !view.classNames; });
            }},
       {.id = "threeDimensional",
        .menu = Menu::view,

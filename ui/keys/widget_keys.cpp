@@ -63,8 +63,14 @@ const std::vector<WidgetKeys>& widgetKeys() {
 }
 
 std::optional<KeyAct> actOf(Scope scope, const QKeyEvent& event) {
-  for (const BoundKey& bound : boundKeys())
-    if (bound.scope == scope && bound.keys[0].key() == event.key()) return bound.act;
+  // With Alt, the arrow keys are the window's: back and forward.
+  const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+  for (const BoundKey& bound : boundKeys()) {
+    const QKeyCombination keys = bound.keys[0];
+    if (bound.scope == scope && keys.key() == event.key() &&
+        keys.keyboardModifiers().testFlag(Qt::AltModifier) == alt)
+      return bound.act;
+  }
   return {};
 }
 

@@ -58,7 +58,7 @@ void MapCollection::beginShown() {
 ViewState MapCollection::withMapsThatAre(ViewState past) const {
   for (const DatasetId number : library_.ids()) {
     DatasetView& view = past.datasets[number.index()];
-    if (view.map && !item(number, *view.map)) view.map = state_.viewOf(number).map;
+    if (view.map && !item(number, *view.map)) showMap(view, state_.viewOf(number).map);
   }
   return past;
 }

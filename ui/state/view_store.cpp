@@ -42,6 +42,7 @@ void ViewStore::change(const std::function<void(ViewState&)>& edit) {
   if (next == view_) return;
   if (steps_ > 0) return show(std::move(next));
   history_.record(view_, next, ViewHistory::Clock::now());
+  moves_.record(view_, next, ViewHistory::Clock::now());
   show(std::move(next));
   Q_EMIT historyChanged();
 }
@@ -57,6 +58,7 @@ void ViewStore::asOneStep(const std::function<void()>& changes) {
   if (--steps_ > 0) return;
   Q_EMIT settled();
   history_.record(before, view_, ViewHistory::Clock::now());
+  moves_.record(before, view_, ViewHistory::Clock::now());
   Q_EMIT historyChanged();
 }
 
@@ -71,6 +73,16 @@ void ViewStore::undo() {
 
 void ViewStore::redo() {
   show(repaired(history_.redo(view_)));
+  Q_EMIT historyChanged();
+}
+
+void ViewStore::back() {
+  show(repaired(moves_.undo(view_)));
+  Q_EMIT historyChanged();
+}
+
+void ViewStore::forward() {
+  show(repaired(moves_.redo(view_)));
   Q_EMIT historyChanged();
 }
 

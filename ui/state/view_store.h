@@ -43,7 +43,12 @@ class ViewStore : public QObject {
   void undo();
   void redo();
   [[nodiscard]] const ViewHistory& history() const { return history_; }
-  /// What undo() and redo() bring back first goes through this: what has gone since is left out.
+  /// Goes back to the page, image or camera before, or forward again: the history moves(). Does
+  /// nothing if there is none.
+  void back();
+  void forward();
+  [[nodiscard]] const ViewHistory& moves() const { return moves_; }
+  /// Sets a function that these four apply to a past view: it leaves out what no longer exists.
   void setRepair(std::function<ViewState(ViewState past)> repair) { repair_ = std::move(repair); }
 
   /// The look in force: the user's choice, or the system's by its palette.
@@ -70,7 +75,7 @@ class ViewStore : public QObject {
   void contentChanged(const lookbook::ViewState& before);
   /// After contentChanged(), and after the last of the changes of one step.
   void settled();
-  /// Another change is the next to be taken back or done again.
+  /// history() or moves() have changed.
   void historyChanged();
   void hoverChanged(lookbook::DatasetId dataset);
 
@@ -79,7 +84,8 @@ class ViewStore : public QObject {
   [[nodiscard]] ViewState repaired(ViewState past) const;
 
   ViewState view_;
-  ViewHistory history_;
+  ViewHistory history_{HistoryKind::edits};
+  ViewHistory moves_{HistoryKind::moves};
   std::function<ViewState(ViewState)> repair_;
   std::vector<std::optional<ImageIndex>> hovered_;  ///< by data set, as far as any was
   int steps_ = 0;                                   ///< asOneStep() within one another

@@ -63,6 +63,12 @@ QString describeStep(const ViewHistory::Step& step) {
       return describeParameters(step);
     case ViewPart::comparison:
       return QObject::tr("comparison");
+    case ViewPart::removal:
+      return QObject::tr("removal of a map");
+    case ViewPart::note:
+      return QObject::tr("name of a map");
+    case ViewPart::closing:
+      return QObject::tr("closing of a data set");
     case ViewPart::page:
       return QObject::tr("page");
   }

@@ -134,6 +134,9 @@ class Restorer {
                !standsAt(*maps_.item(numbers_[part], *view.map), *shown->iteration)) {
       view.moment = *shown->iteration;
     }
+    DatasetView before = state_.viewOf(numbers_[part]);
+    showMap(before, view.map);
+    view.otherCameras = before.otherCameras;
     return view;
   }
 

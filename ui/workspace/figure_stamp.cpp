@@ -32,6 +32,7 @@ void addDataset(Stamp& stamp, const Workspace& workspace, DatasetId number,
                 const std::vector<const MapItem*>& further) {
   const Maps& maps = workspace.maps().of(number);
   DatasetView view = workspace.state().viewOf(number);
+  view.otherCameras.clear();  // they belong to maps that the figure does not contain
   // Which the second one is depends on what other maps there are: here it is said.
   const bool twice =
       comparesMapsOfOne(workspace.state().view()) && workspace.state().view().compared[0] == number;

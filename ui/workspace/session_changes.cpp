@@ -20,6 +20,7 @@ DatasetView withoutPassing(DatasetView view) {
   view.galleryCamera = {};
   view.mapCamera = {};
   view.moment = -1;
+  view.otherCameras.clear();
   view.map.reset();
   view.secondMap.reset();
   view.threeDimensional = false;
@@ -35,6 +36,7 @@ ViewState withoutPassing(const ViewState& view) {
   counting.parameters = {};
   counting.pointSize = ViewState().pointSize;
   counting.opacity = ViewState().opacity;
+  counting.classNames = ViewState().classNames;
   counting.datasets.clear();
   return counting;
 }

@@ -201,12 +201,18 @@ void SessionChecksTest::whatIsNotThereIsLeftOut() {
   view.filter.hiddenClasses.set(2).set(200);
   view.mapCamera = {.focus = {1e308, 0, 0}, .height = 3};
   view.galleryCamera = {.tilePixels = 1e-300};
+  view.mapNotes = {
+      {MapId(0), {.name = "a"}}, {MapId(1), {.name = "b"}}, {MapId(99), {.name = "c"}}};
+  view.otherCameras = {
+      {MapId(1), {.height = 3}}, {MapId(2), {.height = 3}}, {MapId(3), {.height = -1}}};
   QVERIFY(fitSession(session, {data}));
   QCOMPARE(view.map, std::nullopt);
   QCOMPARE(view.secondMap, std::nullopt);
   QVERIFY(view.moment <= 1e6);
   QVERIFY(view.filter.hiddenClasses[2] && !view.filter.hiddenClasses[200]);
   QVERIFY(view.mapCamera == MapCamera{});
+  QVERIFY((view.mapNotes == std::map<MapId, MapNote>{{MapId(0), {.name = "a"}}}));
+  QVERIFY((view.otherCameras == std::map<MapId, MapCamera>{{MapId(2), {.height = 3}}}));
   QVERIFY(view.galleryCamera == GalleryCamera{});
 }
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 using namespace lookbook;
@@ -23,6 +24,7 @@ class SessionVersionsTest : public QObject {
   void everyVersionIsKept();
   void versionOneOpens();
   void versionTwoOpens();
+  void versionThreeOpens();
   void aLaterVersionIsRefusedInOneSentence();
 };
 
@@ -33,8 +35,19 @@ std::filesystem::path kept(int version) {
          ("version-" + std::to_string(version) + ".lookbook");
 }
 
-/// What versions 1 and 2 could keep of a session.
+/// The fields of a session that version 3 has.
+Session withoutMapFields(Session session) {
+  session.view.classNames = true;
+  for (DatasetView& view : session.view.datasets) {
+    view.mapNotes.clear();
+    view.otherCameras.clear();
+  }
+  return session;
+}
+
+/// The fields of a session that versions 1 and 2 have.
 Session withoutLaterFields(Session session) {
+  session = withoutMapFields(std::move(session));
   for (DatasetView& view : session.view.datasets) {
     view.onlySelection = false;
     view.sortReversed = false;
@@ -106,6 +119,15 @@ void SessionVersionsTest::versionTwoOpens() {
   QVERIFY(samples::sameView(read->view, withoutLaterFields(samples::savedSession()).view));
 }
 
+void SessionVersionsTest::versionThreeOpens() {
+  const auto read = readSession(kept(3));
+  QVERIFY(read.has_value());
+  Session was = withoutMapFields(samples::savedSession());
+  was.view.datasets[1].arrangement = Arrangement::sheets;  // the default when the file was written
+  was.view.datasets[1].galleryCamera = {};
+  QVERIFY(samples::sameView(read->view, was.view));
+}
+
 void SessionVersionsTest::aLaterVersionIsRefusedInOneSentence() {
   const samples::Folder folder;
   const auto path = folder.path() / "later.lookbook";
@@ -120,8 +142,8 @@ void SessionVersionsTest::aLaterVersionIsRefusedInOneSentence() {
   QCOMPARE(read.error().kind, Error::Kind::badFile);
   QCOMPARE(read.error().message,
            path.string() +
-               " cannot be opened: The session was written by a newer Lookbook (format 4); this "
-               "version reads up to format 3.");
+               " cannot be opened: The session was written by a newer Lookbook (format 5); this "
+               "version reads up to format 4.");
 }
 
 QTEST_GUILESS_MAIN(SessionVersionsTest)

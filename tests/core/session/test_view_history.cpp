@@ -17,7 +17,11 @@ class ViewHistoryTest : public QObject {
   void typingAParameterIsOneStep();
   void parametersAreStepsEach();
   void whatEndsAsItWasIsNoStep();
-  void aPageIsAStep();
+  void pagesImagesAndCamerasAreMoves();
+  void aMoveOfAMapsCameraShowsThatMap();
+  void aMapThatIsBroughtBackIsSeenAsItWas();
+  void anArrangementComesBackWithItsCamera();
+  void whatUndoReachesIsKnown();
   void theWeightiestPartNamesTheStep();
   void openingAndLooksAreNoSteps();
   void onlyTheNewestAreKept();
@@ -30,6 +34,7 @@ class ViewHistoryTest : public QObject {
     edit(view_);
     now_ += std::chrono::milliseconds(1);
     history_.record(before, view_, now_);
+    moves_.record(before, view_, now_);
   }
   void choose(ImageIndex image) {
     change([&](ViewState& view) {
@@ -38,12 +43,14 @@ class ViewHistoryTest : public QObject {
   }
 
   ViewHistory history_;
+  ViewHistory moves_{HistoryKind::moves};
   ViewState view_;
   ViewHistory::Clock::time_point now_;
 };
 
 void ViewHistoryTest::init() {
-  history_ = {};
+  history_ = ViewHistory();
+  moves_ = ViewHistory(HistoryKind::moves);
   view_ = {};
   view_.datasets.resize(1);
   view_.datasets[0].map = MapId(0);
@@ -98,15 +105,15 @@ void ViewHistoryTest::aGestureIsOneStep() {
     change([&](ViewState& view) { view.datasets[0].mapCamera.height = i; });
   now_ += std::chrono::seconds(2);
   change([](ViewState& view) { view.datasets[0].mapCamera.height = 100; });
-  view_ = history_.undo(view_);
+  view_ = moves_.undo(view_);
   QCOMPARE(view_.datasets[0].mapCamera.height, 50.0);
-  view_ = history_.undo(view_);
+  view_ = moves_.undo(view_);
   QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
-  QVERIFY(!history_.undoable());
+  QVERIFY(!moves_.undoable() && !history_.undoable());
   // After one was taken back, the next move is a step of its own.
-  view_ = history_.redo(view_);
+  view_ = moves_.redo(view_);
   change([](ViewState& view) { view.datasets[0].mapCamera.height = 7; });
-  view_ = history_.undo(view_);
+  view_ = moves_.undo(view_);
   QCOMPARE(view_.datasets[0].mapCamera.height, 50.0);
 }
 
@@ -162,34 +169,103 @@ void ViewHistoryTest::whatEndsAsItWasIsNoStep() {
   QVERIFY(!history_.redoable());
 }
 
-void ViewHistoryTest::aPageIsAStep() {
+void ViewHistoryTest::pagesImagesAndCamerasAreMoves() {
   change([](ViewState& view) { view.page = Page::compare; });
-  QCOMPARE(history_.undoable()->part, ViewPart::page);
+  QCOMPARE(moves_.undoable()->part, ViewPart::page);
+  QVERIFY(!history_.undoable());
   change([](ViewState& view) { view.comparing = Comparing::classes; });
   QCOMPARE(history_.undoable()->part, ViewPart::comparison);
-  change([](ViewState& view) { view.pairMeasure = PairMeasure::mapVotes; });
-  view_ = history_.undo(history_.undo(view_));
+  change([](ViewState& view) { view.datasets[0].current = 5; });
+  QCOMPARE(moves_.undoable()->part, ViewPart::image);
+  view_ = history_.undo(view_);  // which leaves page and image alone
   QCOMPARE(view_.comparing, Comparing::maps);
   QCOMPARE(view_.page, Page::compare);
-  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].current, ImageIndex{5});
+  view_ = moves_.undo(view_);
+  QVERIFY(!view_.datasets[0].current);
+  view_ = moves_.undo(view_);
   QCOMPARE(view_.page, Page::gallery);
+  view_ = moves_.redo(view_);
+  QCOMPARE(view_.page, Page::compare);
+}
+
+void ViewHistoryTest::aMoveOfAMapsCameraShowsThatMap() {
+  change([](ViewState& view) { view.datasets[0].mapCamera.height = 3; });
+  change([](ViewState& view) { showMap(view.datasets[0], MapId(2)); });
+  now_ += std::chrono::seconds(2);
+  change([](ViewState& view) { view.datasets[0].mapCamera.height = 8; });
+  view_ = moves_.undo(view_);
+  QCOMPARE(view_.datasets[0].map, MapId(2));
+  QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
+  view_ = moves_.undo(view_);  // the gesture went on over the other map
+  QCOMPARE(view_.datasets[0].map, MapId(0));
+  view_ = moves_.redo(view_);
+  view_ = moves_.redo(view_);
+  QCOMPARE(view_.datasets[0].map, MapId(2));
+  QCOMPARE(view_.datasets[0].mapCamera.height, 8.0);
+  // Where that map is gone, the camera of the one shown stays.
+  showMap(view_.datasets[0], MapId(0));
+  view_.datasets[0].removedMaps = {MapId(2)};
+  const MapCamera camera = view_.datasets[0].mapCamera;
+  view_ = moves_.undo(view_);
+  QCOMPARE(view_.datasets[0].map, MapId(0));
+  QVERIFY(view_.datasets[0].mapCamera == camera);
+}
+
+void ViewHistoryTest::aMapThatIsBroughtBackIsSeenAsItWas() {
+  showMap(view_.datasets[0], MapId(2));
+  view_.datasets[0].mapCamera.height = 3;
+  change([](ViewState& view) {
+    showMap(view.datasets[0], MapId(0));
+    view.datasets[0].removedMaps = {MapId(2)};
+  });
+  QCOMPARE(history_.undoable()->part, ViewPart::removal);
+  QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
+  view_.datasets[0].mapCamera.height = 50;
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].map, MapId(2));
+  QCOMPARE(view_.datasets[0].mapCamera.height, 3.0);
+  QVERIFY(view_.datasets[0].removedMaps.empty());
+  view_ = history_.redo(view_);
+  QCOMPARE(view_.datasets[0].map, MapId(0));
+  QCOMPARE(view_.datasets[0].mapCamera.height, 50.0);
+}
+
+void ViewHistoryTest::anArrangementComesBackWithItsCamera() {
+  const GalleryCamera rows = view_.datasets[0].galleryCamera;
+  change([](ViewState& view) {
+    view.datasets[0].arrangement = Arrangement::sheets;
+    view.datasets[0].galleryCamera = {};
+  });
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.datasets[0].arrangement, Arrangement::rows);
+  QVERIFY(view_.datasets[0].galleryCamera == rows);
+  view_ = history_.redo(view_);
+  QVERIFY(view_.datasets[0].galleryCamera == GalleryCamera());
+}
+
+void ViewHistoryTest::whatUndoReachesIsKnown() {
+  const auto kept = [](const ViewState& view) {
+    return !view.datasets[0].removedMaps.contains(MapId(0));
+  };
+  change([](ViewState& view) { view.datasets[0].removedMaps = {MapId(0)}; });
+  QVERIFY(history_.reaches(kept));
+  for (std::size_t i = 1; i < ViewHistory::kMostSteps; ++i) choose(static_cast<ImageIndex>(i % 10));
+  QVERIFY(history_.reaches(kept));
+  choose(9);
+  QVERIFY(!history_.reaches(kept));
 }
 
 void ViewHistoryTest::theWeightiestPartNamesTheStep() {
-  change([](ViewState& view) {
-    view.datasets[0].map = MapId(2);
-    view.datasets[0].mapCamera.height = 3;
-  });
+  change([](ViewState& view) { showMap(view.datasets[0], MapId(2)); });
   QCOMPARE(history_.undoable()->part, ViewPart::map);
   change([](ViewState& view) {
-    view.datasets[0].current = 5;
+    view.datasets[0].sort = SortOrder::brightness;
     view.datasets[0].selection = std::make_shared<const ImageSet>(10, true);
   });
   QCOMPARE(history_.undoable()->part, ViewPart::selection);
   view_ = history_.undo(view_);
-  QVERIFY(!view_.datasets[0].current);
-  view_ = history_.undo(view_);
-  QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
+  QCOMPARE(view_.datasets[0].sort, SortOrder::index);
 }
 
 void ViewHistoryTest::openingAndLooksAreNoSteps() {
@@ -201,7 +277,7 @@ void ViewHistoryTest::openingAndLooksAreNoSteps() {
   view_.datasets[0].map.reset();
   change([](ViewState& view) { view.datasets[0].map = MapId(0); });  // the first
   change([](ViewState& view) { view.compared = {DatasetId(0), DatasetId(1)}; });
-  QVERIFY(!history_.undoable());
+  QVERIFY(!history_.undoable() && !moves_.undoable());
 }
 
 void ViewHistoryTest::onlyTheNewestAreKept() {

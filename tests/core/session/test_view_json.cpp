@@ -34,6 +34,7 @@ ViewState unusual() {
                  .coloring = Coloring::labelAgreement,
                  .pointSize = 4.5,
                  .opacity = 0.25,
+                 .classNames = false,
                  .theme = ThemeChoice::dark};
   view.parameters.options.umap.neighbors = 40;
   DatasetView& dataset = view.datasets.emplace_back();
@@ -49,6 +50,9 @@ ViewState unusual() {
   dataset.threeDimensional = true;
   dataset.mapCamera = {{0.1, 0.2, 0.3}, {1, 0, 0}, {0, 0, 1}, 12.75};
   dataset.moment = 412.5;
+  dataset.mapNotes = {{MapId(0), {.name = "Mine", .note = "two\nlines"}},
+                      {MapId(2), {.name = "", .note = "n"}}};
+  dataset.otherCameras = {{MapId(0), {{4, 5, 6}, {0, 1, 0}, {0, 0, 1}, 2.5}}};
   view.datasets.emplace_back();
   return view;
 }
@@ -109,6 +113,10 @@ void ViewJsonTest::whatCannotBeReadIsNamed_data() {
   row(R"({"datasets": [{"hidden-classes": [65536]}]})", "hidden-classes is [65536]");
   row(R"({"datasets": [{"current": -1}]})", "current is -1");
   row(R"({"datasets": [{"map": 0.5}]})", "map is 0.5");
+  row(R"({"datasets": [{"map-notes": {"name": "a"}}]})", "map-notes is");
+  row(R"({"datasets": [{"map-notes": [{"name": "a"}]}]})", "map-notes is");
+  row(R"({"datasets": [{"map-notes": [{"map": 0, "name": 3}]}]})", "map-notes is");
+  row(R"({"datasets": [{"other-cameras": [{"map": 0, "height": "a"}]}]})", "other-cameras is");
 }
 
 void ViewJsonTest::whatCannotBeReadIsNamed() {

@@ -50,6 +50,7 @@ class UndoTest : public QObject {
   void aTypedParameterIsOneStepWithItsName();
   void theFieldKeepsTheFocus();
   void anotherMethodBringsItsFieldsBack();
+  void goingAboutIsNoStepButHasAWayBack();
   void everyDeedIsOneStep_data();
   void everyDeedIsOneStep();
 
@@ -116,6 +117,23 @@ void UndoTest::anotherMethodBringsItsFieldsBack() {
       QStringLiteral("option-perplexity")));
 }
 
+void UndoTest::goingAboutIsNoStepButHasAWayBack() {
+  const auto& view = driver_->workspace().state().view();
+  driver_->key(Qt::Key_2, Qt::ControlModifier);
+  QTest::keyClick(driver_->map(), Qt::Key_Plus);
+  QVERIFY(driver_->view().mapCamera != MapCamera());
+  QCOMPARE(offered("undo"), QString());
+  driver_->key(Qt::Key_Left, Qt::AltModifier);
+  QVERIFY(driver_->view().mapCamera == MapCamera());
+  QCOMPARE(view.page, Page::map);
+  driver_->key(Qt::Key_Left, Qt::AltModifier);
+  QCOMPARE(view.page, Page::gallery);
+  driver_->key(Qt::Key_Right, Qt::AltModifier);
+  QCOMPARE(view.page, Page::map);
+  driver_->key(Qt::Key_Right, Qt::AltModifier);
+  QVERIFY(driver_->view().mapCamera != MapCamera());
+}
+
 void UndoTest::everyDeedIsOneStep_data() {
   QTest::addColumn<Deed>("deed");
   QTest::addColumn<QString>("name");
@@ -143,15 +161,6 @@ void UndoTest::everyDeedIsOneStep_data() {
       [](WindowDriver& d) { d.find<QToolButton>("sort")->menu()->actions().at(1)->trigger(); },
       "order");
   row("arrangement", [](WindowDriver& d) { pressSegment(d, "arrangement", 1); }, "order");
-  row("page", [](WindowDriver& d) { d.key(Qt::Key_2, Qt::ControlModifier); }, "page");
-  row(
-      "go to",
-      [](WindowDriver& d) {
-        auto* field = d.find<QLineEdit>("goTo");
-        field->setText(QStringLiteral("62345"));
-        QTest::keyClick(field, Qt::Key_Return);
-      },
-      "current image");
   row("images", [](WindowDriver& d) { d.chooseFirst(10000); }, "images all → first 10000");
   row("thumbnails", onMap([](WindowDriver& d) { d.key(Qt::Key_T); }), "appearance of points");
   row("colours", onMap([](WindowDriver& d) {
@@ -162,14 +171,6 @@ void UndoTest::everyDeedIsOneStep_data() {
       }),
       "colours");
   row("3-D", onMap([](WindowDriver& d) { d.key(Qt::Key_D, Qt::ControlModifier); }), "2-D or 3-D");
-  row("zoom", onMap([](WindowDriver& d) { QTest::keyClick(d.map(), Qt::Key_Plus); }), "camera");
-  row(
-      "on the map",
-      [](WindowDriver& d) {
-        d.workspace().state().click(0, 5, SelectionChange::replace);
-        d.key(Qt::Key_M);
-      },
-      "page");
   row(
       "classes compared",
       [](WindowDriver& d) {

@@ -22,7 +22,7 @@ class WorkspaceTest : public QObject {
   void movingTheCameraIsNoChangeOfContent();
   void regionsReplaceAddRemoveAndToggle();
   void aClickLooksAndSelectsNothing();
-  void aClickIsTakenBackWhole();
+  void aClickSelectsAndGoesToTheImage();
   void aRemovedMapIsNotShownAgain();
   void invertedSelectionStaysWithinTheFilter();
   void onlyTheSelectionIsCountedAndInverted();
@@ -72,14 +72,16 @@ void WorkspaceTest::aClickLooksAndSelectsNothing() {
   QCOMPARE(view().selection->indices(), std::vector<ImageIndex>{8});
 }
 
-void WorkspaceTest::aClickIsTakenBackWhole() {
+void WorkspaceTest::aClickSelectsAndGoesToTheImage() {
   workspace_->state().selectRegion(0, {1, 2}, SelectionChange::replace);
   workspace_->state().click(0, 7, SelectionChange::add);
   QCOMPARE(view().selection->count(), std::size_t{3});
   workspace_->state().undo();
   QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{1, 2}));
+  QCOMPARE(view().current, ImageIndex{7});  // where one is, is not undone
+  workspace_->state().back();
   QVERIFY(!view().current);
-  workspace_->state().redo();
+  workspace_->state().forward();
   QCOMPARE(view().current, ImageIndex{7});
 }
 

@@ -51,6 +51,16 @@ QString whyNoRedo(const Workspace& workspace) {
                                                 : WhyNot::tr("There is nothing to redo");
 }
 
+QString whyNotBack(const Workspace& workspace) {
+  return workspace.state().moves().undoable() ? QString()
+                                              : WhyNot::tr("There is nothing to go back to");
+}
+
+QString whyNotForward(const Workspace& workspace) {
+  return workspace.state().moves().redoable() ? QString()
+                                              : WhyNot::tr("There is nothing to go forward to");
+}
+
 QString whyNoFigure(const Workspace& workspace) {
   return workspace.library().count() > 0
              ? QString()

@@ -22,6 +22,8 @@ class Workspace;
 [[nodiscard]] QString whyNoSelection(const Workspace& workspace);
 [[nodiscard]] QString whyNoUndo(const Workspace& workspace);
 [[nodiscard]] QString whyNoRedo(const Workspace& workspace);
+[[nodiscard]] QString whyNotBack(const Workspace& workspace);
+[[nodiscard]] QString whyNotForward(const Workspace& workspace);
 /// There is nothing to make a figure of.
 [[nodiscard]] QString whyNoFigure(const Workspace& workspace);
 

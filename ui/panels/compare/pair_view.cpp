@@ -14,9 +14,9 @@
 #include "ui/text/translated.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QShortcut>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -52,9 +52,18 @@ PairView::PairView(ViewStore& state, OpenDatasets& library, QWidget* parent)
   halves->setSpacing(kGap);
   for (int side = 0; side < 2; ++side) halves->addWidget(makeSide(side), 1);
   layout->addLayout(halves, 1);
-  auto* back = new QShortcut(keysOf(Scope::pairPage, KeyAct::back).front(), this);
-  back->setContext(Qt::WidgetWithChildrenShortcut);
-  connect(back, &QShortcut::activated, this, &PairView::closed);
+}
+
+bool PairView::event(QEvent* event) {
+  // Alt+Left closes the pair before the window's command of the same keys goes back.
+  if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+    if (actOf(Scope::pairPage, *static_cast<QKeyEvent*>(event)) == KeyAct::back) {
+      if (event->type() == QEvent::KeyPress) Q_EMIT closed();
+      event->accept();
+      return true;
+    }
+  }
+  return QWidget::event(event);
 }
 
 QWidget* PairView::header() {

@@ -34,6 +34,9 @@ class PairView : public QWidget {
   /// Back to the matrix.
   void closed();
 
+ protected:
+  bool event(QEvent* event) override;
+
  private:
   struct Side {
     QWidget* whole = nullptr;

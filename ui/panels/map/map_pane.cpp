@@ -92,6 +92,7 @@ MapPane::MapPane(Workspace& workspace, QWidget* parent)
   canvas_->setMarks(view.marks);
   canvas_->setPointSize(view.pointSize);
   canvas_->setOpacity(view.opacity);
+  canvas_->setClassNames(view.classNames);
 }
 
 void MapPane::connectHeader() {
@@ -231,6 +232,7 @@ void MapPane::follow(const ViewState& before) {
   if (before.marks != now.marks) canvas_->setMarks(now.marks);
   if (before.pointSize != now.pointSize) canvas_->setPointSize(now.pointSize);
   if (before.opacity != now.opacity) canvas_->setOpacity(now.opacity);
+  canvas_->setClassNames(now.classNames);
   if (!dataset_ || dataset_->index() >= before.datasets.size()) return;
   const DatasetView& was = before.datasets[dataset_->index()];
   const DatasetView& is = view();

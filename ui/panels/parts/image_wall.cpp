@@ -156,6 +156,7 @@ void ImageWall::walk(std::ptrdiff_t places) {
 }
 
 void ImageWall::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers().testFlag(Qt::AltModifier)) return event->ignore();  // back and forward
   const auto across = static_cast<std::ptrdiff_t>(columns());
   switch (actOf(Scope::wall, *event).value_or(KeyAct::cancel)) {
     case KeyAct::left:
