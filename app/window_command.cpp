@@ -63,7 +63,7 @@ int runWindow(int argc, char** argv) {
       QStringLiteral("[DATASET]"));
   const QCommandLineOption map(
       QStringLiteral("map"),
-      QObject::tr("A map of its images that was made elsewhere: NPY, NPZ or CSV"),
+      QObject::tr("A map of its images from another program: NPY, NPZ or CSV"),
       QStringLiteral("FILE"));
   parser.addOption(map);
   parser.process(application);

@@ -8,6 +8,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/copy_dialog.h"
 #include "ui/commands/help_dialog.h"
+#include "ui/commands/terms_dialog.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,6 +25,10 @@ void open(QDialog* dialog) {
 
 void showKeys(CommandContext& context) {
   open(new HelpDialog(&context.dialogParent()));
+}
+
+void showTerms(CommandContext& context) {
+  open(new TermsDialog(&context.dialogParent()));
 }
 
 void showCitations(CommandContext& context) {
@@ -68,6 +73,11 @@ std::vector<Command> CommandTable::help() {
        .help = tr("Show this table"),
        .toolTip = tr("Keys and gestures"),
        .run = showKeys},
+      {.id = "terms",
+       .menu = Menu::help,
+       .title = tr("&Terms…"),
+       .help = tr("Explain the terms of the window: methods, parameters and scores"),
+       .run = showTerms},
       {.id = "cite",
        .menu = Menu::help,
        .separated = true,

@@ -25,11 +25,13 @@ HelpSection gestures() {
           {HelpWords::tr("Drag"),
            HelpWords::tr("Map: pan, or turn in 3-D. Gallery: select images")},
           {HelpWords::tr("Middle drag, Space+drag"), HelpWords::tr("Pan")},
-          {HelpWords::tr("Click, Ctrl+click"), HelpWords::tr("Select an image; add or remove it")},
+          {HelpWords::tr("Click"), HelpWords::tr("Show an image in the inspector")},
+          {HelpWords::tr("Ctrl+click"),
+           HelpWords::tr("Select an image, or remove it from the selection")},
           {HelpWords::tr("Shift, Alt with a drag"),
-           HelpWords::tr("Add to the selection, remove from it")},
+           HelpWords::tr("Add to the selection, or remove from it")},
           {HelpWords::tr("Arrows, Return, Alt+Left"),
-           HelpWords::tr("Classes: from pair to pair, the images of the pair, and back")},
+           HelpWords::tr("Classes: go from pair to pair, open the images of a pair, and go back")},
       }};
 }
 

@@ -3,10 +3,13 @@
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/conditions/run_targets.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/run/run_panel.h"
 #include "ui/workspace/workspace.h"
+
+#include <algorithm>
 
 namespace lookbook::ui {
 
@@ -24,6 +27,18 @@ void runAndShow(CommandContext& context) {
     if (!showsMaps(state.view())) context.showPage(Page::map);
     context.part<RunPanel>().run();
   });
+}
+
+/// What the key would do to the runs shown.
+QString pauseTitle(const Workspace& workspace) {
+  const auto items = runItems(workspace);
+  const auto in = [&](MapJob::State state) {
+    return std::ranges::any_of(items,
+                               [&](const MapItem* item) { return item->job->state() == state; });
+  };
+  if (in(MapJob::State::running)) return CommandTable::tr("&Pause");
+  return in(MapJob::State::paused) ? CommandTable::tr("&Resume")
+                                   : CommandTable::tr("&Pause or resume");
 }
 
 }  // namespace
@@ -46,6 +61,7 @@ std::vector<Command> CommandTable::run() {
        .keys = "P",
        .help = tr("Pause or resume the run"),
        .whyNot = whyNotPause,
+       .titleNow = pauseTitle,
        .run = onPanel(&RunPanel::pauseOrResume)},
       {.id = "step",
        .scope = Scope::canvas,

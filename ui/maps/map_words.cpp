@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 
@@ -103,23 +104,60 @@ QString explainLive(const LiveScores& scores, std::size_t points) {
   return lines.join(u'\n');
 }
 
+std::span<const ScoreRow> scoreRows() {
+  using Value = std::optional<Estimate>;
+  static constexpr std::array kRows{
+      ScoreRow{"trustworthiness", "Trustworthiness (neighbours in the map are near in the input)",
+               [](const MapScores& scores) -> Value { return scores.trustworthiness; }},
+      ScoreRow{"continuity", "Continuity (neighbours in the input are near in the map)",
+               [](const MapScores& scores) -> Value { return scores.continuity; }},
+      ScoreRow{"neighbour-recall", "Recall of the 10 nearest neighbours",
+               [](const MapScores& scores) -> Value { return scores.neighborRecall; }},
+      ScoreRow{"label-accuracy", "Accuracy of a vote of the 5 nearest neighbours in the map",
+               [](const MapScores& scores) { return scores.labelAccuracy; }},
+      ScoreRow{"label-accuracy", "Accuracy of the same vote in the input",
+               [](const MapScores& scores) { return scores.labelAccuracyInput; }},
+      ScoreRow{"silhouette", "Silhouette of the classes",
+               [](const MapScores& scores) { return scores.silhouette; }},
+      ScoreRow{"distance-correlation", "Distance correlation (rank correlation of all distances)",
+               [](const MapScores& scores) -> Value { return scores.distanceCorrelation; }}};
+  return kRows;
+}
+
+std::string_view termOf(Coloring coloring) {
+  static constexpr std::array<std::string_view, kColorings> kTerms{"",
+                                                                   "trustworthiness",
+                                                                   "continuity",
+                                                                   "neighbour-recall",
+                                                                   "label-agreement",
+                                                                   "reconstruction-error",
+                                                                   "distance-moved",
+                                                                   "neighbour-overlap"};
+  return kTerms[static_cast<std::size_t>(coloring)];
+}
+
+std::vector<std::string_view> termsOf(const MapItem& item, Coloring coloring) {
+  std::vector<std::string_view> terms;
+  const auto add = [&](std::string_view term) {
+    if (!term.empty() && std::ranges::find(terms, term) == terms.end()) terms.push_back(term);
+  };
+  const MethodInfo& method = infoOf(item.options().method);
+  if (method.method == kProjection) add("explained-variance");
+  if (!item.record().objective.empty()) add(method.objective.key);
+  const bool moving = item.snapshot().liveScores.has_value();
+  if (item.scores) add("trustworthiness");
+  if (item.scores || moving) add("neighbour-recall");
+  if (item.scores ? item.scores->labelAccuracy.has_value()
+                  : moving && item.snapshot().liveScores->labelAccuracy)
+    add("label-accuracy");
+  add(termOf(coloring));
+  return terms;
+}
+
 QString explainScores(const MapScores& scores) {
   QStringList lines;
-  const auto add = [&](const QString& name, const Estimate& estimate) {
-    lines += scoreLine(name, estimate);
-  };
-  add(QObject::tr("Trustworthiness (neighbours in the map are near in the input)"),
-      scores.trustworthiness);
-  add(QObject::tr("Continuity (neighbours in the input are near in the map)"), scores.continuity);
-  add(QObject::tr("Recall of the 10 nearest neighbours"), scores.neighborRecall);
-  if (scores.labelAccuracy)
-    add(QObject::tr("Accuracy of a vote of the 5 nearest neighbours in the map"),
-        *scores.labelAccuracy);
-  if (scores.labelAccuracyInput)
-    add(QObject::tr("Accuracy of the same vote in the input"), *scores.labelAccuracyInput);
-  if (scores.silhouette) add(QObject::tr("Silhouette of the classes"), *scores.silhouette);
-  add(QObject::tr("Distance correlation (rank correlation of all distances)"),
-      scores.distanceCorrelation);
+  for (const ScoreRow& row : scoreRows())
+    if (const auto estimate = row.of(scores)) lines += scoreLine(translated(row.title), *estimate);
   lines += scores.sampled()
                ? QObject::tr("Estimated from %1 of %2 points, ± one standard error")
                      .arg(grouped(scores.queries), grouped(scores.points))

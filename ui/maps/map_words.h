@@ -4,6 +4,9 @@
 
 #include <QString>
 
+#include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,7 +19,20 @@ QString describeState(const MapItem& item, bool threeDimensional);
 
 /// How far the map can be trusted, in a few words.
 QString describeScores(const MapScores& scores);
-/// A line for each measure: what it is, and its error where it is of a sample.
+/// A score of a map: its term (ui/text/glossary.h), its name, and its value, where there is one.
+struct ScoreRow {
+  const char* term;
+  Label title;
+  std::optional<Estimate> (*of)(const MapScores& scores);
+};
+/// All scores, in the order in which they are listed.
+std::span<const ScoreRow> scoreRows();
+/// The terms of what the footer says of a map, and of its colours; their ids in the glossary.
+std::vector<std::string_view> termsOf(const MapItem& item, Coloring coloring);
+/// The term of a colouring; empty for the classes.
+std::string_view termOf(Coloring coloring);
+
+/// A line for each score: its name and value, with a standard error if it is of a sample.
 QString explainScores(const MapScores& scores);
 
 /// The same while the map moves, from a few of its points.

@@ -83,8 +83,8 @@ void describe(Look& look, Visitor&& visit) {
         look.ground);
   visit(Field{.name = "palette",
               .label = "Palette",
-              .help = "The classes' colours: standard, those of the window, and muted suit "
-                      "colour-blind eyes, viridis and greys stay apart in a grey print.",
+              .help = "Colours of the classes. Standard (as in the window), muted and petroff suit "
+                      "colour-blind readers; viridis and greys stay distinct in grey prints.",
               .choices = kClassPalettes},
         look.palette);
   visit(Field{.name = "legend",

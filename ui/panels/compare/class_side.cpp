@@ -5,6 +5,7 @@
 #include "ui/panels/compare/class_study.h"
 #include "ui/panels/compare/pair_matrix.h"
 #include "ui/panels/compare/pair_view.h"
+#include "ui/panels/frame/term_button.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/image_strip.h"
 #include "ui/panels/parts/labels.h"
@@ -94,6 +95,9 @@ QWidget* ClassSide::header(const QString& name) {
   large.setWeight(QFont::DemiBold);
   figure_->setFont(large);
   row->addWidget(figure_);
+  terms_ = new TermButton;
+  terms_->setObjectName(name + QStringLiteral("Terms"));
+  row->addWidget(terms_);
   layout->addLayout(row);
   summary_ = quietLabel();
   summary_->setObjectName(name + QStringLiteral("Summary"));
@@ -226,6 +230,7 @@ void ClassSide::showTable() {
     alignScales();
     if (other_->tableOf_) other_->alignScales();
   }
+  terms_->setTerms({measure == PairMeasure::onePixel ? "separability" : "confusions"});
   matrix_->setVisible(source != nullptr);
   legendRow_->setVisible(source != nullptr);
   figure_->clear();

@@ -21,6 +21,7 @@ class ClassStudy;
 class ImageStrip;
 class PairMatrix;
 class PairView;
+class TermButton;
 class ValueLegend;
 class Workspace;
 
@@ -72,6 +73,7 @@ class ClassSide : public QWidget {
 
   QComboBox* datasets_ = nullptr;
   QLabel* figure_ = nullptr;
+  TermButton* terms_ = nullptr;
   QLabel* summary_ = nullptr;
   QLabel* sentence_ = nullptr;
   QStackedWidget* pages_ = nullptr;

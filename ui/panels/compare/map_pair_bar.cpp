@@ -5,6 +5,7 @@
 #include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/maps/map_collection.h"
+#include "ui/panels/frame/term_button.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -76,6 +77,9 @@ MapPairBar::MapPairBar(ViewStore& state, OpenDatasets& library, MapCollection& m
   words_ = new ElidedLabel;
   words_->setObjectName(QStringLiteral("pairWords"));
   layout->addWidget(words_, 1);
+  auto* terms = new TermButton({"disparity", "neighbour-overlap", "distance-moved"});
+  terms->setObjectName(QStringLiteral("pairTerms"));
+  layout->addWidget(terms);
   frames_.setInterval(kFramePause);
   connect(&frames_, &QTimer::timeout, this, &MapPairBar::step);
   connect(&state, &ViewStore::contentChanged, this, &MapPairBar::follow);

@@ -1,6 +1,7 @@
 #include "ui/panels/frame/popover.h"
 
 #include "ui/keys/widget_keys.h"
+#include "ui/panels/frame/term_button.h"
 #include "ui/panels/parts/layouts.h"
 
 #include <QAbstractButton>
@@ -44,7 +45,8 @@ void Popover::open() {
   qApp->installEventFilter(this);
   for (QWidget* next = content_->nextInFocusChain(); content_->isAncestorOf(next);
        next = next->nextInFocusChain())
-    if ((next->focusPolicy() & Qt::TabFocus) && next->isVisible() && next->isEnabled())
+    if ((next->focusPolicy() & Qt::TabFocus) && next->isVisible() && next->isEnabled() &&
+        !qobject_cast<const TermButton*>(next))
       return next->setFocus(Qt::PopupFocusReason);
 }
 
@@ -60,20 +62,27 @@ void Popover::place() {
   constexpr int kFrame = 4;  // the border and the margins, left and right
   const QWidget& around = *parentWidget();
   const QPoint below = anchor_->mapTo(&around, QPoint(0, anchor_->height())) + QPoint(0, kGap / 2);
+  const int top = below.y() - anchor_->height() - kGap;
   content_->ensurePolished();
   const QSize wanted = content_->sizeHint() + QSize(kFrame, kFrame);
-  const int room = around.height() - below.y() - kGap;
+  const int roomBelow = around.height() - below.y() - kGap;
+  const bool above = wanted.height() > roomBelow && top - kGap > roomBelow;  // at the bottom line
+  const int room = above ? top - kGap : roomBelow;
   const int height = std::min(wanted.height(), std::max(room, 0));
   const int bar = height < wanted.height() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
   const int width = std::min(wanted.width() + bar, around.width() - 2 * kGap);
   const int left = std::clamp(below.x(), kGap, std::max(kGap, around.width() - width - kGap));
-  setGeometry(left, below.y(), width, height);
+  setGeometry(left, above ? top - height : below.y(), width, height);
 }
 
 bool Popover::ownsPress(const QWidget* pressed) const {
   // What opens from its fields, such as a box's list, is a window of its own below them.
-  for (const QWidget* widget = pressed; widget; widget = widget->parentWidget())
+  // So does a card whose button stands in this one.
+  for (const QWidget* widget = pressed; widget;) {
     if (widget == this || widget == anchor_) return true;
+    const auto* card = qobject_cast<const Popover*>(widget);
+    widget = card ? card->anchor() : widget->parentWidget();
+  }
   return false;
 }
 
@@ -86,6 +95,7 @@ bool Popover::eventFilter(QObject* watched, QEvent* event) {
     event->accept();
     return true;
   }
+  if (event->type() == QEvent::Hide && watched == anchor_) close();
   if (event->type() == QEvent::MouseButtonPress && widget && !ownsPress(widget)) close();
   if (watched == parentWidget() && event->type() == QEvent::Resize) place();
   if (event->type() == QEvent::LayoutRequest && widget && widget == content_) place();

@@ -6,9 +6,9 @@ class QAbstractButton;
 
 namespace lookbook::ui {
 
-/// A card that opens below a button of the header and stays there until Escape, the button or a
-/// click elsewhere closes it. It is a child of the window, not a window of its own: the map behind
-/// it goes on being drawn, and its fields scroll where the window is small.
+/// A card that opens below a button, or above it where there is more room, and stays there until
+/// Escape, the button or a click elsewhere closes it. It is a child of the window, not a window of
+/// its own: the map behind it goes on being drawn, and its fields scroll where the window is small.
 class Popover : public QFrame {
   Q_OBJECT
 

@@ -6,6 +6,7 @@
 #include "ui/maps/map_collection.h"
 #include "ui/maps/map_words.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/frame/term_button.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/value_legend.h"
@@ -25,6 +26,9 @@ MapFooter::MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& map
   status_ = new ElidedLabel;
   status_->setObjectName(QStringLiteral("mapStatus"));
   layout->addWidget(status_, 1);
+  terms_ = new TermButton;
+  terms_->setObjectName(QStringLiteral("scoreTerms"));
+  layout->addWidget(terms_);
   pairs_ = new QToolButton;
   pairs_->setObjectName(QStringLiteral("showPairs"));
   pairs_->setText(tr("Distorted pairs"));
@@ -44,6 +48,7 @@ MapFooter::MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& map
 
 void MapFooter::showStatus(DatasetId dataset, const MapItem* item) {
   pairs_->setVisible(item && infoOf(item->options().method).listsPairs);
+  terms_->setTerms(item ? termsOf(*item, state_.view().coloring) : std::vector<std::string_view>());
   if (!item) {
     status_->clear();
     return;

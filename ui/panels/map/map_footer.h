@@ -13,6 +13,7 @@ class QToolButton;
 namespace lookbook::ui {
 
 struct MapItem;
+class TermButton;
 class ValueLegend;
 class MapCollection;
 class OpenDatasets;
@@ -45,6 +46,7 @@ class MapFooter : public QWidget {
   MapCollection& maps_;
 
   QLabel* status_;
+  TermButton* terms_;
   QToolButton* pairs_;
   QLabel* coloring_;
   ValueLegend* legend_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/options.h"
+#include "ui/text/choice_words.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
   const QString automatic = QCoreApplication::translate("OptionsForm", "auto");
   if constexpr (std::is_enum_v<Value>) {
     auto* box = new QComboBox;
-    for (const char* choice : field.choices) box->addItem(QString::fromUtf8(choice));
+    for (const char* choice : field.choices) box->addItem(choiceTitle(choice));
     box->setCurrentIndex(static_cast<int>(value));
     QObject::connect(box, &QComboBox::activated, owner, changed);
     return box;

@@ -1,9 +1,11 @@
 #include "ui/panels/run/options_form.h"
 
+#include "ui/panels/frame/term_button.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/parts/option_editor.h"
+#include "ui/text/glossary.h"
 #include "ui/text/translated.h"
 
 #include <QApplication>
@@ -91,7 +93,14 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
   auto* layout = new QVBoxLayout(cell);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  layout->addWidget(label);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(0);
+  head->addWidget(label);
+  auto* term = new TermButton({termOfOption(options_, field.name)});
+  term->setObjectName(QStringLiteral("term-%1").arg(QString::fromUtf8(field.name)));
+  head->addWidget(term);
+  head->addStretch(1);
+  layout->addLayout(head);
   layout->addWidget(editor);
   cells_.push_back(cell);
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QPointer>
+
+#include <string_view>
+#include <vector>
+
+namespace lookbook::ui {
+
+class Popover;
+struct Term;
+
+/// A term with its explanation and its paper, one below the other.
+QWidget* termText(const Term& term);
+
+/// The ⓘ beside a field or a number: opens a card that explains its terms (ui/text/glossary.h).
+/// It can be reached by Tab and is named for screen readers: "What is perplexity?"
+class TermButton : public QAbstractButton {
+  Q_OBJECT
+
+ public:
+  explicit TermButton(std::vector<std::string_view> terms = {}, QWidget* parent = nullptr);
+  ~TermButton() override;
+
+  /// Ids of the glossary; unknown ones are left out. Without a term, the button is hidden. An open
+  /// card is closed if the terms change.
+  void setTerms(std::vector<std::string_view> terms);
+  [[nodiscard]] const std::vector<std::string_view>& terms() const { return terms_; }
+
+  [[nodiscard]] QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  void openCard();
+
+  std::vector<std::string_view> terms_;
+  QPointer<Popover> card_;
+};
+
+}  // namespace lookbook::ui
