@@ -93,7 +93,7 @@ void ComparePage::makeHeader() {
   maps->setContentsMargins(0, 0, 0, 0);
   maps->setSpacing(2);
   for (const char* command : {"linkCameras", "methodGrid"}) maps->addWidget(commandButton(command));
-  maps->addWidget(new ColoringBox(workspace_.state(), true), 1);
+  maps->addWidget(new ColoringBox(workspace_.state(), workspace_.maps(), true), 1);
   row->addWidget(mapTools_, 1);
 }
 

@@ -1,11 +1,15 @@
 #include "ui/panels/map/coloring_box.h"
 
+#include "ui/maps/map_collection.h"
 #include "ui/maps/map_item.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
 
-#include <QAbstractItemView>
+#include <QListView>
+#include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace lookbook::ui {
 
@@ -14,9 +18,20 @@ namespace {
 constexpr int kColoringLetters = 12;  // that can be read at least
 constexpr int kWidestColoring = 250;  // logical pixels
 
+/// Only a projection can be undone, and compared with the images.
+bool showsProjection(const ViewStore& state, const MapCollection& maps, bool compared) {
+  const auto projects = [](const MapItem* item) {
+    return item && item->options().method == kProjection;
+  };
+  return std::ranges::any_of(state.shownDatasets(), [&](DatasetId dataset) {
+    const auto second = compared ? maps.secondMap(dataset) : std::nullopt;
+    return projects(maps.shownMap(dataset)) || (second && projects(maps.item(dataset, *second)));
+  });
+}
+
 }  // namespace
 
-ColoringBox::ColoringBox(ViewStore& state, bool compared) {
+ColoringBox::ColoringBox(ViewStore& state, MapCollection& maps, bool compared) {
   setObjectName(QStringLiteral("coloring"));
   setLead(tr("Colour by:"));
   setAccessibleName(tr("Colour by"));
@@ -32,7 +47,8 @@ ColoringBox::ColoringBox(ViewStore& state, bool compared) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setMaximumWidth(kWidestColoring);
   view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * kGap);
-  const auto follow = [this, &state, colorings] {
+  const auto follow = [=, this, &state, &maps] {
+    offer(Coloring::reconstructionError, showsProjection(state, maps, compared));
     const int coloring = static_cast<int>(state.view().coloring);
     setCurrentIndex(coloring < colorings ? coloring : 0);
   };
@@ -41,6 +57,15 @@ ColoringBox::ColoringBox(ViewStore& state, bool compared) {
     state.change([&](ViewState& view) { view.coloring = static_cast<Coloring>(coloring); });
   });
   connect(&state, &ViewStore::contentChanged, this, follow);
+  connect(&maps, &MapCollection::mapsChanged, this, follow);
+}
+
+void ColoringBox::offer(Coloring coloring, bool offered) {
+  const int row = static_cast<int>(coloring);
+  auto* entries = static_cast<QStandardItemModel*>(model());
+  if (entries->item(row)->isEnabled() == offered) return;
+  entries->item(row)->setEnabled(offered);  // else the arrow keys reach it
+  static_cast<QListView*>(view())->setRowHidden(row, !offered);
 }
 
 }  // namespace lookbook::ui

@@ -22,7 +22,7 @@ MapPage::MapPage(Workspace& workspace, QWidget* parent)
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kGap);
   row->addWidget(&pane_->header(), 1);
-  row->addWidget(new ColoringBox(workspace.state(), false), 1);
+  row->addWidget(new ColoringBox(workspace.state(), workspace.maps(), false), 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);

@@ -76,7 +76,13 @@ void TrustTest::coloursPcaByItsReconstructionError() {
   QVERIFY(squares / 70000 > 0.01 && squares / 70000 < 0.1);
   QTRY_VERIFY(driver_->find<ValueLegend>("valueLegend")->isVisible());
   QCOMPARE(driver_->find<QLabel>("coloringWords")->text(), QStringLiteral("Reconstruction error"));
+  const auto offered = [&] {
+    const auto row = static_cast<int>(Coloring::reconstructionError);
+    return coloring->model()->flags(coloring->model()->index(row, 0)).testFlag(Qt::ItemIsEnabled);
+  };
+  QVERIFY(offered());
   driver_->runTsne(400, 20);
+  QTRY_VERIFY(!offered());
   QTRY_VERIFY_WITH_TIMEOUT(driver_->workspace().maps().shownMap(0)->scores.has_value(),
                            WindowDriver::kPatience);
   QTRY_COMPARE(driver_->find<QLabel>("coloringWords")->text(),
