@@ -124,8 +124,8 @@ void CommandSet::refresh(const Bound& bound) const {
   if (command.titleNow) bound.action->setText(command.titleNow(workspace));
   const bool on = command.checked && command.checked(workspace);
   bound.action->setChecked(on);
-  if (bound.buttons.empty()) return;
   const QString reason = whyNot(command, workspace);
+  setWhyNot(*bound.action, reason);
   for (QAbstractButton* button : bound.buttons) {
     if (!button) continue;
     button->setChecked(on);

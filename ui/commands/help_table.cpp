@@ -28,6 +28,8 @@ HelpSection gestures() {
           {HelpWords::tr("Click"), HelpWords::tr("Show an image in the inspector")},
           {HelpWords::tr("Ctrl+click"),
            HelpWords::tr("Select an image, or remove it from the selection")},
+          {HelpWords::tr("Right click"),
+           HelpWords::tr("Open the menu of an image, a class or an empty place")},
           {HelpWords::tr("Shift, Alt with a drag"),
            HelpWords::tr("Add to the selection, or remove from it")},
           {HelpWords::tr("Arrows, Return, Alt+Left"),

@@ -1,10 +1,8 @@
-// The commands of the menus Edit, Selection and View.
+// The commands of the menus Edit and View.
 
 #include "ui/commands/command_context.h"
-#include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
-#include "ui/maps/placing.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/inspect/drawing_panel.h"
@@ -23,31 +21,6 @@ namespace {
 
 QString stepTitle(const QString& verb, const ViewHistory::Step* step) {
   return step ? QStringLiteral("%1 %2").arg(verb, entryText(describeStep(*step))) : verb;
-}
-
-void selectAllShown(CommandContext& context) {
-  Workspace& workspace = context.workspace();
-  const auto active = workspace.state().view().active;
-  workspace.library().selectShown(*active);
-}
-
-/// Takes the new image away, or else clears the selection.
-void leave(CommandContext& context) {
-  Workspace& workspace = context.workspace();
-  const auto active = workspace.state().view().active;
-  if (!workspace.placing().remove() && active) workspace.state().clearSelection(*active);
-}
-
-bool showsOnlySelection(const Workspace& workspace) {
-  const auto active = workspace.state().view().active;
-  return active && workspace.state().viewOf(*active).onlySelection;
-}
-
-void showSelectedOn(CommandContext& context, Page page) {
-  context.workspace().state().asOneStep([&] {
-    context.showPage(page);
-    context.page().showSelected();
-  });
 }
 
 void toggleDrawingPad(CommandContext& context) {
@@ -143,79 +116,6 @@ std::vector<Command> CommandTable::edit() {
        .keys = "Ctrl+F",
        .help = tr("Go to an image: 62345 or test 2345"),
        .run = [](CommandContext& context) { context.askForImage(); }},
-  };
-}
-
-std::vector<Command> CommandTable::selection() {
-  return {
-      {.id = "selectAll",
-       .menu = Menu::selection,
-       .title = tr("Select &all shown"),
-       .keys = "Ctrl+A",
-       .help = tr("Select all images shown"),
-       .whyNot = whyNoDataset,
-       .run = selectAllShown},
-      {.id = "invertSelection",
-       .menu = Menu::selection,
-       .title = tr("&Invert"),
-       .icon = "invert",
-       .keys = "Ctrl+I",
-       .help = tr("Invert the selection"),
-       .whyNot = whyNoDataset,
-       .run =
-           [](CommandContext& context) {
-             Workspace& workspace = context.workspace();
-             workspace.library().invertSelection(*workspace.state().view().active);
-           }},
-      {.id = "clearSelection",
-       .menu = Menu::selection,
-       .title = tr("&Clear"),
-       .icon = "clear",
-       .keys = "Esc",
-       .help = tr("Clear the selection; first remove a placed picture from the map"),
-       .toolTip = tr("Clear the selection"),
-       .run = leave},
-      {.id = "onlySelection",
-       .scope = Scope::canvas,
-       .menu = Menu::selection,
-       .separated = true,
-       .title = tr("Show &only the selection"),
-       .icon = "only-selection",
-       .keys = "O",
-       .help = tr("Show only the selected images in every view, or show all again"),
-       .whyNot = whyNoSelection,
-       .checked = showsOnlySelection,
-       .run =
-           [](CommandContext& context) {
-             ViewStore& state = context.workspace().state();
-             state.changeDataset(*state.view().active, [](DatasetView& view) {
-               view.onlySelection = !view.onlySelection;
-             });
-           }},
-      {.id = "showInGallery",
-       .scope = Scope::canvas,
-       .menu = Menu::selection,
-       .title = tr("Show in &gallery"),
-       .icon = "show-in-gallery",
-       .keys = "G",
-       .help = tr("Show the selected images in the gallery"),
-       .run = [](CommandContext& context) { showSelectedOn(context, Page::gallery); }},
-      {.id = "showOnMap",
-       .scope = Scope::canvas,
-       .menu = Menu::selection,
-       .title = tr("Show on &map"),
-       .icon = "show-on-map",
-       .keys = "M",
-       .help = tr("Show the selected images on the map"),
-       .run = [](CommandContext& context) { showSelectedOn(context, Page::map); }},
-      {.id = "exportSelection",
-       .menu = Menu::selection,
-       .separated = true,
-       .title = tr("&Export selection…"),
-       .icon = "export",
-       .keys = "Ctrl+Shift+E",
-       .help = tr("Export the selection for other programs"),
-       .run = [](CommandContext& context) { exportData(context, true); }},
   };
 }
 

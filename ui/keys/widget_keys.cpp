@@ -50,6 +50,8 @@ const std::vector<WidgetKeys>& widgetKeys() {
       {Scope::pad, "Space", {press}},
       {Scope::pad, "Del", {clear}},
       {Scope::wall, kMoveKeys, kArrows},
+      {Scope::wall, "Return, Enter", {press}},
+      {Scope::wall, "Space", {select}},
       {Scope::pairPage, "Alt+Left", {back}},
       {Scope::matrix, kMoveKeys, kArrows},
       {Scope::matrix, "Return, Enter, Space", {press}},

@@ -22,7 +22,7 @@ enum class Scope : std::uint8_t {
   field,      ///< in a field of text
   mapPair,    ///< while one map moves onto another
   pad,        ///< on the drawing pad
-  wall,       ///< among the images of a pair of classes
+  wall,       ///< among the images of a selection or of a pair of classes
   pairPage,   ///< on the page of a pair of classes
   matrix,     ///< on the matrix of classes
   legend,     ///< in the list of classes
@@ -44,6 +44,7 @@ enum class KeyAct : std::uint8_t {
   zoomOut,
   hold,     ///< while the key is held, a drag pans
   press,    ///< opens, shows or hides what the focus is on; puts the pen down
+  select,   ///< selects what the focus is on, or takes it out of the selection
   isolate,  ///< shows it alone
   clear,    ///< the drawing
   back,     ///< to where one came from

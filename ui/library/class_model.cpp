@@ -1,6 +1,7 @@
 #include "ui/library/class_model.h"
 
 #include "core/data/image_statistics.h"
+#include "ui/library/class_acts.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/palette.h"
 #include "ui/state/view_store.h"
@@ -47,16 +48,10 @@ bool ClassModel::isAll(const QModelIndex& index) const {
 
 void ClassModel::isolate(const QModelIndex& index) {
   if (!index.isValid()) return;
-  state_.changeDataset(*dataset_, [&](DatasetView& view) {
-    if (isAll(index)) {
-      view.filter.hiddenClasses = ClassSet();
-      return;
-    }
-    ClassSet others;
-    for (int label = 0; label < static_cast<int>(counts_.size()); ++label)
-      others.set(static_cast<std::size_t>(label), label != index.row());
-    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
-  });
+  if (isAll(index))
+    showAllClasses(state_, *dataset_);
+  else
+    toggleClassAlone(state_, library_, *dataset_, index.row());
 }
 
 int ClassModel::rowCount(const QModelIndex& parent) const {
@@ -107,10 +102,7 @@ bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int ro
     isolate(index);
     return true;
   }
-  state_.changeDataset(*dataset_, [&](DatasetView& view) {
-    view.filter.hiddenClasses.set(static_cast<std::size_t>(index.row()),
-                                  value.toInt() == Qt::Unchecked);
-  });
+  setClassShown(state_, *dataset_, index.row(), value.toInt() != Qt::Unchecked);
   return true;
 }
 

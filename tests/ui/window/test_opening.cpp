@@ -175,7 +175,7 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
   WindowDriver::clickAt(right, *right->imagePosition(3), Qt::ControlModifier);
   QCOMPARE(driver_->workspace().state().view().active, DatasetId(0));
   QCOMPARE(driver_->view(0).selection->count(), 1U);
-  QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1 image"));
+  QCOMPARE(driver_->find<QLabel>("selectionTitle")->text(), QStringLiteral("Selection · 1"));
 }
 
 void OpeningTest::aSmallFileOfLargeContentIsAskedAbout() {

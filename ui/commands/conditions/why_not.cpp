@@ -41,6 +41,17 @@ QString whyNoSelection(const Workspace& workspace) {
                                                                : QString();
 }
 
+QString whyNoImage(const Workspace& workspace) {
+  if (const QString why = whyNoDataset(workspace); !why.isEmpty()) return why;
+  const ViewStore& state = workspace.state();
+  return state.viewOf(*state.view().active).current ? QString()
+                                                    : WhyNot::tr("Click an image first");
+}
+
+QString whyNothingToShow(const Workspace& workspace) {
+  return whyNoImage(workspace).isEmpty() ? QString() : whyNoSelection(workspace);
+}
+
 QString whyNoUndo(const Workspace& workspace) {
   return workspace.state().history().undoable() ? QString()
                                                 : WhyNot::tr("There is nothing to undo");

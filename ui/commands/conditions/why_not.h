@@ -20,6 +20,10 @@ class Workspace;
 [[nodiscard]] QString whyNoDataset(const Workspace& workspace);
 /// No image of the active data set is selected.
 [[nodiscard]] QString whyNoSelection(const Workspace& workspace);
+/// The user looks at no image of the active data set.
+[[nodiscard]] QString whyNoImage(const Workspace& workspace);
+/// The user looks at no image of the active data set, and none is selected.
+[[nodiscard]] QString whyNothingToShow(const Workspace& workspace);
 [[nodiscard]] QString whyNoUndo(const Workspace& workspace);
 [[nodiscard]] QString whyNoRedo(const Workspace& workspace);
 [[nodiscard]] QString whyNotBack(const Workspace& workspace);

@@ -3,6 +3,7 @@
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 
+#include <QAction>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -10,6 +11,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr const char* kCommand = "command";
+constexpr const char* kWhyNot = "whyNot";
 constexpr const char* kKeyedBy = "keyedBy";
 constexpr const char* kKeys = "keys";
 constexpr const char* kWords = "words";
@@ -48,6 +50,14 @@ void setKeyedToolTip(QWidget* widget, const char* command, const QString& text) 
   widget->setProperty(kKeyedBy, QString::fromUtf8(command));
   widget->setProperty(kWords, text);
   showKeyedToolTip(widget);
+}
+
+QString whyNot(const QAction& action) {
+  return action.property(kWhyNot).toString();
+}
+
+void setWhyNot(QAction& action, const QString& reason) {
+  action.setProperty(kWhyNot, reason);
 }
 
 QString commandOf(const QWidget& widget) {

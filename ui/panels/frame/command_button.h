@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+class QAction;
 class QToolButton;
 
 namespace lookbook::ui {
@@ -24,7 +25,12 @@ QToolButton* describedButton(const char* command);
 /// A tooltip that ends in a command's keys: "Dots alone (T)".
 void setKeyedToolTip(QWidget* widget, const char* command, const QString& text);
 
+/// Why the command of an action of the window cannot be run now; "": it can be.
+[[nodiscard]] QString whyNot(const QAction& action);
+
 // For CommandSet, which binds them.
+
+void setWhyNot(QAction& action, const QString& reason);
 
 /// The command whose button the widget is; "": none.
 QString commandOf(const QWidget& widget);

@@ -1,14 +1,16 @@
 #include "ui/panels/gallery/gallery_page.h"
 
 #include "ui/canvas/gallery/gallery_canvas.h"
+#include "ui/library/class_acts.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/panels/frame/popover.h"
-#include "ui/panels/gallery/gallery_menu.h"
 #include "ui/panels/gallery/gallery_scrolling.h"
 #include "ui/panels/gallery/gallery_tools.h"
 #include "ui/panels/gallery/gallery_zoom.h"
+#include "ui/panels/gallery/selection_bar.h"
 #include "ui/panels/library/filter_card.h"
+#include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
@@ -28,16 +30,22 @@ GalleryPage::GalleryPage(Workspace& workspace, QWidget* parent)
       canvas_(new GalleryCanvas),
       filter_(new FilterCard(workspace.state(), workspace.library())),
       tools_(new GalleryTools(workspace.state())),
-      header_(headerBar()) {
+      header_(headerBar()),
+      selectionBar_(new SelectionBar(workspace.state(), workspace.library())) {
   canvas_->setObjectName(QStringLiteral("galleryCanvas"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
+  layout->addWidget(selectionBar_);
   layout->addWidget(canvas_, 1);
   connectCanvas();
   connectZoom();
   new GalleryScrolling(*canvas_);  // the canvas owns it
   connect(&workspace.state(), &ViewStore::viewChanged, this, &GalleryPage::follow);
+  connect(selectionBar_, &SelectionBar::backRequested, this, [this] {
+    closeSelection();
+    canvas_->setFocus();
+  });
   canvas_->setTheme(workspace.state().theme());
 }
 
@@ -60,14 +68,7 @@ void GalleryPage::connectCanvas() {
   connect(canvas_, &Canvas::hovered, this, [=, this](std::optional<ImageIndex> image) {
     if (active()) workspace_.state().setHovered(*active(), image);
   });
-  connect(canvas_, &Canvas::clicked, this,
-          [=, this](std::optional<ImageIndex> image, SelectionChange change) {
-            if (!active()) return;
-            if (image && change == SelectionChange::add)
-              extendTo(*image);
-            else
-              workspace_.state().click(*active(), image, change);
-          });
+  connect(canvas_, &Canvas::clicked, this, &GalleryPage::click);
   connect(canvas_, &Canvas::regionChosen, this,
           [=, this](const std::vector<ImageIndex>& images, SelectionChange change) {
             if (active()) workspace_.state().selectRegion(*active(), images, change);
@@ -77,12 +78,7 @@ void GalleryPage::connectCanvas() {
   });
   connect(canvas_, &GalleryCanvas::rangeRequested, this, &GalleryPage::extendTo);
   connect(canvas_, &GalleryCanvas::sectionClicked, this, &GalleryPage::showAlone);
-  connect(canvas_, &GalleryCanvas::menuRequested, this,
-          [=, this](std::optional<ImageIndex> image, QPoint place) {
-            if (!active()) return;
-            if (image) workspace_.state().click(*active(), image, SelectionChange::replace);
-            showGalleryMenu(*this, workspace_, image, place);
-          });
+  offerMenus(*canvas_, workspace_, active);
   connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](DatasetId dataset) {
     if (dataset == active()) canvas_->setHovered(workspace_.state().hovered(dataset));
   });
@@ -111,17 +107,25 @@ void GalleryPage::moveCamera(const GalleryCamera& camera) {
   });
 }
 
+/// Where only the selection is shown, an image that leaves it makes room for the next one, so that
+/// the keys go on from there.
+void GalleryPage::click(std::optional<ImageIndex> image, SelectionChange change) {
+  const auto active = workspace_.state().view().active;
+  if (!active) return;
+  if (image && change == SelectionChange::add) return extendTo(*image);
+  const auto beside = image && showsOnlySelection() ? canvas_->imageBeside(*image) : std::nullopt;
+  workspace_.state().asOneStep([&] {
+    workspace_.state().click(*active, image, change);
+    if (!beside || workspace_.state().viewOf(*active).selection->contains(*image)) return;
+    workspace_.state().changeDataset(*active, [&](DatasetView& view) { view.current = beside; });
+  });
+}
+
 /// Shows the class of a section alone; where it is alone already, all of them.
 void GalleryPage::showAlone(std::size_t section) {
   const auto active = workspace_.state().view().active;
   if (!active || section >= labels_.size()) return;
-  workspace_.state().changeDataset(*active, [&](DatasetView& view) {
-    ClassSet others;
-    const int classes = workspace_.library().dataset(*active).data()->classCount();
-    for (int label = 0; label < classes; ++label)
-      others.set(static_cast<std::size_t>(label), label != labels_[section]);
-    view.filter.hiddenClasses = view.filter.hiddenClasses == others ? ClassSet() : others;
-  });
+  toggleClassAlone(workspace_.state(), workspace_.library(), *active, labels_[section]);
 }
 
 /// Selects all images from where the user began to this one, which is current then. As long as
@@ -159,6 +163,8 @@ void GalleryPage::follow(const ViewState& before) {
     layOut();
   canvas_->setArrangement(is.arrangement);
   if (was.selection != is.selection) canvas_->setSelection(is.selection);
+  canvas_->setSelectionMarked(!shownBy(is).only);
+  selectionBar_->follow(now.active);
   if (was.current != is.current) canvas_->setCurrent(is.current);
   if (was.galleryCamera != is.galleryCamera && canvas_->camera() != is.galleryCamera)
     canvas_->setCamera(is.galleryCamera);
@@ -176,6 +182,8 @@ void GalleryPage::showDataset() {
   sortedForOverview_ = false;
   layOut();
   canvas_->setSelection(view.selection);
+  canvas_->setSelectionMarked(!shownBy(view).only);
+  selectionBar_->follow(active);
   canvas_->setCurrent(view.current);
   canvas_->setCamera(view.galleryCamera);
 }
@@ -210,6 +218,37 @@ bool GalleryPage::showImage(ImageIndex image) {
 
 void GalleryPage::showAll() {
   canvas_->showAll();
+}
+
+bool GalleryPage::showsOnlySelection() const {
+  const auto active = workspace_.state().view().active;
+  return active && shownBy(workspace_.state().viewOf(*active)).only;
+}
+
+void GalleryPage::openSelection() {
+  const ViewState& view = workspace_.state().view();
+  if (!view.active) return;
+  const DatasetView& shown = workspace_.state().viewOf(*view.active);
+  origin_ = {.dataset = *view.active, .page = view.page, .camera = shown.galleryCamera};
+  workspace_.state().changeDataset(*view.active, [](DatasetView& changed) {
+    changed.onlySelection = true;
+    const bool rows = changed.arrangement == Arrangement::rows;
+    changed.galleryCamera = {.tilePixels = rows ? kOpeningView : 0};
+  });
+}
+
+void GalleryPage::closeSelection() {
+  const auto active = workspace_.state().view().active;
+  if (!active) return;
+  const auto origin = std::exchange(origin_, std::nullopt);
+  const bool known = origin && origin->dataset == *active;
+  workspace_.state().change([&](ViewState& view) {
+    DatasetView& shown = view.datasets[active->index()];
+    shown.onlySelection = false;
+    if (!known) return;
+    shown.galleryCamera = origin->camera;
+    view.page = origin->page;
+  });
 }
 
 void GalleryPage::showSelected() {

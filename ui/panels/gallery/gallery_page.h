@@ -2,12 +2,14 @@
 
 #include "core/session/view_state.h"
 #include "ui/panels/frame/page_widget.h"
+#include "ui/state/selection_change.h"
 
 namespace lookbook::ui {
 
 class FilterCard;
 class GalleryCanvas;
 class GalleryTools;
+class SelectionBar;
 class Workspace;
 
 /// The images of the active data set, class by class. A click looks at an image; what selects is
@@ -24,6 +26,12 @@ class GalleryPage : public PageWidget {
   void showSelected() override;
   void showAll() override;
 
+  /// Turns to the selection alone, at a size that can be seen.
+  void openSelection();
+  /// Shows all images again, on the page and at the place where openSelection() was called.
+  void closeSelection();
+  [[nodiscard]] bool showsOnlySelection() const;
+
  private:
   /// What Shift selects: all from `begin` to the image it was last asked for.
   struct Range {
@@ -33,11 +41,19 @@ class GalleryPage : public PageWidget {
     SharedImageSet made = nullptr;  ///< what is since
   };
 
+  /// Where the user was before openSelection().
+  struct Origin {
+    DatasetId dataset;
+    Page page = Page::gallery;
+    GalleryCamera camera;
+  };
+
   QWidget* headerBar();
   void connectCanvas();
   void connectZoom();
   void moveCamera(const GalleryCamera& camera);
   void extendTo(ImageIndex image);
+  void click(std::optional<ImageIndex> image, SelectionChange change);
   void showAlone(std::size_t section);
   void follow(const ViewState& before);
   void showDataset();
@@ -48,8 +64,10 @@ class GalleryPage : public PageWidget {
   FilterCard* filter_;
   GalleryTools* tools_;
   QWidget* header_;
+  SelectionBar* selectionBar_;
   std::vector<int> labels_;  ///< of the sections
   Range range_;
+  std::optional<Origin> origin_;
   bool sortedForOverview_ = false;  ///< the order is the overview's, and not the user's
 };
 

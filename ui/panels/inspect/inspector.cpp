@@ -5,6 +5,7 @@
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/placed_panel.h"
 #include "ui/panels/inspect/selection_panel.h"
+#include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -41,8 +42,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
   layout->addWidget(imageSection());
   layout->addWidget(neighborSection());
   layout->addSpacing(kGap);
-  layout->addWidget(selection_);
-  layout->addStretch(1);
+  layout->addWidget(selection_, 1);
   setWidget(content);
   setMinimumWidth(kPanelWidth);
 
@@ -61,6 +61,7 @@ QWidget* Inspector::imageSection() {
   layout->setContentsMargins(0, 0, 0, 0);
   image_ = new ImageView(kImageSide);
   image_->setObjectName(QStringLiteral("inspectorImage"));
+  offerImageMenu(*image_, workspace_, [this] { return shown_; });
   className_ = new NameLabel;
   className_->setObjectName(QStringLiteral("inspectorClass"));
   QFont large = className_->font();
@@ -90,7 +91,10 @@ QWidget* Inspector::neighborSection() {
   auto* section = new QWidget;
   auto* layout = new QVBoxLayout(section);
   layout->setContentsMargins(0, 0, 0, 0);
-  neighborsHeading_ = heading(tr("Most similar images, by pixel distance"));
+  neighborsHeading_ = heading(tr("Most similar, by pixel distance"));
+  setPlainToolTip(neighborsHeading_,
+                  tr("The nearest images in pixel space. Below each: its distance, the square root "
+                     "of the sum of squared differences of all pixels' grey values from 0 to 1."));
   layout->addWidget(neighborsHeading_);
   auto* grid = new QGridLayout;
   grid->setSpacing(4);
@@ -100,6 +104,10 @@ QWidget* Inspector::neighborSection() {
     button->setObjectName(QStringLiteral("neighbor%1").arg(i));
     neighbors_[slot] = button;
     grid->addWidget(button, i / kNeighborColumns, i % kNeighborColumns);
+    offerImageMenu(*button, workspace_, [this, slot]() -> std::optional<MenuSubject> {
+      if (!shown_ || !neighborImages_[slot]) return {};
+      return MenuSubject(shown_->first, *neighborImages_[slot]);
+    });
     connect(button, &ImageButton::clicked, this, [this, slot] {
       if (!shown_ || !neighborImages_[slot]) return;
       const ImageIndex image = *neighborImages_[slot];

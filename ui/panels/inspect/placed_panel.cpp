@@ -42,7 +42,7 @@ PlacedPanel::PlacedPanel(ViewStore& state, OpenDatasets& library, MapCollection&
   column->setContentsMargins(0, 0, 0, kGap);
   title_->setObjectName(QStringLiteral("placedTitle"));
   auto* close = iconButton(QStringLiteral("close"), {});
-  setKeyedToolTip(close, "clearSelection", tr("Take the new image off the map"));
+  setKeyedToolTip(close, "leave", tr("Take the new image off the map"));
   close->setObjectName(QStringLiteral("removePlaced"));
   connect(close, &QToolButton::clicked, this, [this] { placing_.remove(); });
   auto* head = new QHBoxLayout;

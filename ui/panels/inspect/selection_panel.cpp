@@ -5,8 +5,10 @@
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
 #include "ui/panels/frame/command_button.h"
-#include "ui/panels/parts/buttons.h"
+#include "ui/panels/menus/context_menu.h"
+#include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/image_wall.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/phrases.h"
@@ -17,6 +19,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -36,7 +40,7 @@ QToolButton* smallButton(const char* command) {
 
 }  // namespace
 
-/// The classes of the chosen images as bars, the most frequent first.
+/// The classes of the selected images as bars, the most frequent first.
 class ClassBars : public QWidget {
  public:
   void setCounts(const Dataset* dataset, std::vector<std::size_t> counts) {
@@ -95,35 +99,32 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       title_(heading(tr("Selection"))),
-      hint_(quietLabel(tr("Nothing is selected. Drag over the gallery, or use the rectangle or the "
-                          "lasso on the map."))),
-      details_(new QWidget),
+      hint_(
+          quietLabel(tr("Nothing is selected. Ctrl+click images, drag over the gallery, or use the "
+                        "rectangle or the lasso on the map."))),
+      wall_(new ImageWall(workspace.state(), workspace.library(), ImageWall::Look::small)),
       mean_(new ImageView(84)),
       bars_(new ClassBars) {
+  details_ = details();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  title_->setObjectName(QStringLiteral("selectionTitle"));
-  title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   hint_->setWordWrap(true);
-  auto* titleRow = new QHBoxLayout;
-  titleRow->addWidget(title_, 1);
-  for (const char* command : {"showInGallery", "showOnMap", "exportSelection"})
-    titleRow->addWidget(smallButton(command));
-  layout->addLayout(titleRow);
-  layout->addWidget(actions());
+  layout->addWidget(titleRow());
   layout->addWidget(hint_);
-  auto* details = new QVBoxLayout(details_);
-  details->setContentsMargins(0, 0, 0, 0);
-  details->addWidget(bars_);
-  auto* meanRow = new QHBoxLayout;
-  mean_->setObjectName(QStringLiteral("selectionMean"));
-  mean_->setFixedWidth(84);
-  meanRow->addWidget(mean_);
-  auto* meanWords = quietLabel(tr("Mean image of the selection"));
-  meanWords->setWordWrap(true);
-  meanRow->addWidget(meanWords, 1);
-  details->addLayout(meanRow);
+  constexpr int kLeastRows = 3;
+  wall_->setObjectName(QStringLiteral("selectionWall"));
+  wall_->setAccessibleName(tr("Selected images"));
+  wall_->setLeastRows(kLeastRows);
+  constexpr int kAllRoom = 100;
+  layout->addWidget(wall_, kAllRoom);
+  layout->addWidget(actions());
+  layout->addWidget(growing());
   layout->addWidget(details_);
+  layout->addStretch(1);
+  connect(wall_, &ImageWall::opened, this, [this] { runCommand(*this, "showSelection"); });
+  connect(wall_, &ImageWall::menuRequested, this, [this](ImageIndex image, QPoint place) {
+    showImageMenu(*wall_, workspace_, {*dataset_, image}, place);
+  });
   connect(&workspace.state(), &ViewStore::contentChanged, this, &SelectionPanel::follow);
   connect(&workspace.growth(), &SelectionGrowth::growing, this, [this](double fraction) {
     grow_->setEnabled(fraction >= 1);
@@ -136,18 +137,43 @@ SelectionPanel::SelectionPanel(Workspace& workspace, QWidget* parent)
   follow();
 }
 
+QWidget* SelectionPanel::titleRow() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  title_->setObjectName(QStringLiteral("selectionTitle"));
+  title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  layout->addWidget(title_, 1);
+  auto* open = new QPushButton(tr("Open as page"));
+  open->setObjectName(QStringLiteral("showSelection"));
+  open->setFocusPolicy(Qt::TabFocus);  // a click leaves the keyboard to the canvas
+  setCommand(open, "showSelection");
+  layout->addWidget(open);
+  return row;
+}
+
 QWidget* SelectionPanel::actions() {
   auto* row = new QWidget;
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  for (const char* command : {"onlySelection", "invertSelection", "clearSelection"})
+  for (const char* command : {"onlySelection", "showInGallery", "showOnMap", "exportSelection",
+                              "invertSelection", "clearSelection"})
     layout->addWidget(smallButton(command));
   layout->addStretch(1);
-  grow_ =
-      iconButton(QStringLiteral("grow"), tr("Add the nearest neighbours of each selected image"));
+  return row;
+}
+
+QWidget* SelectionPanel::growing() {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  grow_ = new QPushButton(tr("Add"));
   grow_->setObjectName(QStringLiteral("growSelection"));
-  connect(grow_, &QToolButton::clicked, this, [this] {
+  grow_->setFocusPolicy(Qt::TabFocus);
+  setPlainToolTip(grow_, tr("Add the nearest neighbours of each selected image"));
+  connect(grow_, &QPushButton::clicked, this, [this] {
     const auto active = workspace_.state().view().active;
     if (active) workspace_.growth().grow(*active, growBy_->value());
   });
@@ -161,14 +187,41 @@ QWidget* SelectionPanel::actions() {
   connect(growBy_, &QSpinBox::valueChanged, this, showUnit);
   showUnit(growBy_->value());
   setPlainToolTip(growBy_, tr("Number of neighbours of each image to add"));
-  layout->addWidget(growBy_);
+  layout->addWidget(growBy_, 1);
   return row;
+}
+
+QWidget* SelectionPanel::details() {
+  auto* whole = new QWidget;
+  auto* layout = new QVBoxLayout(whole);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(bars_);
+  auto* meanRow = new QHBoxLayout;
+  mean_->setObjectName(QStringLiteral("selectionMean"));
+  mean_->setFixedWidth(84);
+  meanRow->addWidget(mean_);
+  auto* meanWords = quietLabel(tr("Mean image of the selection"));
+  meanWords->setWordWrap(true);
+  meanRow->addWidget(meanWords, 1);
+  layout->addLayout(meanRow);
+  return whole;
+}
+
+/// Class by class, as the gallery shows them; what was in view stays there.
+void SelectionPanel::showWall() {
+  const OpenDataset& open = workspace_.library().dataset(*dataset_);
+  std::vector<ImageIndex> images = shown_->indices();
+  std::ranges::stable_sort(images, {}, [&](ImageIndex image) { return open.data()->label(image); });
+  const int scrolled = wall_->verticalScrollBar()->value();
+  wall_->setImages(*dataset_, std::move(images), 0, {});
+  wall_->verticalScrollBar()->setValue(scrolled);
 }
 
 void SelectionPanel::follow() {
   const auto active = workspace_.state().view().active;
   if (!active) {
-    details_->hide();
+    for (QWidget* part : {static_cast<QWidget*>(wall_), details_}) part->hide();
+    grow_->setEnabled(false);
     return;
   }
   const SharedImageSet& selection = workspace_.state().viewOf(*active).selection;
@@ -177,9 +230,11 @@ void SelectionPanel::follow() {
   dataset_ = active;
   const bool some = !selection->empty();
   hint_->setVisible(!some);
+  wall_->setVisible(some);
   details_->setVisible(some);
-  title_->setText(some ? tr("Selection · %1").arg(imageCount(selection->count()))
-                       : tr("Selection"));
+  grow_->setEnabled(some);
+  showWall();
+  title_->setText(some ? tr("Selection · %1").arg(grouped(selection->count())) : tr("Selection"));
   if (!some) return;
   const DatasetPtr source = workspace_.library().dataset(*active).data();
   bars_->setCounts(source.get(), classCounts(*source, selection->indices()));

@@ -7,16 +7,17 @@
 
 class QLabel;
 class QSpinBox;
-class QToolButton;
+class QPushButton;
 
 namespace lookbook::ui {
 
 class ClassBars;
 class ImageView;
+class ImageWall;
 class Workspace;
 
-/// The selection of the active data set: how many images, of which classes, their mean image, and
-/// what can be done with them.
+/// The selection of the active data set: all its images as a wall, class by class, how many there
+/// are of which classes, their mean image, and what can be done with them.
 class SelectionPanel : public QWidget {
   Q_OBJECT
 
@@ -24,7 +25,11 @@ class SelectionPanel : public QWidget {
   explicit SelectionPanel(Workspace& workspace, QWidget* parent = nullptr);
 
  private:
+  QWidget* titleRow();
   QWidget* actions();
+  QWidget* growing();
+  QWidget* details();
+  void showWall();
   void follow();
 
   Workspace& workspace_;
@@ -32,11 +37,12 @@ class SelectionPanel : public QWidget {
   std::optional<DatasetId> dataset_;
   QLabel* title_;
   QLabel* hint_;
+  ImageWall* wall_;
   QWidget* details_;
   ImageView* mean_;
   ClassBars* bars_;
   QSpinBox* growBy_ = nullptr;
-  QToolButton* grow_ = nullptr;
+  QPushButton* grow_ = nullptr;
   LatestTask meanTask_{"The mean image cannot be computed"};
 };
 

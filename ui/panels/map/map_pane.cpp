@@ -2,7 +2,6 @@
 
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/look/palette.h"
-#include "ui/maps/distorted_pairs_model.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/placing.h"
 #include "ui/panels/frame/floating.h"
@@ -10,6 +9,7 @@
 #include "ui/panels/map/map_footer.h"
 #include "ui/panels/map/map_header.h"
 #include "ui/panels/map/timeline.h"
+#include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/workspace/workspace.h"
@@ -150,6 +150,7 @@ void MapPane::connectCanvas() {
               workspace_.state().selectRegion(*dataset_, images, change);
             });
           });
+  offerMenus(*canvas_, workspace_, [this] { return dataset_; });
   connect(canvas_, &MapCanvas::cameraChanged, this, [this](const MapCamera& camera) {
     if (dataset_ && sharesCamera())
       workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) { v.mapCamera = camera; });
@@ -361,42 +362,6 @@ void MapPane::showColoring() {
   const auto [worst, best] = values ? colorRange(*values, coloring) : std::pair(0.0, 1.0);
   canvas_->setValues(values, worst, best, coloringTitle(coloring));
   footer_->showColoring(item, values ? std::optional(std::pair(worst, best)) : std::nullopt);
-}
-
-/// The distorted pair that is selected, if it is one of this map's.
-void MapPane::showPair() {
-  const MapItem* item = this->item();
-  canvas_->setPair(item && pointsSet_ ? distortedPair(*item, *view().selection) : std::nullopt);
-}
-
-/// The new image, where it is placed on the map shown; earlier moments of that are other maps.
-void MapPane::showPlaced() {
-  Placing& placing = workspace_.placing();
-  const PlacedImage* placed = placing.placed();
-  if (!placed || !pointsSet_ || placing.dataset() != dataset_ || placed->map != map_ ||
-      view().moment >= 0) {
-    canvas_->setPlaced(std::nullopt);
-    return;
-  }
-  constexpr std::size_t kLinks = 10;  // as many as the inspector shows
-  PlacedMark mark{.position = {}, .picture = placing.image()->picture, .neighbors = {}};
-  const std::size_t coordinates = view().threeDimensional ? 3 : 2;
-  std::copy_n(placed->position.begin(), std::min(placed->position.size(), coordinates),
-              mark.position.begin());
-  for (std::size_t i = 0; i < std::min(kLinks, placed->neighbors.size()); ++i)
-    mark.neighbors.push_back(placed->neighbors[i].image);
-  canvas_->setPlaced(std::move(mark));
-}
-
-void MapPane::showChosen() {
-  if (!dataset_) return;
-  if (view().selection->count() > 1) {
-    canvas_->showImages(*view().selection);
-  } else if (!view().selection->empty()) {
-    canvas_->showImage(view().selection->indices().front());
-  } else if (view().current) {
-    canvas_->showImage(*view().current);
-  }
 }
 
 }  // namespace lookbook::ui

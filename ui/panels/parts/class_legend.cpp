@@ -2,8 +2,11 @@
 
 #include "ui/keys/widget_keys.h"
 #include "ui/library/class_model.h"
+#include "ui/library/open_datasets.h"
 #include "ui/look/numbers.h"
+#include "ui/panels/menus/class_menu.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -71,7 +74,10 @@ class LegendDelegate : public QStyledItemDelegate {
 }  // namespace
 
 ClassLegend::ClassLegend(ViewStore& state, OpenDatasets& library, QWidget* parent)
-    : QListView(parent), classes_(new ClassModel(state, library, this)) {
+    : QListView(parent),
+      state_(state),
+      library_(library),
+      classes_(new ClassModel(state, library, this)) {
   setModel(classes_);
   setItemDelegate(new LegendDelegate(this));
   setUniformItemSizes(true);
@@ -91,6 +97,7 @@ void ClassLegend::setFlowing() {
 }
 
 void ClassLegend::setDataset(std::optional<DatasetId> dataset) {
+  dataset_ = dataset;
   classes_->setDataset(dataset);
   updateGeometry();
   fitRows();
@@ -140,6 +147,16 @@ void ClassLegend::mouseDoubleClickEvent(QMouseEvent* event) {
   const QModelIndex index = indexAt(event->pos());
   // On a name, the second click would show all classes again.
   doubleClicked_ = index.isValid() && !isBox(index, event->pos());
+}
+
+void ClassLegend::contextMenuEvent(QContextMenuEvent* event) {
+  const bool byKey = event->reason() != QContextMenuEvent::Mouse;
+  const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+  if (!dataset_ || !index.isValid()) return;
+  const int classes = library_.dataset(*dataset_).data()->classCount();
+  const bool one = index.row() < classes;  // not the row of all
+  showClassMenu(*this, state_, library_, *dataset_, one ? std::optional(index.row()) : std::nullopt,
+                byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 void ClassLegend::keyPressEvent(QKeyEvent* event) {

@@ -14,7 +14,7 @@ class ViewStore;
 
 /// A legend that counts: a box in the class's colour, a name and a number a class, and a row of
 /// all. A click on the box, or Space, shows or hides the class; a click on the name, or Return,
-/// shows it alone, and the next one all classes again.
+/// shows it alone, and the next one all classes again. Its menu (showClassMenu()) has the same.
 class ClassLegend : public QListView {
   Q_OBJECT
 
@@ -35,6 +35,7 @@ class ClassLegend : public QListView {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
@@ -43,6 +44,9 @@ class ClassLegend : public QListView {
   [[nodiscard]] bool isBox(const QModelIndex& index, const QPoint& place) const;
   void fitRows();
 
+  ViewStore& state_;
+  OpenDatasets& library_;
+  std::optional<DatasetId> dataset_;
   ClassModel* classes_;
   bool doubleClicked_ = false;
 };

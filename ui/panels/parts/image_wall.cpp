@@ -21,10 +21,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kImage = 56;        ///< the square of an image: two points a pixel for 28 x 28
-constexpr int kWallCaption = 15;  ///< below it
+constexpr int kCaptionedImage = 56;  ///< two points a pixel for 28 x 28
+constexpr int kSmallImage = 30;      ///< one, and a frame
+constexpr int kWallCaption = 15;
 constexpr int kBetween = 6;
-constexpr int kStepX = kImage + kBetween;
 
 SelectionChange changeOf(Qt::KeyboardModifiers modifiers) {
   return modifiers.testFlag(Qt::ControlModifier) ? SelectionChange::toggle
@@ -49,8 +49,12 @@ void markPixel(QPainter& painter, const QRectF& place, int columns, int rows, st
   painter.drawRect(marked.adjusted(-kApart, -kApart, kApart, kApart));
 }
 
-ImageWall::ImageWall(ViewStore& state, OpenDatasets& library, QWidget* parent)
-    : QAbstractScrollArea(parent), state_(state), library_(library) {
+ImageWall::ImageWall(ViewStore& state, OpenDatasets& library, Look look)
+    : state_(state),
+      library_(library),
+      look_(look),
+      side_(look == Look::small ? kSmallImage : kCaptionedImage),
+      caption_(look == Look::small ? kBetween : kWallCaption) {
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -73,44 +77,52 @@ void ImageWall::setImages(DatasetId dataset, std::vector<ImageIndex> images, std
 
 QSize ImageWall::sizeHint() const {
   constexpr int kColumns = 3;
-  return {kColumns * kStepX, 2 * (kImage + kWallCaption)};
+  return {kColumns * (side_ + kBetween), 2 * (side_ + caption_)};
 }
 
 std::size_t ImageWall::columns() const {
-  return static_cast<std::size_t>(std::max(1, (viewport()->width() - kBetween) / kStepX));
+  return static_cast<std::size_t>(
+      std::max(1, (viewport()->width() - kBetween) / (side_ + kBetween)));
 }
 
 double ImageWall::left() const {
-  const int taken = static_cast<int>(columns()) * kStepX - kBetween;
+  const int taken = static_cast<int>(columns()) * (side_ + kBetween) - kBetween;
   return std::floor((viewport()->width() - taken) / 2.0);
 }
 
 QRectF ImageWall::placeRect(std::size_t place) const {
   const std::size_t across = columns();
   const std::size_t row = place / across;
-  return {
-      left() + static_cast<double>(place % across) * kStepX,
-      kBetween + static_cast<double>(row) * (kImage + kWallCaption) - verticalScrollBar()->value(),
-      kImage, kImage};
+  return {left() + static_cast<double>(place % across) * (side_ + kBetween),
+          kBetween + static_cast<double>(row) * (side_ + caption_) - verticalScrollBar()->value(),
+          static_cast<double>(side_), static_cast<double>(side_)};
 }
 
 std::optional<std::size_t> ImageWall::placeAt(const QPointF& position) const {
   const double x = position.x() - left();
   const double y = position.y() - kBetween + verticalScrollBar()->value();
   if (x < 0 || y < 0) return {};
-  const auto column = static_cast<std::size_t>(x / kStepX);
-  const std::size_t place =
-      static_cast<std::size_t>(y / (kImage + kWallCaption)) * columns() + column;
+  const auto column = static_cast<std::size_t>(x / (side_ + kBetween));
+  const std::size_t place = static_cast<std::size_t>(y / (side_ + caption_)) * columns() + column;
   if (column >= columns() || place >= images_.size()) return {};
   return place;
 }
 
 void ImageWall::fitScrollBar() {
   const std::size_t rows = (images_.size() + columns() - 1) / columns();
-  const int whole = static_cast<int>(rows) * (kImage + kWallCaption) + 2 * kBetween;
+  const int whole = static_cast<int>(rows) * (side_ + caption_) + 2 * kBetween;
   verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
   verticalScrollBar()->setPageStep(viewport()->height());
-  verticalScrollBar()->setSingleStep(kImage / 2);
+  verticalScrollBar()->setSingleStep(side_ / 2);
+  if (leastRows_ == 0) return;
+  setMinimumHeight(std::min(whole, leastRows_ * (side_ + caption_) + 2 * kBetween));
+  setMaximumHeight(whole);
+}
+
+void ImageWall::setLeastRows(int rows) {
+  leastRows_ = rows;
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  fitScrollBar();
 }
 
 void ImageWall::resizeEvent(QResizeEvent*) {
@@ -127,32 +139,69 @@ void ImageWall::mouseMoveEvent(QMouseEvent* event) {
 void ImageWall::mouseReleaseEvent(QMouseEvent* event) {
   const auto place = placeAt(event->position());
   if (event->button() != Qt::LeftButton || !place) return;
+  lookAt(*place, changeOf(event->modifiers()));
+}
+
+void ImageWall::mouseDoubleClickEvent(QMouseEvent* event) {
+  const auto place = placeAt(event->position());
+  if (event->button() == Qt::LeftButton && place) Q_EMIT opened(images_[*place]);
+}
+
+void ImageWall::contextMenuEvent(QContextMenuEvent* event) {
+  const bool byKey = event->reason() != QContextMenuEvent::Mouse;
+  const auto place = byKey ? currentPlace() : placeAt(event->pos());
+  if (!place) return;
+  if (byKey) reveal(*place);
+  Q_EMIT menuRequested(
+      images_[*place],
+      byKey ? viewport()->mapToGlobal(placeRect(*place).center().toPoint()) : event->globalPos());
+}
+
+void ImageWall::lookAt(std::size_t place, SelectionChange change) {
   state_.asOneStep([&] {
     state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.click(*dataset_, images_[*place], changeOf(event->modifiers()));
+    state_.click(*dataset_, images_[place], change);
   });
+}
+
+std::optional<std::size_t> ImageWall::currentPlace() const {
+  const auto current = dataset_ ? state_.viewOf(*dataset_).current : std::nullopt;
+  const auto at = current ? std::ranges::find(images_, *current) : images_.end();
+  if (at == images_.end()) return {};
+  return static_cast<std::size_t>(at - images_.begin());
 }
 
 /// From the current image, or to the first one where it is not among these.
 void ImageWall::walk(std::ptrdiff_t places) {
   if (images_.empty()) return;
-  const auto& current = state_.viewOf(*dataset_).current;
-  const auto at = current ? std::ranges::find(images_, *current) : images_.end();
+  const auto from = currentPlace();
   const std::ptrdiff_t to =
-      at == images_.end()
-          ? 0
-          : std::clamp<std::ptrdiff_t>(at - images_.begin() + places, 0, std::ssize(images_) - 1);
+      from ? std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(*from) + places, 0,
+                                        std::ssize(images_) - 1)
+           : 0;
   state_.setHovered(*dataset_, {});
-  state_.asOneStep([&] {
-    state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.click(*dataset_, images_[static_cast<std::size_t>(to)], SelectionChange::replace);
-  });
-  const QRectF place = placeRect(static_cast<std::size_t>(to));
+  lookAt(static_cast<std::size_t>(to), SelectionChange::replace);
+  reveal(static_cast<std::size_t>(to));
+}
+
+void ImageWall::reveal(std::size_t at) {
+  const QRectF place = placeRect(at);
   QScrollBar* bar = verticalScrollBar();
   if (place.top() < kBetween)
     bar->setValue(bar->value() - static_cast<int>(kBetween - place.top()));
-  const double below = place.bottom() + kWallCaption - viewport()->height();
+  const double below = place.bottom() + caption_ - viewport()->height();
   if (below > 0) bar->setValue(bar->value() + static_cast<int>(below) + 1);
+}
+
+/// An image that leaves the wall thereby makes room for the next one.
+void ImageWall::toggleCurrent() {
+  const auto place = currentPlace();
+  if (!place) return;
+  state_.asOneStep([&] {
+    lookAt(*place, SelectionChange::toggle);
+    if (images_.empty() || currentPlace()) return;
+    lookAt(std::min(*place, images_.size() - 1), SelectionChange::replace);
+  });
 }
 
 void ImageWall::keyPressEvent(QKeyEvent* event) {
@@ -167,6 +216,11 @@ void ImageWall::keyPressEvent(QKeyEvent* event) {
       return walk(-across);
     case KeyAct::down:
       return walk(across);
+    case KeyAct::select:
+      return toggleCurrent();
+    case KeyAct::press:
+      if (const auto place = currentPlace()) Q_EMIT opened(images_[*place]);
+      return;
     default:
       QAbstractScrollArea::keyPressEvent(event);
   }
@@ -206,7 +260,7 @@ void ImageWall::paintEvent(QPaintEvent*) {
   small.setPointSizeF(std::max(7.0, small.pointSizeF() - 2));
   painter.setFont(small);
   const std::size_t across = columns();
-  const int row = verticalScrollBar()->value() / (kImage + kWallCaption);
+  const int row = verticalScrollBar()->value() / (side_ + caption_);
   for (std::size_t place = static_cast<std::size_t>(row) * across; place < images_.size();
        ++place) {
     if (placeRect(place).top() > viewport()->height()) break;
@@ -227,16 +281,26 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   if (pixel_)
     markPixel(painter, drawn, source.columns(), source.rows(), *pixel_,
               verdictColor(!isWrong).lighter(130));
-  const bool lit = view.selection->contains(image) || view.current == image ||
+  const bool small = look_ == Look::small;
+  const bool lit = (!small && view.selection->contains(image)) || view.current == image ||
                    state_.hovered(*dataset_) == image;
+  const QColor quiet = small ? classColor(source.label(image)) : theme.line;
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(lit ? theme.accent : theme.line, lit ? 2.5 : 1));
+  painter.setPen(QPen(lit ? theme.accent : quiet, lit ? 2.5 : small ? 1.5 : 1));
   painter.drawRect(drawn.adjusted(-1, -1, 1, 1));
+  if (!small) paintWords(painter, place);
+}
+
+void ImageWall::paintWords(QPainter& painter, std::size_t place) const {
+  const Theme& theme = state_.theme();
+  const Dataset& source = *library_.dataset(*dataset_).data();
+  const QRectF cell = placeRect(place);
+  const bool isWrong = place < wrong_;
   painter.setPen(isWrong ? theme.text : theme.quietText);
-  const QString words = pixel_    ? tr("grey %1").arg(source.image(image)[*pixel_])
+  const QString words = pixel_    ? tr("grey %1").arg(source.image(images_[place])[*pixel_])
                         : isWrong ? tr("wrong")
                                   : QString();
-  painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), kWallCaption - 2),
+  painter.drawText(QRectF(cell.left(), cell.bottom() + 1, cell.width(), caption_ - 2),
                    Qt::AlignCenter, isWrong && pixel_ ? tr("✕ %1").arg(words) : words);
 }
 

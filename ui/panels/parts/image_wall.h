@@ -2,10 +2,12 @@
 
 #include "core/data/dataset.h"
 #include "core/session/ids.h"
+#include "ui/state/selection_change.h"
 
 #include <QAbstractScrollArea>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -14,14 +16,17 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Images of a data set in rows, the first ones marked as wrong, with one pixel marked in each of
-/// them if asked for. Linked like every view: pointing, clicking and the arrows go through the
-/// ViewStore. It scrolls.
+/// Images of a data set in rows, as many as are in view drawn, however many there are. Either with
+/// words below them: the first ones marked as wrong, with one pixel marked in each of them if asked
+/// for; or small, framed in the colours of their classes. Linked like every view: pointing,
+/// clicking and the arrows go through the ViewStore; Ctrl+click and Space select. It scrolls.
 class ImageWall : public QAbstractScrollArea {
   Q_OBJECT
 
  public:
-  ImageWall(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
+  enum class Look : std::uint8_t { captioned, small };
+
+  ImageWall(ViewStore& state, OpenDatasets& library, Look look = Look::captioned);
 
   /// @param wrong how many of the first images are framed as wrong
   /// @param pixel the pixel to mark; none: no pixel
@@ -31,13 +36,23 @@ class ImageWall : public QAbstractScrollArea {
   /// Where the image at a place of the list is, in the viewport's coordinates.
   [[nodiscard]] QRectF placeRect(std::size_t place) const;
 
+  /// Takes the height of all images where there is room for it, and of so many rows at least.
+  void setLeastRows(int rows);
+
   [[nodiscard]] QSize sizeHint() const override;
+
+ signals:
+  /// A double click, or Return on the current image.
+  void opened(lookbook::ImageIndex image);
+  void menuRequested(lookbook::ImageIndex image, QPoint globalPosition);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool viewportEvent(QEvent* event) override;
 
@@ -48,11 +63,21 @@ class ImageWall : public QAbstractScrollArea {
   [[nodiscard]] std::optional<std::size_t> placeAt(const QPointF& position) const;
   void fitScrollBar();
   void walk(std::ptrdiff_t places);
+  void lookAt(std::size_t place, SelectionChange change);
+  void toggleCurrent();
+  void reveal(std::size_t place);
+  /// Of the current image; none: it is not among these.
+  [[nodiscard]] std::optional<std::size_t> currentPlace() const;
   void paintImage(QPainter& painter, std::size_t place) const;
+  void paintWords(QPainter& painter, std::size_t place) const;
   [[nodiscard]] QString describe(std::size_t place) const;
 
   ViewStore& state_;
   OpenDatasets& library_;
+  Look look_;
+  int side_;     ///< of the square of an image
+  int caption_;  ///< below it
+  int leastRows_ = 0;
 
   std::optional<DatasetId> dataset_;
   std::vector<ImageIndex> images_;

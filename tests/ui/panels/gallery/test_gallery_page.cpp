@@ -248,15 +248,15 @@ void GalleryPageTest::theMenuOffersWhatCanBeDoneWithAnImage() {
   const QPoint at = canvas().imageRect(image).center().toPoint();
   QContextMenuEvent event(QContextMenuEvent::Mouse, at, canvas().mapToGlobal(at));
   QApplication::sendEvent(&canvas(), &event);
-  QPointer<QMenu> menu = driver_->window().findChild<QMenu*>(QStringLiteral("galleryMenu"));
+  QPointer<QMenu> menu = driver_->window().findChild<QMenu*>(QStringLiteral("contextMenu"));
   QVERIFY(menu && menu->isVisible());
-  QCOMPARE(driver_->view().current, std::optional(image));
+  QVERIFY(!driver_->view().current);  // the menu itself changes nothing
   QStringList names;
   for (const QAction* action : menu->actions()) names << action->objectName();
-  for (const char* name : {"selectImage", "selectSimilar", "showOnMap", "copyImage",
-                           "onlySelection", "exportSelection", "exportFigure"})
+  for (const char* name : {"lookAtImage", "selectImage", "selectSimilar", "imageOnMap",
+                           "copyThisImage", "onlySelection", "exportSelection", "exportFigure"})
     QVERIFY2(names.contains(QString::fromUtf8(name)), name);
-  menu->actions().front()->trigger();
+  menu->findChild<QAction*>(QStringLiteral("selectImage"))->trigger();
   menu->close();
   QCOMPARE(selected(), std::vector<ImageIndex>{image});
   QTRY_VERIFY(!menu);

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/session/ids.h"
+
+#include <QPoint>
+
+#include <optional>
+
+class QWidget;
+
+namespace lookbook::ui {
+
+class OpenDatasets;
+class ViewStore;
+
+/// Shows the context menu of a class in a legend: show it alone, hide it, select it, show all.
+/// @param label none: of the row of all classes
+void showClassMenu(QWidget& owner, ViewStore& state, OpenDatasets& library, DatasetId dataset,
+                   std::optional<int> label, QPoint globalPosition);
+
+}  // namespace lookbook::ui
