@@ -20,12 +20,12 @@ namespace {
 constexpr int kSide = 18;        // logical pixels
 constexpr int kCardWidth = 320;  // logical pixels
 
-/// As tall as its texts are at its width.
+/// As tall as its texts are at its width, with room for frames, so that no scroll bar appears.
 class CardContent : public QWidget {
  public:
   using QWidget::QWidget;
   [[nodiscard]] QSize sizeHint() const override {
-    return {kCardWidth, layout()->heightForWidth(kCardWidth)};
+    return {kCardWidth, layout()->heightForWidth(kCardWidth) + 2 * fontMetrics().lineSpacing()};
   }
 };
 
