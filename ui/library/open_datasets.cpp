@@ -5,9 +5,38 @@
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
+#include <algorithm>
+
 namespace lookbook::ui {
 
-OpenDatasets::OpenDatasets(ViewStore& state, Notices& notices) : state_(state), notices_(notices) {}
+OpenDatasets::OpenDatasets(ViewStore& state, Notices& notices) : state_(state), notices_(notices) {
+  connect(&state, &ViewStore::viewChanged, this, &OpenDatasets::follow);
+}
+
+void OpenDatasets::follow(const ViewState& before) {
+  const ViewState& now = state_.view();
+  for (std::size_t i = 0; i < std::min(before.datasets.size(), now.datasets.size()); ++i) {
+    if (before.datasets[i].closed != now.datasets[i].closed) Q_EMIT closedChanged(DatasetId(i));
+  }
+}
+
+bool OpenDatasets::isOpen(DatasetId number) const {
+  const auto& views = state_.view().datasets;  // while a session is restored, some are missing
+  return number.index() >= views.size() || !views[number.index()].closed;
+}
+
+void OpenDatasets::close(DatasetId number) {
+  if (!isOpen(number)) return;
+  std::optional<DatasetId> nearest;  // the one before it, or the first
+  for (const DatasetId other : ids())
+    if (other != number && (!nearest || other < number)) nearest = other;
+  state_.change([&](ViewState& view) {
+    view.datasets[number.index()].closed = true;
+    for (auto& side : view.compared)
+      if (side == number) side.reset();
+    if (view.active == number) view.active = nearest;
+  });
+}
 
 std::optional<DatasetId> OpenDatasets::find(const QString& id) const {
   for (const DatasetId number : ids())
@@ -31,7 +60,8 @@ void OpenDatasets::open(const QString& nameOrPath, bool activate,
 
 std::vector<DatasetId> OpenDatasets::ids() const {
   std::vector<DatasetId> ids;
-  for (std::size_t i = 0; i < datasets_.size(); ++i) ids.emplace_back(i);
+  for (std::size_t i = 0; i < datasets_.size(); ++i)
+    if (isOpen(DatasetId(i))) ids.emplace_back(i);
   return ids;
 }
 
@@ -64,8 +94,18 @@ DatasetId OpenDatasets::insert(DatasetPtr data) {
 }
 
 DatasetId OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
-  for (const DatasetId number : ids())
-    if (dataset(number).data()->fingerprint() == data->fingerprint()) return number;
+  std::optional<DatasetId> like;  // preferably one that is open
+  for (std::size_t i = 0; i < datasets_.size(); ++i)
+    if (datasets_[i]->data()->fingerprint() == data->fingerprint() &&
+        (!like || isOpen(DatasetId(i))))
+      like = DatasetId(i);
+  if (like) {
+    state_.change([&](ViewState& view) {
+      view.datasets[like->index()].closed = false;
+      if (!view.active) view.active = like;
+    });
+    return *like;
+  }
   const DatasetId number = insert(std::move(data));
   const Dataset& added = *dataset(number).data();
   state_.change([&](ViewState& view) {

@@ -21,18 +21,22 @@
 
 namespace lookbook::ui {
 
-/// The open data sets. They stay open to the end, so that their number identifies them. Maps and
-/// sessions are read here as well: opening() is true for all of them. Lives on the window's
-/// thread.
+/// The open data sets. A closed one keeps its number and stays in memory, so that undo can reopen
+/// it; ids() leaves it out. Maps and sessions are read here too, and opening() covers them. Lives
+/// on the window's thread.
 class OpenDatasets : public QObject {
   Q_OBJECT
 
  public:
   OpenDatasets(ViewStore& state, Notices& notices);
 
+  /// The number of data sets, including those that were closed.
   [[nodiscard]] int count() const { return static_cast<int>(datasets_.size()); }
-  /// In the order in which they were opened.
+  /// Those that are open, in the order in which they were opened.
   [[nodiscard]] std::vector<DatasetId> ids() const;
+  [[nodiscard]] bool isOpen(DatasetId number) const;
+  /// The number of those that are open.
+  [[nodiscard]] int countOpen() const { return static_cast<int>(ids().size()); }
   [[nodiscard]] OpenDataset& dataset(DatasetId number) { return *datasets_[number.index()]; }
   [[nodiscard]] const OpenDataset& dataset(DatasetId number) const {
     return *datasets_[number.index()];
@@ -65,6 +69,8 @@ class OpenDatasets : public QObject {
   /// The same without a view of it, which the caller restores before it calls announce().
   DatasetId insert(DatasetPtr data);
   void announce(DatasetId number) { Q_EMIT opened(number); }
+  /// Closes a data set and pauses its runs. Undo, or opening the same data set, shows it as it was.
+  void close(DatasetId number);
 
   /// Whether something is being read.
   [[nodiscard]] bool opening() const { return openings_ > 0; }
@@ -74,12 +80,16 @@ class OpenDatasets : public QObject {
 
  signals:
   void opened(lookbook::DatasetId dataset);
+  /// A data set was closed, or a closed one was reopened.
+  void closedChanged(lookbook::DatasetId dataset);
   /// After opened() of a data set that came without maps: its PCA is to be computed.
   void adopted(lookbook::DatasetId dataset, lookbook::ui::MapJob::Begin begin);
   /// Reading began or ended.
   void openingChanged();
 
  private:
+  void follow(const ViewState& before);
+
   ViewStore& state_;
   Notices& notices_;
   std::vector<std::unique_ptr<OpenDataset>> datasets_;

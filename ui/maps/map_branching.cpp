@@ -42,8 +42,11 @@ void MapCollection::restartMap(DatasetId number, const MapOptions& options) {
     begun.recipe.parent = parent;
     start = BranchStart{.moment = moments.front(), .neighbors = nullptr};
   }
-  showNew(number, add(number, std::move(begun), std::move(start), true));
-  removeMap(number, *map);
+  const MapId anew = add(number, std::move(begun), std::move(start), true);
+  state_.asOneStep([&] {
+    showNew(number, anew);
+    removeMap(number, *map);
+  });
 }
 
 }  // namespace lookbook::ui

@@ -28,7 +28,9 @@ MapCollection::MapCollection(ViewStore& state, OpenDatasets& library, Notices& n
     beginShown();
     scorer_->proceed();
   });
-  state.setRepair([this](ViewState past) { return withMapsThatAre(std::move(past)); });
+  connect(&state, &ViewStore::viewChanged, this, &MapCollection::follow);
+  connect(&state, &ViewStore::historyChanged, this, &MapCollection::letGoOfRemoved);
+  state.setRepair([this](ViewState past) { return withWhatIsThere(std::move(past)); });
 }
 
 MapCollection::~MapCollection() {
@@ -52,15 +54,6 @@ void MapCollection::beginShown() {
   for (const DatasetId number : state_.shownDatasets())
     if (MapItem* item = shownMap(number); item && item->options().method == kProjection)
       begin(*item);
-}
-
-/// A map that was removed cannot be shown again.
-ViewState MapCollection::withMapsThatAre(ViewState past) const {
-  for (const DatasetId number : library_.ids()) {
-    DatasetView& view = past.datasets[number.index()];
-    if (view.map && !item(number, *view.map)) showMap(view, state_.viewOf(number).map);
-  }
-  return past;
 }
 
 void MapCollection::addOpeningMap(DatasetId number, MapJob::Begin begin) {
@@ -134,7 +127,9 @@ MapId MapCollection::add(DatasetId number, MapRecord begun, std::optional<Branch
   item->job = std::make_unique<MapJob>(library_.dataset(number).data(), std::move(begun), threads,
                                        std::move(start), std::move(cache), begin);
   item->title = describeMap(*item);
-  connect(item->job.get(), &MapJob::advanced, this, [=, this] { Q_EMIT mapAdvanced(number, map); });
+  connect(item->job.get(), &MapJob::advanced, this, [=, this] {
+    if (this->item(number, map)) Q_EMIT mapAdvanced(number, map);  // it may have been removed
+  });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });
   return insert(number, std::move(item));
@@ -170,11 +165,12 @@ void MapCollection::announce(DatasetId number) {
 }
 
 void MapCollection::mapStateChanged(DatasetId number, MapId map) {
-  MapItem& changed = *item(number, map);
-  changed.title = describeMap(changed);  // its parameters may have been changed
-  if (changed.job->state() == MapJob::State::failed) notices_.report(changed.job->error());
+  MapItem* changed = item(number, map);
+  if (!changed) return;                             // the map was removed
+  changed->title = titleOf(number, *changed, map);  // its run may have been changed
+  if (changed->job->state() == MapJob::State::failed) notices_.report(changed->job->error());
   Q_EMIT mapsChanged(number);
-  if (changed.ended()) scorer_->proceed();
+  if (changed->ended()) scorer_->proceed();
 }
 
 bool MapCollection::scoringPoints(const MapItem& item) const {
@@ -210,21 +206,8 @@ void MapCollection::changeMap(DatasetId number, const TsneOptions& tsne) {
     notices_.report(changed.error());
     return;
   }
-  item->title = describeMap(*item);
+  item->title = titleOf(number, *item, *state_.viewOf(number).map);
   Q_EMIT mapsChanged(number);
-}
-
-void MapCollection::removeMap(DatasetId number, MapId map) {
-  Maps& maps = mapsOf(number);
-  const auto removed = std::move(maps[map.index()]);
-  std::optional<MapId> next;
-  for (std::size_t i = 0; i < maps.size(); ++i)
-    if (maps[i]) next = MapId(i);
-  state_.changeDataset(number, [&](DatasetView& view) {
-    if (view.map == map) showMap(view, next);
-  });
-  Q_EMIT mapsChanged(number);
-  scorer_->proceed();
 }
 
 }  // namespace lookbook::ui

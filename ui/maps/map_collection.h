@@ -3,6 +3,7 @@
 #include "core/cache/disk_cache.h"
 #include "ui/library/open_datasets.h"
 #include "ui/maps/map_item.h"
+#include "ui/maps/removed_maps.h"
 #include "ui/state/notices.h"
 #include "ui/state/view_store.h"
 
@@ -12,6 +13,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lookbook::ui {
@@ -70,7 +72,13 @@ class MapCollection : public QObject {
   void restartMap(DatasetId dataset, const MapOptions& options);
   /// Applies other parameters to the map shown, which must be a t-SNE that is still active.
   void changeMap(DatasetId dataset, const TsneOptions& tsne);
+  /// Removes a map and pauses its run. Undo restores it, as long as the step is kept and the
+  /// removed maps need less than RemovedMaps::kMostBytes.
   void removeMap(DatasetId dataset, MapId map);
+  /// Removes a map for good; it is no step that can be undone.
+  void discardMap(DatasetId dataset, MapId map);
+  /// Sets the name and the note of a map.
+  void noteMap(DatasetId dataset, MapId map, const MapNote& note);
 
   /// Reads a map of another program (core/runs/files/map_file.h) off the window's thread and shows
   /// it among the maps of the data set. Notices report what was recognised, or the error.
@@ -94,7 +102,18 @@ class MapCollection : public QObject {
  private:
   void addOpeningMap(DatasetId dataset, MapJob::Begin begin);
   void beginShown();
-  [[nodiscard]] ViewState withMapsThatAre(ViewState past) const;
+  /// Applies a change of the view to the maps: removes, restores and renames them, and pauses the
+  /// runs of a data set that was closed.
+  void follow(const ViewState& before);
+  void moveRemoved(DatasetId dataset, const std::set<MapId>& removed);
+  void pauseRuns(DatasetId dataset);
+  /// Deletes removed maps that no step can restore.
+  void letGoOfRemoved();
+  /// A past view without the maps and data sets that no longer exist.
+  [[nodiscard]] ViewState withWhatIsThere(ViewState past) const;
+  /// The latest other map; nothing if there is none.
+  [[nodiscard]] std::optional<MapId> anotherMap(DatasetId dataset, MapId map) const;
+  [[nodiscard]] QString titleOf(DatasetId dataset, const MapItem& item, MapId map) const;
   [[nodiscard]] int running() const;
   /// @param anew whether it is made although the cache may hold it
   MapId add(DatasetId dataset, MapRecord begun, std::optional<BranchStart> start = {},
@@ -111,6 +130,7 @@ class MapCollection : public QObject {
   ViewStore& state_;
   OpenDatasets& library_;
   Notices& notices_;
+  RemovedMaps removed_;
   std::deque<Maps> maps_;  ///< by data set, as far as any has some; they stay where they are
   std::unique_ptr<MapScorer> scorer_;
   std::optional<DiskCache> cache_;

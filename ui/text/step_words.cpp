@@ -35,6 +35,14 @@ QString describeMapStep(const ViewHistory::Step& step) {
   return QObject::tr("2-D or 3-D");
 }
 
+QString describeClosing(const ViewHistory::Step& step) {
+  const auto closed = [](const DatasetView& view) { return view.closed; };
+  return std::ranges::count_if(step.after.datasets, closed) >
+                 std::ranges::count_if(step.before.datasets, closed)
+             ? QObject::tr("closing of a data set")
+             : QObject::tr("opening of a data set");
+}
+
 }  // namespace
 
 QString describeStep(const ViewHistory::Step& step) {
@@ -68,7 +76,7 @@ QString describeStep(const ViewHistory::Step& step) {
     case ViewPart::note:
       return QObject::tr("name of a map");
     case ViewPart::closing:
-      return QObject::tr("closing of a data set");
+      return describeClosing(step);
     case ViewPart::page:
       return QObject::tr("page");
   }

@@ -137,6 +137,8 @@ class Restorer {
     DatasetView before = state_.viewOf(numbers_[part]);
     showMap(before, view.map);
     view.otherCameras = before.otherCameras;
+    view.mapNotes = before.mapNotes;
+    view.removedMaps = before.removedMaps;
     return view;
   }
 

@@ -32,6 +32,8 @@ void addDataset(Stamp& stamp, const Workspace& workspace, DatasetId number,
                 const std::vector<const MapItem*>& further) {
   const Maps& maps = workspace.maps().of(number);
   DatasetView view = workspace.state().viewOf(number);
+  view.mapNotes.clear();
+  view.removedMaps.clear();
   view.otherCameras.clear();  // they belong to maps that the figure does not contain
   // Which the second one is depends on what other maps there are: here it is said.
   const bool twice =

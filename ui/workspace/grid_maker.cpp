@@ -151,7 +151,7 @@ void GridMaker::start() {
 void GridMaker::cancel() {
   if (!running_) return;
   running_ = false;
-  if (current_ && started_) workspace_.maps().removeMap(datasets_[current_->row], *started_);
+  if (current_ && started_) workspace_.maps().discardMap(datasets_[current_->row], *started_);
   current_.reset();
   started_.reset();
   fillAll();

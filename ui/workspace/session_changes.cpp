@@ -21,6 +21,7 @@ DatasetView withoutPassing(DatasetView view) {
   view.mapCamera = {};
   view.moment = -1;
   view.otherCameras.clear();
+  view.removedMaps.clear();  // Content::maps says which there are
   view.map.reset();
   view.secondMap.reset();
   view.threeDimensional = false;
@@ -80,13 +81,20 @@ void SessionChanges::compare() {
   for (std::size_t i = 0; i < now.view.datasets.size(); ++i) {
     const DatasetView& is = now.view.datasets[i];
     const DatasetView was = i < saved ? saved_.view.datasets[i] : DatasetView();
+    if (is.closed) {
+      any = any || (i < saved && !was.closed);
+      continue;
+    }
     const bool opened = i >= saved && (anySaved_ || i > 0);
     const bool selected = !selectTheSame(is, was);
     if (selected && is.selection && is.selection->count() > 1) ++costly.selections;
+    if (is.mapNotes != was.mapNotes) ++costly.notes;
     any = any || opened || selected || withoutPassing(is) != withoutPassing(was);
   }
   any = any || now.view.datasets.size() < saved;
-  if (any == any_ && costly.maps == costly_.maps && costly.selections == costly_.selections) return;
+  if (any == any_ && costly.maps == costly_.maps && costly.selections == costly_.selections &&
+      costly.notes == costly_.notes)
+    return;
   any_ = any;
   costly_ = costly;
   Q_EMIT changed();

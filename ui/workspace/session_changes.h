@@ -30,8 +30,9 @@ class SessionChanges : public QObject {
   struct Costly {
     int maps = 0;
     int selections = 0;  ///< of more than one image, which a click selects
+    int notes = 0;       ///< data sets with changed names or notes of maps
 
-    [[nodiscard]] bool any() const { return maps + selections > 0; }
+    [[nodiscard]] bool any() const { return maps + selections + notes > 0; }
   };
 
   SessionChanges(ViewStore& state, OpenDatasets& library, MapCollection& maps,

@@ -19,6 +19,23 @@ struct Opened {
   std::vector<DatasetPtr> data;
 };
 
+/// The view without closed data sets, in the numbers of the session.
+ViewState withoutClosed(ViewState view) {
+  std::vector<std::optional<DatasetId>> numbers;
+  std::vector<DatasetView> open;
+  for (DatasetView& dataset : view.datasets) {
+    numbers.push_back(dataset.closed ? std::nullopt : std::optional(DatasetId(open.size())));
+    if (!dataset.closed) open.push_back(std::move(dataset));
+  }
+  const auto renumber = [&](std::optional<DatasetId>& number) {
+    if (number) number = numbers[number->index()];
+  };
+  renumber(view.active);
+  for (auto& side : view.compared) renumber(side);
+  view.datasets = std::move(open);
+  return view;
+}
+
 std::optional<MapRecord> saved(const MapItem& item) {
   if (!item.record().positions) return std::nullopt;
   return item.record();
@@ -58,7 +75,7 @@ Sessions::Sessions(ViewStore& state, OpenDatasets& library, MapCollection& maps,
     : state_(state), library_(library), maps_(maps), notices_(notices) {}
 
 Session Sessions::session() const {
-  Session session{.datasets = {}, .view = state_.view(), .layout = {}};
+  Session session{.datasets = {}, .view = withoutClosed(state_.view()), .layout = {}};
   for (const DatasetId number : library_.ids()) {
     const Dataset& data = *library_.dataset(number).data();
     SavedDataset& to = session.datasets.emplace_back();

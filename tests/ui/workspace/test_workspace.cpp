@@ -1,7 +1,9 @@
 #include "ui/library/class_model.h"
+#include "ui/text/step_words.h"
 #include "ui/workspace/workspace.h"
 
 #include <QAbstractItemModelTester>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,7 +25,10 @@ class WorkspaceTest : public QObject {
   void regionsReplaceAddRemoveAndToggle();
   void aClickLooksAndSelectsNothing();
   void aClickSelectsAndGoesToTheImage();
-  void aRemovedMapIsNotShownAgain();
+  void aRemovedMapIsBroughtBack();
+  void aRemovedMapGoesWithItsStep();
+  void aMapIsNamedAndNoted();
+  void aClosedDataSetIsOpenedAgain();
   void invertedSelectionStaysWithinTheFilter();
   void onlyTheSelectionIsCountedAndInverted();
   void classModelHoldsItsPromises();
@@ -85,20 +90,81 @@ void WorkspaceTest::aClickSelectsAndGoesToTheImage() {
   QCOMPARE(view().current, ImageIndex{7});
 }
 
-void WorkspaceTest::aRemovedMapIsNotShownAgain() {
+void WorkspaceTest::aRemovedMapIsBroughtBack() {
   const auto first = view().map;
   const MapOptions pca{.method = Method::pca, .dims = 2};
   const MapId second = workspace_->maps().startMap(0, pca, {0, 1, 2, 3, 4, 5}, text("six"));
   const MapId third = workspace_->maps().startMap(0, pca, {6, 7, 8, 9}, text("four"));
-  workspace_->state().undo();
+  const MapItem* item = workspace_->maps().item(0, third);
+  workspace_->state().changeDataset(0, [](DatasetView& v) { v.mapCamera.height = 5; });
+  workspace_->maps().removeMap(0, third);
   QCOMPARE(view().map, second);
-  workspace_->state().redo();
-  workspace_->maps().removeMap(0, second);
-  QCOMPARE(view().map, third);
+  QVERIFY(!workspace_->maps().item(0, third));
+  QCOMPARE(describeStep(*workspace_->state().history().undoable()),
+           QStringLiteral("removal of a map"));
+  const QSignalSpy changed(&workspace_->maps(), &MapCollection::mapsChanged);
   workspace_->state().undo();
+  QVERIFY(changed.count() > 0);
   QCOMPARE(view().map, third);
+  QCOMPARE(view().mapCamera.height, 5.0);  // each has its own
+  QCOMPARE(workspace_->maps().item(0, third), item);
+  workspace_->state().redo();
+  QCOMPARE(view().map, second);
+  QVERIFY(!workspace_->maps().item(0, third));
+  // All of them, and the only one back.
+  workspace_->maps().removeMap(0, second);
+  workspace_->maps().removeMap(0, *first);
+  QVERIFY(!view().map);
   workspace_->state().undo();
   QCOMPARE(view().map, first);
+  workspace_->state().redo();
+  QVERIFY(!view().map);
+}
+
+void WorkspaceTest::aRemovedMapGoesWithItsStep() {
+  const MapOptions pca{.method = Method::pca, .dims = 2};
+  const MapId map = workspace_->maps().startMap(0, pca, {0, 1, 2, 3}, text("four"));
+  const QPointer<MapJob> job = workspace_->maps().item(0, map)->job.get();
+  workspace_->maps().removeMap(0, map);
+  QVERIFY(job);
+  for (std::size_t i = 0; i <= ViewHistory::kMostSteps; ++i)
+    workspace_->state().selectRegion(0, {static_cast<ImageIndex>(i)}, SelectionChange::replace);
+  QVERIFY(!job);
+  while (workspace_->state().history().undoable()) workspace_->state().undo();
+  QVERIFY(!workspace_->maps().item(0, map));
+}
+
+void WorkspaceTest::aMapIsNamedAndNoted() {
+  const MapId map = *view().map;
+  const QString before = workspace_->maps().item(0, map)->title;
+  workspace_->maps().noteMap(0, map, {.name = "Mine", .note = "for the paper"});
+  QCOMPARE(workspace_->maps().item(0, map)->title, QStringLiteral("Mine"));
+  const Session session = workspace_->sessions().session();
+  QCOMPARE(session.view.datasets[0].mapNotes.at(map).note, "for the paper");
+  workspace_->state().undo();
+  QCOMPARE(workspace_->maps().item(0, map)->title, before);
+  QVERIFY(view().mapNotes.empty());
+}
+
+void WorkspaceTest::aClosedDataSetIsOpenedAgain() {
+  const QSignalSpy closed(&workspace_->library(), &OpenDatasets::closedChanged);
+  const DatasetPtr data = workspace_->library().dataset(0).data();
+  const auto map = view().map;
+  workspace_->library().close(0);
+  QCOMPARE(closed.count(), 1);
+  QVERIFY(!workspace_->state().view().active);
+  QCOMPARE(workspace_->library().countOpen(), 0);
+  QVERIFY(!workspace_->library().find(QStringLiteral("fashion-mnist")));
+  QVERIFY(workspace_->sessions().session().datasets.empty());
+  workspace_->state().undo();
+  QCOMPARE(workspace_->state().view().active, DatasetId(0));
+  QCOMPARE(view().map, map);
+  workspace_->state().redo();
+  QVERIFY(!workspace_->state().view().active);
+  QCOMPARE(workspace_->library().adopt(data), DatasetId(0));  // as it was
+  QVERIFY(workspace_->library().isOpen(0));
+  QCOMPARE(workspace_->state().view().active, DatasetId(0));
+  QCOMPARE(workspace_->sessions().session().datasets.size(), std::size_t{1});
 }
 
 void WorkspaceTest::invertedSelectionStaysWithinTheFilter() {
