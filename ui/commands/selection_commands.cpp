@@ -130,8 +130,8 @@ std::vector<Command> besides() {
   return {
       {.id = "leave",
        .keys = "Esc",
-       .help = CommandTable::tr("Remove a placed picture from the map; else go back from the "
-                                "selected images as a page; else clear the selection"),
+       .help = CommandTable::tr("Remove a placed picture from the map, or leave the page of the "
+                                "selection, or clear the selection"),
        .run = leave},
       {.id = "imageInGallery",
        .help = CommandTable::tr("Show the image in the inspector in the gallery"),
