@@ -153,7 +153,9 @@ void ExportDialogTest::aSelectionIsADataSetOfItsOwn() {
 
 void ExportDialogTest::anEmptySelectionSaysSo() {
   QVERIFY(openSmall());
+  driver_->workspace().state().selectRegion(0, {4}, SelectionChange::replace);
   driver_->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+  driver_->workspace().state().clearSelection(0);
   QVERIFY(words().startsWith(QStringLiteral("Nothing is selected")));
   QVERIFY(!canExport());
   driver_->workspace().state().selectRegion(0, {4}, SelectionChange::replace);
