@@ -7,20 +7,22 @@
 namespace lookbook {
 
 /// The pages of the window. Their titles and icons are in ui/panels/registry.cpp.
-enum class Page : std::uint8_t { gallery, map, compare };
+enum class Page : std::uint8_t { gallery, map, compare, classes };
 
 /// What a page shows, as far as other parts depend on it.
 struct PageInfo {
   Page page;
-  const char* word;       ///< in session files; never changed
+  const char* word;       ///< in session files and of its command; never changed
   bool maps = false;      ///< shows maps
-  bool compares = false;  ///< shows the two data sets of ViewState::compared, not the active one
+  bool compares = false;  ///< shows the data sets of ViewState::compared, not the active one alone
+  bool classes = false;   ///< shows classes and not images
 };
 
 inline constexpr std::array kPages{
     PageInfo{.page = Page::gallery, .word = "gallery"},
     PageInfo{.page = Page::map, .word = "map", .maps = true},
     PageInfo{.page = Page::compare, .word = "compare", .maps = true, .compares = true},
+    PageInfo{.page = Page::classes, .word = "classes", .compares = true, .classes = true},
 };
 
 constexpr const PageInfo& pageInfo(Page page) {

@@ -26,7 +26,6 @@ void eachField(Visitor&& visit, States&... states) {
   visit(ViewPart::dataset, states.compared[1]...);
   visit(ViewPart::comparison, states.camerasLinked...);
   visit(ViewPart::page, states.page...);
-  visit(ViewPart::comparison, states.comparing...);
   visit(ViewPart::comparison, states.pairMeasure...);
   visit(ViewPart::parameters, states.parameters...);
   visit(ViewPart::marks, states.marks...);

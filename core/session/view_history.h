@@ -23,7 +23,7 @@ enum class ViewPart : std::uint8_t {
   coloring,    ///< of a map's points
   marks,       ///< dots or thumbnails, their size and opacity, names of classes
   parameters,  ///< of the next map: parameterChanges()
-  comparison,  ///< contents of the comparison, and whether its cameras are linked
+  comparison,  ///< what is shown of each pair of classes, and whether cameras are linked
   page,
   removal,  ///< of a map
   note,     ///< the name and the note of a map

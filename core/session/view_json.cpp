@@ -28,7 +28,9 @@ constexpr auto kPageWords = [] {
 }();
 constexpr std::array kOrders{"index", "distance", "brightness", "appearance"};
 constexpr std::array kArrangements{"sheets", "rows"};
-constexpr std::array kComparings{"maps", "classes"};
+/// What the page of the comparison compares. Classes had no page of their own before, and files
+/// still say that they are compared, so that earlier versions read them.
+constexpr std::array kCompared{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMapImages{"all", "shown", "selected", "first"};
 constexpr std::array kMarks{"both", "dots", "thumbnails"};
@@ -74,11 +76,9 @@ void eachDatasetField(Visitor& visit, View& view) {
 
 template <class Visitor, class View>
 void eachWindowField(Visitor& visit, View& view) {
-  visit("page", view.page, kPageWords);
   visit("active", view.active);
   visit("compared", view.compared);
   visit("cameras-linked", view.camerasLinked);
-  visit("comparing", view.comparing, kComparings);
   visit("pair-measure", view.pairMeasure, kPairMeasures);
   visit("parameters", view.parameters.options);
   visit("images", view.parameters.images, kMapImages);
@@ -256,10 +256,24 @@ struct Reader {
   }
 };
 
+void writePage(Writer& writer, Page page) {
+  const bool classes = pageInfo(page).classes;
+  writer("page", classes ? Page::compare : page, kPageWords);
+  writer("comparing", classes ? 1 : 0, kCompared);
+}
+
+void readPage(Reader& reader, Page& page) {
+  int compared = 0;
+  reader("page", page, kPageWords);
+  reader("comparing", compared, kCompared);
+  if (compared == 1 && pageInfo(page).compares) page = Page::classes;
+}
+
 }  // namespace
 
 json toJson(const ViewState& view) {
   Writer writer;
+  writePage(writer, view.page);
   eachWindowField(writer, view);
   json datasets = json::array();
   for (const DatasetView& dataset : view.datasets) {
@@ -278,6 +292,7 @@ Result<ViewState> viewFromJson(const json& json) {
   if (!json.is_object()) return badFile(text("The view in the file is not a JSON object."));
   ViewState view;
   Reader reader{.in = json};
+  readPage(reader, view.page);
   eachWindowField(reader, view);
   if (!reader.wrong.empty()) return bad(reader);
   const auto datasets = json.find("datasets");

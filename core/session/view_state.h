@@ -50,9 +50,7 @@ enum class Coloring : std::uint8_t {
   moved,
   overlap,
 };
-/// What the comparison shows of its two data sets.
-enum class Comparing : std::uint8_t { maps, classes };
-/// What the comparison shows of each pair of classes.
+/// What the page of classes shows of each pair of them.
 enum class PairMeasure : std::uint8_t {
   onePixel,    ///< how well the best single pixel separates them
   pixelVotes,  ///< how often neighbours in pixel space predict one for the other
@@ -180,11 +178,11 @@ struct MapParameters {
 /// The whole of it.
 struct ViewState {
   Page page = Page::gallery;
-  std::vector<DatasetView> datasets;                 ///< by DatasetId
-  std::optional<DatasetId> active;                   ///< the data set of gallery and map
-  std::array<std::optional<DatasetId>, 2> compared;  ///< left and right
+  std::vector<DatasetView> datasets;  ///< by DatasetId
+  std::optional<DatasetId> active;    ///< the data set of gallery and map
+  /// Left and right, on the pages that compare; where one is none, the other has the whole page.
+  std::array<std::optional<DatasetId>, 2> compared;
   bool camerasLinked = false;
-  Comparing comparing = Comparing::maps;
   PairMeasure pairMeasure = PairMeasure::onePixel;
   MapParameters parameters;
   Marks marks = Marks::both;
@@ -202,12 +200,17 @@ inline bool showsMaps(const ViewState& view) {
   return pageInfo(view.page).maps;
 }
 
+/// Whether the page shows classes and not images.
+inline bool showsClasses(const ViewState& view) {
+  return pageInfo(view.page).classes;
+}
+
 /// Whether the page shows `compared` rather than `active`.
 inline bool showsCompared(const ViewState& view) {
   return pageInfo(view.page).compares;
 }
 
-/// Whether the page shows two maps of one data set.
+/// Whether the page compares a data set with itself: by two maps of it.
 inline bool comparesMapsOfOne(const ViewState& view) {
   return showsCompared(view) && view.compared[0] && view.compared[0] == view.compared[1];
 }

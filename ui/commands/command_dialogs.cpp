@@ -5,7 +5,7 @@
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
 #include "ui/files/file_dialogs.h"
-#include "ui/panels/compare/compare_page.h"
+#include "ui/panels/classes/classes_page.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/save/export_dialog.h"
@@ -13,6 +13,7 @@
 #include "ui/panels/save/figure_form.h"
 #include "ui/panels/save/grid_dialog.h"
 #include "ui/panels/settings/settings_dialog.h"
+#include "ui/state/compared.h"
 #include "ui/workspace/workspace.h"
 
 #include <QClipboard>
@@ -110,10 +111,9 @@ std::vector<FigureSource> sourcesOf(CommandContext& context) {
   Workspace& workspace = context.workspace();
   std::vector<FigureSource> sources =
       figureSources(workspace, context.part<MapPage>().pane().canvas().size());
-  const ViewState& view = workspace.state().view();
-  const bool classes = showsCompared(view) && view.comparing == Comparing::classes;
-  std::vector<FigureSource> matrices = context.part<ComparePage>().matrices();
-  sources.insert(classes ? sources.begin() : sources.end(), matrices.begin(), matrices.end());
+  std::vector<FigureSource> matrices = context.part<ClassesPage>().matrices();
+  sources.insert(showsClasses(workspace.state().view()) ? sources.begin() : sources.end(),
+                 matrices.begin(), matrices.end());
   return sources;
 }
 
@@ -160,7 +160,9 @@ void showSettings(CommandContext& context) {
 }
 
 void showGrid(CommandContext& context) {
-  context.part<ComparePage>().fill();
+  Workspace& workspace = context.workspace();
+  const std::vector<DatasetId> open = workspace.library().ids();
+  workspace.state().change([&](ViewState& view) { compareOpen(view, open); });
   bringForward(dialogOf<GridDialog>(context));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/readers/catalogue.h"
 #include "core/session/image_choice.h"
+#include "ui/state/compared.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -48,9 +49,13 @@ void OpenDatasets::open(const QString& nameOrPath, bool activate,
                         std::function<void(const Result<DatasetId>&)> answer) {
   load([name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
        [this, activate, answer = std::move(answer)](Result<DatasetPtr> read) {
+         const int before = count();
          const Result<DatasetId> number =
              read.map([this](const DatasetPtr& data) { return adopt(data); });
-         if (number && activate) state_.change([&](ViewState& view) { view.active = *number; });
+         if (number && activate)
+           state_.change([&](ViewState& view) {
+             count() > before ? showOpened(view, *number) : showDataset(view, *number);
+           });
          if (answer)
            answer(number);
          else if (!number)

@@ -1,5 +1,6 @@
 #include "ui/panels/registry.h"
 
+#include "ui/panels/classes/classes_page.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/gallery/gallery_page.h"
 #include "ui/panels/inspect/drawing_panel.h"
@@ -43,8 +44,14 @@ const std::vector<PageEntry>& pageEntries() {
        .title = QObject::tr("&Compare"),
        .icon = "compare",
        .keys = "Ctrl+3",
-       .help = QObject::tr("Compare two maps, or the classes of two data sets"),
+       .help = QObject::tr("Compare two maps side by side"),
        .make = kPage<ComparePage>},
+      {.page = Page::classes,
+       .title = QObject::tr("C&lasses"),
+       .icon = "classes",
+       .keys = "Ctrl+4",
+       .help = QObject::tr("Classes: how well each pair of them can be told apart"),
+       .make = kPage<ClassesPage>},
   };
   return entries;
 }

@@ -69,7 +69,8 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
   goTo_->setClearButtonEnabled(true);
   spare_.push_back(goTo_);
   row->addWidget(goTo_, 1);
-  row->addWidget(runButtons());
+  runButtons_ = runButtons();
+  row->addWidget(runButtons_);
   for (const char* command : {"inspector", "theme", "help"}) {
     spare_.push_back(commandButton(command));
     row->addWidget(spare_.back());
@@ -161,6 +162,7 @@ void Header::showPage(PageWidget& page) {
   QWidget* shown = page.headerTools();
   for (QWidget* tools : tools_)
     if (tools) tools->setVisible(tools == shown);
+  runButtons_->setVisible(page.showsRun());
 }
 
 void Header::showDataset() {

@@ -55,6 +55,7 @@ class Header : public QWidget {
   std::vector<QWidget*> tools_;  ///< of each page; null: none
   std::vector<QWidget*> spare_;  ///< what the menu has as well, where there is little room
   QLineEdit* goTo_;
+  QWidget* runButtons_ = nullptr;
   RunPanel* run_;
 };
 

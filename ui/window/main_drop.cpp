@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/library/new_image.h"
 #include "ui/panels/frame/page_widget.h"
+#include "ui/state/compared.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 #include "ui/window/drop_hint.h"
@@ -81,7 +82,7 @@ void MainWindow::openNextDropped() {
   if (dropped_.empty()) {
     openingDrop_ = false;
     if (const auto shown = std::exchange(shownOfDrop_, {}))
-      workspace_->state().change([&](ViewState& view) { view.active = shown; });
+      workspace_->state().change([&](ViewState& view) { showDataset(view, *shown); });
     return;
   }
   openingDrop_ = true;

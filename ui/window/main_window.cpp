@@ -12,6 +12,7 @@
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/panels/settings/settings.h"
+#include "ui/state/compared.h"
 #include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/autosave.h"
@@ -181,7 +182,13 @@ void MainWindow::focusPage() {
 }
 
 void MainWindow::showPage(Page page) {
-  workspace_->state().change([&](ViewState& view) { view.page = page; });
+  const std::vector<DatasetId> open = workspace_->library().ids();
+  workspace_->state().change([&](ViewState& view) {
+    view.page = page;
+    if (!showsCompared(view)) return;
+    compareOpen(view, open);
+    if (view.active) showDataset(view, *view.active);
+  });
   focusPage();
 }
 

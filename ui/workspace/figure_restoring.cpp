@@ -92,7 +92,7 @@ class Restorer {
   /// The maps that the page shows.
   [[nodiscard]] std::vector<std::optional<MapId>> shownMaps(DatasetId dataset) const {
     const ViewState& view = state_.view();
-    if (!showsMaps(view)) return {};
+    if (!showsMaps(view) && !showsClasses(view)) return {};  // classes can be those of a map
     std::vector<std::optional<MapId>> maps{view.datasets[dataset.index()].map};
     if (comparesMapsOfOne(view) && view.compared[0] == dataset)
       maps.push_back(maps_.secondMap(dataset));

@@ -173,12 +173,12 @@ void ViewHistoryTest::pagesImagesAndCamerasAreMoves() {
   change([](ViewState& view) { view.page = Page::compare; });
   QCOMPARE(moves_.undoable()->part, ViewPart::page);
   QVERIFY(!history_.undoable());
-  change([](ViewState& view) { view.comparing = Comparing::classes; });
+  change([](ViewState& view) { view.pairMeasure = PairMeasure::mapVotes; });
   QCOMPARE(history_.undoable()->part, ViewPart::comparison);
   change([](ViewState& view) { view.datasets[0].current = 5; });
   QCOMPARE(moves_.undoable()->part, ViewPart::image);
   view_ = history_.undo(view_);  // which leaves page and image alone
-  QCOMPARE(view_.comparing, Comparing::maps);
+  QCOMPARE(view_.pairMeasure, PairMeasure::onePixel);
   QCOMPARE(view_.page, Page::compare);
   QCOMPARE(view_.datasets[0].current, ImageIndex{5});
   view_ = moves_.undo(view_);

@@ -11,6 +11,7 @@ class ViewJsonTest : public QObject {
  private slots:
   void everyFieldComesBack();
   void whatIsMissingHasItsDefault();
+  void classesAreReadWhereverTheyWereCompared();
   void noneIsMinusOne();
   void whatCannotBeReadIsNamed_data();
   void whatCannotBeReadIsNamed();
@@ -25,7 +26,6 @@ ViewState unusual() {
                  .active = DatasetId(1),
                  .compared = {DatasetId(1), DatasetId(0)},
                  .camerasLinked = true,
-                 .comparing = Comparing::classes,
                  .pairMeasure = PairMeasure::mapVotes,
                  .parameters = {.options = {.method = Method::umap, .dims = 3},
                                 .images = MapImages::first,
@@ -76,6 +76,22 @@ void ViewJsonTest::whatIsMissingHasItsDefault() {
   QVERIFY(!read->datasets[0].onlySelection);
   // Files that say nothing of it are of versions that had no other.
   QCOMPARE(read->datasets[0].arrangement, Arrangement::sheets);
+}
+
+/// Sessions of before classes had a page of their own.
+void ViewJsonTest::classesAreReadWhereverTheyWereCompared() {
+  const auto pageOf = [](const nlohmann::json& json) { return viewFromJson(json)->page; };
+  QCOMPARE(pageOf({{"page", "compare"}, {"comparing", "classes"}}), Page::classes);
+  QCOMPARE(pageOf({{"page", "compare"}, {"comparing", "maps"}}), Page::compare);
+  QCOMPARE(pageOf({{"page", "map"}, {"comparing", "classes"}}), Page::map);
+  QCOMPARE(pageOf({{"page", "classes"}}), Page::classes);
+  // And they read what is written now.
+  ViewState view;
+  view.page = Page::classes;
+  const nlohmann::json json = toJson(view);
+  QCOMPARE(json["page"], "compare");
+  QCOMPARE(json["comparing"], "classes");
+  QCOMPARE(viewFromJson(json)->page, Page::classes);
 }
 
 void ViewJsonTest::noneIsMinusOne() {

@@ -96,7 +96,7 @@ void LayoutTest::everyControlIsInside() {
   driver_->workspace().state().change(
       [](ViewState& view) { view.compared = {DatasetId(0), DatasetId(0)}; });
   driver_->window().resize(size);
-  for (const char* page : {"page0", "page1", "page2"}) {
+  for (const char* page : {"page0", "page1", "page2", "page3"}) {
     driver_->click(page);
     showInspector(true);
     QCOMPARE(driver_->window().size(), size);  // it could be made as small as that

@@ -5,6 +5,7 @@
 #include "core/runs/files/map_file.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
+#include "ui/panels/parts/image_strip.h"
 #include "ui/panels/save/export_list.h"
 
 #include <QComboBox>
@@ -39,6 +40,7 @@ class MapFileWindowTest : public QObject {
   void aMapComesWithItsDataSet();
   void otherSizesAndClassesGoThroughAll_data();
   void otherSizesAndClassesGoThroughAll();
+  void ofThousandsOfClassesWhatCanBeShownIs();
   void colourIsSaidToBecomeGrey();
 
  private:
@@ -175,18 +177,17 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   constexpr int kImages = 300;
   QVERIFY(openSet(kImages, rows, columns, classes));
   QCOMPARE(driver_->workspace().library().dataset(0).data()->classCount(), classes);
-  for (const char* page : {"page0", "page1", "page2"}) {
+  for (const char* page : {"page0", "page1", "page2", "page3"}) {
     driver_->click(page);
     QVERIFY(!driver_->window().grab().isNull());
   }
   driver_->click("page1");
   driver_->runUmap(kImages, 20);
   QVERIFY(WindowDriver::waitFor([&] { return shown() && shown()->scores; }));
-  for (const Comparing comparing : {Comparing::maps, Comparing::classes}) {
+  for (const Page page : {Page::compare, Page::classes}) {
     driver_->workspace().state().change([&](ViewState& view) {
       view.compared = {DatasetId(0), DatasetId(0)};
-      view.page = Page::compare;
-      view.comparing = comparing;
+      view.page = page;
     });
     QVERIFY(!driver_->window().grab().isNull());
   }
@@ -215,6 +216,31 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().open(file);
   QVERIFY(opensMap(2));
+}
+
+/// More classes than are compared each with every other.
+void MapFileWindowTest::ofThousandsOfClassesWhatCanBeShownIs() {
+  constexpr int kClasses = 2000;
+  constexpr int kImages = 2 * kClasses;
+  constexpr unsigned kShortLabels = 0x0B01;
+  QByteArray labels = samples::bigEndian({kShortLabels, static_cast<unsigned>(kImages)});
+  for (int i = 0; i < kImages; ++i) {
+    labels.append(static_cast<char>(i % kClasses / 256));
+    labels.append(static_cast<char>(i % kClasses % 256));
+  }
+  folder_->add(QStringLiteral("set/train-labels-idx1-ubyte"), labels);
+  folder_->add(QStringLiteral("set/train-images-idx3-ubyte"), samples::idxImages(kImages, 4, 4));
+  QVERIFY(driver_->open(QString::fromStdString(path("set").string())));
+  QCOMPARE(driver_->workspace().library().dataset(0).data()->classCount(), kClasses);
+  for (const char* page : {"page0", "page1", "page2", "page3"}) {
+    driver_->click(page);
+    QVERIFY(!driver_->window().grab().isNull());
+  }
+  auto* components = driver_->find<ImageStrip>("leftComponents");
+  QVERIFY(WindowDriver::waitFor([&] { return components->isVisible(); }));
+  QVERIFY(!components->pictures().empty());
+  QVERIFY(!driver_->find<ImageStrip>("leftMeans")->isVisible());  // nor is its heading
+  QVERIFY(!driver_->find<ImageStrip>("leftDeviations")->isVisible());
 }
 
 void MapFileWindowTest::colourIsSaidToBecomeGrey() {

@@ -17,7 +17,6 @@
 #include <QStandardPaths>
 #include <QToolButton>
 
-#include <map>
 #include <set>
 
 namespace lookbook::ui {
@@ -42,7 +41,6 @@ class OpeningTest : public QObject {
   void anEmptyWindowSaysWhatToDo();
   void aDroppedFolderOpens();
   void theFourFilesOfADataSetOpenItOnce();
-  void anEmptySideOfTheComparisonTakesWhatIsOpened();
   void whatIsActedOnIsWhatThePanelsTellOf();
   void aSmallFileOfLargeContentIsAskedAbout();
   void anotherOpeningPutsTheMessageAway();
@@ -131,31 +129,6 @@ void OpeningTest::theFourFilesOfADataSetOpenItOnce() {
   QVERIFY(opened());
   QCOMPARE(driver_->workspace().library().count(), 1);
   QCOMPARE(driver_->workspace().library().dataset(0).data()->size(), std::size_t{6});
-}
-
-void OpeningTest::anEmptySideOfTheComparisonTakesWhatIsOpened() {
-  const samples::Folder nothing;
-  std::map<const char*, QByteArray> before;  // where MNIST is looked for
-  for (const char* place : {"LOOKBOOK_DATA_PATH", "HOME"}) {
-    before[place] = qgetenv(place);
-    qputenv(place, QByteArray::fromStdString(nothing.path().string()));
-  }
-  driver_->click("page2");
-  QTRY_VERIFY(!driver_->workspace().library().opening());
-  for (const auto& [place, value] : before) qputenv(place, value);
-  const auto compared = [this] { return driver_->workspace().state().view().compared; };
-  if (driver_->workspace().library().find(QStringLiteral("mnist")))
-    QSKIP("MNIST is where this test cannot hide it");
-  QVERIFY(!compared()[1]);
-  QVERIFY(driver_->find<QLabel>("rightMissing")
-              ->text()
-              .contains(QStringLiteral("train-images-idx3-ubyte")));
-  const int empty = compared()[0] ? 1 : 0;
-  const samples::Folder folder;
-  fill(folder);
-  const DatasetId next(driver_->workspace().library().ids().size());
-  drop({QString::fromStdString(folder.path().string())});
-  QTRY_COMPARE(compared()[static_cast<std::size_t>(empty)], next);
 }
 
 void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {

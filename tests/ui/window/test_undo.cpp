@@ -172,10 +172,10 @@ void UndoTest::everyDeedIsOneStep_data() {
       "colours");
   row("3-D", onMap([](WindowDriver& d) { d.key(Qt::Key_D, Qt::ControlModifier); }), "2-D or 3-D");
   row(
-      "classes compared",
+      "measure of pairs",
       [](WindowDriver& d) {
-        d.key(Qt::Key_3, Qt::ControlModifier);
-        pressSegment(d, "comparing", 1);
+        d.key(Qt::Key_4, Qt::ControlModifier);
+        pressSegment(d, "pairMeasure", 1);
       },
       "comparison");
 }

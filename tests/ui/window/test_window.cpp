@@ -295,15 +295,9 @@ void WindowTest::anUnknownDataSetIsToldAndNothingIsLost() {
 
 void WindowTest::comparesBothDataSets() {
   QVERIFY(openFashion());
-  driver_->click("page2");
-  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
+  if (!driver_->open(QStringLiteral("mnist"))) QSKIP("MNIST is not on this machine");
   const auto mnist = driver_->workspace().library().find(QStringLiteral("mnist"));
-  if (!mnist) {
-    // A machine without MNIST: the empty side says what to do.
-    const QString words = driver_->find<QLabel>("rightMissing")->text();
-    QVERIFY(words.contains(QStringLiteral("train-images-idx3-ubyte")));
-    return;
-  }
+  driver_->click("page2");
   QTRY_VERIFY_WITH_TIMEOUT(driver_->job(*mnist)->state() == MapJob::State::finished,
                            WindowDriver::kPatience);
   driver_->runTsne(1000, 60);

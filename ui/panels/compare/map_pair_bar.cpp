@@ -152,8 +152,7 @@ QWidget* MapPairBar::movers() {
 
 bool MapPairBar::shown() const {
   const ViewState& view = state_.view();
-  return view.comparing == Comparing::maps && view.compared[0] &&
-         view.compared[0] == view.compared[1];
+  return view.compared[0] && view.compared[0] == view.compared[1];
 }
 
 QString MapPairBar::whyNot() const {

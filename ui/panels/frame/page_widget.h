@@ -21,6 +21,8 @@ class PageWidget : public QWidget {
   [[nodiscard]] virtual QWidget* headerTools() { return nullptr; }
   /// What stands in the window's bottom line while the page is shown; null: nothing.
   [[nodiscard]] virtual QWidget* bottomLine() { return nullptr; }
+  /// Whether the window's header offers to compute a map while the page is shown.
+  [[nodiscard]] virtual bool showsRun() const { return true; }
   /// The window has just turned to this page.
   virtual void opened() {}
   /// Brings an image of the active data set into view. False: the page shows no single image.

@@ -6,6 +6,7 @@
 #include "ui/panels/library/library_entry.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
+#include "ui/state/compared.h"
 #include "ui/state/view_store.h"
 #include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
@@ -65,7 +66,7 @@ void LibraryPanel::listDatasets() {
   for (const DatasetId id : library_.ids()) {
     const Dataset& source = *library_.dataset(id).data();
     add(shownName(source.title()), imageCount(source.size()), id == state_.view().active,
-        [this, id] { state_.change([&](ViewState& view) { view.active = id; }); });
+        [this, id] { state_.change([&](ViewState& view) { showDataset(view, id); }); });
   }
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);

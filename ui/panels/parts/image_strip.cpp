@@ -15,7 +15,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr double kLeastSide = 31;  ///< 28 pixels and a gap
-constexpr double kMostSide = 62;
+constexpr double kMostSide = 132;
 constexpr int kStripCaption = 14;
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "ui/panels/compare/class_study.h"
+#include "ui/panels/classes/class_study.h"
 
 #include "ui/library/open_datasets.h"
 #include "ui/maps/map_collection.h"
@@ -91,7 +91,7 @@ QString ClassStudy::words() const {
 
 void ClassStudy::follow() {
   const ViewState& view = state_.view();
-  if (!dataset_ || !showsCompared(view) || view.comparing != Comparing::classes) return;
+  if (!dataset_ || !showsClasses(view)) return;
   const auto work = lacking();
   if (working_ && working_ != work) {  // not asked for any more
     task_.cancel();

@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// What the comparison shows: maps or classes, and which number is shown for each pair of classes.
+/// Which number is shown for each pair of classes.
 class ClassTools : public QWidget {
   Q_OBJECT
 
@@ -20,8 +20,6 @@ class ClassTools : public QWidget {
 
   ViewStore& state_;
 
-  QButtonGroup* comparing_ = nullptr;
-  QWidget* measureRow_ = nullptr;
   QButtonGroup* measures_ = nullptr;
 };
 

@@ -1,12 +1,13 @@
-#include "ui/panels/compare/class_side.h"
+#include "ui/panels/classes/class_side.h"
 
 #include "ui/look/numbers.h"
-#include "ui/panels/compare/class_pictures.h"
-#include "ui/panels/compare/class_study.h"
-#include "ui/panels/compare/pair_matrix.h"
-#include "ui/panels/compare/pair_view.h"
+#include "ui/panels/classes/class_pictures.h"
+#include "ui/panels/classes/class_study.h"
+#include "ui/panels/classes/pair_matrix.h"
+#include "ui/panels/classes/pair_view.h"
 #include "ui/panels/frame/term_button.h"
-#include "ui/panels/parts/fields.h"
+#include "ui/panels/library/compared_box.h"
+#include "ui/panels/library/pane_buttons.h"
 #include "ui/panels/parts/image_strip.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -18,7 +19,7 @@
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/workspace.h"
 
-#include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -38,15 +39,16 @@ VoteSpace spaceOf(PairMeasure measure) {
 
 }  // namespace
 
-ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
+ClassSide::ClassSide(Workspace& workspace, std::size_t side, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
       study_(new ClassStudy(workspace.state(), workspace.library(), workspace.maps(), this)) {
+  const QString name = side == 0 ? QStringLiteral("left") : QStringLiteral("right");
   asPanel(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(kGap, kGap / 2, kGap, 0);
   column->setSpacing(kGap / 2);
-  column->addWidget(header(name));
+  column->addWidget(header(side, name));
   pages_ = new QStackedWidget;
   pages_->addWidget(overview(name));
   pair_ = new PairView(workspace.state(), workspace.library());
@@ -68,26 +70,16 @@ ClassSide::ClassSide(Workspace& workspace, const QString& name, QWidget* parent)
     stripsOf_ = nullptr;
     showStudy();
   });
-  connect(&workspace.library(), &OpenDatasets::opened, this, [this] {
-    datasets_->clear();
-    for (const DatasetId dataset : workspace_.library().ids())
-      datasets_->addItem(shownName(workspace_.library().dataset(dataset).data()->title()));
-    datasets_->setCurrentIndex(numberOf(study_->dataset()));
-  });
 }
 
-QWidget* ClassSide::header(const QString& name) {
+QWidget* ClassSide::header(std::size_t side, const QString& name) {
   auto* bar = new QWidget;
-  auto* layout = new QVBoxLayout(bar);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(2);
-  auto* row = new QHBoxLayout;
-  datasets_ = new ElidedComboBox;
-  datasets_->setObjectName(name + QStringLiteral("ClassesOf"));
-  setPlainToolTip(datasets_, tr("The data set on this side"));
-  connect(datasets_, &QComboBox::activated, this, &ClassSide::datasetChosen);
-  row->addWidget(datasets_);
-  row->addStretch(1);
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(kGap);
+  auto* datasets = new ComparedBox(workspace_.state(), workspace_.library(), side, false);
+  datasets->setObjectName(name + QStringLiteral("ClassesOf"));
+  row->addWidget(datasets);
   figure_ = plainLabel();
   figure_->setObjectName(name + QStringLiteral("Figure"));
   QFont large = figure_->font();
@@ -98,13 +90,15 @@ QWidget* ClassSide::header(const QString& name) {
   terms_ = new TermButton;
   terms_->setObjectName(name + QStringLiteral("Terms"));
   row->addWidget(terms_);
-  layout->addLayout(row);
   summary_ = quietLabel();
   summary_->setObjectName(name + QStringLiteral("Summary"));
   summary_->setWordWrap(true);
-  summary_->setAlignment(Qt::AlignRight | Qt::AlignTop);
   summary_->setMinimumHeight(2 * summary_->fontMetrics().lineSpacing());
-  layout->addWidget(summary_);
+  row->addWidget(summary_, 1);
+  if (side == 0)
+    row->addWidget(new AddPaneButton(workspace_.state(), workspace_.library(), false));
+  else
+    row->addWidget(closePaneButton(workspace_.state()));
   return bar;
 }
 
@@ -130,11 +124,15 @@ QWidget* ClassSide::busyRow(const QString& name) {
 }
 
 ImageStrip* ClassSide::addStrip(QVBoxLayout* column, const QString& title, const QString& name) {
-  column->addSpacing(kGap / 2);
-  column->addWidget(heading(title));
+  auto* section = new QWidget;
+  auto* rows = new QVBoxLayout(section);
+  rows->setContentsMargins(0, kGap / 2, 0, 0);
+  rows->setSpacing(2);
+  rows->addWidget(heading(title));
   auto* strip = new ImageStrip;
   strip->setObjectName(name);
-  column->addWidget(strip);
+  rows->addWidget(strip);
+  column->addWidget(section);
   return strip;
 }
 
@@ -147,6 +145,7 @@ QWidget* ClassSide::strips(const QString& name) {
   deviations_ = addStrip(column, tr("Standard deviations"), name + QStringLiteral("Deviations"));
   components_ = addStrip(column, tr("Principal components and their shares of the variance"),
                          name + QStringLiteral("Components"));
+  column->addStretch(1);
   return strips_;
 }
 
@@ -164,8 +163,27 @@ QWidget* ClassSide::overview(const QString& name) {
   layout->addWidget(busyRow(name));
 
   auto* content = new QWidget;
-  auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(0, 0, 0, kGap);
+  asPanel(content);
+  parts_ = new QBoxLayout(QBoxLayout::TopToBottom, content);
+  parts_->setContentsMargins(0, 0, 0, kGap);
+  parts_->setSpacing(kGap / 2);
+  parts_->addWidget(matrixPart(name));
+  parts_->addWidget(strips(name), 1);
+  scroll_ = new QScrollArea;
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setProperty("role", QStringLiteral("panel"));
+  scroll_->setWidgetResizable(true);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setWidget(content);
+  scroll_->viewport()->installEventFilter(this);
+  layout->addWidget(scroll_, 1);
+  return page;
+}
+
+QWidget* ClassSide::matrixPart(const QString& name) {
+  matrixPart_ = new QWidget;
+  auto* column = new QVBoxLayout(matrixPart_);
+  column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);
   matrix_ = new PairMatrix(workspace_.state());
   matrix_->setObjectName(name + QStringLiteral("Matrix"));
@@ -178,23 +196,41 @@ QWidget* ClassSide::overview(const QString& name) {
   legend_ = new ValueLegend(workspace_.state());
   row->addWidget(legend_);
   column->addWidget(legendRow_);
-  column->addWidget(strips(name));
   column->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setProperty("role", QStringLiteral("panel"));
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  asPanel(content);
-  scroll->setWidget(content);
-  layout->addWidget(scroll, 1);
-  return page;
+  return matrixPart_;
+}
+
+void ClassSide::arrange() {
+  constexpr int kLeastWide = 860;  // both have room enough beside one another
+  constexpr int kLeastHeight = 440;
+  const QSize room = scroll_->viewport()->size();
+  const bool wide = room.width() >= kLeastWide && 4 * room.width() >= 5 * room.height();
+  parts_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  parts_->setSpacing(wide ? 3 * kGap : kGap / 2);
+  const int height = room.height() - legendRow_->sizeHint().height() - 2 * kGap;
+  if (wide) {
+    matrix_->setMostHeight(height);
+    matrixPart_->setFixedWidth(std::min(height, room.width() * 3 / 5));
+  } else {
+    matrixPart_->setMinimumWidth(0);
+    matrixPart_->setMaximumWidth(QWIDGETSIZE_MAX);
+    const int below = strips_->isHidden() ? 0 : strips_->layout()->heightForWidth(room.width());
+    matrix_->setMostHeight(std::max(kLeastHeight, height - below));
+  }
+}
+
+bool ClassSide::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == scroll_->viewport() && event->type() == QEvent::Resize) arrange();
+  return QWidget::eventFilter(watched, event);
 }
 
 void ClassSide::setDataset(std::optional<DatasetId> dataset) {
   if (dataset == study_->dataset()) return;
   closePair();
-  datasets_->setCurrentIndex(numberOf(dataset));
+  tableOf_.reset();
+  stripsOf_.reset();
+  matrix_->setTable(PairTable());
+  if (other_ && other_->tableOf_) other_->alignScales();
   study_->setDataset(dataset);
 }
 
@@ -203,6 +239,7 @@ void ClassSide::showStudy() {
   showBusy();
   showTable();
   showStrips();
+  arrange();
 }
 
 void ClassSide::showBusy() {
@@ -231,8 +268,7 @@ void ClassSide::showTable() {
     if (other_->tableOf_) other_->alignScales();
   }
   terms_->setTerms({measure == PairMeasure::onePixel ? "separability" : "confusions"});
-  matrix_->setVisible(source != nullptr);
-  legendRow_->setVisible(source != nullptr);
+  matrixPart_->setVisible(source != nullptr);
   figure_->clear();
   summary_->clear();
   measure == PairMeasure::onePixel ? summarizeRules() : summarizeVotes();
@@ -255,7 +291,7 @@ void ClassSide::alignScales() {
 }
 
 std::optional<MatrixFigure> ClassSide::matrix() const {
-  if (!tableOf_ || matrix_->table().size() == 0) return {};
+  if (!study_->dataset() || !tableOf_ || matrix_->table().size() == 0) return {};
   const Dataset& dataset = *workspace_.library().dataset(*study_->dataset()).data();
   return MatrixFigure{.table = matrix_->table(),
                       .least = matrix_->least(),
@@ -333,6 +369,8 @@ void ClassSide::showStrips() {
       statistics->components
           ? componentPictures(dataset, *statistics->components, workspace_.state().theme())
           : std::vector<ImageStrip::Picture>());
+  for (const ImageStrip* strip : {means_, deviations_, components_})
+    strip->parentWidget()->setVisible(!strip->pictures().empty());
 }
 
 void ClassSide::openPair(int row, int column) {

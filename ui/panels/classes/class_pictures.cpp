@@ -1,4 +1,4 @@
-#include "ui/panels/compare/class_pictures.h"
+#include "ui/panels/classes/class_pictures.h"
 
 #include "ui/panels/parts/image_view.h"
 #include "ui/text/phrases.h"

@@ -1,4 +1,4 @@
-#include "ui/panels/compare/pair_matrix.h"
+#include "ui/panels/classes/pair_matrix.h"
 
 #include "ui/figure/chart_figure.h"
 #include "ui/keys/widget_keys.h"
@@ -12,18 +12,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lookbook::ui {
 
 namespace {
 
 constexpr double kLeastCell = 14;  ///< a name beside each row still fits
-constexpr double kMostCell = 44;
+constexpr double kMostCell = 144;
+constexpr double kUsualCell = 44;  ///< where numbers are as large as the other letters
 constexpr int kMostLabelRoom = 96;
-constexpr int kMostHeight = 440;
 
 QFont smaller(QFont font) {
   font.setPointSizeF(std::max(7.0, font.pointSizeF() - 1));
+  return font;
+}
+
+/// The letters of the numbers in cells of that size.
+QFont numberFont(QFont font, double side) {
+  constexpr double kMostTimes = 2;
+  font.setPointSizeF(font.pointSizeF() * std::clamp(side / kUsualCell, 1.0, kMostTimes));
   return font;
 }
 
@@ -72,6 +80,12 @@ void PairMatrix::setLabelRoom(int width) {
   viewport()->update();
 }
 
+void PairMatrix::setMostHeight(int height) {
+  if (std::exchange(mostHeight_, height) == height) return;
+  updateGeometry();
+  fitScrollBars();
+}
+
 double PairMatrix::cellSide(const QSizeF& room) const {
   if (table_.size() == 0) return 0;
   const double fit = std::min(room.width(), room.height()) - labelRoom_ - 1;
@@ -79,8 +93,8 @@ double PairMatrix::cellSide(const QSizeF& room) const {
 }
 
 int PairMatrix::heightForWidth(int width) const {
-  const double side = cellSide(QSizeF(width, kMostHeight));
-  return std::min(kMostHeight, static_cast<int>(labelRoom_ + side * table_.size() + 2));
+  const double side = cellSide(QSizeF(width, mostHeight_));
+  return std::min(mostHeight_, static_cast<int>(labelRoom_ + side * table_.size() + 2));
 }
 
 QSize PairMatrix::sizeHint() const {
@@ -205,6 +219,7 @@ void PairMatrix::paintEvent(QPaintEvent*) {
   paintLabels(painter);
   painter.setClipRect(QRectF(labelRoom_, labelRoom_, viewport()->width() - labelRoom_,
                              viewport()->height() - labelRoom_));
+  painter.setFont(numberFont(painter.font(), side_));
   const QRectF seen(viewport()->rect());
   for (int row = 0; row < table_.size(); ++row)
     for (int column = 0; column < table_.size(); ++column)

@@ -8,9 +8,10 @@
 #include <memory>
 #include <optional>
 
-class QComboBox;
+class QBoxLayout;
 class QLabel;
 class QProgressBar;
+class QScrollArea;
 class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
@@ -26,14 +27,14 @@ class ValueLegend;
 class Workspace;
 
 /// The classes of one data set: a matrix of its pairs, the images of the pair that is opened, and
-/// below the classes' means and deviations and the first principal components as images. What it
-/// shows, a ClassStudy works out.
+/// the classes' means and deviations and the first principal components as images, below the matrix
+/// or, where there is more width than height, beside it. What it shows, a ClassStudy works out.
 class ClassSide : public QWidget {
   Q_OBJECT
 
  public:
-  /// @param name "left" or "right": how its parts' names begin
-  ClassSide(Workspace& workspace, const QString& name, QWidget* parent = nullptr);
+  /// @param side 0: left, 1: right
+  ClassSide(Workspace& workspace, std::size_t side, QWidget* parent = nullptr);
 
   /// The side that it is compared with: both have one scale.
   void setOther(ClassSide* other) { other_ = other; }
@@ -42,13 +43,13 @@ class ClassSide : public QWidget {
   /// The matrix shown as a figure; none: there is none yet.
   [[nodiscard]] std::optional<MatrixFigure> matrix() const;
 
- signals:
-  /// The user wants another data set on this side.
-  void datasetChosen(int row);
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  QWidget* header(const QString& name);
+  QWidget* header(std::size_t side, const QString& name);
   QWidget* overview(const QString& name);
+  QWidget* matrixPart(const QString& name);
   QWidget* busyRow(const QString& name);
   QWidget* strips(const QString& name);
   ImageStrip* addStrip(QVBoxLayout* column, const QString& title, const QString& name);
@@ -60,6 +61,8 @@ class ClassSide : public QWidget {
   void summarizeVotes();
   void showPointed();
   void showStrips();
+  /// Gives the matrix and the strips the room there is.
+  void arrange();
   /// One range of colours and one size of cells on both sides.
   void alignScales();
   void openPair(int row, int column);
@@ -71,7 +74,6 @@ class ClassSide : public QWidget {
   std::shared_ptr<const void> tableOf_;   ///< what the matrix shows
   std::shared_ptr<const void> stripsOf_;  ///< what the strips show
 
-  QComboBox* datasets_ = nullptr;
   QLabel* figure_ = nullptr;
   TermButton* terms_ = nullptr;
   QLabel* summary_ = nullptr;
@@ -81,6 +83,9 @@ class ClassSide : public QWidget {
   QLabel* busyWords_ = nullptr;
   QProgressBar* progress_ = nullptr;
   QToolButton* cancel_ = nullptr;
+  QScrollArea* scroll_ = nullptr;
+  QBoxLayout* parts_ = nullptr;  ///< the matrix's part and the strips
+  QWidget* matrixPart_ = nullptr;
   PairMatrix* matrix_ = nullptr;
   QWidget* legendRow_ = nullptr;
   QLabel* legendWords_ = nullptr;

@@ -1,6 +1,6 @@
-// The comparison's classes, by real events: a one-pixel cell opens the images of its pair.
+// The page of classes, by real events: a one-pixel cell opens the images of its pair.
 #include "tests/ui/window_driver.h"
-#include "ui/panels/compare/pair_matrix.h"
+#include "ui/panels/classes/pair_matrix.h"
 #include "ui/panels/parts/image_strip.h"
 #include "ui/panels/parts/image_wall.h"
 #include "ui/text/class_pairs.h"
@@ -43,8 +43,7 @@ class ClassesTest : public QObject {
 
 bool ClassesTest::showClasses() {
   if (!driver_->open(QStringLiteral("fashion-mnist"))) return false;
-  driver_->click("page2");
-  press("comparing", 1);
+  driver_->click("page3");
   return WindowDriver::waitFor([this] {
     return !driver_->workspace().library().opening() && matrix()->table().size() == 10;
   });
@@ -120,8 +119,7 @@ void ClassesTest::keysWalkTheMatrixAndOpenItsCells() {
 
 void ClassesTest::bothDataSetsHaveOneScale() {
   QVERIFY(showClasses());
-  if (!driver_->workspace().library().find(QStringLiteral("mnist")))
-    QSKIP("MNIST is not on this machine");
+  if (!driver_->open(QStringLiteral("mnist"))) QSKIP("MNIST is not on this machine");
   auto* right = driver_->find<PairMatrix>("rightMatrix");
   QVERIFY(WindowDriver::waitFor([&] { return right->table().size() == 10; }));
   QTRY_COMPARE(right->cellRect({3, 4}), matrix()->cellRect({3, 4}));
@@ -141,12 +139,16 @@ void ClassesTest::votesInTheMapFollowTheMap() {
              words.contains(QStringLiteral("on the map"));
     });
   };
+  driver_->click("page1");
   driver_->runTsne(600, 60);
+  driver_->click("page3");
   press("pairMeasure", 2);
   QVERIFY(driver_->find<QLabel>("leftSummary")->text().contains(QStringLiteral("has finished")));
   QVERIFY(told("600 checked"));
   QVERIFY(matrix()->table().cell(0, 0).share.has_value());
+  driver_->click("page1");
   driver_->runTsne(500, 60);
+  driver_->click("page3");
   QVERIFY(told("500 checked"));
   const auto cell = matrix()->cellRect({6, 0}).center();
   WindowDriver::clickAt(matrix()->viewport(), cell);

@@ -1,4 +1,4 @@
-#include "ui/panels/compare/class_tools.h"
+#include "ui/panels/classes/class_tools.h"
 
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -15,18 +15,11 @@ ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), sta
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kGap);
-  auto* choice = segments({tr("Maps"), tr("Classes")}, &comparing_);
-  choice->setObjectName(QStringLiteral("comparing"));
-  row->addWidget(choice);
-  measureRow_ = segments(
-      {tr("Separability by one pixel"), tr("Confusions by image"), tr("Confusions on the map")},
-      &measures_);
-  measureRow_->setObjectName(QStringLiteral("pairMeasure"));
-  row->addWidget(measureRow_);
+  auto* measures = segments(
+      {tr("One pixel"), tr("Confusions by image"), tr("Confusions on the map")}, &measures_);
+  measures->setObjectName(QStringLiteral("pairMeasure"));
+  row->addWidget(measures);
   row->addStretch(1);
-  setPlainToolTip(comparing_->button(0), tr("Two maps side by side"));
-  setPlainToolTip(comparing_->button(1),
-                  tr("How well each pair of classes can be separated, in both data sets"));
   setPlainToolTip(measures_->button(0),
                   tr("The pixel and grey value that separate each pair best on the train images, "
                      "and the share of the test images that they separate"));
@@ -35,9 +28,6 @@ ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), sta
   setPlainToolTip(
       measures_->button(2),
       tr("How often most of the 5 nearest points on the map shown are of another class"));
-  connect(comparing_, &QButtonGroup::idClicked, this, [this](int id) {
-    state_.change([&](ViewState& view) { view.comparing = static_cast<Comparing>(id); });
-  });
   connect(measures_, &QButtonGroup::idClicked, this, [this](int id) {
     state_.change([&](ViewState& view) { view.pairMeasure = static_cast<PairMeasure>(id); });
   });
@@ -46,10 +36,7 @@ ClassTools::ClassTools(ViewStore& state, QWidget* parent) : QWidget(parent), sta
 }
 
 void ClassTools::follow() {
-  const ViewState& view = state_.view();
-  comparing_->button(static_cast<int>(view.comparing))->setChecked(true);
-  measures_->button(static_cast<int>(view.pairMeasure))->setChecked(true);
-  measureRow_->setVisible(view.comparing == Comparing::classes);
+  measures_->button(static_cast<int>(state_.view().pairMeasure))->setChecked(true);
 }
 
 }  // namespace lookbook::ui

@@ -29,6 +29,8 @@ class PairMatrix : public QAbstractScrollArea {
   [[nodiscard]] double largest() const { return largest_; }
   /// The room for the classes' names, so that two matrices have cells of one size.
   void setLabelRoom(int width);
+  /// How tall it may become; its cells are as large as that and its width allow.
+  void setMostHeight(int height);
   /// What the names need.
   [[nodiscard]] int neededLabelRoom() const;
 
@@ -73,6 +75,7 @@ class PairMatrix : public QAbstractScrollArea {
   double least_ = 0;
   double largest_ = 1;
   int labelRoom_ = 0;
+  int mostHeight_ = 440;
   double side_ = 0;  ///< of a cell, logical pixels
   std::optional<Cell> hovered_;
   Cell walked_{1, 0};  ///< where the keyboard is

@@ -1,4 +1,4 @@
-#include "ui/panels/compare/pair_view.h"
+#include "ui/panels/classes/pair_view.h"
 
 #include "core/base/text.h"
 #include "ui/keys/widget_keys.h"
