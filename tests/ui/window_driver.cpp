@@ -1,6 +1,7 @@
 #include "tests/ui/window_driver.h"
 
 #include "ui/panels/frame/popover.h"
+#include "ui/panels/start/start_card.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -13,6 +14,16 @@
 
 namespace lookbook::test {
 
+namespace {
+
+std::unique_ptr<ui::MainWindow> makeWindow() {
+  // The card of the first steps would lie over what tests press, unless they asked for it.
+  if (!ui::startCardAnswered()) ui::setStartCardDismissed(true);
+  return std::make_unique<ui::MainWindow>();
+}
+
+}  // namespace
+
 void WindowDriver::useSettingsOfTests() {
   QStandardPaths::setTestModeEnabled(true);
   QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
@@ -23,8 +34,7 @@ void WindowDriver::useSettingsOfTests() {
   QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
 }
 
-WindowDriver::WindowDriver(std::optional<DiskCache> cache)
-    : window_(std::make_unique<ui::MainWindow>()) {
+WindowDriver::WindowDriver(std::optional<DiskCache> cache) : window_(makeWindow()) {
   workspace().maps().setCache(std::move(cache));
   window_->resize(1280, 800);
   window_->show();

@@ -76,7 +76,9 @@ void Canvas::paintEvent(QPaintEvent* event) {
   }
   painter.drawImage(QPointF(0, 0), impl_->picture);
   if (isEmpty()) {
-    paintMessage(painter, rect(), impl_->emptyHeadline, impl_->emptyHint, impl_->theme);
+    impl_->opening && !impl_->dataset
+        ? paintMessage(painter, rect(), tr("Opening …"), {}, impl_->theme)
+        : paintMessage(painter, rect(), impl_->emptyHeadline, impl_->emptyHint, impl_->theme);
   } else {
     paintOver(painter);
     impl_->card.paint(painter, impl_->theme);
@@ -169,6 +171,11 @@ void Canvas::setEmptyMessage(const QString& headline, const QString& hint) {
   impl_->emptyHeadline = headline;
   impl_->emptyHint = hint;
   requestOverlay();
+}
+
+void Canvas::setOpening(bool opening) {
+  if (std::exchange(impl_->opening, opening) == opening) return;
+  if (!impl_->dataset) requestOverlay();
 }
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {

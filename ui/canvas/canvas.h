@@ -53,6 +53,8 @@ class Canvas : public QWidget {
 
   /// What an empty canvas says instead of images: what is missing, and what to do about it.
   void setEmptyMessage(const QString& headline, const QString& hint);
+  /// Instead of that, as long as there is no data set: that one is being opened.
+  void setOpening(bool opening);
 
   /// The images as they are drawn now, in device pixels, without what is painted over them. Null
   /// where nothing can be drawn.

@@ -24,6 +24,7 @@ struct Canvas::Impl {
   std::optional<ImageIndex> underPointer;  ///< here, unlike `hovered`
   QString emptyHeadline;
   QString emptyHint;
+  bool opening = false;  ///< says so instead
 
   [[nodiscard]] bool selects() const { return selection && !selection->empty(); }
 };

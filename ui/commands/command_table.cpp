@@ -41,7 +41,7 @@ const std::vector<Command>& CommandTable::all() {
   static const std::vector<Command> commands = [] {
     std::vector<Command> whole;
     for (std::vector<Command> part :
-         {file(), edit(), selection(), view(), map(), run(), help(), canvas()})
+         {file(), edit(), selection(), view(), map(), run(), start(), help(), canvas()})
       std::ranges::move(part, std::back_inserter(whole));
     return whole;
   }();

@@ -26,6 +26,7 @@ class CommandTable {
   static std::vector<Command> view();
   static std::vector<Command> map();
   static std::vector<Command> run();
+  static std::vector<Command> start();
   static std::vector<Command> help();
   static std::vector<Command> canvas();
 };

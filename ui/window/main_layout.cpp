@@ -10,6 +10,7 @@
 #include "ui/panels/registry.h"
 #include "ui/panels/run/run_card.h"
 #include "ui/panels/run/run_panel.h"
+#include "ui/panels/start/start_card.h"
 #include "ui/text/shown_text.h"
 #include "ui/window/drop_hint.h"
 #include "ui/window/event_loop_meter.h"
@@ -74,6 +75,9 @@ void MainWindow::addPages() {
   dropHint_ = new DropHint(center);
   setCentralWidget(center);
   new RunCard(*workspace_, pages_);
+  auto* start = new StartCard(*workspace_, center);
+  connect(start, &StartCard::done, this, &MainWindow::focusPage);
+  parts_.push_back(start);
   for (Canvas* canvas : center->findChildren<Canvas*>())
     connect(canvas, &Canvas::frameDrawn, meter_, &EventLoopMeter::countFrame);
 }

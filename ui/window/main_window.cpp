@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/canvas/canvas.h"
 #include "ui/commands/command_set.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/keys/widget_keys.h"
@@ -112,6 +113,8 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
   connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
     if (openingDrop_) openNextDropped();
+    for (Canvas* canvas : centralWidget()->findChildren<Canvas*>())
+      canvas->setOpening(workspace_->library().opening());
     showCounts();
   });
   connect(&workspace_->placing(), &Placing::changed, this, [this] {

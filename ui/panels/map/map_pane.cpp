@@ -1,6 +1,7 @@
 #include "ui/panels/map/map_pane.h"
 
 #include "ui/canvas/map/map_canvas.h"
+#include "ui/commands/conditions/why_not.h"
 #include "ui/look/palette.h"
 #include "ui/maps/map_words.h"
 #include "ui/maps/placing.h"
@@ -277,10 +278,12 @@ void MapPane::showMap() {
   }
   const MapItem* item = this->item();
   if (!item) {
-    canvas_->setEmptyMessage(
-        tr("No map yet"),
-        tr("Press Run in the header to compute one, or open the menu beside it to "
-           "select a method and its parameters."));
+    const QString obstacle = whyNotRun(workspace_);
+    canvas_->setEmptyMessage(tr("No map yet"),
+                             !obstacle.isEmpty()
+                                 ? obstacle
+                                 : tr("Press Run in the header to compute one, or open the menu "
+                                      "beside it to select a method and its parameters."));
   } else if (item->job->state() == MapJob::State::waiting) {
     canvas_->setEmptyMessage(tr("This map is not computed yet"), item->title);
   } else if (item->job->active()) {

@@ -4,6 +4,7 @@
 #include "ui/panels/classes/classes_page.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/library/library_entry.h"
+#include "ui/panels/save/figure_sources.h"
 
 #include <QComboBox>
 #include <QMenu>
