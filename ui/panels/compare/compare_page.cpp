@@ -82,7 +82,8 @@ void ComparePage::makeSide(std::size_t side) {
   auto* above = new QHBoxLayout(s.header);
   above->setContentsMargins(kGap, 2, kGap, 2);
   above->addWidget(datasets);
-  above->addWidget(&s.pane->header(), 1);
+  above->addWidget(&s.pane->header());
+  above->addStretch(1);
   if (side == 0)
     above->addWidget(new AddPaneButton(workspace_.state(), workspace_.library(), true));
   else

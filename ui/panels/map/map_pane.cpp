@@ -25,15 +25,6 @@
 
 namespace lookbook::ui {
 
-namespace {
-
-/// The first two columns of a map.
-std::shared_ptr<const MatrixF> flat(const MatrixF& positions) {
-  return std::make_shared<const MatrixF>(positions.leftCols(2));
-}
-
-}  // namespace
-
 MapPane::MapPane(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
@@ -342,7 +333,9 @@ void MapPane::showPositions() {
   }
   drawnMoment_ = moment;
   const bool deep = view().threeDimensional && drawn_->cols() >= 3;
-  const auto positions = deep || drawn_->cols() <= 2 ? drawn_ : flat(*drawn_);
+  const auto positions = deep || drawn_->cols() <= 2
+                             ? drawn_
+                             : std::make_shared<const MatrixF>(drawn_->leftCols(2));
   if (pointsSet_) {
     canvas_->movePoints(positions);
     return;

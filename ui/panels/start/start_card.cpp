@@ -132,7 +132,7 @@ QWidget* StartCard::mapPart() {
 }
 
 QSize StartCard::sizeHint() const {
-  return {kCardWidth, layout()->heightForWidth(kCardWidth)};
+  return {kCardWidth, layout()->totalHeightForWidth(kCardWidth)};
 }
 
 void StartCard::offer() {

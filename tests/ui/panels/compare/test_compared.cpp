@@ -77,8 +77,15 @@ void ComparedTest::open(int sets) {
 void ComparedTest::selectInHeader(int entry) {
   driver_->click("datasetMenu");
   QList<LibraryEntry*> entries;
-  for (auto* found : driver_->window().findChildren<LibraryEntry*>())
-    if (found->isVisible()) entries += found;
+  QTRY_VERIFY([&] {
+    entries.clear();
+    for (auto* found : driver_->window().findChildren<LibraryEntry*>())
+      if (found->isVisible()) entries += found;
+    if (entry >= entries.size()) return false;
+    QWidget* wanted = entries.at(entry);  // where it will stay
+    const QPoint middle = wanted->mapTo(&driver_->window(), wanted->rect().center());
+    return driver_->window().childAt(middle) == wanted;
+  }());
   QTest::mouseClick(entries.at(entry), Qt::LeftButton);
 }
 
