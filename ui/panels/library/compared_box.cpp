@@ -15,6 +15,8 @@ namespace lookbook::ui {
 ComparedBox::ComparedBox(ViewStore& state, OpenDatasets& library, std::size_t side, bool itself)
     : state_(state), library_(library), side_(side), itself_(itself) {
   setPlainToolTip(this, tr("The data set on this side"));
+  constexpr int kNarrowest = 64;  // logical pixels: in a small window the name is elided
+  setMinimumWidth(kNarrowest);
   setAccessibleName(side == 0 ? tr("Data set on the left") : tr("Data set on the right"));
   connect(this, &QComboBox::activated, this, [this](int row) {
     const DatasetId dataset = library_.ids()[static_cast<std::size_t>(row)];
