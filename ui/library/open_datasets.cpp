@@ -7,6 +7,7 @@
 #include "ui/text/translated.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lookbook::ui {
 
@@ -35,6 +36,7 @@ void OpenDatasets::close(DatasetId number) {
     view.datasets[number.index()].closed = true;
     for (auto& side : view.compared)
       if (side == number) side.reset();
+    if (!view.compared[0]) std::swap(view.compared[0], view.compared[1]);  // it has the page then
     if (view.active == number) view.active = nearest;
   });
 }

@@ -23,6 +23,7 @@ ComparedBox::ComparedBox(ViewStore& state, OpenDatasets& library, std::size_t si
     state_.change([&](ViewState& view) { showBeside(view, side_, dataset); });
   });
   connect(&library, &OpenDatasets::opened, this, &ComparedBox::list);
+  connect(&library, &OpenDatasets::closedChanged, this, &ComparedBox::list);
   connect(&state, &ViewStore::contentChanged, this, &ComparedBox::follow);
   list();
 }
