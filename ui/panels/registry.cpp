@@ -50,7 +50,7 @@ const std::vector<PageEntry>& pageEntries() {
        .title = QObject::tr("C&lasses"),
        .icon = "classes",
        .keys = "Ctrl+4",
-       .help = QObject::tr("Classes: how well each pair of them can be told apart"),
+       .help = QObject::tr("Classes: how well each pair of them can be separated"),
        .make = kPage<ClassesPage>},
   };
   return entries;
