@@ -136,6 +136,7 @@ void Canvas::point(std::optional<ImageIndex> image, QPointF position) {
 
 void Canvas::setDataset(DatasetPtr dataset) {
   impl_->dataset = std::move(dataset);
+  if (!impl_->dataset) sayNoDataset();
   impl_->selection = nullptr;
   impl_->hovered.reset();
   impl_->current.reset();
@@ -176,6 +177,11 @@ void Canvas::setEmptyMessage(const QString& headline, const QString& hint) {
 void Canvas::setOpening(bool opening) {
   if (std::exchange(impl_->opening, opening) == opening) return;
   if (!impl_->dataset) requestOverlay();
+}
+
+void Canvas::sayNoDataset() {
+  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
+                                                "or select one in the list of data sets."));
 }
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event) {

@@ -55,6 +55,8 @@ class Canvas : public QWidget {
   void setEmptyMessage(const QString& headline, const QString& hint);
   /// Instead of that, as long as there is no data set: that one is being opened.
   void setOpening(bool opening);
+  /// The message of a canvas without a data set.
+  void sayNoDataset();
 
   /// The images as they are drawn now, in device pixels, without what is painted over them. Null
   /// where nothing can be drawn.

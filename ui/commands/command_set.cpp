@@ -43,6 +43,7 @@ CommandSet::CommandSet(CommandContext& context, QWidget& window)
   connect(&workspace.maps(), &MapCollection::mapsChanged, this, follow);
   connect(&workspace.state(), &ViewStore::historyChanged, this, follow);
   connect(&workspace.library(), &OpenDatasets::opened, this, follow);
+  connect(&workspace.library(), &OpenDatasets::closedChanged, this, follow);
   refresh();
 }
 

@@ -34,6 +34,16 @@ std::vector<Command> CommandTable::file() {
        .keys = "Ctrl+Shift+P",
        .help = tr("Place a picture on the map, as dropping it there does"),
        .run = placePicture},
+      {.id = "closeDataset",
+       .menu = Menu::file,
+       .title = tr("&Close data set"),
+       .keys = "Ctrl+W",
+       .help = tr("Close the data set shown and its maps; Undo reopens them"),
+       .whyNot = whyNoDataset,
+       .run =
+           [](CommandContext& context) {
+             context.workspace().library().close(*context.workspace().state().view().active);
+           }},
       {.id = "recent", .menu = Menu::file, .title = tr("Open &recent"), .opens = Menu::recent},
       {.id = "saveSession",
        .menu = Menu::file,

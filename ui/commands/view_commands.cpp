@@ -84,7 +84,8 @@ std::vector<Command> CommandTable::edit() {
        .menu = Menu::edit,
        .title = tr("&Undo"),
        .keys = "Ctrl+Z",
-       .help = tr("Undo: selection, filter, colours, map, parameters"),
+       .help =
+           tr("Undo: selection, filter, colours, parameters, removing a map, closing a data set"),
        .whyNot = whyNoUndo,
        .titleNow =
            [](const Workspace& workspace) {

@@ -31,6 +31,7 @@ QString describeCosts(const SessionChanges::Costly& costly) {
   if (costly.maps > 0) parts += translated(plural(costly.maps, "%n map", "%n maps"));
   if (costly.selections > 0)
     parts += translated(plural(costly.selections, "%n selection", "%n selections"));
+  if (costly.notes > 0) parts += QObject::tr("names and notes of maps");
   return QObject::tr("Not saved yet: %1.").arg(listOf(parts));
 }
 
@@ -116,7 +117,7 @@ void MainWindow::offerKept() {
 }
 
 void MainWindow::restoreSession(const QString& path, bool named) {
-  if (workspace_->library().count() > 0 || workspace_->library().opening()) {
+  if (workspace_->library().countOpen() > 0 || workspace_->library().opening()) {
     auto* another = new MainWindow;
     another->setAttribute(Qt::WA_DeleteOnClose);
     another->show();

@@ -1,5 +1,6 @@
 // Taking back what was chosen or is shown, by real events on real data.
 
+#include "tests/support/datasets.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
 #include "ui/panels/run/options_form.h"
@@ -51,6 +52,9 @@ class UndoTest : public QObject {
   void theFieldKeepsTheFocus();
   void anotherMethodBringsItsFieldsBack();
   void goingAboutIsNoStepButHasAWayBack();
+  void aRemovedMapComesBackByTheKey();
+  void aClosedDataSetComesBackByTheKey();
+  void oneOfTwoDataSetsIsClosed();
   void everyDeedIsOneStep_data();
   void everyDeedIsOneStep();
 
@@ -132,6 +136,45 @@ void UndoTest::goingAboutIsNoStepButHasAWayBack() {
   QCOMPARE(view.page, Page::map);
   driver_->key(Qt::Key_Right, Qt::AltModifier);
   QVERIFY(driver_->view().mapCamera != MapCamera());
+}
+
+void UndoTest::aRemovedMapComesBackByTheKey() {
+  driver_->key(Qt::Key_2, Qt::ControlModifier);
+  driver_->runTsne(300, 20);
+  QVERIFY(WindowDriver::waitFor(
+      [&] { return driver_->job()->state() == MapJob::State::finished && driver_->map(); }));
+  QTest::keyClick(driver_->map(), Qt::Key_Plus);
+  const MapCamera camera = driver_->view().mapCamera;
+  driver_->click("removeMap");
+  QCOMPARE(driver_->view().map, MapId(0));
+  QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());  // PCA, seen whole
+  undo();
+  QCOMPARE(driver_->view().map, MapId(1));
+  QVERIFY(driver_->view().mapCamera == camera);
+  QTRY_VERIFY(driver_->map()->imagePosition(299).has_value() &&
+              !driver_->map()->imagePosition(69999).has_value());
+}
+
+void UndoTest::aClosedDataSetComesBackByTheKey() {
+  driver_->key(Qt::Key_W, Qt::ControlModifier);
+  QVERIFY(!driver_->workspace().state().view().active);
+  QCOMPARE(driver_->window().windowTitle(), QStringLiteral("Lookbook"));
+  undo();
+  QCOMPARE(driver_->workspace().state().view().active, DatasetId(0));
+  QVERIFY(!driver_->gallery()->imageRect(0).isEmpty());
+}
+
+void UndoTest::oneOfTwoDataSetsIsClosed() {
+  const auto& view = driver_->workspace().state().view();
+  driver_->workspace().library().adopt(samples::small(20, 10));
+  driver_->workspace().state().change([](ViewState& now) { now.active = DatasetId(1); });
+  driver_->click("close1");
+  QTRY_COMPARE(view.active, DatasetId(0));
+  QCOMPARE(offered("undo"), QStringLiteral("Undo closing of a data set"));
+  QVERIFY(!driver_->window().findChild<QToolButton*>(QStringLiteral("close1")));
+  undo();
+  QCOMPARE(view.active, DatasetId(1));
+  QVERIFY(driver_->window().findChild<QToolButton*>(QStringLiteral("close1")));
 }
 
 void UndoTest::everyDeedIsOneStep_data() {

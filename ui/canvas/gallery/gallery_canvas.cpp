@@ -98,8 +98,7 @@ GalleryCanvas::GalleryCanvas(QWidget* parent)
     : GestureCanvas(parent), sheet_(std::make_unique<Sheet>()) {
   sheet_->layer = makeLayer<SheetLayer>();
   impl_->graphics.renderer().AddViewProp(sheet_->layer);
-  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
-                                                "or select one in the list of data sets."));
+  sayNoDataset();
 }
 
 GalleryCanvas::~GalleryCanvas() = default;

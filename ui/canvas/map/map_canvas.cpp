@@ -32,8 +32,7 @@ MapCanvas::MapCanvas(QWidget* parent) : GestureCanvas(parent), scene_(std::make_
     scene_->thumbnailsOutdated = true;
     requestFrame();
   });
-  setEmptyMessage(tr("No data set is open"), tr("Open one with File > Open, drop its files here, "
-                                                "or select one in the list of data sets."));
+  sayNoDataset();
 }
 
 MapCanvas::~MapCanvas() = default;

@@ -72,8 +72,14 @@ QString whyNotForward(const Workspace& workspace) {
                                               : WhyNot::tr("There is nothing to go forward to");
 }
 
+QString whyNoMap(const Workspace& workspace) {
+  const auto active = workspace.state().view().active;
+  return active && workspace.maps().shownMap(*active) ? QString()
+                                                      : WhyNot::tr("There is no map yet");
+}
+
 QString whyNoFigure(const Workspace& workspace) {
-  return workspace.library().count() > 0
+  return workspace.library().countOpen() > 0
              ? QString()
              : WhyNot::tr("There is nothing to make a figure of yet. Open a data set.");
 }

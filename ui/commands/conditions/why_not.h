@@ -28,6 +28,8 @@ class Workspace;
 [[nodiscard]] QString whyNoRedo(const Workspace& workspace);
 [[nodiscard]] QString whyNotBack(const Workspace& workspace);
 [[nodiscard]] QString whyNotForward(const Workspace& workspace);
+/// The active data set has no map.
+[[nodiscard]] QString whyNoMap(const Workspace& workspace);
 /// There is nothing to make a figure of.
 [[nodiscard]] QString whyNoFigure(const Workspace& workspace);
 

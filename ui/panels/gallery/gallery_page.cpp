@@ -74,6 +74,7 @@ void GalleryPage::connectCanvas() {
             if (active()) workspace_.state().selectRegion(*active(), images, change);
           });
   connect(canvas_, &GalleryCanvas::currentRequested, this, [=, this](ImageIndex image) {
+    if (!active()) return;
     workspace_.state().changeDataset(*active(), [&](DatasetView& view) { view.current = image; });
   });
   connect(canvas_, &GalleryCanvas::rangeRequested, this, &GalleryPage::extendTo);
@@ -150,11 +151,8 @@ void GalleryPage::extendTo(ImageIndex image) {
 void GalleryPage::follow(const ViewState& before) {
   const ViewState& now = workspace_.state().view();
   if (before.theme != now.theme) canvas_->setTheme(workspace_.state().theme());
+  if (before.active != now.active) return showDataset();
   if (!now.active) return;
-  if (before.active != now.active) {
-    showDataset();
-    return;
-  }
   const auto i = now.active->index();
   const DatasetView& was = before.datasets[i];
   const DatasetView& is = now.datasets[i];
@@ -172,8 +170,14 @@ void GalleryPage::follow(const ViewState& before) {
 
 void GalleryPage::showDataset() {
   const auto active = workspace_.state().view().active;
-  const DatasetView view = workspace_.state().viewOf(*active);
   filter_->setDataset(active);
+  if (!active) {
+    labels_.clear();
+    canvas_->setSections({});
+    canvas_->setDataset(nullptr);
+    return;
+  }
+  const DatasetView view = workspace_.state().viewOf(*active);
   canvas_->setDataset(workspace_.library().dataset(*active).data());
   canvas_->setEmptyMessage(tr("The filter hides every image"),
                            tr("Show a class, or another split, with the filter in the header."));

@@ -160,7 +160,8 @@ void Inspector::showSubject() {
   const int label = source.label(image);
   className_->setName(shownName(source.className(label)), classColor(label));
   QString words = QString::fromStdString(source.describeIndex(image));
-  if (workspace_.library().count() > 1) words = tr("%1, %2").arg(shownName(source.title()), words);
+  if (workspace_.library().countOpen() > 1)
+    words = tr("%1, %2").arg(shownName(source.title()), words);
   index_->setText(words);
   findNeighbors();
 }

@@ -4,6 +4,7 @@
 #include "ui/library/open_datasets.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/library/library_entry.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/compared.h"
@@ -11,8 +12,11 @@
 #include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 
+#include <QAction>
 #include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -40,6 +44,7 @@ LibraryPanel::LibraryPanel(ViewStore& state, OpenDatasets& library, QWidget* par
   }
   layout->addLayout(row);
   connect(&library, &OpenDatasets::opened, this, &LibraryPanel::listDatasets);
+  connect(&library, &OpenDatasets::closedChanged, this, &LibraryPanel::listDatasets);
   connect(&library, &OpenDatasets::openingChanged, this, &LibraryPanel::listDatasets);
   connect(&state, &ViewStore::contentChanged, this, [this](const ViewState& before) {
     if (before.active != state_.view().active) listDatasets();
@@ -53,27 +58,53 @@ void LibraryPanel::listDatasets() {
     item->widget()->deleteLater();
     delete item;
   }
-  const auto add = [this](const QString& title, const QString& detail, bool checked, auto chosen) {
-    auto* entry = new LibraryEntry(title, detail);
-    entry->setChecked(checked);
-    group_->addButton(entry);
-    connect(entry, &QAbstractButton::clicked, this, [this, chosen = std::move(chosen)] {
-      chosen();
-      Q_EMIT selected();
-    });
-    entries_->addWidget(entry);
-  };
   for (const DatasetId id : library_.ids()) {
     const Dataset& source = *library_.dataset(id).data();
-    add(shownName(source.title()), imageCount(source.size()), id == state_.view().active,
-        [this, id] { state_.change([&](ViewState& view) { showDataset(view, id); }); });
+    LibraryEntry* entry = addEntry(
+        shownName(source.title()), imageCount(source.size()),
+        [this, id] { state_.change([&](ViewState& view) { showDataset(view, id); }); }, id);
+    entry->setChecked(id == state_.view().active);
   }
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);
     if (library_.find(id)) continue;
-    add(QString::fromUtf8(known.title), library_.opening() ? tr("Opening …") : tr("Open"), false,
-        [this, id] { library_.open(id); });
+    addEntry(QString::fromUtf8(known.title), library_.opening() ? tr("Opening …") : tr("Open"),
+             [this, id] { library_.open(id); });
   }
+}
+
+LibraryEntry* LibraryPanel::addEntry(const QString& title, const QString& detail,
+                                     std::function<void()> chosen, std::optional<DatasetId> open) {
+  auto* row = new QWidget;
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  auto* entry = new LibraryEntry(title, detail);
+  group_->addButton(entry);
+  connect(entry, &QAbstractButton::clicked, this, [this, chosen = std::move(chosen)] {
+    chosen();
+    Q_EMIT selected();
+  });
+  layout->addWidget(entry, 1);
+  auto* close = iconButton(QStringLiteral("close"), tr("Close this data set; Undo reopens it"));
+  if (open) {
+    // Queued, as closing lists the entries anew.
+    const auto closeIt = [this, number = *open] { library_.close(number); };
+    close->setObjectName(QStringLiteral("close%1").arg(numberOf(open)));
+    connect(close, &QToolButton::clicked, this, closeIt, Qt::QueuedConnection);
+    auto* action = new QAction(tr("Close this data set"), entry);
+    connect(action, &QAction::triggered, this, closeIt, Qt::QueuedConnection);
+    entry->addAction(action);
+    entry->setContextMenuPolicy(Qt::ActionsContextMenu);
+  } else {
+    QSizePolicy kept = close->sizePolicy();  // its place is kept, so that the details align
+    kept.setRetainSizeWhenHidden(true);
+    close->setSizePolicy(kept);
+    close->hide();
+  }
+  layout->addWidget(close);
+  entries_->addWidget(row);
+  return entry;
 }
 
 }  // namespace lookbook::ui

@@ -1,12 +1,18 @@
 #pragma once
 
+#include "core/session/ids.h"
+
 #include <QWidget>
+
+#include <functional>
+#include <optional>
 
 class QButtonGroup;
 class QVBoxLayout;
 
 namespace lookbook::ui {
 
+class LibraryEntry;
 class OpenDatasets;
 class ViewStore;
 
@@ -23,6 +29,9 @@ class LibraryPanel : public QWidget {
 
  private:
   void listDatasets();
+  /// @param open the number of a data set that is open, which can be closed
+  LibraryEntry* addEntry(const QString& title, const QString& detail, std::function<void()> chosen,
+                         std::optional<DatasetId> open = {});
 
   ViewStore& state_;
   OpenDatasets& library_;
