@@ -8,6 +8,8 @@
 #include "ui/panels/classes/classes_page.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
+#include "ui/panels/maps/map_list_dialog.h"
+#include "ui/panels/maps/map_note_dialog.h"
 #include "ui/panels/save/export_dialog.h"
 #include "ui/panels/save/figure_dialog.h"
 #include "ui/panels/save/figure_form.h"
@@ -157,6 +159,19 @@ void showSettings(CommandContext& context) {
   auto* dialog = new SettingsDialog(context.workspace(), &context.dialogParent());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
+}
+
+void nameMap(CommandContext& context) {
+  Workspace& workspace = context.workspace();
+  const DatasetId active = *workspace.state().view().active;
+  auto* dialog = new MapNoteDialog(workspace, active, *workspace.state().viewOf(active).map,
+                                   &context.dialogParent());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
+}
+
+void showMapList(CommandContext& context) {
+  bringForward(dialogOf<MapListDialog>(context));
 }
 
 void showGrid(CommandContext& context) {

@@ -27,5 +27,8 @@ void copyFigure(CommandContext& context);
 void exportData(CommandContext& context, bool selection);
 void showGrid(CommandContext& context);
 void showSettings(CommandContext& context);
+/// Asks for the name and the note of the map shown.
+void nameMap(CommandContext& context);
+void showMapList(CommandContext& context);
 
 }  // namespace lookbook::ui

@@ -5,7 +5,9 @@
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 
+#include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 namespace lookbook::ui {
@@ -13,7 +15,7 @@ namespace lookbook::ui {
 MapHeader::MapHeader(QWidget* parent)
     : QWidget(parent),
       maps_(new ElidedComboBox),
-      remove_(iconButton(QStringLiteral("close"), tr("Remove this map"))),
+      remove_(iconButton(QStringLiteral("close"), tr("Remove this map; Undo restores it"))),
       dimensions_(new QToolButton) {
   constexpr int kLeastLetters = 10;
   constexpr int kWidest = 300;  // logical pixels
@@ -39,8 +41,27 @@ MapHeader::MapHeader(QWidget* parent)
   layout->addWidget(dimensions_);
   connect(maps_, &QComboBox::activated, this,
           [this](int row) { Q_EMIT mapSelected(*idOf<MapId>(maps_->itemData(row).toInt())); });
+  maps_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(maps_, &QWidget::customContextMenuRequested, this, &MapHeader::showMenu);
   connect(remove_, &QToolButton::clicked, this, &MapHeader::removeRequested);
   connect(dimensions_, &QToolButton::toggled, this, &MapHeader::threeDimensionalRequested);
+}
+
+void MapHeader::showMenu(QPoint place) {
+  if (!remove_->isEnabled()) return;
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("mapMenu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto add = [&](const QString& title, const char* name, auto signal) {
+    auto* action = menu->addAction(title);
+    action->setObjectName(QString::fromUtf8(name));
+    connect(action, &QAction::triggered, this, signal);
+  };
+  add(tr("Name and note…"), "noteThisMap", &MapHeader::noteRequested);
+  add(tr("Remove this map"), "removeThisMap", &MapHeader::removeRequested);
+  menu->addSeparator();
+  if (auto* list = window()->findChild<QAction*>(QStringLiteral("mapList"))) menu->addAction(list);
+  menu->popup(maps_->mapToGlobal(place));
 }
 
 void MapHeader::setMaps(const std::vector<std::pair<QString, MapId>>& maps,

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QComboBox;
+class QPoint;
 class QToolButton;
 
 namespace lookbook::ui {
@@ -31,9 +32,12 @@ class MapHeader : public QWidget {
  signals:
   void mapSelected(lookbook::MapId map);
   void removeRequested();
+  void noteRequested();
   void threeDimensionalRequested(bool on);
 
  private:
+  void showMenu(QPoint place);
+
   QComboBox* maps_;
   QToolButton* remove_;
   QToolButton* dimensions_;

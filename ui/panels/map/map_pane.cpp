@@ -10,6 +10,7 @@
 #include "ui/panels/map/map_footer.h"
 #include "ui/panels/map/map_header.h"
 #include "ui/panels/map/timeline.h"
+#include "ui/panels/maps/map_note_dialog.h"
 #include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -91,6 +92,11 @@ void MapPane::connectHeader() {
   connect(header_, &MapHeader::mapSelected, this, &MapPane::chooseMap);
   connect(header_, &MapHeader::removeRequested, this,
           [this] { workspace_.maps().removeMap(*dataset_, *map_); });
+  connect(header_, &MapHeader::noteRequested, this, [this] {
+    auto* dialog = new MapNoteDialog(workspace_, *dataset_, *map_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+  });
   connect(header_, &MapHeader::threeDimensionalRequested, this, [this](bool on) {
     if (!dataset_ || view().threeDimensional == on) return;
     workspace_.state().changeDataset(*dataset_, [&](DatasetView& v) {
