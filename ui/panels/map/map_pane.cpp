@@ -339,9 +339,8 @@ void MapPane::showPositions() {
   }
   drawnMoment_ = moment;
   const bool deep = view().threeDimensional && drawn_->cols() >= 3;
-  const auto positions = deep || drawn_->cols() <= 2
-                             ? drawn_
-                             : std::make_shared<const MatrixF>(drawn_->leftCols(2));
+  const auto positions =
+      deep || drawn_->cols() <= 2 ? drawn_ : std::make_shared<const MatrixF>(drawn_->leftCols(2));
   if (pointsSet_) {
     canvas_->movePoints(positions);
     return;
