@@ -103,6 +103,7 @@ LibraryEntry* LibraryPanel::addEntry(const QString& title, const QString& detail
     close->hide();
   }
   layout->addWidget(close);
+  recolour(row, state_.theme());
   entries_->addWidget(row);
   return entry;
 }

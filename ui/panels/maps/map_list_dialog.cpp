@@ -48,7 +48,9 @@ MapListDialog::MapListDialog(Workspace& workspace, QWidget* parent)
   table_->setHorizontalHeaderLabels({tr("Map"), tr("Images"), tr("Trustworthiness"),
                                      tr("Neighbour recall"), tr("5-NN accuracy"), tr("Time (s)"),
                                      tr("Note")});
-  table_->horizontalHeader()->setSectionResizeMode(title, QHeaderView::Stretch);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  for (const Column wide : {title, note})
+    table_->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
   table_->verticalHeader()->hide();
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
