@@ -119,8 +119,8 @@ void CacheTest::theDialogTellsLimitsAndEmpties() {
   QVERIFY(WindowDriver::waitFor([&] { return cache_->usage().files > 0; }));
   QVERIFY(dialog());
   auto* words = driver_->find<QLabel>("cacheWords");
-  QVERIFY(
-      WindowDriver::waitFor([&] { return words->text().endsWith(QStringLiteral(" of at most 2 GB")); }));
+  QVERIFY(WindowDriver::waitFor(
+      [&] { return words->text().endsWith(QStringLiteral(" of at most 2 GB")); }));
   auto* limit = driver_->find<QDoubleSpinBox>("cacheLimit");
   QCOMPARE(limit->value(), 2.0);
   limit->setValue(0.5);
