@@ -3,8 +3,11 @@
 #include "core/base/random.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace lookbook::ui {
@@ -23,19 +26,27 @@ class Squares {
     cells_.assign(capacity, {});
   }
 
-  /// Adds a square unless it would cover one that is there.
-  bool add(double x, double y, bool evenIfCovering = false) {
-    const auto cx = static_cast<std::int32_t>(std::floor(x * inverse_));
-    const auto cy = static_cast<std::int32_t>(std::floor(y * inverse_));
-    if (!evenIfCovering)
-      for (int dy = -1; dy <= 1; ++dy)
-        for (int dx = -1; dx <= 1; ++dx)
-          if (const Cell* other = find(cx + dx, cy + dy))
-            if (std::abs(other->px - x) < side_ && std::abs(other->py - y) < side_) return false;
+  /// Adds a square, whatever it covers.
+  void add(double x, double y) {
     if (2 * (count_ + 1) > cells_.size()) grow();
-    insert({cx, cy, true, x, y});
+    insert({cellOf(x), cellOf(y), true, x, y});
     ++count_;
-    return true;
+  }
+  /// How far from here the middle of a square is that one here would cover, along the axis where
+  /// they are farther apart; nothing: there is none.
+  [[nodiscard]] std::optional<double> covered(double x, double y) const {
+    // The same cell first, which in dense places nearly always has one.
+    static constexpr std::array<std::array<int, 2>, 9> kAround{
+        {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
+    const std::int32_t cx = cellOf(x);
+    const std::int32_t cy = cellOf(y);
+    for (const auto [dx, dy] : kAround) {
+      const Cell* other = find(cx + dx, cy + dy);
+      if (!other) continue;
+      const double apart = std::max(std::abs(other->px - x), std::abs(other->py - y));
+      if (apart < side_) return apart;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -47,6 +58,9 @@ class Squares {
     double py = 0;
   };
 
+  [[nodiscard]] std::int32_t cellOf(double at) const {
+    return static_cast<std::int32_t>(std::floor(at * inverse_));
+  }
   [[nodiscard]] std::size_t home(std::int32_t x, std::int32_t y) const {
     const std::uint64_t key = static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32U |
                               static_cast<std::uint32_t>(y);
@@ -98,7 +112,7 @@ void ThumbnailChoice::reset(const MatrixF& positions, std::span<const std::uint8
   }
   waiting_.clear();
   for (const std::uint32_t row : order)
-    if (shown[row] != 0) waiting_.push_back(row);
+    if (shown[row] != 0) waiting_.push_back({row, std::numeric_limits<double>::infinity()});
   side_ = side;
   growFrom_ = growFrom;
   largest_ = largest;
@@ -132,15 +146,23 @@ void ThumbnailChoice::chooseLevel(int level) {
                       std::exp2(-static_cast<double>(level) / kLevelsPerOctave);
   if (!waiting_.empty() && side > 0) {
     Squares squares(side, chosen_.size() * 2);
-    for (const std::uint32_t row : chosen_) squares.add(x_[row] - left_, y_[row] - bottom_, true);
+    for (const std::uint32_t row : chosen_) squares.add(x_[row] - left_, y_[row] - bottom_);
     std::size_t kept = 0;
-    for (const std::uint32_t row : waiting_) {
-      if (squares.add(x_[row] - left_, y_[row] - bottom_)) {
-        chosen_.push_back(row);
-        levels_.push_back(static_cast<std::int8_t>(level));
-      } else {
-        waiting_[kept++] = row;
+    for (Waiting& point : waiting_) {
+      const double x = x_[point.row] - left_;
+      const double y = y_[point.row] - bottom_;
+      // The one that it would have covered before is still there.
+      if (!(point.apart < side)) {
+        const auto apart = squares.covered(x, y);
+        if (!apart) {
+          squares.add(x, y);
+          chosen_.push_back(point.row);
+          levels_.push_back(static_cast<std::int8_t>(level));
+          continue;
+        }
+        point.apart = *apart;
       }
+      waiting_[kept++] = point;
     }
     waiting_.resize(kept);
   }
@@ -152,8 +174,11 @@ std::vector<std::uint32_t> chooseOnScreen(std::span<const QPointF> places,
                                           std::span<const std::uint32_t> order, double side) {
   Squares squares(side, 4096);
   std::vector<std::uint32_t> chosen;
-  for (const std::uint32_t row : order)
-    if (shown[row] != 0 && squares.add(places[row].x(), places[row].y())) chosen.push_back(row);
+  for (const std::uint32_t row : order) {
+    if (shown[row] == 0 || squares.covered(places[row].x(), places[row].y())) continue;
+    squares.add(places[row].x(), places[row].y());
+    chosen.push_back(row);
+  }
   return chosen;
 }
 

@@ -45,11 +45,16 @@ class ThumbnailChoice {
   [[nodiscard]] static double growth(double level, double growFrom, double largest = kLargest);
 
  private:
+  struct Waiting {
+    std::uint32_t row = 0;
+    double apart = 0;  ///< from a thumbnail that it would cover where sides are larger than this
+  };
+
   void chooseLevel(int level);
 
   std::vector<float> x_;
   std::vector<float> y_;
-  std::vector<std::uint32_t> waiting_;  ///< rows without thumbnail, in the seeded order
+  std::vector<Waiting> waiting_;  ///< rows without thumbnail, in the seeded order
   double side_ = 1;
   double growFrom_ = 0;
   double largest_ = kLargest;
