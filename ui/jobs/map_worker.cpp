@@ -139,6 +139,7 @@ Result<void> MapJob::Worker::advance(ThreadTeam& team, const std::stop_token& st
   const MapRun::Stage stage = run_->stage();
   const bool optimizing = stage == MapRun::Stage::optimize;
   if (stage == MapRun::Stage::affinities) scoring_.prepare(*run_, team, stop);
+  stage_.begin();
   const double used = threadSeconds();
   // An iteration is shown whole, positions and all, once it is done.
   const Progress withinStage = [this](double fraction) { showFraction(fraction); };
@@ -171,6 +172,7 @@ void MapJob::Worker::publish(std::optional<State> ended, const QString& error) {
 
 void MapJob::Worker::showFraction(double fraction) {
   snapshot_.stageFraction = fraction;
+  snapshot_.secondsLeft = stage_.secondsLeft(fraction);
   if (Clock::now() - published_ >= kSnapshotInterval) publish();
 }
 
@@ -209,6 +211,7 @@ void MapJob::Worker::read() {
   snapshot_.liveScores = scoring_.scores();
   if (auto neighbors = run_->neighbors()) snapshot_.neighbors = std::move(neighbors);
   snapshot_.stageFraction = 0;
+  snapshot_.secondsLeft = -1;
   if (run_->stage() != MapRun::Stage::optimize) return;
   snapshot_.stageFraction = static_cast<double>(run_->iteration()) / run_->iterations();
   if (optimizeSteps_ > 0)

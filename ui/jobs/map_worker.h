@@ -3,6 +3,7 @@
 #include "core/runs/run_history.h"
 #include "ui/jobs/live_scoring.h"
 #include "ui/jobs/map_job.h"
+#include "ui/jobs/pace.h"
 
 #include <chrono>
 #include <optional>
@@ -65,6 +66,7 @@ struct MapJob::Worker {
   std::optional<MapRun> run_;
   bool over_ = false;
   Clock::time_point published_;
+  Pace stage_;                             ///< of the stage at hand, but the optimisation
   std::optional<Clock::time_point> left_;  ///< when it let others continue
   double runSeconds_ = 0;                  ///< spent running and drawing (not paused)
   double iterationSeconds_ = 0;            ///< threadSeconds() of the iterations alone

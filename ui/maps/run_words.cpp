@@ -1,6 +1,7 @@
 #include "ui/maps/run_words.h"
 
 #include "core/embedding/methods.h"
+#include "ui/jobs/pace.h"
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/text/phrases.h"
@@ -20,13 +21,17 @@ QString stageWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const MapOptions& options = item.options();
   const int percent = static_cast<int>(100 * snapshot.stageFraction);
+  const QString left = timeLeft(snapshot.secondsLeft);
+  const auto withLeft = [&](const QString& words) {
+    return left.isEmpty() ? words : QObject::tr("%1 · %2").arg(words, left);
+  };
   switch (snapshot.stage) {
     case MapRun::Stage::pca:
-      return QObject::tr("principal components …");
+      return withLeft(QObject::tr("principal components …"));
     case MapRun::Stage::neighbors:
-      return searchesByHnsw(options, item.images().size())
-                 ? QObject::tr("nearest neighbours by HNSW, %1%").arg(percent)
-                 : QObject::tr("nearest neighbours, %1%").arg(percent);
+      return withLeft(searchesByHnsw(options, item.images().size())
+                          ? QObject::tr("nearest neighbours by HNSW, %1%").arg(percent)
+                          : QObject::tr("nearest neighbours, %1%").arg(percent));
     case MapRun::Stage::affinities:
       return QObject::tr("%1 …").arg(translated(infoOf(options.method).preparing));
     case MapRun::Stage::optimize:
@@ -34,18 +39,11 @@ QString stageWords(const MapItem& item) {
       break;
   }
   if (!isOptimized(options.method)) return {};
-  QString words = QObject::tr("%1 %2 of %3")
-                      .arg(translated(infoOf(options.method).unit))
-                      .arg(snapshot.record.iteration)
-                      .arg(snapshot.record.iterations);
-  if (snapshot.stage == MapRun::Stage::optimize && snapshot.secondsLeft >= 0) {
-    const int left = static_cast<int>(snapshot.secondsLeft + 0.5);
-    words = QObject::tr("%1 · %2:%3 left")
-                .arg(words)
-                .arg(left / 60)
-                .arg(left % 60, 2, 10, QLatin1Char('0'));
-  }
-  return words;
+  const QString words = QObject::tr("%1 %2 of %3")
+                            .arg(translated(infoOf(options.method).unit))
+                            .arg(snapshot.record.iteration)
+                            .arg(snapshot.record.iterations);
+  return snapshot.stage == MapRun::Stage::optimize ? withLeft(words) : words;
 }
 
 /// How the objective falls; marked: where the method's schedule turns.

@@ -61,8 +61,7 @@ ClassSide::ClassSide(Workspace& workspace, std::size_t side, QWidget* parent)
   connect(matrix_, &PairMatrix::opened, this, &ClassSide::openPair);
   connect(cancel_, &QToolButton::clicked, study_, &ClassStudy::cancelOrRestart);
   connect(study_, &ClassStudy::changed, this, &ClassSide::showStudy);
-  connect(study_, &ClassStudy::progressed, this,
-          [this](double fraction) { progress_->setValue(static_cast<int>(100 * fraction)); });
+  connect(study_, &ClassStudy::progressed, this, &ClassSide::showProgress);
   connect(&workspace.state(), &ViewStore::contentChanged, this, [this](const ViewState& before) {
     const ViewState& now = workspace_.state().view();
     if (before.pairMeasure != now.pairMeasure) closePair();
@@ -100,6 +99,12 @@ QWidget* ClassSide::header(std::size_t side, const QString& name) {
   else
     row->addWidget(closePaneButton(workspace_.state()));
   return bar;
+}
+
+void ClassSide::showProgress(double fraction) {
+  progress_->setValue(static_cast<int>(100 * fraction));
+  const QString left = timeLeft(pace_.secondsLeft(fraction));
+  busyWords_->setText(left.isEmpty() ? study_->words() : tr("%1 · %2").arg(study_->words(), left));
 }
 
 QWidget* ClassSide::busyRow(const QString& name) {
@@ -245,6 +250,7 @@ void ClassSide::showStudy() {
 void ClassSide::showBusy() {
   busy_->setVisible(!study_->words().isEmpty());
   busyWords_->setText(study_->words());
+  if (study_->running() && !progress_->isVisibleTo(busy_)) pace_.begin();
   progress_->setVisible(study_->running());
   if (!study_->running()) progress_->setValue(0);
   cancel_->setVisible(study_->running() || study_->cancelled());

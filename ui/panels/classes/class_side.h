@@ -2,6 +2,7 @@
 
 #include "core/session/ids.h"
 #include "ui/figure/chart_figure.h"
+#include "ui/jobs/pace.h"
 
 #include <QWidget>
 
@@ -55,6 +56,7 @@ class ClassSide : public QWidget {
   ImageStrip* addStrip(QVBoxLayout* column, const QString& title, const QString& name);
 
   void showStudy();
+  void showProgress(double fraction);
   void showBusy();
   void showTable();
   void summarizeRules();
@@ -82,6 +84,7 @@ class ClassSide : public QWidget {
   QWidget* busy_ = nullptr;
   QLabel* busyWords_ = nullptr;
   QProgressBar* progress_ = nullptr;
+  Pace pace_;  ///< of the study that is running
   QToolButton* cancel_ = nullptr;
   QScrollArea* scroll_ = nullptr;
   QBoxLayout* parts_ = nullptr;  ///< the matrix's part and the strips
