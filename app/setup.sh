@@ -13,8 +13,8 @@ app_packages=(
 )
 
 # Further packages of tests and checks: mold links the test programs quickly; tests that numbers in files do not
-# depend on the locale need one other than C.
-test_packages=(mold locales xvfb)
+# depend on the locale need one other than C; tests of whole tasks run under a window manager.
+test_packages=(mold locales xvfb openbox)
 clang_packages=(clang-19 libclang-rt-19-dev llvm-19)
 
 # Prints which of the given packages are not installed.

@@ -98,7 +98,7 @@ void CommandSet::attach(Bound& bound, QAbstractButton* button) {
   setIconName(button, QString::fromUtf8(command.icon));
   button->setCheckable(command.checked != nullptr);
   if (keyedBy(*button).isEmpty()) setKeyedToolTip(button, command.id, wordsOf(command));
-  connect(button, &QAbstractButton::clicked, this, [this, &command] { run(command); });
+  connect(button, &QAbstractButton::clicked, bound.action, &QAction::trigger);
   bound.buttons.emplace_back(button);
 }
 
