@@ -1,6 +1,9 @@
 #include "core/base/memory.h"
 
+#include "core/base/memory_limit.h"
+
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -16,6 +19,8 @@ namespace {
 
 constexpr std::uint64_t kLargestBudget = std::uint64_t{8} << 30;
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+std::atomic<std::uint64_t> limitSet{0};
 
 /// The number in a file of the system; nothing where there is none ("max").
 std::optional<std::uint64_t> numberIn(const std::string& path) {
@@ -86,8 +91,17 @@ std::uint64_t availableMemory() {
   return std::min({ofTheMachine(), ofTheContainer(), ofAddresses()});
 }
 
+void setMemoryLimit(std::uint64_t bytes) {
+  limitSet = bytes;
+}
+
+std::uint64_t memoryLimit() {
+  return limitSet;
+}
+
 std::uint64_t memoryBudget() {
-  return std::min(availableMemory() / 2, kLargestBudget);
+  const std::uint64_t limit = memoryLimit();
+  return std::min({availableMemory() / 2, kLargestBudget, limit > 0 ? limit : kNoLimit});
 }
 
 Text byteCount(std::uintmax_t bytes) {
@@ -118,6 +132,10 @@ Text byteCount(std::uintmax_t bytes) {
 Result<void> checkAvailable(std::uint64_t needed, const Text& what, const Text& remedy) {
   constexpr std::uint64_t kNoMatter = 64U << 20;
   if (needed < kNoMatter) return {};
+  if (const std::uint64_t limit = memoryLimit(); limit > 0 && needed > limit)
+    return fail(Error::Kind::exhausted,
+                "%1 needs about %2 of memory, more than the limit of %3. %4", what,
+                byteCount(needed), byteCount(limit), remedy);
   const std::uint64_t available = availableMemory();
   if (needed <= available) return {};
   return fail(Error::Kind::exhausted, "%1 needs about %2 of memory, but only %3 is available. %4",

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvas_impl.h"
 
+#include <QFocusEvent>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -83,10 +84,23 @@ void Canvas::paintEvent(QPaintEvent* event) {
     paintOver(painter);
     impl_->card.paint(painter, impl_->theme);
   }
+  if (impl_->ringed) {
+    constexpr qreal kRing = 2;
+    painter.setPen(QPen(impl_->theme.accent, kRing));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(kRing / 2, kRing / 2, -kRing / 2, -kRing / 2));
+  }
 }
 
 bool Canvas::event(QEvent* event) {
   if (event->type() == QEvent::ScreenChangeInternal) requestFrame();  // of another resolution
+  // Whoever came by keys sees where they are; a click shows that by itself.
+  if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+    const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+    impl_->ringed = event->type() == QEvent::FocusIn &&
+                    (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
+    update();
+  }
   return QWidget::event(event);
 }
 

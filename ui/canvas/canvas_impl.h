@@ -12,6 +12,7 @@ namespace lookbook::ui {
 struct Canvas::Impl {
   DatasetPtr dataset;
   Theme theme = lightTheme();
+  bool ringed = false;  ///< the keyboard came here by Tab
   SharedImageSet selection;
   std::optional<ImageIndex> hovered;
   std::optional<ImageIndex> current;

@@ -15,7 +15,7 @@ namespace lookbook::ui {
 
 CopyDialog::CopyDialog(const QString& title, const QString& explanation, const QString& text,
                        QWidget* parent)
-    : QDialog(parent) {
+    : FittedDialog(parent) {
   constexpr QSize kSize(680, 480);
   setWindowTitle(title);
   auto* above = plainLabel(explanation);
@@ -29,16 +29,16 @@ CopyDialog::CopyDialog(const QString& title, const QString& explanation, const Q
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   auto* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
   copy->setObjectName(QStringLiteral("copyText"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(kGap);
   column->addWidget(above);
   column->addWidget(shown, 1);
-  column->addWidget(buttons);
   connect(copy, &QPushButton::clicked, this,
           [text] { QGuiApplication::clipboard()->setText(text); });
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  resize(kSize);
+  setParts(content, buttons, 2 * kGap, kSize);
 }
 
 }  // namespace lookbook::ui

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
+
 #include <QString>
 
 namespace lookbook::ui {
 
 /// A text to read and to copy, with a sentence above it that says what it is for.
-class CopyDialog : public QDialog {
+class CopyDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -8,9 +8,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QScrollArea>
 
-#include <algorithm>
 #include <cstddef>
 
 namespace lookbook::ui {
@@ -18,7 +16,6 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kColumns = 2;
-constexpr int kTallest = 720;  // logical pixels
 
 /// The table in columns of about as many rows.
 QWidget* tableOf(const std::vector<HelpSection>& sections) {
@@ -55,26 +52,21 @@ QWidget* tableOf(const std::vector<HelpSection>& sections) {
 
 }  // namespace
 
-HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
+HelpDialog::HelpDialog(QWidget* parent) : FittedDialog(parent) {
   setWindowTitle(tr("Lookbook's keys and gestures"));
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(3 * kGap, 2 * kGap, 3 * kGap, 2 * kGap);
-  layout->setSpacing(2 * kGap);
-  auto* scroll = new QScrollArea;  // where the window is small
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidgetResizable(true);
-  scroll->setWidget(tableOf(helpTable()));
-  const QSize table = scroll->widget()->sizeHint();
-  scroll->setMinimumWidth(table.width() + 3 * kGap);
-  layout->addWidget(scroll, 1);
-  layout->addWidget(quietLabel(tr("Lookbook %1, an explorer for Fashion-MNIST and every data set "
-                                  "in MNIST's format. MIT licence.")
-                                   .arg(QString::fromUtf8(kVersion))));
+  setObjectName(QStringLiteral("helpDialog"));
+  auto* footer = new QWidget;
+  auto* row = new QHBoxLayout(footer);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* about = quietLabel(tr("Lookbook %1, an explorer for Fashion-MNIST and every data set in "
+                              "MNIST's format. MIT licence.")
+                               .arg(QString::fromUtf8(kVersion)));
+  about->setWordWrap(true);
+  row->addWidget(about, 1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  layout->addWidget(buttons);
-  const int around = sizeHint().height() - scroll->sizeHint().height();
-  resize(sizeHint().width(), std::min(table.height() + around + kGap, kTallest));
+  row->addWidget(buttons);
+  setParts(tableOf(helpTable()), footer, 2 * kGap);
 }
 
 }  // namespace lookbook::ui

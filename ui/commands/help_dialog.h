@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
 
 namespace lookbook::ui {
 
 /// The table of keys and gestures, and what Lookbook is.
-class HelpDialog : public QDialog {
+class HelpDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
 
 namespace lookbook::ui {
 
 /// All terms of the window with their explanations and papers (ui/text/glossary.h).
-class TermsDialog : public QDialog {
+class TermsDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -34,6 +34,8 @@ QString windowStyleSheet(const Theme& theme) {
       {"@errorTint", theme.dark ? QStringLiteral("#3c2523") : QStringLiteral("#fdeceb")},
       {"@error", theme.dark ? QStringLiteral("#f2867c") : QStringLiteral("#b3261e")},
       {"@faint", theme.dark ? QStringLiteral("#6a727b") : QStringLiteral("#9aa3ad")},
+      {"@raise",
+       theme.dark ? QStringLiteral("chevron-up-dark.svg") : QStringLiteral("chevron-up-light.svg")},
       {"@chevron",
        theme.dark ? QStringLiteral("chevron-dark.svg") : QStringLiteral("chevron-light.svg")}};
   for (const auto& [word, value] : words) sheet.replace(QLatin1String(word), value);

@@ -1,8 +1,11 @@
 #include "ui/maps/map_collection.h"
 
 #include "core/runs/images_text.h"
+#include "ui/jobs/calm.h"
 #include "ui/maps/map_cost.h"
 #include "ui/maps/map_scorer.h"
+
+#include <QElapsedTimer>
 
 #include <algorithm>
 #include <numeric>
@@ -15,6 +18,7 @@ namespace {
 
 /// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
 constexpr int kOpeningDims = 3;
+constexpr qint64 kCalmPace = 2000;  // ms
 
 }  // namespace
 
@@ -127,9 +131,14 @@ MapId MapCollection::add(DatasetId number, MapRecord begun, std::optional<Branch
   item->job = std::make_unique<MapJob>(library_.dataset(number).data(), std::move(begun), threads,
                                        std::move(start), std::move(cache), begin);
   item->title = describeMap(*item);
-  connect(item->job.get(), &MapJob::advanced, this, [=, this] {
-    if (this->item(number, map)) Q_EMIT mapAdvanced(number, map);  // it may have been removed
-  });
+  connect(item->job.get(), &MapJob::advanced, this,
+          [this, number, map, job = item->job.get(), since = QElapsedTimer()]() mutable {
+            if (!this->item(number, map)) return;  // it may have been removed
+            const bool goesOn = job->state() == MapJob::State::running;
+            if (isCalm() && goesOn && since.isValid() && since.elapsed() < kCalmPace) return;
+            since.start();
+            Q_EMIT mapAdvanced(number, map);
+          });
   connect(item->job.get(), &MapJob::stateChanged, this,
           [this, number, map] { mapStateChanged(number, map); });
   return insert(number, std::move(item));

@@ -71,7 +71,7 @@ const std::vector<PanelEntry>& panelEntries() {
        .make = kPanel<PairsPanel>},
       {.name = "drawingDock",
        .title = QObject::tr("Drawing pad"),
-       .side = Side::right,
+       .side = Side::overMaps,
        .open = false,
        .make = kPanel<DrawingPanel>},
   };

@@ -27,12 +27,13 @@ struct PageEntry {
   PageWidget* (*make)(Workspace&);
 };
 
-/// Where a panel stands until the user moves it.
-enum class Side { left, right, bottom };
+/// Where a panel stands: docked at a side until the user moves it, or floating over the pages that
+/// show maps.
+enum class Side { left, right, bottom, overMaps };
 
-/// A panel, which docks at a side of the window.
+/// A panel of the window.
 struct PanelEntry {
-  const char* name;  ///< of its dock, in settings and session files: never changed
+  const char* name;  ///< of its dock or card, in settings and session files: never changed
   QString title;
   Side side;
   bool open = true;              ///< at first

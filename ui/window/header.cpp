@@ -14,6 +14,7 @@
 #include "ui/workspace/workspace.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -30,7 +31,6 @@ constexpr int kHeaderHeight = 44;
 constexpr int kWidestDataset = 190;
 constexpr int kWidestGoTo = 190;
 constexpr int kNarrowestGoTo = 80;
-constexpr int kRoomForAll = 1150;  // logical pixels; the menu has everything where there is less
 
 }  // namespace
 
@@ -152,9 +152,40 @@ QWidget* Header::runButtons() {
   return pair;
 }
 
+/// What the menu has as well goes where there is too little room for all.
+void Header::showSpare() {
+  int needed = layout()->minimumSize().width();
+  const auto share = [this](const QWidget& part) {
+    return std::max(part.minimumSizeHint().width(), part.minimumWidth()) + layout()->spacing();
+  };
+  for (const QWidget* part : spare_)
+    if (!part->isHidden()) needed -= share(*part);
+  for (QWidget* part : spare_) {
+    // Whoever asked for a field in a narrow window keeps it.
+    const bool fits = part->hasFocus() || needed + share(*part) <= width();
+    part->setVisible(fits);
+    if (fits) needed += share(*part);
+  }
+  // Texts that have become longer since are given the room that is there.
+  const auto squeezed = [](const QObject* child) {
+    const auto* part = qobject_cast<const QWidget*>(child);
+    return part && part->isVisible() && part->width() < part->minimumSizeHint().width();
+  };
+  if (needed <= width() && std::ranges::any_of(children(), squeezed)) {
+    layout()->invalidate();
+    layout()->activate();
+  }
+}
+
 void Header::resizeEvent(QResizeEvent* event) {
-  for (QWidget* button : spare_) button->setVisible(width() >= kRoomForAll);
+  showSpare();
   QWidget::resizeEvent(event);
+}
+
+bool Header::event(QEvent* event) {
+  const bool handled = QWidget::event(event);
+  if (event->type() == QEvent::LayoutRequest) showSpare();
+  return handled;
 }
 
 void Header::showPage(PageWidget& page) {

@@ -40,6 +40,7 @@ class Header : public QWidget {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
   QWidget* menuButton();
@@ -47,6 +48,7 @@ class Header : public QWidget {
   QWidget* pageButtons();
   QWidget* runButtons();
   void showDataset();
+  void showSpare();
 
   Workspace& workspace_;
   QMenu* menu_;

@@ -2,7 +2,9 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/commands/command_set.h"
+#include "ui/panels/frame/floating.h"
 #include "ui/panels/frame/page_widget.h"
+#include "ui/panels/frame/reading_order.h"
 #include "ui/panels/inspect/inspector.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
@@ -18,7 +20,9 @@
 #include "ui/window/main_window.h"
 #include "ui/workspace/workspace.h"
 
+#include <QAction>
 #include <QDockWidget>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +46,7 @@ Qt::DockWidgetArea areaOf(Side side) {
     case Side::right:
       return Qt::RightDockWidgetArea;
     case Side::bottom:
+    case Side::overMaps:
       break;
   }
   return Qt::BottomDockWidgetArea;
@@ -88,6 +93,10 @@ void MainWindow::addPanels() {
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   for (const PanelEntry& entry : panelEntries()) {
     parts_.push_back(entry.make(*workspace_));
+    if (entry.side == Side::overMaps) {
+      addCard(entry, parts_.back());
+      continue;
+    }
     QDockWidget* dock = dockOf(entry, parts_.back());
     addDockWidget(areaOf(entry.side), dock);
     if (entry.behind)
@@ -96,6 +105,19 @@ void MainWindow::addPanels() {
     if (!entry.open) dock->hide();  // until it is asked for
     docks_.push_back(dock);
   }
+}
+
+/// The card leaves the tools at the left and the inspector at the right as they are.
+void MainWindow::addCard(const PanelEntry& entry, QWidget* panel) {
+  QFrame* frame = card(pages_);
+  frame->setObjectName(QString::fromUtf8(entry.name));
+  frame->setWindowTitle(entry.title);
+  auto* layout = new QVBoxLayout(frame);
+  layout->setContentsMargins(1, 1, 1, 1);
+  layout->addWidget(panel);
+  frame->setVisible(entry.open);
+  new Floating(frame, Qt::TopRightCorner, QPoint(kGap, kGap));
+  cards_.push_back(frame);
 }
 
 void MainWindow::addHeader() {
@@ -130,6 +152,8 @@ void MainWindow::addBottomLine() {
 /// The header and the bottom line show what belongs to the page.
 void MainWindow::showPageParts() {
   header_->showPage(page());
+  if (!showsMaps(workspace_->state().view()))
+    for (QWidget* card : cards_) card->hide();
   for (int i = 0; i < pages_->count(); ++i)
     if (QWidget* own = static_cast<PageWidget*>(pages_->widget(i))->bottomLine())
       own->setVisible(i == pages_->currentIndex());
@@ -141,7 +165,30 @@ void MainWindow::addMenus() {
   commands_->fill(header_->menu());
   for (QDockWidget* dock : docks_)
     commands_->menu(Menu::panels).addAction(dock->toggleViewAction());
+  for (QWidget* card : cards_) {
+    QAction* action = commands_->menu(Menu::panels).addAction(card->windowTitle());
+    action->setCheckable(true);
+    connect(&commands_->menu(Menu::panels), &QMenu::aboutToShow, action,
+            [action, card] { action->setChecked(!card->isHidden()); });
+    connect(action, &QAction::triggered, card, &QWidget::setVisible);
+  }
   commands_->bind(*this);
+}
+
+/// In the order of reading: the header, the page, the panels, the bottom line.
+bool MainWindow::focusNextPrevChild(bool next) {
+  std::vector<QWidget*> order = readingOrder(*header_);
+  const auto add = [&](const QWidget& part) {
+    const auto more = readingOrder(part);
+    order.insert(order.end(), more.begin(), more.end());
+  };
+  add(*centralWidget());
+  std::vector<QDockWidget*> docks = docks_;
+  std::ranges::stable_sort(docks, {}, &QWidget::x);
+  for (const QDockWidget* dock : docks)
+    if (dock->isVisible()) add(*dock);
+  add(*statusBar());
+  return focusNextOf(order, next);
 }
 
 void MainWindow::listRecent() {
@@ -154,6 +201,12 @@ void MainWindow::listRecent() {
 }
 
 bool MainWindow::togglePanel(QWidget& panel) {
+  for (QWidget* card : cards_)
+    if (card->isAncestorOf(&panel)) {
+      card->setVisible(card->isHidden());
+      card->raise();
+      return card->isVisible();
+    }
   const auto dock = std::ranges::find(docks_, &panel, &QDockWidget::widget);
   if (dock == docks_.end()) qFatal("the window has no such panel");
   const bool seen = !(*dock)->visibleRegion().isEmpty();  // and not behind another
@@ -171,13 +224,15 @@ void MainWindow::offerInspector() {
 
 /// All panels at once; those that were open come back.
 void MainWindow::togglePanels() {
-  const auto open = [](const QDockWidget* dock) { return dock->isVisible(); };
-  if (std::ranges::any_of(docks_, open)) {
+  std::vector<QWidget*> panels = cards_;
+  panels.insert(panels.begin(), docks_.begin(), docks_.end());
+  const auto open = [](const QWidget* panel) { return panel->isVisible(); };
+  if (std::ranges::any_of(panels, open)) {
     folded_.clear();
-    std::ranges::copy_if(docks_, std::back_inserter(folded_), open);
-    for (QDockWidget* dock : folded_) dock->hide();
+    std::ranges::copy_if(panels, std::back_inserter(folded_), open);
+    for (QWidget* panel : folded_) panel->hide();
   } else {
-    for (QDockWidget* dock : folded_.empty() ? std::vector{docks_.front()} : folded_) dock->show();
+    for (QWidget* panel : folded_.empty() ? std::vector{panels.front()} : folded_) panel->show();
   }
 }
 

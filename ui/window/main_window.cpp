@@ -8,6 +8,7 @@
 #include "ui/look/palette.h"
 #include "ui/look/style_sheet.h"
 #include "ui/maps/placing.h"
+#include "ui/panels/frame/fitted_dialog.h"
 #include "ui/panels/frame/page_widget.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -29,7 +30,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -57,8 +57,7 @@ bool hasNewSubject(const ViewState& before, const ViewState& now) {
 /// Of a window that was never resized: as large as is useful, and never larger than the screen.
 QSize firstSize(const QWidget& window) {
   constexpr QSize kWanted(1440, 900);
-  constexpr QSize kFrame(16, 48);  // that the window manager may draw around it
-  return kWanted.boundedTo(window.screen()->availableSize() - kFrame);
+  return kWanted.boundedTo(roomOnScreen(window));
 }
 
 }  // namespace

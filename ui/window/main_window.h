@@ -31,6 +31,7 @@ class DropHint;
 class EventLoopMeter;
 class Header;
 class MessageBar;
+struct PanelEntry;
 class SessionChanges;
 
 /// The window: a page in the middle and panels docked round it (ui/panels/registry.h), and the
@@ -61,6 +62,7 @@ class MainWindow : public QMainWindow, public CommandContext {
 
  protected:
   bool event(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow, public CommandContext {
 
   void addPages();
   void addPanels();
+  void addCard(const PanelEntry& entry, QWidget* panel);
   void addHeader();
   void addBottomLine();
   void addMenus();
@@ -131,10 +134,11 @@ class MainWindow : public QMainWindow, public CommandContext {
   MessageBar* messages_ = nullptr;
   DropHint* dropHint_ = nullptr;
   QStackedWidget* pages_ = nullptr;
-  std::vector<QWidget*> parts_;       ///< all pages and panels
-  std::vector<QDockWidget*> docks_;   ///< of the panels, in their order
-  bool inspectorUnwanted_ = false;    ///< folded away by its command
-  std::vector<QDockWidget*> folded_;  ///< by togglePanels(), to come back
+  std::vector<QWidget*> parts_;      ///< all pages and panels
+  std::vector<QDockWidget*> docks_;  ///< of the panels that dock, in their order
+  std::vector<QWidget*> cards_;      ///< of those that float
+  bool inspectorUnwanted_ = false;   ///< folded away by its command
+  std::vector<QWidget*> folded_;     ///< by togglePanels(), to come back
   CommandSet* commands_ = nullptr;
   Header* header_ = nullptr;
   QLabel* counts_ = nullptr;

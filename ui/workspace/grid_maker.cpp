@@ -4,6 +4,7 @@
 #include "ui/look/lettering.h"
 #include "ui/look/numbers.h"
 #include "ui/maps/method_grid.h"
+#include "ui/text/shown_text.h"
 #include "ui/workspace/figure_stamp.h"
 #include "ui/workspace/workspace.h"
 
@@ -32,6 +33,13 @@ double fractionOf(const MapItem& item) {
   }
 }
 
+/// Whether a map's recipe gives what is wanted: the first components of a PCA are the same however
+/// many there are.
+bool isLike(MapOptions options, const MapOptions& wanted) {
+  if (!isOptimized(options.method)) options.dims = std::min(options.dims, wanted.dims);
+  return toJson(options) == toJson(wanted);
+}
+
 QString stageWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   if (item.job->state() == MapJob::State::paused) return GridMaker::tr("paused");
@@ -56,6 +64,7 @@ void GridMaker::setImages(std::vector<DatasetId> datasets, std::size_t limit) {
   cancel();
   datasets_ = std::move(datasets);
   limit_ = limit;
+  own_.reset();
   std::vector<GridImages> rows;
   for (const DatasetId number : datasets_) {
     const DatasetPtr& data = workspace_.library().dataset(number).data();
@@ -69,10 +78,47 @@ void GridMaker::setImages(std::vector<DatasetId> datasets, std::size_t limit) {
   Q_EMIT progressed();
 }
 
+void GridMaker::setOwnMaps(std::vector<DatasetId> datasets) {
+  constexpr std::size_t kMost = 6;  // of a row: more could not be read
+  cancel();
+  datasets_.clear();
+  limit_ = 0;
+  own_.emplace();
+  figure_ = {};
+  QStringList titles;
+  for (const DatasetId dataset : datasets) {
+    const DatasetPtr& data = workspace_.library().dataset(dataset).data();
+    const Maps& maps = workspace_.maps().of(dataset);
+    std::vector<MapId> shown;
+    GridFigure::Row row{.title = shownName(data->title()), .maps = {}};
+    for (std::size_t map = maps.size(); map-- > 0 && shown.size() < kMost;) {
+      if (!maps[map] || !maps[map]->record().positions) continue;
+      shown.insert(shown.begin(), MapId(map));
+      MapFigure figure;
+      figure.dataset = data;
+      figure.images = maps[map]->images();
+      figure.title = maps[map]->title;
+      row.maps.insert(row.maps.begin(), std::move(figure));
+    }
+    if (shown.empty()) continue;
+    datasets_.push_back(dataset);
+    titles += row.title;
+    own_->push_back(std::move(shown));
+    figure_.rows.push_back(std::move(row));
+  }
+  figure_.title = tr("Maps of %1").arg(titles.join(QStringLiteral(", ")));
+  fillAll();
+  Q_EMIT changed();
+  Q_EMIT progressed();
+}
+
 std::vector<GridMaker::Cell> GridMaker::cells() const {
   std::vector<Cell> cells;
-  for (std::size_t column = 0; column < gridMethods().size(); ++column)
-    for (std::size_t row = 0; row < datasets_.size(); ++row) cells.push_back({row, column});
+  std::size_t columns = 0;
+  for (const GridFigure::Row& row : figure_.rows) columns = std::max(columns, row.maps.size());
+  for (std::size_t column = 0; column < columns; ++column)
+    for (std::size_t row = 0; row < figure_.rows.size(); ++row)
+      if (column < figure_.rows[row].maps.size()) cells.push_back({row, column});
   return cells;
 }
 
@@ -81,19 +127,34 @@ MapFigure& GridMaker::figureOf(const Cell& cell) {
 }
 
 /// A map of the same recipe: finished at best, or on its way.
-MapItem* GridMaker::itemOf(const Cell& cell) const {
+std::optional<MapId> GridMaker::mapOf(const Cell& cell) const {
+  if (own_) return (*own_)[cell.row][cell.column];
   const auto& images = figure_.rows[cell.row].maps[cell.column].images;
-  const auto wanted = toJson(chosenFor(gridMethods()[cell.column], images.size()));
-  MapItem* found = nullptr;
-  for (const auto& item : workspace_.maps().of(datasets_[cell.row])) {
+  const MapOptions wanted = chosenFor(gridMethods()[cell.column], images.size());
+  const Maps& maps = workspace_.maps().of(datasets_[cell.row]);
+  std::optional<MapId> found;
+  for (std::size_t map = 0; map < maps.size(); ++map) {
+    const MapItem* item = maps[map].get();
     if (!item || item->record().recipe.parent || !item->record().recipe.changes.empty() ||
-        item->images() != images || toJson(item->options()) != wanted)
+        item->images() != images || !isLike(item->options(), wanted))
       continue;
     const MapJob::State state = item->job->state();
-    if (state == MapJob::State::finished) return item.get();
-    if (item->job->active() || (state == MapJob::State::failed && !found)) found = item.get();
+    if (state == MapJob::State::finished) return MapId(map);
+    if (item->job->active() || (state == MapJob::State::failed && !found)) found = MapId(map);
   }
   return found;
+}
+
+MapItem* GridMaker::itemOf(const Cell& cell) const {
+  const auto map = mapOf(cell);
+  return map ? workspace_.maps().item(datasets_[cell.row], *map) : nullptr;
+}
+
+std::optional<std::pair<DatasetId, MapId>> GridMaker::mapIn(std::size_t row,
+                                                            std::size_t column) const {
+  const auto map = mapOf({row, column});
+  if (!map || !workspace_.maps().item(datasets_[row], *map)) return std::nullopt;
+  return std::pair(datasets_[row], *map);
 }
 
 bool GridMaker::settled(const MapItem& item) {
@@ -109,7 +170,7 @@ bool GridMaker::fill(const Cell& cell) {
     figure.caption.clear();
     return false;
   }
-  if (!settled(*item)) {
+  if (!settled(*item) && !own_) {
     figure.caption = tr("being computed …");
     return false;
   }
@@ -119,6 +180,8 @@ bool GridMaker::fill(const Cell& cell) {
     fillCell(figure, item->record().positions, *item->scores);
   else
     figure.positions = item->record().positions;
+  if (item->scores && figure.positions && figure.positions->cols() > 2)
+    figure.caption = tr("In 3-D: %1").arg(figure.caption);  // the figure draws two of them
   return true;
 }
 
@@ -161,7 +224,13 @@ void GridMaker::cancel() {
 
 /// The first cell that is not there yet is waited for; it is begun where nobody has.
 void GridMaker::goOn() {
-  if (!running_ || busy_) return;
+  if (busy_) return;
+  if (!running_) {  // maps that the user computes count too
+    const int before = done_;
+    fillAll();
+    if (done_ != before) Q_EMIT changed();
+    return Q_EMIT progressed();
+  }
   busy_ = true;
   const std::optional<Cell> before = std::exchange(current_, fillAll());
   if (current_ != before) started_.reset();

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace lookbook::ui {
@@ -17,7 +18,8 @@ class Workspace;
 
 /// Computes the grid of all methods: uses the open maps and computes the missing ones in the
 /// background, one after another, all data sets of a method before the next method. They stay in
-/// the workspace like all maps. Lives on the window's thread.
+/// the workspace like all maps. The grid can be of the open maps instead. Lives on the window's
+/// thread.
 class GridMaker : public QObject {
   Q_OBJECT
 
@@ -27,6 +29,12 @@ class GridMaker : public QObject {
   /// What the grid is of: open data sets, and how many images of each, from the first on; 0: all.
   /// Shows what is there of it. Ends what is being made.
   void setImages(std::vector<DatasetId> datasets, std::size_t limit);
+  /// The grid is of the latest maps of these data sets instead of one map by each method; nothing
+  /// is computed. Cancels the current map.
+  void setOwnMaps(std::vector<DatasetId> datasets);
+  /// The map in a cell of the figure; nothing: it does not exist yet.
+  [[nodiscard]] std::optional<std::pair<DatasetId, MapId>> mapIn(std::size_t row,
+                                                                 std::size_t column) const;
   /// Computes the missing maps.
   void start();
   /// Cancels the current map and removes it; finished maps are kept.
@@ -58,6 +66,7 @@ class GridMaker : public QObject {
 
   [[nodiscard]] std::vector<Cell> cells() const;
   [[nodiscard]] MapFigure& figureOf(const Cell& cell);
+  [[nodiscard]] std::optional<MapId> mapOf(const Cell& cell) const;
   [[nodiscard]] MapItem* itemOf(const Cell& cell) const;
   /// Whether a map is final.
   [[nodiscard]] static bool settled(const MapItem& item);
@@ -71,6 +80,8 @@ class GridMaker : public QObject {
   Workspace& workspace_;
   std::vector<DatasetId> datasets_;
   std::size_t limit_ = 0;
+  /// Of each row, where the grid is of these.
+  std::optional<std::vector<std::vector<MapId>>> own_;
   GridFigure figure_;
   int done_ = 0;
   bool running_ = false;

@@ -1,4 +1,5 @@
 #include "core/base/memory.h"
+#include "core/base/memory_limit.h"
 
 #include <QTest>
 
@@ -14,6 +15,7 @@ class TestMemory : public QObject {
  private slots:
   void limitOfAddressesCounts();
   void budgetIsHalfOfWhatIsAvailable();
+  void aLimitBoundsBoth();
   void sizesAreForPeople_data();
   void sizesAreForPeople();
   void exceptionsBecomeErrors();
@@ -38,6 +40,26 @@ void TestMemory::limitOfAddressesCounts() {
 void TestMemory::budgetIsHalfOfWhatIsAvailable() {
   QVERIFY(memoryBudget() <= std::uint64_t{8} << 30);
   QVERIFY(memoryBudget() > 0);
+}
+
+void TestMemory::aLimitBoundsBoth() {
+  constexpr std::uint64_t kLimit = std::uint64_t{100} << 20;
+  const auto check = [](std::uint64_t bytes) {
+    return checkAvailable(bytes, text("A map"), text("Select fewer points."));
+  };
+  QVERIFY(check(kLimit + 1));
+  setMemoryLimit(kLimit);
+  QCOMPARE(memoryLimit(), kLimit);
+  QVERIFY(memoryBudget() <= kLimit);
+  QVERIFY(check(kLimit));
+  const auto refused = check(kLimit + 1);
+  setMemoryLimit(0);
+  QVERIFY(!refused);
+  QCOMPARE(refused.error().kind, Error::Kind::exhausted);
+  QCOMPARE(refused.error().message,
+           std::string("A map needs about 105 MB of memory, more than the limit of 105 MB. Select "
+                       "fewer points."));
+  QVERIFY(check(kLimit + 1));
 }
 
 void TestMemory::sizesAreForPeople_data() {

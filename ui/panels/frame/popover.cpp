@@ -1,6 +1,7 @@
 #include "ui/panels/frame/popover.h"
 
 #include "ui/keys/widget_keys.h"
+#include "ui/panels/frame/reading_order.h"
 #include "ui/panels/frame/term_button.h"
 #include "ui/panels/parts/layouts.h"
 
@@ -43,11 +44,12 @@ void Popover::open() {
   place();
   raise();
   qApp->installEventFilter(this);
-  for (QWidget* next = content_->nextInFocusChain(); content_->isAncestorOf(next);
-       next = next->nextInFocusChain())
-    if ((next->focusPolicy() & Qt::TabFocus) && next->isVisible() && next->isEnabled() &&
-        !qobject_cast<const TermButton*>(next))
-      return next->setFocus(Qt::PopupFocusReason);
+  for (QWidget* field : readingOrder(*content_))
+    if (!qobject_cast<const TermButton*>(field)) return field->setFocus(Qt::PopupFocusReason);
+}
+
+bool Popover::focusNextPrevChild(bool next) {
+  return focusNextOf(readingOrder(*content_), next);
 }
 
 void Popover::close() {
@@ -73,6 +75,11 @@ void Popover::place() {
   const int width = std::min(wanted.width() + bar, around.width() - 2 * kGap);
   const int left = std::clamp(below.x(), kGap, std::max(kGap, around.width() - width - kGap));
   setGeometry(left, above ? top - height : below.y(), width, height);
+  // The scroll area may have given it that width before its layout knew of the present style.
+  if (QLayout* layout = content_->layout()) {
+    layout->invalidate();
+    layout->activate();
+  }
 }
 
 bool Popover::ownsPress(const QWidget* pressed) const {

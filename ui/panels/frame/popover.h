@@ -27,6 +27,8 @@ class Popover : public QFrame {
   void closed();
 
  protected:
+  /// Tab stays in it.
+  bool focusNextPrevChild(bool next) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

@@ -3,6 +3,7 @@
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/gallery/gallery_zoom.h"
 #include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
@@ -47,7 +48,7 @@ GalleryTools::GalleryTools(ViewStore& state, QWidget* parent)
 }
 
 QWidget* GalleryTools::sortButton() {
-  sort_ = new QToolButton;
+  sort_ = new ElidedButton;
   sort_->setObjectName(QStringLiteral("sort"));
   sort_->setAutoRaise(true);
   sort_->setPopupMode(QToolButton::InstantPopup);

@@ -35,7 +35,8 @@ MapTools::MapTools(ViewStore& state, std::vector<MapCanvas*> canvases)
   column_->setSpacing(2);
   addTools();
   addPointSettings();
-  for (auto* button : findChildren<QToolButton*>()) button->setFixedSize(kToolSide, kToolSide);
+  for (auto* button : findChildren<QToolButton*>(Qt::FindDirectChildrenOnly))
+    button->setFixedSize(kToolSide, kToolSide);
   new Floating(this, Qt::TopLeftCorner, QPoint(kGap, kGap));
 }
 

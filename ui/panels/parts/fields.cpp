@@ -1,8 +1,17 @@
 #include "ui/panels/parts/fields.h"
 
+#include "ui/look/numbers.h"
+#include "ui/text/shown_text.h"
+
+#include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QStyleOptionComboBox>
+#include <QStyleOptionToolButton>
 #include <QStylePainter>
+#include <QToolTip>
+
+#include <cmath>
 
 namespace lookbook::ui {
 
@@ -29,6 +38,36 @@ class WindowFieldFilter : public QObject {
 
 }  // namespace
 
+QString rangeText(double least, double most) {
+  constexpr double kNoLimit = 1e9;
+  const auto written = [](double number) {
+    constexpr double kWhole = 1000;
+    return number >= kWhole && number == std::floor(number)
+               ? grouped(static_cast<std::size_t>(number))
+               : QString::number(number, 'g', 7);
+  };
+  if (most >= kNoLimit)
+    return QCoreApplication::translate("RangedBox", "At least %1").arg(written(least));
+  return QCoreApplication::translate("RangedBox", "From %1 to %2")
+      .arg(written(least), written(most));
+}
+
+std::optional<double> numberTyped(const QAbstractSpinBox& box, const QString& text) {
+  QString digits = text;
+  digits.remove(box.locale().groupSeparator());
+  bool is = false;
+  double number = box.locale().toDouble(digits, &is);
+  if (!is) number = digits.toDouble(&is);
+  if (!is || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+void reportRange(QWidget& box, double least, double most) {
+  constexpr int kShown = 4000;  // ms
+  QToolTip::showText(box.mapToGlobal(QPoint(0, box.height())), toolTipText(rangeText(least, most)),
+                     &box, {}, kShown);
+}
+
 ElidedComboBox::ElidedComboBox() {
   asWindowField(this);
 }
@@ -50,6 +89,25 @@ void ElidedComboBox::paintEvent(QPaintEvent*) {
   if (!lead_.isEmpty()) option.currentText = QStringLiteral("%1 %2").arg(lead_, option.currentText);
   option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, width);
   painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+ElidedButton::ElidedButton() {
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize ElidedButton::minimumSizeHint() const {
+  constexpr int kLetters = 10;
+  return {std::min(sizeHint().width(), kLetters * fontMetrics().averageCharWidth()),
+          sizeHint().height()};
+}
+
+void ElidedButton::paintEvent(QPaintEvent*) {
+  QStylePainter painter(this);
+  QStyleOptionToolButton option;
+  initStyleOption(&option);
+  const int around = sizeHint().width() - fontMetrics().horizontalAdvance(text());
+  option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - around);
+  painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
 void asWindowField(QWidget* field) {

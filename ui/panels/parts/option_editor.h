@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/options.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/text/choice_words.h"
 
 #include <QComboBox>
@@ -17,9 +18,9 @@
 namespace lookbook::ui {
 
 /// A double without the zeros behind it: 0.5, 12, 1458.333.
-class PlainDoubleSpinBox : public QDoubleSpinBox {
+class PlainDoubleSpinBox : public RangedBox<QDoubleSpinBox> {
  public:
-  using QDoubleSpinBox::QDoubleSpinBox;
+  using RangedBox<QDoubleSpinBox>::RangedBox;
   [[nodiscard]] QString textFromValue(double value) const override {
     return QString::number(value, 'g', 7);
   }
@@ -44,10 +45,15 @@ class AutomaticBox : public Box {
     return acceptable && isBetween(Box::valueFromText(text)) ? QValidator::Intermediate : state;
   }
   void fixup(QString& text) const override {
-    if (isBetween(Box::valueFromText(text))) text = Box::textFromValue(least_);
+    if (!isBetween(Box::valueFromText(text))) return Box::fixup(text);
+    text = Box::textFromValue(least_);
+    reportRange(const_cast<AutomaticBox&>(*this), least_, Box::maximum());
   }
   /// A number below the least stands for the least.
   [[nodiscard]] Number meant(Number number) const { return isBetween(number) ? least_ : number; }
+
+ protected:
+  [[nodiscard]] double leastShown() const override { return least_; }
 
  private:
   [[nodiscard]] bool isBetween(Number number) const { return number > 0 && number < least_; }
@@ -79,11 +85,12 @@ QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
     });
     return box;
   } else {
-    using Automatic = AutomaticBox<QSpinBox, int>;
+    using Whole = RangedBox<QSpinBox>;
+    using Automatic = AutomaticBox<Whole, int>;
     constexpr double kMost = std::numeric_limits<int>::max();
     const auto least = static_cast<int>(field.minimum);
     auto* automaticBox = field.automatic ? new Automatic(least, automatic) : nullptr;
-    QSpinBox* box = automaticBox ? automaticBox : new QSpinBox;
+    Whole* box = automaticBox ? automaticBox : new Whole;
     box->setRange(field.automatic ? 0 : least, static_cast<int>(std::min(field.maximum, kMost)));
     box->setValue(static_cast<int>(value));
     QObject::connect(box, &QSpinBox::valueChanged, owner, [=](int number) {

@@ -84,7 +84,14 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
   const QString unit = translated(field.unit);
   editor->setObjectName(QStringLiteral("option-%1").arg(QString::fromUtf8(field.name)));
   editor->setAccessibleName(label->text());
-  setPlainToolTip(editor, unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit));
+  QStringList tip{unit.isEmpty() ? help : tr("%1 (%2)").arg(help, unit)};
+  if (field.choices.empty()) {
+    const auto* whole = qobject_cast<QSpinBox*>(editor);
+    const QString range = whole && !field.automatic ? rangeText(whole->minimum(), whole->maximum())
+                                                    : rangeText(field.minimum, field.maximum);
+    tip += field.automatic ? tr("%1, or auto").arg(range) : range;
+  }
+  setPlainToolTip(editor, tip.join(QLatin1Char('\n')));
   editor->setFixedWidth(kFieldWidth);
   asWindowField(editor);
   setPlainToolTip(label, editor->toolTip());

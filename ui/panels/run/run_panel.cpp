@@ -83,7 +83,7 @@ QWidget* RunPanel::imagesField() {
   images_->setObjectName(QStringLiteral("images"));
   setPlainToolTip(images_, tr("The images of the map"));
   images_->setMinimumWidth(176);
-  firstCount_ = new QSpinBox;
+  firstCount_ = new RangedBox<QSpinBox>;
   firstCount_->setObjectName(QStringLiteral("firstCount"));
   firstCount_->setMinimum(kLeastImages);
   asWindowField(firstCount_);

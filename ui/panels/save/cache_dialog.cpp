@@ -1,6 +1,7 @@
 #include "ui/panels/save/cache_dialog.h"
 
 #include "core/base/memory.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
@@ -28,14 +29,14 @@ constexpr int kWidth = 400;
 }  // namespace
 
 CacheDialog::CacheDialog(std::optional<DiskCache> cache, QWidget* parent)
-    : QDialog(parent),
+    : FittedDialog(parent),
       cache_(std::move(cache)),
       words_(plainLabel()),
       bar_(new QProgressBar),
-      limit_(new QDoubleSpinBox),
+      limit_(new RangedBox<QDoubleSpinBox>),
       empty_(new QPushButton(tr("&Empty"))) {
   setWindowTitle(tr("Cache"));
-  setMinimumWidth(kWidth);
+  setObjectName(QStringLiteral("cacheDialog"));
   words_->setObjectName(QStringLiteral("cacheWords"));
   bar_->setTextVisible(false);
   limit_->setObjectName(QStringLiteral("cacheLimit"));
@@ -57,14 +58,16 @@ CacheDialog::CacheDialog(std::optional<DiskCache> cache, QWidget* parent)
   form->addRow(tr("&Limit"), limit_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   buttons->addButton(empty_, QDialogButtonBox::ActionRole);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  auto* content = new QWidget;
+  content->setMinimumWidth(kWidth);
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(kGap);
   column->addWidget(words_);
   column->addWidget(bar_);
   column->addWidget(about);
   column->addLayout(form);
-  column->addWidget(buttons);
+  setParts(content, buttons, 2 * kGap);
   for (QWidget* part : std::initializer_list<QWidget*>{words_, bar_, limit_, empty_})
     part->setEnabled(cache_.has_value());
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -3,8 +3,7 @@
 #include "core/base/result.h"
 #include "core/cache/disk_cache.h"
 #include "ui/jobs/latest_task.h"
-
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
 
 #include <functional>
 #include <optional>
@@ -17,7 +16,7 @@ class QPushButton;
 namespace lookbook::ui {
 
 /// What the cache takes of the disk, how much it may, and a button that empties it.
-class CacheDialog : public QDialog {
+class CacheDialog : public FittedDialog {
   Q_OBJECT
 
  public:

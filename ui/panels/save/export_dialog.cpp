@@ -1,5 +1,6 @@
 #include "ui/panels/save/export_dialog.h"
 
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/export_list.h"
@@ -44,22 +45,22 @@ QString defaultFolder() {
 }  // namespace
 
 ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent),
+    : FittedDialog(parent),
       workspace_(workspace),
       images_(new QComboBox),
       withMap_(new QCheckBox),
       withScores_(new QCheckBox(tr("Scores of each point"))),
       formats_(new ExportList),
       neighborsLabel_(quietLabel(tr("Neighbours of each image"))),
-      neighbors_(new QSpinBox),
+      neighbors_(new RangedBox<QSpinBox>),
       place_(new QLineEdit),
       words_(quietLabel()),
       bar_(new QProgressBar) {
   setWindowTitle(tr("Export data"));
   setObjectName(QStringLiteral("exportDialog"));
-  resize(640, 640);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  auto* content = new QWidget;
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
   layout->addWidget(fields());
   formats_->setObjectName(QStringLiteral("exportFormats"));
@@ -69,12 +70,10 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
   words_->setWordWrap(true);
   words_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   words_->setMinimumHeight(2 * words_->fontMetrics().lineSpacing());
-  layout->addWidget(words_);
   bar_->setObjectName(QStringLiteral("exportProgress"));
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
-  layout->addWidget(bar_);
-  layout->addWidget(footer());
+  setParts(content, footer(), 2 * kGap, QSize(640, 640));
   readSettings();
   connect(formats_, &QListWidget::currentRowChanged, this, [this] {
     named_ = false;
@@ -143,9 +142,14 @@ QWidget* ExportDialog::place() {
 }
 
 QWidget* ExportDialog::footer() {
-  auto* row = new QWidget;
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
+  auto* below = new QWidget;
+  auto* column = new QVBoxLayout(below);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(kGap);
+  column->addWidget(words_);
+  column->addWidget(bar_);
+  auto* layout = new QHBoxLayout;
+  column->addLayout(layout);
   layout->setSpacing(kGap);
   const auto add = [&](const QString& text, const char* name, auto effect) {
     auto* button = new QPushButton(text);
@@ -161,7 +165,7 @@ QWidget* ExportDialog::footer() {
   export_ = add(tr("Export"), "exportStart", &ExportDialog::start);
   export_->setProperty("role", QStringLiteral("primary"));
   export_->setDefault(true);
-  return row;
+  return below;
 }
 
 void ExportDialog::readSettings() {

@@ -2,8 +2,8 @@
 
 #include "core/export/export_format.h"
 #include "ui/jobs/latest_task.h"
+#include "ui/panels/frame/fitted_dialog.h"
 
-#include <QDialog>
 #include <QString>
 
 #include <memory>
@@ -26,7 +26,7 @@ class Workspace;
 
 /// Exports data of the active data set for other programs: which images, as what, to where. Stays
 /// open, follows the window, and remembers what was exported last.
-class ExportDialog : public QDialog {
+class ExportDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -12,15 +12,21 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kHelpRole = Qt::UserRole;
-constexpr int kRow = 38;  // logical pixels: two lines
+constexpr int kFewestRows = 4;  // that are seen; the others scroll
+
+/// Of two lines.
+int rowHeight(const QFontMetrics& letters) {
+  return 2 * letters.lineSpacing() + kGap;
+}
 
 /// The title, and below it what it is, quietly.
 class TwoLines : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
-  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-    return {100, kRow};
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                               const QModelIndex&) const override {
+    return {100, rowHeight(option.fontMetrics)};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -60,7 +66,7 @@ ExportList::ExportList(QWidget* parent) : QListWidget(parent) {
     auto* item = new QListWidgetItem(translated(format.title), this);
     item->setData(kHelpRole, translated(format.help));
   }
-  setMinimumHeight(static_cast<int>(exportFormats().size()) * kRow + 2 * frameWidth());
+  setMinimumHeight(kFewestRows * rowHeight(fontMetrics()) + 2 * frameWidth());
   setCurrentRow(0);
 }
 

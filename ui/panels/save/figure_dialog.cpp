@@ -20,8 +20,10 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -30,28 +32,26 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kControlsWidth = 372;
+constexpr QSize kSmallestView(240, 160);
 
 }  // namespace
 
 FigureDialog::FigureDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent),
+    : FittedDialog(parent),
       workspace_(workspace),
       view_(new FigureView(workspace.state(), workspace.notices())),
       saver_(new FigureSaver(this)) {
   setWindowTitle(tr("Export figure"));
   setObjectName(QStringLiteral("figureDialog"));
-  resize(1160, 740);
   view_->setObjectName(QStringLiteral("figureView"));
-  auto* row = new QHBoxLayout;
+  view_->setMinimumSize(kSmallestView);
+  auto* content = new QWidget;
+  auto* row = new QHBoxLayout(content);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(0);
   row->addWidget(view_, 1);
   row->addWidget(controls());
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  column->addLayout(row, 1);
-  column->addWidget(footer());
+  setParts(content, footer(), 0, QSize(1160, 740));
   connect(form_, &FigureForm::changed, this, &FigureDialog::preview);
   connect(saver_, &FigureSaver::changed, this, &FigureDialog::showWords);
 }
@@ -86,10 +86,21 @@ QWidget* FigureDialog::controls() {
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setProperty("role", QStringLiteral("panel"));
   scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setWidget(panel);
-  scroll->setFixedWidth(kControlsWidth);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  controls_ = scroll;
   return scroll;
+}
+
+/// The fields are as wide as their texts need.
+void FigureDialog::setVisible(bool visible) {
+  if (visible) {
+    ensurePolished();
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    controls_->setFixedWidth(
+        std::max(kControlsWidth, controls_->widget()->minimumSizeHint().width() + bar));
+  }
+  FittedDialog::setVisible(visible);
 }
 
 void FigureDialog::addWords(QVBoxLayout* column) {

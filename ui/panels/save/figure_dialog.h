@@ -1,8 +1,7 @@
 #pragma once
 
+#include "ui/panels/frame/fitted_dialog.h"
 #include "ui/panels/save/figure_sources.h"
-
-#include <QDialog>
 
 #include <vector>
 
@@ -12,6 +11,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace lookbook::ui {
@@ -24,7 +24,7 @@ class Workspace;
 
 /// Makes a figure for a paper of what the window shows: its title, look and size are set here, with
 /// the page in view as it will be, and it is saved as PNG, SVG or PDF.
-class FigureDialog : public QDialog {
+class FigureDialog : public FittedDialog {
   Q_OBJECT
 
  public:
@@ -35,6 +35,7 @@ class FigureDialog : public QDialog {
   void setSources(std::vector<FigureSource> sources);
 
   void done(int result) override;
+  void setVisible(bool visible) override;
 
  private:
   QWidget* controls();
@@ -59,6 +60,7 @@ class FigureDialog : public QDialog {
   QComboBox* sourceBox_ = nullptr;
   QLineEdit* title_ = nullptr;
   QLineEdit* caption_ = nullptr;
+  QScrollArea* controls_ = nullptr;
   QWidget* boxes_ = nullptr;
   QCheckBox* part_ = nullptr;
   QCheckBox* filter_ = nullptr;

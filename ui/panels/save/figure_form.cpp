@@ -18,7 +18,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSideWidth = 62;
+constexpr int kSideWidth = 78;
 constexpr int kPixels = 0;
 constexpr int kMillimetres = 1;
 constexpr double kMillimetresPerUnit = 25.4 / kUnitsPerInch;

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/figure/film/film.h"
 #include "ui/files/file_dialogs.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
@@ -56,18 +57,21 @@ MapFigure figureOf(const OpenDataset& open, const MapItem& item, const DatasetVi
 }  // namespace
 
 FilmDialog::FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent)
-    : QDialog(parent),
+    : FittedDialog(parent),
       workspace_(workspace),
       dataset_(dataset),
-      width_(box<QSpinBox>("filmWidth", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
-      height_(box<QSpinBox>("filmHeight", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
-      seconds_(box<QDoubleSpinBox>("filmSeconds", 0.5, 120, 5, tr(" s"))),
-      rate_(box<QDoubleSpinBox>("filmRate", 1, 50, 20, tr(" frames/s"))),
+      width_(
+          box<RangedBox<QSpinBox>>("filmWidth", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
+      height_(
+          box<RangedBox<QSpinBox>>("filmHeight", kSmallestFilm, kLargestFilm, 640, tr(" pixels"))),
+      seconds_(box<RangedBox<QDoubleSpinBox>>("filmSeconds", 0.5, 120, 5, tr(" s"))),
+      rate_(box<RangedBox<QDoubleSpinBox>>("filmRate", 1, 50, 20, tr(" frames/s"))),
       format_(new QComboBox),
       length_(quietLabel()),
       progress_(new QProgressBar),
       save_(new QPushButton(tr("Save…"))) {
   setWindowTitle(tr("Save the run as a film"));
+  setObjectName(QStringLiteral("filmDialog"));
   for (QDoubleSpinBox* field : {seconds_, rate_}) field->setDecimals(1);
   auto* form = new QFormLayout;
   form->addRow(tr("Width"), width_);
@@ -84,12 +88,21 @@ FilmDialog::FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent)
   buttons->addButton(save_, QDialogButtonBox::ActionRole);
   progress_->setRange(0, 100);
   progress_->setTextVisible(false);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
+  QSizePolicy kept = progress_->sizePolicy();
+  kept.setRetainSizeWhenHidden(true);
+  progress_->setSizePolicy(kept);
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, 0, 0);
   column->addLayout(form);
   column->addWidget(length_);
-  column->addWidget(progress_);
-  column->addWidget(buttons);
+  column->addStretch(1);
+  auto* footer = new QWidget;
+  auto* below = new QVBoxLayout(footer);
+  below->setContentsMargins(0, 0, 0, 0);
+  below->addWidget(progress_);
+  below->addWidget(buttons);
+  setParts(content, footer, 2 * kGap);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(save_, &QPushButton::clicked, this, &FilmDialog::chooseFile);
   for (QSpinBox* field : {width_, height_})

@@ -2,8 +2,8 @@
 
 #include "core/session/ids.h"
 #include "ui/jobs/latest_task.h"
+#include "ui/panels/frame/fitted_dialog.h"
 
-#include <QDialog>
 #include <QString>
 
 class QComboBox;
@@ -18,7 +18,7 @@ namespace lookbook::ui {
 class Workspace;
 
 /// Saves the run of a data set's shown map as a film: size, pace and length, then a file.
-class FilmDialog : public QDialog {
+class FilmDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/session/ids.h"
+#include "ui/panels/frame/fitted_dialog.h"
 
-#include <QDialog>
-
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -19,16 +21,20 @@ class FigureView;
 class GridMaker;
 class Workspace;
 
-/// All methods side by side for both data sets: makes the maps that are missing, shows the grid as
-/// it fills, and saves it as a picture. Closing it ends what is being made; what is done stays
-/// among the maps of its data set.
-class GridDialog : public QDialog {
+/// All methods side by side for both data sets, or the maps that the data sets have: makes the maps
+/// that are missing, shows the grid as it fills, and saves it as a picture. A click on a map shows
+/// it in the window. Closing it ends what is being made; what is done stays among the maps of its
+/// data set.
+class GridDialog : public FittedDialog {
   Q_OBJECT
 
  public:
   explicit GridDialog(Workspace& workspace, QWidget* parent = nullptr);
 
   void done(int result) override;
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QWidget* controls();
@@ -37,6 +43,11 @@ class GridDialog : public QDialog {
   [[nodiscard]] std::vector<DatasetId> datasets() const;
   void listDatasets();
   void chooseImages();
+  [[nodiscard]] bool ofOwnMaps() const;
+  /// The row and column of the plot at a place of the picture; nothing: there is none.
+  [[nodiscard]] std::optional<std::array<std::size_t, 2>> cellAt(QPointF place) const;
+  void pointAt(QPointF place);
+  void showMapAt(QPointF place);
   void follow();
   void showProgress();
   void save();
@@ -46,6 +57,8 @@ class GridDialog : public QDialog {
   FigureView* view_;
   FigureSaver* saver_;
   std::vector<DatasetId> shown_;  ///< data sets
+  QComboBox* kinds_ = nullptr;
+  QLabel* imagesLabel_ = nullptr;
   QComboBox* images_ = nullptr;
   QSpinBox* firstCount_ = nullptr;
   QPushButton* make_ = nullptr;

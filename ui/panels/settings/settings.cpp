@@ -1,5 +1,7 @@
 #include "ui/panels/settings/settings.h"
 
+#include "core/base/memory_limit.h"
+#include "ui/jobs/calm.h"
 #include "ui/maps/map_collection.h"
 
 #include <QApplication>
@@ -14,8 +16,13 @@ namespace {
 
 constexpr const char* kDataPath = "LOOKBOOK_DATA_PATH";
 constexpr int kMostThreads = 1024;
-constexpr double kSmallestLetters = 6;
-constexpr double kLargestLetters = 32;
+constexpr double kBytesPerGigabyte = 1e9;
+
+/// A number kept, between these; 0 where there is none, or less than 0.
+double numberOf(const QSettings& kept, const QString& key, double least, double most) {
+  const double number = kept.value(key, 0).toDouble();
+  return number > 0 ? std::clamp(number, least, most) : 0;
+}
 
 }  // namespace
 
@@ -24,8 +31,11 @@ Settings readSettings() {
   Settings settings;
   settings.threads =
       std::clamp(kept.value(QStringLiteral("settings/threads"), 0).toInt(), 0, kMostThreads);
-  const double size = kept.value(QStringLiteral("settings/fontSize"), 0).toDouble();
-  settings.fontSize = size > 0 ? std::clamp(size, kSmallestLetters, kLargestLetters) : 0;
+  settings.memory =
+      numberOf(kept, QStringLiteral("settings/memory"), kSmallestMemoryLimit, kLargestMemoryLimit);
+  settings.fontSize =
+      numberOf(kept, QStringLiteral("settings/fontSize"), kSmallestLetters, kLargestLetters);
+  settings.reducedMotion = kept.value(QStringLiteral("settings/reducedMotion"), false).toBool();
   settings.folders = kept.value(QStringLiteral("settings/folders")).toStringList();
   return settings;
 }
@@ -33,7 +43,9 @@ Settings readSettings() {
 void writeSettings(const Settings& settings) {
   QSettings kept;
   kept.setValue(QStringLiteral("settings/threads"), settings.threads);
+  kept.setValue(QStringLiteral("settings/memory"), settings.memory);
   kept.setValue(QStringLiteral("settings/fontSize"), settings.fontSize);
+  kept.setValue(QStringLiteral("settings/reducedMotion"), settings.reducedMotion);
   kept.setValue(QStringLiteral("settings/folders"), settings.folders);
 }
 
@@ -41,6 +53,8 @@ void apply(const Settings& settings, MapCollection& maps) {
   static const QFont kSystem = QApplication::font();
   static const QByteArray kPath = qgetenv(kDataPath);
   maps.setThreads(settings.threads);
+  setCalm(settings.reducedMotion);
+  setMemoryLimit(static_cast<std::uint64_t>(settings.memory * kBytesPerGigabyte));
   QFont font = kSystem;
   if (settings.fontSize > 0) font.setPointSizeF(settings.fontSize);
   if (QApplication::font() != font) QApplication::setFont(font);

@@ -1,12 +1,14 @@
 #include "ui/panels/settings/settings_dialog.h"
 
 #include "ui/files/file_dialogs.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/panels/save/cache_dialog.h"
 #include "ui/panels/settings/settings.h"
 #include "ui/workspace/workspace.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -22,18 +24,20 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kLeastLetters = 6;  // points; one less stands for the system's
-constexpr double kMostLetters = 32;
+constexpr double kFollowSystem = kSmallestLetters - 1;  // points that stand for the system's
+constexpr double kMemoryStep = 0.5;                     // GB
 constexpr int kFolderListHeight = 90;
 
 }  // namespace
 
 SettingsDialog::SettingsDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent),
+    : FittedDialog(parent),
       workspace_(workspace),
       theme_(new QComboBox),
-      fontSize_(new QDoubleSpinBox),
-      threads_(new QSpinBox),
+      fontSize_(new RangedBox<QDoubleSpinBox>),
+      reducedMotion_(new QCheckBox(tr("Reduce motion"))),
+      threads_(new RangedBox<QSpinBox>),
+      memory_(new RangedBox<QDoubleSpinBox>),
       folders_(new QListWidget) {
   setWindowTitle(tr("Settings"));
   setObjectName(QStringLiteral("settingsDialog"));
@@ -41,9 +45,48 @@ SettingsDialog::SettingsDialog(Workspace& workspace, QWidget* parent)
   theme_->setObjectName(QStringLiteral("settingsTheme"));
   theme_->addItems({tr("Follow system"), tr("Light"), tr("Dark")});
   theme_->setCurrentIndex(static_cast<int>(workspace.state().view().theme));
+  reducedMotion_->setObjectName(QStringLiteral("settingsReducedMotion"));
+  reducedMotion_->setChecked(now.reducedMotion);
+  setPlainToolTip(
+      reducedMotion_,
+      tr("A map that is being computed moves every two seconds instead of all the time"));
+  addNumbers(now);
+  for (const QString& folder : now.folders) folders_->addItem(folder);
+  auto* cache = new QPushButton(tr("Cache…"));
+  cache->setAutoDefault(false);
+  connect(cache, &QPushButton::clicked, this,
+          [this] { CacheDialog::openFor(workspace_.maps().cache(), this); });
+  auto* content = new QWidget;
+  auto* form = new QFormLayout(content);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->addRow(tr("Theme"), theme_);
+  form->addRow(tr("Font size"), fontSize_);
+  form->addRow(QString(), reducedMotion_);
+  form->addRow(tr("Threads of runs"), threads_);
+  form->addRow(tr("Memory limit"), memory_);
+  form->addRow(tr("Data folders"), folderList());
+  form->addRow(tr("Disk space"), cache);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  setParts(content, buttons, 2 * kGap);
+  connect(theme_, &QComboBox::activated, this, [this](int choice) {
+    workspace_.state().change(
+        [&](ViewState& view) { view.theme = static_cast<ThemeChoice>(choice); });
+  });
+  connect(fontSize_, &QDoubleSpinBox::valueChanged, this, &SettingsDialog::keep);
+  connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::keep);
+  connect(memory_, &QDoubleSpinBox::valueChanged, this, [this](double gigabytes) {
+    if (gigabytes > 0 && gigabytes < kSmallestMemoryLimit)
+      return memory_->setValue(kSmallestMemoryLimit);
+    keep();
+  });
+  connect(reducedMotion_, &QCheckBox::toggled, this, &SettingsDialog::keep);
+}
+
+void SettingsDialog::addNumbers(const Settings& now) {
   fontSize_->setObjectName(QStringLiteral("settingsFontSize"));
   fontSize_->setDecimals(1);
-  fontSize_->setRange(kLeastLetters - 1, kMostLetters);
+  fontSize_->setRange(kFollowSystem, kLargestLetters);
   fontSize_->setSpecialValueText(tr("Follow system"));
   fontSize_->setSuffix(tr(" pt"));
   fontSize_->setValue(now.fontSize);
@@ -53,29 +96,17 @@ SettingsDialog::SettingsDialog(Workspace& workspace, QWidget* parent)
   threads_->setSpecialValueText(tr("All"));
   threads_->setValue(now.threads);
   setPlainToolTip(threads_, tr("Shared by all runs. The maps are the same for any number."));
-  for (const QString& folder : now.folders) folders_->addItem(folder);
-  auto* cache = new QPushButton(tr("Cache…"));
-  cache->setAutoDefault(false);
-  connect(cache, &QPushButton::clicked, this,
-          [this] { CacheDialog::openFor(workspace_.maps().cache(), this); });
-  auto* form = new QFormLayout;
-  form->addRow(tr("Theme"), theme_);
-  form->addRow(tr("Font size"), fontSize_);
-  form->addRow(tr("Threads of runs"), threads_);
-  form->addRow(tr("Data folders"), folderList());
-  form->addRow(tr("Disk space"), cache);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
-  column->addLayout(form);
-  column->addWidget(buttons);
-  connect(theme_, &QComboBox::activated, this, [this](int choice) {
-    workspace_.state().change(
-        [&](ViewState& view) { view.theme = static_cast<ThemeChoice>(choice); });
-  });
-  connect(fontSize_, &QDoubleSpinBox::valueChanged, this, &SettingsDialog::keep);
-  connect(threads_, &QSpinBox::valueChanged, this, &SettingsDialog::keep);
+  memory_->setObjectName(QStringLiteral("settingsMemory"));
+  memory_->setDecimals(1);
+  memory_->setSingleStep(kMemoryStep);
+  memory_->setRange(0, kLargestMemoryLimit);
+  memory_->setSpecialValueText(tr("As available"));
+  memory_->setSuffix(tr(" GB"));
+  memory_->setValue(now.memory);
+  memory_->setKeyboardTracking(false);
+  setPlainToolTip(memory_, tr("The most that one map or file may take, at least %1 GB. A run that "
+                              "needs more does not start and reports how much it needs.")
+                               .arg(kSmallestMemoryLimit));
 }
 
 QWidget* SettingsDialog::folderList() {
@@ -116,7 +147,9 @@ void SettingsDialog::removeFolder() {
 void SettingsDialog::keep() {
   Settings settings;
   settings.threads = threads_->value();
-  settings.fontSize = fontSize_->value() < kLeastLetters ? 0 : fontSize_->value();
+  settings.memory = memory_->value();
+  settings.fontSize = fontSize_->value() < kSmallestLetters ? 0 : fontSize_->value();
+  settings.reducedMotion = reducedMotion_->isChecked();
   for (int row = 0; row < folders_->count(); ++row) settings.folders += folders_->item(row)->text();
   writeSettings(settings);
   apply(settings, workspace_.maps());

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QListWidget;
@@ -9,10 +10,11 @@ class QSpinBox;
 
 namespace lookbook::ui {
 
+struct Settings;
 class Workspace;
 
 /// The settings in one place; each is in force at once.
-class SettingsDialog : public QDialog {
+class SettingsDialog : public FittedDialog {
   Q_OBJECT
 
  public:
@@ -20,6 +22,7 @@ class SettingsDialog : public QDialog {
 
  private:
   QWidget* folderList();
+  void addNumbers(const Settings& now);
   void addFolder();
   void removeFolder();
   void keep();
@@ -27,7 +30,9 @@ class SettingsDialog : public QDialog {
   Workspace& workspace_;
   QComboBox* theme_;
   QDoubleSpinBox* fontSize_;
+  QCheckBox* reducedMotion_;
   QSpinBox* threads_;
+  QDoubleSpinBox* memory_;
   QListWidget* folders_;
 };
 

@@ -11,6 +11,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 namespace lookbook::ui {
 
@@ -23,6 +24,9 @@ class RunPanelTest : public QObject {
   void allOptionsFitASmallScreen_data();
   void allOptionsFitASmallScreen();
   void formKeepsToTheRanges();
+  void whatIsTypedOutOfRangeIsExplained_data();
+  void whatIsTypedOutOfRangeIsExplained();
+  void tooltipsGiveTheRange();
   void learningRateZeroReadsAuto();
   void epochsZeroReadAuto();
   void pcaNeedsNoPerplexity();
@@ -75,6 +79,50 @@ void RunPanelTest::formKeepsToTheRanges() {
   dims->setValue(7);
   QCOMPARE(form.options().dims, 3);
   QVERIFY(checkOptions(form.options()).has_value());
+}
+
+void RunPanelTest::whatIsTypedOutOfRangeIsExplained_data() {
+  QTest::addColumn<QString>("field");
+  QTest::addColumn<QString>("typed");
+  QTest::addColumn<double>("becomes");
+  QTest::addColumn<QString>("reported");
+  QTest::newRow("too much") << "perplexity" << "100000" << 1000.0 << "From 2 to 1,000";
+  QTest::newRow("too little") << "perplexity" << "0.1" << 2.0 << "From 2 to 1,000";
+  QTest::newRow("within") << "perplexity" << "45" << 45.0 << "";
+  QTest::newRow("whole, too much") << "dims" << "70" << 3.0 << "From 2 to 3";
+}
+
+void RunPanelTest::whatIsTypedOutOfRangeIsExplained() {
+  QFETCH(QString, field);
+  QFETCH(QString, typed);
+  QFETCH(double, becomes);
+  QFETCH(QString, reported);
+  OptionsForm form;
+  form.show();
+  form.activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(&form));
+  auto* box = form.findChild<QAbstractSpinBox*>(QStringLiteral("option-") + field);
+  box->setFocus();
+  box->selectAll();
+  QTest::keyClicks(box, typed);
+  QTest::keyClick(box, Qt::Key_Return);
+  const auto* number = qobject_cast<QDoubleSpinBox*>(box);
+  QCOMPARE(number ? number->value() : qobject_cast<QSpinBox*>(box)->value(), becomes);
+  QCOMPARE(QToolTip::isVisible(), !reported.isEmpty());
+  QVERIFY2(reported.isEmpty() || QToolTip::text().contains(reported), qPrintable(QToolTip::text()));
+  QToolTip::hideText();
+  QTRY_VERIFY(!QToolTip::isVisible());
+}
+
+void RunPanelTest::tooltipsGiveTheRange() {
+  OptionsForm form;
+  const auto tip = [&](const char* name) {
+    return form.findChild<QWidget*>(QStringLiteral("option-%1").arg(QLatin1String(name)))
+        ->toolTip();
+  };
+  QVERIFY2(tip("perplexity").contains(QStringLiteral("From 2 to 1,000")),
+           qPrintable(tip("perplexity")));
+  QVERIFY2(tip("dims").contains(QStringLiteral("From 2 to 3")), qPrintable(tip("dims")));
 }
 
 void RunPanelTest::learningRateZeroReadsAuto() {

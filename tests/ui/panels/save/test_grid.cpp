@@ -33,6 +33,8 @@ class GridTest : public QObject {
   void oneActionMakesTheGridOfAThousandImages();
   void cancelKeepsWhatIsDone();
   void aWindowThatGoesTakesANumberHalfTyped();
+  void whatIsThereCountsAndAClickShowsIt();
+  void ownMapsMakeAGrid();
 
  private:
   /// Opens the dialog by its button and asks for the first images of each data set.
@@ -84,6 +86,55 @@ void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
           [&] { whole = qobject_cast<GridDialog*>(count->window()) != nullptr; });
   driver_.reset();
   QVERIFY(whole);
+}
+
+/// The PCA that a data set begins with is one of the grid's maps.
+void GridTest::whatIsThereCountsAndAClickShowsIt() {
+  const auto scored = [this] {
+    const auto* pca = driver_->workspace().maps().of(0).front().get();
+    return pca->scores.has_value();
+  };
+  driver_->click("page1");
+  QVERIFY(driver_->waitFor(scored));
+  driver_->click("page2");
+  driver_->click("methodGrid");
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
+  QTRY_VERIFY(!part<QLabel>("gridWords")->text().startsWith(QStringLiteral("0 of")));
+  auto* view = part<QWidget>("gridView");
+  const QPoint first(view->width() / 9, view->height() / 3);
+  WindowDriver::moveTo(view, first);
+  QTRY_VERIFY2(view->toolTip().contains(QStringLiteral("click to show it")),
+               qPrintable(view->toolTip()));
+  QTest::mouseClick(view, Qt::LeftButton, {}, first);
+  QVERIFY(!dialog()->isVisible());
+  QCOMPARE(driver_->workspace().state().view().page, Page::map);
+  QVERIFY(driver_->view().map.has_value());
+  QCOMPARE(driver_->view().map->index(), std::size_t{0});
+}
+
+void GridTest::ownMapsMakeAGrid() {
+  driver_->click("page1");
+  driver_->runTsne(300, 20);
+  QVERIFY(driver_->waitFor([this] { return driver_->job()->state() == MapJob::State::finished; }));
+  driver_->click("page2");
+  driver_->click("methodGrid");
+  QTRY_VERIFY_WITH_TIMEOUT(!driver_->workspace().library().opening(), WindowDriver::kPatience);
+  auto* kind = part<QComboBox>("gridKind");
+  kind->setFocus();
+  QTest::keyClick(kind, Qt::Key_End);
+  Q_EMIT kind->activated(kind->currentIndex());
+  const auto count = [this] {
+    qsizetype maps = 0;
+    for (const DatasetId dataset : driver_->workspace().library().ids())
+      for (const auto& map : driver_->workspace().maps().of(dataset))
+        maps += map && map->record().positions ? 1 : 0;
+    return maps;
+  };
+  QVERIFY(count() >= 2);
+  QCOMPARE(part<QLabel>("gridWords")->text(),
+           QStringLiteral("%1 of %1 maps computed").arg(count()));
+  QVERIFY(!part<QPushButton>("gridMake")->isVisible());
+  QVERIFY(part<QPushButton>("gridSave")->isEnabled());
 }
 
 void GridTest::oneActionMakesTheGridOfAThousandImages() {

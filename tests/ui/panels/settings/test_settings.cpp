@@ -1,12 +1,15 @@
 // The settings in force at once, and in the next window.
 
+#include "core/base/memory_limit.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/settings/settings.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 namespace lookbook::ui {
@@ -29,6 +32,8 @@ class SettingsTest : public QObject {
   }
 
   void eachIsInForceAtOnce();
+  void reducedMotionLetsMapsRest();
+  void whatIsOutOfRangeIsBroughtIntoIt();
   void theNextWindowHasThem();
   void foldersComeAfterTheVariables();
 
@@ -55,6 +60,41 @@ void SettingsTest::eachIsInForceAtOnce() {
   QCOMPARE(QApplication::font().pointSizeF(), 17.0);
   field<QSpinBox>("settingsThreads")->setValue(1);
   QCOMPARE(readSettings().threads, 1);
+  field<QDoubleSpinBox>("settingsMemory")->setValue(2);
+  QCOMPARE(memoryLimit(), std::uint64_t{2'000'000'000});
+  field<QDoubleSpinBox>("settingsMemory")->setValue(0.1);  // less than any map needs
+  QCOMPARE(field<QDoubleSpinBox>("settingsMemory")->value(), kSmallestMemoryLimit);
+  QCOMPARE(memoryLimit(), std::uint64_t{500'000'000});
+}
+
+/// Of a run that reports much more often than every two seconds.
+void SettingsTest::reducedMotionLetsMapsRest() {
+  openDialog();
+  QTest::mouseClick(field<QCheckBox>("settingsReducedMotion"), Qt::LeftButton, {}, QPoint(8, 8));
+  QVERIFY(readSettings().reducedMotion);
+  driver_->key(Qt::Key_Escape);
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->runTsne(2000, 100'000);
+  const auto running = [this] { return driver_->job()->record().iteration > 0; };
+  QVERIFY(driver_->waitFor(running));
+  QSignalSpy reported(driver_->job(), &MapJob::advanced);
+  QSignalSpy moved(&driver_->workspace().maps(), &MapCollection::mapAdvanced);
+  QVERIFY(driver_->waitFor([&] { return reported.size() >= 8 && !moved.empty(); }));
+  QVERIFY2(moved.size() < reported.size(), qPrintable(QString::number(moved.size())));
+  driver_->job()->stop();
+}
+
+void SettingsTest::whatIsOutOfRangeIsBroughtIntoIt() {
+  QSettings kept;
+  kept.setValue(QStringLiteral("settings/memory"), -3);
+  kept.setValue(QStringLiteral("settings/fontSize"), 500);
+  kept.setValue(QStringLiteral("settings/threads"), -1);
+  const Settings settings = readSettings();
+  QCOMPARE(settings.memory, 0.0);
+  QCOMPARE(settings.fontSize, kLargestLetters);
+  QCOMPARE(settings.threads, 0);
+  kept.setValue(QStringLiteral("settings/memory"), 0.01);
+  QCOMPARE(readSettings().memory, kSmallestMemoryLimit);
 }
 
 void SettingsTest::theNextWindowHasThem() {
