@@ -106,8 +106,8 @@ ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const 
 }
 
 /// Sets the cameras after an undo or redo that leads to `to`: another map gets the camera that it
-/// had last, a map that was turned into 2-D or 3-D is shown as a whole, another arrangement or
-/// order of the gallery gets the camera of that time.
+/// had last and the moment of that time, a map that was turned into 2-D or 3-D is shown as a whole,
+/// another arrangement or order of the gallery gets the camera of that time.
 void setCameras(ViewState& edited, const ViewState& now, const ViewState& to) {
   const std::size_t count =
       std::min({edited.datasets.size(), now.datasets.size(), to.datasets.size()});
@@ -120,6 +120,7 @@ void setCameras(ViewState& edited, const ViewState& now, const ViewState& to) {
     if (view.map != was.map) {
       const auto map = std::exchange(view.map, was.map);
       showMap(view, map);
+      view.moment = to.datasets[i].moment;
     } else if (view.threeDimensional != was.threeDimensional) {
       view.mapCamera = {};
     }

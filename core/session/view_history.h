@@ -40,8 +40,8 @@ enum class HistoryKind : std::uint8_t {
 /// what it changed, so that undoing it does not affect what was added since, such as data sets and
 /// maps. Selecting the light or dark theme is not a step.
 ///
-/// If undo shows another map, it shows it with the camera that this map had last. If a move of a
-/// map's camera is undone, that map is shown.
+/// If undo shows another map, it shows it with the camera that this map had last, at the moment of
+/// that time. If a move of a map's camera is undone, that map is shown.
 ///
 /// Changes of the same kind within a second are one step: a drag of the camera or of a slider, an
 /// arrow key held down. So are changes of one parameter within three seconds, as when it is typed;

@@ -30,7 +30,7 @@ namespace {
 constexpr int kHeaderHeight = 44;
 constexpr int kWidestDataset = 190;
 constexpr int kWidestGoTo = 190;
-constexpr int kNarrowestGoTo = 80;
+constexpr int kNarrowestGoTo = 104;
 
 }  // namespace
 
@@ -54,7 +54,7 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
     QWidget* tools = page->headerTools();
     tools_.push_back(tools);
     if (!tools) continue;
-    row->addWidget(tools, 3);
+    row->addWidget(tools, 8);
     tools->hide();
     for (QComboBox* box : tools->findChildren<QComboBox*>())
       connect(box, &QComboBox::activated, this, &Header::done);

@@ -73,6 +73,25 @@ inline lookbook::ui::GridFigure gridOfHeaps(std::size_t count) {
   return grid;
 }
 
+/// Shares of pairs of six classes; one of them is not known.
+inline lookbook::ui::MatrixFigure pairs() {
+  lookbook::ui::MatrixFigure figure;
+  for (const char* name : {"Ankle boot", "Bag", "Coat", "Dress", "Pullover", "T-shirt and top"})
+    figure.table.classes.push_back(QString::fromLatin1(name));
+  const auto classes = figure.table.classes.size();
+  for (std::size_t row = 0; row < classes; ++row)
+    for (std::size_t column = 0; column < classes; ++column) {
+      const double distance = row > column ? row - column : column - row;
+      figure.table.cells.push_back({.share = 0.5 + 0.1 * distance, .sentence = {}});
+    }
+  figure.table.cells[3].share.reset();
+  figure.least = 0.5;
+  figure.measure = QStringLiteral("Separated by one pixel, %");
+  figure.title = QStringLiteral("Striped");
+  figure.caption = QStringLiteral("92.7% are separated by one pixel");
+  return figure;
+}
+
 /// The figure on a transparent page of this many pixels.
 inline QImage painted(const lookbook::ui::AnyFigure& figure, QSizeF size) {
   QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);

@@ -1,10 +1,10 @@
 // What a student, a researcher and a person who cleans labels come for, from the first click to the
 // result, with the mouse and without it.
 
-#include "core/readers/readers.h"
+#include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/library/class_legend.h"
+#include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/image_wall.h"
 #include "ui/panels/save/export_list.h"
 

@@ -314,7 +314,8 @@ void FigureLookTest::allKindsAreSaved() {
   SheetFigure sheet;
   sheet.dataset = map_.dataset;
   sheet.images = map_.images;
-  const std::vector<AnyFigure> figures{map_, sheet, samples::gridOfHeaps(40), chart, pairs()};
+  const std::vector<AnyFigure> figures{map_, sheet, samples::gridOfHeaps(40), chart,
+                                       samples::pairs()};
   for (const AnyFigure& figure : figures) {
     const auto file = folder_->path() / ("figure." + suffix.toStdString());
     QVERIFY(save(figure, kSize, 1, file));

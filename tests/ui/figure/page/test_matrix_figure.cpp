@@ -9,29 +9,6 @@
 using namespace lookbook;
 using namespace lookbook::ui;
 
-namespace {
-
-/// Shares of pairs of six classes; one of them is not known.
-MatrixFigure pairs() {
-  MatrixFigure figure;
-  for (const char* name : {"Ankle boot", "Bag", "Coat", "Dress", "Pullover", "T-shirt and top"})
-    figure.table.classes.push_back(QString::fromLatin1(name));
-  const auto classes = figure.table.classes.size();
-  for (std::size_t row = 0; row < classes; ++row)
-    for (std::size_t column = 0; column < classes; ++column) {
-      const double distance = row > column ? row - column : column - row;
-      figure.table.cells.push_back({.share = 0.5 + 0.1 * distance, .sentence = {}});
-    }
-  figure.table.cells[3].share.reset();
-  figure.least = 0.5;
-  figure.measure = QStringLiteral("Separated by one pixel, %");
-  figure.title = QStringLiteral("Striped");
-  figure.caption = QStringLiteral("92.7% are separated by one pixel");
-  return figure;
-}
-
-}  // namespace
-
 class MatrixFigureTest : public QObject {
   Q_OBJECT
 
@@ -50,7 +27,7 @@ void MatrixFigureTest::aMatrixIsSquareAndApartFromItsNames_data() {
 
 void MatrixFigureTest::aMatrixIsSquareAndApartFromItsNames() {
   QFETCH(QSizeF, size);
-  const MatrixFigure figure = pairs();
+  const MatrixFigure figure = samples::pairs();
   const MatrixLayout layout = layOut(figure, QRectF(QPointF(0, 0), size));
   QCOMPARE(layout.cells.width(), layout.cells.height());
   QCOMPARE(layout.cell(5, 5).bottomRight(), layout.cells.bottomRight());
@@ -65,7 +42,7 @@ void MatrixFigureTest::aMatrixIsSquareAndApartFromItsNames() {
 
 void MatrixFigureTest::aMatrixLooksAsItDid() {
   if (!samples::useBaselineFont()) QSKIP("DejaVu Sans, which the baselines show, is missing");
-  QCOMPARE(pictures::compare(samples::painted(pairs(), {520, 480}),
+  QCOMPARE(pictures::compare(samples::painted(samples::pairs(), {520, 480}),
                              QStringLiteral(LOOKBOOK_BASELINES), QStringLiteral("matrix")),
            QString());
 }

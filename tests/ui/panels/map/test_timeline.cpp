@@ -69,7 +69,7 @@ void TimelineTest::lookingBackIsTakenBack() {
   slider()->setFocus();
   QTest::keyClick(slider(), Qt::Key_Home);
   QCOMPARE(moment(), 0.0);
-  driver_->key(Qt::Key_Z, Qt::ControlModifier);
+  driver_->key(Qt::Key_Left, Qt::AltModifier);
   QCOMPARE(moment(), -1.0);
   QCOMPARE(slider()->value(), slider()->maximum());
 }

@@ -143,7 +143,7 @@ void BranchingTest::whyThereIsNothingToBranchIsSaid() {
   QVERIFY(refused("has 2 dimensions"));
   driver_->find<QSpinBox>("option-dims")->setValue(2);
   driver_->chooseMethod(Method::umap);
-  QVERIFY(refused("made by t-SNE"));
+  QVERIFY(refused("computed by t-SNE"));
   driver_->chooseMethod(Method::tsne);
   QVERIFY(button()->isEnabled());
   QVERIFY(button()->toolTip().contains(QStringLiteral("(B)")));

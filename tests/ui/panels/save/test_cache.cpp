@@ -129,7 +129,7 @@ void CacheTest::theDialogTellsLimitsAndEmpties() {
   QVERIFY(cache_->usage().files > 0);
   driver_->click("emptyCache");
   QVERIFY(
-      WindowDriver::waitFor([&] { return words->text() == QStringLiteral("0 bytes of 500 MB"); }));
+      WindowDriver::waitFor([&] { return words->text() == QStringLiteral("0 bytes of at most 500 MB"); }));
   QCOMPARE(cache_->usage().files, std::size_t{0});
 }
 
