@@ -128,8 +128,8 @@ void CacheTest::theDialogTellsLimitsAndEmpties() {
   QCOMPARE(cache_->limit(), std::uintmax_t{500'000'000});
   QVERIFY(cache_->usage().files > 0);
   driver_->click("emptyCache");
-  QVERIFY(
-      WindowDriver::waitFor([&] { return words->text() == QStringLiteral("0 bytes of at most 500 MB"); }));
+  QVERIFY(WindowDriver::waitFor(
+      [&] { return words->text() == QStringLiteral("0 bytes of at most 500 MB"); }));
   QCOMPARE(cache_->usage().files, std::size_t{0});
 }
 
