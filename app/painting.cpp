@@ -50,8 +50,7 @@ int runPainting(CLI::App& command, int argc, char** argv, const std::string& out
       command.parse(argc - 1, argv + 1);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) return command.exit(error);  // --help
-      return cli::complain(name, std::string(error.what()) + " (see --help)",
-                           cli::kWrongUsage);
+      return cli::complain(name, std::string(error.what()) + " (see --help)", cli::kWrongUsage);
     }
     return paintOffscreen(argv[0], name, out, paint);
   });

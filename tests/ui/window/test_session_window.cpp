@@ -293,7 +293,8 @@ void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
   for (const QString& lock : locks) QVERIFY(unsaved.rmdir(lock.chopped(5)));
   QCOMPARE(failed.count(), 1);
   const auto* messages = driver_->window().findChild<MessageBar*>();
-  QVERIFY2(messages->text().contains(QStringLiteral("cannot be kept")), qPrintable(messages->text()));
+  QVERIFY2(messages->text().contains(QStringLiteral("cannot be kept")),
+           qPrintable(messages->text()));
 }
 
 }  // namespace lookbook::ui
