@@ -71,7 +71,7 @@ void MapCollection::moveRemoved(DatasetId number, const std::set<MapId>& removed
   for (std::size_t i = 0; i < maps.size(); ++i) {
     const MapId map(i);
     auto& item = maps[i];
-    if (item && removed.contains(map)) removed_.keep(number, map, std::move(item));
+    if (item && removed.contains(map)) removed_.keep(number, map, std::exchange(item, nullptr));
     if (!item && !removed.contains(map)) item = removed_.take(number, map);
     if (item) item->title = titleOf(number, *item, map);
   }

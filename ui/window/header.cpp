@@ -156,15 +156,19 @@ QWidget* Header::runButtons() {
 /// Pages by icons where there is too little room for their titles. Returns the width that all
 /// needs.
 int Header::fitPages(int needed) {
-  if (!iconsOfPages_) titlesOfPages_ = pages_->minimumSizeHint().width();
-  const bool icons = needed - pages_->minimumSizeHint().width() + titlesOfPages_ > width();
+  const auto buttons = pages_->findChildren<QToolButton*>();
+  if (!iconsOfPages_) {
+    titlesOfPages_ = 0;
+    for (const QToolButton* button : buttons) titlesOfPages_ += button->sizeHint().width();
+  }
+  const int now = pages_->minimumSizeHint().width();
+  const bool icons = needed - now + titlesOfPages_ > width();
   if (icons == iconsOfPages_) return needed;
   iconsOfPages_ = icons;
-  needed -= pages_->minimumSizeHint().width();
-  for (auto* button : pages_->findChildren<QToolButton*>())
+  for (QToolButton* button : buttons)
     button->setToolButtonStyle(icons ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
-  pages_->layout()->activate();
-  return needed + pages_->minimumSizeHint().width();
+  for (QLayout* inner : findChildren<QLayout*>()) inner->invalidate();
+  return needed - now + pages_->minimumSizeHint().width();
 }
 
 /// What the menu has as well goes where there is too little room for all.

@@ -116,7 +116,7 @@ void showImageMenu(QWidget& owner, Workspace& workspace, MenuSubject subject,
   // It stays outlined while the menu is open.
   workspace.state().setHovered(dataset, image);
   QObject::connect(menu, &QMenu::aboutToHide, &owner,
-                   [&workspace, dataset = dataset] { workspace.state().setHovered(dataset, {}); });
+                   [&workspace, shown = dataset] { workspace.state().setHovered(shown, {}); });
 }
 
 void showPlaceMenu(QWidget& owner, Workspace& workspace, DatasetId dataset, QPoint globalPosition) {

@@ -191,8 +191,9 @@ void GridDialog::showMapAt(QPointF place) {
   const auto cell = cellAt(place);
   const auto map = cell ? maker_->mapIn((*cell)[0], (*cell)[1]) : std::nullopt;
   if (!map) return;
-  const auto [dataset, number] = *map;
-  workspace_.state().change([&, dataset = dataset, number = number](ViewState& view) {
+  const DatasetId dataset = map->first;
+  const MapId number = map->second;
+  workspace_.state().change([&](ViewState& view) {
     view.active = dataset;
     view.page = lookbook::Page::map;
     view.datasets[dataset.index()].map = number;
