@@ -8,7 +8,6 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/made_map.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -98,7 +97,6 @@ void PlacementTest::methods() const {
 }
 
 void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(const Made*, of);
   ThreadTeam team(2);
   const auto placed = of->placement()->place(PointSource::of(of->input), team);
@@ -110,7 +108,6 @@ void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {
 }
 
 void PlacementTest::newPointsLandInTheirCluster() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(const Made*, of);
   const MatrixF points = newPoints(200);
   ThreadTeam team(2);
@@ -150,7 +147,6 @@ void PlacementTest::theSameBytesForAnyThreads() {
 }
 
 void PlacementTest::neighborsAreThoseOfTheInputAndTheirSharesSumToOne() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(const Made*, of);
   ThreadTeam team(2);
   const auto placed = of->placement()->place(PointSource::of(of->input), team);

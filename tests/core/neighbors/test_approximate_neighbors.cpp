@@ -1,7 +1,6 @@
 #include "core/neighbors/approximate_neighbors.h"
 #include "core/neighbors/squared_distance.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -87,7 +86,6 @@ void ApproximateNeighborsTest::mostNeighborsAreTheTrueOnes_data() {
 }
 
 void ApproximateNeighborsTest::mostNeighborsAreTheTrueOnes() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, k);
   const MatrixF points = pointsNamed(QTest::currentDataTag());
   ThreadTeam team(2);

@@ -1,6 +1,5 @@
 #include "core/quality/map_scores.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 #include "tests/support/sorted_others.h"
 
 #include <QTest>
@@ -173,7 +172,6 @@ void MapScoresTest::oneClassHasNoSilhouette() {
 }
 
 void MapScoresTest::sampleIsNearTheWhole() {
-  LOOKBOOK_NUMBERS_ALONE();
   const Sample sample(1200);
   ThreadTeam team(2);
   const auto whole = numbersOf(*scoreMap(sample.of(), {.pairs = 1'000'000}, team));
@@ -191,7 +189,6 @@ void MapScoresTest::sampleIsNearTheWhole() {
 }
 
 void MapScoresTest::manyPointsAreSampledUnlessAskedFor() {
-  LOOKBOOK_NUMBERS_ALONE();
   const std::size_t many = 20'001;
   const MatrixF line = samples::randomPoints(many, 1);
   ThreadTeam team(2);

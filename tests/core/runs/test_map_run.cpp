@@ -2,7 +2,6 @@
 #include "core/embedding/common/initialization.h"
 #include "tests/core/runs/map_run_samples.h"
 #include "tests/support/datasets.h"
-#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -127,7 +126,6 @@ void MapRunTest::neighborsAreExactUnlessThereAreManyPoints() {
 }
 
 void MapRunTest::approximateNeighborsTellTheirRecall() {
-  LOOKBOOK_NUMBERS_ALONE();
   const MatrixF input = samples::clusteredPoints(700, 12, 5);
   MapOptions options = quickTsne();
   auto run = MapRun::create(input, options);

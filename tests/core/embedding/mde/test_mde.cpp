@@ -1,6 +1,5 @@
 #include "core/embedding/mde/mde.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <Eigen/Eigenvalues>
 #include <QTest>
@@ -110,7 +109,6 @@ void MdeTest::constraintHoldsAfterEveryStep_data() {
 }
 
 void MdeTest::constraintHoldsAfterEveryStep() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, dims);
   QFETCH(bool, standardized);
   constexpr std::size_t kPoints = 1100;
@@ -137,7 +135,6 @@ void MdeTest::distortionNeverRises_data() {
 }
 
 void MdeTest::distortionNeverRises() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, attractive);
   QFETCH(int, repulsive);
   ThreadTeam team(2);

@@ -1,7 +1,6 @@
 #include "core/embedding/pca/pca.h"
 #include "core/embedding/pca/pca_solvers.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <Eigen/QR>
 #include <Eigen/SVD>
@@ -166,7 +165,6 @@ void PcaTest::everySolverFindsTheSame_data() {
 }
 
 void PcaTest::everySolverFindsTheSame() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, n);
   QFETCH(int, d);
   QFETCH(int, components);
@@ -225,7 +223,6 @@ void PcaTest::moreComponentsThanPointsAreOrthonormal() {
 }
 
 void PcaTest::theErrorOfFlatSpectraIsMeasured() {
-  LOOKBOOK_NUMBERS_ALONE();
   ThreadTeam team(2);
   const MatrixF points = samples::randomPoints(1100, 1030);
   const auto pca = fitPca(points, 2, team);

@@ -5,7 +5,6 @@
 #include "tests/core/embedding/tsne/exact_tsne.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -114,7 +113,6 @@ void BarnesHutTest::forcesAreCloseOnARealRun_data() {
 }
 
 void BarnesHutTest::forcesAreCloseOnARealRun() {
-  LOOKBOOK_NUMBERS_ALONE();
   QFETCH(int, iteration);
   QFETCH(int, dims);
   const MatrixF positions = positionsAt(iteration, dims);
@@ -126,7 +124,6 @@ void BarnesHutTest::forcesAreCloseOnARealRun() {
 }
 
 void BarnesHutTest::forcesAreCloseOnFashionMnist() {
-  LOOKBOOK_NUMBERS_ALONE();
   const auto dataset = openDataset("fashion-mnist");
   QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
   std::vector<ImageIndex> images(2500);

@@ -5,7 +5,6 @@
 #include "tests/core/embedding/tsne/exact_tsne.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
-#include "tests/support/sanitized.h"
 
 #include <QTest>
 
@@ -265,7 +264,6 @@ void TsneTest::stopsBetweenIterations() {
 }
 
 void TsneTest::learningRateIsTakenFromThePoints() {
-  LOOKBOOK_NUMBERS_ALONE();
   // max(200, 2,700 / 12) = 225 while exaggerated, then 2,700.
   constexpr std::size_t kPoints = 2700;
   ThreadTeam team(2);
