@@ -70,6 +70,17 @@ void WindowDriver::click(const char* name) {
   QTest::mouseClick(button, Qt::LeftButton);
 }
 
+void WindowDriver::clickEntry(const char* id) {
+  auto* action = window_->findChild<QAction*>(QString::fromUtf8(id));
+  for (auto* opened : menu().findChildren<QMenu*>()) {
+    if (!opened->actions().contains(action)) continue;
+    opened->popup(window_->geometry().topLeft());
+    QTest::mouseClick(opened, Qt::LeftButton, {}, opened->actionGeometry(action).center());
+    return;
+  }
+  qWarning("no menu has %s", id);
+}
+
 void WindowDriver::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
   QTest::keyClick(window_.get(), key, modifiers);
 }

@@ -65,6 +65,8 @@ class WindowDriver {
   void click(const char* name);
   /// The menu of the window.
   [[nodiscard]] QMenu& menu() { return *window_->findChild<QMenu*>(QStringLiteral("mainMenu")); }
+  /// Opens the menu that has a command's entry and clicks it.
+  void clickEntry(const char* id);
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
   [[nodiscard]] ui::GalleryCanvas* gallery() { return find<ui::GalleryCanvas>("galleryCanvas"); }
   [[nodiscard]] ui::MapCanvas* map() { return find<ui::MapCanvas>("mapCanvas"); }

@@ -50,12 +50,6 @@ class CommandsTest : public QObject {
       if (menu->title() == QString::fromUtf8(title)) return menu;
     return nullptr;
   }
-  /// Opens a menu and clicks one of its entries.
-  void clickEntry(const char* title, const char* id) {
-    auto* opened = menu(title);
-    opened->popup(driver_->window().geometry().center());
-    QTest::mouseClick(opened, Qt::LeftButton, {}, opened->actionGeometry(action(id)).center());
-  }
   [[nodiscard]] QString said() { return driver_->window().findChild<MessageBar*>()->text(); }
   [[nodiscard]] bool openFashion() { return driver_->open(QStringLiteral("fashion-mnist")); }
 
@@ -186,7 +180,7 @@ void CommandsTest::panelsAreListedAndToggled() {
 }
 
 void CommandsTest::helpGivesTheEntriesToCite() {
-  clickEntry("&Help", "cite");
+  driver_->clickEntry("cite");
   auto* dialog = driver_->window().findChild<CopyDialog*>();
   QVERIFY(dialog && dialog->isVisible());
   const QString text = driver_->find<QPlainTextEdit>("textToCopy")->toPlainText();
@@ -202,7 +196,7 @@ void CommandsTest::helpGivesTheEntriesToCite() {
 
 void CommandsTest::helpCopiesWhatAReportBeginsWith() {
   QGuiApplication::clipboard()->clear();
-  clickEntry("&Help", "reportProblem");
+  driver_->clickEntry("reportProblem");
   auto* dialog = driver_->window().findChild<CopyDialog*>();
   QVERIFY(dialog && dialog->isVisible());
   const QString text = QGuiApplication::clipboard()->text();

@@ -194,6 +194,8 @@ void MapListTest::theMenuOfAMapNamesAndRemovesIt() {
   QCOMPARE(driver_->view().map, MapId(0));
   workspace().state().undo();
   QTRY_COMPARE(shownTitle(), QStringLiteral("Mine"));
+  driver_->clickEntry("dropMap");
+  QCOMPARE(driver_->view().map, MapId(0));
 }
 
 }  // namespace lookbook::ui

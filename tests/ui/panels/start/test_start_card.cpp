@@ -114,7 +114,7 @@ void StartCardTest::itIsDismissedForGoodAndComesBackFromTheMenu() {
   QVERIFY(open());
   QVERIFY(!card().isVisible());
   driver_->click("page1");
-  driver_->window().findChild<QAction*>(QStringLiteral("startHere"))->trigger();
+  driver_->clickEntry("startHere");
   QCOMPARE(page(), Page::gallery);
   QVERIFY(card().isVisible());
 }
