@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/session/view_state.h"
 #include "core/statistics/confusion.h"
 #include "core/statistics/one_pixel.h"
 
@@ -41,6 +42,11 @@ PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel);
 
 /// Where the nearest neighbours that vote for a class are found.
 enum class VoteSpace { images, map };
+
+/// Of a measure that is made of votes.
+constexpr VoteSpace spaceOf(PairMeasure measure) {
+  return measure == PairMeasure::mapVotes ? VoteSpace::map : VoteSpace::images;
+}
 
 /// Row: the true class; column: the class that the neighbours vote for; shares of the row.
 PairTable tableOf(const Dataset& dataset, const Confusion& confusion, VoteSpace space);

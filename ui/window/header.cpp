@@ -115,7 +115,7 @@ QWidget* Header::pageButtons() {
   row->setSpacing(0);
   const auto& entries = pageEntries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    auto* button = new QToolButton;
+    QToolButton* button = iconButton(QString::fromUtf8(entries[i].icon), {});
     setCommand(button, pageInfo(entries[i].page).word);
     button->setObjectName(QStringLiteral("page%1").arg(static_cast<int>(entries[i].page)));
     button->setProperty("role", QStringLiteral("page"));
@@ -153,26 +153,34 @@ QWidget* Header::runButtons() {
   return pair;
 }
 
-/// Pages by icons where there is too little room for their titles. Returns the width that all
+/// Whether sizes have grown since they were laid out, as they do when a style or longer texts
+/// arrive. All of them are measured anew then.
+bool Header::measureAgain() {
+  const auto squeezed = [](const QWidget* part) {
+    return part->isVisible() && part->width() < part->minimumSizeHint().width();
+  };
+  if (std::ranges::none_of(findChildren<QWidget*>(), squeezed)) return false;
+  for (QLayout* inner : findChildren<QLayout*>()) inner->invalidate();
+  return true;
+}
+
+/// Shows pages by icons where there is too little room for titles. Returns the width that all
 /// needs.
 int Header::fitPages(int needed) {
-  const auto buttons = pages_->findChildren<QToolButton*>();
-  if (!iconsOfPages_) {
-    titlesOfPages_ = 0;
-    for (const QToolButton* button : buttons) titlesOfPages_ += button->sizeHint().width();
-  }
   const int now = pages_->minimumSizeHint().width();
+  if (!iconsOfPages_) titlesOfPages_ = now;
   const bool icons = needed - now + titlesOfPages_ > width();
   if (icons == iconsOfPages_) return needed;
   iconsOfPages_ = icons;
-  for (QToolButton* button : buttons)
+  for (auto* button : pages_->findChildren<QToolButton*>())
     button->setToolButtonStyle(icons ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextOnly);
-  for (QLayout* inner : findChildren<QLayout*>()) inner->invalidate();
+  pages_->layout()->invalidate();
   return needed - now + pages_->minimumSizeHint().width();
 }
 
 /// What the menu has as well goes where there is too little room for all.
 void Header::showSpare() {
+  const bool anew = measureAgain();
   int needed = layout()->minimumSize().width();
   const auto share = [this](const QWidget& part) {
     return std::max(part.minimumSizeHint().width(), part.minimumWidth()) + layout()->spacing();
@@ -186,15 +194,7 @@ void Header::showSpare() {
     part->setVisible(fits);
     if (fits) needed += share(*part);
   }
-  // Texts that have become longer since are given the room that is there.
-  const auto squeezed = [](const QObject* child) {
-    const auto* part = qobject_cast<const QWidget*>(child);
-    return part && part->isVisible() && part->width() < part->minimumSizeHint().width();
-  };
-  if (needed <= width() && std::ranges::any_of(children(), squeezed)) {
-    layout()->invalidate();
-    layout()->activate();
-  }
+  if (anew) layout()->activate();
 }
 
 void Header::resizeEvent(QResizeEvent* event) {

@@ -49,6 +49,7 @@ class Header : public QWidget {
   QWidget* runButtons();
   void showDataset();
   void showSpare();
+  bool measureAgain();
   [[nodiscard]] int fitPages(int needed);
 
   Workspace& workspace_;

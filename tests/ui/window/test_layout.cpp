@@ -130,8 +130,7 @@ void LayoutTest::twoMapsHaveMostOfTheWindow() {
     showInspector(false);
     QVERIFY2(share(*canvas) >= 0.40, qPrintable(QString::number(share(*canvas))));
     showInspector(true);
-    const double least = textsAreLong() ? 0.29 : 0.31;  // the inspector's words take some of it
-    QVERIFY2(share(*canvas) >= least, qPrintable(QString::number(share(*canvas))));
+    QVERIFY2(share(*canvas) >= 0.31, qPrintable(QString::number(share(*canvas))));
   }
 }
 
@@ -145,12 +144,15 @@ void LayoutTest::everyControlIsInside() {
     driver_->click(name.constData());
     showInspector(true);
     QCOMPARE(driver_->window().size(), size);  // it could be made as small as that
-    const QStringList faults = test::layoutFaults(driver_->window());
+    // Numbers that arrive meanwhile are laid out a moment later.
+    QStringList faults;
+    [[maybe_unused]] const bool settled = QTest::qWaitFor([&] {
+      faults = test::layoutFaults(driver_->window());
+      return faults.isEmpty();
+    });
     if (!faults.isEmpty())
       all += QStringLiteral("page %1\n").arg(page) + faults.join(QLatin1Char('\n'));
   }
-  if (textsAreLong() && size.width() == 1024)
-    QEXPECT_FAIL("", "The header needs more than 1024 pixels for texts 40% longer", Continue);
   QVERIFY2(all.isEmpty(), qPrintable(all.join(QLatin1Char('\n'))));
 }
 
@@ -248,8 +250,8 @@ void LayoutTest::dialogsFit() {
                              QSize(1920, 1200), QSize(3840, 2160)}) {
     const QSize size = first.boundedTo(screen - kFrame);
     dialog->resize(size);
+    QTRY_COMPARE(dialog->size(), size);  // a window manager takes its time
     QCoreApplication::processEvents();
-    QCOMPARE(dialog->size(), size);
     const QStringList faults = test::layoutFaults(*dialog);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
   }
@@ -272,7 +274,7 @@ void LayoutTest::dialogsStayOnTheScreen() {
   };
   QVERIFY(seen(area->horizontalScrollBar(), dialog->width(), room.width()));
   const bool lists = command == "terms" || command == "exportData";
-  QVERIFY(lists || seen(area->verticalScrollBar(), dialog->height(), room.height()));
+  QTRY_VERIFY(lists || seen(area->verticalScrollBar(), dialog->height(), room.height()));
   QPushButton* inReach = nullptr;
   for (auto* button : dialog->findChildren<QPushButton*>())
     if (!button->visibleRegion().isEmpty() && button->visibleRegion().contains(button->rect()))

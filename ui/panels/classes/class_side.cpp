@@ -31,14 +31,6 @@
 
 namespace lookbook::ui {
 
-namespace {
-
-VoteSpace spaceOf(PairMeasure measure) {
-  return measure == PairMeasure::mapVotes ? VoteSpace::map : VoteSpace::images;
-}
-
-}  // namespace
-
 ClassSide::ClassSide(Workspace& workspace, std::size_t side, QWidget* parent)
     : QWidget(parent),
       workspace_(workspace),
@@ -209,13 +201,16 @@ void ClassSide::arrange() {
   constexpr int kLeastWide = 860;  // both have room enough beside one another
   constexpr int kLeastHeight = 440;
   const QSize room = scroll_->viewport()->size();
-  const bool wide = room.width() >= kLeastWide && 4 * room.width() >= 5 * room.height();
+  const int height = room.height() - legendRow_->sizeHint().height() - 2 * kGap;
+  const int beside = std::min(height, room.width() * 3 / 5);  // of the matrix
+  const int means = strips_->isHidden() ? 0 : strips_->minimumSizeHint().width();
+  const bool wide = room.width() >= std::max(kLeastWide, beside + 3 * kGap + means) &&
+                    4 * room.width() >= 5 * room.height();
   parts_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   parts_->setSpacing(wide ? 3 * kGap : kGap / 2);
-  const int height = room.height() - legendRow_->sizeHint().height() - 2 * kGap;
   if (wide) {
     matrix_->setMostHeight(height);
-    matrixPart_->setFixedWidth(std::min(height, room.width() * 3 / 5));
+    matrixPart_->setFixedWidth(beside);
   } else {
     matrixPart_->setMinimumWidth(0);
     matrixPart_->setMaximumWidth(QWIDGETSIZE_MAX);

@@ -92,6 +92,7 @@ QWidget* Inspector::neighborSection() {
   auto* layout = new QVBoxLayout(section);
   layout->setContentsMargins(0, 0, 0, 0);
   neighborsHeading_ = heading(tr("Most similar, by pixel distance"));
+  neighborsHeading_->setWordWrap(true);
   setPlainToolTip(neighborsHeading_,
                   tr("The nearest images in pixel space. Below each: its distance, the square root "
                      "of the sum of squared differences of all pixels' grey values from 0 to 1."));
