@@ -269,6 +269,17 @@ std::vector<fs::path> searchPath() {
   return result;
 }
 
+bool isOnSearchPath(const KnownDataset& known) {
+  const auto exists = [](const fs::path& path) {
+    std::error_code error;
+    return fs::exists(path, error);
+  };
+  for (const fs::path& base : searchPath())
+    for (const char* folder : known.folders)
+      if (exists(base / folder)) return true;
+  return false;
+}
+
 Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
   if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known);
   auto opened = openPath(nameOrPath);

@@ -31,6 +31,10 @@ std::span<const char* const> usualFileNames();
 /// the program's own data folder, /usr/share/datasets, and those of torchvision and Keras.
 std::vector<std::filesystem::path> searchPath();
 
+/// Whether a folder or file named like the data set's usual ones is on the search path. Opening it
+/// may still show that its content is another. Cost: some forty lookups of paths.
+bool isOnSearchPath(const KnownDataset& known);
+
 /// Opens a data set by catalogue name, folder or file (of images or labels; the other files are
 /// found beside it), with the reader that has the best score (readers.h). The content decides the
 /// name of a data set; if the name of its folder is that of another known one, it gets a warning.

@@ -96,10 +96,13 @@ std::optional<ViewPart> changedPart(HistoryKind kind, const ViewState& before,
 }
 
 /// `now` with those fields of the kind that differ between the two states set to the second one's.
-ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const ViewState& to) {
+/// @param undoes whether the second state is the earlier one: a place filled since is not emptied
+ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const ViewState& to,
+                  bool undoes) {
   eachField(
-      [kind](ViewPart part, auto& field, const auto& was, const auto& wanted) {
-        if (kindOf(part) == kind && was != wanted && !isEmptyPlace(wanted)) field = wanted;
+      [=](ViewPart part, auto& field, const auto& was, const auto& wanted) {
+        const bool filled = undoes && isEmptyPlace(wanted);
+        if (kindOf(part) == kind && was != wanted && !filled) field = wanted;
       },
       now, from, to);
   return now;
@@ -202,18 +205,18 @@ const ViewHistory::Step* ViewHistory::redoable() const {
 ViewState ViewHistory::undo(const ViewState& now) {
   if (done_ == 0) return now;
   const Step& step = steps_[--done_];
-  return between(now, step.after, step.before);
+  return between(now, step.after, step.before, true);
 }
 
 ViewState ViewHistory::redo(const ViewState& now) {
   if (done_ == steps_.size()) return now;
   const Step& step = steps_[done_++];
-  return between(now, step.before, step.after);
+  return between(now, step.before, step.after, false);
 }
 
-ViewState ViewHistory::between(const ViewState& now, const ViewState& from,
-                               const ViewState& to) const {
-  ViewState next = patched(kind_, now, from, to);
+ViewState ViewHistory::between(const ViewState& now, const ViewState& from, const ViewState& to,
+                               bool undoes) const {
+  ViewState next = patched(kind_, now, from, to, undoes);
   if (kind_ == HistoryKind::edits) {
     setCameras(next, now, to);
     return next;

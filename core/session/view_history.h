@@ -79,8 +79,8 @@ class ViewHistory {
   [[nodiscard]] bool reaches(const std::function<bool(const ViewState&)>& condition) const;
 
  private:
-  [[nodiscard]] ViewState between(const ViewState& now, const ViewState& from,
-                                  const ViewState& to) const;
+  [[nodiscard]] ViewState between(const ViewState& now, const ViewState& from, const ViewState& to,
+                                  bool undoes) const;
 
   HistoryKind kind_;
   std::deque<Step> steps_;

@@ -46,13 +46,26 @@ WindowDriver::~WindowDriver() = default;
 
 bool WindowDriver::open(const QString& nameOrPath) {
   window_->open(nameOrPath);
-  return QTest::qWaitFor(
+  const bool finished = QTest::qWaitFor(
       [this] {
         const auto active = workspace().state().view().active;
         return !workspace().library().opening() && active && job(*active) &&
                job(*active)->state() == ui::MapJob::State::finished;
       },
       kPatience);
+  opened_ = workspace().state().view();
+  layout_ = window_->saveState();
+  return finished;
+}
+
+void WindowDriver::startOver() {
+  for (QWidget* opened : QApplication::topLevelWidgets())
+    if (opened != window_.get()) opened->close();
+  for (auto* popover : window_->findChildren<ui::Popover*>()) popover->close();
+  workspace().state().change([this](ViewState& view) { view = opened_; });
+  window_->restoreState(layout_);
+  window_->resize(1280, 800);
+  QCoreApplication::processEvents();
 }
 
 bool WindowDriver::reveal(QWidget* widget) {

@@ -45,6 +45,9 @@ class WindowDriver {
 
   /// Opens a data set and waits for its PCA.
   [[nodiscard]] bool open(const QString& nameOrPath);
+  /// Closes menus and dialogs and shows what was shown when the last data set had been opened:
+  /// the page, the filter, nothing selected. Maps made since are kept.
+  void startOver();
 
   /// The widget of that name that can be seen, for pages share their parts; else one that its
   /// popover shows, which is opened then, but not for the sake of a label; else any.
@@ -89,6 +92,9 @@ class WindowDriver {
 
  private:
   std::unique_ptr<ui::MainWindow> window_;
+  // After open():
+  ViewState opened_;
+  QByteArray layout_;
 };
 
 }  // namespace lookbook::test

@@ -44,6 +44,8 @@ struct Command {
   std::function<QString(const Workspace&)> whyNot = {};
   /// The title, where it changes.
   std::function<QString(const Workspace&)> titleNow = {};
+  /// The icon of its button, where it changes.
+  std::function<const char*(const Workspace&)> iconNow = {};
   /// Whether it is on, of a command that switches something.
   std::function<bool(const Workspace&)> checked = {};
   /// What it does. None: the canvas handles the keys itself, or the entry opens a menu.

@@ -3,11 +3,13 @@
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_table.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/workspace/workspace.h"
 
 #include <QAbstractButton>
 #include <QMenu>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -129,6 +131,8 @@ void CommandSet::refresh(const Bound& bound) const {
   setWhyNot(*bound.action, reason);
   for (QAbstractButton* button : bound.buttons) {
     if (!button) continue;
+    if (auto* flat = qobject_cast<QToolButton*>(button); flat && command.iconNow)
+      showIcon(flat, QString::fromUtf8(command.iconNow(workspace)), workspace.state().theme());
     button->setChecked(on);
     button->setEnabled(reason.isEmpty());
     if (reason.isEmpty())

@@ -29,16 +29,26 @@ void runAndShow(CommandContext& context) {
   });
 }
 
-/// What the key would do to the runs shown.
+bool anyRun(const Workspace& workspace, std::initializer_list<MapJob::State> states) {
+  return std::ranges::any_of(runItems(workspace), [&](const MapItem* item) {
+    return std::ranges::find(states, item->job->state()) != states.end();
+  });
+}
+
+/// Whether the key would resume the runs shown; otherwise it pauses them.
+bool wouldResume(const Workspace& workspace) {
+  return !anyRun(workspace, {MapJob::State::running}) &&
+         anyRun(workspace, {MapJob::State::paused, MapJob::State::waiting});
+}
+
 QString pauseTitle(const Workspace& workspace) {
-  const auto items = runItems(workspace);
-  const auto in = [&](MapJob::State state) {
-    return std::ranges::any_of(items,
-                               [&](const MapItem* item) { return item->job->state() == state; });
-  };
-  if (in(MapJob::State::running)) return CommandTable::tr("&Pause");
-  return in(MapJob::State::paused) ? CommandTable::tr("&Resume")
-                                   : CommandTable::tr("&Pause or resume");
+  if (wouldResume(workspace)) return CommandTable::tr("&Resume");
+  return anyRun(workspace, {MapJob::State::running}) ? CommandTable::tr("&Pause")
+                                                     : CommandTable::tr("&Pause or resume");
+}
+
+const char* pauseIcon(const Workspace& workspace) {
+  return wouldResume(workspace) ? "run" : "pause";
 }
 
 }  // namespace
@@ -62,6 +72,7 @@ std::vector<Command> CommandTable::run() {
        .help = tr("Pause or resume the run"),
        .whyNot = whyNotPause,
        .titleNow = pauseTitle,
+       .iconNow = pauseIcon,
        .run = onPanel(&RunPanel::pauseOrResume)},
       {.id = "step",
        .scope = Scope::canvas,

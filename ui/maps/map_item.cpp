@@ -2,6 +2,7 @@
 
 #include "core/embedding/methods.h"
 #include "core/session/parameter_change.h"
+#include "ui/text/choice_words.h"
 #include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
@@ -29,12 +30,12 @@ namespace {
 /// "100", or with their names where it is not the perplexity, which the title names before.
 QString wordsOf(const std::vector<ParameterChange>& changes) {
   if (changes.size() == 1 && changes.front().name == "perplexity")
-    return shownName(translated(changes.front().after));
+    return valueTitle(changes.front().after);
   QStringList words;
   for (const ParameterChange& change : changes) {
     QString label = translated(change.label);
     label.replace(0, 1, label.at(0).toLower());
-    words += QObject::tr("%1 %2").arg(label, shownName(translated(change.after)));
+    words += QObject::tr("%1 %2").arg(label, valueTitle(change.after));
   }
   return listOf(words);
 }

@@ -1,6 +1,5 @@
 #include "ui/text/choice_words.h"
 
-#include "core/base/text.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -43,11 +42,21 @@ constexpr std::array kChoices{Choice{"auto", "Auto"},
                               Choice{"shapes", "Vector shapes"},
                               Choice{"picture", "One picture"}};
 
+const Choice* choiceOf(std::string_view word) {
+  const auto* known = std::ranges::find(kChoices, word, &Choice::word);
+  return known == kChoices.end() ? nullptr : known;
+}
+
 }  // namespace
 
 QString choiceTitle(std::string_view word) {
-  const auto* known = std::ranges::find(kChoices, word, &Choice::word);
-  return known == kChoices.end() ? shownName(word) : translated(known->title);
+  const Choice* known = choiceOf(word);
+  return known ? translated(known->title) : shownName(word);
+}
+
+QString valueTitle(const Text& value) {
+  const Choice* known = choiceOf(value.english());
+  return known ? translated(known->title) : shownName(translated(value));
 }
 
 }  // namespace lookbook::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/text.h"
+
 #include <QString>
 
 #include <string_view>
@@ -9,5 +11,7 @@ namespace lookbook::ui {
 /// A choice of an option (Field::choices) as the window names it: "neighbors" is "Neighbours".
 /// Unknown words are shown as they are.
 QString choiceTitle(std::string_view word);
+/// The value of an option (ParameterChange) as the window shows it: a choice by its title.
+QString valueTitle(const Text& value);
 
 }  // namespace lookbook::ui

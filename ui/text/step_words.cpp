@@ -1,7 +1,7 @@
 #include "ui/text/step_words.h"
 
 #include "core/session/parameter_change.h"
-#include "ui/text/shown_text.h"
+#include "ui/text/choice_words.h"
 #include "ui/text/translated.h"
 
 #include <QObject>
@@ -20,8 +20,7 @@ QString describeParameters(const ViewHistory::Step& step) {
   const ParameterChange& change = changes.front();
   QString label = translated(change.label);
   label.replace(0, 1, label.at(0).toLower());
-  return QObject::tr("%1 %2 → %3")
-      .arg(label, shownName(translated(change.before)), shownName(translated(change.after)));
+  return QObject::tr("%1 %2 → %3").arg(label, valueTitle(change.before), valueTitle(change.after));
 }
 
 /// Another map, or another number of dimensions.

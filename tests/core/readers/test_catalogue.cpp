@@ -57,6 +57,7 @@ class TestCatalogue : public QObject {
   void searchPathGoesFirstByTheUsersFolders();
   void knownDataSetIsFoundOnTheSearchPath_data();
   void knownDataSetIsFoundOnTheSearchPath();
+  void searchPathIsSearchedForUsualNames();
   void brokenPlaceIsPassedOver();
   void rootOfTorchvisionOpens();
   void whatIsNotFoundSaysWhereWasLooked();
@@ -199,6 +200,20 @@ void TestCatalogue::knownDataSetIsFoundOnTheSearchPath() {
   const DatasetPtr dataset = opened("Fashion-MNIST");
   QVERIFY(dataset);
   QVERIFY2(dataset->path().starts_with(folder.path().string()), dataset->path().c_str());
+}
+
+void TestCatalogue::searchPathIsSearchedForUsualNames() {
+  const lookbook::KnownDataset& mnist = lookbook::knownDatasets()[1];
+  const samples::Folder folder;
+  const QByteArray home = qgetenv("HOME");
+  qputenv("HOME", QByteArray::fromStdString(folder.path().string()));
+  qputenv("LOOKBOOK_DATA_PATH", QByteArray::fromStdString((folder.path() / "sets").string()));
+  const bool before = lookbook::isOnSearchPath(mnist);
+  folder.add("sets/mnist.npz", "anything");
+  const bool after = lookbook::isOnSearchPath(mnist);
+  qputenv("HOME", home);
+  QVERIFY(!before);
+  QVERIFY(after);
 }
 
 void TestCatalogue::brokenPlaceIsPassedOver() {

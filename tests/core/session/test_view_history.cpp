@@ -24,6 +24,7 @@ class ViewHistoryTest : public QObject {
   void whatUndoReachesIsKnown();
   void theWeightiestPartNamesTheStep();
   void openingAndLooksAreNoSteps();
+  void aPaneThatWasPutAwayComesBackAndGoesAgain();
   void onlyTheNewestAreKept();
 
  private:
@@ -278,6 +279,17 @@ void ViewHistoryTest::openingAndLooksAreNoSteps() {
   change([](ViewState& view) { view.datasets[0].map = MapId(0); });  // the first
   change([](ViewState& view) { view.compared = {DatasetId(0), DatasetId(1)}; });
   QVERIFY(!history_.undoable() && !moves_.undoable());
+}
+
+void ViewHistoryTest::aPaneThatWasPutAwayComesBackAndGoesAgain() {
+  view_.datasets.emplace_back();
+  view_.compared = {DatasetId(0), DatasetId(1)};
+  change([](ViewState& view) { view.compared[1].reset(); });
+  QCOMPARE(history_.undoable()->part, ViewPart::dataset);
+  view_ = history_.undo(view_);
+  QCOMPARE(view_.compared[1], std::optional(DatasetId(1)));
+  view_ = history_.redo(view_);
+  QVERIFY(!view_.compared[1]);
 }
 
 void ViewHistoryTest::onlyTheNewestAreKept() {

@@ -91,6 +91,8 @@ class GalleryCanvas : public GestureCanvas {
   void viewMoved();
   /// A click on the name of a section, in rows.
   void sectionClicked(std::size_t section);
+  /// A click with the right button on the name of a section, in rows.
+  void sectionMenuRequested(std::size_t section, QPoint globalPosition);
 
  protected:
   void prepareFrame() override;
@@ -110,6 +112,7 @@ class GalleryCanvas : public GestureCanvas {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

@@ -2,6 +2,7 @@
 #include "ui/canvas/zooming.h"
 #include "ui/keys/widget_keys.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -121,6 +122,13 @@ void GalleryCanvas::mouseReleaseEvent(QMouseEvent* event) {
   const auto section = clicks ? sectionNamedAt(event->position()) : std::nullopt;
   GestureCanvas::mouseReleaseEvent(event);
   if (section) Q_EMIT sectionClicked(*section);
+}
+
+void GalleryCanvas::contextMenuEvent(QContextMenuEvent* event) {
+  const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+  const auto section = byMouse ? sectionNamedAt(event->pos()) : std::nullopt;
+  if (!section) return GestureCanvas::contextMenuEvent(event);
+  Q_EMIT sectionMenuRequested(*section, event->globalPos());
 }
 
 void GalleryCanvas::wheelEvent(QWheelEvent* event) {

@@ -43,7 +43,7 @@ ClassSide::ClassSide(Workspace& workspace, std::size_t side, QWidget* parent)
   column->addWidget(header(side, name));
   pages_ = new QStackedWidget;
   pages_->addWidget(overview(name));
-  pair_ = new PairView(workspace.state(), workspace.library());
+  pair_ = new PairView(workspace);
   pair_->setObjectName(name + QStringLiteral("Pair"));
   pages_->addWidget(pair_);
   column->addWidget(pages_, 1);

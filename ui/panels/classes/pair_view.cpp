@@ -2,16 +2,17 @@
 
 #include "core/base/text.h"
 #include "ui/keys/widget_keys.h"
-#include "ui/library/open_datasets.h"
 #include "ui/look/class_palette.h"
+#include "ui/panels/menus/class_menu.h"
+#include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/image_wall.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
-#include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
+#include "ui/workspace/workspace.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -42,8 +43,7 @@ QImage meanOf(const Dataset& dataset, const ClassMoments& moments, int label,
 
 }  // namespace
 
-PairView::PairView(ViewStore& state, OpenDatasets& library, QWidget* parent)
-    : QWidget(parent), state_(state), library_(library) {
+PairView::PairView(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap / 2);
@@ -51,6 +51,7 @@ PairView::PairView(ViewStore& state, OpenDatasets& library, QWidget* parent)
   auto* halves = new QHBoxLayout;
   halves->setSpacing(kGap);
   for (int side = 0; side < 2; ++side) halves->addWidget(makeSide(side), 1);
+  for (std::size_t side = 0; side < sides_.size(); ++side) offerMenus(side);
   layout->addLayout(halves, 1);
 }
 
@@ -105,11 +106,12 @@ QWidget* PairView::makeSide(int side) {
   s.mean = new ImageView(kMean);
   setPlainToolTip(s.mean, tr("The mean of the class's images"));
   s.title = new NameLabel;
+  s.title->setObjectName(side == 0 ? QStringLiteral("firstClass") : QStringLiteral("secondClass"));
   s.title->setAlignment(Qt::AlignHCenter);
   s.words = quietLabel();
   s.words->setAlignment(Qt::AlignHCenter);
   s.words->setWordWrap(true);
-  s.wall = new ImageWall(state_, library_);
+  s.wall = new ImageWall(workspace_.state(), workspace_.library());
   s.wall->setObjectName(side == 0 ? QStringLiteral("firstImages") : QStringLiteral("secondImages"));
   layout->addWidget(s.mean);
   layout->addWidget(s.title);
@@ -118,10 +120,22 @@ QWidget* PairView::makeSide(int side) {
   return s.whole;
 }
 
+void PairView::offerMenus(std::size_t side) {
+  const Side& s = sides_[side];
+  connect(s.wall, &ImageWall::menuRequested, this, [this, &s](ImageIndex image, QPoint place) {
+    showImageMenu(*s.wall, workspace_, {*dataset_, image}, place);
+  });
+  s.title->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(s.title, &QWidget::customContextMenuRequested, this, [this, &s, side](QPoint place) {
+    showClassMenu(*s.title, workspace_.state(), workspace_.library(), *dataset_,
+                  pair_.columns[side].label, s.title->mapToGlobal(place));
+  });
+}
+
 void PairView::setPair(DatasetId dataset, PairImages pair, const ClassMoments& means) {
   dataset_ = dataset;
   pair_ = std::move(pair);
-  const Dataset& source = *library_.dataset(dataset).data();
+  const Dataset& source = *workspace_.library().dataset(dataset).data();
   title_->setName(pair_.title);
   sentence_->setText(pair_.sentence);
   for (std::size_t side = 0; side < sides_.size(); ++side) {
@@ -148,10 +162,11 @@ void PairView::setPair(DatasetId dataset, PairImages pair, const ClassMoments& m
 }
 
 void PairView::chooseWrong() {
-  state_.asOneStep([this] {
-    state_.change([this](ViewState& view) { view.active = dataset_; });
-    state_.select(*dataset_,
-                  ImageSet(library_.dataset(*dataset_).data()->size(), pair_.allWrong()));
+  workspace_.state().asOneStep([this] {
+    workspace_.state().change([this](ViewState& view) { view.active = dataset_; });
+    workspace_.state().select(
+        *dataset_,
+        ImageSet(workspace_.library().dataset(*dataset_).data()->size(), pair_.allWrong()));
   });
 }
 

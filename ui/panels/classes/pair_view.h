@@ -17,15 +17,14 @@ namespace lookbook::ui {
 class ImageView;
 class ImageWall;
 class NameLabel;
-class OpenDatasets;
-class ViewStore;
+class Workspace;
 
 /// The images of a pair of classes, side by side, those that are taken for the other class first.
 class PairView : public QWidget {
   Q_OBJECT
 
  public:
-  PairView(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
+  explicit PairView(Workspace& workspace, QWidget* parent = nullptr);
 
   /// @param means of the classes, to show where the pixel is
   void setPair(DatasetId dataset, PairImages pair, const ClassMoments& means);
@@ -48,10 +47,10 @@ class PairView : public QWidget {
 
   QWidget* header();
   QWidget* makeSide(int side);
+  void offerMenus(std::size_t side);
   void chooseWrong();
 
-  ViewStore& state_;
-  OpenDatasets& library_;
+  Workspace& workspace_;
 
   std::optional<DatasetId> dataset_;
   PairImages pair_;

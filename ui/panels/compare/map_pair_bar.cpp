@@ -8,6 +8,7 @@
 #include "ui/panels/frame/term_button.h"
 #include "ui/panels/map/map_pane.h"
 #include "ui/panels/parts/buttons.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/state/view_store.h"
@@ -134,6 +135,7 @@ QWidget* MapPairBar::movers() {
   layout->setSpacing(kGap / 2);
   count_ = new QSpinBox;
   count_->setObjectName(QStringLiteral("moverCount"));
+  asWindowField(count_);
   count_->setRange(1, kMovers);
   count_->setValue(kMovers);
   count_->setGroupSeparatorShown(true);
@@ -261,16 +263,14 @@ void MapPairBar::play() {
   direction_ = share_->value() < kSteps ? 1 : -1;
   sinceFrame_.start();
   frames_.start();
-  play_->setProperty("iconName", QStringLiteral("pause"));
-  recolour(this, state_.theme());
+  showIcon(play_, QStringLiteral("pause"), state_.theme());
   qApp->installEventFilter(this);
 }
 
 void MapPairBar::stop() {
   if (!frames_.isActive()) return;
   frames_.stop();
-  play_->setProperty("iconName", QStringLiteral("run"));
-  recolour(this, state_.theme());
+  showIcon(play_, QStringLiteral("run"), state_.theme());
   qApp->removeEventFilter(this);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/panels/gallery/gallery_zoom.h"
 #include "ui/panels/gallery/selection_bar.h"
 #include "ui/panels/library/filter_card.h"
+#include "ui/panels/menus/class_menu.h"
 #include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/layouts.h"
@@ -80,6 +81,12 @@ void GalleryPage::connectCanvas() {
   connect(canvas_, &GalleryCanvas::rangeRequested, this, &GalleryPage::extendTo);
   connect(canvas_, &GalleryCanvas::sectionClicked, this, &GalleryPage::showAlone);
   offerMenus(*canvas_, workspace_, active);
+  connect(canvas_, &GalleryCanvas::sectionMenuRequested, this,
+          [=, this](std::size_t section, QPoint place) {
+            if (active() && section < labels_.size())
+              showClassMenu(*canvas_, workspace_.state(), workspace_.library(), *active(),
+                            labels_[section], place);
+          });
   connect(&workspace_.state(), &ViewStore::hoverChanged, this, [=, this](DatasetId dataset) {
     if (dataset == active()) canvas_->setHovered(workspace_.state().hovered(dataset));
   });

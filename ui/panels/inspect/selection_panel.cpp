@@ -7,6 +7,7 @@
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/menus/context_menu.h"
 #include "ui/panels/menus/image_menu.h"
+#include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/image_wall.h"
 #include "ui/panels/parts/labels.h"
@@ -179,6 +180,7 @@ QWidget* SelectionPanel::growing() {
   });
   layout->addWidget(grow_);
   growBy_ = new QSpinBox;
+  asWindowField(growBy_);
   growBy_->setRange(1, 100);
   growBy_->setValue(5);
   const auto showUnit = [this](int count) {

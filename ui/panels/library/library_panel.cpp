@@ -68,8 +68,12 @@ void LibraryPanel::listDatasets() {
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);
     if (library_.find(id)) continue;
-    addEntry(QString::fromUtf8(known.title), library_.opening() ? tr("Opening …") : tr("Open"),
-             [this, id] { library_.open(id); });
+    if (isOnSearchPath(known))
+      addEntry(QString::fromUtf8(known.title), library_.opening() ? tr("Opening …") : tr("Open"),
+               [this, id] { library_.open(id); });
+    else
+      addEntry(QString::fromUtf8(known.title), tr("Not found – locate…"),
+               [this] { window()->findChild<QAction*>(QStringLiteral("openFolder"))->trigger(); });
   }
 }
 

@@ -47,8 +47,13 @@ void AddPaneButton::list() {
   for (const KnownDataset& known : knownDatasets()) {
     const QString id = QString::fromUtf8(known.id);
     if (library_.find(id)) continue;
-    connect(menu()->addAction(tr("Open %1").arg(QString::fromUtf8(known.title))),
-            &QAction::triggered, this, [this, id] { library_.open(id); });
+    const QString title = QString::fromUtf8(known.title);
+    if (isOnSearchPath(known))
+      connect(menu()->addAction(tr("Open %1").arg(title)), &QAction::triggered, this,
+              [this, id] { library_.open(id); });
+    else
+      connect(menu()->addAction(tr("Locate %1…").arg(title)), &QAction::triggered, this,
+              [this] { window()->findChild<QAction*>(QStringLiteral("openFolder"))->trigger(); });
   }
   menu()->addSeparator();
   for (const char* command : {"openFiles", "openFolder"})

@@ -47,6 +47,12 @@ QToolButton* iconButton(const QString& icon, const QString& toolTip) {
   return button;
 }
 
+void showIcon(QToolButton* button, const QString& icon, const Theme& theme) {
+  if (button->property(kIconProperty).toString() == icon) return;
+  button->setProperty(kIconProperty, icon);
+  button->setIcon(themedIcon(icon, theme));
+}
+
 void recolour(QWidget* root, const Theme& theme) {
   for (auto* button : root->findChildren<QToolButton*>()) {
     const QString name = button->property(kIconProperty).toString();

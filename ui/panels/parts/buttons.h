@@ -17,6 +17,9 @@ QWidget* segments(const QStringList& texts, QButtonGroup** group);
 /// recolour() is called on any widget above it.
 QToolButton* iconButton(const QString& icon, const QString& toolTip);
 
+/// Gives an icon button another icon, in the theme's colours.
+void showIcon(QToolButton* button, const QString& icon, const Theme& theme);
+
 /// Paints the icons of all icon buttons below in the theme's colours.
 void recolour(QWidget* root, const Theme& theme);
 

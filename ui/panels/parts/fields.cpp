@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QLocale>
 #include <QStyleOptionComboBox>
 #include <QStyleOptionToolButton>
@@ -17,8 +18,19 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Keeps a field from taking the keys of undo and redo for itself, and the wheel that passes over
-/// it.
+/// Whether a key types a letter that a field of numbers would not take.
+bool isForeignLetter(const QObject& field, const QKeyEvent& key) {
+  const auto* box = qobject_cast<const QAbstractSpinBox*>(&field);
+  if (!box || key.text().size() != 1 || !key.text()[0].isLetter()) return false;
+  const auto* line = box->findChild<const QLineEdit*>();
+  QString text = line->text();
+  int position = line->hasSelectedText() ? line->selectionStart() : line->cursorPosition();
+  text.replace(position++, line->selectionLength(), key.text());
+  return box->validate(text, position) == QValidator::Invalid;
+}
+
+/// Leaves to the window what a field has no use for: the keys of undo and redo, letters in a field
+/// of numbers, and the wheel that passes over it.
 class WindowFieldFilter : public QObject {
  public:
   using QObject::QObject;
@@ -29,8 +41,10 @@ class WindowFieldFilter : public QObject {
       return true;
     }
     if (event->type() != QEvent::ShortcutOverride) return QObject::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo)) return false;
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    if (!key.matches(QKeySequence::Undo) && !key.matches(QKeySequence::Redo) &&
+        !isForeignLetter(*watched, key))
+      return false;
     event->ignore();
     return true;
   }

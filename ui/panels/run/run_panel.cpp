@@ -4,7 +4,6 @@
 #include "ui/look/numbers.h"
 #include "ui/maps/run_words.h"
 #include "ui/panels/frame/command_button.h"
-#include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/chart_view.h"
 #include "ui/panels/parts/fields.h"
 #include "ui/panels/parts/labels.h"
@@ -129,8 +128,7 @@ QWidget* RunPanel::mapButtons() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(2);
-  pause_ = commandButton("pause");
-  layout->addWidget(pause_);
+  layout->addWidget(commandButton("pause"));
   for (const char* command : {"step", "stop", "restart", "apply"})
     layout->addWidget(commandButton(command));
   layout->addStretch(1);
@@ -230,16 +228,7 @@ void RunPanel::stop() {
 }
 
 void RunPanel::follow() {
-  bool running = false;
-  bool waiting = false;
-  for (const MapItem* item : items()) {
-    running |= item->job->state() == MapJob::State::running;
-    waiting |= item->job->active() || item->job->state() == MapJob::State::waiting;
-  }
   firstCount_->setVisible(parameters().images == MapImages::first);
-  const bool resumes = !running && waiting;
-  pause_->setProperty("iconName", resumes ? QStringLiteral("run") : QStringLiteral("pause"));
-  recolour(this, workspace_.state().theme());
   showProgress();
 }
 

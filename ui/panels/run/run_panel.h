@@ -69,7 +69,6 @@ class RunPanel : public QWidget {
   QComboBox* images_ = nullptr;
   QSpinBox* firstCount_ = nullptr;
   QPushButton* run_ = nullptr;
-  QToolButton* pause_ = nullptr;
   QToolButton* more_ = nullptr;
   QProgressBar* bar_ = nullptr;
   QLabel* words_ = nullptr;

@@ -22,6 +22,7 @@ class ComparedTest : public QObject {
   void init();
   void cleanup() { driver_.reset(); }
 
+  void aKnownSetThatIsNotThereIsToBeLocated();
   void nothingIsOpenedUnasked_data();
   void nothingIsOpenedUnasked();
   void theSetShownStandsBesideAnotherOpenOne();
@@ -105,6 +106,25 @@ void ComparedTest::addPane(const QString& entry) {
     if (action->text() == entry)
       return QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
   QFAIL(qPrintable(entry));
+}
+
+void ComparedTest::aKnownSetThatIsNotThereIsToBeLocated() {
+  const QByteArray home = qgetenv("HOME");
+  const QByteArray dataPath = qgetenv("LOOKBOOK_DATA_PATH");
+  qputenv("HOME", QByteArray::fromStdString(folder_->path().string()));
+  qunsetenv("LOOKBOOK_DATA_PATH");
+  openOne();
+  driver_->click("page2");
+  const QStringList titles = offered();
+  driver_->click("datasetMenu");
+  QStringList details;
+  for (const auto* entry : driver_->window().findChildren<LibraryEntry*>())
+    details += entry->accessibleName() + QStringLiteral(": ") + entry->accessibleDescription();
+  qputenv("HOME", home);
+  if (!dataPath.isNull()) qputenv("LOOKBOOK_DATA_PATH", dataPath);
+  QVERIFY2(titles.contains(QStringLiteral("Locate MNIST…")), qPrintable(titles.join(u' ')));
+  QVERIFY2(details.contains(QStringLiteral("MNIST: Not found – locate…")),
+           qPrintable(details.join(u' ')));
 }
 
 void ComparedTest::nothingIsOpenedUnasked_data() {

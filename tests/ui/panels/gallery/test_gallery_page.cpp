@@ -24,8 +24,8 @@ class GalleryPageTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase();
-  void init();
-  void cleanup() { driver_.reset(); }
+  void init() { driver_->startOver(); }
+  void cleanupTestCase() { driver_.reset(); }
 
   void opensWithRowsOfEveryClass();
   void aClickLooksAtAnImageAndSelectsNone();
@@ -65,9 +65,6 @@ class GalleryPageTest : public QObject {
 
 void GalleryPageTest::initTestCase() {
   WindowDriver::useSettingsOfTests();
-}
-
-void GalleryPageTest::init() {
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
 }

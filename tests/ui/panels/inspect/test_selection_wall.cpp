@@ -20,9 +20,9 @@ class SelectionWallTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() { WindowDriver::useSettingsOfTests(); }
-  void init();
-  void cleanup() { driver_.reset(); }
+  void initTestCase();
+  void init() { driver_->startOver(); }
+  void cleanupTestCase() { driver_.reset(); }
 
   void theWallHasAllSelectedImagesClassByClass();
   void aClickLooksAtAnImage();
@@ -55,7 +55,8 @@ class SelectionWallTest : public QObject {
   std::unique_ptr<WindowDriver> driver_;
 };
 
-void SelectionWallTest::init() {
+void SelectionWallTest::initTestCase() {
+  WindowDriver::useSettingsOfTests();
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
 }

@@ -1,8 +1,10 @@
 // The context menus of maps, of the inspector and of legends, by real events.
 
 #include "tests/ui/window_driver.h"
+#include "ui/panels/classes/pair_matrix.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/image_view.h"
+#include "ui/panels/parts/image_wall.h"
 
 #include <QAction>
 #include <QContextMenuEvent>
@@ -15,9 +17,9 @@ class ContextMenusTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() { WindowDriver::useSettingsOfTests(); }
+  void initTestCase();
   void init();
-  void cleanup() { driver_.reset(); }
+  void cleanupTestCase() { driver_.reset(); }
 
   void aPointsMenuSelectsAndShows();
   void anImageIsShownAloneInTheGallery();
@@ -26,6 +28,8 @@ class ContextMenusTest : public QObject {
   void pointsOfAComparisonHaveThem();
   void neighboursHaveThem();
   void aClassInTheLegendIsShownAloneHiddenAndSelected();
+  void namesOfTheGalleryHaveTheMenuOfTheirClass();
+  void imagesAndNamesOfAPairOfClassesHaveThem();
   void entriesThatCannotRunAreGrey();
 
  private:
@@ -61,9 +65,14 @@ class ContextMenusTest : public QObject {
   std::unique_ptr<WindowDriver> driver_;
 };
 
-void ContextMenusTest::init() {
+void ContextMenusTest::initTestCase() {
+  WindowDriver::useSettingsOfTests();
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+}
+
+void ContextMenusTest::init() {
+  driver_->startOver();
   driver_->click("page1");
   QTRY_VERIFY(driver_->map()->isVisible() && driver_->map()->imagePosition(7));
 }
@@ -182,6 +191,36 @@ void ContextMenusTest::aClassInTheLegendIsShownAloneHiddenAndSelected() {
   QTest::keyClick(legend, Qt::Key_F10, Qt::ShiftModifier);
   clickEntry("showClassAlone");
   QVERIFY(!driver_->view().filter.hiddenClasses[3]);
+}
+
+void ContextMenusTest::namesOfTheGalleryHaveTheMenuOfTheirClass() {
+  driver_->click("page0");
+  QTRY_VERIFY(driver_->gallery()->isVisible());
+  const QRectF first = driver_->gallery()->imageRect(0);  // beside the name of its class
+  QVERIFY(!first.isEmpty());
+  openMenuAt(driver_->gallery(), QPoint(20, static_cast<int>(first.center().y())));
+  QVERIFY(!entry("selectImage"));
+  clickEntry("selectClass");
+  QCOMPARE(driver_->view().selection->count(), std::size_t{7000});
+  QVERIFY(driver_->view().selection->contains(0));
+}
+
+void ContextMenusTest::imagesAndNamesOfAPairOfClassesHaveThem() {
+  driver_->click("page3");
+  auto* matrix = driver_->find<PairMatrix>("leftMatrix");
+  QTRY_VERIFY_WITH_TIMEOUT(matrix->isVisible() && matrix->table().size() == 10,
+                           WindowDriver::kPatience);
+  WindowDriver::clickAt(matrix->viewport(), matrix->cellRect({6, 4}).center());
+  auto* wall = driver_->find<ImageWall>("firstImages");
+  QTRY_VERIFY(wall->isVisible() && !wall->images().empty());
+  openMenuAt(wall->viewport(), wall->placeRect(0).center().toPoint());
+  clickEntry("selectImage");
+  QCOMPARE(driver_->view().selection->indices(), std::vector<ImageIndex>{wall->images().front()});
+  auto* name = driver_->find<QLabel>("firstClass");
+  openMenuAt(name, name->rect().center());
+  clickEntry("showClassAlone");
+  QVERIFY(!driver_->view().filter.hiddenClasses[label(wall->images().front())]);
+  QCOMPARE(driver_->view().filter.hiddenClasses.count(), std::size_t{9});
 }
 
 void ContextMenusTest::entriesThatCannotRunAreGrey() {

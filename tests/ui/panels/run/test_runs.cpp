@@ -28,6 +28,7 @@ class RunsTest : public QObject {
   void tsneRunsToItsEndOnTwoThousandImages();
   void umapRunsToItsEndLikeTsne();
   void mdeRunsToItsEndLikeTsne();
+  void aLetterInAFieldOfNumbersIsAKeyOfTheWindow();
   void pausesStepsResumesAndStops();
   void aRunningMapTakesOtherParameters();
   void closesInMidRun();
@@ -103,6 +104,32 @@ void RunsTest::mdeRunsToItsEndLikeTsne() {
   QVERIFY(snapshot.record.objective.back().value < snapshot.record.objective.front().value);
   QVERIFY(driver_->find<QLabel>("runWords")->text().contains(QStringLiteral("MDE finished")));
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("distortion 0.")));
+}
+
+void RunsTest::aLetterInAFieldOfNumbersIsAKeyOfTheWindow() {
+  QVERIFY(openFashion());
+  driver_->click("page1");
+  driver_->runTsne(2000, 100000);
+  auto* perplexity = driver_->find<QAbstractSpinBox>("option-perplexity");
+  QVERIFY(driver_->reveal(perplexity));
+  perplexity->setFocus();
+  const QString before = perplexity->text();
+  QTest::keyClick(perplexity, Qt::Key_P);
+  QCOMPARE(driver_->job()->state(), MapJob::State::paused);
+  QCOMPARE(perplexity->text(), before);
+  const auto icons = [this] {
+    QStringList names;
+    for (const auto* button : driver_->window().findChildren<QToolButton*>(QStringLiteral("pause")))
+      names += button->property("iconName").toString();
+    return names;
+  };
+  QCOMPARE(icons(),
+           (QStringList{QStringLiteral("run"),
+                        QStringLiteral("run")}));  // in the menu of the run and on its card
+  QTest::keyClick(perplexity, Qt::Key_P);
+  QCOMPARE(driver_->job()->state(), MapJob::State::running);
+  QCOMPARE(icons(), (QStringList{QStringLiteral("pause"), QStringLiteral("pause")}));
+  driver_->click("stop");
 }
 
 void RunsTest::pausesStepsResumesAndStops() {

@@ -21,9 +21,9 @@ class TermsTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() { WindowDriver::useSettingsOfTests(); }
-  void init();
-  void cleanup() { driver_.reset(); }
+  void initTestCase();
+  void init() { driver_->startOver(); }
+  void cleanupTestCase() { driver_.reset(); }
   void aClickExplainsTheParameter_data();
   void aClickExplainsTheParameter();
   void theKeyboardOpensAndClosesTheCard();
@@ -46,7 +46,8 @@ class TermsTest : public QObject {
   std::unique_ptr<WindowDriver> driver_;
 };
 
-void TermsTest::init() {
+void TermsTest::initTestCase() {
+  WindowDriver::useSettingsOfTests();
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
 }
