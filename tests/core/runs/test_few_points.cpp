@@ -1,7 +1,7 @@
 #include "core/runs/map_run.h"
+#include "tests/support/decompositions.h"
 #include "tests/support/points.h"
 
-#include <Eigen/SVD>
 #include <QTest>
 
 using namespace lookbook;
@@ -25,7 +25,7 @@ MapOptions defaultsOf(Method method) {
 double flatness(const MatrixF& map) {
   const Eigen::MatrixXd centred =
       map.cast<double>().rowwise() - map.cast<double>().colwise().mean();
-  const Eigen::VectorXd values = Eigen::JacobiSVD<Eigen::MatrixXd>(centred).singularValues();
+  const Eigen::VectorXd values = samples::singularDecomposition(centred).values;
   return values[1] / values[0];
 }
 

@@ -1,9 +1,8 @@
 #include "core/embedding/pca/pca.h"
 #include "core/embedding/pca/pca_solvers.h"
+#include "tests/support/decompositions.h"
 #include "tests/support/points.h"
 
-#include <Eigen/QR>
-#include <Eigen/SVD>
 #include <QTest>
 
 #include <algorithm>
@@ -18,9 +17,8 @@ namespace {
 MatrixF fallingPoints(int n, int d) {
   MatrixF points = samples::randomPoints(static_cast<std::size_t>(n), d, 5);
   for (Eigen::Index c = 0; c < d; ++c) points.col(c) /= static_cast<float>(1 + c);
-  const Eigen::HouseholderQR<Eigen::MatrixXf> turn(
-      samples::randomPoints(static_cast<std::size_t>(d), d, 6));
-  points = points * Eigen::MatrixXf(turn.householderQ());
+  const MatrixF random = samples::randomPoints(static_cast<std::size_t>(d), d, 6);
+  points = points * samples::orthogonalFactor(random.cast<double>()).cast<float>();
   points.array() += 3;
   return points;
 }
@@ -71,13 +69,13 @@ void PcaTest::agreesWithTheSingularValues() {
 
   const Eigen::MatrixXd centred =
       points.cast<double>().rowwise() - points.cast<double>().colwise().mean();
-  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(centred, Eigen::ComputeThinV);
+  const samples::Decomposition expected = samples::singularDecomposition(centred);
   const double total = centred.squaredNorm() / (n - 1);
   QVERIFY(std::abs(pca->totalVariance - total) < 1e-5 * total);
   for (int c = 0; c < kComponents; ++c) {
-    const double variance = svd.singularValues()[c] * svd.singularValues()[c] / (n - 1);
+    const double variance = expected.values[c] * expected.values[c] / (n - 1);
     QVERIFY(std::abs(pca->variance[static_cast<std::size_t>(c)] - variance) < 1e-4 * total);
-    const double cosine = pca->components.row(c).cast<double>().dot(svd.matrixV().col(c));
+    const double cosine = pca->components.row(c).cast<double>().dot(expected.vectors.col(c));
     QVERIFY2(std::abs(std::abs(cosine) - 1) < 1e-4, qPrintable(QString::number(cosine)));
   }
 }
@@ -174,7 +172,7 @@ void PcaTest::everySolverFindsTheSame() {
   const Eigen::RowVectorXd mean = points.cast<double>().colwise().mean();
   const CentredPoints centred(source, mean);
   const Eigen::MatrixXd exact = points.cast<double>().rowwise() - mean;
-  const Eigen::BDCSVD<Eigen::MatrixXd> svd(exact, Eigen::ComputeThinV);
+  const samples::Decomposition expected = samples::singularDecomposition(exact);
   const double total = exact.squaredNorm() / (n - 1);
   for (SolvePca* solve : {solveByCovariance, solveByGram, solveByKrylov}) {
     const auto found = solve(centred, components, team, {}, {});
@@ -184,9 +182,9 @@ void PcaTest::everySolverFindsTheSame() {
     const Eigen::MatrixXd squares = found->vectors.transpose() * found->vectors;
     QVERIFY(squares.isApprox(Eigen::MatrixXd::Identity(components, components), 1e-6));
     for (int c = 0; c < components; ++c) {
-      const double variance = svd.singularValues()[c] * svd.singularValues()[c] / (n - 1);
+      const double variance = expected.values[c] * expected.values[c] / (n - 1);
       QVERIFY(std::abs(found->squares[static_cast<std::size_t>(c)] - variance) < 1e-4 * total);
-      const double cosine = found->vectors.col(c).dot(svd.matrixV().col(c));
+      const double cosine = found->vectors.col(c).dot(expected.vectors.col(c));
       if (c < 8)  // the last ones are hardly apart
         QVERIFY2(std::abs(std::abs(cosine) - 1) < 1e-4, qPrintable(QString::number(cosine)));
     }
