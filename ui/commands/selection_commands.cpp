@@ -130,8 +130,9 @@ std::vector<Command> besides() {
   return {
       {.id = "leave",
        .keys = "Esc",
-       .help = CommandTable::tr("Remove a placed picture from the map, or leave the page of the "
-                                "selection, or clear the selection"),
+       .help =
+           CommandTable::tr("Remove the placed picture, leave the selection's page, or clear the "
+                            "selection"),
        .run = leave},
       {.id = "imageInGallery",
        .help = CommandTable::tr("Show the image in the inspector in the gallery"),

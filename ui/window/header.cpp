@@ -55,12 +55,12 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
     QWidget* tools = page->headerTools();
     tools_.push_back(tools);
     if (!tools) continue;
-    row->addWidget(tools, 8);
+    row->addWidget(tools);
     tools->hide();
     for (QComboBox* box : tools->findChildren<QComboBox*>())
       connect(box, &QComboBox::activated, this, &Header::done);
   }
-  row->addStretch(1);
+  row->addStretch();
   goTo_->setObjectName(QStringLiteral("goTo"));
   goTo_->setPlaceholderText(tr("Go to image"));
   setKeyedToolTip(goTo_, "goToImage",

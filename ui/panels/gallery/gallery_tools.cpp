@@ -42,9 +42,8 @@ GalleryTools::GalleryTools(ViewStore& state, QWidget* parent)
     });
   });
   layout->addWidget(arrangement);
-  layout->addStretch(1);
   layout->addWidget(commandButton("showAll"));
-  layout->addWidget(zoom_);
+  layout->addWidget(zoom_, 1);
 }
 
 QWidget* GalleryTools::sortButton() {
@@ -84,8 +83,8 @@ void GalleryTools::follow(const DatasetView& view) {
   for (QAction* action : orders_->actions()) {
     if (action->data().toInt() != static_cast<int>(view.sort)) continue;
     action->setChecked(true);
-    sort_->setText(view.sortReversed ? tr("Sorted by: %1, reversed").arg(action->text())
-                                     : tr("Sorted by: %1").arg(action->text()));
+    sort_->setText(view.sortReversed ? tr("Sort: %1, reversed ▾").arg(action->text())
+                                     : tr("Sort: %1 ▾").arg(action->text()));
   }
   reversed_->setChecked(view.sortReversed);
   arrangement_->button(view.arrangement == Arrangement::rows ? 0 : 1)->setChecked(true);

@@ -1,5 +1,6 @@
 #include "ui/panels/maps/map_list_dialog.h"
 
+#include "ui/look/numbers.h"
 #include "ui/panels/maps/map_note_dialog.h"
 #include "ui/panels/parts/layouts.h"
 #include "ui/text/shown_text.h"
@@ -9,6 +10,7 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTableWidget>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -22,6 +24,10 @@ constexpr QSize kListSize(820, 360);
 /// A number, or a dash if there is none; sorted by its value, the dashes first.
 class NumberItem : public QTableWidgetItem {
  public:
+  explicit NumberItem(std::size_t count) : QTableWidgetItem(grouped(count)) {
+    setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    number_ = static_cast<double>(count);
+  }
   NumberItem(std::optional<double> number, int decimals)
       : QTableWidgetItem(number ? QString::number(*number, 'f', decimals) : QStringLiteral("–")),
         number_(number.value_or(-std::numeric_limits<double>::infinity())) {
@@ -33,16 +39,15 @@ class NumberItem : public QTableWidgetItem {
   }
 
  private:
-  double number_;
+  double number_ = 0;
 };
 
 }  // namespace
 
 MapListDialog::MapListDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent), workspace_(workspace), table_(new QTableWidget(0, columns)) {
+    : FittedDialog(parent), workspace_(workspace), table_(new QTableWidget(0, columns)) {
   setWindowTitle(tr("Maps"));
   setObjectName(QStringLiteral("mapListDialog"));
-  resize(kListSize);
   table_->setObjectName(QStringLiteral("mapList"));
   table_->setAccessibleName(tr("Maps of the data set"));
   table_->setHorizontalHeaderLabels({tr("Map"), tr("Images"), tr("Trustworthiness"),
@@ -68,10 +73,11 @@ MapListDialog::MapListDialog(Workspace& workspace, QWidget* parent)
   show_ = add(tr("Show"), "showListedMap", &MapListDialog::showSelected);
   edit_ = add(tr("Name and note…"), "editListedMap", &MapListDialog::editSelected);
   remove_ = add(tr("Remove"), "removeListedMap", &MapListDialog::removeSelected);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
-  column->addWidget(table_, 1);
-  column->addWidget(buttons);
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(table_);
+  setParts(content, buttons, 2 * kGap, kListSize);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(table_, &QTableWidget::itemSelectionChanged, this, &MapListDialog::offer);
   connect(table_, &QTableWidget::cellDoubleClicked, this, &MapListDialog::showSelected);
@@ -108,7 +114,7 @@ void MapListDialog::fillRow(int row, MapId map) {
   auto* name = new QTableWidgetItem(shownName(item.title));
   name->setData(kMapRole, static_cast<int>(map.index()));
   table_->setItem(row, title, name);
-  table_->setItem(row, images, new NumberItem(static_cast<double>(item.images().size()), 0));
+  table_->setItem(row, images, new NumberItem(item.images().size()));
   const auto score = [&](Column column, const std::optional<Estimate>& estimate) {
     table_->setItem(
         row, column,

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/session/ids.h"
-
-#include <QDialog>
+#include "ui/panels/frame/fitted_dialog.h"
 
 #include <optional>
 
@@ -15,7 +14,7 @@ class Workspace;
 
 /// The maps of the active data set and their scores, sorted by any column. Shows, renames and
 /// removes the selected map.
-class MapListDialog : public QDialog {
+class MapListDialog : public FittedDialog {
   Q_OBJECT
 
  public:

@@ -26,6 +26,13 @@ ImageStrip::ImageStrip(QWidget* parent) : QWidget(parent) {
   setSizePolicy(policy);
 }
 
+void ImageStrip::setMostHeight(int height) {
+  if (mostHeight_ == height) return;
+  mostHeight_ = height;
+  updateGeometry();
+  update();
+}
+
 void ImageStrip::setPictures(std::vector<Picture> pictures) {
   pictures_ = std::move(pictures);
   updateGeometry();
@@ -35,11 +42,18 @@ void ImageStrip::setPictures(std::vector<Picture> pictures) {
 ImageStrip::Layout ImageStrip::layoutFor(int width) const {
   Layout layout;
   const auto count = static_cast<double>(std::max<std::size_t>(1, pictures_.size()));
-  layout.side = std::clamp(std::floor(width / count), kLeastSide, kMostSide);
-  layout.columns = std::max(1, static_cast<int>(width / layout.side));
   const bool captions = std::ranges::any_of(
       pictures_, [](const Picture& picture) { return !picture.caption.isEmpty(); });
-  layout.step = static_cast<int>(layout.side) + (captions ? kStripCaption : 0);
+  const int caption = captions ? kStripCaption : 0;
+  layout.side = std::clamp(std::floor(width / count), kLeastSide, kMostSide);
+  for (int rows = 2; rows * (kLeastSide + caption) <= mostHeight_; ++rows) {
+    const double side =
+        std::min({std::floor(width / std::ceil(count / rows)),
+                  std::floor(mostHeight_ / static_cast<double>(rows)) - caption, kMostSide});
+    layout.side = std::max(layout.side, side);
+  }
+  layout.columns = std::max(1, static_cast<int>(width / layout.side));
+  layout.step = static_cast<int>(layout.side) + caption;
   return layout;
 }
 

@@ -23,6 +23,9 @@ class ImageStrip : public QWidget {
 
   explicit ImageStrip(QWidget* parent = nullptr);
 
+  /// The height up to which pictures grow, in several rows if that makes them larger; 0: all stand
+  /// in one row where they fit.
+  void setMostHeight(int height);
   void setPictures(std::vector<Picture> pictures);
   [[nodiscard]] const std::vector<Picture>& pictures() const { return pictures_; }
 
@@ -43,6 +46,7 @@ class ImageStrip : public QWidget {
   [[nodiscard]] Layout layoutFor(int width) const;
 
   std::vector<Picture> pictures_;
+  int mostHeight_ = 0;
 };
 
 }  // namespace lookbook::ui

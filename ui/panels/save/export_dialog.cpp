@@ -73,7 +73,7 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
   bar_->setObjectName(QStringLiteral("exportProgress"));
   bar_->setTextVisible(false);
   bar_->setRange(0, 1000);
-  setParts(content, footer(), 2 * kGap, QSize(640, 640));
+  setParts(content, footer(), 2 * kGap, QSize(640, 700));
   readSettings();
   connect(formats_, &QListWidget::currentRowChanged, this, [this] {
     named_ = false;

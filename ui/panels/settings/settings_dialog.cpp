@@ -116,6 +116,8 @@ QWidget* SettingsDialog::folderList() {
   folders_->setObjectName(QStringLiteral("settingsFolders"));
   folders_->setAccessibleName(tr("Folders that are searched for data sets"));
   folders_->setMaximumHeight(kFolderListHeight);
+  noFolders_ = quietLabel(tr("None beside the usual ones"));
+  row->addWidget(noFolders_, 1, Qt::AlignTop);
   row->addWidget(folders_, 1);
   auto* column = new QVBoxLayout;
   row->addLayout(column);
@@ -125,11 +127,20 @@ QWidget* SettingsDialog::folderList() {
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, effect);
     column->addWidget(button);
+    return button;
   };
   add(tr("Add…"), "addDataFolder", &SettingsDialog::addFolder);
-  add(tr("Remove"), "removeDataFolder", &SettingsDialog::removeFolder);
+  removeFolder_ = add(tr("Remove"), "removeDataFolder", &SettingsDialog::removeFolder);
   column->addStretch(1);
+  showFolders();
   return box;
+}
+
+void SettingsDialog::showFolders() {
+  const bool any = folders_->count() > 0;
+  folders_->setVisible(any);
+  noFolders_->setVisible(!any);
+  removeFolder_->setEnabled(any);
 }
 
 void SettingsDialog::addFolder() {
@@ -145,6 +156,7 @@ void SettingsDialog::removeFolder() {
 }
 
 void SettingsDialog::keep() {
+  showFolders();
   Settings settings;
   settings.threads = threads_->value();
   settings.memory = memory_->value();

@@ -5,7 +5,9 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QListWidget;
+class QPushButton;
 class QSpinBox;
 
 namespace lookbook::ui {
@@ -25,6 +27,7 @@ class SettingsDialog : public FittedDialog {
   void addNumbers(const Settings& now);
   void addFolder();
   void removeFolder();
+  void showFolders();
   void keep();
 
   Workspace& workspace_;
@@ -34,6 +37,8 @@ class SettingsDialog : public FittedDialog {
   QSpinBox* threads_;
   QDoubleSpinBox* memory_;
   QListWidget* folders_;
+  QLabel* noFolders_ = nullptr;
+  QPushButton* removeFolder_ = nullptr;
 };
 
 }  // namespace lookbook::ui

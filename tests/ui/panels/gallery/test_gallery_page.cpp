@@ -191,7 +191,7 @@ void GalleryPageTest::theOrderCanBeTurnedRound() {
   const ImageIndex furthest = imageAt(0, 0);
   QVERIFY(furthest != nearest);
   QCOMPARE(driver_->find<QToolButton>("sort")->text(),
-           QStringLiteral("Sorted by: Distance from class mean, reversed"));
+           QStringLiteral("Sort: Distance from class mean, reversed ▾"));
   trigger("Reverse the order");
   QCOMPARE(imageAt(0, 0), nearest);
 }
