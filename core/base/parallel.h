@@ -28,6 +28,7 @@ class ThreadTeam {
   ThreadTeam(const ThreadTeam&) = delete;
   ThreadTeam& operator=(const ThreadTeam&) = delete;
 
+  /// The number of threads, including the caller.
   [[nodiscard]] int size() const;
 
   /// Runs body(block, worker) once for each block in [0, blocks), worker in [0, size()), and

@@ -26,8 +26,10 @@ class ImageSet {
   [[nodiscard]] std::span<const std::uint8_t> bytes() const { return member_; }
   [[nodiscard]] std::vector<ImageIndex> indices() const;
 
+  /// Adds or removes an image, which must be below universe(). Cost: O(1).
   void insert(ImageIndex index);
   void erase(ImageIndex index);
+  /// Set operations; both sets must have the same universe. Cost: O(universe).
   [[nodiscard]] ImageSet united(const ImageSet& other) const;
   [[nodiscard]] ImageSet without(const ImageSet& other) const;
   [[nodiscard]] ImageSet intersected(const ImageSet& other) const;

@@ -19,6 +19,7 @@ struct NeighborGraph {
   std::vector<std::uint32_t> indices;   ///< n x k; each row by increasing distance, ties by index
   std::vector<float> squaredDistances;  ///< n x k, squared L2, the same order
 
+  /// Row i: the neighbours of a point, and their squared distances.
   [[nodiscard]] std::span<const std::uint32_t> neighbors(std::size_t i) const {
     return std::span(indices).subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
   }

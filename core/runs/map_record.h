@@ -33,8 +33,8 @@ struct MapRecord {
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// PCA); 0 where PCA was not done.
   double explainedVariance = 0;
-  /// Fractions of the total variance in falling order: of all directions if there are few enough to
-  /// compute them all (Pca::variance), otherwise of the components that were kept.
+  /// Fractions of the total variance in decreasing order: of all directions if there are few enough
+  /// to compute them all (Pca::variance), otherwise of the components that were kept.
   std::vector<double> componentVariances;
   /// ApproximateNeighbors::recall; empty if the neighbours are exact.
   std::optional<double> neighborRecall;

@@ -77,6 +77,7 @@ class MapRun {
   MapRun(MapRun&&) noexcept;
   MapRun& operator=(MapRun&&) noexcept;
 
+  /// The stage that the next call of advance() begins or continues.
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] bool finished() const { return stage() == Stage::finished; }
 
@@ -113,6 +114,7 @@ class MapRun {
   /// its objective (every 10 iterations for t-SNE, every iteration for MDE).
   [[nodiscard]] const MapRecord& record() const;
   [[nodiscard]] const MapOptions& options() const;  ///< including changes
+  /// The number of points.
   [[nodiscard]] std::size_t size() const;
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;

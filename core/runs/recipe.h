@@ -94,6 +94,7 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
                  const MapOptions& options);
 
+/// Recipes and options as JSON, as in reports and sessions.
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);
 

@@ -26,6 +26,7 @@ inline constexpr std::array kPages{
     PageInfo{.page = Page::classes, .word = "classes", .compares = true, .classes = true},
 };
 
+/// The properties of a page.
 constexpr const PageInfo& pageInfo(Page page) {
   return kPages[static_cast<std::size_t>(page)];
 }

@@ -21,6 +21,7 @@ struct Confusion {
   std::vector<std::size_t>
       counts;  ///< classes x classes; rows are true classes, columns predicted ones
 
+  /// The number of points of class `truth` that are predicted as class `predicted`.
   [[nodiscard]] std::size_t count(int truth, int predicted) const {
     return counts[static_cast<std::size_t>(truth * classes + predicted)];
   }

@@ -11,6 +11,7 @@ namespace lookbook::ui {
 /// A figure of any kind: each has a title, a caption and a look.
 using AnyFigure = std::variant<MapFigure, SheetFigure, GridFigure, ChartFigure, MatrixFigure>;
 
+/// Paints a figure of any kind; see figure.h.
 void paint(QPainter& painter, const QRectF& area, const AnyFigure& figure, const Theme& theme);
 
 /// Saves a figure in the theme of its look; otherwise like the functions in figure.h.

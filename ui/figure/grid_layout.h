@@ -38,6 +38,7 @@ struct GridLayout {
   std::vector<Row> rows;
 };
 
+/// @param area the page, in 1/96 inch
 GridLayout layOut(const GridFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

@@ -29,6 +29,8 @@ struct MapLayout : MapPlot {
 std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook& look,
                                        const std::vector<std::size_t>& rows);
 
+/// @param rows the rows that are drawn: shownRows()
+/// @param area the page, in 1/96 inch
 MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows, const QRectF& area);
 
 }  // namespace lookbook::ui

@@ -18,6 +18,7 @@ struct MapPlot {
   QPointF center;  ///< the point in the middle of the plot, in units of the map
   double scale = 1;
 
+  /// Converts a position on the map to a place in the figure.
   [[nodiscard]] QPointF at(double x, double y) const {
     return {plot.center().x() + (x - center.x()) * scale,
             plot.center().y() - (y - center.y()) * scale};

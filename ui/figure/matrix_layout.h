@@ -26,6 +26,7 @@ struct MatrixLayout {
   }
 };
 
+/// @param area the page, in 1/96 inch
 MatrixLayout layOut(const MatrixFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

@@ -23,6 +23,7 @@ struct SheetLayout {
   std::vector<Section> sections;
 };
 
+/// @param area the page, in 1/96 inch
 SheetLayout layOut(const SheetFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

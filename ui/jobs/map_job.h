@@ -66,6 +66,7 @@ class MapJob : public QObject {
   explicit MapJob(MapRecord record, QObject* parent = nullptr);
   ~MapJob() override;
 
+  /// Pauses the run if it is running. Does nothing otherwise.
   void pause();
   /// Resumes the run, or begins it.
   void resume();
@@ -92,7 +93,9 @@ class MapJob : public QObject {
   [[nodiscard]] const QString& error() const { return error_; }
 
  signals:
+  /// snapshot() has changed.
   void advanced();
+  /// state() has changed.
   void stateChanged();
 
  protected:

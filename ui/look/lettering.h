@@ -20,6 +20,7 @@ QFont lettering(double size, QFont::Weight weight = QFont::Normal);
 /// it.
 QString printable(const QString& text);
 
+/// The width of a text in the unit of the font's size.
 double textWidth(const QFont& font, const QString& text);
 
 /// The text, with its end replaced by an ellipsis if it is wider than `width`; empty if not even

@@ -39,6 +39,7 @@ class MapCollection : public QObject {
   void setThreads(int threads) { threads_ = threads; }
   [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
 
+  /// The maps of a data set, by number; empty if it has none.
   [[nodiscard]] const Maps& of(DatasetId dataset) const;
   /// A map by its number; null if it was removed.
   [[nodiscard]] MapItem* item(DatasetId dataset, MapId map) const {

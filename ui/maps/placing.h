@@ -63,6 +63,7 @@ class Placing : public QObject {
   [[nodiscard]] const PlacedImage* placed() const { return placed_ ? &*placed_ : nullptr; }
 
  signals:
+  /// image(), placed() or dataset() has changed.
   void changed();
 
  private:

@@ -17,6 +17,7 @@ class RemovedMaps {
 
   explicit RemovedMaps(std::size_t mostBytes = kMostBytes) : mostBytes_(mostBytes) {}
 
+  /// Keeps a map, and deletes the oldest ones if there is too little memory for all.
   void keep(DatasetId dataset, MapId map, std::unique_ptr<MapItem> item);
   /// Takes a map out; null if it is not kept, or no longer.
   std::unique_ptr<MapItem> take(DatasetId dataset, MapId map);

@@ -55,11 +55,13 @@ class ViewStore : public QObject {
   /// palette.
   [[nodiscard]] const Theme& theme() const;
 
+  /// The image of a data set under the pointer, in any view; empty: none.
   [[nodiscard]] std::optional<ImageIndex> hovered(DatasetId dataset) const;
   void setHovered(DatasetId dataset, std::optional<ImageIndex> image);
 
   // Selection.
 
+  /// Selects exactly these images.
   void select(DatasetId dataset, const ImageSet& images);
   /// Changes the selection by the images of a rectangle, lasso or drag.
   void selectRegion(DatasetId dataset, const std::vector<ImageIndex>& images,

@@ -66,9 +66,11 @@ struct PairImages {
   std::optional<std::size_t> pixel;
   std::vector<Column> columns;
 
+  /// The wrongly predicted images of all columns.
   [[nodiscard]] std::vector<ImageIndex> allWrong() const;
 };
 
+/// The images of the classes of a rule, or those of a true and a predicted class.
 PairImages imagesOf(const Dataset& dataset, const PixelRule& rule);
 /// @param votes their queries are image indices
 PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,

@@ -41,6 +41,7 @@ class Autosave : public QObject {
   static QStringList leftBehind();
 
  signals:
+  /// The session has been written.
   void written();
   /// The session could not be written, although the previous attempt succeeded.
   void failed(const QString& why);

@@ -42,6 +42,7 @@ class SessionChanges : public QObject {
   [[nodiscard]] bool any() const { return any_; }
   [[nodiscard]] const Costly& costly() const { return costly_; }
 
+  /// The current content, to be passed to markSaved() once it is saved.
   [[nodiscard]] Content content() const;
   /// Records that this content was saved to a file.
   void markSaved(Content content);

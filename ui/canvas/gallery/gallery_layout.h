@@ -22,6 +22,7 @@ class GalleryAxis {
   /// @param end pixels after the last run
   GalleryAxis(std::vector<double> runs, double gap, double end);
 
+  /// Converts a place between units and logical pixels, for a size of tiles in logical pixels.
   [[nodiscard]] double toPixels(double units, double tile) const;
   [[nodiscard]] double toUnits(double pixels, double tile) const;
   [[nodiscard]] double lengthInPixels(double tile) const;

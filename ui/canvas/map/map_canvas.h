@@ -83,6 +83,7 @@ class MapCanvas : public GestureCanvas {
   void setTool(Tool tool);
   [[nodiscard]] Tool tool() const;
 
+  /// The visible part of the map.
   [[nodiscard]] MapCamera camera() const;
   void setCamera(const MapCamera& camera);
   /// Sets the view of another canvas: the same place and zoom relative to the whole map.

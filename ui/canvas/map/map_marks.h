@@ -18,6 +18,8 @@ struct Mark {
   bool round = false;
 };
 
+/// Paints an outline, with a line in the background colour beside it so that it is visible
+/// everywhere.
 void paintMark(QPainter& painter, const Mark& mark, const QColor& color, const QColor& ground);
 
 /// Paints a picture with a frame in the accent colour.

@@ -58,6 +58,7 @@ class MapView {
   /// The matrix from (position - focus, 1) to clip space, column by column, as OpenGL expects it.
   [[nodiscard]] std::array<float, 16> clipMatrix() const;
 
+  /// The camera after the map was dragged by this number of logical pixels.
   [[nodiscard]] MapCamera panned(QPointF pixels) const;
   /// The camera magnified by `factor`, which keeps what is at the place there.
   [[nodiscard]] MapCamera zoomed(QPointF at, double factor) const;

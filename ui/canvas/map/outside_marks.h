@@ -21,11 +21,13 @@ class OutsideMarks : public QObject {
 
   explicit OutsideMarks(QWidget& canvas);
 
+  /// Sets the numbers; a button with 0 is hidden.
   void show(const Counts& counts);
   /// Moves the buttons to the middle of their edges after the canvas was resized.
   void place();
 
  signals:
+  /// The user clicked one of the buttons.
   void clicked();
 
  private:

@@ -39,6 +39,7 @@ struct Legend {
   QString footer;  ///< text below the cells; "": none
   QRectF footerBox;
 
+  /// Moves the legend, with all its cells, to a place.
   void moveTo(QPointF topLeft);
 };
 

@@ -27,6 +27,7 @@ struct Page {
   bool ground = true;  ///< whether the background is painted
 };
 
+/// @param area the page, in 1/96 inch
 Page layOutPage(const QRectF& area, const QString& title, const QString& caption,
                 const FigureLook& look = {});
 

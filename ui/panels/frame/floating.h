@@ -22,7 +22,9 @@ class Floating : public QObject {
   /// @param inset distance from the corner, in logical pixels
   Floating(QWidget* widget, Qt::Corner corner, QPoint inset);
 
+  /// Changes the distance from the corner, in logical pixels.
   void setInset(QPoint inset);
+  /// Moves the widget to its place, for example after its preferred size has changed.
   void place();
 
  protected:

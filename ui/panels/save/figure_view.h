@@ -21,6 +21,7 @@ class FigureView : public QWidget {
  public:
   FigureView(ViewStore& state, Notices& notices, QWidget* parent = nullptr);
 
+  /// Shows a figure that fills the widget, in the current theme.
   void setFigure(AnyFigure figure);
   /// The same, as a page of this size (1/96 inch) in the figure's own look.
   void setPage(AnyFigure figure, QSizeF size);
