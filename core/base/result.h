@@ -9,7 +9,7 @@
 
 namespace lookbook {
 
-/// What went wrong: its kind, and a text that says what is wrong, where, and what to do:
+/// An error: its kind, and a text that says what is wrong, where, and what to do:
 /// "train-labels-idx1-ubyte.gz has 59,999 labels, but there are 60,000 images."
 struct Error {
   enum class Kind {

@@ -40,8 +40,8 @@ inline constexpr int kSessionVersion = 4;  // 2: classes beyond 255
 /// not at all, and is on the disk when this function returns.
 ///
 ///     session.json                version, data sets, maps' recipes and curves, the view
-///     0/selection.npy n bytes: 1 for the selected images of data set 0
-///     0/maps/2/positions.npy rows x dims, float32: those of its map 2
+///     0/selection.npy             n bytes: 1 for the selected images of data set 0
+///     0/maps/2/positions.npy      rows x dims, float32: those of its map 2
 ///     0/maps/2/images.npy         rows, uint32
 ///     0/maps/2/moments.npy        moments x rows x dims, float32
 /// Errors: io; badArgument if the description of its maps is longer than readSession() accepts.

@@ -32,7 +32,7 @@ MapRecord recordFromJson(const nlohmann::json& json);
 /// Adds a map's arrays to an archive, each in `folder` ("0/maps/2/"):
 ///
 ///     positions.npy    n x dims, float32
-///     images.npy n, uint32; not for rows of a matrix
+///     images.npy       n, uint32; not for rows of a matrix
 ///     moments.npy      moments x n x dims, float32; if there are moments
 void addArrays(ArrayArchive& archive, const std::string& folder, const MapRecord& map);
 

@@ -44,8 +44,8 @@ class GalleryAxis {
 ///
 /// - sheets of equal width side by side, each below its caption, with images along the rows;
 /// - inRows(): each sheet is a band, beside its caption, one band below the other. Images run down
-/// the columns of a band, so that the band continues to the right. In a single band they run along
-/// the rows, and it continues downwards.
+///   the columns of a band, so that the band continues to the right. In a single band they run
+///   along the rows, and it continues downwards.
 class GalleryLayout {
  public:
   static constexpr double kGutter = 20;   ///< between sheets side by side, and at both sides
