@@ -64,7 +64,7 @@ SmoothDistances smoothDistances(const NeighborGraph& graph, ThreadTeam& team) {
           static_cast<float>(std::max(sigma, kLeastShare * meanWithItself(sums[i], 1, k)));
     }
   });
-  // A point with only duplicates as neighbours gets the scale of all points.
+  // For a point with only duplicates as neighbours, the least sigma follows from all distances.
   const double mean = meanWithItself(std::accumulate(sums.begin(), sums.end(), 0.0), graph.n, k);
   for (std::size_t i = 0; i < graph.n; ++i)
     if (smooth.rho[i] == 0)
