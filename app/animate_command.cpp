@@ -33,7 +33,7 @@ struct AnimateOptions {
   std::string out;
 };
 
-/// The moments that frames.json lists.
+/// A run: the moments that frames.json lists.
 struct Run {
   std::vector<Moment> moments;
   int iterations = 0;

@@ -2,10 +2,10 @@
 
 namespace lookbook::app {
 
-/// `lookbook animate DATASET --frames DIR --out film.gif`: the moments that `lookbook-cli embed
-/// --frames` wrote as a film, without a display.
-/// @param argc,argv the program's own: argv[1] is "animate"
-/// @return the program's exit status: 0 done, 1 failed, 2 wrong usage
+/// `lookbook animate DATASET --frames DIR --out film.gif`: makes a film of the moments that
+/// `lookbook-cli embed --frames` wrote. Needs no display.
+/// @param argc,argv those of the program: argv[1] is "animate"
+/// @return the exit status of the program: 0 done, 1 failed, 2 wrong usage
 int runAnimate(int argc, char** argv);
 
 }  // namespace lookbook::app

@@ -81,7 +81,7 @@ Result<void> checkWords(const FigureOptions& options) {
   return {};
 }
 
-/// What takes minutes should not end in front of a folder that is not there.
+/// Checks the output before work that may take minutes.
 Result<void> checkOut(const FigureOptions& options) {
   if (auto known = ui::checkFigurePath(options.out); !known) return known;
   cli::Outputs outputs{.files = {{"--out", options.out}},
@@ -122,7 +122,7 @@ Result<void> figure(const FigureOptions& options) {
   return ui::save(*made, size, scale, options.out);
 }
 
-/// "170x120mm" is a size on paper, anything else one in pixels.
+/// Reads a size on paper ("170x120mm") or in pixels ("1600x1200").
 void readFigureSize(const std::string& words, FigureOptions& options) {
   const std::string unit = "mm";
   options.millimetres = words.ends_with(unit);

@@ -21,7 +21,7 @@ namespace lookbook::app {
 
 namespace {
 
-/// What stands in the data set's own README.
+/// The data sets of a grid if none is named.
 constexpr std::array<const char*, 2> kDefaults{"fashion-mnist", "mnist"};
 
 Result<std::vector<ui::GridImages>> openRows(const FigureOptions& options) {
@@ -43,7 +43,7 @@ Result<std::vector<ui::GridImages>> openRows(const FigureOptions& options) {
   return rows;
 }
 
-/// Makes and scores the maps of one data set.
+/// Computes and scores the maps of one data set.
 class RowMaker {
  public:
   RowMaker(const ui::GridImages& row, ThreadTeam& team, cli::ProgressBar& bar)
@@ -72,12 +72,12 @@ class RowMaker {
     return run->embedding();
   }
 
-  /// Fills the cell, with its scores where there are points enough to tell.
+  /// Fills the cell, with the scores if there are enough points for them.
   Result<void> finish(ui::MapFigure& cell, const std::shared_ptr<const MatrixF>& map,
                       int components) {
     if (auto found = findSpace(components); !found) return found;
     bar_.begin(row_.dataset->title() + ", scores");
-    const MatrixF flat = map->leftCols(2);  // what is seen is what is scored
+    const MatrixF flat = map->leftCols(2);  // scores are those of the dimensions shown
     const auto scores = scoreMap({space_, flat, labels_}, {}, team_, {},
                                  [&](double fraction) { bar_.show(fraction); });
     if (scores)
@@ -88,13 +88,13 @@ class RowMaker {
   }
 
  private:
-  static constexpr int kSteps = 5;  // between two looks at the bar
+  static constexpr int kSteps = 5;  // steps between two updates of the progress bar
 
   [[nodiscard]] std::string title(const MapOptions& options) const {
     return row_.dataset->title() + ", " + infoOf(options.method).title.english;
   }
 
-  /// The space that maps were made from.
+  /// Finds the space from which the maps were computed.
   Result<void> findSpace(int components) {
     if (components == components_) return {};
     auto space = InputSpace::of(pixelPoints(row_.dataset, row_.images), components, team_);
@@ -109,7 +109,7 @@ class RowMaker {
   cli::ProgressBar& bar_;
   std::vector<ClassId> labels_;
   MatrixF space_;
-  int components_ = -1;  ///< that the space has; below 0: not found yet
+  int components_ = -1;  ///< components of the space; below 0: not computed yet
 };
 
 /// Computes all maps of the grid.
@@ -134,7 +134,7 @@ Result<ui::GridFigure> computeGrid(const std::vector<ui::GridImages>& rows,
   return figure;
 }
 
-/// Reads the maps that the user names: as many for each data set.
+/// Reads the maps that the user names; each data set has the same number.
 Result<ui::GridFigure> readGrid(const FigureOptions& options,
                                 const std::vector<ui::GridImages>& rows,
                                 std::vector<StampedPart>& parts, ThreadTeam& team,

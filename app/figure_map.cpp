@@ -26,14 +26,14 @@ Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t i
   return checkFinite(path, map);
 }
 
-/// The report must speak of these images, so that no point is attributed to another image.
+/// Checks that the report is about these images, so that no point is attributed to another image.
 Result<void> checkReport(const MapReport& report, const std::string& path, const Dataset& dataset,
                          const std::vector<ImageIndex>& images) {
   if (report.count && *report.count != images.size())
     return badFile(plural(*report.count, "%1 is a report on %n row, but there are %2 images.",
                           "%1 is a report on %n rows, but there are %2 images.", path,
                           images.size()));
-  // A matrix of the user's has a fingerprint of its own: it may well come from this data set.
+  // A matrix has a fingerprint of its own, and may still come from this data set.
   const auto embedded = readRows(report.rows, dataset);
   if (report.fingerprint != dataset.fingerprint() || !embedded || *embedded == images) return {};
   return badFile("%1 is a report on other images (\"%2\") than --split and --limit select.", path,

@@ -10,16 +10,17 @@
 
 namespace lookbook::app {
 
-/// What a figure shows of a data set.
+/// The part of a figure that shows one data set.
 struct StampedPart {
   DatasetPtr dataset;
   Filter filter;
-  std::vector<std::string> recipes;  ///< of its maps, as JSON; "" without a report
+  /// Recipes of its maps, as JSON; "" for a map without a report.
+  std::vector<std::string> recipes;
 };
 
-/// The stamp of a figure that was made without a window, with the view in which this shows the
-/// same: the first map of each data set, seen whole.
-/// @param dark the look
+/// The stamp of a figure that was made without a window. Its view shows the same in the window: the
+/// first map of each data set as a whole.
+/// @param dark whether the theme is dark
 QString stampText(Page page, const std::vector<StampedPart>& parts, bool dark);
 
 }  // namespace lookbook::app

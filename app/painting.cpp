@@ -13,7 +13,7 @@ namespace lookbook::app {
 
 namespace {
 
-/// Figures look the same on every machine that has the font which app/run.sh installs.
+/// Sets the font that app/run.sh installs, so that figures look the same on every machine with it.
 bool chooseFont() {
   const QStringList families = QFontDatabase::families();
   const QString preferred = QStringLiteral("DejaVu Sans");
@@ -24,7 +24,8 @@ bool chooseFont() {
 int paintOffscreen(char* program, const std::string& command, const std::string& out,
                    const std::function<Result<void>()>& paint) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
-  // Qt's remarks on the machine (no runtime folder, ...) are none of the user's concern here.
+  // Qt's messages about the environment (such as a missing runtime folder) do not matter to the
+  // user here.
   qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
     if (type == QtCriticalMsg || type == QtFatalMsg) cli::print(message.toStdString());
   });

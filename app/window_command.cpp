@@ -17,10 +17,11 @@ namespace lookbook::app {
 
 namespace {
 
-/// What opens where nothing was named.
+/// The data set that is opened if none is named.
 constexpr const char* kDefaultDataset = "fashion-mnist";
 
-/// VTK 9.1's GLEW fails on native Wayland: X11 (XWayland) unless the user says otherwise.
+/// Selects X11 (XWayland), unless the user has set another platform: GLEW in VTK 9.1 fails on
+/// Wayland.
 void preferX11() {
 #ifdef __linux__
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsSet("DISPLAY"))
@@ -28,7 +29,7 @@ void preferX11() {
 #endif
 }
 
-/// The first word of the command line that Qt cannot hold: it knows UTF-8 alone.
+/// An error for the first argument that is not UTF-8, which Qt cannot represent.
 std::optional<Error> wordBeyondUtf8(int argc, char** argv) {
   for (const char* word : std::span(argv, static_cast<std::size_t>(argc)))
     if (QString::fromUtf8(word).toUtf8() != word)

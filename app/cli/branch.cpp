@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Data set and rows, for people.
+/// The data set and the rows, for messages.
 std::string inputText(const Recipe& recipe) {
   return recipe.dataset + ", " + recipe.rows + ", " + recipe.fingerprint;
 }

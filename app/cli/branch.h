@@ -19,18 +19,18 @@ struct BranchMoment {
   Parent parent;  ///< the run, and the iteration of the moment
 };
 
-/// Adds --branch, which names the file of a moment.
+/// Adds --branch, whose argument is the file of a moment.
 /// @param onto the option that it excludes
 void addBranch(CLI::App& command, std::string& file, CLI::Option* onto);
 
-/// Reads a moment and what the frames.json beside it says of its run.
+/// Reads a moment, and its run from the frames.json beside it.
 /// Errors: those of reading; badFile if frames.json does not list it or holds no recipe.
 Result<BranchMoment> readBranchMoment(const std::string& file);
 
-/// Adds --recipe, which names a file with a recipe.
+/// Adds --recipe, whose argument is a file with a recipe.
 void addRecipe(CLI::App& command, std::string& file);
 
-/// Whether the run was of this input. Errors: badArgument.
+/// Checks that the run was computed from this input. Errors: badArgument if not.
 Result<void> checkInput(const BranchMoment& moment, const Recipe& input);
 
 }  // namespace lookbook::cli

@@ -27,7 +27,7 @@ struct CacheOptions {
   bool json = false;
 };
 
-/// Bytes as people write them: "0", "500MB", "1.5GB", "2 GiB".
+/// Reads a number of bytes: "0", "500MB", "1.5GB", "2 GiB".
 /// Errors: CLI::ValidationError.
 std::uint64_t readSize(const std::string& words) {
   constexpr std::string_view kUnits = "KMGT";

@@ -11,8 +11,8 @@ namespace lookbook::cli {
 /// The command that the user gave, ready to run.
 using Command = std::function<Result<void>()>;
 
-// Each command has a file of its own. It adds itself and its options to the program and, if the
-// user gives it, sets `chosen`.
+// Each command has a file of its own. Its function adds the command and its options to the program,
+// and sets `chosen` if the user gives the command.
 void addCache(CLI::App& program, Command& chosen);
 void addEmbed(CLI::App& program, Command& chosen);
 void addExport(CLI::App& program, Command& chosen);

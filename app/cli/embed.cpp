@@ -37,7 +37,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The report that a map came with is read, too.
+/// The file with the report of the finished map.
 std::string ontoReport(const OntoOptions& onto) {
   if (onto.map.empty() || !onto.recipe.empty()) return onto.recipe;
   return fs::path(onto.map).replace_extension(".json").string();
@@ -62,7 +62,7 @@ Outputs outputsOf(const EmbedOptions& options) {
       .datasets = {options.source.images.dataset}};
 }
 
-/// The user's own start of the map, where --init names a file; empty otherwise.
+/// The initial map of the user if --init names a file; otherwise empty.
 Result<MatrixF> readInitial(const EmbedOptions& options) {
   if (options.initial.empty()) return MatrixF();
   auto initial = readNpy(options.initial);
@@ -72,7 +72,7 @@ Result<MatrixF> readInitial(const EmbedOptions& options) {
   return initial;
 }
 
-/// The run at its beginning, or at the moment that it is branched at.
+/// Creates the run, at its beginning or at the moment of the branch.
 Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF initial,
                      ThreadTeam& team) {
   MapRecord begun;
@@ -94,7 +94,7 @@ Result<MapRun> begin(const EmbedOptions& options, EmbedInput& input, MatrixF ini
                         moment.parent.iteration);
 }
 
-/// The input that a recipe names, as it was: by its content. Errors: badArgument.
+/// Checks, by its content, that the input is the one in the recipe. Errors: badArgument.
 Result<void> checkRecipe(const EmbedOptions& options, const Recipe& input) {
   const Recipe& recipe = *options.recipe;
   if (!recipe.repeatable())
@@ -108,7 +108,7 @@ Result<void> checkRecipe(const EmbedOptions& options, const Recipe& input) {
                      input.fingerprint);
 }
 
-/// Gives the run the user's own neighbours, where --graph names a file.
+/// Gives the run the neighbours of the user if --graph names a file.
 Result<void> takeNeighbors(const EmbedOptions& options, MapRun& run) {
   if (options.graph.empty()) return {};
   if (auto checked = checkLarge(options.graph, options.source.images.allowLarge); !checked)
@@ -119,7 +119,7 @@ Result<void> takeNeighbors(const EmbedOptions& options, MapRun& run) {
       [&](const Error& error) { return errorIn("--graph " + options.graph, error); });
 }
 
-/// Options that the chosen method has no use for are named, not silently dropped.
+/// Reports options that the selected method does not use.
 void noteUnused(const EmbedOptions& options) {
   std::set<std::string> used;
   describe(options.map, [&](const Field& field, const auto&) { used.insert(field.name); });
@@ -152,7 +152,7 @@ std::string runDetail(const MapRun& run) {
 
 Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& frames,
                           const EmbedCache& cache) {
-  constexpr int kSteps = 5;  // between two looks at the bar
+  constexpr int kSteps = 5;  // steps between two updates of the progress bar
   ProgressBar bar(quiet);
   auto stage = MapRun::Stage::finished;
   while (!run.finished()) {
@@ -168,10 +168,10 @@ Result<void> advanceToEnd(MapRun& run, ThreadTeam& team, bool quiet, Frames& fra
   return {};
 }
 
-/// A map that was made, or found in the cache.
+/// A map that was computed or found in the cache.
 struct Made {
   MapRecord map;
-  MapSeconds seconds;  ///< that it took now
+  MapSeconds seconds;  ///< that computing it took now
   const char* cached = "";
 };
 
@@ -194,7 +194,8 @@ void tell(const EmbedOptions& options, const Made& made, const ReportTimes& time
   std::cout << ", " << numberText(std::round(times.total * 10) / 10) << " s\n";
 }
 
-/// Frames are of a run, so that where they are wanted the map is not taken from the cache.
+/// Computes the map, or reads it from the cache. Frames need a run, so that the map is not read
+/// from the cache if they are requested.
 Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF initial,
                      ThreadTeam& team, EmbedCache& cache) {
   if (options.frames.empty())
@@ -216,7 +217,7 @@ Result<Made> makeMap(const EmbedOptions& options, EmbedInput& input, MatrixF ini
   return made;
 }
 
-/// Where the points of a map that is done stay, its recipe says everything.
+/// Places rows onto a finished map, whose recipe determines all options.
 Result<void> placeOnto(EmbedOptions options) {
   if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
   if (!options.graph.empty()) return badArgument(text("--graph has no effect on --onto."));
@@ -236,7 +237,7 @@ Result<void> embed(EmbedOptions options) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
   if (auto checked = checkOutputs(outputsOf(options)); !checked) return checked;
-  // A matrix is embedded as it is, unless the user asks for components.
+  // A matrix is used as it is, unless the user requests principal components.
   if (!options.source.matrix.empty() && !options.given.contains("pca") && !options.moment &&
       !options.recipe)
     options.map.pcaComponents = 0;

@@ -39,7 +39,8 @@ void EmbedCache::follow(MapRun::Stage done, const MapRun& run) const {
 }
 
 void EmbedCache::keep(const MapRecord& map) const {
-  if (maps_) (void)keepMap(*files_, recipe_, map);  // what cannot be kept is made again
+  // A map that cannot be saved is computed again next time.
+  if (maps_) (void)keepMap(*files_, recipe_, map);
 }
 
 }  // namespace lookbook::cli

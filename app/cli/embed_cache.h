@@ -15,24 +15,24 @@ namespace lookbook::cli {
 /// measurements of time include all the work.
 class EmbedCache {
  public:
-  /// @param wanted whether it is on
-  /// @param input its recipe with the run's options
-  /// @param ownStart, ownNeighbors whether the user gives them. Since the recipe does not include
-  ///        them, neither the map nor such neighbours are then saved
+  /// @param wanted whether the user asks for the cache
+  /// @param input the input; its recipe has the options of the run
+  /// @param ownStart,ownNeighbors whether the user provides them. The recipe does not include them,
+  /// so neither the map nor such neighbours are then saved
   /// Errors: badArgument if it is wanted but there is no cache.
   static Result<EmbedCache> open(bool wanted, const EmbedInput& input, bool ownStart,
                                  bool ownNeighbors);
 
   [[nodiscard]] bool on() const { return files_.has_value(); }
-  /// The finished map, without its moments.
+  /// The finished map from the cache, without its moments; empty if there is none.
   std::optional<MapRecord> takeMap();
-  /// Gives the run neighbours before it begins.
+  /// Gives the run neighbours from the cache, if there are any. To be called before the run begins.
   void begin(MapRun& run);
-  /// Call it with each stage of the run when that is done.
+  /// Saves neighbours once they are found. To be called after each stage of the run.
   void follow(MapRun::Stage done, const MapRun& run) const;
   void keep(const MapRecord& map) const;
 
-  /// What was read from it: "map", "neighbours" or "".
+  /// What was read from the cache: "map", "neighbours" or "".
   [[nodiscard]] const char* taken() const { return taken_; }
 
  private:

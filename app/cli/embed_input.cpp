@@ -16,7 +16,7 @@ namespace lookbook::cli {
 
 namespace {
 
-/// "all", "train", "test first 2000".
+/// Describes a selection: "all", "train", "test first 2000".
 std::string describeSelection(const Source& source) {
   std::string text = source.split.name();
   if (source.limit > 0) text += " first " + std::to_string(source.limit);
@@ -41,7 +41,8 @@ Result<EmbedInput> loadImages(const EmbedSource& source) {
   return input;
 }
 
-/// Of the numbers, not of the file: float64 of the same values is the same input.
+/// The fingerprint of the numbers, not of the file, so that float64 with the same values is the
+/// same input.
 std::string fingerprintOf(const MatrixF& matrix) {
   Md5 md5;
   const std::array<std::uint64_t, 2> shape{static_cast<std::uint64_t>(matrix.rows()),

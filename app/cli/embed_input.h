@@ -11,15 +11,15 @@
 
 namespace lookbook::cli {
 
-/// What is or was embedded: images of a data set, or a matrix of the user.
+/// The source of the input of a map: images of a data set, or a matrix of the user.
 struct EmbedSource {
   Source images;
   std::string matrix;  ///< an NPY file; "" for images
   bool splitGiven = false;
-  std::string rows;  ///< of a recipe, instead of split and limit; "": these apply
+  std::string rows;  ///< rows of a recipe, which replace split and limit; "": these apply
 };
 
-/// Takes the split and the limit of a recipe's rows: "all", "train", "test first 2000".
+/// Reads the split and the limit from the rows of a recipe: "all", "train", "test first 2000".
 /// Errors: badArgument for other words.
 Result<void> readSelection(const std::string& rows, EmbedSource& source);
 
@@ -29,14 +29,14 @@ void addEmbedSource(CLI::App& command, EmbedSource& source);
 struct EmbedInput {
   PointSource points;
   std::vector<ClassId> labels;     ///< empty if there are none
-  std::vector<ImageIndex> images;  ///< which image each point is; empty for a matrix
-  Recipe recipe;                   ///< only its fields about the input are set
-  std::string plainRows;           ///< the recipe's rows by their indices, as in the window
+  std::vector<ImageIndex> images;  ///< the image of each point; empty for a matrix
+  Recipe recipe;                   ///< only the fields about the input are set
+  std::string plainRows;           ///< the rows of the recipe as indices, as the window writes them
   std::vector<Text> warnings;
 };
 
-/// Errors: those of reading; badArgument if both or no source is named; badFile for a
-/// matrix with a value that is not finite.
+/// Loads the input. Errors: those of reading; badArgument if both or no source is named; badFile
+/// for a matrix with a value that is not finite.
 Result<EmbedInput> loadInput(const EmbedSource& source);
 
 }  // namespace lookbook::cli

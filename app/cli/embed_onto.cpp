@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Seconds since it was made, or since the last lap.
+/// Measures seconds since its construction, or since the last lap.
 class Laps {
  public:
   double lap() {
@@ -37,7 +37,7 @@ class Laps {
   Clock::time_point last_ = Clock::now();
 };
 
-/// The recipe of the map that is placed onto.
+/// The recipe of the finished map.
 Result<Recipe> readParent(const OntoOptions& options) {
   const fs::path report = options.recipe.empty() ? fs::path(options.map).replace_extension(".json")
                                                  : fs::path(options.recipe);
@@ -51,7 +51,7 @@ Result<Recipe> readParent(const OntoOptions& options) {
   return readRecipe(report);
 }
 
-/// What the map was made from.
+/// The input from which the map was computed.
 Result<EmbedInput> loadReferences(const OntoOptions& options, const Recipe& parent) {
   EmbedSource source = options.source;
   if (auto read = readSelection(parent.rows, source); !read) return tl::unexpected(read.error());
@@ -65,7 +65,7 @@ Result<EmbedInput> loadReferences(const OntoOptions& options, const Recipe& pare
   return input;
 }
 
-/// How many of the placed points are of the class that the map's 5 nearest points vote for.
+/// The share of placed points whose class is that of the vote of the 5 nearest points of the map.
 Result<std::optional<double>> labelAccuracy(const Placement::Placed& placed, const MatrixF& map,
                                             const EmbedInput& references, const EmbedInput& input,
                                             ThreadTeam& team) {

@@ -13,12 +13,12 @@ namespace lookbook::cli {
 
 namespace {
 
-/// What the help says of an option, and for which methods.
+/// The help text of an option, and the methods to which it applies.
 struct OptionHelp {
   std::vector<std::string> types;  ///< "N", or the choices of all methods
-  /// Sentences (help and default), each with the titles of the methods that it is about.
+  /// Sentences (help and default), each with the titles of its methods.
   std::vector<std::pair<std::string, std::string>> sentences;
-  std::vector<Method> methods;  ///< that have the option
+  std::vector<Method> methods;  ///< methods with the option
 };
 
 /// The options of all methods in the order in which they are described, each name once.
@@ -47,7 +47,8 @@ std::vector<std::pair<std::string, OptionHelp>> optionsOfAllMethods() {
   return all;
 }
 
-/// "t-SNE: Effective number of neighbours ... [30]"; no title where all methods share an option.
+/// "t-SNE: Effective number of neighbours ... [30]"; without a title if all methods share the
+/// option.
 std::string helpText(const OptionHelp& help) {
   std::string text;
   for (const auto& [sentence, titles] : help.sentences) {
@@ -57,7 +58,7 @@ std::string helpText(const OptionHelp& help) {
   return text;
 }
 
-/// The option given that a recipe leaves no room for; "": none.
+/// An option that was given but cannot be combined with a recipe; "": none.
 const char* besideRecipe(const EmbedOptions& options) {
   if (options.source.splitGiven) return "--split";
   if (options.source.images.limit > 0) return "--limit";

@@ -61,7 +61,7 @@ Outputs outputsOf(const ExportCommand& command, const ExportFormat& format) {
   return outputs;
 }
 
-/// Leaves the rows of one class, by the labels that are exported.
+/// Keeps only the rows of one class, by the labels that are exported.
 Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
   const auto label = findClass(*rows.dataset, wanted);
   if (!label) return tl::unexpected(label.error());
@@ -145,7 +145,7 @@ void addGraphOptions(CLI::App& command, NeighborExport& options, int& threads) {
       ->check(wholeNumber(0, kMost))
       ->type_name("N")
       ->capture_default_str();
-  MapOptions described;  // the same words as embed's
+  MapOptions described;  // the same texts as those of embed
   describe(described, [&](const Field& field, auto& value) {
     if constexpr (std::is_same_v<std::decay_t<decltype(value)>, NeighborSearch>)
       addDescribed(command, field, options.search);

@@ -9,7 +9,7 @@ namespace lookbook::cli {
 
 namespace {
 
-/// Takes the moments of an earlier run away, which no list tells any more.
+/// Deletes the moments of an earlier run, whose list has been replaced.
 Result<void> removeMoments(const std::filesystem::path& folder) {
   std::error_code wrong;
   for (const std::filesystem::path& entry : entriesIn(folder, wrong)) {
@@ -31,7 +31,8 @@ Result<void> Frames::begin() const {
   if (wrong)
     return fail(Error::Kind::io, "The folder %1 cannot be created: %2", folder_, wrong.message());
   if (auto checked = checkFramesFolder(folder_); !checked) return checked;
-  // A run that does not end leaves a list without moments, never an earlier run's beside its own.
+  // Written first, so that a run that does not finish leaves an empty list, and never the list of
+  // an earlier run.
   if (auto written = writeFramesList(folder_, {}); !written) return written;
   return removeMoments(folder_);
 }

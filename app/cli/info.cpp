@@ -26,7 +26,8 @@ struct InfoOptions {
 
 using Counts = std::vector<std::size_t>;
 
-/// @param counts of each split, by class
+/// Prints one JSON object.
+/// @param counts for each split, the number of images of each class
 void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
   nlohmann::ordered_json classes = nlohmann::ordered_json::array();
   for (int label = 0; label < dataset.classCount(); ++label) {

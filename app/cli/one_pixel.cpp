@@ -72,7 +72,7 @@ void printJson(const std::vector<Told>& all) {
   std::cout << jsonText(sets, kIndent) << '\n';
 }
 
-/// "91.35", or "-" where there is none.
+/// "91.35", or "-" if there is none.
 std::string percent(const std::optional<double>& share) {
   if (!share) return "-";
   constexpr int kDigits = 2;
@@ -89,7 +89,8 @@ std::string ruleText(const Dataset& dataset, const PixelRule& rule) {
          printable(dataset.className(rule.firstIsBrighter ? rule.first : rule.second));
 }
 
-/// The hardest pairs first: by what the rules reach on test images, or on train images without.
+/// Sorts the pairs by the accuracy of their rules on test images (on train images if there are no
+/// others), the hardest first.
 std::vector<PixelRule> hardestFirst(const OnePixel& onePixel) {
   std::vector<PixelRule> rules;
   for (const auto& rule : onePixel.rules)

@@ -42,7 +42,7 @@ Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
   return map;
 }
 
-/// Labels of a file go before the data set's own. --limit takes the first of them, as of the input.
+/// Reads labels from a file, which replace those of the data set. --limit applies to both.
 Result<void> readLabels(const Options& options, EmbedInput& input) {
   if (options.labels.empty()) return {};
   auto labels = readNpyLabels(options.labels);
@@ -56,7 +56,7 @@ Result<void> readLabels(const Options& options, EmbedInput& input) {
   return {};
 }
 
-/// What the map was made from, and what that is in words.
+/// The space from which the map was computed, and its description.
 struct Space {
   MatrixF points;
   std::string words;
@@ -64,7 +64,7 @@ struct Space {
 
 Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTeam& team,
                       ProgressBar& bar) {
-  // A matrix is embedded as it is, unless the user asks for components.
+  // A matrix is used as it is, unless the user requests principal components.
   const bool asItIs = !options.source.matrix.empty() && !options.componentsGiven;
   const int asked = asItIs ? 0 : options.embedding.pcaComponents;
   if (asked > 0) bar.begin("PCA");
@@ -77,7 +77,7 @@ Result<Space> spaceOf(const Options& options, const EmbedInput& input, ThreadTea
                .words = input.recipe.dataset + " (" + dimensions + ")"};
 }
 
-/// Measures that there are not are named, not silently dropped.
+/// Reports measures that cannot be computed.
 void noteMissing(const MapScores& scores) {
   if (!scores.labelAccuracy)
     note(
@@ -111,7 +111,7 @@ Result<void> score(const Options& options) {
   return {};
 }
 
-/// embed's own option, so that the input is what the map was made from.
+/// Adds the option of embed, so that the input can be the one from which the map was computed.
 void addComponents(CLI::App& command, Options& options) {
   describe(options.embedding, [&](const Field& field, auto& value) {
     if (std::string_view(field.name) != "pca") return;

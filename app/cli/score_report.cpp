@@ -17,8 +17,8 @@ namespace lookbook::cli {
 namespace {
 
 struct Measure {
-  const char* key;   ///< in JSON
-  const char* name;  ///< on the terminal
+  const char* key;   ///< its name in JSON
+  const char* name;  ///< its name on the terminal
   std::string help;
   std::optional<Estimate> estimate;
 };
@@ -46,7 +46,7 @@ std::array<Measure, 7> measuresOf(const ScoreReport& report) {
         scores.distanceCorrelation}}};
 }
 
-/// Whether chance had a part in it.
+/// Whether the measure is an estimate from a random sample.
 bool isDrawn(const Measure& measure) {
   return measure.estimate && measure.estimate->standardError > 0;
 }
@@ -60,7 +60,7 @@ std::string numberOf(const Estimate& estimate) {
   return text.str();
 }
 
-/// Pads to a width counted in characters, of which "±" is one and two bytes.
+/// Pads a text to a width in characters; "±" is one character of two bytes.
 std::string padded(std::string text, std::size_t width) {
   const std::size_t characters =
       text.find("±") == std::string::npos ? text.size() : text.size() - 1;

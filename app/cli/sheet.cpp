@@ -18,11 +18,11 @@ namespace {
 struct SheetOptions {
   Source source;
   std::string className;  ///< a label or a name; "": all classes
-  int columns = 0;        ///< 0: as nearly square as it gets
+  int columns = 0;        ///< 0: the most nearly square sheet
   std::string out;
 };
 
-/// The images class by class, each class in the order given.
+/// The images of each class, in the order given.
 std::vector<std::vector<ImageIndex>> byClass(const Dataset& dataset,
                                              const std::vector<ImageIndex>& images) {
   std::vector<std::vector<ImageIndex>> classes(static_cast<std::size_t>(dataset.classCount()));
@@ -31,7 +31,7 @@ std::vector<std::vector<ImageIndex>> byClass(const Dataset& dataset,
   return classes;
 }
 
-/// The classes' sheets one under another: each begins a row of its own.
+/// Stacks the sheets of the classes; each class begins on a new row.
 GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageIndex>>& classes,
                   int columns) {
   GreyPicture picture{columns * dataset.columns(), 0, {}};

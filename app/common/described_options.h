@@ -13,7 +13,7 @@
 
 namespace lookbook::cli {
 
-/// A number as people write it: 50, 0.5, 1e-3.
+/// A number in its short form: 50, 0.5, 0.001.
 inline std::string numberText(double number) {
   constexpr int kDigits = 10;
   std::ostringstream text;
@@ -22,7 +22,7 @@ inline std::string numberText(double number) {
   return text.str();
 }
 
-/// What an option takes: "a whole number from 0 to 100, or auto".
+/// Describes the values of an option: "a whole number from 0 to 100, or auto".
 template <class Value>
 std::string expected(const Field& field) {
   std::string words;
@@ -41,7 +41,7 @@ std::string expected(const Field& field) {
   return words;
 }
 
-/// What the help shows behind an option's name: "pca|tsne", "N".
+/// The text after the name of an option in the help: "pca|tsne", "N".
 template <class Value>
 std::string typeName(const Field& field) {
   if constexpr (!std::is_enum_v<Value>) return std::is_integral_v<Value> ? "N" : "X";
@@ -51,7 +51,7 @@ std::string typeName(const Field& field) {
   return words;
 }
 
-/// Reads the value of an option. False where it is not what expected() describes.
+/// Reads the value of an option. Returns false if it is not what expected() describes.
 template <class Value>
 bool readOption(const Field& field, std::string_view text, Value& value) {
   if constexpr (std::is_enum_v<Value>) {
@@ -77,7 +77,7 @@ bool readOption(const Field& field, std::string_view text, Value& value) {
   }
 }
 
-/// An option's default as the help shows it.
+/// The default of an option as text for the help.
 template <class Value>
 std::string optionText(const Field& field, const Value& value) {
   if constexpr (std::is_enum_v<Value>)
@@ -86,8 +86,8 @@ std::string optionText(const Field& field, const Value& value) {
     return field.automatic && value == Value{} ? "auto" : numberText(static_cast<double>(value));
 }
 
-/// Adds one described option to a command; what the user writes lands in `value`, which must
-/// outlive the parsing.
+/// Adds one described option to a command. Parsing stores the argument in `value`, which must
+/// outlive it.
 template <class Value>
 CLI::Option* addDescribed(CLI::App& command, const Field& field, Value& value) {
   const std::string name = std::string("--") + field.name;

@@ -11,7 +11,8 @@ Interruption::Interruption() {
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   watcher_ = std::jthread([this](const std::stop_token& done) {
     constexpr timespec kPatience{.tv_sec = 0,
-                                 .tv_nsec = 50'000'000};  // to look whether all is done
+                                 // How often it checks whether the work is finished.
+                                 .tv_nsec = 50'000'000};
     while (!done.stop_requested() && caught_ == 0) {
       const int signal = sigtimedwait(&signals_, nullptr, &kPatience);
       if (signal > 0) caught_ = signal;

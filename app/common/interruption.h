@@ -7,8 +7,9 @@
 
 namespace lookbook::cli {
 
-/// While it lives, Ctrl-C (and SIGTERM) asks for a stop instead of ending the program, so that a
-/// folder that is half filled can be taken away; when it goes, the signal does what it always does.
+/// While an object of this class exists, Ctrl-C and SIGTERM request a stop instead of ending the
+/// program, so that a half-written folder can be deleted. Afterwards the signals end the program as
+/// usual.
 class Interruption {
  public:
   Interruption();

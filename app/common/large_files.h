@@ -11,8 +11,8 @@ namespace lookbook::cli {
 /// Adds --allow-large.
 void addAllowLarge(CLI::App& command, bool& allowed);
 
-/// Errors: badFile where a file named (or one in a folder named) is small and unpacks to more than
-/// 2 GB, unless that is allowed; the message names the option.
+/// Checks a file, or the files in a folder. Errors: badFile if a small file unpacks to more than 2
+/// GB, unless that is allowed; the message names the option.
 Result<void> checkLarge(const std::string& fileOrFolder, bool allowed);
 
 }  // namespace lookbook::cli

@@ -42,7 +42,7 @@ Result<void> checkFile(const NamedPath& output) {
   return checkWholeFile(output.path);
 }
 
-/// A run's moments replace those of an earlier one.
+/// Checks that no other output and no input is one of the files that --frames writes.
 Result<void> checkBesideFrames(const Outputs& outputs) {
   if (outputs.frames.empty()) return {};
   for (const NamedPath& output : outputs.files)

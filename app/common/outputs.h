@@ -7,25 +7,25 @@
 
 namespace lookbook::cli {
 
-/// A file or folder, and the option that names it.
+/// A file or folder, and the option for which it was given.
 struct NamedPath {
   std::string option;  ///< "--out"
-  std::string path;    ///< "": the user named none
+  std::string path;    ///< "": not given
 };
 
-/// What a command will write, and what it reads.
+/// The files and folders that a command writes and reads.
 struct Outputs {
   std::vector<NamedPath> files;
-  std::string folder;  ///< --out where it is a folder, which is to be new or empty
-  std::string frames;  ///< --frames: new, empty or an earlier run's
+  std::string folder;  ///< --out if it is a folder, which must be new or empty
+  std::string frames;  ///< --frames, which must be new, empty or from an earlier run
   std::vector<NamedPath> inputs;
   std::vector<std::string> datasets;
 };
 
-/// Looks at all places before the work begins: a run of minutes should not end in front of a folder
-/// that is not there, nor write over what it was made from.
-/// Errors: badArgument for two outputs of one name, by whatever links, and for an output that is an
-/// input or a data set's file; io where nothing can be written.
+/// Checks all outputs before the work begins, so that a run of minutes does not fail because of a
+/// missing folder, and does not overwrite its input.
+/// Errors: badArgument if two outputs are the same file, also by links, or if an output is an input
+/// or a file of a data set; io if an output cannot be written.
 Result<void> checkOutputs(const Outputs& outputs);
 
 }  // namespace lookbook::cli

@@ -44,7 +44,7 @@ void ProgressBar::show(double fraction, const std::string& detail) {
   std::string line = "\r\x1b[K" + step_ + " [" + std::string(static_cast<std::size_t>(done), '#') +
                      std::string(static_cast<std::size_t>(kWidth - done), ' ') + "]";
   if (!detail.empty()) line += " " + detail;
-  constexpr double kEnough = 0.02;  // before that, the pace is a guess
+  constexpr double kEnough = 0.02;  // before that, the time left cannot be estimated
   if (fraction > kEnough) line += " " + clockTime(elapsed / fraction * (1 - fraction)) + " left";
   std::cerr << line << std::flush;
 }

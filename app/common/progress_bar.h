@@ -5,8 +5,8 @@
 
 namespace lookbook::cli {
 
-/// A line on the terminal that shows the progress of a long step and the time left. Silent if
-/// standard error is not a terminal, or if asked to be.
+/// A line on the terminal that shows the progress of a long step and the time left. Prints nothing
+/// if standard error is not a terminal, or if `quiet` is true.
 class ProgressBar {
  public:
   explicit ProgressBar(bool quiet);
@@ -14,12 +14,12 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  /// Begins a step with this name; its time left is estimated from its own pace.
+  /// Begins a step with this name, whose time left is estimated from its own speed.
   void begin(std::string step);
   /// @param fraction of the step, in [0, 1]
-  /// @param detail shown behind the bar
+  /// @param detail shown after the bar
   void show(double fraction, const std::string& detail = {});
-  /// Takes the line off the terminal.
+  /// Removes the line from the terminal.
   void clear();
 
  private:

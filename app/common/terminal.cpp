@@ -11,16 +11,16 @@ namespace lookbook::cli {
 
 namespace {
 
-/// Without memory of its own.
+/// Prints a text without allocating memory.
 void printPlainly(const char* text) noexcept {
-  if (::write(STDERR_FILENO, text, std::strlen(text)) < 0) return;  // nobody is there to read it
+  if (::write(STDERR_FILENO, text, std::strlen(text)) < 0) return;  // nothing else can be done
 }
 
 }  // namespace
 
 void print(const std::string& line) {
   const std::string whole = plainText(line) + '\n';
-  std::cerr.write(whole.data(), static_cast<std::streamsize>(whole.size()));  // at once
+  std::cerr.write(whole.data(), static_cast<std::streamsize>(whole.size()));  // in one piece
 }
 
 int complain(const std::string& program, const std::string& reason, int status) {

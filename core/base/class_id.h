@@ -5,7 +5,7 @@
 
 namespace lookbook {
 
-/// The number of a class: a label.
+/// The number of a class, which is the label of its images.
 using ClassId = std::uint16_t;
 
 inline constexpr std::size_t kMostClasses = 65'536;

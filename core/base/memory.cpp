@@ -22,7 +22,7 @@ constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
 std::atomic<std::uint64_t> limitSet{0};
 
-/// The number in a file of the system; nothing where there is none ("max").
+/// The number in a file of the system; empty if it contains none ("max").
 std::optional<std::uint64_t> numberIn(const std::string& path) {
   std::ifstream file(path);
   std::uint64_t number = 0;
@@ -30,7 +30,7 @@ std::optional<std::uint64_t> numberIn(const std::string& path) {
   return std::nullopt;
 }
 
-/// "MemAvailable" of /proc/meminfo.
+/// The available memory of the machine: "MemAvailable" in /proc/meminfo.
 std::uint64_t ofTheMachine() {
   std::ifstream file("/proc/meminfo");
   std::string key;
@@ -50,7 +50,7 @@ std::uint64_t leftOf(std::optional<std::uint64_t> limit, std::uint64_t used) {
   return *limit > used ? *limit - used : 0;
 }
 
-/// Of what a group has taken, the cache of files that the system would give back.
+/// The part of a group's memory that is cache of files, which the system can free.
 std::uint64_t reclaimable(const std::string& statistics, std::string_view name) {
   std::ifstream file(statistics);
   std::string key;
@@ -60,14 +60,15 @@ std::uint64_t reclaimable(const std::string& statistics, std::string_view name) 
   return 0;
 }
 
-/// What a group's limit leaves.
+/// The memory that is left below the limit of a group.
 std::uint64_t leftOf(const std::string& limit, const std::string& used,
                      const std::string& statistics, std::string_view cache) {
   const std::uint64_t taken = numberIn(used).value_or(0);
   return leftOf(numberIn(limit), taken - std::min(taken, reclaimable(statistics, cache)));
 }
 
-/// The control group's files as a container sees them, of version 2 and of version 1.
+/// The memory that is left in the control group, from the files of version 2 or 1 as a container
+/// sees them.
 std::uint64_t ofTheContainer() {
   const std::string two = "/sys/fs/cgroup/memory.";
   const std::string one = "/sys/fs/cgroup/memory/memory.";
@@ -76,7 +77,7 @@ std::uint64_t ofTheContainer() {
       leftOf(one + "limit_in_bytes", one + "usage_in_bytes", one + "stat", "total_inactive_file"));
 }
 
-/// What ulimit -v leaves of addresses.
+/// The address space that is left below ulimit -v.
 std::uint64_t ofAddresses() {
   rlimit limit{};
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return kNoLimit;
@@ -109,13 +110,13 @@ Text byteCount(std::uintmax_t bytes) {
   if (bytes < kThousand) return plural(bytes, "%n byte", "%n bytes");
   auto amount = static_cast<double>(bytes);
   constexpr int kLargestUnit = 4;
-  int unit = 0;  // powers of a thousand
-  // What rounds to a thousand has the next unit.
+  int unit = 0;  // power of a thousand
+  // Amounts that round to a thousand get the next unit.
   while (unit == 0 || (amount >= kThousand - 0.5 && unit < kLargestUnit)) {
     amount /= kThousand;
     ++unit;
   }
-  // Tenths only where they say something: 1.5 GB, but 2 GB and 312 MB.
+  // Tenths only if they matter: 1.5 GB, but 2 GB and 312 MB.
   const double shown = unit >= 3 ? std::round(10 * amount) / 10 : std::round(amount);
   switch (unit) {
     case 1:

@@ -4,13 +4,13 @@
 
 namespace lookbook {
 
-/// Bounds what one file, map or graph may take, for the whole program, besides what the machine
-/// leaves: memoryBudget() and checkAvailable() (core/base/memory.h) keep to it from now on. It has
-/// no effect on what was made before. Thread-safe.
-/// @param bytes 0: no bound of its own
+/// Limits the memory that one file, map or graph may use, for the whole program, in addition to the
+/// limit of the machine. memoryBudget() and checkAvailable() (core/base/memory.h) respect it from
+/// now on; memory that is already allocated is not affected. Thread-safe.
+/// @param bytes 0: no additional limit
 void setMemoryLimit(std::uint64_t bytes);
 
-/// As last set; 0: none. Thread-safe.
+/// The limit set last; 0: none. Thread-safe.
 std::uint64_t memoryLimit();
 
 }  // namespace lookbook

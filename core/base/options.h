@@ -24,7 +24,7 @@ struct Field {
   Label help;        ///< one sentence: its meaning and effect
   double minimum = 0;
   double maximum = std::numeric_limits<double>::infinity();
-  Label unit = "";                            ///< shown behind the number; "" if it has none
+  Label unit = "";                            ///< shown after the number; "" if it has none
   bool automatic = false;                     ///< 0 means "auto": determined by the data
   std::span<const char* const> choices = {};  ///< names of the values of an enum, in order
   bool advanced = false;                      ///< hidden in the run panel at first

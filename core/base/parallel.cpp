@@ -35,7 +35,7 @@ void lowerThisThreadsPriority() {
 struct ThreadTeam::Impl {
   using Body = std::function<void(std::size_t, int)>;
 
-  /// Takes blocks until none is left.
+  /// Processes blocks until none is left.
   void work(const Body& run, std::size_t count, int worker) {
     try {
       for (std::size_t block = next.fetch_add(1); block < count; block = next.fetch_add(1))
@@ -76,13 +76,13 @@ struct ThreadTeam::Impl {
   std::mutex mutex;
   std::condition_variable started;
   std::condition_variable finished;
-  std::uint64_t loop = 0;  ///< counts the loops, so that a helper knows a new one
-  int busy = 0;            ///< helpers at work in this loop
+  std::uint64_t loop = 0;  ///< number of the loop, by which helpers recognise a new one
+  int busy = 0;            ///< helpers that work in this loop
   bool ending = false;
-  const Body* body = nullptr;  ///< of the loop that helpers may join; null: none
+  const Body* body = nullptr;  ///< body of the loop that helpers may join; null: none
   std::size_t blocks = 0;
   std::atomic<std::size_t> next = 0;
-  std::exception_ptr thrown;  ///< the first of this loop
+  std::exception_ptr thrown;  ///< the first exception of this loop
   std::vector<std::jthread> helpers;
 };
 
@@ -94,7 +94,7 @@ ThreadTeam::ThreadTeam(int threads, Priority priority) : impl_(std::make_unique<
       impl_->helpers.emplace_back(
           [impl = impl_.get(), worker, priority] { impl->help(worker, priority); });
   } catch (const std::system_error&) {
-    // The system gives no more threads: fewer do the same work.
+    // The system provides no more threads; fewer threads do the same work.
   } catch (...) {
     impl_->end();
     throw;
@@ -124,7 +124,8 @@ void ThreadTeam::forBlocks(std::size_t blocks, const std::function<void(std::siz
   impl_->started.notify_all();
   impl_->work(body, blocks, 0);
   std::unique_lock lock(impl_->mutex);
-  // A helper that has not woken by now is not waited for: on a busy machine that takes long.
+  // Helpers that have not woken yet get no work and are not waited for: on a busy machine, waking
+  // can take long.
   impl_->body = nullptr;
   impl_->finished.wait(lock, [this] { return impl_->busy == 0; });
   if (const auto thrown = std::exchange(impl_->thrown, nullptr)) std::rethrow_exception(thrown);

@@ -8,9 +8,9 @@ namespace lookbook {
 
 /// A persistent team of threads that runs loops over fixed blocks.
 ///
-/// Blocks depend only on the problem, never on the number of threads, which share out the blocks
-/// among them. A loop whose blocks write to separate places, and whose partial sums are afterwards
-/// added in the order of the blocks, therefore gives the same bytes for any size of the team.
+/// Blocks depend only on the problem, never on the number of threads that process them. A loop
+/// therefore gives the same bytes for any size of the team if its blocks write to separate places
+/// and its partial sums are added in the order of the blocks afterwards.
 ///
 /// It runs one loop at a time, called from any one thread, which takes part in the work. Teams
 /// share nothing with each other. ThreadSanitizer understands it (which is not true of oneTBB).
@@ -28,10 +28,11 @@ class ThreadTeam {
   ThreadTeam(const ThreadTeam&) = delete;
   ThreadTeam& operator=(const ThreadTeam&) = delete;
 
+  /// The number of threads, including the caller.
   [[nodiscard]] int size() const;
 
   /// Runs body(block, worker) once for each block in [0, blocks), worker in [0, size()), and
-  /// returns when all are done. Blocks are handed out in rising order. If `body` throws (out of
+  /// returns when all are done. Blocks are started in increasing order. If `body` throws (out of
   /// memory), the remaining blocks are skipped and the first exception is thrown here.
   void forBlocks(std::size_t blocks, const std::function<void(std::size_t, int)>& body);
 

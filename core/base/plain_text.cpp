@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t kExcerpt = 80;
 constexpr std::size_t kMostNames = 6;
 
-/// The length of the UTF-8 sequence at the front of a text; 0 where there is none.
-/// Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+/// The length of the UTF-8 sequence at the beginning of a text; 0 if there is none. Unicode 15,
+/// table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
 std::size_t sequenceLength(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto between = [&](std::size_t i, unsigned low, unsigned high) {
@@ -35,7 +35,8 @@ std::size_t sequenceLength(std::string_view text) {
   return 0;
 }
 
-/// C0, DEL, C1 and the marks that turn the direction of writing.
+/// Whether a sequence is a control character: C0, DEL, C1, or a mark that changes the direction of
+/// writing.
 bool isControl(std::string_view sequence) {
   const auto first = static_cast<unsigned char>(sequence[0]);
   if (sequence.size() == 1) return first < 0x20 || first == 0x7F;
@@ -81,7 +82,7 @@ std::string excerpt(std::string_view text) {
 }
 
 Text listed(const std::vector<std::string>& names) {
-  // One name more is shown rather than counted.
+  // A single remaining name is listed instead of "1 more".
   const std::size_t shown = names.size() <= kMostNames + 1 ? names.size() : kMostNames;
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : ", ") + excerpt(names[i]);

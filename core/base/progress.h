@@ -4,8 +4,8 @@
 
 namespace lookbook {
 
-/// Receives the fraction of a long step that is done, in [0, 1], never falling. It is called from
-/// the thread that runs the step, some hundred times at most, and may always be empty.
+/// Receives the fraction of a long step that is done, in [0, 1], which never decreases. It is
+/// called from the thread that runs the step, at most a few hundred times, and may always be empty.
 using Progress = std::function<void(double fraction)>;
 
 inline void report(const Progress& progress, double fraction) {

@@ -9,7 +9,7 @@
 
 namespace lookbook {
 
-/// What went wrong: its kind, and a text that says what is wrong, where, and what to do:
+/// An error: its kind, and a text that says what is wrong, where, and what to do:
 /// "train-labels-idx1-ubyte.gz has 59,999 labels, but there are 60,000 images."
 struct Error {
   enum class Kind {
@@ -33,6 +33,7 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
+/// An error, to be returned from a function that returns a Result.
 inline tl::unexpected<Error> fail(Error::Kind kind, Text text) {
   return tl::unexpected<Error>(Error(kind, std::move(text)));
 }
@@ -68,6 +69,7 @@ Error errorIn(const Place& place, const Error& error) {
   return {error.kind, text("%1: %2", place, error)};
 }
 
+/// The result of work that was stopped on request.
 inline tl::unexpected<Error> cancelled() {
   return fail(Error::Kind::cancelled, text("Cancelled."));
 }

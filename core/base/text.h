@@ -14,17 +14,17 @@
 
 namespace lookbook {
 
-/// Texts that people read are written in English where they arise and translated where they are
-/// shown. So a text is not a finished string: it is a format, which is also its id in catalogues of
-/// translations, and its arguments.
+/// Texts for users are written in English where they are created, and translated where they are
+/// shown. A text is therefore not a finished string, but a format, which is also its id in
+/// catalogues of translations, and its arguments.
 ///
 ///     badFile("%1 holds a gzip stream; unpack it first.", path)
 ///     badFile(plural(labels, "%1 has %n label for %2.", "%1 has %n labels for %2.", path,
 ///                    plural(images, "%n image", "%n images")))
 ///
-/// Formats are literals, checked while compiling: %1 to %9 stand for the arguments, each occurs, %n
-/// is the count of a plural. Nothing accepts a string in place of a format, so a text that is glued
-/// together does not compile.
+/// Formats are literals, which are checked at compile time: %1 to %9 are the arguments, each of
+/// which must occur, and %n is the count of a plural. No function accepts a string as a format, so
+/// that a text that was assembled from pieces does not compile.
 
 namespace detail {
 
@@ -44,7 +44,7 @@ constexpr void checkFormat(const char* format, std::size_t arguments, bool count
   if (seen != (1U << arguments) - 1) everyArgumentNeedsItsPlaceInTheFormat();
 }
 
-/// A literal with a place for each argument.
+/// A literal with a placeholder for each argument.
 template <bool counted, class... Arguments>
 struct Format {
   const char* english = "";
@@ -78,9 +78,9 @@ class Text {
   Text& operator=(const Text& other);
   Text& operator=(Text&& other) noexcept;
 
-  /// The English format: what catalogues know the text by. Of a plural, the form for many.
+  /// The English format, which identifies the text in catalogues; for a plural, the plural form.
   [[nodiscard]] const char* format() const { return format_; }
-  /// A plural's form for a count of one; null where there is no count.
+  /// The singular form of a plural; null if the text has no count.
   [[nodiscard]] const char* singular() const { return singular_; }
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] const std::vector<TextArgument>& arguments() const { return arguments_; }
@@ -109,7 +109,7 @@ struct TextArgument {
 
 namespace detail {
 
-TextArgument outsideText(std::string_view words);  // as plainText() shows it
+TextArgument outsideText(std::string_view words);  // as plainText() returns it
 
 template <class Count>
 std::int64_t countOf(Count count) {

@@ -22,12 +22,12 @@ json keyOf(const Recipe& recipe) {
   json key = toJson(recipe);
   key.erase("dataset");
   key.erase("count");
-  key.erase("pca");  // known once the map is made
+  key.erase("pca");  // it is known only after the map is computed
   key["numerics"] = digestOfNumerics();
   return key;
 }
 
-/// Rows of a matrix have no numbers of their own.
+/// Whether a map fits the recipe. The rows of a matrix have no indices.
 bool fits(const MapRecord& map, const Recipe& recipe) {
   return map.finished && map.positions->allFinite() &&
          map.positions->cols() == recipe.options.dims &&
@@ -69,7 +69,7 @@ std::optional<MapRecord> findMap(const DiskCache& cache, const Recipe& recipe, b
   if (!path) return std::nullopt;
   try {
     if (auto map = read(*path, key, recipe, withMoments)) return std::move(*map);
-  } catch (const std::exception&) {  // nlohmann-json's; more than fits into memory
+  } catch (const std::exception&) {  // from nlohmann-json, or out of memory
   }
   cache.drop(name);
   return std::nullopt;

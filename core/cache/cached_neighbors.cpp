@@ -83,7 +83,7 @@ bool giveNeighbors(const DiskCache& cache, const Recipe& recipe, MapRun& run) {
   try {
     if (auto found = read(*path, key, run.size(), search->neighbors))
       return run.takeNeighbors(found->graph, found->recall).has_value();
-  } catch (const std::exception&) {  // nlohmann-json's; more than fits into memory
+  } catch (const std::exception&) {  // from nlohmann-json, or out of memory
   }
   cache.drop(name);
   return false;

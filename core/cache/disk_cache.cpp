@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kLimitFile = "limit";
-/// Nothing else in the folder is ever dropped, whatever folder a user names.
+/// Only files with these prefixes are removed, even if the user sets a folder with other files.
 constexpr std::array<std::string_view, 2> kPrefixes{"map-", "neighbours-"};
 
 struct Entry {
@@ -39,7 +39,7 @@ bool isHexDigit(char letter) {
   return isDigit(letter) || (letter >= 'a' && letter <= 'f');
 }
 
-/// What stands behind the name of a file that is being written (see part_file.h): ".part-17-2".
+/// Whether this is the suffix of a file that is being written (see part_file.h): ".part-17-2".
 bool isPartMark(std::string_view mark) {
   if (!mark.starts_with(kPartMark)) return false;
   mark.remove_prefix(std::string_view(kPartMark).size());
@@ -47,7 +47,7 @@ bool isPartMark(std::string_view mark) {
          std::ranges::all_of(mark, [](char letter) { return isDigit(letter) || letter == '-'; });
 }
 
-/// Whether it is a name that cacheFileName() gives: "map-" or "neighbours-", 32 digits, ".npz".
+/// Whether cacheFileName() can return this name: "map-" or "neighbours-", 32 digits, ".npz".
 bool isOurs(std::string_view name) {
   constexpr std::size_t kDigits = 32;
   constexpr std::string_view kSuffix = ".npz";
@@ -63,15 +63,15 @@ bool isOurs(std::string_view name) {
   return name.empty() || isPartMark(name);
 }
 
-/// Whether it is a file that is just getting its name (see whole_file.h). One that is no longer new
-/// was left by a program that was killed.
+/// Whether a file is being written (see whole_file.h). An older one was left by a program that was
+/// killed.
 bool isBeingWritten(const std::string& name, fs::file_time_type written) {
   constexpr std::chrono::hours kNew{1};
   return name.find(kPartMark) != std::string::npos &&
          written > fs::file_time_type::clock::now() - kNew;
 }
 
-/// Another program may drop any of them meanwhile.
+/// The files of the cache. Other programs may remove them at any time.
 std::vector<Entry> itemsIn(const fs::path& folder) {
   std::vector<Entry> entries;
   std::error_code error;
@@ -109,7 +109,7 @@ std::optional<DiskCache> DiskCache::ofUser() {
 }
 
 std::uintmax_t DiskCache::limit() const {
-  // A number and an end of line, as setLimit() writes them; of anything else nothing is believed.
+  // Accepts only a number and a line end, as setLimit() writes them.
   std::array<std::uint8_t, 32> bytes{};
   auto file = ContentReader::open(folder_ / kLimitFile);
   if (!file) return kDefaultLimit;
@@ -155,7 +155,8 @@ std::optional<fs::path> DiskCache::find(const std::string& name) const {
   fs::path path = folder_ / name;
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return std::nullopt;
-  fs::last_write_time(path, fs::file_time_type::clock::now(), error);  // in vain where read-only
+  // Fails on a read-only file system, which does not matter.
+  fs::last_write_time(path, fs::file_time_type::clock::now(), error);
   return path;
 }
 
@@ -171,7 +172,8 @@ Result<void> DiskCache::keep(
                 error.message());
   shrinkTo(most - bytes);
   if (auto written = write(folder_ / name); !written) return written;
-  shrinkTo(most);  // where it is larger than was thought, or others have written meanwhile
+  // If the file is larger than estimated, or other programs have written files meanwhile.
+  shrinkTo(most);
   return {};
 }
 

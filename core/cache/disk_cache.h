@@ -58,6 +58,7 @@ class DiskCache {
       const std::string& name, std::uintmax_t bytes,
       const std::function<Result<void>(const std::filesystem::path& path)>& write) const;
 
+  /// Removes a file; does nothing if it does not exist.
   void drop(const std::string& name) const;
 
  private:

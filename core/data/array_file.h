@@ -11,7 +11,8 @@
 
 namespace lookbook {
 
-/// What an array of images (count, rows, columns) or labels (count) is by its file's header.
+/// The size of an array of images (count, rows, columns) or labels (count), from the header of its
+/// file.
 struct ArrayHeader {
   enum class Kind : std::uint8_t { images, labels };
 
@@ -20,15 +21,15 @@ struct ArrayHeader {
   int rows = 1;     ///< pixels; 1 for labels
   int columns = 1;  ///< pixels; 1 for labels
 
-  /// Pixels, or labels.
+  /// The number of pixels or labels.
   [[nodiscard]] std::uint64_t byteCount() const {
     return std::uint64_t{count} * static_cast<std::uint64_t>(rows) *
            static_cast<std::uint64_t>(columns);
   }
 };
 
-/// Images or labels as they were read from a file of any format. Every format is described by the
-/// IDX file it would be, so that a data set's fingerprint does not depend on how it is packed.
+/// Images or labels that were read from a file of any format. The checksum is always that of the
+/// equivalent IDX file, so that the fingerprint of a data set does not depend on its format.
 struct ArrayFile {
   std::filesystem::path path;
   ArrayHeader header;
@@ -40,30 +41,30 @@ struct ArrayFile {
 /// Magic numbers of IDX files.
 inline constexpr std::uint32_t kIdxImages = 0x00000803;
 inline constexpr std::uint32_t kIdxLabels = 0x00000801;      ///< bytes
-inline constexpr std::uint32_t kIdxWideLabels = 0x00000C01;  ///< int32: any label over 255
+inline constexpr std::uint32_t kIdxWideLabels = 0x00000C01;  ///< int32, if a label exceeds 255
 
-/// The bytes that an IDX file of images begins with: a magic number, then sizes, all big-endian.
-/// The format: http://yann.lecun.com/exdb/mnist
+/// The first bytes of an IDX file of images: a magic number, then sizes, all big-endian. The
+/// format: http://yann.lecun.com/exdb/mnist
 std::vector<std::uint8_t> idxHeaderBytes(const ArrayHeader& header);
 
-/// The whole IDX file of labels: of bytes where they fit, of int32 otherwise.
+/// A complete IDX file of labels: bytes if they fit, otherwise int32.
 std::vector<std::uint8_t> idxLabelBytes(std::span<const ClassId> labels);
 
-/// Whether images can have such sides, in pixels. Errors: badFile, naming `path`.
+/// Checks the sides of images, in pixels. Errors: badFile, naming `path`.
 Result<void> checkSides(const std::filesystem::path& path, std::uint64_t rows,
                         std::uint64_t columns);
 
-/// Whether there can be such images or labels: one at least, sides of 1 to 16384 pixels, and no
-/// more than the machine's memory holds. Errors: badFile, naming `path`.
+/// Checks that images or labels can be read: at least one, with sides of 1 to 16384 pixels, and not
+/// more than fit into memory. Errors: badFile, naming `path`.
 Result<void> checkArrayHeader(const std::filesystem::path& path, const ArrayHeader& header);
 
-/// These pixels with the checksum of the IDX file that would hold them. `path` says where they come
-/// from.
+/// Pixels with the checksum of the equivalent IDX file.
+/// @param path the file from which they come
 /// @param values header.byteCount() of them
 ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
                       std::vector<std::uint8_t> values);
 
-/// The same of labels.
+/// The same for labels.
 ArrayFile asLabelFile(std::filesystem::path path, std::vector<ClassId> labels);
 
 }  // namespace lookbook

@@ -9,7 +9,7 @@
 
 namespace lookbook {
 
-/// A set of classes, of any number. A value; equal where the same classes are in it.
+/// A set of any number of classes. A value; sets with the same classes are equal.
 class ClassSet {
  public:
   [[nodiscard]] bool operator[](std::size_t label) const {
@@ -28,7 +28,7 @@ class ClassSet {
     return *this;
   }
   ClassSet& reset(std::size_t label) { return set(label, false); }
-  /// No class in it is as large as this.
+  /// Greater than every class in the set.
   [[nodiscard]] std::size_t end() const { return words_.size() * kBits; }
   [[nodiscard]] bool none() const { return words_.empty(); }
   [[nodiscard]] std::size_t count() const {
@@ -42,7 +42,7 @@ class ClassSet {
 
  private:
   static constexpr std::size_t kBits = 64;
-  std::vector<std::uint64_t> words_;  ///< the last one is not 0
+  std::vector<std::uint64_t> words_;  ///< the last word is not 0
 };
 
 }  // namespace lookbook

@@ -19,14 +19,14 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
 }
 
-/// Takes `word` off the front of `text` if it stands there.
+/// Removes `word` from the beginning of `text` if it is there.
 bool take(std::string_view& text, std::string_view word) {
   if (!text.starts_with(word)) return false;
   text = trimmed(text.substr(word.size()));
   return true;
 }
 
-/// Takes a number off the front of `text`.
+/// Removes a number from the beginning of `text` and returns it in `number`.
 bool takeNumber(std::string_view& text, std::uint64_t& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc()) return false;
@@ -55,7 +55,8 @@ tl::unexpected<Error> noSuchImage(const std::string& split, std::uint64_t number
              : fail(kKind, "There is no image %1 %2; the last one is %1 %3.", split, asked, last);
 }
 
-/// Train and test first, each name once, and all images in one of them.
+/// Checks that train and test come first, that names are distinct, and that every image is in a
+/// split.
 Result<void> checkSplits(const std::vector<SplitPart>& splits, std::size_t images) {
   constexpr std::array kFirst{"train", "test"};
   std::size_t sum = 0;
@@ -191,7 +192,7 @@ Result<ImageIndex> Dataset::parseIndex(std::string_view text) const {
   std::string where;
   for (std::size_t split = 0; split < parts_.splits.size(); ++split) {
     std::string_view after = rest;
-    // "val" is not the beginning of "validation 3".
+    // The name must be a whole word: "val" does not match "validation 3".
     if (!take(after, parts_.splits[split].name) || after.empty() || after.front() < '0' ||
         after.front() > '9')
       continue;

@@ -17,31 +17,32 @@
 namespace lookbook {
 
 /// The stable index of an image in its whole data set: train, test, then further splits. Every
-/// view, selection, export and neighbour list speaks of images by it, never by a row of a filtered
-/// list.
+/// view, selection, export and list of neighbours identifies images by it, never by a row of a
+/// filtered list.
 using ImageIndex = std::uint32_t;
 
-/// Images of one size with their labels: all splits as one set, each remembered.
-/// Immutable once made; share it as shared_ptr<const Dataset>. Thread-safe.
+/// Images of one size with their labels. All splits form one set, and the split of each image is
+/// known. Immutable; shared as shared_ptr<const Dataset>. Thread-safe.
 class Dataset {
  public:
-  /// What a Dataset is made of; readers fill it, create() checks it.
+  /// The contents of a Dataset. Readers fill it, and create() checks it.
   struct Parts {
     std::string id;                    ///< "fashion-mnist", "mnist", or the folder's or file's name
-    std::string title;                 ///< as shown: "Fashion-MNIST"
-    std::string path;                  ///< where it was read from
+    std::string title;                 ///< shown to the user: "Fashion-MNIST"
+    std::string path;                  ///< the file or folder from which it was read
     int rows = 0;                      ///< pixels
     int columns = 0;                   ///< pixels
     std::vector<std::uint8_t> pixels;  ///< n x (rows*columns), row-major; 0 is background
-    std::vector<ClassId> labels;       ///< n, or empty: images without labels
-    std::vector<std::string> classNames;  ///< one for each class; empty where there are no labels
-    /// Train, test, then further ones; what a list of fewer than two leaves over is test's.
+    std::vector<ClassId> labels;       ///< n, or empty if there are no labels
+    std::vector<std::string> classNames;  ///< one for each class; empty if there are no labels
+    /// Train, test, then further ones. If the list has fewer than two, the remaining images belong
+    /// to test.
     std::vector<SplitPart> splits;
     std::string fingerprint;     ///< "md5:" and the MD5s of the decompressed files, joined
-    std::vector<Text> warnings;  ///< oddities to report to the user, one sentence each
+    std::vector<Text> warnings;  ///< peculiarities to report to the user, one sentence each
   };
 
-  /// Errors: badArgument where counts disagree or a label has no class name.
+  /// Creates a data set. Errors: badArgument if counts disagree or a label has no class name.
   static Result<std::shared_ptr<const Dataset>> create(Parts parts);
 
   [[nodiscard]] const std::string& id() const { return parts_.id; }
@@ -53,7 +54,7 @@ class Dataset {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] int rows() const { return parts_.rows; }
   [[nodiscard]] int columns() const { return parts_.columns; }
-  /// Pixels in one image.
+  /// The number of pixels of an image.
   [[nodiscard]] std::size_t imageSize() const {
     return static_cast<std::size_t>(parts_.rows) * static_cast<std::size_t>(parts_.columns);
   }
@@ -64,19 +65,18 @@ class Dataset {
 
   [[nodiscard]] bool hasLabels() const { return !parts_.labels.empty(); }
   [[nodiscard]] std::span<const ClassId> labels() const { return parts_.labels; }
-  /// The image's class; 0 where there are no labels (all images are then of one class,
-  /// "unlabelled").
+  /// The class of an image; 0 without labels (all images are then of the class "unlabelled").
   [[nodiscard]] int label(ImageIndex index) const { return hasLabels() ? parts_.labels[index] : 0; }
-  /// The labels of these images, in their order; empty where there are none.
+  /// The labels of these images, in their order; empty without labels.
   [[nodiscard]] std::vector<ClassId> labelsOf(std::span<const ImageIndex> images) const;
-  /// At least 1: a data set without labels has the one class "unlabelled".
+  /// The number of classes, at least 1: without labels there is the one class "unlabelled".
   [[nodiscard]] int classCount() const { return static_cast<int>(parts_.classNames.size()); }
   [[nodiscard]] const std::string& className(int label) const {
     return parts_.classNames[static_cast<std::size_t>(label)];
   }
   [[nodiscard]] const std::vector<std::string>& classNames() const { return parts_.classNames; }
 
-  /// Train and test, which may be empty, then further ones, in the images' order.
+  /// Train and test, which may be empty, then further splits, in the order of the images.
   [[nodiscard]] const std::vector<SplitPart>& splits() const { return parts_.splits; }
   [[nodiscard]] std::size_t trainCount() const { return parts_.splits[0].count; }
   [[nodiscard]] std::size_t testCount() const { return parts_.splits[1].count; }
@@ -84,23 +84,23 @@ class Dataset {
   [[nodiscard]] const std::string& splitName(ImageIndex index) const {
     return parts_.splits[static_cast<std::size_t>(split(index))].name;
   }
-  /// Whether an image is of a choice; never where there is no split of its name.
+  /// Whether an image belongs to a choice; false if no split has that name.
   [[nodiscard]] bool isOf(const SplitChoice& choice, ImageIndex index) const;
-  /// Whether there is a split of that name, or it is "all".
+  /// Whether the choice is "all", or a split has that name.
   [[nodiscard]] bool hasSplit(const SplitChoice& choice) const;
-  /// "all, train or test": the choices there are.
+  /// The possible choices as text: "all, train or test".
   [[nodiscard]] std::string splitNames() const;
-  /// The images of a split, in order; none where there is no split of its name.
+  /// The images of a choice, in order; empty if no split has that name.
   [[nodiscard]] std::vector<ImageIndex> indices(const SplitChoice& choice) const;
 
-  /// "#62345 (test 2345)": the stable index and the place in the split.
+  /// The stable index and the index in the split, as text: "#62345 (test 2345)".
   [[nodiscard]] std::string describeIndex(ImageIndex index) const;
   /// Reads "62345", "#62345", "test 2345" or "#62345 (test 2345)".
-  /// Errors: badArgument for other words; notFound past the end, naming the last index.
+  /// Errors: badArgument for other texts; notFound beyond the end, naming the last index.
   [[nodiscard]] Result<ImageIndex> parseIndex(std::string_view text) const;
 
  private:
-  /// Where a split begins and ends among the images.
+  /// The first image of a split and the one after its last.
   [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(std::size_t split) const;
   [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(const SplitChoice& choice) const;
 

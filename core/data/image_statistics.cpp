@@ -20,14 +20,14 @@ std::vector<std::uint64_t> classSums(const Dataset& dataset) {
   return sums;
 }
 
-/// Some of the images of a class, as rows of grey values in [0, 1], and what they are on average.
+/// A sample of the images of a class, as rows of grey values in [0, 1], and their mean.
 struct ClassSample {
   std::vector<float> rows;
   std::vector<float> mean;
 };
 
 ClassSample sampleOf(const Dataset& dataset, const std::vector<ImageIndex>& images) {
-  // Fewer of larger images: some million values at most.
+  // Fewer images if they are larger, to limit the number of values.
   const std::size_t most = std::clamp<std::size_t>(400'000 / dataset.imageSize(), 50, 500);
   const std::size_t count = std::min(images.size(), most);
   const std::size_t size = dataset.imageSize();
@@ -44,12 +44,13 @@ ClassSample sampleOf(const Dataset& dataset, const std::vector<ImageIndex>& imag
   return sample;
 }
 
-/// By power iteration, which need not end exactly there: the images are only put in order.
+/// The first principal component, by power iteration. It need not be exact, because it only sorts
+/// images.
 std::vector<float> firstComponent(const ClassSample& sample) {
   constexpr int kIterations = 12;
   const std::size_t size = sample.mean.size();
   std::vector<float> direction(size);
-  for (std::size_t pixel = 0; pixel < size; ++pixel)  // along no symmetry of the images
+  for (std::size_t pixel = 0; pixel < size; ++pixel)  // a start without the symmetries of images
     direction[pixel] = 1.0F + static_cast<float>(pixel % 7) / 7.0F;
   for (int iteration = 0; iteration < kIterations; ++iteration) {
     std::vector<float> next(size);

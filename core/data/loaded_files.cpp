@@ -15,7 +15,7 @@ std::string sizeText(const ArrayHeader& header) {
   return std::to_string(header.rows) + " x " + std::to_string(header.columns);
 }
 
-/// Do the files go together?
+/// Checks that the files fit together.
 Result<void> checkTogether(const ByRole& files) {
   const auto& [trainImages, trainLabels, testImages, testLabels] = files;
   for (const auto& [images, labels] :

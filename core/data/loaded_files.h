@@ -14,7 +14,8 @@
 
 namespace lookbook {
 
-/// What a file, or an array in one, is to its data set, in the order of the catalogue's MD5s.
+/// The role of a file, or of an array in a file, in its data set; in the order of the MD5s of the
+/// catalogue.
 enum class FileRole : std::uint8_t { trainImages, trainLabels, testImages, testLabels };
 inline constexpr std::size_t kFileRoles = 4;
 
@@ -25,36 +26,36 @@ constexpr FileRole roleOf(ArrayHeader::Kind kind, bool test) {
 /// One array that was read.
 struct ReadArray {
   ArrayFile file;
-  std::optional<Text> warning;  ///< that colour became grey
+  std::optional<Text> warning;  ///< that colours were converted to grey
 };
 
-/// What was read, however it was packed; every reader ends here.
+/// The arrays of a data set, which every reader returns.
 struct ReadArrays {
   std::array<std::optional<ArrayFile>, kFileRoles> byRole;
-  std::vector<std::string> classNames;  ///< empty where the files tell none
+  std::vector<std::string> classNames;  ///< empty if the files do not contain any
   std::vector<Text> warnings;
 };
 
-/// MD5 checksums of the IDX files, by role; "" where there is none.
+/// MD5 checksums of the equivalent IDX files, by role; "" if there is no such file.
 using Checksums = std::array<std::string, kFileRoles>;
 
 struct LoadedFiles {
   Dataset::Parts parts;  ///< pixels, labels, sizes, splits, class names, warnings
   Checksums md5;
-  std::array<std::string, kFileRoles> names;  ///< of the files, for the user
+  std::array<std::string, kFileRoles> names;  ///< names of the files, for the user
 };
 
-/// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; nothing where none is.
+/// "mnist.npz: 3 of 70 images are in colour; they are shown in grey."; empty if none is in colour.
 std::optional<Text> colourWarning(const std::string& where, std::size_t coloured,
                                   std::size_t images);
 
-/// Errors: badFile, for two files in a place where only one data set can be.
+/// The error for a place with two files if only one data set can be there: badFile.
 tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,
                                       const std::filesystem::path& one,
                                       const std::filesystem::path& other);
 
-/// Puts the arrays into one set: train first, then test.
-/// Errors: badFile where their counts or sizes disagree, or there are no images.
+/// Joins the arrays into one set: train first, then test.
+/// Errors: badFile if their counts or sizes disagree, or there are no images.
 Result<LoadedFiles> joinArrays(ReadArrays arrays);
 
 }  // namespace lookbook

@@ -8,11 +8,10 @@
 
 namespace lookbook {
 
-/// Where a pixel becomes a point: the images as rows of grey values divided by 255, n x
-/// (rows*columns).
+/// The images as points: rows of grey values divided by 255, n x (rows*columns).
 MatrixF pixelMatrix(const Dataset& dataset, std::span<const ImageIndex> images);
 
-/// The same, read a block at a time.
+/// The same as a source that is read a few rows at a time.
 PointSource pixelPoints(DatasetPtr dataset, std::vector<ImageIndex> images);
 
 }  // namespace lookbook

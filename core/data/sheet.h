@@ -8,17 +8,17 @@
 
 namespace lookbook {
 
-/// A grey picture, row-major; `width` bytes a row.
+/// An 8-bit grey picture, row-major, with `width` bytes for each row.
 struct GreyPicture {
   int width = 0;
   int height = 0;
   std::vector<std::uint8_t> pixels;
 };
 
-/// Columns of the most nearly square sheet of `images` tiles (at least 1).
+/// The number of columns, at least 1, for the most nearly square sheet of this many tiles.
 int sheetColumns(std::size_t images);
 
-/// A sprite sheet: the images side by side in reading order, `columns` to a row, no gaps.
+/// Paints a sheet: the images side by side in reading order, `columns` in each row, without gaps.
 /// Unused tiles are 0.
 GreyPicture paintSheet(const Dataset& dataset, std::span<const ImageIndex> images, int columns);
 

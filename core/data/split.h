@@ -7,24 +7,25 @@
 
 namespace lookbook {
 
-/// A split of a data set by its place in the list of them: train, test, then further ones.
+/// A split of a data set, by its index in the list of splits: train, test, then further ones.
 enum class Split : std::uint8_t { train, test };
 
 inline constexpr std::size_t kMostSplits = 256;
 
-/// A split as the list has it. Its images follow one another, after those of the splits before it.
+/// An entry of the list of splits. Its images are consecutive and follow those of the splits before
+/// it.
 struct SplitPart {
-  std::string name;  ///< "train", "test", "val": words for --split
+  std::string name;  ///< "train", "test", "val": arguments of --split
   std::size_t count = 0;
 
   bool operator==(const SplitPart&) const = default;
 };
 
-/// All images, or those of the split of a name, which a data set need not have.
+/// Either all images or those of a split, given by its name. A data set need not have such a split.
 class SplitChoice {
  public:
   SplitChoice() = default;
-  /// @param name "all", or a split's
+  /// @param name "all", or the name of a split
   explicit SplitChoice(std::string name) : name_(std::move(name)) {}
 
   static const SplitChoice all;

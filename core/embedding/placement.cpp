@@ -14,9 +14,11 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kPlacementBlock = 16;  ///< points that a thread places at a time
-constexpr int kComponentsOfPca = 50;         ///< that a PCA's neighbours are found in
-constexpr int kNeighborsOfPca = 15;          ///< which are shown, and pull nothing
+constexpr std::size_t kPlacementBlock = 16;  ///< points that a thread places together
+/// Components in which the neighbours of a PCA map are found.
+constexpr int kComponentsOfPca = 50;
+/// Neighbours that are shown, but do not affect the place.
+constexpr int kNeighborsOfPca = 15;
 
 Result<void> check(const PointSource& input, const MatrixF& map, const MapOptions& options) {
   if (map.rows() != input.rows() || map.cols() != options.dims)
@@ -34,14 +36,14 @@ Result<void> check(const PointSource& input, const MatrixF& map, const MapOption
   return {};
 }
 
-/// Principal components that neighbours are found in; 0: the input as it is.
+/// The number of principal components in which neighbours are found; 0: the input as it is.
 int componentsOf(const MapOptions& options, int d) {
   if (options.method != kProjection) return options.pcaComponents;
   return std::min(d, std::max(options.dims, kComponentsOfPca));
 }
 
-/// A point's coordinates in the basis, summed in an order of its own: a matrix product's follows
-/// how many rows it has.
+/// The coordinates of a point in the basis, summed in a fixed order: that of a matrix product would
+/// depend on the number of rows.
 void project(const Pca& pca, const float* point, float* projected) {
   constexpr Eigen::Index kLanes = 16;
   const Eigen::Index d = pca.components.cols();
@@ -57,7 +59,8 @@ void project(const Pca& pca, const float* point, float* projected) {
   }
 }
 
-/// Points of a projection go where it sends them; their neighbours are shown, and pull nothing.
+/// Places points by the projection itself. Their neighbours are shown, but do not affect their
+/// places.
 class ProjectionPlacer : public Placer {
  public:
   explicit ProjectionPlacer(const MatrixF& map)
@@ -80,9 +83,9 @@ Result<std::unique_ptr<Placer>> placerFor(const MatrixF& map, const MapOptions& 
   return stepsOf(options.method).placer(map, options, team);
 }
 
-/// A PCA found again has to be the one that the map shows.
+/// Checks that a recomputed PCA is the one of the map.
 Result<void> checkPca(const MatrixF& projected, const MatrixF& map) {
-  constexpr float kTolerance = 1e-3F;  // of the extent: another machine rounds otherwise
+  constexpr float kTolerance = 1e-3F;  // of the extent: other machines round differently
   const float extent = map.cwiseAbs().maxCoeff();
   if ((projected.leftCols(map.cols()) - map).cwiseAbs().maxCoeff() > kTolerance * extent)
     return badArgument(text(
@@ -98,7 +101,7 @@ struct Placement::Impl {
   void place(const MatrixF& points, Placed& placed, ThreadTeam& team) const;
 
   MatrixF map;
-  InputSpace references;  ///< the map's points where neighbours are found
+  InputSpace references;  ///< the points of the map in the space in which neighbours are found
   std::unique_ptr<Placer> placer;
 };
 
@@ -114,7 +117,7 @@ MatrixF Placement::Impl::reduced(MatrixF points, ThreadTeam& team) const {
   return projected;
 }
 
-/// @param points as the neighbours are found
+/// @param points in the space in which neighbours are found
 void Placement::Impl::place(const MatrixF& points, Placed& placed, ThreadTeam& team) const {
   placed.positions.resize(points.rows(), map.cols());
   const auto k = static_cast<std::size_t>(placed.neighbors.k);
@@ -168,7 +171,7 @@ Result<Placement::Placed> Placement::place(const PointSource& points, ThreadTeam
     return badArgument("The new points have %1 dimensions, but the input of the map has %2.",
                        points.cols(), d);
   const MatrixF reduced = impl.reduced(points.all(), team);
-  constexpr double kShare = 0.8;  // of the whole; the rest is little
+  constexpr double kShare = 0.8;  // of the whole step; the rest takes little time
   auto neighbors = referenceNeighbors(impl.references.points, reduced, impl.placer->neighbors(),
                                       team, stop, portion(progress, 0, kShare));
   if (!neighbors) return tl::unexpected(neighbors.error());

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 using Written = Result<std::optional<double>>;
 
-/// What a writer that finds no neighbours has done.
+/// The result of a writer that does not search for neighbours.
 Written done(const Result<void>& written) {
   if (!written) return tl::unexpected(written.error());
   return std::nullopt;
@@ -172,7 +172,7 @@ Result<void> check(const ExportFormat& format, const ExportRows& rows) {
   return {};
 }
 
-/// Of the file, or of all that is in the folder.
+/// The size of a file, or of all files in a folder.
 std::uintmax_t bytesOf(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return fs::file_size(path, error);

@@ -40,7 +40,7 @@ struct ExportFormat {
   const char* name;       ///< the command line's word: "csv"
   Label title;            ///< "Table (CSV)"
   Label help;             ///< a line: its contents and the programs that read it
-  const char* suffix;     ///< of the file: ".csv"; "": it is a folder
+  const char* suffix;     ///< of the file: ".csv"; "" for a folder
   bool takesMap = false;  ///< it contains the rows' map, if there is one
   bool needsMap = false;
   bool needsLabels = false;
@@ -51,7 +51,7 @@ struct ExportFormat {
 };
 
 std::span<const ExportFormat> exportFormats();
-/// Null if there is no format of that name.
+/// The format of that name; null if there is none.
 const ExportFormat* findExportFormat(std::string_view name);
 
 /// Writes a file or folder, which appears complete or not at all; an existing folder that is not

@@ -9,7 +9,7 @@ namespace lookbook {
 
 namespace {
 
-/// The data set's names, and more where the user's labels are more.
+/// The class names of the data set, and further ones if the user's labels exceed them.
 std::vector<std::string> namesFor(const Dataset& dataset, const std::vector<ClassId>& labels) {
   std::vector<std::string> names;
   if (dataset.hasLabels()) names = dataset.classNames();

@@ -10,10 +10,10 @@
 
 namespace lookbook {
 
-/// A number of each image, as a score of its point.
+/// A number for each image, such as the score of its point.
 struct ExportColumn {
-  std::string name;           ///< of letters, digits and _
-  std::vector<float> values;  ///< of each image; NaN: it has none
+  std::string name;           ///< only letters, digits and _
+  std::vector<float> values;  ///< one for each image; NaN: none
 };
 
 /// The data to export: images of a data set in their order, with their labels and positions.
@@ -25,7 +25,7 @@ struct ExportRows {
   MatrixF map;                             ///< a row of coordinates for each image; 0 rows: no map
   std::vector<ExportColumn> columns = {};  ///< for tables; none at first
 
-  /// "" without labels.
+  /// The class of a row; "" without labels.
   [[nodiscard]] std::string className(std::size_t row) const {
     return labels.empty() ? std::string() : classNames[labels[row]];
   }
@@ -34,7 +34,8 @@ struct ExportRows {
   }
 };
 
-/// @param labels the user's own, one for each image; empty: the data set's
+/// Creates the rows.
+/// @param labels labels of the user, one for each image; empty: those of the data set
 /// @param map n x dims, finite; may be empty
 /// Errors: badArgument if there are no images, or not as many labels or rows as images.
 Result<ExportRows> exportRows(DatasetPtr dataset, std::vector<ImageIndex> images,

@@ -30,7 +30,7 @@ std::vector<std::size_t> rowsOf(const ExportRows& rows, Split split) {
   return result;
 }
 
-/// MNIST's names, and those of further splits alike: "val-images-idx3-ubyte".
+/// The names of MNIST's files, and similar ones for further splits: "val-images-idx3-ubyte".
 std::array<std::string, 2> idxNames(const Dataset& dataset, Split split) {
   const auto at = static_cast<std::size_t>(split);
   if (2 * at < usualFileNames().size())
@@ -59,7 +59,7 @@ Result<void> writeIdxSplit(const WholeFolder& folder, const ExportRows& rows, Sp
   return folder.write(names[1], {idxLabelBytes(labels)});
 }
 
-/// Names for the classes' folders, each its own.
+/// Distinct names for the folders of the classes.
 std::vector<std::string> folderNames(const std::vector<std::string>& classNames) {
   std::vector<std::string> names;
   std::set<std::string> taken;
@@ -74,7 +74,7 @@ std::vector<std::string> folderNames(const std::vector<std::string>& classNames)
   return names;
 }
 
-/// "00042": names in the order of the indices.
+/// "00042": sorting by name sorts by index.
 std::string paddedIndex(ImageIndex image, std::size_t images) {
   const std::size_t width = std::to_string(images - 1).size();
   std::string text = std::to_string(image);
@@ -127,7 +127,7 @@ Result<void> writePictureFolder(const fs::path& path, const ExportRows& rows, Th
       if (written) continue;
       const std::scoped_lock lock(mutex);
       if (result) result = std::move(written);
-      return;  // and the others meet the same soon enough
+      return;  // the other workers will find the same error
     }
   };
   if (auto done = forBlocksInRounds(team, (n + kBlock - 1) / kBlock, stop, progress, writeBlock);

@@ -12,7 +12,7 @@ namespace lookbook {
 
 namespace {
 
-/// In quotes where a comma, a quote or an end of line stands in it.
+/// A field of a table, quoted if it contains a comma, a quote or a line end.
 std::string field(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";

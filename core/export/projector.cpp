@@ -47,7 +47,7 @@ std::string mapText(const MatrixF& map) {
   return text;
 }
 
-/// Tabs and ends of lines have a meaning of their own in the table.
+/// A cell of the table, with tabs and line ends replaced.
 std::string cell(std::string text) {
   for (char& letter : text)
     if (letter == '\t' || letter == '\n' || letter == '\r') letter = ' ';

@@ -8,12 +8,12 @@ namespace lookbook {
 
 namespace {
 
-/// Where the part `at` of `parts` equal ones begins among `count` pixels.
+/// The first pixel of part `at` if `count` pixels are divided into `parts` equal parts.
 std::size_t partBegin(std::size_t at, std::size_t parts, std::size_t count) {
   return at * count / parts;
 }
 
-/// The mean of an area, turned from light on dark to dark on light.
+/// The mean of an area, inverted from light on dark to dark on light.
 std::uint8_t darkMean(std::span<const std::uint8_t> image, std::size_t columns, std::size_t top,
                       std::size_t bottom, std::size_t left, std::size_t right) {
   std::size_t sum = 0;
@@ -23,7 +23,7 @@ std::uint8_t darkMean(std::span<const std::uint8_t> image, std::size_t columns, 
   return static_cast<std::uint8_t>(255 - (sum + area / 2) / area);
 }
 
-/// `length` pixels of a tile's side, or as many as there is room for.
+/// The side of a tile: `length` pixels, or as many as there is room for.
 int fitted(int length, int tiles, int largestSide) {
   return std::max(1, std::min(length, largestSide / tiles));
 }

@@ -27,7 +27,8 @@ struct ContentReader::Impl {
     if (file) std::fclose(file);
   }
 
-  /// Reads on if all that was read is used up. Nothing is left at the end of the file.
+  /// Reads more of the file if everything that was read has been used. Nothing is left at the end
+  /// of the file.
   Result<void> refill() {
     if (stream.avail_in > 0) return {};
     stream.next_in = buffer.data();
@@ -45,7 +46,7 @@ struct ContentReader::Impl {
   std::FILE* file = nullptr;
   std::uint64_t fileSize = 0;
   std::vector<std::uint8_t> buffer = std::vector<std::uint8_t>(kBufferSize);
-  z_stream stream{};  ///< of a plain file: its input alone
+  z_stream stream{};  ///< for a plain file, only its input is used
   bool gzip = false;
   bool inMember = true;  ///< of a gzip file
   int membersDone = 0;

@@ -27,6 +27,7 @@ class ContentReader {
   /// Errors: badFile for a gzip stream that is corrupt, truncated or followed by something else.
   Result<std::size_t> read(std::span<std::uint8_t> out);
 
+  /// Whether the file is a gzip stream.
   [[nodiscard]] bool compressed() const;
   /// The content cannot be longer than this: the file's size, times deflate's largest ratio.
   [[nodiscard]] std::uint64_t largestContent() const;

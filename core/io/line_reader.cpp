@@ -9,7 +9,8 @@ namespace lookbook {
 namespace {
 
 constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
-constexpr std::size_t kLongestLine = std::size_t{16} << 20;  // of an image of 2048 x 2048 pixels
+// Enough for an image of 2048 x 2048 pixels.
+constexpr std::size_t kLongestLine = std::size_t{16} << 20;
 
 }  // namespace
 

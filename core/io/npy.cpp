@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A number that a float has no room for would become an infinity.
+/// Checks that no number is outside the range of float, in which it would become infinite.
 template <class Matrix>
 Result<void> checkSinglePrecision(const fs::path& path, const Matrix& matrix) {
   constexpr double kMost = std::numeric_limits<float>::max();
@@ -61,7 +61,7 @@ Result<void> write(const fs::path& path, const std::string& header,
   return writeWholeFile(path, {start, values});
 }
 
-/// A little-endian whole number of a NumPy type; below 0: none that can be.
+/// Reads a little-endian whole number; negative if it is too large.
 std::int64_t numberAt(const std::uint8_t* bytes, std::size_t size, bool isSigned) {
   std::uint64_t number = 0;
   std::memcpy(&number, bytes, size);

@@ -22,7 +22,7 @@ constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kLongestHeader = std::size_t{1} << 16;
 constexpr std::uint64_t kMostValues = std::uint64_t{1} << 40;
 
-/// What stands behind 'key': in the header's dictionary; empty if there is none.
+/// The text after 'key': in the dictionary of the header; empty if there is none.
 std::string_view valueOf(std::string_view dictionary, std::string_view key) {
   const std::string quoted = "'" + std::string(key) + "'";
   auto at = dictionary.find(quoted);
@@ -31,7 +31,7 @@ std::string_view valueOf(std::string_view dictionary, std::string_view key) {
   return at == std::string_view::npos ? std::string_view() : dictionary.substr(at);
 }
 
-/// The quotation that a text begins with, quotes included, or the first few letters.
+/// The quotation at the beginning of a text, including quotes, or the first few characters.
 std::string firstQuotation(std::string_view text) {
   constexpr std::size_t kEnough = 5;
   const auto end = text.starts_with('\'') ? text.find('\'', 1) : std::string_view::npos;
@@ -99,7 +99,8 @@ Result<Start> readStart(const ByteStream& stream) {
                begin.size() + lengthSize + length};
 }
 
-/// What is unpacked may take a share of the memory, what lies in the file as it is all there is.
+/// Checks the size against the memory: unpacked content may use only a part of it, uncompressed
+/// content all of it.
 Result<void> checkMemory(const ByteStream& stream) {
   constexpr std::uint64_t kModest = std::uint64_t{64} << 20;
   if (stream.size <= kModest) return {};
@@ -109,7 +110,7 @@ Result<void> checkMemory(const ByteStream& stream) {
                  stream.path, byteCount(stream.size), byteCount(most));
 }
 
-/// Does the shape fit the stream, to the byte?
+/// Checks that the shape fits the stream exactly.
 Result<void> checkSize(const ByteStream& stream, const Start& start) {
   const std::string shape = start.header.shapeInWords();
   std::uint64_t values = 1;
@@ -159,14 +160,14 @@ std::uint64_t npyValueSize(std::string_view type) {
   std::uint64_t size = 0;
   if (type.size() > kDigits)
     std::from_chars(type.data() + kDigits, type.data() + type.size(), size);
-  return type.size() > 2 && type[2] == 'U' ? 4 * size : size;  // letters of 32 bits
+  return type.size() > 2 && type[2] == 'U' ? 4 * size : size;  // characters of 32 bits
 }
 
 std::string makeNpyHeader(std::string_view type, const std::vector<std::uint64_t>& shape) {
   std::string sides;
   for (const std::uint64_t side : shape)
     sides += (sides.empty() ? "" : " ") + std::to_string(side) + ",";
-  if (shape.size() > 1) sides.pop_back();  // a tuple of one keeps its comma
+  if (shape.size() > 1) sides.pop_back();  // a tuple with one element keeps its comma
   std::string dictionary =
       "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + sides + "), }";
   const std::size_t unpadded = kMagic.size() + 4 + dictionary.size() + 1;

@@ -10,9 +10,9 @@
 
 namespace lookbook {
 
-/// What the header of an NPY array says. The format: NumPy's numpy.lib.format.
+/// The header of an NPY array. The format: NumPy's numpy.lib.format.
 struct NpyHeader {
-  std::string type;  ///< as quoted there: "'<f4'"; if it is not quoted, the text in its place
+  std::string type;  ///< with its quotes: "'<f4'"; if it is not quoted, the text in its place
   bool fortran = false;
   std::vector<std::uint64_t> shape;
 

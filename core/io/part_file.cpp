@@ -9,9 +9,9 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kLongestName = 255;  // bytes, of Linux, macOS and Windows
+constexpr std::size_t kLongestName = 255;  // bytes; the limit on Linux, macOS and Windows
 
-/// The front of a name, without a part of a UTF-8 sequence at its end.
+/// The beginning of a name, which does not end within a UTF-8 sequence.
 std::string shortened(std::string name, std::size_t most) {
   if (name.size() <= most) return name;
   const auto continues = [&](std::size_t at) {

@@ -18,28 +18,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr mode_t kOwnerOnly = 0600;  // until an older file's mode is taken over
+constexpr mode_t kOwnerOnly = 0600;  // until it gets the mode of an older file
 constexpr mode_t kModeBits = 0777;
 
-/// Waits until a file, or the names in a folder, are on the disk. Where the file system has no such
-/// thing, there is nothing to wait for.
+/// Waits until a file, or the names in a folder, are on the disk. Does nothing if the file system
+/// does not support it.
 bool syncToDisk(int descriptor) {
   return ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
 }
 
 bool syncNames(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return true;  // a folder that may not be read
+  if (descriptor < 0) return true;  // a folder without read permission
   const bool synced = syncToDisk(descriptor);
   ::close(descriptor);
   return synced;
 }
 
-/// A new file beside `target`. On Linux it has no name before keep(), so that nothing is left of
-/// it if the program is killed; where the file system cannot do that, it has one of its own.
+/// A new file beside `target`. On Linux it has no name before keep(), so that nothing is left if
+/// the program is killed. If the file system does not support that, it has a temporary name.
 class NewFile {
  public:
-  /// @param mode of the file that is replaced; nothing: the usual one
+  /// @param mode mode of the file that is replaced; empty: the default
   NewFile(const fs::path& target, std::optional<mode_t> mode)
       : target_(target),
         folder_(target.has_parent_path() ? target.parent_path() : fs::path(".")),
@@ -68,7 +68,7 @@ class NewFile {
 
   bool keep(Sync sync) {
     if (mode_ && ::fchmod(descriptor_, *mode_) != 0 && errno != EPERM && errno != ENOTSUP)
-      return false;  // some file systems know no modes
+      return false;  // some file systems have no modes
     if (sync == Sync::now && !syncToDisk(descriptor_)) return false;
     if (!named_) {
       const std::string open = "/proc/self/fd/" + std::to_string(descriptor_);
@@ -88,7 +88,7 @@ class NewFile {
   fs::path temporary_;
   std::optional<mode_t> mode_;
   int descriptor_ = -1;
-  bool named_ = false;  ///< `temporary_` exists
+  bool named_ = false;  ///< whether `temporary_` exists
 };
 
 }  // namespace
@@ -103,7 +103,7 @@ Result<void> checkWholeFile(const fs::path& path) {
   if (fs::is_directory(status)) return cannotWrite(path, text("it is a folder."));
   if (!fs::exists(status)) return {};
   if (!fs::is_regular_file(status)) return cannotWrite(path, text("it is a device or pipe."));
-  // Its folder lets it be replaced; who protected it does not want it to be.
+  // The folder permits replacing a write-protected file, but its owner does not want that.
   constexpr auto kWritable =
       fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
   const bool writable = ::access(path.c_str(), W_OK) == 0;
@@ -119,7 +119,7 @@ Result<void> writeWholeFile(const fs::path& path,
   if (auto checked = checkWholeFile(path); !checked) return checked;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  // A link stays a link: what it points to is replaced.
+  // A link stays a link; its target is replaced.
   const fs::path target =
       fs::is_symlink(path, error) && fs::exists(status) ? fs::canonical(path, error) : path;
   std::optional<mode_t> mode;

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Without the slash that may end it.
+/// The path without a slash at its end.
 fs::path plain(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
@@ -48,7 +48,7 @@ Result<WholeFolder> WholeFolder::create(const fs::path& target) {
   folder.target_ = plain(target);
   fs::path temporary = partName(folder.target_);
   if (fs::exists(fs::symlink_status(temporary, error)))
-    fs::remove_all(temporary, error);  // of an earlier program of the same number
+    fs::remove_all(temporary, error);  // left by an earlier program with the same process id
   if (!fs::create_directory(temporary, error)) return cannotWrite(target, error);
   folder.temporary_ = std::move(temporary);
   return folder;
@@ -82,7 +82,7 @@ Result<void> WholeFolder::makeFolder(const fs::path& name) const {
 
 Result<void> WholeFolder::keep() {
   std::error_code error;
-  fs::rename(temporary_, target_, error);  // takes the place of an empty folder
+  fs::rename(temporary_, target_, error);  // replaces an empty folder
   if (error) return cannotWrite(target_, error);
   temporary_.clear();
   return {};

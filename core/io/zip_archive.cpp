@@ -15,13 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// libzip 1.7 counts wrongly what it unpacks beyond 4 GiB in one go.
+// libzip 1.7 returns wrong counts if more than 4 GiB are unpacked in one call.
 constexpr std::size_t kMostAtOnce = std::size_t{1} << 30;
 constexpr zip_uint16_t kFirstOfDates = 1 << 5 | 1;  // 1 January 1980, as NumPy dates its arrays
 
 struct CloseFile {
   void operator()(zip_file_t* file) const {
-    if (file) zip_fclose(file);  // a shared pointer asks for nothing to be closed, too
+    if (file) zip_fclose(file);  // a shared pointer calls it for null, too
   }
 };
 
@@ -67,12 +67,13 @@ const std::vector<std::string>& ZipArchive::names() const {
 }
 
 Result<ZipArchive> ZipArchive::open(const fs::path& path) {
-  // Folders, devices and missing files are reported as for every other file.
+  // Folders, devices and missing files give the same errors as for other files.
   if (auto there = ContentReader::open(path); !there) return tl::unexpected(there.error());
   ZipArchive result;
   int error = 0;
   result.impl_->path = path;
-  // Two entries of one name, or sizes that differ from those at the end, are no sound archive.
+  // The check finds entries with the same name, and sizes that differ from those at the end of the
+  // file.
   result.impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
   if (!result.impl_->archive)
     return badFile("%1 is not a valid ZIP archive (%2). It may be truncated.", path, textOf(error));
@@ -121,7 +122,7 @@ Result<ByteStream> ZipArchive::read(const std::string& name) const {
           filled += static_cast<std::size_t>(count);
         }
         *left -= std::min<std::uint64_t>(*left, filled);
-        // libzip compares checksums when it meets the end, so it is asked to.
+        // libzip compares checksums only when it reads beyond the end.
         std::uint8_t more = 0;
         if (*left == 0 && zip_fread(file.get(), &more, 1) != 0)
           return badFile("%1 is corrupt: its bytes do not match their checksum or length.", path);
@@ -142,7 +143,7 @@ tl::unexpected<Error> cannotReadBack(const fs::path& path) {
   return fail(Error::Kind::io, "%1 cannot be written: the archive cannot be read back.", path);
 }
 
-/// Adds an entry whose bytes stay where they are until the archive is closed.
+/// Adds an entry, whose bytes must stay in place until the archive is closed.
 bool addEntry(zip_t* archive, const ZipEntry& entry) {
   std::vector<zip_buffer_fragment_t> fragments;
   for (const auto part : entry.parts)
@@ -180,7 +181,7 @@ Result<void> writeZip(const fs::path& path, const std::vector<ZipEntry>& entries
   std::unique_ptr<zip_t, DiscardArchive> archive(
       zip_open_from_source(memory.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
   if (!archive) return cannotPack(path, zip_error_strerror(&error));
-  zip_source_keep(memory.get());  // the archive gives its own share up when it is closed
+  zip_source_keep(memory.get());  // the archive releases its reference when it is closed
   for (const ZipEntry& entry : entries)
     if (!addEntry(archive.get(), entry)) return cannotPack(path, zip_strerror(archive.get()));
   if (zip_close(archive.get()) != 0) return cannotPack(path, zip_strerror(archive.get()));

@@ -12,7 +12,7 @@ namespace lookbook {
 Result<nlohmann::json> readJsonFile(const std::filesystem::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
-  // One byte more than is allowed shows that there are too many.
+  // Reads up to one byte more than allowed, which shows that the file is too large.
   constexpr std::size_t kChunk = std::size_t{1} << 16;
   std::string text;
   while (text.size() <= kLargestJson) {

@@ -18,14 +18,14 @@ namespace {
 constexpr std::size_t kShards = 4;
 constexpr float kNoDistance = std::numeric_limits<float>::infinity();  // farther than any neighbour
 
-// Streams of random numbers of one fixed seed: the user's decides where a map starts, not what it
-// is a map of.
+// Streams of random numbers with a fixed seed. The user's seed determines the start of a map, but
+// not its neighbours.
 constexpr std::uint64_t kSeed = 0;
 constexpr std::uint64_t kDeal = 0;
 constexpr std::uint64_t kSample = 1;
 
-/// ef: how many candidates each shard is asked for. Its share of the neighbours, a quarter more for
-/// the luck of the deal, and some to walk by.
+/// ef, the number of candidates of each shard: its share of the neighbours, a quarter more because
+/// their distribution over the shards is random, and some for the accuracy of the search.
 std::size_t candidatesOfShard(int k) {
   constexpr std::size_t kSpare = 12;
   constexpr std::size_t kLeast = 24;
@@ -35,18 +35,20 @@ std::size_t candidatesOfShard(int k) {
 
 /// Some of the points, and a graph of them.
 struct Shard {
-  std::vector<std::uint32_t> points;  ///< by their place in the graph
-  std::optional<HnswIndex> graph;     ///< none where there are no points
+  std::vector<std::uint32_t> points;  ///< points by their places in the graph
+  std::optional<HnswIndex> graph;     ///< empty if there are no points
 };
 
-/// One search from its deal to its rows; every step can be told of and stopped.
+/// A whole search, from the distribution of points to the rows. Every step reports its progress and
+/// can be stopped.
 class ShardedSearch {
  public:
   ShardedSearch(const MatrixView& points, int k, ThreadTeam& team, std::stop_token stop,
                 const Progress& progress)
       : points_(points), k_(k), team_(team), stop_(std::move(stop)), progress_(progress) {}
 
-  /// Not in turn: a data set of regular order would put all of an image's kin into one shard.
+  /// Distributes the points at random and not in turn: with a regularly ordered data set, similar
+  /// images could all be in one shard.
   void deal() {
     const auto n = static_cast<std::size_t>(points_.rows());
     places_.resize(n);
@@ -57,7 +59,7 @@ class ShardedSearch {
     }
   }
 
-  /// A graph is built by one thread at a time, in the points' order.
+  /// Builds the graphs, each by one thread in the order of the points.
   Result<void> build() {
     std::size_t largest = 0;
     for (Shard& shard : shards_) {
@@ -78,7 +80,7 @@ class ShardedSearch {
     return {};
   }
 
-  /// Shard by shard, so that what a search walks through has stayed in the caches.
+  /// Searches shard by shard, so that the graph stays in the processor's caches.
   Result<void> search() {
     const auto n = static_cast<std::size_t>(points_.rows());
     graph_ = {.n = n, .k = k_, .indices = {}, .squaredDistances = {}};
@@ -100,7 +102,7 @@ class ShardedSearch {
     return {};
   }
 
-  /// Measures exactly what came up short.
+  /// Searches exactly for rows with too few neighbours.
   Result<void> complete() {
     const auto k = static_cast<std::size_t>(k_);
     std::vector<std::uint32_t> rows;
@@ -135,9 +137,9 @@ class ShardedSearch {
   [[nodiscard]] NeighborGraph take() { return std::move(graph_); }
 
  private:
-  static constexpr std::size_t kFewest = 256;  // points between two looks at the whole
-  static constexpr std::size_t kReports = 50;  // of each step
-  // How much is usually done when a step is.
+  static constexpr std::size_t kFewest = 256;  // points between two reports of progress
+  static constexpr std::size_t kReports = 50;  // reports for each step
+  // The fraction of the whole that is usually done at the end of a step.
   static constexpr double kBuilt = 0.3;
   static constexpr double kSearched = 0.94;
   static constexpr double kCompleted = 0.95;
@@ -169,7 +171,7 @@ class ShardedSearch {
     return {};
   }
 
-  /// What a shard knows about the points [begin, end).
+  /// Searches a shard for the points [begin, end).
   Result<void> ask(std::size_t s, std::size_t begin, std::size_t end) {
     const Shard& shard = shards_[s];
     std::vector<Candidate> found;
@@ -189,7 +191,7 @@ class ShardedSearch {
     return {};
   }
 
-  /// Merges a point's row with what another shard found, both nearest first.
+  /// Merges a point's row with the results of another shard, both nearest first.
   void keepNearest(std::size_t point, const std::vector<Candidate>& found,
                    std::vector<Candidate>& merged) {
     std::uint32_t* indices = graph_.indices.data() + point * merged.size();
@@ -227,7 +229,7 @@ class ShardedSearch {
   std::stop_token stop_;
   const Progress& progress_;
   std::array<Shard, kShards> shards_;
-  std::vector<std::uint32_t> places_;  ///< of each point in its shard's graph
+  std::vector<std::uint32_t> places_;  ///< the place of each point in the graph of its shard
   NeighborGraph graph_;
 };
 

@@ -4,11 +4,11 @@
 
 namespace lookbook {
 
-/// Neighbours, most of which are the true ones.
+/// Approximate neighbours, most of which are the exact ones.
 struct ApproximateNeighbors {
   NeighborGraph graph;
-  /// How many of a point's k neighbours are no farther than its k-th true one, as a fraction: the
-  /// mean over a fixed sample of 500 points (or all, if there are fewer), measured exactly.
+  /// The fraction of a point's k neighbours that are not farther than its exact k-th neighbour: the
+  /// mean over a fixed sample of 500 points (or all, if there are fewer).
   double recall = 1;
 };
 
@@ -23,7 +23,7 @@ struct ApproximateNeighbors {
 /// @param k in [1, n - 1]
 /// Errors: badArgument for k out of range or a NaN; io (not enough memory); cancelled.
 /// Cost: about O(n log n (k + d)). Memory beyond the result: about n (4 d + 200) bytes.
-/// Progress: fraction of the work done, by its usual shares.
+/// Progress: fraction of the work, estimated from the usual times of its parts.
 Result<ApproximateNeighbors> approximateNeighbors(const MatrixView& points, int k, ThreadTeam& team,
                                                   std::stop_token stop = {},
                                                   const Progress& progress = {});

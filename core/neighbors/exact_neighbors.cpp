@@ -11,9 +11,9 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kScan = 64;  // distances compared at once with a query's bound
+constexpr std::size_t kScan = 64;  // distances that are compared together with the bound of a query
 
-/// One thread's memory.
+/// The memory of one thread.
 struct SearchScratch {
   MatrixF tile;
   std::vector<NearestSoFar> nearest;
@@ -55,7 +55,7 @@ class BlockSearch {
   }
 
  private:
-  /// No point at a larger squared distance is a neighbour of any of the block's.
+  /// Points at a larger squared distance are no neighbours of any query of the block.
   [[nodiscard]] float farthestBound() const {
     float farthest = 0;
     for (std::size_t q = 0; q < queries_.size(); ++q)
@@ -63,7 +63,7 @@ class BlockSearch {
     return farthest;
   }
 
-  /// Adds the points of one tile row that pass the query's bound, the query itself left out.
+  /// Adds the points of a row of a tile that are within the query's bound, except the query itself.
   void sieve(std::size_t q, const float* products, std::size_t count, std::size_t place) {
     NearestSoFar& nearest = scratch_.nearest[q];
     for (std::size_t start = 0; start < count; start += kScan) {

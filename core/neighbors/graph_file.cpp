@@ -29,8 +29,8 @@ std::vector<double> numbersOf(std::span<const std::uint8_t> bytes) {
   return {stored.begin(), stored.end()};
 }
 
-/// An array of numbers; as doubles, which hold every index exactly.
-/// @param most values that it may have
+/// Reads an array of numbers as doubles, which represent every index exactly.
+/// @param most largest number of values
 Result<std::vector<double>> readNumbers(const ZipArchive& archive, const std::string& name,
                                         double most) {
   const auto stream = archive.read(name + ".npy");
@@ -94,7 +94,8 @@ Result<std::size_t> readCount(const ZipArchive& archive, std::size_t mostPoints)
   return static_cast<std::size_t>(shape->at(0));
 }
 
-/// Sizes that fit together, each row of the same length.
+/// Reads the arrays, and checks that their sizes fit together and that all rows have the same
+/// length.
 Result<Csr> readCsr(const ZipArchive& archive, std::size_t mostPoints) {
   if (auto checked = checkFormat(archive); !checked) return tl::unexpected(checked.error());
   const auto count = readCount(archive, mostPoints);
@@ -102,7 +103,7 @@ Result<Csr> readCsr(const ZipArchive& archive, std::size_t mostPoints) {
   Csr csr;
   csr.n = *count;
   const auto n = static_cast<double>(csr.n);
-  // What a value takes: as it is stored, as a double and in the graph, of data and of indices.
+  // Memory for a value: as it is stored, as a double and in the graph, each for data and indices.
   constexpr double kBytes = 40;
   const double most = std::min(n * (n - 1), static_cast<double>(memoryBudget()) / kBytes);
   for (const auto& [name, into, limit] :

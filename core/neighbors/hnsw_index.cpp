@@ -10,10 +10,12 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kLinks = 12;            // M: links a point gets, twice as many it may have
-constexpr std::size_t kBuildCandidates = 60;  // efConstruction: near points its links are from
+// M: links that a new point gets; a point has at most twice as many.
+constexpr std::size_t kLinks = 12;
+// EfConstruction: near points among which the links are selected.
+constexpr std::size_t kBuildCandidates = 60;
 
-/// Rows of floats, as hnswlib asks for them.
+/// Describes rows of floats to hnswlib.
 class Rows : public hnswlib::SpaceInterface<float> {
  public:
   explicit Rows(std::size_t dims) : dims_(dims) {}
@@ -48,8 +50,8 @@ struct HnswIndex::Impl {
     return squaredDistance(query, static_cast<const float*>(point), dimensions);
   }
 
-  /// Down the upper levels to where the search of the lowest begins. hnswlib's own counts its steps
-  /// in atomics that all threads share.
+  /// Descends through the upper levels to the point where the search of the lowest one begins.
+  /// hnswlib's own function counts its steps in atomics that all threads share.
   [[nodiscard]] std::uint32_t entry(const float* query) const {
     std::uint32_t place = graph.enterpoint_node_;
     float nearest = distance(query, place);

@@ -14,7 +14,8 @@ using GreyCandidate =
     std::pair<std::uint64_t, ImageIndex>;  // squared distance of grey values, image
 
 std::uint64_t squaredGreyDistance(const std::uint8_t* a, const std::uint8_t* b, std::size_t d) {
-  constexpr std::size_t kChunk = 4096;  // 32 bits hold its sum, and twice as many lanes
+  // 32 bits are enough for its sum, and the loop uses twice as many lanes.
+  constexpr std::size_t kChunk = 4096;
   std::uint64_t total = 0;
   for (std::size_t begin = 0; begin < d; begin += kChunk) {
     std::uint32_t sum = 0;
@@ -27,13 +28,13 @@ std::uint64_t squaredGreyDistance(const std::uint8_t* a, const std::uint8_t* b, 
   return total;
 }
 
-/// The k best, ascending; empty when asked to stop.
+/// The k nearest in increasing order of distance; empty after a stop request.
 std::vector<GreyCandidate> nearest(const Dataset& dataset, ImageIndex image, std::size_t k,
                                    const std::stop_token& stop) {
   constexpr std::size_t kCheckEvery = 4096;
   const std::size_t d = dataset.imageSize();
   const std::uint8_t* pixels = dataset.pixels().data();
-  std::vector<GreyCandidate> best;  // a heap, the worst on top
+  std::vector<GreyCandidate> best;  // a heap with the worst on top
   for (std::size_t i = 0; i < dataset.size(); ++i) {
     if (i % kCheckEvery == 0 && stop.stop_requested()) return {};
     if (i == image) continue;

@@ -19,9 +19,9 @@ struct ImageNeighbor {
   bool operator==(const ImageNeighbor&) const = default;
 };
 
-/// The k images of the data set nearest to one of them in pixel space, without itself, by rising
-/// distance, ties by index; all others if there are fewer. Exact, in integers.
-/// Errors: cancelled. Cost: O(n d), some milliseconds for 70,000. Thread-safe.
+/// The k images of the data set nearest to one of them in pixel space, without itself, by
+/// increasing distance, ties by index; all others if there are fewer. Exact, in integers. Errors:
+/// cancelled. Cost: O(n d), some milliseconds for 70,000. Thread-safe.
 Result<std::vector<ImageNeighbor>> nearestImages(const Dataset& dataset, ImageIndex image, int k,
                                                  const std::stop_token& stop = {});
 

@@ -24,9 +24,9 @@ inline const float* rowOf(const MatrixView& points, std::size_t i) {
   return points.data() + static_cast<Eigen::Index>(i) * points.outerStride();
 }
 
-/// The best neighbours of one query so far. Products err by at most the slack, so points
-/// within twice the slack of the k-th smallest are kept, and measured exactly at the end: none of
-/// the k nearest is ever lost.
+/// The best neighbours of one query so far. The error of a product is at most the slack. Points
+/// within twice the slack of the k-th smallest product are therefore kept and measured exactly at
+/// the end, so that none of the k nearest is lost.
 class NearestSoFar {
  public:
   explicit NearestSoFar(std::size_t k) : k_(k), capacity_(2 * k + kSpare) {
@@ -41,18 +41,19 @@ class NearestSoFar {
     bound_ = std::numeric_limits<float>::infinity();
   }
 
-  /// What |r|^2 - 2 q.r has to be at most for a place among the nearest.
+  /// The largest |r|^2 - 2 q.r of a point that may be among the nearest.
   [[nodiscard]] float bound() const { return bound_; }
 
   void add(float product, std::uint32_t index, const MatrixView& points) {
     candidates_.push_back({product, index});
     if (candidates_.size() < capacity_) return;
     prune();
-    // Many at the same distance, as among duplicates: only their exact order thins them out.
+    // If many are at the same distance, for example duplicates, only their exact order can remove
+    // some.
     if (candidates_.size() > capacity_ - kSpare) measure(points);
   }
 
-  /// The k nearest, their squared distances exact.
+  /// The k nearest, with exact squared distances.
   const std::vector<Candidate>& sorted(const MatrixView& points) {
     prune();
     measure(points);
@@ -65,7 +66,7 @@ class NearestSoFar {
  private:
   static constexpr std::size_t kSpare = 64;
 
-  /// Leaves out what is farther than the k-th nearest for certain.
+  /// Removes points that are certainly farther than the k-th nearest.
   void prune() {
     if (candidates_.size() <= k_) return;
     const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
@@ -76,7 +77,7 @@ class NearestSoFar {
     candidates_.erase(beyond, candidates_.end());
   }
 
-  /// Cuts down to the k nearest by their exact distances, on the products' scale.
+  /// Keeps the k nearest by their exact distances, which are converted to the scale of products.
   void measure(const MatrixView& points) {
     if (candidates_.size() <= k_) return;
     for (Candidate& candidate : candidates_)

@@ -12,13 +12,14 @@
 
 namespace lookbook {
 
-/// The k nearest neighbours of each of n points (all points, or some), without itself.
+/// The k nearest neighbours of each of n points (all points, or some), without the point itself.
 struct NeighborGraph {
   std::size_t n = 0;
   int k = 0;
-  std::vector<std::uint32_t> indices;   ///< n x k; each row by rising distance, ties by index
+  std::vector<std::uint32_t> indices;   ///< n x k; each row by increasing distance, ties by index
   std::vector<float> squaredDistances;  ///< n x k, squared L2, the same order
 
+  /// Row i: the neighbours of a point, and their squared distances.
   [[nodiscard]] std::span<const std::uint32_t> neighbors(std::size_t i) const {
     return std::span(indices).subspan(i * static_cast<std::size_t>(k), static_cast<std::size_t>(k));
   }
@@ -32,8 +33,8 @@ struct NeighborGraph {
   [[nodiscard]] NeighborGraph rowsOf(std::span<const std::uint32_t> points) const;
 };
 
-/// Exact neighbours by blocked matrix products and a running top-k. Squared distances are finally
-/// summed over differences, so that duplicates are at exactly 0.
+/// Finds exact neighbours by blocked matrix products and a running top-k. The final squared
+/// distances are sums over differences, so that those of duplicates are exactly 0.
 /// @param points n x d, finite
 /// @param k in [1, n - 1]
 /// Errors: badArgument for k out of range or a NaN; cancelled. Cost: O(n^2 d). The same bytes for

@@ -19,7 +19,7 @@ Result<void> checkNeighborCount(std::size_t n, int k) {
 Result<void> checkDistances(const MatrixView& points, ThreadTeam& team) {
   if (!points.allFinite())
     return badArgument(text("The points hold a value that is not a finite number."));
-  // No squared distance is above 4 times the largest squared norm of the centred points.
+  // No squared distance exceeds 4 times the largest squared norm of the centred points.
   const Eigen::RowVectorXd mean = columnMeans(points, team);
   double largest = 0;
   for (Eigen::Index i = 0; i < points.rows(); ++i)

@@ -14,18 +14,18 @@ namespace {
 
 /// A neighbour to be ranked.
 struct Target {
-  Candidate candidate;       ///< its exact squared distance, and who it is
-  std::uint32_t column;      ///< among the query's neighbours
-  std::uint32_t nearer = 0;  ///< points found nearer than it
-  float surely = 0;          ///< products below this are nearer, however they were rounded
-  float perhaps = 0;         ///< products above this are not
+  Candidate candidate;       ///< the neighbour, with its exact squared distance
+  std::uint32_t column;      ///< its place among the neighbours of the query
+  std::uint32_t nearer = 0;  ///< number of points that are nearer
+  float surely = 0;          ///< points with smaller products are nearer, whatever the rounding
+  float perhaps = 0;         ///< points with larger products are not nearer
 };
 
-/// One thread's memory.
+/// The memory of one thread.
 struct RankScratch {
   MatrixF tile;
   std::vector<Target> targets;  ///< k for each query of a block, the nearest first
-  float farthest = 0;           ///< of their squared distances
+  float farthest = 0;           ///< the largest of their squared distances
 };
 
 /// Ranks the neighbours of one block of queries.
@@ -95,13 +95,13 @@ class BlockCount {
         below += products[j] < surely ? 1U : 0U;
         candidates += products[j] <= perhaps ? 1U : 0U;
       }
-      if (candidates == 0) return;  // nor any for a nearer target
+      if (candidates == 0) return;  // and none for a nearer target
       target.nearer += below;
       if (candidates > below) measureDoubtful(q, target, products, count, place);
     }
   }
 
-  /// Rounding leaves the order of these open: their exact distances tell.
+  /// Compares exact distances of points whose order rounding errors leave open.
   void measureDoubtful(std::size_t q, Target& target, const float* products, std::size_t count,
                        std::size_t place) {
     for (std::size_t j = 0; j < count; ++j) {

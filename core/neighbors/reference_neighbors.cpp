@@ -9,8 +9,10 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kQueries = 64;       ///< asked together: references once read serve all
-constexpr std::size_t kReferences = 1024;  ///< a thread's share, so that one query has many
+/// Queries that are processed together, so that references are read once for all.
+constexpr std::size_t kQueries = 64;
+/// References in a block, so that a single query is divided among threads.
+constexpr std::size_t kReferences = 1024;
 
 Result<void> check(const MatrixView& references, const MatrixView& queries, int k) {
   if (queries.cols() != references.cols())
@@ -29,7 +31,7 @@ Result<void> check(const MatrixView& references, const MatrixView& queries, int 
 /// The k best of the references in [begin, end), in no order.
 void nearestOf(const MatrixView& references, std::size_t begin, std::size_t end, const float* query,
                std::size_t k, std::vector<Candidate>& best) {
-  best.clear();  // a heap, the worst on top
+  best.clear();  // a heap with the worst on top
   for (std::size_t i = begin; i < end; ++i) {
     const Candidate candidate{
         squaredDistance(query, rowOf(references, i), static_cast<std::size_t>(references.cols())),

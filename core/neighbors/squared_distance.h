@@ -5,9 +5,9 @@
 
 namespace lookbook {
 
-/// Squared L2 distance of two rows of d floats, summed over differences: exactly 0 for equal rows,
-/// the same bits for (a, b) and (b, a). The order of the sum is written out, so that it does not
-/// follow the rows' alignment.
+/// The squared L2 distance of two rows of d floats, summed over differences: exactly 0 for equal
+/// rows, and the same bits for (a, b) and (b, a). The order of the sum is fixed by the code, so
+/// that it does not depend on the alignment of the rows.
 inline float squaredDistance(const float* a, const float* b, std::size_t d) {
   constexpr std::size_t kLanes = 16;
   std::array<float, kLanes> sums{};

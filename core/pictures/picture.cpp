@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 using Bytes = std::vector<std::uint8_t>;
 
-/// A file as it stands; one that is gzipped is no picture.
+/// The content of a file, which must not be gzipped.
 Result<Bytes> contentOf(const fs::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());
@@ -40,7 +40,7 @@ Result<void> checkSize(const fs::path& path, std::uint64_t width, std::uint64_t 
                            static_cast<int>(std::min(width, kMost))});
 }
 
-/// The picture of red, green and blue.
+/// Converts red, green and blue to a grey picture.
 ReadPicture greyPicture(int width, int height, const Bytes& rgb) {
   ReadPicture picture;
   picture.grey = {width, height, Bytes(rgb.size() / 3)};
@@ -77,7 +77,7 @@ struct CloseJpeg {
 
 Result<ReadPicture> readJpeg(const fs::path& path, const Bytes& bytes) {
   const std::unique_ptr<void, CloseJpeg> jpeg(tjInitDecompress());
-  // What libjpeg only warns of, an early end for one, would be shown as grey areas.
+  // Warnings of libjpeg, such as a premature end, are errors here: they would leave grey areas.
   const auto bad = [&] {
     return badFile("%1 is a damaged JPEG picture (%2).", path, tjGetErrorStr2(jpeg.get()));
   };

@@ -30,8 +30,8 @@ std::uint32_t littleEndian(std::string_view bytes) {
   return value;
 }
 
-/// Reads a block's parts of up to 255 bytes each, to the empty one that ends it; into `out` as long
-/// as there is room.
+/// Reads the parts of a block, of up to 255 bytes each, up to the empty one that ends it. Stores
+/// them in `out` as long as there is room.
 bool readParts(std::istream& gif, std::string* out, std::size_t room) {
   for (;;) {
     const int length = gif.get();
@@ -42,7 +42,7 @@ bool readParts(std::istream& gif, std::string* out, std::size_t room) {
   }
 }
 
-/// The bytes of a colour table, by the flags of its screen or image.
+/// The size of a colour table in bytes, by the flags of its screen or image.
 std::uint64_t colorTable(char flags) {
   constexpr int kPresent = 0x80;
   constexpr int kSize = 0x07;
@@ -52,7 +52,7 @@ std::uint64_t colorTable(char flags) {
 }  // namespace
 
 Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t longest) {
-  constexpr std::size_t kHeader = 13;  // and the screen's description
+  constexpr std::size_t kHeader = 13;  // includes the description of the screen
   constexpr std::size_t kImage = 9;
   constexpr int kExtension = 0x21;
   constexpr int kComment = 0xFE;
@@ -72,7 +72,7 @@ Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t lo
       if (comment) longest -= text->size();
     } else if (block == kPicture) {
       if (!read(gif, head, kImage)) return endsEarly("a picture");
-      skip(gif, colorTable(head[8]) + 1);  // and the least size of its codes
+      skip(gif, colorTable(head[8]) + 1);  // plus the minimum code size
       if (!readParts(gif, nullptr, 0)) return endsEarly("a picture");
     } else {
       return block < 0 ? Result<std::vector<std::string>>(endsEarly("a block"))
@@ -114,7 +114,7 @@ Result<std::optional<std::string>> textBetween(std::istream& file, std::string_v
   };
   std::size_t at = std::string::npos;
   while ((at = window.find(begin)) == std::string::npos) {
-    // What may be the beginning of it stays.
+    // Keeps what may be its beginning.
     if (window.size() >= begin.size()) window.erase(0, window.size() - begin.size() + 1);
     if (!more()) return std::nullopt;
   }

@@ -16,16 +16,16 @@ namespace lookbook {
 // skipped. The result is empty if there is no text.
 // Errors: badFile: the file ends too early, or the text is damaged. Messages do not name the file.
 
-/// The first text of that keyword: tEXt, zTXt or iTXt, as libpng reads it. Only the first 32 texts
-/// of a picture are read.
+/// The first text with that keyword: tEXt, zTXt or iTXt, as libpng reads it. Only the first 32
+/// texts of a picture are read.
 /// Errors: also badFile if no text has that keyword and one of them could not be read.
 Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
                                              std::size_t longest);
 
-/// All comments, `longest` bytes together. GIF89a, 15 (blocks) and 24 (comments).
+/// All comments, together at most `longest` bytes. GIF89a, 15 (blocks) and 24 (comments).
 Result<std::vector<std::string>> commentsOfGif(std::istream& gif, std::size_t longest);
 
-/// The chunk of these four letters, as "XMP ". RFC 9649 (WebP), 2.3 (RIFF) and 2.7.
+/// The chunk with these four letters, such as "XMP ". RFC 9649 (WebP), 2.3 (RIFF) and 2.7.
 Result<std::optional<std::string>> chunkOfWebp(std::istream& webp, std::string_view letters,
                                                std::size_t longest);
 

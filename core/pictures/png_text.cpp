@@ -16,12 +16,12 @@ namespace lookbook {
 
 namespace {
 
-/// What libpng's functions report back. Plain data, as its errors are jumps.
+/// What libpng's callbacks report. Plain data, because libpng's errors are jumps.
 struct PngReport {
   std::istream* file = nullptr;
   bool fileEnded = false;
   std::array<char, 120> error{};
-  std::array<char, 120> textWarning{};  ///< of a text that was passed over
+  std::array<char, 120> textWarning{};  ///< about a text that was skipped
 };
 
 void copyMessage(std::array<char, 120>& to, const char* message) {
@@ -41,7 +41,7 @@ void readBytes(png_structp png, png_bytep out, std::size_t count) {
   png_longjmp(png, 1);
 }
 
-/// A chunk's warnings begin with its type.
+/// Warnings about a chunk begin with its type.
 void onWarning(png_structp png, png_const_charp message) {
   for (const char* type : {"tEXt:", "zTXt:", "iTXt:"})
     if (std::strncmp(message, type, std::strlen(type)) == 0)
@@ -61,22 +61,23 @@ struct PngReader {
   PngReader& operator=(const PngReader&) = delete;
 };
 
-/// Says that a chunk was dealt with: libpng then forgets it.
+/// Reports a chunk as handled, so that libpng discards it.
 int skipChunk(png_structp /*png*/, png_unknown_chunkp /*chunk*/) {
   return 1;
 }
 
-/// No text of this picture can be longer when it is unpacked.
+/// The largest possible size of an unpacked text of this picture.
 std::size_t mostText(std::istream& png) {
   const auto begin = png.tellg();
   png.seekg(0, std::ios::end);
   const auto size = static_cast<std::uint64_t>(std::max(std::streamoff{0}, png.tellg() - begin));
   png.seekg(begin);
-  constexpr std::uint64_t kLeast = 1024;  // libpng takes 0 for no limit
+  constexpr std::uint64_t kLeast = 1024;  // for libpng, 0 means no limit
   return static_cast<std::size_t>(std::max(kLeast, size * kLargestDeflateRatio));
 }
 
-/// Only texts are kept, each up to `longest` bytes; pixels are skipped without unpacking them.
+/// Lets libpng keep only texts, of up to `longest` bytes each. Pixels are skipped without unpacking
+/// them.
 void keepOnlyTexts(png_structp png, std::size_t longest) {
   constexpr int kMostTexts = 32;
   constexpr png_uint_32 kAnySize = 0x7fffffff;
@@ -92,7 +93,7 @@ void keepOnlyTexts(png_structp png, std::size_t longest) {
   png_set_read_user_chunk_fn(png, nullptr, skipChunk);
 }
 
-/// Reads what stands before the pixels, or behind them. False after an error.
+/// Reads the chunks before the pixels, or those after them. Returns false after an error.
 bool readChunks(const PngReader& reader, bool behindPixels) {
   // NOLINTNEXTLINE(cert-err52-cpp): libpng's way to report errors; no object here has a destructor
   if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
@@ -131,7 +132,7 @@ Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view
     if (read) continue;
     if (report.fileEnded)
       return badFile(text("The picture ends in the middle of a chunk. It may be truncated."));
-    // Pixels in one chunk of more than `longest` bytes: what is behind them is not read.
+    // A chunk of pixels with more than `longest` bytes: the chunks after it are not read.
     if (std::string_view(report.error.data()).starts_with("IDAT: unhandled")) return std::nullopt;
     return badFile("The picture is damaged: libpng reports \"%1\".", report.error.data());
   }

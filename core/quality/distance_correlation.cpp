@@ -22,7 +22,7 @@ std::size_t allPairs(std::size_t n) {
 }
 
 std::vector<Pair> choosePairs(std::size_t n, std::size_t pairs, std::uint64_t seed) {
-  constexpr std::uint64_t kStep = 0xd1;  // apart from the seed's other uses
+  constexpr std::uint64_t kStep = 0xd1;  // distinct from other uses of the seed
   std::vector<Pair> chosen;
   if (allPairs(n) <= pairs) {
     for (std::uint32_t i = 0; i < n; ++i)
@@ -38,8 +38,8 @@ std::vector<Pair> choosePairs(std::size_t n, std::size_t pairs, std::uint64_t se
   return chosen;
 }
 
-/// The rank of each pair by its distance, from 0, the mean of them where there are ties. Squared
-/// distances have the same order.
+/// The rank of each pair by its distance, from 0; ties get their mean rank. Squared distances have
+/// the same order.
 std::vector<double> distanceRanks(const MatrixView& points, const std::vector<Pair>& pairs) {
   std::vector<float> distances;
   distances.reserve(pairs.size());
@@ -59,7 +59,7 @@ std::vector<double> distanceRanks(const MatrixView& points, const std::vector<Pa
   return ranks;
 }
 
-/// Pearson's correlation of two rankings; their means are the same.
+/// Pearson's correlation of two rankings, whose means are equal.
 double correlate(const std::vector<double>& a, const std::vector<double>& b) {
   const double mean = static_cast<double>(a.size() - 1) / 2;
   double together = 0;

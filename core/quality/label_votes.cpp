@@ -8,7 +8,7 @@ namespace lookbook {
 std::vector<ClassId> labelVotes(const NeighborGraph& neighbors, std::span<const ClassId> labels) {
   std::vector<ClassId> votes(neighbors.n);
   for (std::size_t row = 0; row < neighbors.n; ++row) {
-    const auto voters = neighbors.neighbors(row);  // the nearest first
+    const auto voters = neighbors.neighbors(row);  // sorted, the nearest first
     std::ptrdiff_t most = 0;
     for (const std::uint32_t candidate : voters) {
       const auto count = std::ranges::count_if(

@@ -16,7 +16,7 @@ namespace {
 
 using Row = Eigen::RowVectorXd;
 
-/// Where a map is, and how large.
+/// The centre and the size of a map.
 struct Place {
   Row mean;
   double squares = 0;  ///< sum of squared distances from the mean

@@ -43,7 +43,7 @@ bool severalClasses(std::span<const ClassId> labels) {
   return std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) != labels.end();
 }
 
-/// Keeps a result's value, or hands its error on.
+/// Stores the value of a result, or returns its error.
 template <class T>
 Result<void> keep(Result<T> result, T& value) {
   if (!result) return tl::unexpected(std::move(result.error()));
@@ -64,7 +64,7 @@ Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint3
                                 const ScoreOptions& options, ThreadTeam& team,
                                 const std::stop_token& stop, const Progress& progress) {
   if (auto checked = check(of, options); !checked) return tl::unexpected(checked.error());
-  // The input has the more coordinates: its two steps take longest.
+  // The input has more coordinates, so its two steps take longest.
   constexpr double kInputFound = 0.35, kMapFound = 0.45, kTrusted = 0.75, kContinued = 0.9;
   const int voters = std::min(kVoters, static_cast<int>(of.input.rows()) - 1);
   const int wanted = of.labels.empty() ? options.neighbors : std::max(options.neighbors, voters);

@@ -5,7 +5,7 @@
 namespace lookbook {
 
 std::vector<float> neighborOverlap(const NeighborGraph& one, const NeighborGraph& other) {
-  // Of two sets of k that have the share r in common, (2 - r) k are in either.
+  // If two sets of k have the share r in common, their union has (2 - r) k elements.
   std::vector<float> shares = neighborRecall(one, other);
   for (float& share : shares) share /= 2 - share;
   return shares;

@@ -10,7 +10,7 @@
 namespace lookbook {
 
 std::vector<std::uint32_t> sampleQueries(std::size_t n, std::size_t count, std::uint64_t seed) {
-  constexpr std::uint64_t kStep = 0x51;  // apart from the seed's other uses
+  constexpr std::uint64_t kStep = 0x51;  // distinct from other uses of the seed
   std::vector<std::uint32_t> rows(n);
   std::iota(rows.begin(), rows.end(), 0U);
   if (count >= n) return rows;

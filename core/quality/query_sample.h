@@ -13,8 +13,8 @@ struct Estimate {
   double standardError = 0;  ///< 0 where all points were used
 };
 
-/// Draws `count` of n points at random without repetition, by rising index; all points if there are
-/// no more. The same seed gives the same sample, and a smaller sample is part of a larger one.
+/// Draws `count` of n points at random without repetition, by increasing index; all points if there
+/// are no more. The same seed gives the same sample, and a smaller sample is part of a larger one.
 std::vector<std::uint32_t> sampleQueries(std::size_t n, std::size_t count, std::uint64_t seed);
 
 /// Estimates the mean over all n points from a sample without repetition. The standard error is

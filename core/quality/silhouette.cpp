@@ -12,11 +12,11 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kChunk = 256;  // points measured at once
+constexpr std::size_t kChunk = 256;  // points that are measured together
 constexpr std::size_t kLanes = 8;
 
-/// The points class by class, each coordinate in a column of its own, so that loops over the points
-/// of a class run along memory.
+/// The points sorted by class, with each coordinate in a separate column, so that loops over the
+/// points of a class access memory sequentially.
 class ClassColumns {
  public:
   ClassColumns(const MatrixView& points, std::span<const ClassId> labels) {
@@ -33,14 +33,14 @@ class ClassColumns {
       columns_.row(place) = points.row(order[static_cast<std::size_t>(place)]);
   }
 
-  /// The labels that occur, rising.
+  /// The labels that occur, in increasing order.
   [[nodiscard]] std::span<const std::size_t> present() const { return present_; }
   [[nodiscard]] std::size_t count(std::size_t label) const {
     return start_[label + 1] - start_[label];
   }
 
-  /// The sum of a point's distances to all points of a class. Distances in float, sums in double,
-  /// their order written out.
+  /// The sum of a point's distances to all points of a class. Distances are in float, sums in
+  /// double and in a fixed order.
   [[nodiscard]] double sumDistances(const MatrixView& points, std::uint32_t point,
                                     std::size_t label) const {
     alignas(64) std::array<float, kChunk> distances;
@@ -67,7 +67,7 @@ class ClassColumns {
 
  private:
   Eigen::MatrixXf columns_;         ///< n x d, column by column
-  std::vector<std::size_t> start_;  ///< of each class, and the end
+  std::vector<std::size_t> start_;  ///< the first point of each class, and the end
   std::vector<std::size_t> present_;
 };
 

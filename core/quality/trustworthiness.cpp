@@ -16,7 +16,7 @@ Result<std::vector<float>> trustworthiness(const MatrixView& input,
     return badArgument("neighbors is %1; it must be fewer than half of the %2 points.", k, n);
   const auto ranks = neighborRanks(input, queries, mapNeighbors, team, stop, progress);
   if (!ranks) return tl::unexpected(ranks.error());
-  // The most that k ranks can exceed k by, in all, is half of this.
+  // Half of this is the largest total by which k ranks can exceed k.
   const auto worst = static_cast<double>(k * (2 * n - 3 * k - 1));
   std::vector<float> values(queries.size());
   for (std::size_t q = 0; q < values.size(); ++q) {

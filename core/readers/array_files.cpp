@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file of one array that was found.
+/// A file with one array.
 struct Found {
   fs::path path;
   NameParts name;
@@ -33,7 +33,7 @@ Result<Found> examineArray(const Probe& probe, const ArrayFormat& format, const 
   return Found{path, name, roleOf(header->kind, name.test)};
 }
 
-/// All files of the format in a folder, without the .gz twins of unpacked files.
+/// All files of the format in a folder, without .gz versions of unpacked files.
 Result<std::vector<Found>> scan(const Probe& probe, const ArrayFormat& format) {
   std::vector<Found> result;
   for (const fs::path& path : probe.files()) {
@@ -76,7 +76,7 @@ Result<ArrayFiles> assign(const fs::path& where, const std::vector<Found>& found
   return files;
 }
 
-/// Files with the usual names go before others that lie beside them.
+/// Assigns the files of a folder; files with the usual names are preferred to others.
 Result<ArrayFiles> assignInFolder(const fs::path& folder, const std::vector<Found>& found) {
   std::vector<Found> usual;
   std::ranges::copy_if(found, std::back_inserter(usual),
@@ -96,7 +96,7 @@ Result<ArrayFiles> findBeside(const Probe& probe, const ArrayFormat& format) {
     auto found = examineArray(probe, format, path);
     if (!found && !readName(path).idx) continue;
     if (!found) return tl::unexpected(found.error());
-    // The named file goes before its twin, and an unpacked one before its .gz.
+    // The named file is preferred to its other version, and an unpacked file to its .gz version.
     const bool taken =
         std::ranges::any_of(group, [&](const Found& other) { return other.role == found->role; });
     if (!taken) group.push_back(*std::move(found));
@@ -162,7 +162,7 @@ Score scoreArrays(const Probe& probe, const ArrayFormat& format) {
   }
   const auto found = scan(probe, format);
   if (!found) return failing(Fit::sure, found.error());
-  // Arrays without images may be anything, unless they can be nothing but labels.
+  // Arrays without images may be anything, unless they can only be labels.
   if (!hasImages(*found) && (format.byExtension || found->empty())) return {};
   return scoreOf(probe, format, hasImages(*found) ? Fit::sure : Fit::likely,
                  assignInFolder(probe.folder(), *found));

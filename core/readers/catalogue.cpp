@@ -51,7 +51,7 @@ const KnownDataset* knownByName(const std::string& name) {
   return nullptr;
 }
 
-/// The data set that a folder's name claims to hold, if any. "raw" is torchvision's subfolder.
+/// The known data set with the name of a folder, if any. "raw" is torchvision's subfolder.
 const KnownDataset* knownByFolder(const fs::path& folder) {
   fs::path at = folder.lexically_normal();
   if (!at.has_filename()) at = at.parent_path();
@@ -67,7 +67,7 @@ const KnownDataset* knownByChecksum(const std::string& md5, std::size_t role) {
   return nullptr;
 }
 
-/// The data set whose files these are, all of them.
+/// The known data set to which all these files belong; null if there is none.
 const KnownDataset* knownByChecksums(const Checksums& checksums) {
   const KnownDataset* result = nullptr;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
@@ -79,7 +79,7 @@ const KnownDataset* knownByChecksums(const Checksums& checksums) {
   return result;
 }
 
-/// Where some files are a known data set's and others are not.
+/// A warning if only some of the files belong to a known data set.
 std::optional<Text> mixtureWarning(const LoadedFiles& files) {
   std::vector<Text> known;
   for (std::size_t role = 0; role < kFileRoles; ++role) {
@@ -110,7 +110,7 @@ std::string fingerprintOf(const Checksums& checksums) {
   return text;
 }
 
-/// The folder's own name, or the file's without its endings.
+/// The name of a folder, or that of a file without its extensions.
 std::string nameOf(const fs::path& path) {
   std::error_code error;
   fs::path at = fs::absolute(path, error).lexically_normal();
@@ -121,7 +121,8 @@ std::string nameOf(const fs::path& path) {
   return name.empty() ? at.string() : name;
 }
 
-/// Names the data set by its content, and says so where its folder's name says something else.
+/// Names the data set by its content, with a warning if the name of its folder is that of another
+/// one.
 void identify(LoadedFiles& files, const fs::path& path) {
   Dataset::Parts& parts = files.parts;
   std::error_code error;
@@ -163,13 +164,14 @@ Result<DatasetPtr> open(const fs::path& path, const Score& score) {
   return join(path, *std::move(arrays));
 }
 
-/// Folders at and below `base` where a known data set may lie, or its one file, that exist.
+/// The existing folders at and below `base` in which a known data set may be, or its file.
 std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base) {
   std::vector<fs::path> result;
   auto add = [&](const fs::path& folder) {
     std::error_code error;
     if (!fs::exists(folder, error)) return;
-    // "MNIST" and "mnist" are one folder where case does not count, "x" and "x/." everywhere.
+    // "MNIST" and "mnist" are the same folder on file systems that ignore case, and "x" and "x/."
+    // on all.
     for (const fs::path& other : result)
       if (fs::equivalent(other, folder, error)) return;
     result.push_back(folder);
@@ -179,7 +181,7 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// A folder without arrays of its own may hold them further down: torchvision's root or "raw".
+/// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw".
 std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder) {
   std::vector<fs::path> below{folder / "raw"};
   for (const KnownDataset& known : kKnown)
@@ -210,8 +212,8 @@ Result<DatasetPtr> openPath(const fs::path& path) {
   return fail(Error::Kind::notFound, "%1 holds no images.", path);
 }
 
-/// Opens a known data set where the search path has it. Places that hold something else or
-/// something broken are passed over, and named if nothing better is found.
+/// Opens a known data set from the search path. Places with something else or damaged files are
+/// skipped, and named in the error if nothing is found.
 Result<DatasetPtr> openKnown(const KnownDataset& known) {
   std::string looked;
   std::optional<Text> passed;
@@ -261,7 +263,7 @@ std::vector<fs::path> searchPath() {
   else if (!home().empty())
     result.push_back(home() / ".local/share/lookbook");
   result.emplace_back("/usr/share/datasets");
-  result.emplace_back("data");  // torchvision's examples: below the working folder
+  result.emplace_back("data");  // used by torchvision's examples, below the working directory
   if (!home().empty()) {
     result.push_back(home() / "data");
     result.push_back(home() / ".keras/datasets");

@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 
 constexpr unsigned kWhite = 255;
 
-/// Reads a number up to `most` and the comma behind it, if there is one. False for anything else.
+/// Reads a number up to `most`, and the comma after it, if there is one. Returns false for anything
+/// else.
 bool takeNumber(const char*& at, const char* end, unsigned most, unsigned& value) {
   const char* begin = at;
   value = 0;
@@ -79,7 +80,7 @@ ArrayHeader headerOf(const TableRows& rows) {
           rows.layout.imageColumns};
 }
 
-/// Of a file without a newline at its end.
+/// The warning about a file without a newline at its end.
 Text cutWarning(const fs::path& path) {
   return text(
       "%1 ends within its last line; the last pixel may have lost digits (is it truncated?).",
@@ -137,7 +138,7 @@ Result<CsvFile> readCsv(const fs::path& path) try {
   return tooLargeForMemory(path);
 }
 
-/// Whether a file's first line is that of images.
+/// Checks that the first line of a file is that of images.
 Result<void> examineTable(const fs::path& path) {
   auto reader = ContentReader::open(path);
   if (!reader) return tl::unexpected(reader.error());

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a table of images looks like, behind what is wrong with it.
+/// The second part of errors: the format of a table of images.
 Text tableOfImages() {
   return text(
       "Images are a table with a row for each of them: label,pixel1,pixel2,... (the label may be "
@@ -53,13 +53,13 @@ bool isLabel(std::string_view name) {
   return lower == "label" || lower == "class";
 }
 
-/// The side of a square of so many pixels; 0 if there is none.
+/// The side of a square with this number of pixels; 0 if it is no square.
 int sideOf(std::size_t pixels) {
   const auto side = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(pixels))));
   return side * side == pixels ? static_cast<int>(side) : 0;
 }
 
-/// Rows and columns of a column's name "28x28".
+/// Reads the row and the column from the name of a column: "28x28".
 bool readPlace(std::string_view name, int& row, int& column) {
   const auto cross = name.find('x');
   if (cross == std::string_view::npos) return false;

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// By its content, whatever data set it is of.
+/// Whether a file holds images of any data set, by its content.
 bool holdsImages(const fs::path& file) {
   const Reader& reader = readerOf(file);
   return reader.holdsImages && reader.holdsImages(file);
@@ -29,8 +29,8 @@ bool hasFolders(const fs::path& folder) {
   });
 }
 
-/// Whether a picture lies where a folder of pictures has those that it reads: below the folders of
-/// its classes, or beside one another.
+/// Whether a picture is one of those that are read from a folder: it is in a subfolder, or in the
+/// folder itself if that has no subfolders.
 bool isPictureOf(const fs::path& file, const fs::path& folder) {
   if (!hasExtension(file, kPictureExtensions)) return false;
   const fs::path below = file.lexically_relative(folder);
@@ -44,7 +44,7 @@ bool isSameFile(const fs::path& a, const fs::path& b) {
   std::error_code error;
   if (fs::equivalent(a, b, error) && !error) return true;
   error.clear();
-  // One that is not there is compared by its name.
+  // Files that do not exist are compared by their paths.
   const auto full = [&](const fs::path& path) {
     return fs::weakly_canonical(fs::absolute(path, error), error);
   };

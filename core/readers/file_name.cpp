@@ -77,7 +77,7 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
     const bool hidden = entry.filename().string().starts_with('.');
     if (!hidden && fs::is_regular_file(entry, ignored)) files.push_back(std::move(entry));
   }
-  std::ranges::sort(files);  // an unpacked file before its .gz twin
+  std::ranges::sort(files);  // an unpacked file comes before its .gz version
   return files;
 }
 

@@ -18,7 +18,7 @@ namespace lookbook {
 namespace {
 
 constexpr std::uint8_t kUnsignedBytes = 0x08;
-constexpr std::uint8_t kShorts = 0x0B;  // of labels alone
+constexpr std::uint8_t kShorts = 0x0B;  // only for labels
 constexpr std::uint8_t kInts = 0x0C;
 constexpr std::uint8_t kLabelDimensions = 1;
 constexpr std::uint8_t kImageDimensions = 3;
@@ -33,14 +33,14 @@ std::string hex(std::uint32_t number) {
   return text.data();
 }
 
-/// The header's bytes as they stand in the file.
+/// The header as it is in the file.
 struct Header {
   ArrayHeader header;
   std::array<std::uint8_t, 16> bytes{};
   std::size_t size = 0;
-  std::size_t width = 1;  ///< bytes of a label; pixels have one
+  std::size_t width = 1;  ///< bytes of a value; 1 for pixels
 
-  /// Bytes that follow the header.
+  /// The number of bytes after the header.
   [[nodiscard]] std::uint64_t byteCount() const { return width * header.byteCount(); }
 };
 
@@ -83,7 +83,7 @@ Result<void> checkMagic(const std::filesystem::path& path, std::uint32_t magic) 
   return {};
 }
 
-/// Is what the header promises possible at all?
+/// Checks that the size in the header is possible.
 Result<void> checkPromise(const ContentReader& reader, const std::filesystem::path& path,
                           const Header& header) {
   const std::uint64_t whole = header.byteCount() + header.size;
@@ -118,12 +118,12 @@ Result<Header> readHeader(ContentReader& reader, const std::filesystem::path& pa
   return result;
 }
 
-/// Reads what the header promises and adds it to the checksum.
+/// Reads the values that the header declares, and adds them to the checksum.
 Result<std::vector<std::uint8_t>> readValues(ContentReader& reader,
                                              const std::filesystem::path& path,
                                              const Header& header, Md5& checksum) {
   const auto count = static_cast<std::size_t>(header.byteCount());
-  // An unpacked file is as long as it says, checkPromise() saw to that.
+  // checkPromise() has checked the length of an unpacked file.
   const std::size_t first = reader.compressed() ? kFirstReserve : count;
   std::vector<std::uint8_t> values;
   while (values.size() < count) {
@@ -140,7 +140,7 @@ Result<std::vector<std::uint8_t>> readValues(ContentReader& reader,
     checksum.update(chunk);
   }
   std::array<std::uint8_t, 1> more{};
-  auto read = reader.read(more);  // checks gzip's own checksum, too
+  auto read = reader.read(more);  // this also checks the checksum of gzip
   if (!read) return tl::unexpected(read.error());
   if (*read > 0)
     return badFile("%1 has trailing bytes: its header declares %2 bytes.", path,
@@ -148,7 +148,7 @@ Result<std::vector<std::uint8_t>> readValues(ContentReader& reader,
   return values;
 }
 
-/// Labels from big-endian numbers of `width` bytes.
+/// Reads labels from big-endian numbers of `width` bytes.
 Result<std::vector<ClassId>> labelsFrom(const std::filesystem::path& path,
                                         const std::vector<std::uint8_t>& bytes, std::size_t width) {
   std::vector<ClassId> labels;

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 struct Picture {
   fs::path path;
-  std::string className;  ///< "" where there are no classes
+  std::string className;  ///< "" without classes
 };
 
 std::vector<fs::path> subfoldersOf(const fs::path& folder) {
@@ -44,7 +44,8 @@ void addPictures(const fs::path& folder, const std::string& className,
     if (hasExtension(file, kPictureExtensions)) pictures.push_back({std::move(file), className});
 }
 
-/// The pictures of a split: those of its classes, or its own where it has none.
+/// The pictures of a split: those in the folders of its classes or, without any, those in its own
+/// folder.
 std::vector<Picture> picturesIn(const fs::path& folder, std::vector<Text>& warnings) {
   std::vector<Picture> pictures;
   for (const fs::path& below : subfoldersOf(folder))
@@ -91,7 +92,7 @@ class Decoder {
     });
   }
 
-  /// The first that went wrong, in their order.
+  /// The error of the first picture, in their order, that could not be read.
   [[nodiscard]] const Error* error() const {
     const auto bad =
         std::ranges::find_if(errors_, [](const auto& error) { return error.has_value(); });
@@ -137,7 +138,7 @@ class Decoder {
   std::atomic<std::size_t> coloured_ = 0;
 };
 
-/// The classes of both splits by name; none where no picture has one.
+/// The names of the classes of both splits; empty if no picture has a class.
 Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPictures& found) {
   std::set<std::string> names;
   for (const auto* pictures : {&found.train, &found.test})

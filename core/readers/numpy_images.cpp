@@ -27,11 +27,11 @@ const NpyWanted kWanted{
     .dimensions = {1, 2, 3, 4},
     .dimensionsInWords = Text("3 (n x rows x columns) for images, 1 for labels")};
 
-/// An array's place among images and labels.
+/// How an array holds images or labels.
 struct Layout {
   ArrayHeader header;
   NpyHeader npy;
-  std::size_t channels = 1;  ///< values a pixel
+  std::size_t channels = 1;  ///< values for each pixel
 };
 
 Result<Layout> layoutOf(const ByteStream& stream) {
@@ -80,7 +80,7 @@ Result<ReadArray> readImages(const ByteStream& stream, const Layout& layout) {
     if (auto read = readAll(stream, grey); !read) return tl::unexpected(read.error());
     return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)), {}};
   }
-  // An image at a time: all colours at once would take three times the memory.
+  // One image at a time: all colours together would need three times the memory.
   const std::size_t size = grey.size() / layout.header.count;
   std::vector<std::uint8_t> rgb(3 * size);
   std::size_t coloured = 0;
@@ -121,20 +121,20 @@ Result<ByteStream> openOnlyArray(const ZipArchive& archive) {
   return archive.read(archive.names().front());
 }
 
-/// What an array of an archive is to its data set: by its name and its shape.
+/// An array of an archive, with its role by its name and shape.
 struct Member {
   std::string entry;
   NameParts name;
   ArrayHeader header;
 };
 
-/// Unnamed labels, as numpy.savez(file, images, labels) leaves them.
+/// Whether an entry is one of the unnamed arrays that numpy.savez(file, images, labels) writes.
 bool isUnnamed(const std::string& entry) {
   return entry.starts_with("arr_");
 }
 
 /// The images and labels of an archive.
-/// Errors: badFile for an array whose name says that it is one of them, and that is not.
+/// Errors: badFile for an array with the name but not the shape of images or labels.
 Result<std::vector<Member>> membersOf(const ZipArchive& archive) {
   std::vector<Member> members;
   for (const std::string& entry : archive.names()) {
@@ -184,7 +184,7 @@ Score archiveAt(const Probe& probe, const fs::path& file, Fit fit) {
           }};
 }
 
-/// The one archive of images in a folder.
+/// The score for a folder that contains one archive of images.
 Score archiveIn(const Probe& probe) {
   std::optional<fs::path> only;
   for (const fs::path& file : probe.files()) {

@@ -9,7 +9,7 @@ namespace lookbook {
 
 namespace {
 
-constexpr std::size_t kMostKept = 32;  // archives: files that may be open at once are few
+constexpr std::size_t kMostKept = 32;  // archives: the number of open files is limited
 
 }  // namespace
 

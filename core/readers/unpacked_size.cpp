@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The file's size where it may hold more than kLargeContent; 0 otherwise.
+/// The size of a small file that may hold more than kLargeContent; otherwise 0.
 std::uint64_t sizeOfSmall(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return 0;
@@ -31,7 +31,8 @@ bool isArchive(const fs::path& path) {
   return read && *read == head.size() && head[0] == 'P' && head[1] == 'K';
 }
 
-/// A gzip stream that holds no images with a header, which is believed no further than it is true.
+/// Whether a file is a gzip stream without an IDX header that may unpack to more than
+/// kLargeContent. (With a header, not more is read than it declares.)
 bool isPackedText(const fs::path& path) {
   const auto reader = ContentReader::open(path);
   return reader && reader->compressed() && reader->largestContent() > kLargeContent &&
@@ -61,7 +62,8 @@ std::uint64_t unpackedSize(const fs::path& path) {
   return header ? header->byteCount() : 0;
 }
 
-/// In a folder, those that are packed by their names: it may hold any number of pictures.
+/// The file, or the files in a folder that are compressed according to their names. A folder may
+/// contain any number of pictures, which are not examined.
 std::vector<fs::path> filesAt(const fs::path& fileOrFolder) {
   std::error_code error;
   if (!fs::is_directory(fileOrFolder, error)) return {fileOrFolder};

@@ -5,9 +5,9 @@
 
 namespace lookbook {
 
-/// A work to cite for what a map or a figure shows.
+/// A work to cite for a map or a figure.
 struct Citation {
-  std::string subject;  ///< what it is cited for: "Lookbook", a data set's or a method's title, ...
+  std::string subject;  ///< for what it is cited: "Lookbook", or the title of a data set or method
   std::string bibtex;   ///< its entry, without an empty line at its end
 };
 

@@ -9,7 +9,7 @@ namespace lookbook {
 
 namespace {
 
-/// The first number of a text, commas between its thousands left out.
+/// The first number in a text, which may have commas between thousands.
 std::optional<std::size_t> numberIn(std::string_view words) {
   std::string digits;
   const auto isDigit = [](char letter) { return letter >= '0' && letter <= '9'; };
@@ -64,7 +64,7 @@ Text imagesTextFrom(std::string_view english) {
   if (const auto count = numberIn(english)) {
     for (const Text& known : {firstImages(*count), shownImages(*count), selectedImages(*count)})
       if (known.english() == english) return known;
-    // Earlier versions' word for it.
+    // The word that earlier versions used.
     if (english.ends_with(" chosen images")) return selectedImages(*count);
   }
   if (const auto split = splitIn(english)) return splitImages(*split);

@@ -8,16 +8,17 @@
 
 namespace lookbook {
 
-/// Which images of a data set a map shows, for people: MapRecord::imagesText.
+/// Texts that describe which images of a data set a map shows: MapRecord::imagesText.
 
 Text allImages();
 Text firstImages(std::size_t count);
-Text shownImages(std::size_t count);     ///< that a filter showed
-Text selectedImages(std::size_t count);  ///< that were selected
+Text shownImages(std::size_t count);     ///< images that a filter showed
+Text selectedImages(std::size_t count);  ///< images that were selected
 Text splitImages(const std::string& split);
-Text indexedImages();  ///< those that the index in a map's file names
+Text indexedImages();  ///< images named by the index in the file of a map
 
-/// The text that a session keeps in English. Words of no text above stay as they are.
+/// Reads a text that a session stored in English. A text that is none of the above is kept as it
+/// is.
 Text imagesTextFrom(std::string_view english);
 
 }  // namespace lookbook

@@ -9,12 +9,13 @@
 
 namespace lookbook {
 
-/// What MapRun::create() checks of its arguments, besides the ranges of the options.
+/// The checks of MapRun::create(), besides those of the ranges of options.
 
-/// Whether the input has as many points and dimensions as the options need. Errors: badArgument.
+/// Checks that the input has as many points and dimensions as the options need. Errors:
+/// badArgument.
 Result<void> checkInput(const PointSource& input, const MapOptions& options);
 
-/// Whether a map of that input can start there. Errors: badArgument.
+/// Checks that a map of that input can start from these positions. Errors: badArgument.
 /// @param initial n x dims; if it is empty, the options determine the start
 Result<void> checkInitial(const MatrixF& initial, const PointSource& input,
                           const MapOptions& options);

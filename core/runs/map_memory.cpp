@@ -11,12 +11,12 @@ namespace lookbook {
 
 namespace {
 
-// Doubles, as products of sizes may leave any integer behind.
+// Doubles, because products of sizes may overflow any integer.
 constexpr double kFloat = sizeof(float);
 constexpr double kNeighbor = 8;     ///< an index and a distance
 constexpr double kHnswLinks = 400;  ///< bytes for each point
 
-/// What is there from the neighbours to the optimisation's beginning.
+/// The memory that is used from the neighbours to the beginning of the optimisation.
 double pairs(std::size_t n, double dims, const MapOptions& o) {
   const MethodSteps& steps = stepsOf(o.method);
   const double other = steps.memory(o, n);

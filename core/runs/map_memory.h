@@ -9,7 +9,7 @@
 namespace lookbook {
 
 /// Estimates the peak memory in bytes of computing a map of n points in d dimensions, not counting
-/// the points and the program. The estimate adds up what the largest step holds, with a thread for
+/// the points and the program. The estimate is the memory of the largest step, with a thread for
 /// each core; measured peaks are within about a third of it.
 std::uint64_t memoryNeeded(std::size_t n, std::size_t d, const MapOptions& options);
 

@@ -15,30 +15,31 @@
 
 namespace lookbook {
 
-/// A map and how it was computed. Runs, jobs, the window's maps, sessions, the cache, stamps and
-/// reports all carry this one value.
+/// A map and how it was computed. Runs, jobs, the maps of the window, sessions, the cache, stamps
+/// and reports all use this one value.
 struct MapRecord {
-  Recipe recipe;                   ///< how to make it again
-  std::vector<ImageIndex> images;  ///< which image each row is; empty for the rows of a matrix
-  Text imagesText;                 ///< which these are: images_text.h
+  Recipe recipe;                   ///< how to compute it again
+  std::vector<ImageIndex> images;  ///< the image of each row; empty for the rows of a matrix
+  Text imagesText;                 ///< description of the images: images_text.h
   bool finished = false;
   int iteration = 0;
-  int iterations = 0;                        ///< of the whole optimisation, or at most
-  double seconds = 0;                        ///< wall time of the run that made it
+  int iterations = 0;                        ///< of the whole optimisation, or the most
+  double seconds = 0;                        ///< wall time of the run
   std::shared_ptr<const MatrixF> positions;  ///< n x dims; null before there are any
-  std::vector<Moment> moments;               ///< to look back at, by rising iteration
+  std::vector<Moment> moments;               ///< moments of the run, by increasing iteration
   ObjectiveHistory objective;                ///< empty for methods that do not measure theirs
   /// The pairs that an MDE distorts most, rows of the map: MapRun::mostDistorted().
   std::vector<PairDistortion> mostDistorted;
   /// Fraction of the total variance explained by the components that PCA kept (the map's own for
   /// PCA); 0 where PCA was not done.
   double explainedVariance = 0;
-  /// Fractions of the total variance in falling order: of all directions if there are few enough to
-  /// compute them all (Pca::variance), otherwise of the components that were kept.
+  /// Fractions of the total variance in decreasing order: of all directions if there are few enough
+  /// to compute them all (Pca::variance), otherwise of the components that were kept.
   std::vector<double> componentVariances;
   /// ApproximateNeighbors::recall; empty if the neighbours are exact.
   std::optional<double> neighborRecall;
-  bool atOnePlace = false;  ///< all its points were the same, so it shows no structure
+  /// Whether all points of the input were the same, so that the map shows no structure.
+  bool atOnePlace = false;
 
   /// The options at the end of the run.
   [[nodiscard]] const MapOptions& options() const { return recipe.lastOptions(); }

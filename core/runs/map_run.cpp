@@ -43,8 +43,8 @@ struct MapRun::Impl {
   [[nodiscard]] int iterations() const;
   MapState state;
   Stage stage = Stage::pca;
-  MapRecord record;                ///< of what has been done; without positions and moments
-  std::vector<RunChange> planned;  ///< by the recipe, still to be made
+  MapRecord record;                ///< the record up to now, without positions and moments
+  std::vector<RunChange> planned;  ///< changes of the recipe that are not due yet
   MapSeconds seconds;
 };
 
@@ -64,7 +64,8 @@ void MapRun::Impl::keepVariances(const Pca& pca) {
     record.componentVariances.push_back(pca.totalVariance > 0 ? v / pca.totalVariance : 0);
 }
 
-/// The map's start; `components` are the points' first principal ones.
+/// The start of the map.
+/// @param components the first principal components of the points
 MatrixF MapRun::Impl::start(const MatrixF& components) const {
   const MapOptions& options = state.options;
   if (state.from) return state.initial;
@@ -74,12 +75,12 @@ MatrixF MapRun::Impl::start(const MatrixF& components) const {
   return steps().scaled(components.leftCols(options.dims), options);
 }
 
-/// Principal components that the points are reduced to; 0: none.
+/// The number of principal components to which the points are reduced; 0: none.
 int MapRun::Impl::componentsKept() const {
   const MapOptions& options = state.options;
   if (!isMap()) return options.dims;
   const int kept = std::min(options.pcaComponents, state.d);
-  // Fewer than the map's own dimensions would leave the initialisation nothing to start from.
+  // At least as many as the dimensions of the map, because it is initialised from them.
   return kept > 0 && startsFromPca() ? std::max(kept, options.dims) : kept;
 }
 
@@ -111,7 +112,7 @@ Result<void> MapRun::Impl::reduce(ThreadTeam& team, const std::stop_token& stop,
   return {};
 }
 
-/// Points that are all the same have no structure, so the map shows none.
+/// Finishes a map of points that are all the same, which has no structure.
 Result<void> MapRun::Impl::finishAtOnePlace() {
   state.embedding = MatrixF::Zero(static_cast<Eigen::Index>(state.n), state.options.dims);
   state.letInputGo();
@@ -287,7 +288,7 @@ Result<void> MapRun::Impl::advance(int steps, ThreadTeam& team, const std::stop_
   return {};
 }
 
-/// Makes the changes of the recipe that are due, and leaves no more steps than to the next one.
+/// Applies the changes of the recipe that are due, and limits `steps` to those before the next one.
 Result<void> MapRun::Impl::changeAsPlanned(int& steps) {
   while (!planned.empty() && stage != Stage::finished) {
     const RunChange& next = planned.front();
@@ -303,7 +304,7 @@ Result<void> MapRun::Impl::changeAsPlanned(int& steps) {
   return {};
 }
 
-/// Brings the record up to where the run is.
+/// Updates the record to the current state of the run.
 void MapRun::Impl::note() {
   record.finished = stage == Stage::finished;
   record.iteration = iteration();

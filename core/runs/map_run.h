@@ -54,8 +54,8 @@ class MapRun {
   /// one point: MapRecord::atOnePlace.
   static Result<MapRun> create(PointSource input, const MapOptions& options, MatrixF initial = {});
   static Result<MapRun> create(MatrixF input, const MapOptions& options, MatrixF initial = {});
-  /// The same for a record that holds a recipe and, if the rows are images, these. Changes that the
-  /// recipe lists are made again at the same points of the run.
+  /// The same for a record that holds a recipe and, if the rows are images, these. The changes of
+  /// the recipe are applied at the same points of the run.
   /// Errors: also badArgument for changes without options (written by an earlier version).
   static Result<MapRun> create(PointSource input, MapRecord begun, MatrixF initial = {});
   /// A run that starts from a moment of another run and continues with its own options. It takes
@@ -77,24 +77,25 @@ class MapRun {
   MapRun(MapRun&&) noexcept;
   MapRun& operator=(MapRun&&) noexcept;
 
+  /// The stage that the next call of advance() begins or continues.
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] bool finished() const { return stage() == Stage::finished; }
 
   /// Uses these neighbours instead of searching, as many of the nearest as it needs of each point.
   /// If a later change of the perplexity needs more, the run searches for them itself.
   /// @param recall of an approximate graph: neighborRecall()
-  /// Errors: badArgument: not at the first stage, a map that needs none, of another number of
-  /// points, or fewer neighbours than needed.
+  /// Errors: badArgument: not at the first stage, a map that needs none, another number of points,
+  /// or fewer neighbours than needed.
   Result<void> takeNeighbors(const NeighborGraph& graph, std::optional<double> recall = {});
   /// The neighbours that were found or given; null before that, and when no longer needed.
   [[nodiscard]] std::shared_ptr<const NeighborGraph> neighbors() const;
-  /// What determines the neighbours that it finds, besides its input.
+  /// What determines the neighbours of the run, besides its input.
   struct Search {
     int components = 0;  ///< principal components to search in; 0: the input as it is
     int neighbors = 0;   ///< of each point
     bool hnsw = false;   ///< approximate; otherwise exact
   };
-  /// Empty if the map needs no neighbours.
+  /// The search for neighbours; empty if the map needs none.
   [[nodiscard]] std::optional<Search> search() const;
 
   /// Does the current stage or, in the optimisation, `steps` iterations.
@@ -112,15 +113,16 @@ class MapRun {
   /// Everything known of the map except positions and moments: recipe, state, and the values of
   /// its objective (every 10 iterations for t-SNE, every iteration for MDE).
   [[nodiscard]] const MapRecord& record() const;
-  [[nodiscard]] const MapOptions& options() const;  ///< as changed
+  [[nodiscard]] const MapOptions& options() const;  ///< including changes
+  /// The number of points.
   [[nodiscard]] std::size_t size() const;
   /// n x dims; empty before the PCA stage is done.
   [[nodiscard]] const MatrixF& embedding() const;
   [[nodiscard]] int iteration() const;
   /// Iterations of the whole optimisation, or the most; epochs for UMAP, 0 for PCA.
   [[nodiscard]] int iterations() const;
-  /// The pairs that an MDE distorts most, up to `count` of each kind: by kind, then falling. Empty
-  /// for other methods and before the optimisation. Cost: O(pairs).
+  /// The pairs that an MDE map distorts most, up to `count` of each kind, sorted by kind and then
+  /// by decreasing distortion. Empty for other methods and before the optimisation. Cost: O(pairs).
   [[nodiscard]] std::vector<PairDistortion> mostDistorted(std::size_t count,
                                                           ThreadTeam& team) const;
   /// The k nearest neighbours of some points in the space that the map is made from: those of the

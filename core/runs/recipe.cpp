@@ -43,11 +43,11 @@ std::string compiledFor() {
 constexpr std::array<std::string_view, 5> kStageNames{"pca", "neighbors", "affinities", "optimize",
                                                       "finished"};
 
-/// Reads one option. False where the JSON is of another kind than the option.
+/// Reads one option. Returns false if the JSON has another type than the option.
 template <class Value>
 bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
-  // nlohmann-json makes a value of the literal that a value is compared with, and ends the program
-  // where there is no memory for that.
+  // Not compared with a literal: nlohmann-json would create a value from it, and would end the
+  // program if there is no memory.
   const auto* const text = json.get_ptr<const nlohmann::json::string_t*>();
   if (field.automatic && text != nullptr && *text == "auto") {
     value = {};
@@ -70,7 +70,7 @@ bool readOption(const Field& field, const nlohmann::json& json, Value& value) {
   }
 }
 
-/// Takes a number off the front of a text.
+/// Removes a number from the beginning of a text and returns it in `number`.
 bool takeNumber(std::string_view& text, std::size_t& number) {
   const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (wrong != std::errc()) return false;
@@ -78,7 +78,7 @@ bool takeNumber(std::string_view& text, std::size_t& number) {
   return true;
 }
 
-/// "all", a split's name, "test first 2000".
+/// Reads "all", the name of a split, or "test first 2000".
 std::optional<std::vector<ImageIndex>> readSplitRows(std::string_view rows,
                                                      const Dataset& dataset) {
   constexpr std::string_view kFirst = " first ";
@@ -96,7 +96,8 @@ std::optional<std::vector<ImageIndex>> readSplitRows(std::string_view rows,
   return images;
 }
 
-/// "0-9,17": what describeRows() wrote. @param size of the data set
+/// Reads "0-9,17", as describeRows() writes it.
+/// @param size number of images of the data set
 std::optional<std::vector<ImageIndex>> readRanges(std::string_view rows, std::size_t size) {
   std::vector<ImageIndex> images;
   while (!rows.empty()) {
@@ -120,7 +121,7 @@ std::optional<std::vector<ImageIndex>> readRanges(std::string_view rows, std::si
   return images;
 }
 
-/// A text of an object; "" where there is none.
+/// A string member of an object; "" if there is none.
 std::string word(const nlohmann::json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -139,7 +140,8 @@ std::optional<Parent> parentFromJson(const nlohmann::json& json, int generation)
                 .iteration = *iteration};
 }
 
-/// Changes of parameters, by rising iteration. Nothing but t-SNE's own options changes on the way.
+/// Reads changes of parameters, by increasing iteration. Only the options of t-SNE can change
+/// during a run.
 Result<std::vector<RunChange>> changesFromJson(const nlohmann::json& json,
                                                const MapOptions& first) {
   std::vector<RunChange> changes;

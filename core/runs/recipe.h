@@ -17,11 +17,12 @@
 
 namespace lookbook {
 
-/// Iterations of any run, as options and files may name them.
+/// The largest number of iterations that options and files may have.
 inline constexpr int kMostIterations = 1'000'000;
-/// Nested branches that a recipe in JSON includes at most; a hundred levels are read at most.
+/// The largest number of nested branches in a recipe as JSON; reading is limited to kDeepestJson
+/// levels.
 inline constexpr int kMostGenerations = 40;
-/// Rows of any map.
+/// The largest number of rows of a map.
 inline constexpr std::size_t kMostRows = std::size_t{1} << 32;
 
 /// The file of a map that was computed by another program.
@@ -42,7 +43,7 @@ enum class RunStage : std::uint8_t { pca, neighbors, affinities, optimize, finis
 /// New options of a run, from some point of it on.
 struct RunChange {
   int iteration = 0;
-  RunStage stage = RunStage::optimize;  ///< that came next
+  RunStage stage = RunStage::optimize;  ///< the next stage at that time
   /// All options. Empty if an earlier version of Lookbook kept only `what`: such a run cannot be
   /// repeated.
   std::optional<MapOptions> options;
@@ -53,38 +54,39 @@ struct RunChange {
 
 struct Recipe;
 
-/// The run that another one was branched from, and where.
+/// The run from which another one was branched, and the moment of the branch.
 struct Parent {
   std::shared_ptr<const Recipe> recipe;  ///< never null
-  int iteration = 0;                     ///< of its moment that the branch begins with
+  int iteration = 0;                     ///< of the moment at which the branch begins
 };
 
 /// How to compute a map again, byte for byte. Every result is saved together with its recipe.
 struct Recipe {
-  std::string dataset;             ///< title or file, for people
+  std::string dataset;             ///< title or file, for the user
   std::string fingerprint;         ///< of the input's content
   std::string rows;                ///< "all", "train", "test first 2000", or index ranges "0-9,17"
-  std::size_t count = 0;           ///< how many rows these are
+  std::size_t count = 0;           ///< number of rows
   MapOptions options;              ///< at the beginning
-  MapOrigin origin;                ///< where the method is a file
-  std::vector<RunChange> changes;  ///< during the run, by rising iteration
-  std::optional<Parent> parent;    ///< where it was branched: MapRun::branch()
+  MapOrigin origin;                ///< if the map came from a file
+  std::vector<RunChange> changes;  ///< during the run, by increasing iteration
+  std::optional<Parent> parent;    ///< if it is a branch: MapRun::branch()
   std::optional<PcaFit> pca;       ///< how its principal components were found, and how accurately
-  std::string version = kVersion;  ///< Lookbook's
-  std::string instructionSet = thisInstructionSet();  ///< that made it
+  std::string version = kVersion;  ///< version of Lookbook
+  std::string instructionSet = thisInstructionSet();  ///< with which it was computed
 
   /// The options at the end of the run.
   [[nodiscard]] const MapOptions& lastOptions() const;
-  /// Whether the map can be computed again from it: not if the map is from a file, nor if a version
-  /// that did not save changed options changed the run.
+  /// Whether the map can be computed again from it. It cannot if the map came from a file, or if
+  /// options were changed in a version that did not save them.
   [[nodiscard]] bool repeatable() const;
 };
 
-/// Compact text for a rising list of rows: "0-9,17".
+/// Compact text for a list of rows in increasing order: "0-9,17".
 std::string describeRows(const std::vector<std::uint32_t>& rows);
 
 /// The images that a recipe names as "all", "train", "test first 2000" or "0-9,17".
-/// Errors: badFile for other words, ranges that do not rise, and images that do not exist.
+/// Errors: badFile for other texts, ranges that are not in increasing order, and images that do not
+/// exist.
 Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& dataset);
 
 /// The recipe of a new map of these images. chosenFor() sets options that are "auto" by their
@@ -92,6 +94,7 @@ Result<std::vector<ImageIndex>> readRows(std::string_view rows, const Dataset& d
 Recipe recipeFor(const Dataset& dataset, const std::vector<ImageIndex>& images,
                  const MapOptions& options);
 
+/// Recipes and options as JSON, as in reports and sessions.
 nlohmann::json toJson(const Recipe& recipe);
 nlohmann::json toJson(const MapOptions& options);
 

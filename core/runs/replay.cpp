@@ -8,14 +8,14 @@ namespace lookbook {
 
 namespace {
 
-/// The run that a branch is from, where it stood then.
+/// The run from which a branch started, at the iteration of the branch.
 Result<MapRun> parentRun(const PointSource& input, const Parent& parent, ThreadTeam& team,
                          const std::stop_token& stop, const Progress& progress) {
   MapRecord begun;
   begun.recipe = *parent.recipe;
   auto run = replay(input, std::move(begun), team, stop, progress);
   if (!run) return run;
-  constexpr int kSteps = 5;  // between two looks at the progress
+  constexpr int kSteps = 5;  // steps between two reports of progress
   while (!run->finished() &&
          (run->stage() != RunStage::optimize || run->iteration() < parent.iteration)) {
     const int left = std::max(1, parent.iteration - run->iteration());
@@ -39,7 +39,7 @@ bool findAlike(const MapOptions& one, const MapOptions& asked, std::size_t n) {
   if (one.pcaComponents != other.pcaComponents) return false;
   const bool approximate = searchesByHnsw(one, n);
   if (approximate != searchesByHnsw(other, n)) return false;
-  // Of the exact ones the first few are the same however many were asked for.
+  // The first few exact neighbours do not depend on the number that was requested.
   return !approximate ||
          (one.neighbors == other.neighbors && one.tsne.perplexity == other.tsne.perplexity &&
           one.umap.neighbors == other.umap.neighbors && one.mde.neighbors == other.mde.neighbors);
@@ -55,7 +55,7 @@ Result<MapRun> replay(const PointSource& input, MapRecord begun, ThreadTeam& tea
   if (!from) return tl::unexpected(from.error());
   const MapOptions options = begun.recipe.options;
   auto run = MapRun::branch(input, std::move(begun), from->embedding(), parent->iteration);
-  // Where they are fewer than it needs, it finds its own.
+  // If they are fewer than the run needs, it finds its own.
   const auto found = from->neighbors();
   if (run && found && findAlike(from->options(), options, run->size()))
     (void)run->takeNeighbors(*found);

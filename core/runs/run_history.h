@@ -13,14 +13,15 @@ namespace lookbook {
 struct Moment {
   int iteration = 0;
   std::shared_ptr<const MatrixF> positions;  ///< n x dims; never null
-  std::optional<double> divergence;          ///< KL divergence, if it was known by then
+  std::optional<double> divergence;          ///< KL divergence, if it was known at that time
 };
 
 /// Bytes that the positions of moments take.
 std::size_t bytesOf(const std::vector<Moment>& moments);
 
 /// How far points moved between two states, relative to the size of the map: the root mean square
-/// of their movement over that of their distances from the centre. 0 if all points coincide.
+/// of their movements, divided by that of their distances from the centre. 0 if all points
+/// coincide.
 /// @param before, after n x dims
 double relativeMovement(const MatrixF& before, const MatrixF& after);
 
@@ -33,13 +34,14 @@ class RunHistory {
   static constexpr std::size_t kMostMoments = 200;
   static constexpr std::size_t kBudget = std::size_t{256} << 20;
 
-  /// @param budget bytes of positions to keep at most; two moments are always kept
+  /// @param budget most bytes of positions; two moments are always kept
   explicit RunHistory(std::size_t budget = kBudget) : budget_(budget) {}
 
-  /// A moment of the last iteration added replaces that one; an earlier iteration is ignored.
+  /// Adds a moment. One with the same iteration as the last moment replaces it; an earlier
+  /// iteration is ignored.
   void add(Moment moment);
 
-  /// By rising iteration.
+  /// The moments, by increasing iteration.
   [[nodiscard]] const std::vector<Moment>& moments() const { return moments_; }
   [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] std::size_t budget() const { return budget_; }

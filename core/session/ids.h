@@ -5,12 +5,12 @@
 
 namespace lookbook {
 
-/// The place of something in a list, from 0 on, as a type of its own: the number of a map is not
-/// accepted where that of a data set is expected. No such thing is an empty std::optional.
+/// The index of an item in a list, from 0, as a distinct type, so that the number of a map is not
+/// accepted as the number of a data set. "None" is an empty std::optional.
 template <class Of>
 class IdOf {
  public:
-  /// A constant: what is counted at run time is converted explicitly.
+  /// Only for constants; numbers at run time are converted explicitly.
   consteval IdOf(int constant) : index_(checked(constant)) {}
   constexpr explicit IdOf(std::size_t index) : index_(index) {}
 
@@ -26,18 +26,19 @@ class IdOf {
   std::size_t index_;
 };
 
-/// An open data set: OpenDatasets, ViewState::datasets.
+/// The number of an open data set: OpenDatasets, ViewState::datasets.
 using DatasetId = IdOf<struct DatasetList>;
-/// A map among those of its data set. Removing another map does not change it.
+/// The number of a map among those of its data set, which does not change when another map is
+/// removed.
 using MapId = IdOf<struct MapList>;
 
-/// As files and Qt's lists number it; -1: none.
+/// The number in files and in lists of Qt; -1: none.
 template <class Of>
 constexpr int numberOf(std::optional<IdOf<Of>> id) {
   return id ? static_cast<int>(id->index()) : -1;
 }
 
-/// The id of that number; none where it is negative.
+/// The id with that number; empty if it is negative.
 template <class Id>
 constexpr std::optional<Id> idOf(int number) {
   return number < 0 ? std::nullopt : std::optional(Id(static_cast<std::size_t>(number)));

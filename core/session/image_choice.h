@@ -9,18 +9,18 @@
 
 namespace lookbook {
 
-/// The images that the user asks for in the run panel and the export dialog.
+/// The images that the user selects in the run panel and in the export dialog.
 
-/// By rising index.
-/// @param view of this data set: its filter and selection
-/// @param first their number, for MapImages::first
+/// The images of a choice, by increasing index.
+/// @param view view of this data set, for its filter and selection
+/// @param first number of images, for MapImages::first
 std::vector<ImageIndex> imagesOf(MapImages choice, const Dataset& dataset, const DatasetView& view,
                                  std::size_t first = 0);
 
-/// The description of a map of this many of them.
+/// The description of this number of images of a choice.
 Text imagesText(MapImages choice, std::size_t count);
 
-/// Their number. Cost: O(n) for the shown images, otherwise small.
+/// The number of images of a choice. Cost: O(n) for the shown images, otherwise small.
 std::size_t countOf(MapImages choice, const Dataset& dataset, const DatasetView& view,
                     std::size_t first = 0);
 

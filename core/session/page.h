@@ -9,12 +9,13 @@ namespace lookbook {
 /// The pages of the window. Their titles and icons are in ui/panels/registry.cpp.
 enum class Page : std::uint8_t { gallery, map, compare, classes };
 
-/// What a page shows, as far as other parts depend on it.
+/// The properties of a page that other parts depend on.
 struct PageInfo {
   Page page;
-  const char* word;       ///< in session files and of its command; never changed
+  /// Its name in session files and the id of its command; it must never change.
+  const char* word;
   bool maps = false;      ///< shows maps
-  bool compares = false;  ///< shows the data sets of ViewState::compared, not the active one alone
+  bool compares = false;  ///< shows the data sets of ViewState::compared instead of the active one
   bool classes = false;   ///< shows classes and not images
 };
 
@@ -25,6 +26,7 @@ inline constexpr std::array kPages{
     PageInfo{.page = Page::classes, .word = "classes", .compares = true, .classes = true},
 };
 
+/// The properties of a page.
 constexpr const PageInfo& pageInfo(Page page) {
   return kPages[static_cast<std::size_t>(page)];
 }

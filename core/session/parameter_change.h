@@ -7,7 +7,7 @@
 
 namespace lookbook {
 
-/// A parameter of the next map that a user changed, as the run panel's field shows it.
+/// A changed parameter of the next map, as the run panel shows it.
 struct ParameterChange {
   std::string name;  ///< Field::name; "images"
   Label label;       ///< "Perplexity"
@@ -15,8 +15,8 @@ struct ParameterChange {
   Text after;        ///< "50"
 };
 
-/// The differences, in the order of describe(), the images last. If another method, or another aim
-/// of MDE, has other parameters, these are not listed as changes.
+/// The differences, in the order of describe(), with the images last. Parameters that only one of
+/// the two methods (or of the two aims of MDE) has are not listed.
 std::vector<ParameterChange> parameterChanges(const MapParameters& before,
                                               const MapParameters& after);
 

@@ -9,7 +9,7 @@ namespace lookbook {
 /// kept, every other byte is written like %FC.
 std::string pathText(std::string_view path);
 
-/// Decodes it. Text that is not an escape is kept.
+/// Decodes a path. Text that is not an escape is kept.
 std::string pathFromText(std::string_view text);
 
 }  // namespace lookbook

@@ -53,7 +53,7 @@ SavedDataset datasetFromJson(const json& in) {
   return dataset;
 }
 
-/// The window opens what is the same once; two of a kind would be read twice.
+/// Checks that data sets are distinct: the window opens each only once.
 Result<void> checkDatasets(const std::vector<SavedDataset>& datasets) {
   if (datasets.size() > kMostDatasets)
     return badFile("The session names %1 data sets; at most %2 are supported.", datasets.size(),
@@ -106,7 +106,7 @@ Result<Session> sessionFromJson(const json& in) try {
   throw;
 } catch (const BadJson& error) {
   return badFile("The session cannot be read: %1", error.text);
-} catch (const std::exception& error) {  // nlohmann-json's
+} catch (const std::exception& error) {  // from nlohmann-json
   return badFile("The session cannot be read: %1", error.what());
 }
 

@@ -9,7 +9,8 @@ namespace lookbook {
 /// A session without its arrays.
 nlohmann::json toJson(const Session& session);
 
-/// Reads it again. Positions, also those of moments, and selections are null.
+/// Reads a session that toJson() wrote. Selections and all positions, including those of moments,
+/// are null.
 /// Errors: badFile, naming what is wrong.
 Result<Session> sessionFromJson(const nlohmann::json& json);
 

@@ -53,7 +53,8 @@ StampedDataset stampedFromJson(const json& in) {
   return dataset;
 }
 
-/// Figures show a few; many more would be there to keep the machine busy.
+/// Checks the numbers of data sets and maps. Figures show a few; a file with many could only serve
+/// to overload the machine.
 Result<void> checkCounts(const std::vector<StampedDataset>& datasets) {
   if (datasets.empty()) return badFile(text("The stamp in the figure names no data set."));
   if (datasets.size() > kMostStampedDatasets)
@@ -67,7 +68,7 @@ Result<void> checkCounts(const std::vector<StampedDataset>& datasets) {
   return {};
 }
 
-/// Of the stamp alone: which images there are is known once its data sets are open.
+/// The reach by the stamp alone. Its images are known only when its data sets are open.
 std::vector<ViewReach> reachOf(const std::vector<StampedDataset>& datasets) {
   std::vector<ViewReach> there;
   for (const StampedDataset& dataset : datasets)
@@ -109,7 +110,7 @@ std::string toText(const Stamp& stamp) {
                       {"stamp", kStampVersion},
                       {"datasets", std::move(datasets)},
                       {"view", toJson(stamp.view)}};
-  // Names of files need not be UTF-8.
+  // Names of files may not be UTF-8.
   return whole.dump(-1, ' ', true, json::error_handler_t::replace);
 }
 
@@ -125,7 +126,7 @@ Result<std::optional<Stamp>> stampFromText(std::string_view text) try {
   throw;
 } catch (const BadJson& error) {
   return badFile("The stamp in the figure cannot be read: %1", error.text);
-} catch (const std::exception& error) {  // nlohmann-json's
+} catch (const std::exception& error) {  // from nlohmann-json
   return badFile("The stamp in the figure cannot be read: %1", error.what());
 }
 

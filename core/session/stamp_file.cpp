@@ -1,4 +1,4 @@
-// The stamp in a file, by its format.
+// Reads the stamp of a file, by its format.
 
 #include "core/pictures/picture_text.h"
 #include "core/session/stamp.h"
@@ -37,14 +37,15 @@ FoundText textOfWebp(std::istream& webp) {
   return stampInXmp(**xmp);
 }
 
-/// SVG is text; in a PDF, whose metadata are not packed, the stamp is found by scanning.
+/// Finds the stamp in an SVG, which is text, or in a PDF, whose metadata are not compressed, by
+/// scanning.
 FoundText textOfXml(std::istream& file) {
   auto text = textBetween(file, kXmpStampBegin, kXmpStampEnd, kLongestStamp);
   if (text && *text) *text = fromXml(**text);
   return text;
 }
 
-/// By the file's first letters.
+/// Finds the text by the first bytes of the file.
 FoundText textOf(std::istream& file) {
   constexpr std::size_t kLetters = 12;
   std::string head(kLetters, '\0');

@@ -40,7 +40,8 @@ std::string fromXml(std::string_view xml) {
 }
 
 std::string xmpOf(std::string_view stamp) {
-  // The wrapper that programs look for which do not know the format (ISO 16684-1, 7.3.2).
+  // The wrapper by which programs find the packet without knowing the format of the file (ISO
+  // 16684-1, 7.3.2).
   return std::string("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n") +
          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
          "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"

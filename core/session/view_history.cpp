@@ -17,8 +17,8 @@ namespace {
 constexpr std::chrono::seconds kOneGesture{1};
 constexpr std::chrono::seconds kOneEdit{3};
 
-/// Shows `visit` each field that is part of a step, of as many states as are given: the one list of
-/// them.
+/// Calls `visit` for each field that is part of a step, with that field of all the given states.
+/// This is the only list of these fields.
 template <class Visitor, class... States>
 void eachField(Visitor&& visit, States&... states) {
   visit(ViewPart::dataset, states.active...);
@@ -66,7 +66,8 @@ HistoryKind kindOf(ViewPart part) {
   }
 }
 
-/// A place where no data set or map was shown: filling it is no step, and it is not emptied again.
+/// Whether no data set or map was shown in a place. Filling it is not a step, so that undo does not
+/// empty it again.
 template <class Field>
 bool isEmptyPlace(const Field& field) {
   if constexpr (std::is_same_v<Field, std::optional<DatasetId>> ||
@@ -75,8 +76,8 @@ bool isEmptyPlace(const Field& field) {
   return false;
 }
 
-/// The weightiest of the parts that differ: one that brings others along, as another map does its
-/// camera and a click on an image the current one.
+/// The most important of the parts that differ. It may imply others: another map has another
+/// camera, and a click that selects an image also makes it the current one.
 std::optional<ViewPart> changedPart(HistoryKind kind, const ViewState& before,
                                     const ViewState& after) {
   constexpr std::array kByWeight{
@@ -95,8 +96,8 @@ std::optional<ViewPart> changedPart(HistoryKind kind, const ViewState& before,
   return std::nullopt;
 }
 
-/// `now` with those fields of the kind that differ between the two states set to the second one's.
-/// @param undoes whether the second state is the earlier one: a place filled since is not emptied
+/// `now` with the fields of this kind that differ between `from` and `to` set to those of `to`.
+/// @param undoes whether `to` is the earlier state: a place that was filled since is not emptied
 ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const ViewState& to,
                   bool undoes) {
   eachField(
@@ -108,9 +109,9 @@ ViewState patched(HistoryKind kind, ViewState now, const ViewState& from, const 
   return now;
 }
 
-/// Sets the cameras after an undo or redo that leads to `to`: another map gets the camera that it
-/// had last and the moment of that time, a map that was turned into 2-D or 3-D is shown as a whole,
-/// another arrangement or order of the gallery gets the camera of that time.
+/// Sets the cameras after undo or redo to `to`: another map gets its last camera and the moment of
+/// `to`, a map that changes between 2-D and 3-D is shown as a whole, and another arrangement or
+/// order of the gallery gets the camera of `to`.
 void setCameras(ViewState& edited, const ViewState& now, const ViewState& to) {
   const std::size_t count =
       std::min({edited.datasets.size(), now.datasets.size(), to.datasets.size()});
@@ -130,8 +131,7 @@ void setCameras(ViewState& edited, const ViewState& now, const ViewState& to) {
   }
 }
 
-/// Cameras and moments belong to a map: shows the map whose camera or moment is restored. If that
-/// map was removed, nothing changes.
+/// Shows the map whose camera or moment is restored. If that map was removed, nothing changes.
 void goToMaps(ViewState& moved, const ViewState& now, const ViewState& from, const ViewState& to) {
   const std::size_t count =
       std::min({now.datasets.size(), from.datasets.size(), to.datasets.size()});
@@ -151,19 +151,20 @@ void goToMaps(ViewState& moved, const ViewState& now, const ViewState& from, con
   }
 }
 
-/// Whether a step goes on in the next one: moves of a camera, a slider or the current image.
+/// Whether consecutive changes of a part can be one step: moves of a camera, a slider or the
+/// current image.
 bool flows(ViewPart part) {
   return part == ViewPart::camera || part == ViewPart::moment || part == ViewPart::marks ||
          part == ViewPart::image;
 }
 
-/// The one parameter that differs; "" where it is none or several.
+/// The parameter that differs; "" if none or several do.
 std::string changedParameter(const ViewState& before, const ViewState& after) {
   const auto changes = parameterChanges(before.parameters, after.parameters);
   return changes.size() == 1 ? changes.front().name : std::string();
 }
 
-/// Whether a change of that part belongs to the step before it.
+/// Whether a change of that part belongs to the previous step.
 bool goesOn(const ViewHistory::Step& step, ViewPart part, const ViewState& before,
             const ViewState& after, ViewHistory::Clock::time_point now) {
   if (step.part != part) return false;

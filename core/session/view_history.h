@@ -15,39 +15,39 @@ enum class ViewPart : std::uint8_t {
   selection,
   image,       ///< the current one
   filter,      ///< split and classes
-  camera,      ///< of gallery or map
+  camera,      ///< camera of the gallery or of a map
   map,         ///< which map is shown, and in how many dimensions
-  moment,      ///< of a map's run
+  moment,      ///< the moment of a run
   dataset,     ///< which data sets are shown
-  order,       ///< of the gallery
-  coloring,    ///< of a map's points
+  order,       ///< order of the gallery
+  coloring,    ///< colours of points
   marks,       ///< dots or thumbnails, their size and opacity, names of classes
-  parameters,  ///< of the next map: parameterChanges()
-  comparison,  ///< what is shown of each pair of classes, and whether cameras are linked
+  parameters,  ///< parameters of the next map: parameterChanges()
+  comparison,  ///< the measure of pairs of classes, and whether cameras are linked
   page,
-  removal,  ///< of a map
+  removal,  ///< removal of a map
   note,     ///< the name and the note of a map
-  closing,  ///< of a data set, or reopening it
+  closing,  ///< closing or reopening a data set
 };
 
 /// Which changes a history records.
 enum class HistoryKind : std::uint8_t {
   edits,  ///< selections, filters, parameters, removing and closing: undo and redo
-  moves,  ///< from page to page, from image to image, of cameras: back and forward, as in a browser
+  moves,  ///< pages, images and cameras: back and forward, as in a browser
 };
 
-/// The changes of a view that can be undone, newest last: those of one kind. A step stores only
-/// what it changed, so that undoing it does not affect what was added since, such as data sets and
-/// maps. Selecting the light or dark theme is not a step.
+/// The changes of a view, of one kind, that can be undone, the newest last. Undoing a step reverts
+/// only what it changed and does not affect what was added since, such as data sets and maps.
+/// Selecting the light or dark theme is not a step.
 ///
-/// If undo shows another map, it shows it with the camera that this map had last, at the moment of
-/// that time. If a move of a map's camera is undone, that map is shown.
+/// If undo shows another map, it is shown with its last camera, and at the moment of the step. If a
+/// move of a map's camera is undone, that map is shown.
 ///
-/// Changes of the same kind within a second are one step: a drag of the camera or of a slider, an
-/// arrow key held down. So are changes of one parameter within three seconds, as when it is typed;
-/// if it ends with its old value, the step is removed.
-/// A value type; not thread-safe. Its memory is mainly that of the selections, a byte an image, for
-/// at most kMostSteps steps.
+/// Changes of the same part within a second are one step, such as a drag of the camera or of a
+/// slider, or an arrow key that is held. So are changes of one parameter within three seconds, as
+/// while typing; if it ends with its old value, the step is removed.
+/// A value type; not thread-safe. Most of its memory is that of selections, a byte for each image,
+/// of at most kMostSteps steps.
 class ViewHistory {
  public:
   explicit ViewHistory(HistoryKind kind = HistoryKind::edits) : kind_(kind) {}
@@ -63,8 +63,8 @@ class ViewHistory {
   };
 
   /// Records a change of the view; steps that were undone can then no longer be redone.
-  /// Nothing is recorded if no part differs, if a data set was opened or a first map shown, or
-  /// before there is a data set.
+  /// Nothing is recorded if no part differs, if a data set was opened, if a first map was shown, or
+  /// if there is no data set yet.
   void record(const ViewState& before, const ViewState& after, Clock::time_point now);
 
   /// The step that undo() or redo() would apply, valid until the next change; null if none.

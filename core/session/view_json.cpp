@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-/// The words of the pages.
+/// The names of the pages in files.
 constexpr auto kPageWords = [] {
   std::array<const char*, kPages.size()> words{};
   for (const PageInfo& page : kPages) words[static_cast<std::size_t>(page.page)] = page.word;
@@ -28,8 +28,8 @@ constexpr auto kPageWords = [] {
 }();
 constexpr std::array kOrders{"index", "distance", "brightness", "appearance"};
 constexpr std::array kArrangements{"sheets", "rows"};
-/// What the page of the comparison compares. Classes had no page of their own before, and files
-/// still say that they are compared, so that earlier versions read them.
+/// What the page of the comparison compares. In earlier versions the comparison of classes was not
+/// a separate page; files still contain this field, so that these versions can read them.
 constexpr std::array kCompared{"maps", "classes"};
 constexpr std::array kPairMeasures{"one-pixel", "pixel-votes", "map-votes"};
 constexpr std::array kMapImages{"all", "shown", "selected", "first"};
@@ -51,8 +51,8 @@ void eachMapField(Visitor& visit, Value& value) {
   }
 }
 
-/// Shows the visitor each field with its name, and enumerations with the names of their values: the
-/// one list of what a view is made of.
+/// Calls the visitor for each field with its name, and for enumerations with the names of their
+/// values. This is the only list of the fields of a view in files.
 template <class Visitor, class View>
 void eachDatasetField(Visitor& visit, View& view) {
   visit("split", view.filter.split);
@@ -142,9 +142,9 @@ struct Writer {
 struct Reader {
   const json& in;
   std::string wrong = {};  ///< the name of the first field that cannot be read; "": there is none
-  std::string held = {};   ///< what it holds
+  std::string held = {};   ///< its content
 
-  /// The field's value where there is one.
+  /// The value of a field, if there is one.
   const json* find(const char* name) const {
     const auto found = in.find(name);
     return found == in.end() ? nullptr : &*found;
@@ -155,7 +155,7 @@ struct Reader {
     held = excerptOf(found);
   }
 
-  /// A value of the field's kind; nothing for any other.
+  /// A value of the type of the field; empty for any other.
   template <class Value>
   static std::optional<Value> valueOf(const json& found) {
     if constexpr (std::is_same_v<Value, bool>)
@@ -303,7 +303,7 @@ Result<ViewState> viewFromJson(const json& json) {
     if (!found.is_object())
       return badFile(text("A data set of the view in the file is not a JSON object."));
     DatasetView& dataset = view.datasets.emplace_back();
-    // What files say that are from before there was another arrangement.
+    // The arrangement of files that were written before there was another one.
     dataset.arrangement = Arrangement::sheets;
     dataset.galleryCamera = {};
     Reader part{.in = found};

@@ -11,8 +11,8 @@ namespace lookbook {
 /// data sets.
 nlohmann::json toJson(const ViewState& view);
 
-/// Reads a view again; a field that is missing has its default, so that older files stay readable.
-/// Selections are null.
+/// Reads a view that toJson() wrote. A missing field has its default, so that older files can be
+/// read. Selections are null.
 /// Errors: badFile, naming the field, for a wrong type or an unknown choice.
 Result<ViewState> viewFromJson(const nlohmann::json& json);
 

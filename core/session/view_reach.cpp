@@ -10,11 +10,11 @@ namespace lookbook {
 
 namespace {
 
-/// Farther out, or nearer, nothing can be made out any more.
+/// Larger or smaller numbers cannot be drawn sensibly.
 constexpr double kFarthest = 1e20;
 constexpr double kSmallestHeight = 1e-20;
 
-/// A number within bounds; another one where it is not finite.
+/// The number limited to a range; `otherwise` if it is not finite.
 double within(double number, double minimum, double maximum, double otherwise) {
   return std::isfinite(number) ? std::clamp(number, minimum, maximum) : otherwise;
 }
@@ -32,7 +32,7 @@ std::array<double, 3> cross(const std::array<double, 3>& a, const std::array<dou
   return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
 }
 
-/// Whether a map can be looked at like that.
+/// Whether a camera is usable.
 bool canLook(const MapCamera& camera) {
   constexpr double kTrace = 1e-2;
   constexpr double kSmallestAngle = 1e-3;

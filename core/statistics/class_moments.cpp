@@ -10,7 +10,8 @@ namespace lookbook {
 
 namespace {
 
-/// One thread's sums, classes x pixels. Integers: their order does not matter.
+/// The sums of one thread, classes x pixels. They are integers, so that their order does not
+/// matter.
 struct Sums {
   explicit Sums(std::size_t size) : values(size), squares(size) {}
 

@@ -15,33 +15,35 @@
 
 namespace lookbook {
 
-/// How often points of each class are predicted to be of each class.
+/// How many points of each class are predicted as each class.
 struct Confusion {
   int classes = 0;
   std::vector<std::size_t>
-      counts;  ///< classes x classes; row: true class, column: the predicted one
+      counts;  ///< classes x classes; rows are true classes, columns predicted ones
 
+  /// The number of points of class `truth` that are predicted as class `predicted`.
   [[nodiscard]] std::size_t count(int truth, int predicted) const {
     return counts[static_cast<std::size_t>(truth * classes + predicted)];
   }
-  /// Points of a class.
+  /// The number of points of a class.
   [[nodiscard]] std::size_t total(int truth) const;
-  /// The share of a class's points that is predicted to be of another class, or of its own; empty
-  /// if it has no points.
+  /// The share of a class's points that are predicted as a class (another one or its own); empty if
+  /// it has no points.
   [[nodiscard]] std::optional<double> share(int truth, int predicted) const;
-  /// The share of all points that is predicted to be of its own class; 0 for no points.
+  /// The share of all points that are predicted correctly; 0 if there are no points.
   [[nodiscard]] double accuracy() const;
 };
 
-/// @param votes the class predicted for each query, as labelVotes() gives it
-/// @param queries the points that the votes are for
+/// Counts predictions.
+/// @param votes the class predicted for each query, from labelVotes()
+/// @param queries the points for which the votes are
 /// @param labels of all points; they and the votes are below `classes`
 Confusion confusionOf(std::span<const ClassId> votes, std::span<const std::uint32_t> queries,
                       std::span<const ClassId> labels, int classes);
 
 /// The votes of the nearest neighbours of some points, and the confusion of the classes.
 struct VoteConfusion {
-  std::vector<std::uint32_t> queries;  ///< the points, in rising order
+  std::vector<std::uint32_t> queries;  ///< the points, in increasing order
   std::vector<ClassId> votes;          ///< for each of them
   Confusion confusion;
 };

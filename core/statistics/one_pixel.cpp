@@ -14,31 +14,33 @@ namespace lookbook {
 namespace {
 
 constexpr std::size_t kValues = 256;
-constexpr std::size_t kThresholds = kValues - 1;  ///< at the last one nothing would be above
-constexpr std::size_t kPixels = 16;               ///< of one block: their histograms stay in cache
+constexpr std::size_t kThresholds = kValues - 1;  ///< no value is above the largest one
+/// Pixels of a block, whose histograms fit into the cache.
+constexpr std::size_t kPixels = 16;
 
-/// For a pair of classes a <= b of c, its place in the list of all pairs.
+/// The index of a pair of classes a <= b of c in the list of all pairs.
 std::size_t placeOfPair(int a, int b, int classes) {
   assert(0 <= a && a < b && b < classes);
   return static_cast<std::size_t>(a * (2 * classes - a - 1) / 2 + (b - a - 1));
 }
 
-/// A rule that may be the pair's best.
+/// A rule that may be the best of its pair.
 struct Candidate {
   std::int32_t right = -1;  ///< -1: none yet
   std::uint32_t pixel = 0;
   std::int32_t threshold = 0;
   bool firstIsBrighter = false;
 
-  /// Of the same pair; rules of one pixel are never compared.
+  /// Whether it is better than another rule of the same pair, which has another pixel.
   [[nodiscard]] bool beats(const Candidate& other) const {
     return right != other.right ? right > other.right : pixel < other.pixel;
   }
 };
 
-using Cumulative = std::array<std::int32_t, kValues>;  ///< [t]: how many values are at most t
+using Cumulative = std::array<std::int32_t, kValues>;  ///< [t]: the number of values up to t
 
-/// The best threshold of a pixel, where it does better than the best of the pixels before it.
+/// Finds the best threshold of a pixel, and keeps it if it is better than the best of the pixels
+/// before.
 void improve(const Cumulative& first, const Cumulative& second, std::uint32_t pixel,
              Candidate& best) {
   std::int32_t most = second[0] - first[0];
@@ -48,7 +50,8 @@ void improve(const Cumulative& first, const Cumulative& second, std::uint32_t pi
     most = std::max(most, difference);
     least = std::min(least, difference);
   }
-  // With the first class above the threshold, its images above and the second's below are right.
+  // If the first class is the brighter one, its images above and those of the second class below
+  // the threshold are predicted correctly.
   const std::int32_t firstAbove = first.back() + most;
   const std::int32_t secondAbove = second.back() - least;
   const std::int32_t right = std::max(firstAbove, secondAbove);
@@ -63,7 +66,7 @@ void improve(const Cumulative& first, const Cumulative& second, std::uint32_t pi
   }
 }
 
-/// One thread's part of the search.
+/// The part of the search of one thread.
 class Search {
  public:
   explicit Search(const Dataset& dataset)
@@ -103,7 +106,7 @@ class Search {
   std::vector<Candidate> best_;
 };
 
-/// What each rule reaches on the test split.
+/// Counts the correct predictions of each rule on the test split.
 void test(const Dataset& dataset, OnePixel& result) {
   for (const ImageIndex i : dataset.indices(SplitChoice::test)) {
     const auto image = dataset.image(i);
@@ -119,7 +122,7 @@ void test(const Dataset& dataset, OnePixel& result) {
   }
 }
 
-/// The best of all threads, as rules.
+/// The best candidates of all threads, as rules.
 OnePixel rulesOf(const std::vector<Search>& searches, const std::vector<std::size_t>& trainCounts) {
   OnePixel result{.classes = static_cast<int>(trainCounts.size()), .rules = {}};
   for (int a = 0; a < result.classes; ++a)

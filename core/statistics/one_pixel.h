@@ -18,7 +18,7 @@ struct Hits {
   std::size_t right = 0;
   std::size_t of = 0;
 
-  /// In [0, 1]; none where there are no images.
+  /// In [0, 1]; empty if there are no images.
   [[nodiscard]] std::optional<double> share() const {
     if (of == 0) return {};
     return static_cast<double>(right) / static_cast<double>(of);
@@ -26,16 +26,17 @@ struct Hits {
   bool operator==(const Hits&) const = default;
 };
 
-/// Separates two classes by one pixel: images that are brighter than the threshold there are
-/// predicted to be of one class, all others of the other.
+/// Separates two classes by one pixel: images that are brighter than the threshold at this pixel
+/// are predicted as one class, all others as the other.
 struct PixelRule {
   int first = 0;                 ///< the lower label
   int second = 0;                ///< the higher one
   std::size_t pixel = 0;         ///< row * columns + column
   int threshold = 0;             ///< grey value in [0, 254]
-  bool firstIsBrighter = false;  ///< whether it is `first` that is above the threshold
-  Hits train;                    ///< of the pair's train images, for which it is the best
-  Hits test;                     ///< of its test images
+  bool firstIsBrighter = false;  ///< whether brighter images are predicted as `first`
+  /// On the train images of the pair, for which the rule is the best.
+  Hits train;
+  Hits test;  ///< on its test images
 
   /// The class predicted for an image with this grey value at the pixel.
   [[nodiscard]] int predicted(std::uint8_t value) const {
@@ -47,23 +48,24 @@ struct PixelRule {
 /// For each pair of classes, the rule that predicts most of their train images correctly.
 struct OnePixel {
   int classes = 0;
-  /// For (0, 1), (0, 2), ..., (1, 2), ...; none where one of the two has no train images.
+  /// For (0, 1), (0, 2), ..., (1, 2), ...; empty if one of the two classes has no train images.
   std::vector<std::optional<PixelRule>> rules;
 
   /// @param a,b two different labels, in any order
   [[nodiscard]] const std::optional<PixelRule>& rule(int a, int b) const;
-  /// The share of the split's images predicted correctly, averaged over the pairs that have any;
-  /// empty if no pair has.
+  /// The share of the images of a split that are predicted correctly, averaged over the pairs with
+  /// such images; empty if there are none.
   [[nodiscard]] std::optional<double> meanShare(Split split) const;
 };
 
-/// The best one-pixel rule of each pair: exact, over all pixels, thresholds and both directions.
-/// "Best" is the largest number of train images predicted right, of both classes as many as there
-/// are; ties go to the lowest pixel, then the lowest threshold, then to the first class as the
-/// brighter. Errors: badArgument where the train split has images of fewer than two classes,
-/// or where there are more than kMostComparedClasses;
-/// cancelled. Cost: O(n d + c^2 d 256) for c classes; a tenth of a second for 60,000 images of ten.
-/// The same for any team. Progress: fraction of the pixels done.
+/// Finds the best rule of each pair by an exhaustive search over all pixels, thresholds and both
+/// directions. The best rule predicts the most train images correctly. Of equally good ones, the
+/// lowest pixel is taken, then the lowest threshold, then the rule in which the first class is
+/// brighter.
+/// Errors: badArgument if the train split has images of fewer than two classes, or if there are
+/// more than kMostComparedClasses; cancelled. Cost: O(n d + c^2 d 256) for c classes; a tenth of a
+/// second for 60,000 images of ten classes. The same for any team. Progress: fraction of the pixels
+/// done.
 Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team,
                           const std::stop_token& stop = {}, const Progress& progress = {});
 

@@ -1,4 +1,4 @@
-// lookbook-cli embed --branch, as a user runs it.
+// lookbook-cli embed --branch.
 #include "core/io/npy.h"
 #include "tests/support/points.h"
 #include "tests/support/program.h"
@@ -100,7 +100,7 @@ void BranchTest::otherOptionsGoOnFromTheMoment() {
   QCOMPARE(report["iterations"].get<int>(), 55);
   const nlohmann::json& recipe = report["recipe"];
   QCOMPARE(recipe["options"]["perplexity"].get<double>(), 20.0);
-  QCOMPARE(recipe["options"]["seed"].get<int>(), 3);  // as the run's
+  QCOMPARE(recipe["options"]["seed"].get<int>(), 3);  // the same as in the original run
   QCOMPARE(recipe["parent"]["iteration"].get<int>(), 20);
   QCOMPARE(QString::fromStdString(recipe["parent"]["recipe"].dump()),
            QString::fromStdString(readJson(path("run/frames.json"))["recipe"].dump()));

@@ -40,7 +40,7 @@ class CacheCommandTest : public QObject {
   [[nodiscard]] QJsonObject report(const QString& name) const {
     return QJsonDocument::fromJson(content(name + ".json")).object();
   }
-  /// Of one of the run's stages.
+  /// The seconds of a stage of the run.
   [[nodiscard]] double seconds(const QString& name, const char* stage) const {
     return report(name)["seconds"].toObject()[stage].toDouble();
   }
@@ -102,7 +102,7 @@ void CacheCommandTest::nothingIsTakenOrKeptUnlessAskedFor() {
 void CacheCommandTest::whatTheUserGivesIsNotKept() {
   QCOMPARE(embed("start", {}).status, 0);
   QCOMPARE(embed("own", {"--cache", "--init", "start.npy"}).status, 0);
-  QCOMPARE(kept().size(), 1);  // its neighbours
+  QCOMPARE(kept().size(), 1);  // only its neighbours
   QVERIFY(kept().front().startsWith("neighbours-"));
   QCOMPARE(run({"export", "data", "--as", "graph", "--neighbors", "20", "--out", "graph.npz"}).err,
            QString());

@@ -33,7 +33,7 @@ void addSmall(const samples::Folder& folder) {
   folder.add("small/t10k-labels-idx1-ubyte", idxLabels({2, 2}));
 }
 
-/// Width and height as they stand in a PNG's header.
+/// Width and height, from the header of a PNG.
 QSize sizeOfPng(const QByteArray& png) {
   auto word = [&](qsizetype at) {
     int value = 0;
@@ -43,7 +43,7 @@ QSize sizeOfPng(const QByteArray& png) {
   return png.startsWith("\x89PNG") ? QSize(word(16), word(20)) : QSize();
 }
 
-/// Bytes that a program has read so far; 0 where it is gone.
+/// The number of bytes that a program has read; 0 if it has ended.
 qint64 bytesReadBy(const QProcess& program) {
   QFile counts(QStringLiteral("/proc/%1/io").arg(program.processId()));
   if (!counts.open(QIODevice::ReadOnly)) return 0;
@@ -194,7 +194,7 @@ void TestCommandLine::smallFilesOfLargeContentNeedAnOption_data() {
 void TestCommandLine::smallFilesOfLargeContentNeedAnOption() {
   QFETCH(QStringList, words);
   const samples::Folder folder;
-  // 2.1 GB of one line, which is refused at its first 16 MiB.
+  // One line of 2.1 GB, which is refused after its first 16 MiB.
   folder.add("large.csv.gz", gzip(QByteArray(100'000'000, '0')).repeated(21));
   const Outcome refused = run(words, folder);
   QCOMPARE(refused.status, 1);
@@ -245,7 +245,7 @@ void TestCommandLine::interruptedSheetLeavesNothing() {
   process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
   process.start(LOOKBOOK_CLI, {"sheet", "fashion-mnist", "--out", "sheet.png"});
   QVERIFY(process.waitForStarted());
-  // It is at work: it has read some of the data set's files.
+  // It has begun its work: it has read some of the files of the data set.
   constexpr qint64 kSome = 1'000'000;  // bytes
   QVERIFY(QTest::qWaitFor([&] { return bytesReadBy(process) > kSome; }, 20'000));
   QCOMPARE(process.state(), QProcess::Running);

@@ -209,7 +209,7 @@ void EmbedTest::theRunsMomentsAreWritten() {
   }
   QCOMPARE(iterations, (std::vector<int>{0, 10, 20, 25}));
   QVERIFY(samples::sameBytes(read(path("frames/000025.npy")), read(path("map.npy"))));
-  // Looking at a run does not change it.
+  // Observing a run does not change it.
   QCOMPARE(embed(words.mid(0, 8) + QStringList{"--out", path("plain.npy")}).status, 0);
   QVERIFY(samples::sameBytes(read(path("plain.npy")), read(path("map.npy"))));
 }
@@ -279,7 +279,7 @@ void EmbedTest::mdeCanPreserveDistances() {
   QVERIFY(!recipe.contains("neighbors") && !recipe.contains("knn"));
 }
 
-/// Recipes hold what was used, not that it was chosen.
+/// Recipes contain the values that were used, not that they were automatic.
 void EmbedTest::automaticValuesAreRecorded() {
   const QStringList quick{"--input", matrix(),        "--limit",  "12",
                           "--out",   path("map.npy"), "--report", path("report.json")};

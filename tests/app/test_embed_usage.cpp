@@ -138,7 +138,7 @@ void EmbedUsageTest::anInterruptLeavesNothing() {
                                "--iterations", "1000000", "--threads", "3", "--out",
                                path("map.npy"), "--report", path("r.json")});
   QVERIFY(process.waitForStarted());
-  // It is at work: its threads are there.
+  // It has begun its work: its threads exist.
   const QDir threads(QStringLiteral("/proc/%1/task").arg(process.processId()));
   QVERIFY(QTest::qWaitFor(
       [&] { return threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() >= 3; }, 20'000));

@@ -258,7 +258,7 @@ void TestExport::interruptedFolderLeavesNothing() {
   process.setWorkingDirectory(QString::fromStdString(folder.path().string()));
   process.start(LOOKBOOK_CLI, {"export", "fashion-mnist", "--as", "folder", "--out", "pictures"});
   QVERIFY(process.waitForStarted());
-  // Once it has begun to fill its folder.
+  // Interrupted once it has begun to fill its folder.
   QTRY_VERIFY_WITH_TIMEOUT(!fs::is_empty(folder.path()), 60'000);
   ::kill(static_cast<pid_t>(process.processId()), SIGINT);
   QVERIFY(process.waitForFinished(60'000));

@@ -127,7 +127,7 @@ void FigureTest::aPageOnPaperHasItsDotsAnInch() {
   QCOMPARE(QImage(path(QStringLiteral("small.png"))).size(), QSize(750, 375));
 }
 
-/// By poppler's programs, which no one here wrote.
+/// Checked by poppler's programs, which are independent of Lookbook.
 void FigureTest::outsideReadersFindTextAndOnePicture() {
   QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty(),
            "pdftotext and pdfimages (poppler-utils), which tests/run.sh installs, are missing");

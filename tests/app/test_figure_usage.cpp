@@ -1,4 +1,4 @@
-// What `lookbook figure` and `lookbook animate` refuse, and how they say it.
+// Errors of `lookbook figure` and `lookbook animate`.
 
 #include "tests/support/figure_folder.h"
 

@@ -1,4 +1,4 @@
-// lookbook-cli one-pixel, run as a user runs it.
+// lookbook-cli one-pixel.
 #include "core/readers/catalogue.h"
 #include "core/statistics/one_pixel.h"
 #include "tests/support/program.h"
@@ -27,7 +27,7 @@ QByteArray pairsOfPixels(const QByteArray& pixels) {
          pixels;
 }
 
-/// Its second pixel tells the classes apart but for one train image and one test image.
+/// The second pixel separates the classes, except for one train image and one test image.
 void addSmall(const samples::Folder& folder) {
   folder.add("small/train-images-idx3-ubyte",
              pairsOfPixels({"\7\x10\7\x50\7\x10\7\x60\7\x70\7\x55", 12}));

@@ -1,4 +1,4 @@
-// lookbook-cli embed --onto: new images placed onto a map that is done.
+// lookbook-cli embed --onto: new images are placed onto a finished map.
 #include "core/io/npy.h"
 #include "tests/support/points.h"
 #include "tests/support/program.h"
@@ -19,7 +19,7 @@ Outcome embed(const QStringList& words) {
   return samples::runProgram(LOOKBOOK_CLI, QStringList{"embed"} + words);
 }
 
-/// One half of a class, then the other half.
+/// Labels: the first half is of one class, the second half of another.
 QByteArray labels(std::uint32_t count) {
   const auto half = static_cast<qsizetype>(count / 2);
   return samples::bigEndian({samples::kLabelsMagic, count}) + QByteArray(half, 0) +

@@ -1,4 +1,4 @@
-// What commands write never takes the place of what they read, and what they print is text.
+// Commands never overwrite what they read, and print only safe text.
 
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
@@ -48,7 +48,7 @@ class OutputsTest : public QObject {
   [[nodiscard]] QByteArray content(const char* name) const {
     return samples::contentOf(folder_->path() / name);
   }
-  /// Every file below the folder and what is in it.
+  /// Every file below the folder, with its content.
   [[nodiscard]] std::map<std::string, QByteArray> everything() const {
     std::map<std::string, QByteArray> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder_->path()))
@@ -211,7 +211,7 @@ void OutputsTest::anInterruptedRunLeavesNoMixtureOfMoments() {
   const auto branched = run({"embed", "data", "--branch", "run/000020.npy", "--out", "y.npy"});
   QCOMPARE(branched.status, 1);
   QVERIFY2(branched.err.contains("frames.json holds no recipe"), qPrintable(branched.err));
-  // Another run takes the folder over.
+  // Another run may use the folder.
   QCOMPARE(run(kEmbed + QStringList{"--out", "y.npy", "--frames", "run", "--every", "20"}).status,
            0);
   QCOMPARE(QDir(path() + "/run").entryList(QDir::Files),
@@ -293,7 +293,7 @@ void OutputsTest::namesThatAreNotUtf8SurviveReports() {
       "--out y.npy --report y.json --frames f && '" LOOKBOOK_CLI
       "' embed --input $'\\xfe.npy' --method pca --out $'\\xfd.npy' --report z.json";
   const auto outcome = samples::runProgram("bash", {"-c", QString::fromLatin1(command.c_str())});
-  // QProcess would take the bytes for UTF-8: bash makes them.
+  // QProcess would convert the bytes to UTF-8, so bash produces them.
   QVERIFY2(outcome.status == 0, qPrintable(outcome.err));
   QVERIFY2(outcome.out.contains("\\xFD.npy: 60 x 2"), qPrintable(outcome.out));
   for (const char* report : {"y.json", "z.json", "f/frames.json"}) {

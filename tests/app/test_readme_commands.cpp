@@ -1,4 +1,4 @@
-// The commands that README lists do what they say: each is run on a small data set.
+// Each command in the README is run on a small data set, and its result checked.
 
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
@@ -13,7 +13,7 @@ using samples::Outcome;
 
 namespace {
 
-constexpr std::uint32_t kTrain = 160;  // as many as a perplexity of 50 needs
+constexpr std::uint32_t kTrain = 160;  // the number that a perplexity of 50 needs
 constexpr std::uint32_t kTest = 20;
 constexpr std::uint32_t kSide = 5;  // pixels
 
@@ -49,7 +49,7 @@ class ReadmeCommandsTest : public QObject {
   std::unique_ptr<samples::Folder> folder_;
 };
 
-/// Runs a program in the folder, with no display at hand; it knows no data sets but those there.
+/// Runs a program in the folder, without a display and without other data sets.
 Outcome ReadmeCommandsTest::run(const QString& program, const QStringList& words) const {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
@@ -63,7 +63,7 @@ Outcome ReadmeCommandsTest::run(const QString& program, const QStringList& words
                              words, folder, environment);
 }
 
-/// The files that the commands read: DATASET, and a map of it with its report and its moments.
+/// Creates the files that the commands read: DATASET, and a map of it with its report and moments.
 void ReadmeCommandsTest::initTestCase() {
   folder_ = std::make_unique<samples::Folder>();
   for (const char* name : {"fashion-mnist", "mnist"}) {

@@ -98,7 +98,7 @@ void ScoreTest::textTellsWhatEachMeans() {
   QCOMPARE(lines[2],
            "  trustworthiness        1.0000           1: the 10 nearest in the map are near in the "
            "input");
-  // Every line's words begin at the same place.
+  // The explanations of all lines begin in the same column.
   const auto column = lines[2].indexOf("1: the 10");
   const QStringList starts{"1: the",   "1: the",     "share of", "share of",
                            "the same", "1: classes", "1: far in"};

@@ -7,13 +7,13 @@
 
 namespace lookbook::bench {
 
-/// The first n images of Fashion-MNIST as points; random clusters where it is not installed.
+/// The first n images of Fashion-MNIST as points; random clusters if it is not installed.
 const MatrixF& pixels(std::size_t n);
 
 /// Their first 50 principal components.
 const MatrixF& components(std::size_t n);
 
-/// A map in the middle of a real run, and what pulls it: 500 iterations at the defaults.
+/// A map in the middle of a real run, after 500 iterations with the defaults, and its affinities.
 struct HalfwayMap {
   MatrixF positions;
   SparseMatrix affinities;

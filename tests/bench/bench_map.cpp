@@ -1,5 +1,5 @@
 // The parts of one iteration of t-SNE, on a map in the middle of a real run.
-// Arguments: points, threads, and dimensions where they matter.
+// Arguments: points, threads, and dimensions if they matter.
 #include "core/embedding/tsne/attraction.h"
 #include "core/embedding/tsne/barnes_hut.h"
 #include "core/embedding/tsne/batch_walk.h"
@@ -27,7 +27,7 @@ int threadsOf(const benchmark::State& state) {
   return static_cast<int>(state.range(1));
 }
 
-/// A map's points along the Z-curve.
+/// The points of a map along the Z-curve.
 template <int Dims>
 std::vector<std::array<float, Dims>> sortedPoints(const MatrixF& positions,
                                                   const MortonSort<Dims>& sort) {
@@ -39,7 +39,8 @@ std::vector<std::array<float, Dims>> sortedPoints(const MatrixF& positions,
   return sorted;
 }
 
-/// How many pairs of a point and a body, a cell's or a single point's, the repulsion evaluates.
+/// The number of pairs of a point and a body (a cell or a single point) that the repulsion
+/// evaluates.
 template <int Dims>
 double interactions(const MatrixF& positions, double theta) {
   ThreadTeam team(1);
@@ -111,7 +112,7 @@ void repulsion(benchmark::State& state) {
   MatrixF forces;
   for (auto _ : state) barnesHut.repulsion(map.positions, kTheta, team, forces);
   countPoints(state);
-  // Differences, 1 + square, reciprocal, weight, sums: what one pair takes in the kernel.
+  // The operations for one pair in the kernel: differences, 1 + square, reciprocal, weight, sums.
   const double flops = dims == 2 ? 15 * interactions<2>(map.positions, kTheta)
                                  : 20 * interactions<3>(map.positions, kTheta);
   bench::tellFlops(state, flops, threadsOf(state));
@@ -147,7 +148,7 @@ void attraction(benchmark::State& state) {
   bench::tellBytes(state, static_cast<double>(bytes), threadsOf(state));
 }
 
-/// Whole iterations, a divergence every ten and a new order every fifty among them.
+/// Whole iterations, with a divergence every ten and a new order every fifty iterations.
 void iteration(benchmark::State& state) {
   const auto& map =
       bench::halfwayMap(static_cast<std::size_t>(state.range(0)), static_cast<int>(state.range(2)));
@@ -162,7 +163,8 @@ void iteration(benchmark::State& state) {
                          benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-constexpr std::int64_t kScaling = 20'000;  ///< where two threads have to be 1.7 times one
+/// Points at which two threads must be 1.7 times as fast as one.
+constexpr std::int64_t kScaling = 20'000;
 constexpr std::int64_t kAll = 70'000;
 
 void sizesAndThreads(benchmark::internal::Benchmark* bench) {

@@ -1,4 +1,5 @@
-// New points on a map of n. Arguments: points of the map, placed at once, threads.
+// Placing new points on a map of n points. Arguments: points of the map, points placed together,
+// threads.
 #include "core/embedding/placement.h"
 #include "tests/bench/bench_input.h"
 
@@ -10,7 +11,8 @@ using namespace lookbook;
 
 namespace {
 
-/// What is placed onto a map as large as the method's own: the cost hardly follows the layout.
+/// The placement on a map of n points. Its layout does not matter, because it hardly affects the
+/// cost.
 const Placement& placement(Method method, std::size_t n) {
   static std::map<std::pair<Method, std::size_t>, Placement> known;
   const auto key = std::pair(method, n);

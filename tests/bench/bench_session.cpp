@@ -1,5 +1,5 @@
-// What a user waits for who saves a session, opens it, or asks for a map that was made before:
-// 70,000 points with the moments of their run. Argument: the points.
+// The time for saving and opening a session, and for reading a map from the cache: 70,000 points
+// with the moments of their run. Argument: the points.
 #include "core/cache/cached_map.h"
 #include "core/session/session.h"
 #include "tests/support/points.h"
@@ -21,7 +21,7 @@ fs::path folder() {
   return path;
 }
 
-/// As many moments as a run keeps.
+/// A map with as many moments as a run keeps.
 MapRecord mapOf(std::size_t points) {
   MapRecord map{.imagesText = lookbook::text("all"), .finished = true};
   map.images.resize(points);

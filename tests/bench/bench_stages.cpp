@@ -26,13 +26,13 @@ void pca(benchmark::State& state) {
     benchmark::DoNotOptimize(fitted->project(points, team));
   }
   countPoints(state);
-  // The covariance's lower half, and the projection.
+  // The lower half of the covariance matrix, and the projection.
   const auto n = static_cast<double>(points.rows());
   const auto d = static_cast<double>(points.cols());
   bench::tellFlops(state, n * d * d + 2 * n * d * kComponents, team.size());
 }
 
-/// flops: of the products of all pairs; those that are known to be too far are left out.
+/// flops counts the products of all pairs, although those that are known to be too far are skipped.
 void neighbors(benchmark::State& state) {
   const auto n = static_cast<std::size_t>(state.range(0));
   const MatrixF& points = bench::components(n);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lookbook's t-SNE beside other programs' on the same input: times, quality and memory as ratios.
+# Compares Lookbook's t-SNE with other programs on the same input: ratios of times, quality and memory.
 # Builds the benchmarks, installs the other programs (PyPI) into build/bench/peers, runs compare.py.
 set -euo pipefail
 

@@ -18,7 +18,7 @@ using D = hn::ScalableTag<float>;
 
 constexpr int kTrials = 5;
 
-/// The best of some trials: amount over seconds.
+/// The best rate of several trials: amount divided by seconds.
 double bestRate(double amount, const std::function<void()>& work) {
   double best = 0;
   for (int trial = 0; trial < kTrials; ++trial) {
@@ -30,8 +30,8 @@ double bestRate(double amount, const std::function<void()>& work) {
   return best;
 }
 
-/// Independent chains, enough to hide the latency of one; each starts elsewhere, or the compiler
-/// would make one of them.
+/// Independent chains, enough to hide the latency of each. They start with different values;
+/// otherwise the compiler would merge them.
 void multiplyAndAdd(int rounds) {
   const D d;
   const auto factor = hn::Set(d, 0.999F);

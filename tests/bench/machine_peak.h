@@ -4,17 +4,18 @@
 
 namespace lookbook::bench {
 
-/// What so many threads of this machine reach at best, measured once: fused multiply-adds in
-/// registers, a second's floating-point operations.
+/// The peak performance of this number of threads of this machine, measured once: floating-point
+/// operations per second by fused multiply-adds in registers.
 double peakFlops(int threads);
 
-/// The same for reading memory far larger than the caches, bytes a second.
+/// The same for reading memory that is much larger than the caches, in bytes per second.
 double peakBandwidth(int threads);
 
-/// Tells what a benchmark reaches, and which share of the peak: counters flops and of_peak.
+/// Reports the performance of a benchmark and its share of the peak: counters flops and of_peak.
 void tellFlops(benchmark::State& state, double flopsEach, int threads);
 
-/// Counters bytes and of_peak. @param bytesEach that have to come from memory or go there
+/// The same with counters bytes and of_peak.
+/// @param bytesEach bytes that must be read from or written to memory in each iteration
 void tellBytes(benchmark::State& state, double bytesEach, int threads);
 
 }  // namespace lookbook::bench

@@ -35,7 +35,7 @@ struct Images {
   std::vector<lookbook::ClassId> labels;
 };
 
-/// Appends an image moved by a shift; what comes in from beyond the border is background.
+/// Appends a shifted image; pixels from beyond the border are background.
 void addShifted(const Dataset& dataset, ImageIndex index, Shift shift, Images& images) {
   const auto image = dataset.image(index);
   for (int row = 0; row < dataset.rows(); ++row)

@@ -29,7 +29,7 @@ using lookbook::test::WindowDriver;
 
 namespace {
 
-/// A finished t-SNE of all 70,000 images with the moments that embed wrote.
+/// A session with a finished t-SNE of all 70,000 images and the moments that embed wrote.
 Result<Session> sessionOf(const std::filesystem::path& frames) {
   const auto dataset = openDataset("fashion-mnist");
   if (!dataset) return tl::unexpected(dataset.error());
@@ -62,7 +62,7 @@ Result<Session> sessionOf(const std::filesystem::path& frames) {
   return session;
 }
 
-/// Drags the map in circles until it goes.
+/// Drags the map in circles until it is destroyed.
 class Dragging {
  public:
   explicit Dragging(QWidget* map) : map_(map) {
@@ -99,7 +99,7 @@ void tell(const char* what, double seconds, const ui::EventLoopMeter& meter) {
   std::fflush(stdout);
 }
 
-/// Runs the event loop until a condition holds, and says how it went.
+/// Runs the event loop until a condition is true, and prints the delays.
 template <class Condition>
 void measure(const char* what, Condition done) {
   ui::EventLoopMeter meter;

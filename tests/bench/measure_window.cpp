@@ -38,7 +38,7 @@ void restFor(int duration) {
   loop.exec();
 }
 
-/// Handles events until a condition holds; how long that took.
+/// Handles events until a condition is true; returns how long that took.
 template <class Condition>
 double waitUntil(Condition holds) {
   QElapsedTimer clock;
@@ -69,14 +69,14 @@ double sinceStart() {
   QFile uptime(QStringLiteral("/proc/uptime"));
   QFile own(QStringLiteral("/proc/self/stat"));
   if (!uptime.open(QIODevice::ReadOnly) || !own.open(QIODevice::ReadOnly)) return 0;
-  constexpr int kStartTime = 19;  // of the words behind the name
+  constexpr int kStartTime = 19;  // index of the start time after the name
   const QByteArray words = own.readAll();
   const double ticks = words.mid(words.lastIndexOf(')') + 2).split(' ').at(kStartTime).toDouble();
   return 1000 * (uptime.readAll().split(' ').front().toDouble() -
                  ticks / static_cast<double>(sysconf(_SC_CLK_TCK)));
 }
 
-/// Turns between two pages; until the other's canvas is on the screen.
+/// Switches between two pages; measures until the canvas of the other page is on the screen.
 std::vector<double> pageSwitches(WindowDriver& driver) {
   std::vector<double> taken;
   for (int i = 0; i < 12; ++i) {
@@ -98,13 +98,14 @@ void show(WindowDriver& driver, MapId map) {
   driver.workspace().state().changeDataset(0, [&](DatasetView& view) { view.map = map; });
 }
 
-/// Zooms into a map that has been shown for a second, notch by notch; the longest frame of each.
+/// Zooms into a map that has been shown for a second, notch by notch; measures the longest frame of
+/// each map.
 std::vector<double> firstZooms(WindowDriver& driver, MapId map) {
   std::vector<double> taken;
   driver.click("page1");
   ui::MapCanvas& canvas = *driver.map();
   for (int i = 0; i < 5; ++i) {
-    show(driver, 0);  // so that the map is another than before
+    show(driver, 0);  // so that another map is shown
     restFor(200);
     show(driver, map);
     restFor(1000);
@@ -126,7 +127,7 @@ std::vector<double> firstZooms(WindowDriver& driver, MapId map) {
   return taken;
 }
 
-/// Drags the map round in circles, every 16 ms by a few pixels; the time between two frames.
+/// Drags the map in circles, by a few pixels every 16 ms; measures the time between frames.
 std::vector<double> dragFrames(WindowDriver& driver) {
   driver.click("page1");
   ui::MapCanvas& canvas = *driver.map();
@@ -159,7 +160,8 @@ std::vector<double> dragFrames(WindowDriver& driver) {
   return taken;
 }
 
-/// Points at images on the map; until the inspector shows the image and its neighbours.
+/// Moves the pointer to images on the map; measures until the inspector shows the image and its
+/// neighbours.
 std::vector<double> hovers(WindowDriver& driver) {
   driver.click("page1");
   ui::MapCanvas& canvas = *driver.map();
@@ -236,7 +238,7 @@ void measure(QSize size) {
   print("hover to neighbours", looks, busyLooks, 35);
 }
 
-/// From the start of the program until the gallery shows images.
+/// Measures from the start of the program until the gallery shows images.
 void measureStart() {
   WindowDriver driver;
   bool drawn = false;

@@ -1,4 +1,4 @@
-// Every function of the core that reads what comes from outside is called by a fuzzer.
+// Every function of the core that reads outside data is called by a fuzzer.
 
 #include <QDir>
 #include <QDirIterator>
@@ -28,7 +28,7 @@ QString contentOf(const QString& path) {
   return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// Names of functions that take a file, a stream, text or JSON and give what stands in it.
+/// The names of functions that take a file, a stream, text or JSON and return its contents.
 QStringList readersIn(QString header) {
   header.remove(QRegularExpression("//[^\n]*"));
   static const QRegularExpression declaration(
@@ -71,7 +71,7 @@ void TestFuzzedReaders::everyReaderHasAFuzzer_data() {
         QTest::newRow(qPrintable(QFileInfo(header).fileName() + " " + name)) << name;
     }
   }
-  // Those that there are, or else the headers are written in another way than is looked for here.
+  // If fewer are found, the headers have another form than this test expects.
   QVERIFY(readers > 30);
 }
 

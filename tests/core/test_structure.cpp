@@ -1,5 +1,5 @@
-// The floor plan, held to by reading the sources: folders and files of a size to be taken in at
-// once, arrows that go one way, and headers that do not make everything be built again.
+// Checks the structure of the sources: the sizes of folders and files, dependencies in one
+// direction, and the number of sources that a header rebuilds.
 
 #include <QDir>
 #include <QDirIterator>
@@ -12,9 +12,9 @@
 
 namespace {
 
-constexpr int kMostFiles = 25;    ///< of a folder
-constexpr int kMostLines = 400;   ///< of a file
-constexpr int kMostRebuilt = 60;  ///< sources that an engine's header makes be built again
+constexpr int kMostFiles = 25;    ///< files of a folder
+constexpr int kMostLines = 400;   ///< lines of a file
+constexpr int kMostRebuilt = 60;  ///< sources that are rebuilt after a change of an engine's header
 
 using Names = std::set<QString>;
 
@@ -42,7 +42,7 @@ class StructureTest : public QObject {
   void pagesAreNotToldApart();
 
  private:
-  /// Whatever includes a header, directly or not.
+  /// All files that include a header, directly or indirectly.
   [[nodiscard]] Names includersOf(const QString& header) const;
 
   std::map<QString, QString> sources_;  ///< content by path
@@ -128,8 +128,8 @@ void StructureTest::anEngineRebuildsFewSources() {
     }
 }
 
-/// A method is described by its entry in the table, by its options and by its steps: nothing else
-/// asks which one it is.
+/// A method is described by its entry in the table, its options and its steps. No other code
+/// depends on which method it is.
 void StructureTest::methodsAreNamedInTheirTable() {
   const QString table = QStringLiteral("core/embedding/common/method.h");
   const Names options{"core/embedding/common/map_options.h",
@@ -148,8 +148,8 @@ void StructureTest::methodsAreNamedInTheirTable() {
   QVERIFY2(places.isEmpty(), qPrintable(places.join(", ")));
 }
 
-/// What differs between pages is in core/session/page.h and ui/panels/registry.cpp: nothing asks
-/// which one it is.
+/// The differences between pages are in core/session/page.h and ui/panels/registry.cpp. No other
+/// code depends on which page it is.
 void StructureTest::pagesAreNotToldApart() {
   static const QRegularExpression asked("(case|[!=]=) Page::|page < \\d");
   QStringList places;

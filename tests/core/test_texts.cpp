@@ -1,5 +1,5 @@
-// Texts that people read can be translated: core composes them from formats (core/base/text.h),
-// which the compiler holds; this looks for ways around it, and at the sentences themselves.
+// Texts for users can be translated. The core creates them from formats (core/base/text.h), which
+// the compiler checks. This test searches for ways around that, and checks the sentences.
 
 #include <QDirIterator>
 #include <QFile>
@@ -70,7 +70,7 @@ class TextsTest : public QObject {
   void onlyOnePlaceAsksForTranslationsOfCore();
 };
 
-/// A string that is put together among the arguments is a text that no catalogue has.
+/// No catalogue contains a text that is assembled from strings in the arguments.
 void TextsTest::formatsAreNotGlued() {
   static const QRegularExpression kGlued(QString::fromLatin1(R"re("\s*\+|\+\s*")re"));
   int seen = 0;
@@ -94,7 +94,8 @@ void TextsTest::sentencesAreWhole() {
       }
 }
 
-/// ui/text looks errors up in the catalogues; whoever shows Error::message goes past them.
+/// ui/text finds translations of errors in the catalogues. Code that shows Error::message bypasses
+/// them.
 void TextsTest::errorsReachTheWindowTranslated() {
   static const QRegularExpression kPast(
       QString::fromLatin1(R"((error\(\)|\berror|Error)\s*(\.|->)\s*message\b|\.english\(\))"));
@@ -106,8 +107,8 @@ void TextsTest::errorsReachTheWindowTranslated() {
   }
 }
 
-/// A title, a warning or another text for people that a header of core declares as a plain string
-/// cannot be translated. Names are no texts.
+/// Titles, warnings and other texts for users that a header of the core declares as plain strings
+/// cannot be translated. Names are no such texts.
 void TextsTest::wordsForPeopleAreTexts() {
   static const QRegularExpression kPlain(QString::fromLatin1(
       R"re((?:std::string|std::string_view|const char\*|std::vector<std::string>)>?\s+)re"
@@ -139,7 +140,7 @@ void TextsTest::wordsForPeopleAreTexts() {
   QCOMPARE(seen, kNames);
 }
 
-/// Whoever shows a text of core asks translated() for it.
+/// Texts of the core are shown only by translated().
 void TextsTest::onlyOnePlaceAsksForTranslationsOfCore() {
   static const QRegularExpression kPast(QString::fromLatin1(
       R"re(translate\(\s*"core"|(?:fromUtf8|fromStdString)\([^;]*(?:\.english|\btitle)\b)re"));
@@ -148,7 +149,7 @@ void TextsTest::onlyOnePlaceAsksForTranslationsOfCore() {
     if (source.path == QLatin1String("ui/text/translated.cpp")) continue;
     for (auto past = kPast.globalMatch(source.text); past.hasNext();) {
       const QString words = past.next().captured();
-      // The catalogue's titles are the data sets' own names.
+      // The titles in the catalogue are the names of the data sets.
       const bool name = words.endsWith(QLatin1String("known.title"));
       QVERIFY2(name, qPrintable(source.path + ": use translated(), not " + words));
     }

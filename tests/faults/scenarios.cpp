@@ -12,7 +12,7 @@ namespace {
 const QString kCli = QStringLiteral(LOOKBOOK_CLI);
 const QStringList kAll{"write", "sync", "rename", "thread", "memory"};
 const QStringList kWithoutMemory{"write", "sync", "rename",
-                                 "thread"};  // Qt aborts without, by design
+                                 "thread"};  // Qt aborts by design if it cannot start a thread
 
 Scenario cli(const char* name, const QStringList& words, const QStringList& files = {}) {
   return {.name = name,

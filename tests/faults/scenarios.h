@@ -6,23 +6,23 @@
 
 namespace faults {
 
-/// What a program is asked for, and what comes of it.
+/// A run of a program: its arguments, and the files that it writes.
 struct Scenario {
   const char* name;
   QString program;
   QStringList words;
-  QStringList files;        ///< that it writes; an old one stands there before
-  QString folder;           ///< that it makes; "": none
+  QStringList files;        ///< files that it writes; old ones exist before
+  QString folder;           ///< the folder that it creates; "": none
   QString moments;          ///< the folder of moments that it fills; "": none
-  QStringList kinds;        ///< of faults
-  bool keepsCache = false;  ///< what is in the cache at the end is of no concern
+  QStringList kinds;        ///< kinds of faults
+  bool keepsCache = false;  ///< whether the content of the cache at the end does not matter
 };
 
-/// The whole of the command line, figures, films and the saving of sessions. Words name the inputs
-/// that prepare() makes; they run in a folder below theirs.
+/// All commands, figures, films and the saving of sessions. Arguments name the inputs that
+/// prepare() creates; the programs run in a subfolder of their folder.
 std::vector<Scenario> scenarios();
 
-/// Makes the inputs: 200 images, a map of them with its report, neighbours and moments.
+/// Creates the inputs: 200 images, a map of them with its report, neighbours and moments.
 bool prepare(const QString& folder);
 
 }  // namespace faults

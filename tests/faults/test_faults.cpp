@@ -1,10 +1,10 @@
-// Every call to the system that can fail is made to fail, one at a time: the program goes on, or
-// ends in one sentence with status 1; what it writes is as it was, or complete, and nothing else is
-// left behind.
+// Every system call that can fail is made to fail, one at a time. The program must continue, or end
+// with one sentence and status 1. Its output files must be unchanged or complete, and nothing else
+// may be left behind.
 //
-// A seeded sample of the places is tried; LOOKBOOK_FAULTS=all tries all (of memory, 800 in each
-// row, spread over the run), LOOKBOOK_FAULTS=100 that many in each row, LOOKBOOK_FAULTS_SEED=2
-// another sample.
+// A seeded sample of the calls is tested. LOOKBOOK_FAULTS=all tests all of them (for memory, 800 in
+// each row, spread over the run), LOOKBOOK_FAULTS=100 this number in each row, and
+// LOOKBOOK_FAULTS_SEED=2 another sample.
 
 #include "tests/faults/scenarios.h"
 #include "tests/support/program.h"
@@ -35,10 +35,10 @@ struct Ending {
   int status = -1;
   QByteArray out;
   QByteArray err;
-  long calls = -1;  ///< that were counted, or the one that failed; -1: it was not reached
+  long calls = -1;  ///< number of counted calls, or the call that failed; -1: it was not reached
 };
 
-/// A fault: none where `at` is 0.
+/// A fault; none if `at` is 0.
 struct Fault {
   QString kind;
   long at = 0;
@@ -52,7 +52,7 @@ QByteArray contentOf(const QString& path) {
   return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Every file below a folder, by its name in it.
+/// The content of every file below a folder, by its relative path.
 Files filesBelow(const QString& folder) {
   Files files;
   QDirIterator at(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
@@ -63,9 +63,9 @@ Files filesBelow(const QString& folder) {
   return files;
 }
 
-/// What is the same in every run: reports hold times and memory.
+/// The part of a file that is the same in every run. Reports contain times and memory.
 QByteArray lasting(const QString& name, const QByteArray& content) {
-  if (name.endsWith(".pdf")) return content.left(5) + content.right(6);  // its date is in it
+  if (name.endsWith(".pdf")) return content.left(5) + content.right(6);  // it contains its date
   if (!name.endsWith(".json")) return content;
   QJsonObject json = QJsonDocument::fromJson(content).object();
   for (const char* measured : {"seconds", "peak_rss_bytes", "milliseconds_per_iteration",
@@ -74,13 +74,13 @@ QByteArray lasting(const QString& name, const QByteArray& content) {
   return json.isEmpty() ? content : QJsonDocument(json).toJson();
 }
 
-/// What is printed, without times and figures of the machine.
+/// The output without times and measurements.
 QByteArray printed(const QByteArray& out) {
   static const QRegularExpression times(", [0-9.]+ s\n");
   return QString::fromUtf8(out).replace(times, "\n").toUtf8();
 }
 
-/// The sentences on standard error; warnings and notes are none of them.
+/// The sentences on standard error, without warnings and notes.
 QList<QByteArray> sentences(const QByteArray& err) {
   QList<QByteArray> lines = err.split('\n');
   lines.removeIf([](const QByteArray& line) {
@@ -89,9 +89,9 @@ QList<QByteArray> sentences(const QByteArray& err) {
   return lines;
 }
 
-/// Whether memory was asked for where a library promises that nothing is thrown, so that the C++
-/// runtime ends the program as it must: nlohmann-json 3.11 destroys arrays and objects by way of a
-/// vector, CLI11 2.3 looks options up by copying their names. Neither can be had otherwise.
+/// Whether memory was requested in a noexcept function of a library, so that the C++ runtime must
+/// end the program. nlohmann-json 3.11 destroys arrays and objects by means of a vector, and CLI11
+/// 2.3 copies names to look up options. Neither can be avoided.
 bool endsByDesign(const QByteArray& trace) {
   for (const QByteArray& line : trace.split('\n')) {
     const QList<QByteArray> words = line.split(' ');
@@ -102,7 +102,7 @@ bool endsByDesign(const QByteArray& trace) {
     const QByteArray name = names.readAllStandardOutput();
     for (const char* known : {"json_value::destroy", "~basic_json", "get_option_no_throw"})
       if (name.contains(known)) return true;
-    // The same destructor, where the compiler has put it into its caller.
+    // The same destructor, inlined by the compiler.
     if (name.startsWith("std::vector<nlohmann") && name.contains("::reserve(")) return true;
   }
   return false;
@@ -131,7 +131,7 @@ class FaultsTest : public QObject {
   QTemporaryDir home_;
   bool all_ = false;
   Files inputs_;
-  Files clean_;  ///< what the scenario at hand writes without a fault
+  Files clean_;  ///< the files that the current scenario writes without a fault
   long tried_ = 0;
 };
 
@@ -200,7 +200,7 @@ QString FaultsTest::checkFiles(const Scenario& scenario, bool done) const {
     const bool isList = name == scenario.moments + "/frames.json";
     if (isList && !complete &&
         QJsonDocument::fromJson(content).object()["moments"].toArray().isEmpty())
-      begun = true;  // a run that did not end says so
+      begun = true;  // a run that did not end is reported
     else if (!complete && (content != kOld || done || !scenario.files.contains(name)))
       return name + " is neither as it was nor complete";
   }
@@ -242,7 +242,7 @@ std::vector<long> FaultsTest::placesOf(const QString& kind, long calls,
   if (calls <= most || (all_ && kind != "memory")) {
     for (long place = 1; place <= calls; ++place) places.insert(place);
   } else {
-    // One in each part of the run, so that no part of it is missed.
+    // One call in each part of the run, so that every part is tested.
     const quint32 seed = qEnvironmentVariableIntValue("LOOKBOOK_FAULTS_SEED") +
                          qHash(QByteArray(scenario) + kind.toUtf8(), 1U) % 65536;
     QRandomGenerator random(seed);
@@ -291,7 +291,7 @@ void FaultsTest::everyFaultEndsInOrder_data() {
   for (std::size_t i = 0; i < all.size(); ++i)
     for (const QString& kind : all[i].kinds)
       for (const bool lasts : {false, true}) {
-        // Without any memory a folder cannot even be listed, so that what was begun stays there.
+        // Without any memory a folder cannot even be listed, so that unfinished files remain.
         if (lasts && kind == "memory" && !all[i].folder.isEmpty()) continue;
         QTest::addRow("%s, %s %s", all[i].name, qPrintable(kind), lasts ? "from then on" : "once")
             << static_cast<int>(i) << kind << lasts;

@@ -7,10 +7,10 @@
 
 namespace fuzz {
 
-/// The one entry of a cache in folder(), whose question is known; inputs take its place.
+/// A cache in folder() with one entry, whose key is known. Inputs replace the entry.
 class CacheEntry {
  public:
-  /// @param keep keeps the entry
+  /// @param keep saves the entry
   /// @param json the name of the entry's JSON: "map.json"
   template <class Keep>
   CacheEntry(std::string json, Keep&& keep) : json_(std::move(json)), cache_(folder() / "cache") {
@@ -19,10 +19,10 @@ class CacheEntry {
   }
 
   [[nodiscard]] const lookbook::DiskCache& cache() const { return cache_; }
-  /// As it was kept.
+  /// The entry as it was saved.
   [[nodiscard]] const Bytes& kept() const { return kept_; }
-  /// Puts an archive in its place, as the answer to the same question: other keys are refused, and
-  /// the key changes with the program's sources.
+  /// Replaces it by an archive, with the same key: other keys would be refused, and the key depends
+  /// on the sources of the program.
   void replace(std::span<const std::uint8_t> archive) const;
 
  private:

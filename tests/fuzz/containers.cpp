@@ -39,7 +39,7 @@ Bytes deflated(std::span<const std::uint8_t> content, int window) {
   return packed;
 }
 
-/// What the local header and the directory say alike of an entry.
+/// The fields of an entry that the local header and the directory have in common.
 Bytes describe(const Bytes& content, const Bytes& stored, bool packed, std::size_t nameSize) {
   Bytes bytes;
   append(bytes, 20, 2);        // version needed
@@ -124,7 +124,7 @@ std::optional<Bytes> gunzip(std::span<const std::uint8_t> packed) {
     size |= std::size_t{packed[packed.size() - kTrailer + i]} << 8 * i;
   z_stream stream{};
   if (size > kLargestContent || inflateInit2(&stream, kGzipWindow) != Z_OK) return std::nullopt;
-  Bytes content(size + 1);  // never without a place to write to
+  Bytes content(size + 1);  // never empty, so that there is memory to write to
   stream.next_in = const_cast<Bytef*>(packed.data());
   stream.avail_in = static_cast<uInt>(packed.size());
   stream.next_out = content.data();

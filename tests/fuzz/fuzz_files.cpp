@@ -1,5 +1,5 @@
-// Data sets as one file of any format, opened as the window does: what it is, its name and its
-// content say.
+// Data sets as one file of any format, opened like in the window: the name and the content
+// determine the format.
 
 #include "core/readers/catalogue.h"
 #include "core/readers/dataset_files.h"
@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const Probe probe(path); bestScore(probe).fit != Fit::none)
     fuzz::accepted(bestScore(probe).open());
   const auto dataset = openDataset(path.string());
-  std::filesystem::remove(path);  // or it would be beside the next input
+  std::filesystem::remove(path);  // otherwise it would be beside the next input
   if (!fuzz::accepted(dataset)) return 0;
   FUZZ_CHECK((*dataset)->size() > 0 && (*dataset)->classCount() > 0);
   FUZZ_CHECK((*dataset)->pixels().size() == (*dataset)->size() * (*dataset)->imageSize());

@@ -1,4 +1,4 @@
-// Neighbour graphs as scipy.sparse keeps them.
+// Neighbour graphs as scipy.sparse saves them.
 
 #include "core/neighbors/graph_file.h"
 #include "tests/fuzz/input.h"

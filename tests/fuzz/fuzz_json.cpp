@@ -78,7 +78,7 @@ void checkSession(const nlohmann::json& json) {
 void checkMapRecord(const nlohmann::json& json) {
   try {
     recordFromJson(json);
-  } catch (const nlohmann::json::exception&) {  // as its header says
+  } catch (const nlohmann::json::exception&) {  // documented in its header
   } catch (const std::invalid_argument&) {
   }
 }
@@ -98,7 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto json = parseJson(text);
   fuzz::accepted(file);
   if (!fuzz::accepted(json)) return 0;
-  // A gzip stream could be JSON, too; what begins with a letter cannot.
+  // A gzip stream could contain JSON, too; a text that begins with a letter cannot be one.
   FUZZ_CHECK(file && *file == *json);
   checkNumbers(*json);
   checkOptions(*json);

@@ -1,4 +1,4 @@
-// Sessions, with the data set that they are about open.
+// Sessions whose data set is open.
 
 #include "core/session/session.h"
 #include "tests/fuzz/input.h"
@@ -23,7 +23,7 @@ void checkMap(const MapRecord& map) {
     FUZZ_CHECK(pair.i < map.images.size() && pair.j < map.images.size());
 }
 
-/// What a map is drawn, looked back at and coloured by.
+/// Checks the parts of a map that are drawn, looked back at and used for colours.
 void checkFits(const MapRecord& map, const Dataset& data) {
   for (const ImageIndex image : map.images) FUZZ_CHECK(image < data.size());
   FUZZ_CHECK(map.positions->allFinite() && map.positions->cols() == map.options().dims);
@@ -35,11 +35,11 @@ void checkFits(const MapRecord& map, const Dataset& data) {
                std::isfinite(iterationAt(map.moments, time)));
 }
 
-/// The session's data sets, as if they had been found where it says.
+/// The data sets of the session, as if they had been found.
 std::vector<DatasetPtr> dataOf(const Session& session) {
   std::vector<DatasetPtr> data;
   for (std::size_t i = 0; i < session.datasets.size(); ++i) {
-    // One of the two sizes that the seeds are of.
+    // One of the two sizes of the seeds.
     constexpr std::size_t kTen = 10;
     constexpr std::size_t kThree = 3;
     const bool ten = session.view.datasets[i].selection->universe() == kTen;
@@ -50,7 +50,7 @@ std::vector<DatasetPtr> dataOf(const Session& session) {
   return data;
 }
 
-/// What the window looks up by the view's numbers is there.
+/// Checks that everything exists to which the numbers in the view refer.
 void checkView(const Session& session, const std::vector<DatasetPtr>& data) {
   const auto within = [](const auto& id, std::size_t end) { return !id || id->index() < end; };
   const ViewState& view = session.view;
@@ -82,7 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   auto session = readSession(fuzz::write("input.lookbook", {data, size}));
   if (!fuzz::accepted(session)) return 0;
   checkSession(*session);
-  // What was read can be written, and reads the same.
+  // The session can be written, and reading it gives the same.
   const auto copy = fuzz::folder() / "copy.lookbook";
   const auto third = fuzz::folder() / "third.lookbook";
   FUZZ_CHECK(writeSession(copy, *session).has_value());

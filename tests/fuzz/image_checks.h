@@ -5,7 +5,7 @@
 
 namespace fuzz {
 
-/// Makes a data set of what a reader has read, as the catalogue does, and looks at it.
+/// Creates a data set from the result of a reader, like the catalogue, and uses it.
 inline void checkImages(lookbook::Result<lookbook::ReadArrays> arrays) {
   if (!accepted(arrays)) return;
   for (const auto& file : arrays->byRole)

@@ -8,15 +8,16 @@
 #include <string>
 #include <vector>
 
-/// What the fuzzers share.
+/// Functions of all fuzzers.
 namespace fuzz {
 
 using Bytes = std::vector<std::uint8_t>;
 
-/// Ends the program where something does not hold that must hold for whatever was read.
+/// Aborts the program if a condition is false that must be true for every input.
 void check(bool holds, const char* what);
 
-/// A message is one line that can be shown as it is, and no longer than a few lines of a terminal.
+/// Checks that a message is one line that can be shown as it is, and not longer than a few lines of
+/// a terminal.
 void checkMessage(const lookbook::Error& error);
 
 /// Checks the error, if it is one. @return whether there is a value
@@ -26,10 +27,10 @@ bool accepted(const lookbook::Result<Value>& result) {
   return result.has_value();
 }
 
-/// A folder for this program's files, in TMPDIR; goes with it.
+/// A folder for the files of this program, in TMPDIR, which is deleted at its end.
 const std::filesystem::path& folder();
 
-/// Writes the input as a file of that name and gives its path.
+/// Writes the input to a file of that name and returns its path.
 std::filesystem::path write(const std::string& name, std::span<const std::uint8_t> bytes);
 
 Bytes contentOf(const std::filesystem::path& path);

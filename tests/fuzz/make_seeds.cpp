@@ -1,4 +1,5 @@
-// Writes a few small inputs for each fuzzer, made by what writes such files: make_seeds FOLDER
+// Writes a few small inputs for each fuzzer with the functions that write such files: make_seeds
+// FOLDER
 
 #include "core/cache/cached_map.h"
 #include "core/cache/cached_neighbors.h"
@@ -41,7 +42,7 @@ void keep(const std::string& target, const std::string& name, std::string_view t
   keep(target, name, fuzz::Bytes(text.begin(), text.end()));
 }
 
-/// Keeps what a writer writes.
+/// Saves the output of a writer.
 template <class Write>
 fuzz::Bytes written(const std::string& name, Write&& write) {
   const fs::path path = fuzz::folder() / name;
@@ -49,7 +50,7 @@ fuzz::Bytes written(const std::string& name, Write&& write) {
   return fuzz::contentOf(path);
 }
 
-/// For the target of any file: which name it gets stands before it.
+/// For the fuzzer of any file: the first byte determines the name of the file.
 void keepFile(int name, const std::string& as, fuzz::Bytes bytes) {
   bytes.insert(bytes.begin(), static_cast<std::uint8_t>(name));
   keep("files", as, bytes);
@@ -158,7 +159,7 @@ Stamp stampOfSession() {
 /// A PNG with a text of that type.
 fuzz::Bytes pngWith(const std::string& type, const std::string& text) {
   fuzz::Bytes png = *encodePng(3, 2, counting(6));
-  constexpr std::size_t kFirst = 33;  // behind the signature and IHDR
+  constexpr std::size_t kFirst = 33;  // after the signature and IHDR
   fuzz::Bytes chunk;
   for (const int shift : {24, 16, 8, 0})
     chunk.push_back(static_cast<std::uint8_t>(text.size() >> shift));

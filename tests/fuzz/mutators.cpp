@@ -35,14 +35,14 @@ void mutateBytes(Bytes& bytes) {
   bytes.resize(LLVMFuzzerMutate(bytes.data(), size, bytes.size()));
 }
 
-/// Puts the bytes in the input's place, where they fit.
+/// Replaces the input by these bytes, if they fit.
 std::size_t give(const Bytes& bytes, std::uint8_t* data, std::size_t size, std::size_t most) {
   if (bytes.size() > most || bytes.empty()) return LLVMFuzzerMutate(data, size, most);
   std::ranges::copy(bytes, data);
   return bytes.size();
 }
 
-/// A value that readers may not have reckoned with.
+/// A value that readers may not expect.
 json strangeValue(Random& random) {
   const std::array<json, 20> values{
       -1,          0,           1,           2,           255,           256,           2147483647,
@@ -57,11 +57,11 @@ json& anyChild(json& parent, Random& random) {
   return *child;
 }
 
-/// Changes what `parent`, an array or object with something in it, holds.
+/// Changes the children of `parent`, which is an array or object and not empty.
 void changeChildren(json& parent, Random& random) {
   json& child = anyChild(parent, random);
   switch (below(random, 6)) {
-    case 0: {  // an element less
+    case 0: {  // removes an element
       auto at = parent.begin();
       std::advance(at, below(random, parent.size()));
       parent.erase(at);
@@ -103,7 +103,7 @@ void changeChildren(json& parent, Random& random) {
 
 void mutateJson(json& root, Random& random) {
   json* at = &root;
-  // Down by chance, more likely on than not: what is worth changing lies deep.
+  // Descends at random, mostly deep, where the interesting values are.
   while (at->is_structured() && !at->empty()) {
     json& child = anyChild(*at, random);
     if (!child.is_structured() || child.empty() || oneIn(random, 5)) break;
@@ -125,7 +125,7 @@ void mutateJsonBytes(Bytes& text, Random& random) {
   text.assign(written.begin(), written.end());
 }
 
-/// The header or the values of an NPY array; the header's length is put right.
+/// Changes the header or the values of an NPY array, and corrects the length of the header.
 void mutateArray(Bytes& array, Random& random) {
   constexpr std::size_t kStart = 10;
   if (array.size() < kStart || array[6] != 1 || oneIn(random, 8)) return mutateBytes(array);
@@ -171,7 +171,7 @@ std::size_t mutateArchive(std::uint8_t* data, std::size_t size, std::size_t most
   Random random(seed);
   auto entries = unzip({data, size});
   if (!entries || entries->empty() || oneIn(random, 16)) return LLVMFuzzerMutate(data, size, most);
-  // JSON is where most can be wrong.
+  // JSON is preferred, because most can be wrong in it.
   const auto json = std::ranges::find_if(
       *entries, [](const auto& entry) { return entry.first.ends_with(".json"); });
   if (json != entries->end() && oneIn(random, 2))

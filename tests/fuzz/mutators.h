@@ -3,22 +3,24 @@
 #include <cstddef>
 #include <cstdint>
 
-// What LLVMFuzzerCustomMutator() is for each kind of input: changes something inside and closes the
-// container again, so that the change is read and not only the checksum refused. Now and then the
-// bytes themselves are changed.
-// @param size of the input, at most `most` afterwards. @return the new size
+// LLVMFuzzerCustomMutator() for each kind of input: changes something inside a container and writes
+// it with correct checksums, so that the change is read and not only refused by the checksum.
+// Sometimes the bytes themselves are changed.
+// @param size size of the input  @param most largest new size
+// @return the new size
 namespace fuzz {
 
-/// A ZIP archive: one entry (an NPY array's header or values, JSON, a name), or which there are.
+/// A ZIP archive: changes one entry (the header or values of an NPY array, JSON, a name), or the
+/// list of entries.
 std::size_t mutateArchive(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
-/// JSON as text: a value, a name, an element more or less.
+/// JSON as text: changes a value or a name, or adds or removes an element.
 std::size_t mutateJson(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
-/// A gzip stream's content; other bytes as they are.
+/// The content of a gzip stream; other inputs as bytes.
 std::size_t mutateGzip(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
-/// A PNG's chunks; other bytes as they are.
+/// The chunks of a PNG; other inputs as bytes.
 std::size_t mutatePng(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed);
 
 }  // namespace fuzz

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the fuzzers and runs them: first over the inputs that are kept (tests/data/fuzz), then on.
-# Prints what each has done; fails where one has found something.
+# Builds the fuzzers and runs them: first on the stored inputs (tests/data/fuzz), then on new ones.
+# Prints the results of each fuzzer, and fails if one has found something.
 #
 #   tests/fuzz/run.sh 10m              ten minutes for each
 #   tests/fuzz/run.sh 60s --total      a minute for all of them together
 #   tests/fuzz/run.sh 10m idx graph    these two
-#   tests/fuzz/run.sh 0                only the inputs that are kept
-#   tests/fuzz/run.sh 0 --coverage     which lines of each reader all inputs so far have reached
+#   tests/fuzz/run.sh 0                only the stored inputs
+#   tests/fuzz/run.sh 0 --coverage     the lines of each reader that all inputs so far have reached
 #
 # Inputs that reach something new are kept in build/fuzz/corpus, findings in build/fuzz/findings.
 set -euo pipefail
@@ -79,7 +79,7 @@ failed=()
 # One line of the table.
 fuzz() {
   local name=$1 log=build/fuzz/$1.log found=none time=() executed first last
-  # No runs beyond the inputs where there is no time; 0 would be no limit.
+  # Without time, no runs beyond the inputs; 0 would mean no limit.
   ((seconds > 0)) && time=("-max_total_time=$seconds") || time=(-runs=0)
   if ! run "$name" "$log" "${time[@]}"; then
     failed+=("$name")

@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <numeric>
 
-// What the fuzzers of the cache ask for, and what their seeds are made of.
+// The inputs of the fuzzers of the cache and of their seeds.
 namespace fuzz {
 
 inline constexpr std::size_t kCachedPoints = 20;

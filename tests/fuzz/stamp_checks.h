@@ -12,7 +12,7 @@
 
 namespace fuzz {
 
-/// The numbers of a view are those of data sets and maps that there are.
+/// Checks that the numbers in a view are those of existing data sets and maps.
 inline void checkReach(const lookbook::Stamp& stamp) {
   const auto within = [](const auto& id, std::size_t end) { return !id || id->index() < end; };
   FUZZ_CHECK(stamp.view.datasets.size() == stamp.datasets.size());
@@ -25,7 +25,7 @@ inline void checkReach(const lookbook::Stamp& stamp) {
   FUZZ_CHECK(std::isfinite(stamp.view.pointSize) && std::isfinite(stamp.view.opacity));
 }
 
-/// Looks at a stamp as the window does that opens the figure.
+/// Uses a stamp like a window that opens the figure.
 inline void checkStamp(const lookbook::Result<std::optional<lookbook::Stamp>>& read) {
   if (!accepted(read) || !*read) return;
   const lookbook::Stamp& stamp = **read;

@@ -7,11 +7,11 @@
 
 namespace samples {
 
-/// A folder in which programs write files and others read them.
+/// A folder in which Lookbook writes files and other programs read them.
 class Exchange {
  public:
-  /// Runs a program in the folder. Gives what it complained of; "" where all went well.
-  /// @param out where what it says is kept; "": nowhere
+  /// Runs a program in the folder. Returns its error message; "" if it succeeded.
+  /// @param out file for its output; "": none
   [[nodiscard]] QString run(const QString& program, const QStringList& words,
                             const QString& out = {}) const {
     const Outcome outcome = runProgram(program, words, path());
@@ -41,7 +41,7 @@ class Exchange {
 
 }  // namespace samples
 
-/// What a program complained of ends the test.
+/// Fails the test with the error message of a program, if there is one.
 #define LOOKBOOK_VERIFY_QUIET(call)                       \
   do {                                                    \
     const QString complaint = call;                       \

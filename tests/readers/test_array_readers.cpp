@@ -7,8 +7,8 @@
 
 using namespace lookbook;
 
-/// Every kind of file that lookbook-cli exports, read by NumPy, SciPy, scikit-learn, Pillow and
-/// Python: the scripts beside it tell what each must hold.
+/// Every kind of file that lookbook-cli exports is read by NumPy, SciPy, scikit-learn, Pillow and
+/// Python. The scripts in this folder check its content.
 class ArrayReadersTest : public QObject {
   Q_OBJECT
 
@@ -38,7 +38,7 @@ QString fashion(const char* command, const char* words) {
   return QLatin1String(command) + QLatin1Char(' ') + QLatin1String(kFashion) + QLatin1String(words);
 }
 
-/// Five images of ten in a 3-D map of three moments; read_arrays.py knows its numbers.
+/// Five of ten images in a 3-D map with three moments, whose numbers read_arrays.py checks.
 Session madeUpSession() {
   Session session;
   session.datasets.push_back(
@@ -112,7 +112,7 @@ void ArrayReadersTest::graphsAreRead() {
   LOOKBOOK_VERIFY_QUIET(check("graph", kGraphs));
 }
 
-/// And scored as scikit-learn scores them.
+/// Also checks the scores against those of scikit-learn.
 void ArrayReadersTest::graphsOfOthersAreLaidOut() {
   LOOKBOOK_VERIFY_QUIET(check("make_graph", kGraphs));
   LOOKBOOK_VERIFY_QUIET(exchange_.lookbookCli(

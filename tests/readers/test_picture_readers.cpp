@@ -2,8 +2,8 @@
 
 #include <QTest>
 
-/// Figures and films, read by Pillow, poppler, librsvg, an XML parser, gifsicle and WebP's own
-/// programs: the scripts beside it tell what each must hold.
+/// Figures and films are read by Pillow, poppler, librsvg, an XML parser, gifsicle and WebP's own
+/// programs. The scripts in this folder check their content.
 class PictureReadersTest : public QObject {
   Q_OBJECT
 
@@ -36,7 +36,7 @@ QStringList split(const char* words) {
 
 }  // namespace
 
-/// `out` is the last of the words; Lookbook says on its output which file it wrote.
+/// Runs lookbook. The last argument is the file to write, whose name the program prints.
 QString PictureReadersTest::lookbook(const QStringList& words) const {
   return exchange_.run(QStringLiteral(LOOKBOOK_PROGRAM), words);
 }

@@ -9,7 +9,7 @@ import sys
 import numpy
 from PIL import Image
 
-# What CSV, TSV, XML and folders' names each treat in a way of their own; more than ten classes.
+# Names with characters that CSV, TSV, XML or folders treat specially; more than ten classes.
 ODD_NAMES = sorted(["1", "a,b", "Hats & <caps>", 'the "best"', "tab\there", "two\nlines", "Été", "鞋", "x" * 60, "-",
                     "  spaced  ", "%20"])
 

@@ -16,7 +16,7 @@ folder = pathlib.Path(__file__).parent.parent / "data" / "formats"
 folder.mkdir(exist_ok=True)
 random = numpy.random.default_rng(5)
 
-# Keras' mnist.npz: several arrays, deflated. KMNIST's pairs: one array a file, arr_0.
+# Keras' mnist.npz: several arrays, deflated. KMNIST's pairs: one array in each file, arr_0.
 train = random.integers(0, 256, (5, 2, 3), dtype=numpy.uint8)
 test = random.integers(0, 256, (3, 2, 3), dtype=numpy.uint8)
 train_labels = numpy.array([0, 1, 2, 0, 255])
@@ -31,7 +31,7 @@ for split, images, labels in ("train", train, train_labels), ("test", test, test
 colour = random.integers(0, 256, (2, 2, 3, 3), dtype=numpy.uint8)
 numpy.save(folder / "colour-images.npy", colour)
 
-# Pictures of every kind; the grey that Pillow makes of them.
+# Pictures of every kind, with the grey values that Pillow computes from them.
 smooth = numpy.add.outer(numpy.arange(8) * 9, numpy.arange(6) * 17).astype(numpy.uint8)
 rgb = numpy.stack([smooth, 255 - smooth, smooth // 2], axis=-1)
 pictures = {
@@ -53,7 +53,7 @@ for name, picture in pictures.items():
     figures["pictures"][name] = numpy.asarray(read.convert("L")).ravel().tolist()
 (folder / "figures.json").write_text(json.dumps(figures) + "\n")
 
-# A neighbour graph as scikit-learn makes it, by distance and by column.
+# A neighbour graph as scikit-learn computes it, sorted by distance and by column.
 line = (numpy.arange(12.0) ** 2 / 2)[:, None]
 graph = kneighbors_graph(line, 3, mode="distance", include_self=False)
 scipy.sparse.save_npz(folder / "graph.npz", graph)

@@ -9,8 +9,9 @@
 
 namespace samples {
 
-/// Images drawn by rule, the same on every machine: image i of class i % classes is a square ring
-/// whose size tells its class, shaded a little differently each time. The last tenth is test.
+/// Computed images, which are the same on every machine. Image i, of class i % classes, is a square
+/// ring whose size depends on its class, with a slightly different shade in each image. The last
+/// tenth is the test split.
 inline lookbook::DatasetPtr drawnImages(std::size_t count, int classes, int rows = 28,
                                         int columns = 28) {
   lookbook::Dataset::Parts parts;

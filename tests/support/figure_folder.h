@@ -10,8 +10,8 @@
 
 namespace samples {
 
-/// What `lookbook figure` and `lookbook animate` are tried on: three images to train on and two to
-/// test, of classes 0 to 2; maps of five rows and of four, and such as cannot be drawn.
+/// Inputs for `lookbook figure` and `lookbook animate`: three train images and two test images of
+/// classes 0 to 2; maps with five and with four rows, and some that cannot be drawn.
 class FigureFolder : public Folder {
  public:
   FigureFolder() {
@@ -31,7 +31,7 @@ class FigureFolder : public Folder {
     write(lookbook::writeNpy(Folder::path() / "far.npy", broken));
   }
 
-  /// Runs `lookbook WORDS` in the folder, with no display at hand.
+  /// Runs `lookbook WORDS` in the folder, without a display.
   [[nodiscard]] Outcome lookbook(const QStringList& words) const {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})

@@ -8,8 +8,8 @@
 
 namespace samples {
 
-/// A locale that writes 0.5 as 0,5, made for a test and gone after it. It needs Debian's package
-/// locales, which tests/run.sh installs.
+/// A locale that formats 0.5 as 0,5. It is created for a test and removed afterwards. It needs
+/// Debian's package locales, which tests/run.sh installs.
 class German {
  public:
   German() {
@@ -28,9 +28,9 @@ class German {
   German(const German&) = delete;
   German& operator=(const German&) = delete;
 
-  /// Whether this program now speaks it.
+  /// Whether this program uses it.
   [[nodiscard]] bool made() const { return made_; }
-  /// For LOCPATH of another program.
+  /// The folder for LOCPATH of another program.
   [[nodiscard]] QString path() const { return folder_.path(); }
 
  private:

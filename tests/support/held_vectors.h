@@ -8,9 +8,9 @@
 
 namespace samples {
 
-/// Holds Highway's loops to the instruction set that the environment names (LOOKBOOK_TEST_VECTORS:
-/// SSE4, AVX2), if any. Call it before the first loop.
-/// Returns the one that they run on although another was asked for; empty: all is well.
+/// Limits Highway's loops to the instruction set in the environment (LOOKBOOK_TEST_VECTORS: SSE4,
+/// AVX2), if it is set. To be called before the first loop.
+/// Returns the instruction set that is used if it differs from the requested one; otherwise empty.
 inline std::string vectorsNotHeld() {
   const QByteArray wanted = qgetenv("LOOKBOOK_TEST_VECTORS");
   if (wanted.isEmpty()) return {};
@@ -20,8 +20,8 @@ inline std::string vectorsNotHeld() {
   return wanted == used.c_str() ? std::string() : used;
 }
 
-/// Calls body(name) with the loops on each of the instruction sets in turn that the binary has and
-/// the machine can run.
+/// Calls body(name) with the loops on each instruction set that both the binary and the machine
+/// support.
 template <class Body>
 void onEveryInstructionSet(Body&& body) {
   for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {

@@ -11,7 +11,7 @@
 
 namespace samples {
 
-/// A map with what it is made of: a short run, enough for places on it to be judged.
+/// A map with its input: a short run, which is enough to evaluate placements on it.
 struct Made {
   lookbook::MatrixF input;
   lookbook::MapOptions options;
@@ -33,7 +33,7 @@ inline Made made(lookbook::MatrixF input, lookbook::MapOptions options) {
   return {std::move(input), options, run->embedding()};
 }
 
-/// How many of the placed points have a 5-NN vote in the map that is their own class.
+/// The share of placed points whose 5-NN vote in the map is their own class.
 inline double accuracy(const lookbook::MatrixF& placed,
                        const std::vector<lookbook::ClassId>& labels, const lookbook::MatrixF& map,
                        const std::vector<lookbook::ClassId>& mapLabels) {

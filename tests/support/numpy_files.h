@@ -10,7 +10,7 @@
 
 namespace samples {
 
-/// An NPY array: its header's dictionary, then its values.
+/// An NPY array: the dictionary of its header, then its values.
 inline QByteArray npy(const QByteArray& dictionary, const QByteArray& values, int version = 1) {
   QByteArray bytes("\x93NUMPY", 6);
   bytes.append(static_cast<char>(version)).append('\0');

@@ -19,7 +19,8 @@ inline lookbook::MatrixF randomPoints(std::size_t n, int d, std::uint64_t seed =
   return points;
 }
 
-/// The same around `clusters` centres some deviations apart, point i around centre i % clusters.
+/// The same around `clusters` centres, which are a few standard deviations apart; point i is around
+/// centre i % clusters.
 inline lookbook::MatrixF clusteredPoints(std::size_t n, int d, std::size_t clusters,
                                          std::uint64_t seed = 1) {
   constexpr float kApart = 4;
@@ -31,7 +32,7 @@ inline lookbook::MatrixF clusteredPoints(std::size_t n, int d, std::size_t clust
   return points;
 }
 
-/// Points on whole coordinates: many at the same distance, some at the same place.
+/// Points with integer coordinates: many are at the same distance, some at the same place.
 inline lookbook::MatrixF gridPoints(std::size_t n, int d, std::uint64_t side,
                                     std::uint64_t seed = 1) {
   lookbook::MatrixF points(static_cast<Eigen::Index>(n), d);
@@ -41,7 +42,7 @@ inline lookbook::MatrixF gridPoints(std::size_t n, int d, std::uint64_t side,
   return points;
 }
 
-/// Whether two matrices hold the same bytes.
+/// Whether two matrices have the same bytes.
 inline bool sameBytes(const lookbook::MatrixF& a, const lookbook::MatrixF& b) {
   return a.rows() == b.rows() && a.cols() == b.cols() &&
          std::equal(a.data(), a.data() + a.size(), b.data(), [](float x, float y) {

@@ -7,15 +7,15 @@
 
 namespace samples {
 
-/// What a program came to.
+/// The result of a program.
 struct Outcome {
-  int status = -1;  ///< of its exit; -1: it crashed or did not end
+  int status = -1;  ///< exit status; -1: it crashed or did not end
   QString out;
   QString err;
 };
 
 /// Runs a program to its end.
-/// @param folder to run it in; "": the test's own
+/// @param folder working directory; "": that of the test
 inline Outcome runProgram(
     const QString& program, const QStringList& words, const QString& folder = {},
     const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment()) {

@@ -10,7 +10,7 @@
 #include <initializer_list>
 #include <zlib.h>
 
-/// Small files for the tests: IDX, gzipped or not, in a folder that goes when the test ends.
+/// Small files for the tests: IDX, gzipped or not, in a folder that is deleted after the test.
 namespace samples {
 
 inline constexpr std::uint32_t kImagesMagic = 0x0803;
@@ -23,7 +23,7 @@ inline QByteArray bigEndian(std::initializer_list<std::uint32_t> words) {
   return bytes;
 }
 
-/// Values 0, 1, 2, ... (wrapping around), behind the header.
+/// Values 0, 1, 2, ... (wrapping around), after the header.
 inline QByteArray idxImages(std::uint32_t count, std::uint32_t rows = 2,
                             std::uint32_t columns = 3) {
   QByteArray bytes = bigEndian({kImagesMagic, count, rows, columns});
@@ -54,10 +54,10 @@ inline QByteArray gzip(const QByteArray& bytes) {
   return packed;
 }
 
-/// A folder of its own for each test.
+/// A separate folder for each test.
 class Folder {
  public:
-  /// Writes a file, in a subfolder if `name` has one, and gives its path.
+  /// Writes a file, in a subfolder if `name` has one, and returns its path.
   std::filesystem::path add(const QString& name, const QByteArray& bytes) const {
     const std::filesystem::path file = path() / name.toStdString();
     std::filesystem::create_directories(file.parent_path());

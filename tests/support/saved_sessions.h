@@ -6,7 +6,7 @@
 
 namespace samples {
 
-/// Positions that are the same numbers on every machine.
+/// Positions that are the same on every machine.
 inline std::shared_ptr<const lookbook::MatrixF> plainPositions(std::size_t n, int dims, int start) {
   auto positions = std::make_shared<lookbook::MatrixF>(static_cast<Eigen::Index>(n), dims);
   for (Eigen::Index i = 0; i < positions->size(); ++i)
@@ -14,7 +14,7 @@ inline std::shared_ptr<const lookbook::MatrixF> plainPositions(std::size_t n, in
   return positions;
 }
 
-/// A map that ended, of some of ten images, with moments to look back at.
+/// A finished map of some of ten images, with moments.
 inline lookbook::MapRecord savedMap(lookbook::Method method, int dims,
                                     std::vector<lookbook::ImageIndex> images) {
   lookbook::MapRecord map{.recipe = {.options = {.method = method, .dims = dims, .seed = 7}},
@@ -35,8 +35,8 @@ inline lookbook::MapRecord savedMap(lookbook::Method method, int dims,
   return map;
 }
 
-/// A session of somebody who has looked round: two data sets of ten images and of three; of the
-/// first a map by each method, one of them stopped, and one that was removed.
+/// A session with many changes: two data sets of ten and of three images; the first has a map by
+/// each method, one of them stopped, and a removed one.
 inline lookbook::Session savedSession() {
   using namespace lookbook;
   Session session;
@@ -93,7 +93,7 @@ inline lookbook::Session savedSession() {
   return session;
 }
 
-/// Whether two views are the same, and the same images are chosen in both.
+/// Whether two views are equal, with the same images selected.
 inline bool sameView(lookbook::ViewState a, const lookbook::ViewState& b) {
   if (a.datasets.size() != b.datasets.size()) return false;
   for (std::size_t i = 0; i < a.datasets.size(); ++i) {

@@ -9,9 +9,8 @@
 
 namespace samples {
 
-/// The oracle of all that looks for neighbours: the other points with their squared distances to
-/// one of them, nearest first, ties by index. In double, so that the oracle's rounding decides
-/// nothing but exact ties.
+/// The oracle for neighbours: all other points with their squared distances to a point, nearest
+/// first, ties by index. Computed in double, so that rounding only affects exact ties.
 inline std::vector<std::pair<double, std::uint32_t>> sortedOthers(const lookbook::MatrixF& points,
                                                                   Eigen::Index i) {
   std::vector<std::pair<double, std::uint32_t>> others;

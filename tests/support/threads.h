@@ -6,7 +6,7 @@
 
 namespace samples {
 
-/// How many threads this program has now.
+/// The number of threads of this program.
 inline std::size_t threads() {
   return static_cast<std::size_t>(
       std::distance(std::filesystem::directory_iterator("/proc/self/task"),

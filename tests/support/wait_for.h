@@ -8,8 +8,8 @@ namespace lookbook::test {
 
 inline constexpr int kPatience = 120000;  ///< milliseconds; a machine may be slow
 
-/// Waits for a condition while runs keep the event loop busy: Qt's own waiting would look at it
-/// again only once no event is left. Sleeps between events: the runs need the processor.
+/// Waits for a condition while runs keep the event loop busy. Qt's own functions would check it
+/// only when no event is left. Sleeps between events, because the runs need the processor.
 template <class Condition>
 [[nodiscard]] bool waitFor(Condition condition) {
   QElapsedTimer elapsed;

@@ -8,14 +8,14 @@
 #include <algorithm>
 #include <cstdlib>
 
-/// Compares rendered pictures with baselines that are kept beside the tests.
+/// Compares rendered pictures with baselines, which are stored beside the tests.
 namespace pictures {
 
-/// How far two pictures of one size may be apart: letters and edges are drawn a little differently
-/// from one machine to the next, whole shapes are not.
+/// The allowed difference between two pictures of the same size. Text and edges may differ a little
+/// between machines, but shapes may not.
 struct Tolerance {
-  int level = 40;        ///< a channel's difference that counts, of 255
-  double share = 0.004;  ///< of the pixels that may differ so much
+  int level = 40;        ///< largest difference of a channel that is ignored, of 255
+  double share = 0.004;  ///< share of pixels that may differ more
 };
 
 inline int difference(QRgb a, QRgb b) {

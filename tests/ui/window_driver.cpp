@@ -17,7 +17,7 @@ namespace lookbook::test {
 namespace {
 
 std::unique_ptr<ui::MainWindow> makeWindow() {
-  // The card of the first steps would lie over what tests press, unless they asked for it.
+  // The start card would cover what tests click, so it is hidden unless a test wants it.
   if (!ui::startCardAnswered()) ui::setStartCardDismissed(true);
   return std::make_unique<ui::MainWindow>();
 }
@@ -27,7 +27,7 @@ std::unique_ptr<ui::MainWindow> makeWindow() {
 void WindowDriver::useSettingsOfTests() {
   QStandardPaths::setTestModeEnabled(true);
   QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-  // A name for each program: several tests run at once.
+  // A separate name for each program, because several tests run at the same time.
   QCoreApplication::setApplicationName(
       QFileInfo(QCoreApplication::applicationFilePath()).completeBaseName());
   // A test that was killed may have left a session.

@@ -17,22 +17,23 @@
 
 namespace lookbook::test {
 
-/// Drives the real window as a user would: by events on widgets found by name.
-/// Waits are for conditions, with a bound; nothing sleeps.
+/// Drives the real window like a user: by events on widgets, which are found by name. It waits for
+/// conditions, with a limit of time, and never sleeps.
 class WindowDriver {
  public:
   static constexpr int kPatience = test::kPatience;
 
-  /// test::waitFor(), within reach of what has a driver.
+  /// The same as test::waitFor().
   template <class Condition>
   [[nodiscard]] static bool waitFor(Condition condition) {
     return test::waitFor(condition);
   }
 
-  /// Keeps the tests' settings and files apart from the user's: once, before the first window.
+  /// Separates the settings and files of the tests from those of the user. To be called once,
+  /// before the first window.
   static void useSettingsOfTests();
 
-  /// @param cache that the window uses instead of the user's
+  /// @param cache the cache that the window uses instead of the user's
   explicit WindowDriver(std::optional<DiskCache> cache = {});
   ~WindowDriver();
 
@@ -49,8 +50,8 @@ class WindowDriver {
   /// the page, the filter, nothing selected. Maps made since are kept.
   void startOver();
 
-  /// The widget of that name that can be seen, for pages share their parts; else one that its
-  /// popover shows, which is opened then, but not for the sake of a label; else any.
+  /// The visible widget of that name, because several pages may have one. If none is visible, one
+  /// in a popover, which is opened for it (except for labels); otherwise any.
   template <class Widget>
   [[nodiscard]] Widget* find(const char* name) {
     const auto named = window_->findChildren<Widget*>(QString::fromUtf8(name));
@@ -62,13 +63,13 @@ class WindowDriver {
     if (named.isEmpty()) qWarning("no widget named %s", name);
     return named.isEmpty() ? nullptr : named.front();
   }
-  /// Opens the popover that a widget stands in. Whether it can be seen now.
+  /// Opens the popover that contains a widget. Returns whether the widget is visible now.
   bool reveal(QWidget* widget);
-  /// Presses a button, where it can be seen.
+  /// Clicks a button, which is made visible first.
   void click(const char* name);
   /// The menu of the window.
   [[nodiscard]] QMenu& menu() { return *window_->findChild<QMenu*>(QStringLiteral("mainMenu")); }
-  /// Opens the menu that has a command's entry and clicks it.
+  /// Opens the menu that contains a command's entry, and clicks the entry.
   void clickEntry(const char* id);
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
   [[nodiscard]] ui::GalleryCanvas* gallery() { return find<ui::GalleryCanvas>("galleryCanvas"); }
@@ -86,7 +87,7 @@ class WindowDriver {
 
   static void moveTo(QWidget* widget, QPointF position);
   static void clickAt(QWidget* widget, QPointF position, Qt::KeyboardModifiers modifiers = {});
-  /// Presses at the first point, moves through the others and lets go at the last.
+  /// Presses the button at the first point, moves through the others and releases it at the last.
   static void drag(QWidget* widget, const std::vector<QPointF>& path,
                    Qt::KeyboardModifiers modifiers = {});
 

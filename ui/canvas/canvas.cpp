@@ -58,7 +58,7 @@ void Canvas::drawFrame() {
   prepareFrame();
   impl_->picture = impl_->graphics.end();
   impl_->picture.setDevicePixelRatio(ratio);
-  // It is on the screen once the event that asked for it is done with.
+  // The picture is on the screen once the current event has been handled.
   QMetaObject::invokeMethod(this, &Canvas::frameDrawn, Qt::QueuedConnection);
 }
 
@@ -94,7 +94,7 @@ void Canvas::paintEvent(QPaintEvent* event) {
 
 bool Canvas::event(QEvent* event) {
   if (event->type() == QEvent::ScreenChangeInternal) requestFrame();  // of another resolution
-  // Whoever came by keys sees where they are; a click shows that by itself.
+  // A focus ring shows keyboard users where they are; after a click it is not needed.
   if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
     const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
     impl_->ringed = event->type() == QEvent::FocusIn &&

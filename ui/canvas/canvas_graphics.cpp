@@ -36,7 +36,7 @@ void prepareOpenGl() {
 }
 
 CanvasGraphics::CanvasGraphics() : renderer_(vtkSmartPointer<vtkOpenGLRenderer>::New()) {
-  // Named outright rather than through VTK's object factories, which would need to be linked in.
+  // Created directly: VTK's object factories would need further libraries.
   renderer_->SetActiveCamera(vtkSmartPointer<vtkOpenGLCamera>::New());
   renderer_->SetAutomaticLightCreation(false);
   renderer_->GetCullers()->RemoveAllItems();
@@ -51,7 +51,7 @@ CanvasGraphics::~CanvasGraphics() {
   window_->RemoveRenderer(renderer_);
   window_->RemoveAllObservers();
   window_ = nullptr;
-  // Layers that share textures let go of them here, while the context is current.
+  // Layers release their shared textures here, while the context is current.
   renderer_ = nullptr;
   context_.doneCurrent();
 }
@@ -120,7 +120,7 @@ QImage CanvasGraphics::end() {
   gl.glReadPixels(0, 0, picture.width(), picture.height(), GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
                   picture.bits());
   window_->GetState()->PopReadFramebufferBinding();
-  picture.mirror();  // OpenGL's rows rise
+  picture.mirror();  // OpenGL's first row is the lowest
   return picture;
 }
 

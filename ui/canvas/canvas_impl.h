@@ -8,11 +8,11 @@
 
 namespace lookbook::ui {
 
-/// What all canvases are made of. Private to this folder.
+/// The data that all canvases have. Private to this folder.
 struct Canvas::Impl {
   DatasetPtr dataset;
   Theme theme = lightTheme();
-  bool ringed = false;  ///< the keyboard came here by Tab
+  bool ringed = false;  ///< whether a focus ring is drawn, because the focus came by Tab
   SharedImageSet selection;
   std::optional<ImageIndex> hovered;
   std::optional<ImageIndex> current;
@@ -21,11 +21,12 @@ struct Canvas::Impl {
   QImage picture;  ///< the last frame
   bool frameWanted = true;
 
-  HoverCard card;                          ///< follows the pointer while it is on an image
-  std::optional<ImageIndex> underPointer;  ///< here, unlike `hovered`
+  HoverCard card;  ///< follows the pointer while it is on an image
+  std::optional<ImageIndex>
+      underPointer;  ///< on this canvas, whereas `hovered` may be in another view
   QString emptyHeadline;
   QString emptyHint;
-  bool opening = false;  ///< says so instead
+  bool opening = false;  ///< a data set is being opened: shown instead of the message
 
   [[nodiscard]] bool selects() const { return selection && !selection->empty(); }
 };

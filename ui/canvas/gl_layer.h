@@ -15,9 +15,9 @@
 
 namespace lookbook::ui {
 
-/// Something a renderer draws with shaders of its own: flat on the screen, in the order the layers
-/// were added, blended over what is there. Graphics resources are made on the first frame in a
-/// context and made anew in the next one.
+/// A part of the picture with its own shaders: flat on the screen, blended over the layers that
+/// were added before it. It creates its graphics resources on the first frame in a context, and
+/// again if the context changes.
 class GlLayer : public vtkProp {
  public:
   int RenderOpaqueGeometry(vtkViewport* viewport) override;
@@ -26,17 +26,17 @@ class GlLayer : public vtkProp {
  protected:
   using Gl = QOpenGLExtraFunctions;
 
-  /// Draws; shaders, textures and buffers may be made here.
+  /// Draws the layer. Shaders, textures and buffers may be created here.
   virtual void draw(vtkOpenGLRenderWindow& window, Gl& gl) = 0;
-  /// Lets go of everything made for the context, which is current.
+  /// Releases everything that was created for the context, which is current.
   virtual void release() = 0;
 
-  /// The compiled program, bound. Null if the driver refuses it.
+  /// Compiles a program, or finds it compiled, and binds it. Null if the driver rejects it.
   static vtkShaderProgram* useProgram(vtkOpenGLRenderWindow& window, const char* vertexShader,
                                       const char* fragmentShader);
 };
 
-/// A layer as VTK counts references to it.
+/// Creates a layer, whose references VTK counts.
 template <class Layer>
 vtkSmartPointer<Layer> makeLayer() {
   auto* layer = new Layer;

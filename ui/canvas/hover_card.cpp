@@ -12,7 +12,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kImageSide = 112;  // four times a 28-pixel image: whole pixels
+constexpr int kImageSide = 112;  // four times a 28-pixel image, so that its pixels stay equal
 constexpr int kPadding = 8;
 constexpr int kCardSwatch = 10;
 constexpr int kDistance = 18;  // from the pointer
@@ -43,7 +43,7 @@ void HoverCard::show(const Dataset& dataset, ImageIndex image, bool withImage,
   imageSize_ = QSize(0, 0);
   if (withImage) {
     const int longer = std::max(dataset.rows(), dataset.columns());
-    // Whole multiples keep pixels square and equal; larger images are scaled to fit.
+    // Integer factors keep pixels square and equal; larger images are scaled to fit.
     const double scale = longer <= kImageSide ? std::max(1, kImageSide / longer)
                                               : static_cast<double>(kImageSide) / longer;
     imageSize_ = QSize(static_cast<int>(std::lround(dataset.columns() * scale)),
@@ -72,7 +72,7 @@ void HoverCard::place(QPointF pointer, const QRect& canvas, const QFont& font) {
                    image + bold.height() + lines * plain.height() + 2 * kPadding - 2);
   const QPoint p = pointer.toPoint();
   const QRect inside = canvas.adjusted(4, 4, -4, -4);
-  // Right and below; where there is no room, on the other side of the pointer.
+  // To the right and below; on the other side of the pointer if there is no room.
   int x = p.x() + kDistance;
   if (x + size.width() > inside.right()) x = p.x() - kDistance - size.width();
   int y = p.y() + kDistance;

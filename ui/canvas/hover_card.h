@@ -10,11 +10,11 @@
 
 namespace lookbook::ui {
 
-/// The image under the pointer, enlarged, with its class, its index and what the canvas knows of
-/// it besides, beside the pointer and inside the canvas.
+/// A card beside the pointer, inside the canvas, with the image under the pointer, enlarged, its
+/// class, its index and a note of the canvas.
 class HoverCard {
  public:
-  /// @param withImage false: the caption alone, where the image is large enough already
+  /// @param withImage false: only the caption, because the image is already drawn large enough
   /// @param note "Trustworthiness: 0.998"; "": none
   void show(const Dataset& dataset, ImageIndex image, bool withImage, const QString& note);
   /// @return whether anything was shown before
@@ -23,14 +23,14 @@ class HoverCard {
 
   /// Places the card near the pointer without covering it.
   void place(QPointF pointer, const QRect& canvas, const QFont& font);
-  /// Where it is painted, its shadow included; empty if hidden.
+  /// The rectangle that it paints in, including its shadow; empty if hidden.
   [[nodiscard]] QRect bounds() const;
   void paint(QPainter& painter, const Theme& theme) const;
 
  private:
   bool shown_ = false;
   QImage image_;
-  QSize imageSize_;  ///< as shown
+  QSize imageSize_;  ///< on the card, in logical pixels
   QString className_;
   QString index_;
   QString note_;

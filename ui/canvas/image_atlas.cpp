@@ -18,7 +18,7 @@ QOpenGLExtraFunctions& gl() {
   return *QOpenGLContext::currentContext()->extraFunctions();
 }
 
-/// Halves a tile: each pixel the mean of four.
+/// Halves a tile: each pixel is the mean of four.
 std::vector<std::uint8_t> halved(const std::vector<std::uint8_t>& tile, int rows, int columns) {
   std::vector<std::uint8_t> half(tile.size() / 4);
   const auto width = static_cast<std::size_t>(columns);
@@ -42,7 +42,7 @@ AtlasShape AtlasShape::of(std::size_t images, int rows, int columns, int longest
   const auto count = static_cast<double>(std::max<std::size_t>(images, 1));
   const int mostAcross = std::clamp(longestSide / std::max(columns, 1), 1, kMostTiles);
   const int mostDown = std::clamp(longestSide / std::max(rows, 1), 1, kMostTiles);
-  // As nearly square in pixels as it can be.
+  // A page is as nearly square, in pixels, as possible.
   const double square = std::sqrt(count * rows / std::max(columns, 1));
   shape.across = std::clamp(static_cast<int>(std::ceil(square)), 1, mostAcross);
   shape.down = std::clamp(static_cast<int>(std::ceil(count / shape.across)), 1, mostDown);
@@ -68,7 +68,7 @@ std::uint32_t AtlasShape::address(ImageIndex image) const {
 }
 
 std::shared_ptr<ImageAtlas> ImageAtlas::of(const DatasetPtr& dataset, bool whole) {
-  // One for each data set and group of contexts that share textures, while anyone draws from it.
+  // One atlas for each data set and group of contexts that share textures, as long as it is in use.
   static std::vector<std::weak_ptr<ImageAtlas>> known;
   std::erase_if(known, [](const auto& atlas) { return atlas.expired(); });
   const QOpenGLContextGroup* group = QOpenGLContext::currentContext()->shareGroup();
@@ -111,7 +111,8 @@ bool ImageAtlas::uploadSome() {
 
 ImageAtlas::~ImageAtlas() {
   const QOpenGLContext* context = QOpenGLContext::currentContext();
-  // Without a context of its group the texture is gone already, or goes with the group.
+  // Without a current context of its group, the texture is already deleted, or will be deleted with
+  // the group.
   if (context && context->shareGroup() == group_) gl().glDeleteTextures(1, &texture_);
 }
 
@@ -120,7 +121,7 @@ void ImageAtlas::bind() const {
 }
 
 void ImageAtlas::upload(std::size_t tileRows) {
-  // A row of tiles at a time, all levels: little memory beside the texture's own.
+  // One row of tiles at a time, at all levels, so that little memory is needed besides the texture.
   const auto across = static_cast<std::size_t>(shape_.across);
   std::vector<std::vector<std::uint8_t>> strips;
   strips.reserve(static_cast<std::size_t>(shape_.levels));

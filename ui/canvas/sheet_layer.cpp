@@ -11,7 +11,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSlotsAcross = 2048;  // of the texture of slots; the shader knows it too
+// The width of the texture of slots. The shader has the same constant.
+constexpr int kSlotsAcross = 2048;
 
 constexpr const char* kSheetVertexShader = R"(#version 150
 uniform vec4 rectangle;  // left, bottom, right, top
@@ -249,7 +250,7 @@ void SheetLayer::uploadSlots(Gl& gl) {
 
 void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   const AtlasShape& shape = atlas_->shape();
-  // The smallest level that still has a texel for every pixel.
+  // The smallest mip level that still has a texel for every pixel.
   int level = 0;
   while (level + 1 < shape.levels && (shape.columns >> (level + 1)) >= tileWidth_) ++level;
   const double across = shape.columns >> level;
@@ -265,7 +266,7 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   program.SetUniform2f("sharpness", sharpness.data());
   program.SetUniform2f("tile", tile.data());
   program.SetUniformf("level", static_cast<float>(level));
-  // A bilinear sample covers two texels, and a few tenths more are not missed.
+  // A bilinear sample covers two texels; leaving out a few tenths more is not visible.
   const double texelsAPixel = across / tileWidth_;
   program.SetUniformi("taps", std::clamp(static_cast<int>(std::ceil(texelsAPixel / 2.6)), 1, 4));
   program.SetUniformi("columns", columns_);
@@ -274,7 +275,7 @@ void SheetLayer::setTileUniforms(vtkShaderProgram& program) const {
   const std::array<float, 2> blockTexels{static_cast<float>(blocks_.columns),
                                          static_cast<float>(blocks_.rows)};
   program.SetUniform2f("blockTexels", blockTexels.data());
-  // Smaller ones would beat with the screen's pixels: only what they are on average is shown.
+  // Smaller tiles would cause moire patterns, so that only averages are shown.
   const double side = std::min(tileWidth_, tileHeight_);
   const bool blocks = !blocks_.pixels.empty();
   program.SetUniformf("detail",
@@ -306,7 +307,8 @@ void SheetLayer::draw(vtkOpenGLRenderWindow& window, Gl& gl) {
   const int* size = window.GetSize();
   program->SetUniformf("viewHeight", static_cast<float>(size[1]));
   setTileUniforms(*program);
-  // Tiles are dark in either theme, for images keep their grey values: so are the lines between.
+  // Images keep their grey values, so that tiles are dark in both themes; the lines between them
+  // are dark, too.
   program->SetUniform3f("gapColor", rgb(theme_.dark ? theme_.canvas : QColor(0x3c4046)).data());
   program->SetUniform3f("accent", rgb(theme_.accent).data());
   vertices_->Bind();
@@ -323,7 +325,7 @@ void SheetLayer::drawSheet(const Sheet& sheet, vtkShaderProgram& program, Gl& gl
   const double bottom =
       std::min<double>(height, sheet.top + static_cast<double>(sheet.down) * tileHeight_);
   if (sheet.count == 0 || left >= right || top >= bottom) return;
-  // Cells are counted from the first in view: single precision is then enough at any zoom.
+  // Cells are counted from the first one in view, so that single precision is enough at any zoom.
   const double cellX = std::floor((left - sheet.left) / tileWidth_);
   const double cellY = std::floor((top - sheet.top) / tileHeight_);
   const std::array<int, 2> firstCell{static_cast<int>(cellX), static_cast<int>(cellY)};

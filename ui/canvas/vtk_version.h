@@ -4,7 +4,7 @@
 
 namespace lookbook::ui {
 
-/// "9.1.0": of the VTK that this program is linked with.
+/// The version of VTK that this program is linked with: "9.1.0".
 QString vtkVersion();
 
 }  // namespace lookbook::ui

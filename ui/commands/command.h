@@ -14,7 +14,7 @@ namespace lookbook::ui {
 class CommandContext;
 class Workspace;
 
-/// The menu that has a command's entry.
+/// The menu that contains a command's entry.
 enum class Menu : std::uint8_t {
   none,
   file,
@@ -28,37 +28,38 @@ enum class Menu : std::uint8_t {
   help
 };
 
-/// An action of the user, described once. Menus, toolbars, shortcuts, tooltips, the table that F1
-/// shows and the README's are made from it.
+/// The single description of an action of the user. Menus, toolbars, shortcuts, tooltips, the table
+/// of F1 and that of the README are derived from it.
 struct Command {
   const char* id;  ///< the object name of its action and of its button
   Scope scope = Scope::window;
   Menu menu = Menu::none;
-  bool separated = false;  ///< a line stands above its entry
-  QString title = {};      ///< of its entry, with the '&' of its mnemonic
+  bool separated = false;  ///< whether a separator is above its entry
+  QString title = {};      ///< text of its entry, with the '&' of its mnemonic
   const char* icon = "";   ///< of its button
   const char* keys = "";   ///< "Ctrl+O"; several are separated by ", "
-  QString help = {};       ///< what it does: a row of the tables, and the tooltip
-  QString toolTip = {};    ///< instead of `help`
-  /// Why it cannot be run now (conditions/why_not.h); "": it can be. None: always.
+  QString help = {};       ///< what it does, for a row of the tables and for the tooltip
+  QString toolTip = {};    ///< tooltip, if it is not `help`
+  /// Why it cannot be run now (conditions/why_not.h); "": it can be run. No function: it can always
+  /// be run.
   std::function<QString(const Workspace&)> whyNot = {};
-  /// The title, where it changes.
+  /// The current title, for a command whose title changes.
   std::function<QString(const Workspace&)> titleNow = {};
-  /// The icon of its button, where it changes.
+  /// The icon of its button, for a command whose icon changes.
   std::function<const char*(const Workspace&)> iconNow = {};
-  /// Whether it is on, of a command that switches something.
+  /// Whether the command is switched on, for a command that can be.
   std::function<bool(const Workspace&)> checked = {};
-  /// What it does. None: the canvas handles the keys itself, or the entry opens a menu.
+  /// Runs the command. No function: the canvas handles the keys itself, or the entry opens a menu.
   std::function<void(CommandContext&)> run = {};
-  bool keysOfCanvas = false;  ///< the canvas handles the keys, and `run` is for the button
-  Menu opens = Menu::none;    ///< the entry is this menu
+  bool keysOfCanvas = false;  ///< whether the canvas handles the keys and `run` only the button
+  Menu opens = Menu::none;    ///< the entry opens this menu
 };
 
-/// The keys, in their order.
+/// The keys of a command, in their order.
 [[nodiscard]] QList<QKeySequence> keysOf(const Command& command);
-/// Of a menu, with its mnemonic's '&'; "": of none.
+/// The title of a menu, with the '&' of its mnemonic; "" for Menu::none.
 [[nodiscard]] QString menuTitle(Menu menu);
-/// Without the mnemonic's '&'.
+/// The title without the '&' of its mnemonic.
 [[nodiscard]] QString plainTitle(const QString& title);
 
 }  // namespace lookbook::ui

@@ -38,7 +38,7 @@ struct CommandDialogs {
   Q_DECLARE_TR_FUNCTIONS(lookbook::ui::CommandDialogs)
 };
 
-/// The window's dialog of that type, made when first asked for.
+/// The window's dialog of that type, created when it is first needed.
 template <class Dialog>
 Dialog& dialogOf(CommandContext& context) {
   QWidget& parent = context.dialogParent();
@@ -108,7 +108,7 @@ QString askForSessionFile(QWidget* parent, const QString& file) {
 
 namespace {
 
-/// What a figure can be made of: what the page shows first.
+/// What can be exported as a figure: first what the page shows.
 std::vector<FigureSource> sourcesOf(CommandContext& context) {
   Workspace& workspace = context.workspace();
   std::vector<FigureSource> sources =
@@ -129,7 +129,7 @@ void exportFigure(CommandContext& context) {
 
 void copyFigure(CommandContext& context) {
   const std::vector<FigureSource> sources = sourcesOf(context);
-  FigureForm form;  // which knows the look and the size that were set last
+  FigureForm form;  // it has the look and the size that were set last
   form.setFigure(sources.front().kind, sources.front().figure, sources.front().size);
   AnyFigure figure = sources.front().figure;
   std::visit([&](auto& kind) { kind.look = form.look(); }, figure);

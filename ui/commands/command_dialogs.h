@@ -8,22 +8,22 @@ namespace lookbook::ui {
 
 class CommandContext;
 
-/// What the commands do that ask for a file or open a dialog.
+/// The effects of the commands that ask for a file or open a dialog.
 
 void openFiles(CommandContext& context);
 void openFolder(CommandContext& context);
 void openMap(CommandContext& context);
 void placePicture(CommandContext& context);
-/// Saves the session to its file; one without a file as saveSessionAs().
+/// Saves the session to its file; if it has none, works like saveSessionAs().
 void saveSession(CommandContext& context);
 void saveSessionAs(CommandContext& context);
-/// Asks where to save a session; "": nowhere.
-/// @param file where it is; "": nowhere yet
+/// Asks where to save a session. Returns "" if the user cancels.
+/// @param file its current file; "": none
 QString askForSessionFile(QWidget* parent, const QString& file);
 void exportFigure(CommandContext& context);
-/// Puts the figure of what the page shows on the clipboard, with the look that was exported last.
+/// Copies a figure of what the page shows to the clipboard, with the look of the last export.
 void copyFigure(CommandContext& context);
-/// @param selection whether the images are set to the selection
+/// @param selection whether the dialog begins with "the selection" as the images to export
 void exportData(CommandContext& context, bool selection);
 void showGrid(CommandContext& context);
 void showSettings(CommandContext& context);

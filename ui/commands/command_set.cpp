@@ -78,7 +78,7 @@ void CommandSet::addEntries(QMenu& menu, Menu entries) {
         bound.action->setEnabled(!open || whyNot(*bound.command, context_.workspace()).isEmpty());
   };
   connect(&menu, &QMenu::aboutToShow, this, [offer] { offer(true); });
-  // Keys say why a command cannot be run.
+  // Actions are enabled again, so that their keys can report why a command cannot be run.
   connect(&menu, &QMenu::aboutToHide, this, [offer] { offer(false); });
 }
 

@@ -17,23 +17,24 @@ namespace lookbook::ui {
 
 class CommandContext;
 
-/// The commands of one window: an action for each (of the same object name), the menus, and the
-/// buttons of panels that name one. Keys run a command that cannot be run as far as to say why; its
-/// buttons, and its entry while the menu is open, cannot be pressed.
+/// The commands of one window: an action for each command, with the same object name, the menus,
+/// and the buttons of panels that name a command. If a command cannot be run, its keys report why,
+/// and its buttons and its menu entry are disabled.
 class CommandSet : public QObject {
   Q_OBJECT
 
  public:
-  /// @param window whose actions they are
+  /// @param window receives the actions
   CommandSet(CommandContext& context, QWidget& window);
 
-  /// Makes the menus, below this one. Those that others fill are empty: menu().
+  /// Creates the menus below this one. Menus that are filled elsewhere (see menu()) stay empty.
   void fill(QMenu& root);
   /// A menu that fill() has made.
   [[nodiscard]] QMenu& menu(Menu menu) const { return *menus_.at(menu); }
 
-  /// Lets each button below that names a command be one of it, and ends tooltips in their keys
-  /// (ui/panels/frame/command_button.h). A name that no command has is a programming error.
+  /// Connects each button below `root` that names a command to it, and adds the keys to the
+  /// tooltips (ui/panels/frame/command_button.h). A name that no command has is a programming
+  /// error.
   void bind(const QWidget& root);
 
  private:

@@ -8,15 +8,15 @@
 
 namespace lookbook::ui {
 
-/// The one table of all commands. An action is added to the program here: to the menu that it
-/// stands in, or to canvas() if it is in none.
+/// The table of all commands. To add a command, enter it here, in the function of its menu, or in
+/// canvas() if it is in no menu.
 class CommandTable {
   Q_DECLARE_TR_FUNCTIONS(lookbook::ui::CommandTable)
 
  public:
-  /// In the order of the menus.
+  /// All commands, in the order of the menus.
   static const std::vector<Command>& all();
-  /// Null: there is none of that id.
+  /// The command with that id; null if there is none.
   static const Command* find(const QString& id);
 
  private:

@@ -6,7 +6,7 @@
 
 namespace lookbook::ui {
 
-/// A text to read and to copy, with a sentence above it that says what it is for.
+/// Shows a text that can be copied, with a sentence above it that explains its use.
 class CopyDialog : public FittedDialog {
   Q_OBJECT
 

@@ -39,7 +39,7 @@ void showCitations(CommandContext& context) {
       QString::fromStdString(bibtexOfAll()), &context.dialogParent()));
 }
 
-/// What a report of a problem begins with. In English, for whoever reads it.
+/// The beginning of a report of a problem. It is not translated, because the developers read it.
 QString programAndSystem() {
   return QStringLiteral(
              "Lookbook %1, compiled for %2\n"

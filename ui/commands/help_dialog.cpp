@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kColumns = 2;
 
-/// The table in columns of about as many rows.
+/// The table in columns with about the same number of rows.
 QWidget* tableOf(const std::vector<HelpSection>& sections) {
   std::size_t lines = 0;
   for (const HelpSection& section : sections) lines += section.rows.size() + 1;

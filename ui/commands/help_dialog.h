@@ -4,7 +4,7 @@
 
 namespace lookbook::ui {
 
-/// The table of keys and gestures, and what Lookbook is.
+/// Shows the table of keys and gestures, and describes Lookbook.
 class HelpDialog : public FittedDialog {
   Q_OBJECT
 

@@ -14,7 +14,7 @@ struct HelpWords {
   Q_DECLARE_TR_FUNCTIONS(lookbook::ui::HelpWords)
 };
 
-/// The gestures, and the keys of what is neither window nor canvas.
+/// The gestures, and the keys of widgets other than the window and the canvas.
 HelpSection gestures() {
   return {
       .title = HelpWords::tr("Gestures"),

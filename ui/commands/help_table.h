@@ -6,19 +6,19 @@
 
 namespace lookbook::ui {
 
-/// A row of the table that F1 and README show.
+/// A row of the table in the help dialog and in the README.
 struct HelpRow {
   QString keys;  ///< or a gesture
   QString effect;
 };
 
-/// The rows of one menu, or of the canvas.
+/// The rows of one menu, of the canvas, or of the gestures.
 struct HelpSection {
   QString title;
   std::vector<HelpRow> rows;
 };
 
-/// All commands that have keys, by their menus, and the gestures.
+/// All commands with keys, grouped by menu, and the gestures.
 std::vector<HelpSection> helpTable();
 
 }  // namespace lookbook::ui

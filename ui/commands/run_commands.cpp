@@ -1,4 +1,4 @@
-// The commands of the menu Run, and those of the canvas that stand in no menu.
+// The commands of the menu Run, and those of the canvas that are in no menu.
 
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_dialogs.h"
@@ -15,12 +15,12 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What the run panel does.
+/// A command that calls this function of the run panel.
 auto onPanel(void (RunPanel::*effect)()) {
   return [effect](CommandContext& context) { (context.part<RunPanel>().*effect)(); };
 }
 
-/// The map that is computed can be seen.
+/// Starts a run, and shows a page that shows its map.
 void runAndShow(CommandContext& context) {
   ViewStore& state = context.workspace().state();
   state.asOneStep([&] {

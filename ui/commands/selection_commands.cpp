@@ -38,7 +38,8 @@ void toggleSelectionPage(CommandContext& context) {
   });
 }
 
-/// Takes the new image away; or else goes back from the selection as a page; or else clears it.
+/// Removes the placed picture; if there is none, leaves the page of the selection; otherwise clears
+/// the selection.
 void leave(CommandContext& context) {
   Workspace& workspace = context.workspace();
   if (workspace.placing().remove()) return;
@@ -59,7 +60,7 @@ void showSelectedOn(CommandContext& context, Page page) {
   });
 }
 
-/// The image looked at, whatever is selected.
+/// Shows the current image on a page, without regard to the selection.
 void showCurrentOn(CommandContext& context, Page page) {
   const auto current = context.workspace().state().viewOf(activeOf(context)).current;
   context.workspace().state().asOneStep([&] {
@@ -68,7 +69,7 @@ void showCurrentOn(CommandContext& context, Page page) {
   });
 }
 
-/// Of what has the focus.
+/// Opens the context menu of the widget with the focus.
 void openContextMenu(CommandContext& context) {
   QWidget* focus = QApplication::focusWidget();
   if (!focus) focus = &context.page().keyTarget();
@@ -125,7 +126,7 @@ std::vector<Command> showing() {
   };
 }
 
-/// What has no entry in the window's menus.
+/// The commands without an entry in the menus of the window.
 std::vector<Command> besides() {
   return {
       {.id = "leave",

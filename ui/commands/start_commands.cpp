@@ -1,4 +1,4 @@
-// The commands of the card that a newcomer sees first, which the menu Help shows again.
+// The commands of the start card, which new users see first, and which the menu Help shows again.
 
 #include "ui/commands/command_context.h"
 #include "ui/commands/command_table.h"
@@ -17,7 +17,7 @@ void lookAtImages(CommandContext& context) {
   context.showPage(Page::gallery);
 }
 
-/// A map of all images with the parameters that are set at first.
+/// Starts a map of all images with the default parameters.
 void makeMap(CommandContext& context) {
   context.part<StartCard>().dismiss();
   ViewStore& state = context.workspace().state();

@@ -30,7 +30,7 @@ void toggleDrawingPad(CommandContext& context) {
   pad.focusPad();
 }
 
-/// The command that turns to a page.
+/// The command that shows a page.
 Command pageCommand(const PageEntry& entry) {
   return {
       .id = pageInfo(entry.page).word,

@@ -11,7 +11,7 @@ void paint(QPainter& painter, const QRectF& area, const ChartFigure& figure, con
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   paint(painter, page, theme);
-  // The chart is drawn as large as it is in the window, and then enlarged to the page's letters.
+  // The chart is drawn in its size in the window, and then scaled to the font size of the page.
   constexpr double kChartLetters = 11;
   const double scale = page.fontSize / kChartLetters;
   painter.translate(page.body.topLeft());

@@ -16,7 +16,7 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A chart of the window as a picture to be saved.
+/// A chart of the window, to be saved as a picture.
 struct ChartFigure {
   LineChart chart;
   QString title;
@@ -25,11 +25,11 @@ struct ChartFigure {
   FigureLook look;
 };
 
-/// A number for each pair of classes as a picture to be saved: a matrix with the names of the
-/// classes, and beside it the scale of its colours.
+/// A number for each pair of classes, to be saved as a picture: a matrix with the names of the
+/// classes, and a colour scale beside it.
 struct MatrixFigure {
   PairTable table;
-  double least = 0;  ///< the range of the colours
+  double least = 0;  ///< `least` and `largest` are the ends of the colour scale
   double largest = 1;
   QString measure;  ///< "Images separated by one pixel, %"
   QString title;
@@ -48,8 +48,8 @@ Result<void> save(const ChartFigure& figure, const Theme& theme, QSizeF size, do
 Result<void> save(const MatrixFigure& figure, const Theme& theme, QSizeF size, double scale,
                   const std::filesystem::path& path, const std::stop_token& stop = {});
 
-/// Paints one cell of a matrix of pairs: its colour, and its number in percent where there is room,
-/// in the painter's font. A class and itself stand apart from the colours.
+/// Paints one cell of a matrix of pairs: its colour, and its number in percent if there is room, in
+/// the painter's font. A cell of the diagonal (`itself`) has no colour of the scale.
 void paintPairCell(QPainter& painter, const QRectF& cell, double share, bool itself, double least,
                    double largest, const Theme& theme);
 

@@ -21,11 +21,11 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kLargestSide = 32767;  // QPainter's raster engine goes no further
+constexpr double kLargestSide = 32767;  // the limit of QPainter's raster engine
 constexpr Label kNoPainter = "Drawing could not begin.";
 constexpr double kMostFigurePixels = 5e8;  // 2 GB of memory
 
-/// A figure of any kind, ready to be painted, and what a file keeps beside the picture.
+/// A figure of any kind, ready to be painted, and the metadata of its file.
 struct Job {
   std::function<void(QPainter&, const QRectF&)> paint;
   QString title;
@@ -37,7 +37,7 @@ struct Job {
   QString creator = QStringLiteral("Lookbook %1").arg(QLatin1String(kVersion));
 };
 
-/// The figure must outlive the job.
+/// The job of a figure, which must outlive it.
 template <class Figure>
 Job jobFor(const Figure& figure, const Theme& theme, QSizeF size, double scale) {
   return {
@@ -72,7 +72,7 @@ Result<QByteArray> paintPng(const Job& job, const std::filesystem::path& path) {
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();
   QImageWriter writer(&file, "png");
-  writer.setQuality(80);  // of compression: twice as fast as Qt's own choice, and no larger
+  writer.setQuality(80);  // compression: twice as fast as Qt's default, with files of the same size
   writer.setText(QStringLiteral("Software"), job.creator);
   if (!job.title.isEmpty()) writer.setText(QStringLiteral("Title"), job.title);
   if (!job.caption.isEmpty()) writer.setText(QStringLiteral("Description"), job.caption);
@@ -100,7 +100,7 @@ Result<QByteArray> paintSvg(const Job& job, const std::filesystem::path& path) {
   generator.setResolution(static_cast<int>(kUnitsPerInch));
   generator.setSize(job.size.toSize());
   generator.setViewBox(QRectF(QPointF(0, 0), job.size));
-  // Qt writes both as they are: an & or < would make it no XML.
+  // Qt does not escape these two: an & or < would make the XML invalid.
   generator.setTitle(job.title.toHtmlEscaped());
   generator.setDescription(job.caption.toHtmlEscaped());
   QPainter painter;
@@ -124,7 +124,8 @@ Result<QByteArray> paintPdf(const Job& job, const std::filesystem::path& path) {
   if (!job.stamp.isEmpty()) writer.setDocumentXmpMetadata(packetOf(job));
   QPainter painter;
   if (!painter.begin(&writer)) return tl::unexpected(notPainted(path, kNoPainter));
-  painter.setRenderHint(QPainter::LosslessImageRendering);  // no JPEG, which blurs small images
+  // Without JPEG, which blurs small images.
+  painter.setRenderHint(QPainter::LosslessImageRendering);
   painter.scale(kResolution / kUnitsPerInch, kResolution / kUnitsPerInch);
   job.paint(painter, QRectF(QPointF(0, 0), job.size));
   painter.end();

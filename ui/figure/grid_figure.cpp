@@ -8,7 +8,7 @@
 namespace lookbook::ui {
 namespace {
 
-/// Lines centred in the box: from its top, or in its middle.
+/// Writes lines centred in the box, from its top or in its middle.
 void writeCentered(QPainter& painter, const QRectF& box, const QStringList& lines,
                    const QFont& font, const QColor& color, bool inTheMiddle) {
   const double size = font.pixelSize();

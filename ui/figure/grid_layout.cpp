@@ -13,12 +13,12 @@ namespace {
 
 constexpr int kMostCaptionLines = 3;
 
-/// What the whole grid shares.
+/// The measures that all cells share.
 struct Measure {
   double gap = 0;
   double titleHeight = 0;
-  double captionHeight = 0;  ///< of as many lines as the longest needs
-  double legendWidth = 0;    ///< the most that a legend may take
+  double captionHeight = 0;  ///< height of the longest caption
+  double legendWidth = 0;    ///< largest width of a legend
   QSizeF plot;
 };
 
@@ -28,7 +28,7 @@ std::size_t columnsOf(const GridFigure& figure) {
   return columns;
 }
 
-/// What the row above says is not said again.
+/// The title of a cell; "" if it repeats the one above it.
 QString titleOf(const GridFigure& figure, std::size_t row, std::size_t column) {
   const QString& title = figure.rows[row].maps[column].title;
   for (std::size_t above = row; above-- > 0;)
@@ -47,7 +47,7 @@ double heightOf(const QFont& font, qsizetype lines) {
   return lines == 0 ? 0 : (kLineHeight * static_cast<double>(lines) + 0.3) * font.pixelSize();
 }
 
-/// The rows of a map that are drawn; of one that is still to come, those that will be.
+/// The rows of a map that are drawn; if it is not computed yet, those that will be.
 std::vector<std::size_t> rowsOf(const MapFigure& map) {
   if (map.positions) return shownRows(map);
   std::vector<std::size_t> rows;
@@ -56,7 +56,7 @@ std::vector<std::size_t> rowsOf(const MapFigure& map) {
   return rows;
 }
 
-/// What the widest legend or heading takes, up to a fifth of the body.
+/// The width of the widest legend or heading, at most a fifth of the body.
 double legendWidth(const GridFigure& figure, const GridLayout& layout) {
   const QRectF& body = layout.page.body;
   const QSizeF room(0.2 * body.width(), body.height() / static_cast<double>(figure.rows.size()) -
@@ -74,7 +74,8 @@ double legendWidth(const GridFigure& figure, const GridLayout& layout) {
   return std::min(widest, room.width());
 }
 
-/// Scores are broken between them, other words where they have to be.
+/// Breaks a caption between its facts; between words if a fact is too long for a line, or if there
+/// would be too many lines.
 QStringList captionLines(const QFont& font, const QString& caption, double width) {
   const QString comma = QStringLiteral(", ");
   const QStringList parts = caption.split(comma);
@@ -94,7 +95,8 @@ QStringList captionLines(const QFont& font, const QString& caption, double width
                                            : wrapped(font, caption, width, kMostCaptionLines);
 }
 
-/// Shares the body out among the plots. Captions give way where these would become too small.
+/// Divides the body among the plots. Captions, and then titles, are left out if the plots would
+/// become too small.
 Measure measure(const GridFigure& figure, const GridLayout& layout, std::size_t columns) {
   const QRectF& body = layout.page.body;
   const double size = layout.captionFont.pixelSize();
@@ -134,7 +136,7 @@ GridLayout::Cell cellFor(const MapFigure& map, const QString& title, const GridL
   const bool drawn = map.positions != nullptr;
   if (!drawn || m.captionHeight > 0)
     cell.caption = captionLines(layout.captionFont, map.caption, m.plot.width());
-  // What is said of a map that is still to come stands where it will be.
+  // The caption of a map that is not computed yet is in the place of the map.
   cell.captionBox =
       drawn ? QRectF(cell.plot.bottomLeft(), QSizeF(m.plot.width(), m.captionHeight)) : cell.plot;
   return cell;

@@ -15,12 +15,12 @@
 
 namespace lookbook::ui {
 
-/// A grid of maps laid out. All plots are of one size, all points of one diameter, and the legends
-/// stand in one column at the right, each beside its row.
+/// The layout of a grid of maps. All plots have the same size, all points the same diameter, and
+/// the legends are in one column at the right, each beside its row.
 struct GridLayout {
   struct Cell : MapPlot {
-    std::vector<std::size_t> rows;  ///< of the map, that are drawn
-    QString title;                  ///< "": the one above in the same column says it
+    std::vector<std::size_t> rows;  ///< the rows of the map that are drawn
+    QString title;                  ///< "": the same as that of the cell above
     QRectF titleBox;
     QStringList caption;
     QRectF captionBox;
@@ -38,6 +38,7 @@ struct GridLayout {
   std::vector<Row> rows;
 };
 
+/// @param area the page, in 1/96 inch
 GridLayout layOut(const GridFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

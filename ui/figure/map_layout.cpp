@@ -12,7 +12,7 @@
 namespace lookbook::ui {
 namespace {
 
-/// Says what the picture does not show, if there is such a thing.
+/// The note about points that the picture does not show; "" if it shows all.
 QString footer(const MapFigure& figure, const std::vector<std::size_t>& rows) {
   QStringList parts;
   if (figure.selection && !figure.selection->empty()) {
@@ -27,7 +27,8 @@ QString footer(const MapFigure& figure, const std::vector<std::size_t>& rows) {
   return parts.join(QStringLiteral(", "));
 }
 
-/// Puts the legend beside the plot, or below it where the page is narrow; returns what is left.
+/// Places the legend beside the plot, or below it on a narrow page, and returns the room for the
+/// plot.
 QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries, const QString& note,
                    LegendPlace place) {
   const QRectF body = layout.page.body;
@@ -48,15 +49,15 @@ QRectF placeLegend(MapLayout& layout, const std::vector<LegendEntry>& entries, c
   return body.adjusted(0, 0, 0, -layout.legend.box.height() - 0.6 * gap);
 }
 
-/// The figure's own size of points, or one for their number.
+/// The size of points that the look sets, or one that suits their number.
 double diameterOf(const MapFigure& figure, QSizeF room, std::size_t points) {
   constexpr double kPoint = kUnitsPerInch / 72;
   return figure.look.pointSize > 0 ? figure.look.pointSize * kPoint
                                    : automaticDiameter(room, points);
 }
 
-/// Takes room for numbers and labels along two axes from the plot; where that would leave too
-/// little, there are no axes.
+/// Reserves room in the plot for the numbers and labels of both axes. If too little would be left,
+/// there are no axes.
 void makeRoomForAxes(MapLayout& layout, const MapFigure& figure) {
   if (figure.xLabel.isEmpty() && figure.yLabel.isEmpty()) return;
   layout.axisFont = lettering(0.85 * layout.page.fontSize);
@@ -79,7 +80,7 @@ void chooseTicks(MapLayout& layout) {
                              most(layout.plot.height()));
 }
 
-/// From best to worst.
+/// Entries for the values, from the best to the worst.
 std::vector<LegendEntry> valueEntries(const PointValues& values) {
   constexpr int kSteps = 5;
   std::vector<LegendEntry> entries{{.color = {}, .name = values.title}};

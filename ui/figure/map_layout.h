@@ -11,12 +11,12 @@
 
 namespace lookbook::ui {
 
-/// A map figure laid out: what stands where, before anything is painted.
+/// The layout of a map figure: the place of each part.
 struct MapLayout : MapPlot {
   Page page;
   Legend legend;
 
-  // Axes, only for maps whose axes mean something (MapFigure::xLabel, yLabel).
+  // Axes, only for maps with labels of axes (MapFigure::xLabel, yLabel).
   bool axes = false;
   QFont axisFont;
   Ticks xTicks;
@@ -24,11 +24,13 @@ struct MapLayout : MapPlot {
   double yNumbersWidth = 0;
 };
 
-/// A legend's entries: the classes that these rows are of, with how many; or what the colours of
-/// values go over.
+/// The entries of a legend: the classes of these rows with the number of rows, or the range of the
+/// values that the colours show.
 std::vector<LegendEntry> legendEntries(const MapFigure& figure, const FigureLook& look,
                                        const std::vector<std::size_t>& rows);
 
+/// @param rows the rows that are drawn: shownRows()
+/// @param area the page, in 1/96 inch
 MapLayout layOut(const MapFigure& figure, const std::vector<std::size_t>& rows, const QRectF& area);
 
 }  // namespace lookbook::ui

@@ -10,7 +10,7 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// Names the classes of these rows where their points are dense, none over another.
+/// Paints the names of the classes of these rows where their points are dense, without overlaps.
 /// @param fontSize in 1/96 inch
 void paintClassNames(QPainter& painter, const MapFigure& figure, const MapPlot& plot,
                      const std::vector<std::size_t>& rows, double fontSize, const Theme& theme);

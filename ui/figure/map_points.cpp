@@ -19,15 +19,16 @@
 namespace lookbook::ui {
 namespace {
 
-/// Points painted at once: few enough that the last class does not hide the others, many enough
-/// that a picture of 70,000 holds paths, not 70,000 things.
+/// The number of points that are painted together: few enough that the last class does not hide the
+/// others, and many enough that a picture of 70,000 points consists of paths instead of 70,000
+/// objects.
 constexpr std::size_t kLayer = 1000;
 constexpr std::uint64_t kOrderSeed = 0;
-constexpr std::size_t kValueShades = 32;   // fewer than eyes tell apart side by side
+constexpr std::size_t kValueShades = 32;   // adjacent shades still differ visibly
 constexpr double kDimmedThumbnail = 0.22;  // opacity
 
-/// Rows in a random order that depends on the images alone: a filter takes points away and leaves
-/// the others as they lay.
+/// Rows in a random order that depends only on the images, so that a filter removes points without
+/// changing which of the others are on top.
 std::vector<std::size_t> drawingOrder(const MapFigure& figure,
                                       const std::vector<std::size_t>& rows) {
   std::vector<std::pair<std::uint64_t, std::size_t>> keyed;
@@ -54,7 +55,7 @@ QPaintEngine::Type engineOf(const QPainter& painter) {
   return engine == nullptr ? QPaintEngine::Raster : engine->type();
 }
 
-/// How some of a figure's points look.
+/// The look of a group of points.
 struct DotStyle {
   double diameter = 0;
   double ring = 0;
@@ -64,8 +65,9 @@ struct DotStyle {
 
 QColor dotColor(const QPainter& painter, QColor color, const DotStyle& style, std::size_t points,
                 const Theme& theme) {
-  // Qt writes transparent strokes into a PDF as outlines, ten times as long. So many points are
-  // opaque instead, in a colour halfway between a lone point's and a crowd's.
+  // Qt writes transparent strokes to a PDF as outlines, which are ten times as long. Beyond this
+  // number, points are therefore opaque, in a colour between that of a single point and that of a
+  // crowd.
   constexpr std::size_t kMostTransparentInPdf = 20'000;
   if (style.dim) color = dimmedColor(pageColor(theme), theme);
   if (engineOf(painter) == QPaintEngine::Pdf && points > kMostTransparentInPdf)
@@ -74,23 +76,23 @@ QColor dotColor(const QPainter& painter, QColor color, const DotStyle& style, st
   return color;
 }
 
-/// What is painted, and how.
+/// What is painted, and in which look.
 struct Content {
   const MapFigure& figure;
   const FigureLook& look;
   const MapPlot& plot;
   const Theme& theme;
-  std::vector<std::size_t> order;  ///< of the rows
+  std::vector<std::size_t> order;  ///< drawing order of the rows
 
-  std::size_t selected = 0;  ///< of them
+  std::size_t selected = 0;  ///< number of selected rows
 
-  /// Some of the points are selected: the others are dimmed.
+  /// Whether some of the points are selected, and the others therefore dimmed.
   [[nodiscard]] bool dims() const {
     return figure.selection && !figure.selection->empty() && selected < order.size();
   }
 };
 
-/// Paints the rows for which `chosen` holds, layer by layer, in each colour by colour.
+/// Paints the rows for which `chosen` is true, layer by layer, and colour by colour in each layer.
 template <class Chosen>
 void paintDots(QPainter& painter, DotPainter& to, const Content& content, const DotStyle& style,
                Chosen chosen) {
@@ -153,7 +155,7 @@ void paintDots(QPainter& painter, const Content& content) {
   to.finish();
 }
 
-/// What is selected has its thumbnails first; the others' are dimmed.
+/// Paints thumbnails. Selected points have priority; the thumbnails of the others are dimmed.
 void paintThumbnails(QPainter& painter, const Content& content) {
   const MapFigure& figure = content.figure;
   std::vector<std::size_t> order = content.order;
@@ -171,8 +173,8 @@ void paintThumbnails(QPainter& painter, const Content& content) {
   painter.setOpacity(1);
 }
 
-/// Embeds what `draw` paints into the box as one picture of the look's resolution.
-/// @param ground invalid: none
+/// Embeds what `draw` paints into the box as one picture with the resolution of the look.
+/// @param ground background colour; invalid: none
 template <class Draw>
 void paintAsPicture(QPainter& painter, const QRectF& box, const FigureLook& look,
                     const QColor& ground, Draw draw) {
@@ -241,7 +243,7 @@ void MapPlot::fit(const MapFigure& figure, const std::vector<std::size_t>& rows,
   scale = std::numeric_limits<double>::infinity();
   if (data.width() > 0) scale = width / data.width();
   if (data.height() > 0) scale = std::min(scale, height / data.height());
-  if (!std::isfinite(scale)) scale = 1;  // all points in one place
+  if (!std::isfinite(scale)) scale = 1;  // all points have the same place
 }
 
 void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,

@@ -10,34 +10,38 @@
 
 namespace lookbook::ui {
 
-/// Where a map's points are drawn: their room, and what takes the map's units to the figure's.
+/// Where the points of a map are drawn: the plot, and the conversion from units of the map to units
+/// of the figure.
 struct MapPlot {
-  QRectF plot;  ///< where points may be; equal scales on both axes
+  QRectF plot;  ///< the rectangle for the points; both axes have the same scale
   double pointDiameter = 0;
-  QPointF center;  ///< in the map's units, of what is in the middle of the plot
+  QPointF center;  ///< the point in the middle of the plot, in units of the map
   double scale = 1;
 
+  /// Converts a position on the map to a place in the figure.
   [[nodiscard]] QPointF at(double x, double y) const {
     return {plot.center().x() + (x - center.x()) * scale,
             plot.center().y() - (y - center.y()) * scale};
   }
 
-  /// Chooses centre and scale so that these rows, or the part of the map that is drawn, fill the
-  /// plot, but for a margin.
+  /// Sets the centre and the scale so that these rows, or the part of the map that is drawn, fill
+  /// the plot except for a margin.
   void fit(const MapFigure& figure, const std::vector<std::size_t>& rows, double margin);
 };
 
-/// The rows of the figure that are drawn: shown by its filter, finite, and in its part of the map.
+/// The rows that are drawn: those that the filter shows, with finite positions inside the part of
+/// the map.
 std::vector<std::size_t> shownRows(const MapFigure& figure);
 
-/// Paints all points as dots, thumbnails or both; or first those left out of the selection, grey,
-/// and over them the selected ones, larger and ringed, as on the canvas. In an SVG or PDF, dots are
-/// shapes or one embedded picture, as the look says, and thumbnails are always one.
+/// Paints all points as dots, thumbnails or both. If there is a selection, the other points are
+/// painted first, in grey, and the selected ones over them, larger and ringed, as on the canvas. In
+/// an SVG or PDF file, dots are shapes or one embedded picture, depending on the look; thumbnails
+/// are always one embedded picture.
 /// @param look the figure's own, or that of the grid it is in
 void paintPoints(QPainter& painter, const MapFigure& figure, const FigureLook& look,
                  const MapPlot& plot, const std::vector<std::size_t>& rows, const Theme& theme);
 
-/// How many colours a figure's points have, and which of them a row's is.
+/// The number of colours of a figure's points, and the number of the colour of a row.
 std::size_t shadesOf(const MapFigure& figure);
 std::size_t shadeOf(const MapFigure& figure, std::size_t row);
 QColor shadeColor(const MapFigure& figure, const FigureLook& look, std::size_t shade);

@@ -13,10 +13,10 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kApart = 1.06;   // of a side, from middle to middle
+constexpr double kApart = 1.06;   // least distance between centres, in sides
 constexpr double kFrame = 0.045;  // of a side
 
-/// What is black in the image becomes a shade of the colour, as on the canvas.
+/// The image with its black replaced by a shade of the colour, as on the canvas.
 QImage shaded(const Dataset& dataset, ImageIndex image, const QColor& color) {
   constexpr double kShade = 0.3;
   QImage picture(dataset.columns(), dataset.rows(), QImage::Format_RGB32);
@@ -36,7 +36,7 @@ QImage shaded(const Dataset& dataset, ImageIndex image, const QColor& color) {
 }  // namespace
 
 double thumbnailSide(const FigureLook& look, QSizeF room) {
-  constexpr double kAcross = 36;  // so many fill a map's side
+  constexpr double kAcross = 36;  // number of thumbnails along a side of the map
   constexpr double kLeast = 10;
   if (look.thumbnailSize > 0) return look.thumbnailSize * kUnitsPerInch / 72;
   return std::max(kLeast, std::sqrt(room.width() * room.height()) / kAcross);
@@ -71,7 +71,7 @@ void paintThumbnail(QPainter& painter, const Dataset& dataset, ImageIndex image,
   const QRectF inner = box.adjusted(frame, frame, -frame, -frame);
   painter.fillRect(box, color);
   QImage picture = shaded(dataset, image, color);
-  // Averaged where it is smaller than its own pixels; where larger, these stay squares.
+  // Averaged if it is drawn smaller than its pixels; if larger, pixels stay squares.
   const QSize size = (inner.size() * painter.deviceTransform().m11()).toSize();
   if (size.width() < picture.width() || size.height() < picture.height())
     picture =

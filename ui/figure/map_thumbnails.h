@@ -14,22 +14,23 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// An image in the place of its point.
+/// An image that is drawn at the place of its point.
 struct PlacedThumbnail {
   std::size_t row = 0;  ///< of the figure
   QRectF box;
 };
 
-/// A thumbnail's longer side in 1/96 inch: the look's own, or one for the map's room.
+/// The longer side of a thumbnail in 1/96 inch: that of the look, or one that suits the size of the
+/// map.
 double thumbnailSide(const FigureLook& look, QSizeF room);
 
-/// As many thumbnails as fit into the plot without covering one another, chosen in this order of
-/// rows. Cost: O(rows).
+/// Places as many thumbnails as fit into the plot without overlaps. Rows that come first in the
+/// order have priority. Cost: O(rows).
 std::vector<PlacedThumbnail> placeThumbnails(const MapFigure& figure, const FigureLook& look,
                                              const MapPlot& plot,
                                              std::span<const std::size_t> order);
 
-/// Paints an image framed in a colour, which its ground is a shade of.
+/// Paints an image with a frame of this colour; its background is a shade of the colour.
 void paintThumbnail(QPainter& painter, const Dataset& dataset, ImageIndex image, const QRectF& box,
                     const QColor& color);
 

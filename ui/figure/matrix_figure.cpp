@@ -11,11 +11,11 @@
 namespace lookbook::ui {
 namespace {
 
-// In the font's size.
-constexpr double kNumberSide = 1.9;    // two digits fit
-constexpr double kDecimalSide = 3.25;  // and here one more behind the point
+// Sides of a cell, in font sizes.
+constexpr double kNumberSide = 1.9;    // enough for two digits
+constexpr double kDecimalSide = 3.25;  // enough for two digits and a decimal
 
-/// Percent, never "100" for what is less.
+/// The share in percent; never "100" for less than 1.
 QString numberText(double share, bool decimal) {
   if (share <= 0) return {};
   const double least = decimal ? 0.1 : 1;
@@ -23,7 +23,7 @@ QString numberText(double share, bool decimal) {
   return QString::number(percent, 'f', decimal && share < 1 ? 1 : 0);
 }
 
-/// The one of two colours that is read more easily on a ground.
+/// The one of two colours that is more readable on the background.
 QColor readable(const QColor& ground, const QColor& a, const QColor& b) {
   const auto luminance = [](const QColor& color) {
     return 0.2126F * color.redF() + 0.7152F * color.greenF() + 0.0722F * color.blueF();
@@ -48,7 +48,7 @@ void paintNames(QPainter& painter, const MatrixFigure& figure, const MatrixLayou
              Qt::AlignRight);
     painter.save();
     painter.translate(middle.x() + rise, layout.cells.top() - gap);
-    painter.rotate(-90);  // read from below
+    painter.rotate(-90);  // from bottom to top
     drawText(painter, {0, 0}, name, layout.font, theme.text);
     painter.restore();
   }
@@ -101,7 +101,7 @@ MatrixLayout layOut(const MatrixFigure& figure, const QRectF& area) {
   const int classes = figure.table.size();
   if (classes == 0) return layout;
   const QRectF& body = layout.page.body;
-  // Many classes: smaller letters, so that each has its line.
+  // With many classes the font is smaller, so that each name has a line.
   const double room = std::min(body.width(), body.height());
   const double size = std::max(1.0, std::min(0.85 * layout.page.fontSize, 0.62 * room / classes));
   layout.font = lettering(size);

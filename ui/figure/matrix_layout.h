@@ -10,22 +10,23 @@
 
 namespace lookbook::ui {
 
-/// A matrix figure laid out: square cells, the classes' names at the left and above them, and at
-/// the right a scale of the colours.
+/// The layout of a matrix figure: square cells, the names of the classes at the left and above, and
+/// a colour scale at the right.
 struct MatrixLayout {
   Page page;
   QFont font;            ///< of the names
   QFont numberFont;      ///< of the cells' numbers
-  double labelRoom = 0;  ///< for the names, both ways
+  double labelRoom = 0;  ///< room for the names, at the left and above
   QRectF cells;          ///< all of them
   double side = 0;       ///< of one
-  QRectF scale;          ///< the bar of colours; empty: none
+  QRectF scale;          ///< the colour scale; empty: none
 
   [[nodiscard]] QRectF cell(int row, int column) const {
     return {cells.left() + column * side, cells.top() + row * side, side, side};
   }
 };
 
+/// @param area the page, in 1/96 inch
 MatrixLayout layOut(const MatrixFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

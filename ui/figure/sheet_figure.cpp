@@ -20,14 +20,16 @@ bool isRaster(const QPainter& painter) {
   return engine == nullptr || engine->type() == QPaintEngine::Raster;
 }
 
-/// Pixels a figure's unit is worth on the painter's device: a picture's own, or the look's.
+/// Pixels for each unit of the figure: those of the paint device if it is a picture, otherwise
+/// those of the look's resolution.
 double pixelsPerUnit(const QPainter& painter, const FigureLook& look) {
   if (isRaster(painter)) return painter.deviceTransform().m11();
   return (look.resolution > 0 ? look.resolution : kPrintedResolution) / kUnitsPerInch;
 }
 
-/// One section's tiles at the size of the device's pixels: averaged where that is smaller; where it
-/// is larger, every pixel of theirs a square of one size. SVG and PDF enlarge by themselves.
+/// The tiles of one section in device pixels: averaged if they are drawn smaller than their pixels;
+/// if larger, every pixel is a square of the same size. SVG and PDF files are enlarged by their
+/// viewers.
 QImage sectionImage(const Dataset& dataset, const FigureLook& look,
                     const SheetLayout::Section& section, int columns, const QPainter& painter) {
   const double pixels = pixelsPerUnit(painter, look);
@@ -74,7 +76,8 @@ void paint(QPainter& painter, const QRectF& area, const SheetFigure& figure, con
   const SheetLayout layout = layOut(figure, area);
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);  // enlarged pixels stay pixels
+  // Enlarged pixels keep sharp edges.
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
   paint(painter, layout.page, theme);
   for (const SheetLayout::Section& section : layout.sections) {
     if (!section.heading.isEmpty()) paintHeading(painter, figure, layout, section, theme);

@@ -18,13 +18,13 @@ std::vector<SheetLayout::Section> sectionsByClass(const SheetFigure& figure) {
   return sections;
 }
 
-/// Tiles in a rectangle: how many in a row, and how wide each may be.
+/// Tiles in a rectangle: the number in a row, and the width of a tile.
 struct Tiling {
   int columns = 1;
   double width = 0;
 };
 
-/// The widest tiles of `aspect` (height over width) of which `count` fit into the room.
+/// The widest tiles with this `aspect` (height / width) of which `count` fit into the room.
 Tiling widestTiles(std::size_t count, QSizeF room, double aspect) {
   Tiling best;
   if (room.isEmpty()) return best;
@@ -39,12 +39,12 @@ Tiling widestTiles(std::size_t count, QSizeF room, double aspect) {
 }
 
 struct Arrangement {
-  int columns = 1;  ///< of sections
-  QSizeF cell;      ///< room for a section's tiles
+  int columns = 1;  ///< sections beside each other
+  QSizeF cell;      ///< room for the tiles of a section
   Tiling tiling;
 };
 
-/// Lays the sections side by side in the way that gives the largest tiles.
+/// Arranges the sections in rows and columns so that the tiles are as large as possible.
 Arrangement arrange(int sections, std::size_t largest, const QRectF& body, QSizeF gap,
                     double headingHeight, double aspect) {
   Arrangement best;
@@ -69,10 +69,10 @@ SheetLayout layOut(const SheetFigure& figure, const QRectF& area) {
   const auto count = static_cast<int>(layout.sections.size());
   std::size_t largest = 0;
   for (const auto& section : layout.sections) largest = std::max(largest, section.images.size());
-  // Many classes: smaller headings, closer together.
+  // With many classes, headings are smaller and closer together.
   const double size = std::max(7.0, layout.page.fontSize * (count > 40 ? 0.6 : 0.9));
   layout.headingFont = lettering(size);
-  // A single class under a title needs no second one.
+  // A single class below a title needs no heading.
   const double headingHeight = count == 1 && !layout.page.title.isEmpty() ? 0 : 1.6 * size;
   const QSizeF gap(1.2 * size, 0.9 * size);
   const double aspect = static_cast<double>(figure.dataset->rows()) / figure.dataset->columns();

@@ -7,7 +7,7 @@
 
 namespace lookbook::ui {
 
-/// A sheet figure laid out: a section for each class that has images, all tiles of one size.
+/// The layout of a sheet figure: a section for each class with images, all tiles of the same size.
 struct SheetLayout {
   struct Section {
     int label = 0;
@@ -23,6 +23,7 @@ struct SheetLayout {
   std::vector<Section> sections;
 };
 
+/// @param area the page, in 1/96 inch
 SheetLayout layOut(const SheetFigure& figure, const QRectF& area);
 
 }  // namespace lookbook::ui

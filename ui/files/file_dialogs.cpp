@@ -23,7 +23,7 @@ QString keyOf(FileKind kind) {
     case FileKind::session:
       return QStringLiteral("folders/session");
     case FileKind::figure:
-      return QStringLiteral("figure/folder");  // as earlier versions wrote it
+      return QStringLiteral("figure/folder");  // the key that earlier versions wrote
     case FileKind::film:
       break;
   }

@@ -7,24 +7,26 @@ class QWidget;
 
 namespace lookbook::ui {
 
-/// The window's file dialogs. Each kind of file has a folder of its own, in which its dialogs
-/// begin: where one of that kind was opened or saved last (QSettings), at first the user's
-/// documents, or home; never the working directory. For the window's thread.
+/// The window's file dialogs. The dialogs for each kind of file begin in the folder where a file of
+/// that kind was last opened or saved (QSettings); at first in the user's documents or home, never
+/// in the working directory. For the window's thread.
 enum class FileKind { dataset, map, picture, session, figure, film };
 
-/// An absolute path of a folder that exists.
+/// The folder in which the dialogs for this kind begin: an absolute path of an existing folder.
 QString folderOf(FileKind kind);
-/// The next dialog of that kind begins where this file or folder is.
+/// Remembers the folder of this file or folder, in which the next dialog for its kind will begin.
 void rememberFolder(FileKind kind, const QString& file);
 
-/// Asks for a file to open; "": none. Remembers its folder.
-/// @param filters as QFileDialog's
+/// Asks for a file to open, and remembers its folder. Returns "" if the user cancels.
+/// @param filters in the format of QFileDialog
 QString askToOpen(QWidget* parent, FileKind kind, const QString& title, const QString& filters);
-/// Asks for a folder to open; "": none. Remembers its parent.
+/// Asks for a folder to open, and remembers its parent. Returns "" if the user cancels.
 QString askForFolder(QWidget* parent, FileKind kind, const QString& title);
-/// Asks where to save; "": nowhere. Remembers the folder; replaces a file only after a question.
-/// @param name suggested, with its suffix
-/// @param suffixes without dots, that a name may have; one without any of them gets the name's
+/// Asks where to save a file, and remembers its folder. Asks again before an existing file is
+/// replaced. Returns "" if the user cancels.
+/// @param name suggested name, with its suffix
+/// @param suffixes suffixes that the name may have, without dots; a name without any of them gets
+/// the suffix of the suggested name
 QString askToSave(QWidget* parent, FileKind kind, const QString& title, const QString& name,
                   const QString& filters, const QStringList& suffixes);
 

@@ -2,8 +2,8 @@
 
 namespace lookbook::ui {
 
-/// Whether the maps of all windows that are being computed report their progress every two seconds
-/// only, so that little moves. For the window's thread.
+/// Whether the running maps of all windows report their progress only every two seconds, so that
+/// little moves. For the window's thread.
 void setCalm(bool calm);
 bool isCalm();
 

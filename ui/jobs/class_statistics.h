@@ -16,9 +16,10 @@ namespace lookbook::ui {
 
 /// Statistics of the classes of a data set.
 struct ClassStatistics {
-  Result<OnePixel> onePixel;      ///< or the reason why there is none
-  ClassMoments moments;           ///< empty for more than kMostComparedClasses
-  std::optional<Pca> components;  ///< the leading ones of all images; empty for fewer than two
+  Result<OnePixel> onePixel;  ///< or why it cannot be computed
+  ClassMoments moments;       ///< empty for more than kMostComparedClasses
+  /// The leading components of all images; empty for fewer than two images.
+  std::optional<Pca> components;
 };
 
 /// Computes them; call it off the window's thread. Cost: a second or two for 70,000 images.
@@ -27,9 +28,10 @@ Result<std::shared_ptr<const ClassStatistics>> classStatistics(const DatasetPtr&
                                                                const std::stop_token& stop,
                                                                const Progress& progress);
 
-/// What the 5 nearest in pixel space vote for; of more than 10,000 images, for as many drawn at
-/// random, among all. The queries are images.
-/// Errors: those of voteConfusion(); badArgument where there are no labels.
+/// The votes of the 5 nearest neighbours in pixel space, which are searched among all images. If
+/// there are more than 10,000, the queries are a random sample of 10,000. The queries of the result
+/// are image indices.
+/// Errors: those of voteConfusion(); badArgument if there are no labels.
 Result<std::shared_ptr<const VoteConfusion>> votesInPixels(const DatasetPtr& dataset,
                                                            const std::stop_token& stop,
                                                            const Progress& progress);

@@ -48,7 +48,7 @@ void LatestTask::serve() {
   try {
     job(stop, number, nullptr);
   } catch (const std::exception&) {
-    // There is no memory even for the error: the answer is lost, the program is not.
+    // There is no memory even for the error. The answer is lost, but the program continues.
   }
 }
 

@@ -21,16 +21,16 @@ inline constexpr bool kIsResult = false;
 template <class Value>
 inline constexpr bool kIsResult<Result<Value>> = true;
 
-/// Work off the window's thread of which only the latest result matters: starting it again stops
-/// the current work, forgets work that waits, and drops the results of both.
+/// Runs work off the window's thread of which only the latest result matters: starting it again
+/// stops the current work, discards work that waits, and drops the results of both.
 ///
-/// Owner's thread                          thread of the pool
-///   start(work, done)  -- latest work -->   result = work(stop)
-///   done(result)       <-- queued call --   (only if no newer start() came)
+///   owner's thread                        thread of the pool
+///     start(work, done)  -- latest work -->   result = work(stop)
+///     done(result)       <-- queued call --   (only if start() was not called again)
 ///
-/// An exception of the work is reported as an error, and so is a thread that the system refuses.
-/// The work runs on the pool of the program, in a lane by its kind. The destructor stops the
-/// current work and waits for it; `done` is not called after that.
+/// If the work throws, or if the system refuses a thread, `done` receives an error. The work runs
+/// on the program's pool, in the lane of its kind. The destructor stops the current work and waits
+/// for it; `done` is not called after that.
 class LatestTask : public QObject {
   Q_OBJECT
 
@@ -39,7 +39,7 @@ class LatestTask : public QObject {
   explicit LatestTask(Label what, Lane lane = Lane::quick, QObject* parent = nullptr);
   ~LatestTask() override;
 
-  /// @param work called off the thread with a stop token; returns a Result
+  /// @param work called off the owner's thread with a stop token; returns a Result
   /// @param done called on this object's thread with the result
   template <class Work, class Done>
   void start(Work work, Done done) {
@@ -73,7 +73,7 @@ class LatestTask : public QObject {
   using Job = std::function<void(const std::stop_token&, std::uint64_t, const Error* hindrance)>;
 
   void enqueue(Job job);
-  /// Does the work that waits; on a thread of the pool.
+  /// Does the waiting work, on a thread of the pool.
   void serve();
 
   Label what_;
@@ -84,7 +84,7 @@ class LatestTask : public QObject {
   Job waiting_;
   std::uint64_t waitingNumber_ = 0;
   std::stop_source current_;
-  PoolTask turns_;  ///< last, so that it ends first
+  PoolTask turns_;  ///< the last member, so that it is destroyed first
 };
 
 }  // namespace lookbook::ui

@@ -15,7 +15,7 @@ double threadSeconds() {
 }
 
 void LiveScoring::prepare(const MapRun& run, ThreadTeam& team, const std::stop_token& stop) {
-  // As few as the whole map's scores are told of.
+  // The same limit as for the scores of a finished map.
   if (run.size() <= 2 * LiveSample::kNeighbors || !sample_.queries.empty()) return;
   const double start = threadSeconds();
   auto queries = sampleQueries(run.size(), LiveSample::kQueries, 0);

@@ -15,9 +15,8 @@ namespace lookbook::ui {
 /// other threads have the processor.
 double threadSeconds();
 
-/// Scores a map during its run, as often as a small share of the time of the run allows: the cost
-/// never exceeds kShare of that of the iterations by more than one scoring. Everything happens on
-/// the thread that advances the run.
+/// Scores a map during its run. Scoring takes at most the share kShare of the time of the
+/// iterations, plus the time of one scoring. All of it runs on the thread that advances the run.
 class LiveScoring {
  public:
   static constexpr double kShare = 0.03;
@@ -25,12 +24,12 @@ class LiveScoring {
   /// @param labels of all points; empty: none
   explicit LiveScoring(std::vector<ClassId> labels) { sample_.labels = std::move(labels); }
 
-  /// Finds the neighbours of the sample in the input. Call it at
-  /// MapRun::Stage::affinities; does nothing for maps of too few points, and if it was done before.
+  /// Finds the neighbours of the sample in the input. Call it at MapRun::Stage::affinities. Does
+  /// nothing if there are too few points, or if it was called before.
   void prepare(const MapRun& run, ThreadTeam& team, const std::stop_token& stop);
 
-  /// Scores the current map, if it is time to do so.
-  /// @param seconds that the iterations have taken so far, as threadSeconds() counts
+  /// Scores the current map if the share of time allows it.
+  /// @param seconds time of the iterations so far, measured by threadSeconds()
   void follow(const MapRun& run, double seconds, ThreadTeam& team);
 
   /// The latest scores; empty if there are none yet, or none at all.

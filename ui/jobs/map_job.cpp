@@ -13,10 +13,10 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What a turn of drawing and resting may take where the drawing leaves room: 20 frames a second.
+/// The longest time for drawing and resting together, if drawing allows it: 20 frames a second.
 constexpr std::chrono::steady_clock::duration kFullTurn = std::chrono::milliseconds(48);
 
-/// What was to be drawn of the last notice has been.
+/// The window has drawn what the last notice changed.
 constexpr auto kDrawn = static_cast<QEvent::Type>(QEvent::User + 1);
 
 }  // namespace
@@ -26,7 +26,7 @@ MapJob::MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<B
     : QObject(parent),
       state_(begin == Begin::now ? State::running : State::waiting),
       snapshot_(snapshotOf(begun, start)) {
-  // PCA is over in a second, and does not wait for runs of minutes.
+  // PCA takes a second, so it does not wait for runs that take minutes.
   const bool brief = begun.recipe.lastOptions().method == kProjection;
   worker_ = std::make_unique<Worker>(*this, Worker::Order{.dataset = std::move(dataset),
                                                           .begun = std::move(begun),
@@ -41,7 +41,7 @@ MapJob::MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<B
 void MapJob::begin() {
   const auto begun = turns_->wake();
   if (begun) return;
-  worker_->release();  // no turn of it is at hand, and none comes
+  worker_->release();  // there is no current turn, and none will follow
   fail(begun.error());
 }
 
@@ -129,7 +129,7 @@ void MapJob::stop() {
     const std::scoped_lock lock(shared_.mutex);
     shared_.step.request_stop();
   }
-  (void)turns_->wake();  // a run that nothing can be begun for has ended
+  (void)turns_->wake();  // if it fails, the run ends as failed
 }
 
 void MapJob::setState(State state) {
@@ -149,7 +149,7 @@ void MapJob::take() {
     error_ = shared_.error;
   }
   Q_EMIT advanced();
-  // Behind the window's own requests to paint, which are of the same low priority.
+  // Queued behind the window's paint requests, which have the same low priority.
   QCoreApplication::postEvent(this, new QEvent(kDrawn), Qt::LowEventPriority);
   if (ended) setState(*ended);
 }
@@ -165,7 +165,7 @@ void MapJob::rest() {
   std::unique_lock lock(shared_.mutex);
   const Clock::duration drawing = now - shared_.posted;
   shared_.restUntil = now + std::max(drawing / 2, std::min(2 * drawing, kFullTurn - drawing));
-  // What came meanwhile, a pause's or the run's last, is not lost.
+  // A snapshot that was published meanwhile, such as the last one, is not lost.
   shared_.underWay = shared_.fresh;
   shared_.posted = now;
   if (shared_.fresh) QMetaObject::invokeMethod(this, [this] { take(); }, Qt::QueuedConnection);

@@ -22,23 +22,25 @@ namespace lookbook::ui {
 /// Where a run looks for earlier results, and where it saves its own.
 struct RunCache {
   DiskCache files;
-  bool anew = false;  ///< computes everything again and replaces the saved results
+  bool anew = false;  ///< whether everything is computed again and replaces the saved results
 };
 
-/// One MapRun off the window's thread, with pause, step and stop.
+/// Computes one MapRun off the window's thread; it can be paused, stepped and stopped. For the
+/// window's thread.
 ///
 ///   window                                 pool (yields to drawing)
 ///     pause/resume/step/stop -- requests ->   run.advance(), requests are checked between steps
-///     advanced()  <-- at most 30 a second, the latest snapshot, never two under way, and after
-///                     each a rest of half to twice the time that the window took to draw it --
+///     advanced()  <-- latest snapshot --      at most 30 a second, one at a time
 ///
-/// While the window draws, the run waits: on few cores both would take longer side by side. So it
-/// has a third of the time at least, and up to two where that leaves room for 20 frames a second.
+/// After each snapshot the window rests for half to twice the time that it took to draw it.
+/// The run waits while the window draws, because both would take longer at the same time on few
+/// cores. The run therefore gets at least a third of the time, and up to two thirds if that allows
+/// 20 frames a second.
 ///
 /// With a cache, a map that was computed before from the same recipe is available immediately, and
 /// so are the neighbours that another run of the same images found.
 ///
-/// An exception of the run, or a thread that the system refuses, is a failure: state(), error().
+/// If the run throws, or if the system refuses a thread, the job has failed: state(), error().
 ///
 /// A pause during a stage before the optimisation stops the stage; resuming begins the stage again.
 /// The run takes turns on the threads of the pool and holds none while it is paused; if there are
@@ -48,28 +50,31 @@ class MapJob : public QObject {
   Q_OBJECT
 
  public:
-  /// waiting: not begun; resume() begins it.
+  /// A waiting job has not begun; resume() begins it.
   enum class State { waiting, running, paused, stopped, finished, failed };
   enum class Begin { now, later };
 
   /// @param begun the recipe, the images and their text
-  /// @param threads of the run; the result does not depend on it
-  /// @param start of a branch of a run that is open: its moment is the first of the moments. A
-  ///        branch without a start is recomputed from the beginning: replay().
+  /// @param threads number of threads; the result does not depend on it
+  /// @param start where a branch of an open run begins; its moment is the first one of this map. A
+  /// branch without a start is recomputed from the beginning: replay().
   MapJob(DatasetPtr dataset, MapRecord begun, int threads, std::optional<BranchStart> start = {},
          std::optional<RunCache> cache = {}, Begin begin = Begin::now, QObject* parent = nullptr);
-  /// A map from a session or another program, which does not continue: finished or stopped.
+  /// A map from a session or another program, which cannot continue. Its state is finished or
+  /// stopped.
   /// @param record with positions
   explicit MapJob(MapRecord record, QObject* parent = nullptr);
   ~MapJob() override;
 
+  /// Pauses the run if it is running. Does nothing otherwise.
   void pause();
   /// Resumes the run, or begins it.
   void resume();
-  /// Does one iteration (or the current stage), then pauses.
+  /// Computes one iteration (or the current stage), then pauses.
   void step();
   /// Continues with other parameters of t-SNE, from the next iteration on: MapRun::change().
-  /// Errors: badArgument, with nothing changed: out of range, or not a t-SNE that is still active.
+  /// Errors: badArgument if a parameter is out of range, or if the run is not an active t-SNE.
+  /// Nothing changes then.
   Result<void> change(const TsneOptions& tsne);
   /// Ends the run and keeps its current state.
   void stop();
@@ -77,18 +82,20 @@ class MapJob : public QObject {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] bool active() const { return state_ == State::running || state_ == State::paused; }
   [[nodiscard]] const MapSnapshot& snapshot() const { return snapshot_; }
-  /// Its moments are selected by iteration, so that the same recipe has the same ones: at least one
-  /// as soon as there are positions; none for PCA.
+  /// The record of the map. Its moments are selected by iteration, so that they are the same for
+  /// the same recipe. There is at least one as soon as there are positions, and none for PCA.
   [[nodiscard]] const MapRecord& record() const { return snapshot_.record; }
-  /// Including the last change.
+  /// The options, including a change that the run has not reached yet.
   [[nodiscard]] const MapOptions& options() const {
     return asked_ ? *asked_ : record().recipe.lastOptions();
   }
-  /// Why it failed.
+  /// Why the run failed.
   [[nodiscard]] const QString& error() const { return error_; }
 
  signals:
+  /// snapshot() has changed.
   void advanced();
+  /// state() has changed.
   void stateChanged();
 
  protected:
@@ -102,14 +109,14 @@ class MapJob : public QObject {
     std::mutex mutex;
     std::condition_variable_any wake;
     bool paused = false;
-    int steps = 0;                      ///< to do although paused
+    int steps = 0;                      ///< steps to do while paused
     std::optional<TsneOptions> change;  ///< parameters for the rest of the run
     std::stop_source step;              ///< stops the current stage or iteration
     bool underWay = false;              ///< a notice is on its way to the window, or being drawn
     Clock::time_point posted;           ///< when the last notice was sent
-    Clock::time_point restUntil;        ///< no notice before
+    Clock::time_point restUntil;        ///< no notice is sent before this time
     MapSnapshot latest;
-    bool fresh = false;  ///< the latest has not been taken
+    bool fresh = false;  ///< the window has not taken the latest snapshot yet
     std::optional<State> ended;
     QString error;
   };
@@ -117,7 +124,7 @@ class MapJob : public QObject {
   struct Worker;
 
   void begin();
-  /// Ends as failed; from any thread.
+  /// Ends the job as failed. Thread-safe.
   void fail(const Error& error) noexcept;
   /// Notifies the window, unless a notice is already on its way. The mutex is held.
   void announce();
@@ -127,12 +134,12 @@ class MapJob : public QObject {
 
   State state_ = State::running;
   MapSnapshot snapshot_;
-  std::optional<MapOptions> asked_;  ///< options requested, until the run has changed to them
+  std::optional<MapOptions> asked_;  ///< requested options that the run has not reached yet
   QString error_;
   Shared shared_;
   std::stop_source ending_;
-  std::unique_ptr<Worker> worker_;   ///< null: there is nothing to run
-  std::unique_ptr<PoolTask> turns_;  ///< of the worker; goes before it
+  std::unique_ptr<Worker> worker_;   ///< null if there is nothing to run
+  std::unique_ptr<PoolTask> turns_;  ///< turns of the worker; destroyed before it
 };
 
 }  // namespace lookbook::ui

@@ -11,12 +11,12 @@ Result<MapRun> runOf(const DatasetPtr& dataset, const MapRecord& begun,
   const PointSource input = pixelPoints(dataset, begun.images);
   if (!start) return replay(input, begun, team, stop, progress);
   auto run = MapRun::branch(input, begun, *start->moment.positions, start->moment.iteration);
-  // Where they are fewer than it needs, it finds its own.
+  // If they are fewer than the run needs, it finds its own.
   if (run && start->neighbors) (void)run->takeNeighbors(*start->neighbors);
   return run;
 }
 
-/// What there is to see before a run begins.
+/// What is shown before a run begins.
 MapSnapshot snapshotOf(const MapRecord& begun, const std::optional<BranchStart>& start) {
   MapSnapshot snapshot;
   snapshot.record = begun;

@@ -14,29 +14,31 @@
 
 namespace lookbook::ui {
 
-/// The state of a run, as a copy that may be kept.
+/// A copy of the state of a run, which stays valid.
 struct MapSnapshot {
   MapRecord record;  ///< the map, with its positions as soon as there are some
   MapRun::Stage stage = MapRun::Stage::pca;
   double stageFraction = 0;  ///< of the current stage, in [0, 1]
   double secondsLeft =
-      -1;  ///< of the optimisation, at the speed of the last steps; below 0: unknown
-  std::optional<LiveScores> liveScores;  ///< of this iteration or a few before
-  /// The neighbours of the run, for a branch of it. Null before they are found, or if not needed.
+      -1;  ///< of the optimisation, estimated from the last steps; below 0: unknown
+  std::optional<LiveScores> liveScores;  ///< of this iteration, or of one shortly before
+  /// The neighbours of the run, which a branch can reuse. Null if they are not found yet or not
+  /// needed.
   std::shared_ptr<const NeighborGraph> neighbors;
-  bool cached = false;  ///< from the cache
+  bool cached = false;  ///< whether the map came from the cache
 };
 
-/// Where a run begins that is branched from another one: MapRun::branch().
+/// Where a branch of another run begins: MapRun::branch().
 struct BranchStart {
   Moment moment;
-  std::shared_ptr<const NeighborGraph> neighbors;  ///< that it can use as well; null: none
+  /// Neighbours that the branch can reuse; null: none.
+  std::shared_ptr<const NeighborGraph> neighbors;
 };
 
-/// The snapshot before a run begins.
+/// The snapshot that is shown before a run begins.
 MapSnapshot snapshotOf(const MapRecord& begun, const std::optional<BranchStart>& start);
 
-/// The run, at its beginning. A branch without a start is recomputed: replay().
+/// Creates the run. A branch without a start is recomputed from the beginning: replay().
 /// Errors: those of MapRun::create(), MapRun::branch() and replay().
 Result<MapRun> runOf(const DatasetPtr& dataset, const MapRecord& begun,
                      const std::optional<BranchStart>& start, ThreadTeam& team,

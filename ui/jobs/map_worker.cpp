@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kSnapshotInterval{33};
 constexpr std::chrono::milliseconds kLongestDrawing{100};
-/// What a run keeps a thread for that others wait for.
+/// How long a run keeps a thread for which others wait.
 constexpr std::chrono::milliseconds kTurn{100};
 
 constexpr Label kKeeping = "The map cannot be kept";
@@ -36,7 +36,7 @@ MapJob::Worker::Worker(MapJob& owner, Order ordered)
 void MapJob::Worker::turn(const std::stop_token& ending) {
   if (over_) return;
   try {
-    // For this turn: a run that waits keeps no threads.
+    // The team exists only for this turn: a run that waits holds no threads.
     ThreadTeam team(order_.threads, ThreadTeam::Priority::background);
     if (!run_) {
       if (const auto ended = begin(team, ending)) {
@@ -78,7 +78,8 @@ std::optional<MapJob::Worker::Ended> MapJob::Worker::begin(ThreadTeam& team,
   return {};
 }
 
-/// Takes what was made before. True: the map itself, and nothing is left to do.
+/// Takes earlier results from the cache. Returns true if the map itself was there, so that nothing
+/// is left to do.
 bool MapJob::Worker::takeFromCache() {
   const std::optional<RunCache>& cache = order_.cache;
   if (!cache || cache->anew) return false;
@@ -95,7 +96,8 @@ bool MapJob::Worker::takeFromCache() {
   return true;
 }
 
-/// What cannot be kept, on a full disk say, is made again another time.
+/// Results that cannot be saved, for example because the disk is full, are computed again next
+/// time.
 void MapJob::Worker::keepInCache() const {
   if (!order_.cache) return;
   (void)guarded(kKeeping, [&] {
@@ -135,13 +137,14 @@ std::optional<MapJob::Worker::Ended> MapJob::Worker::work(ThreadTeam& team,
 }
 
 Result<void> MapJob::Worker::advance(ThreadTeam& team, const std::stop_token& stop) {
-  if (const auto changed = takeChange()) (void)run_->change(*changed);  // checked when it was made
+  // It was checked when it was requested.
+  if (const auto changed = takeChange()) (void)run_->change(*changed);
   const MapRun::Stage stage = run_->stage();
   const bool optimizing = stage == MapRun::Stage::optimize;
   if (stage == MapRun::Stage::affinities) scoring_.prepare(*run_, team, stop);
   stage_.begin();
   const double used = threadSeconds();
-  // An iteration is shown whole, positions and all, once it is done.
+  // Progress within the stage; an iteration is shown as a whole when it is done.
   const Progress withinStage = [this](double fraction) { showFraction(fraction); };
   const auto result = run_->advance(1, team, stop, optimizing ? Progress() : withinStage);
   if (optimizing) iterationSeconds_ += threadSeconds() - used;
@@ -190,8 +193,8 @@ std::optional<TsneOptions> MapJob::Worker::takeChange() {
   return std::exchange(job_.shared_.change, std::nullopt);
 }
 
-/// Leaves the cores to the drawing of the last notice; on few of them both would take longer side
-/// by side. A window that does not come to it is not waited for long.
+/// Waits until the window has drawn the last notice, because both would take longer at the same
+/// time on few cores. It does not wait long for a window that does not draw.
 void MapJob::Worker::letDraw(const std::stop_token& ending) {
   std::unique_lock lock(job_.shared_.mutex);
   job_.shared_.wake.wait_for(lock, ending, kLongestDrawing,
@@ -219,7 +222,7 @@ void MapJob::Worker::read() {
         optimizeSeconds_ / optimizeSteps_ * (run_->iterations() - run_->iteration());
 }
 
-/// Keeps every third iteration or so of a thousand: twice as many as are kept in the end.
+/// Keeps about every third of a thousand iterations: twice as many as are kept in the end.
 void MapJob::Worker::remember() {
   if (!isOptimized(run_->options().method) || run_->embedding().size() == 0) return;
   const int every =
@@ -235,8 +238,8 @@ void MapJob::Worker::remember() {
   snapshot_.record.moments = history_.moments();
 }
 
-/// Whether an iteration, which took so long, is to be shown: always while paused; else when the
-/// window's rest would be over before another one.
+/// Whether an iteration that took this long is shown: always while paused; otherwise if the
+/// window's rest ends before the next iteration does.
 bool MapJob::Worker::mayPublish(Clock::duration step) {
   const std::scoped_lock lock(job_.shared_.mutex);
   if (job_.shared_.paused) return true;

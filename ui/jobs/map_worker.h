@@ -37,11 +37,12 @@ struct MapJob::Worker {
  private:
   using Ended = std::pair<State, QString>;
 
-  /// Nothing: it is there. Else what the job ended as, and why.
+  /// Creates the run. Returns empty if it can advance; otherwise the state in which the job ended,
+  /// and why.
   std::optional<Ended> begin(ThreadTeam& team, const std::stop_token& ending);
   bool takeFromCache();
   void keepInCache() const;
-  /// Advances the run. Empty: another turn will follow.
+  /// Advances the run. Returns empty if another turn will follow.
   std::optional<Ended> work(ThreadTeam& team, const std::stop_token& ending);
   /// Does one step. Errors: those that end the run.
   Result<void> advance(ThreadTeam& team, const std::stop_token& stop);
@@ -66,11 +67,11 @@ struct MapJob::Worker {
   std::optional<MapRun> run_;
   bool over_ = false;
   Clock::time_point published_;
-  Pace stage_;                             ///< of the stage at hand, but the optimisation
-  std::optional<Clock::time_point> left_;  ///< when it let others continue
+  Pace stage_;                             ///< of the current stage before the optimisation
+  std::optional<Clock::time_point> left_;  ///< when it last gave its thread to other runs
   double runSeconds_ = 0;                  ///< spent running and drawing (not paused)
   double iterationSeconds_ = 0;            ///< threadSeconds() of the iterations alone
-  double optimizeSeconds_ = 0;             ///< by the clock, with the drawing
+  double optimizeSeconds_ = 0;             ///< wall time of the optimisation, including drawing
   int optimizeSteps_ = 0;
 };
 

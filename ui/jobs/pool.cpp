@@ -85,7 +85,7 @@ Result<void> Pool::start(Lane which, Label what, Work work) {
       lane.threads.emplace_back([impl = impl_.get(), which] { impl->serve(which); });
       return {};
     });
-    // With fewer threads the work waits a little longer; with none it would wait for ever.
+    // With fewer threads the work waits a little longer; without any it would wait for ever.
     if (!begun && lane.threads.empty()) {
       lane.waiting.pop_back();
       return begun;
@@ -101,11 +101,11 @@ bool Pool::busy(Lane lane) const {
   return of.waiting.size() > of.idle;
 }
 
-/// Outlives the task where a turn is queued when that goes.
+/// The part of a task that outlives it if a turn is queued when the task is destroyed.
 struct PoolTask::Core : std::enable_shared_from_this<Core> {
   enum class State : std::uint8_t { idle, queued, busy, busyThenAgain };
 
-  /// The mutex is held.
+  /// Queues a turn. The mutex is held.
   Result<void> queue() {
     state = State::queued;
     auto started = Pool::shared().start(lane, what, [core = shared_from_this()] { core->run(); });
@@ -122,7 +122,7 @@ struct PoolTask::Core : std::enable_shared_from_this<Core> {
     lock.lock();
     const bool again = state == State::busyThenAgain && !gone;
     state = State::idle;
-    // Its lane has this thread; so only for lack of memory the turn is lost, as its answer would.
+    // The lane has this thread, so queueing fails only without memory; the turn is then lost.
     if (again) (void)queue();
     ended.notify_all();
   }

@@ -65,7 +65,7 @@ const std::vector<WidgetKeys>& widgetKeys() {
 }
 
 std::optional<KeyAct> actOf(Scope scope, const QKeyEvent& event) {
-  // With Alt, the arrow keys are the window's: back and forward.
+  // With Alt, the arrow keys belong to the window: back and forward.
   const bool alt = event.modifiers().testFlag(Qt::AltModifier);
   for (const BoundKey& bound : boundKeys()) {
     const QKeyCombination keys = bound.keys[0];

@@ -17,9 +17,9 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// The classes of one open data set as a legend: colour, name, how many images the split shows, and
-/// a check that shows or hides them in every view. Where there are several, a last row, without a
-/// colour, is all of them.
+/// The classes of one open data set as a legend: colour, name, number of images in the split shown,
+/// and a check box that shows or hides the class in every view. If there are several classes, the
+/// last row, without a colour, stands for all of them.
 class ClassModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -28,7 +28,7 @@ class ClassModel : public QAbstractListModel {
 
   ClassModel(ViewStore& state, OpenDatasets& library, QObject* parent = nullptr);
 
-  /// @param dataset none: empty
+  /// @param dataset empty: the model has no rows
   void setDataset(std::optional<DatasetId> dataset);
 
   /// Shows only this class; shows all classes if it is the only one shown, or for the last row.

@@ -23,7 +23,7 @@ QImage viewOf(const Dataset& dataset, ImageIndex index) {
           QImage::Format_Grayscale8};
 }
 
-/// The mean grey along the picture's border.
+/// The mean grey value along the border of the picture.
 double borderGrey(const QImage& grey) {
   double sum = 0;
   int count = 0;
@@ -38,7 +38,8 @@ double borderGrey(const QImage& grey) {
   return count > 0 ? sum / count : 0;
 }
 
-/// Grey on one ground, what is transparent being that ground: light behind dark and the other way.
+/// The picture in grey. Transparent pixels get a background that contrasts with the content: light
+/// behind dark content, and dark behind light content.
 QImage greyOf(const QImage& picture) {
   if (!picture.hasAlphaChannel()) return picture.convertToFormat(QImage::Format_Grayscale8);
   const auto onto = [&](const QColor& ground) {
@@ -62,15 +63,15 @@ QImage greyOf(const QImage& picture) {
   return spread(onWhite) >= spread(onBlack) ? onWhite : onBlack;
 }
 
-/// The box round what stands out from a dark ground; empty for an even picture.
+/// The bounding box of the content on a dark background; empty for a uniform picture.
 QRect contentOf(const QImage& grey) {
   const double ground = borderGrey(grey);
   int most = 0;
   for (int y = 0; y < grey.height(); ++y)
     most = std::max<int>(
         most, *std::max_element(grey.constScanLine(y), grey.constScanLine(y) + grey.width()));
-  constexpr double kShare = 0.1;  // of the way from the ground to the brightest
-  constexpr double kLeast = 8;    // grey levels: less is noise
+  constexpr double kShare = 0.1;  // threshold between the background and the brightest pixel
+  constexpr double kLeast = 8;    // in grey levels; smaller differences are noise
   const double bound = ground + std::max(kLeast, kShare * (most - ground));
   QRect box;
   for (int y = 0; y < grey.height(); ++y)
@@ -79,7 +80,7 @@ QRect contentOf(const QImage& grey) {
   return box;
 }
 
-/// Where a part of some length begins so that its centre of mass is in the middle of the whole, as
+/// Where content of this length begins so that its centre of mass is in the middle of the whole, as
 /// far as it fits.
 int placeOf(double centre, int length, int whole) {
   return std::clamp(static_cast<int>(std::lround(whole / 2.0 - centre)), 0,

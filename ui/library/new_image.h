@@ -9,17 +9,17 @@
 
 namespace lookbook::ui {
 
-/// A new image, with the size and the background of the images of a data set.
+/// A new image, adapted to the size and the background of the images of a data set.
 struct NewImage {
   QImage picture;  ///< columns x rows, 8-bit grey
   QString title;   ///< "shoe.png", "Drawing"
   QString note;    ///< how it was adapted to the data set; "" if it was not
 
-  /// 1 x (rows * columns), divided by 255: as pixelPoints() gives the data set's own.
+  /// The pixels as 1 x (rows * columns), divided by 255, like pixelPoints() of the data set.
   [[nodiscard]] MatrixF point() const;
 };
 
-/// How the images of a data set are framed, estimated from the first 1,000.
+/// The usual framing of the images of a data set, estimated from the first 1,000.
 struct ImageFraming {
   bool lightGround = false;
   int longestSide = 0;  ///< of the content, in pixels; the median
@@ -35,7 +35,8 @@ Result<NewImage> framedLike(const QImage& picture, const QString& title, const D
 /// Whether a file has the name of a picture format that can be read.
 bool isPictureFile(const QString& path);
 
-/// Errors: badFile, those of framedLike(); they name the file.
+/// Reads a picture file and adapts it. Thread-safe.
+/// Errors: badFile, and those of framedLike(); they name the file.
 Result<NewImage> readPicture(const QString& path, const Dataset& dataset);
 
 }  // namespace lookbook::ui

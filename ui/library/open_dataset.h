@@ -12,7 +12,8 @@
 
 namespace lookbook::ui {
 
-/// An open data set, and results about its images that are computed on demand. Window's thread.
+/// An open data set, and results about its images that are computed on demand. For the window's
+/// thread.
 class OpenDataset {
  public:
   explicit OpenDataset(DatasetPtr data) : data_(std::move(data)) {}
@@ -23,12 +24,13 @@ class OpenDataset {
   std::shared_ptr<const ClassStatistics> classStatistics;
   std::shared_ptr<const VoteConfusion> pixelVotes;
 
-  /// The images the filter shows, in stable order. Kept for the last filter, so that a change of
-  /// the view is looked up once, however many panels ask. Never null.
+  /// The images that the filter shows, in stable order; never null. The result for the last filter
+  /// is kept, so that the images are examined once for each change of the view, regardless of the
+  /// number of panels. Cost: O(n) for a new filter.
   [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(const Filter& filter) const;
-  /// How often shown() has examined every image.
+  /// How often shown() has examined all images.
   [[nodiscard]] std::size_t scans() const { return scans_; }
-  /// The shown images of each class, by its number, in the order asked for.
+  /// The shown images of each class, by its number, in this order.
   [[nodiscard]] std::vector<std::vector<ImageIndex>> byClass(const Filter& filter, SortOrder order,
                                                              bool reversed = false);
 

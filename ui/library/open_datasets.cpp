@@ -23,20 +23,21 @@ void OpenDatasets::follow(const ViewState& before) {
 }
 
 bool OpenDatasets::isOpen(DatasetId number) const {
-  const auto& views = state_.view().datasets;  // while a session is restored, some are missing
+  const auto& views = state_.view().datasets;  // some are missing while a session is being restored
   return number.index() >= views.size() || !views[number.index()].closed;
 }
 
 void OpenDatasets::close(DatasetId number) {
   if (!isOpen(number)) return;
-  std::optional<DatasetId> nearest;  // the one before it, or the first
+  std::optional<DatasetId> nearest;  // the data set before it, or the first one
   for (const DatasetId other : ids())
     if (other != number && (!nearest || other < number)) nearest = other;
   state_.change([&](ViewState& view) {
     view.datasets[number.index()].closed = true;
     for (auto& side : view.compared)
       if (side == number) side.reset();
-    if (!view.compared[0]) std::swap(view.compared[0], view.compared[1]);  // it has the page then
+    // A single data set is on the left.
+    if (!view.compared[0]) std::swap(view.compared[0], view.compared[1]);
     if (view.active == number) view.active = nearest;
   });
 }
@@ -88,7 +89,7 @@ void OpenDatasets::selectShown(DatasetId number) {
 }
 
 void OpenDatasets::invertSelection(DatasetId number) {
-  // Those that the selection hides are what it is about.
+  // Images that are hidden only because they are not selected count as shown here.
   const DatasetView& view = state_.viewOf(number);
   const OpenDataset& open = dataset(number);
   const ImageSet within(open.data()->size(), *open.shown(view.filter));
@@ -101,7 +102,7 @@ DatasetId OpenDatasets::insert(DatasetPtr data) {
 }
 
 DatasetId OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
-  std::optional<DatasetId> like;  // preferably one that is open
+  std::optional<DatasetId> like;  // the same data set, preferably an open one
   for (std::size_t i = 0; i < datasets_.size(); ++i)
     if (datasets_[i]->data()->fingerprint() == data->fingerprint() &&
         (!like || isOpen(DatasetId(i))))

@@ -21,9 +21,9 @@
 
 namespace lookbook::ui {
 
-/// The open data sets. A closed one keeps its number and stays in memory, so that undo can reopen
-/// it; ids() leaves it out. Maps and sessions are read here too, and opening() covers them. Lives
-/// on the window's thread.
+/// The open data sets. A closed data set keeps its number and stays in memory, so that undo can
+/// reopen it; ids() leaves it out. load() also reads maps and sessions, and opening() includes
+/// them. For the window's thread.
 class OpenDatasets : public QObject {
   Q_OBJECT
 
@@ -41,40 +41,44 @@ class OpenDatasets : public QObject {
   [[nodiscard]] const OpenDataset& dataset(DatasetId number) const {
     return *datasets_[number.index()];
   }
-  /// The open data set of that catalogue name; none: not open.
+  /// The open data set with that catalogue name; empty if it is not open.
   [[nodiscard]] std::optional<DatasetId> find(const QString& id) const;
-  /// The images that the view shows of a data set, in stable order. Never null.
+  /// The images of a data set that the view shows, in stable order; never null.
   [[nodiscard]] std::shared_ptr<const std::vector<ImageIndex>> shown(DatasetId number) const {
     return dataset(number).shown(shownBy(state_.viewOf(number)));
   }
 
-  /// Which images are meant, and how many: imagesOf() and countOf() of core/session/image_choice.h,
-  /// with what is shown as it is kept.
+  /// The images of a choice, and their number: imagesOf() and countOf() of
+  /// core/session/image_choice.h, which here use the kept result of shown().
   [[nodiscard]] std::vector<ImageIndex> imagesOf(MapImages choice, DatasetId number,
                                                  std::size_t first = 0) const;
   [[nodiscard]] std::size_t countOf(MapImages choice, DatasetId number,
                                     std::size_t first = 0) const;
 
-  /// Selects the images that are shown; images that are not shown keep their state.
+  /// Selects the images that are shown, and no others.
   void selectShown(DatasetId number);
+  /// Selects the images that the filter shows and that are not selected, and no others.
   void invertSelection(DatasetId number);
 
-  /// Reads a data set off the window's thread and shows it when `activate`. One that is open
-  /// already is shown. A failure is reported; where there is an `answer`, it alone receives it.
+  /// Reads a data set off the window's thread, and shows it if `activate` is true. If the same data
+  /// set is already open, that one is used. The result is passed to `answer`; without an `answer`,
+  /// a notice reports an error.
   void open(const QString& nameOrPath, bool activate = true,
             std::function<void(const Result<DatasetId>&)> answer = {});
-  /// Takes in a data set that was read, unless its like is open. Its number.
-  /// @param begin whether its PCA is computed now, or once it is shown
+  /// Adds a data set that was read, unless it is already open. Returns its number.
+  /// @param begin whether its PCA is computed now, or when it is shown
   DatasetId adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
-  /// The same without a view of it, which the caller restores before it calls announce().
+  /// The same without creating its view, which the caller restores before it calls announce().
   DatasetId insert(DatasetPtr data);
   void announce(DatasetId number) { Q_EMIT opened(number); }
-  /// Closes a data set and pauses its runs. Undo, or opening the same data set, shows it as it was.
+  /// Closes a data set and pauses its runs. Undo, or opening the same data set again, restores its
+  /// state.
   void close(DatasetId number);
 
   /// Whether something is being read.
   [[nodiscard]] bool opening() const { return openings_ > 0; }
-  /// Reads something off the window's thread, as LatestTask::start(); every call gets its result.
+  /// Reads something off the window's thread, like LatestTask::start(), but every call gets its
+  /// result.
   template <class Read, class Done>
   void load(Read read, Done done);
 
@@ -82,7 +86,7 @@ class OpenDatasets : public QObject {
   void opened(lookbook::DatasetId dataset);
   /// A data set was closed, or a closed one was reopened.
   void closedChanged(lookbook::DatasetId dataset);
-  /// After opened() of a data set that came without maps: its PCA is to be computed.
+  /// Emitted after opened() for a data set without maps, whose PCA is then computed.
   void adopted(lookbook::DatasetId dataset, lookbook::ui::MapJob::Begin begin);
   /// Reading began or ended.
   void openingChanged();

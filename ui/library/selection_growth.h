@@ -7,17 +7,17 @@
 
 namespace lookbook::ui {
 
-/// Adds to a selection the nearest images, in pixel space, of each selected one; off the window's
-/// thread. Lives on the window's thread.
+/// Adds to a selection the nearest images, in pixel space, of each selected image. The search runs
+/// off the window's thread; the object is for the window's thread.
 class SelectionGrowth : public QObject {
   Q_OBJECT
 
  public:
   SelectionGrowth(ViewStore& state, OpenDatasets& library, Notices& notices);
 
-  /// Does nothing for an empty selection.
+  /// Adds this number of neighbours of each selected image. Does nothing for an empty selection.
   void grow(DatasetId dataset, int neighbors);
-  /// Selects an image and its nearest ones, and no others.
+  /// Selects an image and this number of its nearest images, and no others.
   void selectSimilar(DatasetId dataset, ImageIndex image, int neighbors);
 
  signals:

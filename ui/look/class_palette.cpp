@@ -9,7 +9,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// The colour at a share of the way through colours evenly apart.
+/// Interpolates between colours at equal distances, by a share in [0, 1].
 template <std::size_t N>
 QColor onRamp(const std::array<QRgb, N>& stops, double share) {
   const double at = std::clamp(share, 0.0, 1.0) * (N - 1);

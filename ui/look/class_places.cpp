@@ -41,7 +41,7 @@ class CellGrid {
     return cell;
   }
 
-  /// Of the points in each cell and those beside it.
+  /// For each cell, the number of points in it and in the cells beside it.
   [[nodiscard]] std::vector<float> countsAround(std::span<const std::uint32_t> rows) {
     std::ranges::fill(counts_, 0.0F);
     for (const std::uint32_t row : rows) {
@@ -61,7 +61,7 @@ class CellGrid {
     return around;
   }
 
-  /// The middle of those rows that are in the cell or beside it.
+  /// The mean of the rows that are in the cell or beside it.
   [[nodiscard]] std::array<double, 3> middle(std::span<const std::uint32_t> rows,
                                              std::size_t index) const {
     const std::array<std::size_t, 3> wanted{index % side_, index / side_ % side_,

@@ -17,13 +17,14 @@ struct ClassPlace {
   std::size_t count = 0;              ///< points of the class
 };
 
-/// The place of each class, where its points are dense and among themselves: in the cell of a grid
-/// over the map that has the most of them, each counted by the class' share of all points there,
-/// and there in the middle of these points. Largest class first; at most 60 classes.
+/// The place of each class: where its points are dense and not mixed with others. A grid is laid
+/// over the map, the points of the class in each cell are weighted by the class's share of all
+/// points there, and the place is the mean of its points in the cell with the most weight. Largest
+/// class first; at most 60 classes.
 /// @param positions n x 1, 2 or 3, finite
 /// @param labels of each row; negative: the row does not count
-/// @param leftOut rows, rising, that do not count either: those far from all others, which would
-///   make cells too large
+/// @param leftOut rows, in increasing order, that do not count either: far outliers
+/// (farOutliers()), which would make the cells too large
 /// Cost: O(n), and some 20,000 steps for each class.
 std::vector<ClassPlace> classPlaces(const MatrixF& positions, std::span<const int> labels,
                                     std::span<const std::uint32_t> leftOut = {});

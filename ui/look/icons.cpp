@@ -9,7 +9,8 @@
 #include <memory>
 #include <utility>
 
-// In a static library nothing else pulls the resources in; the macro wants the global namespace.
+// Nothing else links the resources of a static library. The macro must be used in the global
+// namespace.
 static void registerResources() {
   Q_INIT_RESOURCE(resources);
 }
@@ -20,7 +21,7 @@ namespace {
 /// Draws an SVG at the size asked for, instead of scaling a pixmap of another size.
 class SvgIconEngine : public QIconEngine {
  public:
-  /// @param theme what to colour the drawing's shape with; null: its own colours
+  /// @param theme gives the colour of the shape; null: the colours of the file
   SvgIconEngine(const QString& file, const Theme* theme)
       : renderer_(std::make_shared<QSvgRenderer>(file)), tinted_(theme != nullptr) {
     Q_ASSERT_X(renderer_->isValid(), "icon", qPrintable(file));
@@ -34,7 +35,7 @@ class SvgIconEngine : public QIconEngine {
   }
 
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-    if (size.isEmpty()) return {};  // of a button in a window that leaves it no room
+    if (size.isEmpty()) return {};  // for a button without room in a small window
     QPixmap picture(size);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);

@@ -7,13 +7,13 @@
 
 namespace lookbook::ui {
 
-/// An action's icon in the theme's colours, sharp at every size and pixel ratio: the text's colour,
-/// the accent where the action is checked (State On), pale where it is disabled, the colour on the
-/// accent where its menu entry is selected.
-/// @param name of a file of resources/icons. Another is a programming error.
+/// The icon of an action in the colours of the theme, sharp at every size and pixel ratio. It has
+/// the colour of text, the accent if the action is checked (State On), a pale colour if it is
+/// disabled, and the colour of text on the accent if its menu entry is selected.
+/// @param name name of a file in resources/icons; any other is a programming error
 QIcon themedIcon(const QString& name, const Theme& theme);
 
-/// Lookbook's own icon, in colours.
+/// The icon of the application, in colours.
 QIcon applicationIcon();
 
 }  // namespace lookbook::ui

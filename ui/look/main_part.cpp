@@ -10,8 +10,8 @@ namespace {
 
 constexpr Eigen::Index kFewest = 200;
 constexpr double kTail = 0.005;
-constexpr double kFence = 0.5;      // of the distance between the quantiles
-constexpr double kLeastGain = 0.8;  // what is left of the range at most
+constexpr double kFence = 0.5;      // share of the distance between the quantiles
+constexpr double kLeastGain = 0.8;  // largest share of the range that may be left
 
 struct Range {
   float low = std::numeric_limits<float>::max();
@@ -24,7 +24,7 @@ struct Range {
   [[nodiscard]] float length() const { return high - low; }
 };
 
-/// Beyond which points are far from the others.
+/// The range outside of which points are far outliers.
 Range fences(const MatrixF& positions, Eigen::Index axis) {
   constexpr Eigen::Index kSample = 100'000;
   const Eigen::Index step = std::max<Eigen::Index>(1, positions.rows() / kSample);

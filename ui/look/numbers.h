@@ -6,7 +6,7 @@
 
 namespace lookbook::ui {
 
-/// 70000 as "70,000": the same in every language, as in the data sets' papers.
+/// Formats 70000 as "70,000", in every language, as the papers of the data sets do.
 QString grouped(std::size_t number);
 
 }  // namespace lookbook::ui

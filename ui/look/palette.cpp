@@ -21,8 +21,9 @@ QColor mixed(const QColor& from, const QColor& to, double share) {
 }  // namespace
 
 QColor classColor(int label) {
-  // Petroff's sequence, its two greys replaced and the others moved as far as the least distance
-  // between any two needs, as seen by normal eyes and without red or green receptors.
+  // Petroff's sequence with its two greys replaced. The other colours are moved as far as the
+  // required least distance between any two demands, for normal vision, protanopia and
+  // deuteranopia.
   static constexpr std::array<QRgb, 10> kStandard{0xff3984e2, 0xffffb20a, 0xffab1300, 0xff2da2ac,
                                                   0xff8030b1, 0xff96556b, 0xffca5a00, 0xffb99b61,
                                                   0xffffaca4, 0xff8cd1ee};

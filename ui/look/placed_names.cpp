@@ -13,8 +13,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kRim = 0.32;      // of the letters' size, both sides together
-constexpr double kLongest = 14.0;  // in letters' sizes
+constexpr double kRim = 0.32;      // width of the outline on both sides together, in font sizes
+constexpr double kLongest = 14.0;  // longest name, in font sizes
 
 }  // namespace
 
@@ -55,7 +55,7 @@ void paintNames(QPainter& painter, const std::vector<PlacedName>& names, const Q
   for (const PlacedName& label : names) letters.addText(baseline(label), font, label.name);
   QColor rim = ground;
   rim.setAlphaF(0.85F * color.alphaF());
-  painter.save();  // whatever is painted next has its own font
+  painter.save();  // keeps the painter's font
   painter.strokePath(letters, QPen(rim, kRim * size, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   for (const PlacedName& label : names) drawText(painter, baseline(label), label.name, font, color);
   painter.restore();

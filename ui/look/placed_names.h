@@ -12,7 +12,7 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A name and the place of its centre.
+/// A name and the requested place of its centre.
 struct NameAt {
   QString name;
   QPointF at;
@@ -20,13 +20,13 @@ struct NameAt {
 
 /// A name with its final place.
 struct PlacedName {
-  QString name;  ///< as written, perhaps shortened
+  QString name;  ///< the text to write, possibly shortened
   QRectF box;
 };
 
-/// Places names over a picture without overlap: each at its place, or as near above or below it as
-/// there is room. A name is left out if there is no room within three lines, or if its place is
-/// outside the picture. Earlier names have priority. All boxes are inside the room.
+/// Places names over a picture without overlaps: each at its requested place, or as near above or
+/// below it as there is room. A name is left out if there is no room within three lines, or if its
+/// requested place is outside `room`. Earlier names have priority. All boxes are inside `room`.
 std::vector<PlacedName> layOutNames(const std::vector<NameAt>& names, const QFont& font,
                                     const QRectF& room);
 

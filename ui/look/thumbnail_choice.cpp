@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::uint64_t kSeed = 20170825;  // the day Fashion-MNIST was published
 
-/// Squares of equal side on the plane, found by the cell their centre is in: a cell as large as a
-/// square holds one centre at most.
+/// Squares with equal sides in the plane, which are found by the cell of their centre. A cell has
+/// the size of a square, so that it contains at most one centre.
 class Squares {
  public:
   Squares(double side, std::size_t expected) : inverse_(1 / side), side_(side) {
@@ -26,16 +26,16 @@ class Squares {
     cells_.assign(capacity, {});
   }
 
-  /// Adds a square, whatever it covers.
+  /// Adds a square without checking for overlaps.
   void add(double x, double y) {
     if (2 * (count_ + 1) > cells_.size()) grow();
     insert({cellOf(x), cellOf(y), true, x, y});
     ++count_;
   }
-  /// How far from here the middle of a square is that one here would cover, along the axis where
-  /// they are farther apart; nothing: there is none.
+  /// Whether a square with this centre would cover one that was added. Returns the distance between
+  /// the centres, along the axis where it is larger; empty: it covers none.
   [[nodiscard]] std::optional<double> covered(double x, double y) const {
-    // The same cell first, which in dense places nearly always has one.
+    // The same cell first: in dense places it nearly always contains a square.
     static constexpr std::array<std::array<int, 2>, 9> kAround{
         {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
     const std::int32_t cx = cellOf(x);
@@ -129,8 +129,8 @@ double ThumbnailChoice::levelForZoom(double zoom) {
 }
 
 double ThumbnailChoice::growth(double level, double growFrom, double largest) {
-  // Half as fast as the map: distances keep growing faster than thumbnails, so that none that fits
-  // at one level ceases to at the next.
+  // Thumbnails grow half as fast as the map. Distances therefore grow faster than thumbnails, and a
+  // thumbnail that fits at one level also fits at the next.
   const double octaves = std::max(0.0, level - growFrom) / kLevelsPerOctave;
   return std::min(largest, std::exp2(octaves / 2));
 }
@@ -151,7 +151,7 @@ void ThumbnailChoice::chooseLevel(int level) {
     for (Waiting& point : waiting_) {
       const double x = x_[point.row] - left_;
       const double y = y_[point.row] - bottom_;
-      // The one that it would have covered before is still there.
+      // The thumbnail that it would have covered is still selected.
       if (!(point.apart < side)) {
         const auto apart = squares.covered(x, y);
         if (!apart) {

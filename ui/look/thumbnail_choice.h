@@ -10,7 +10,8 @@
 
 namespace lookbook::ui {
 
-/// The order in which points are drawn and given thumbnails: random, always the same.
+/// The order in which points are drawn and get thumbnails: random, but the same each time for the
+/// same count.
 std::vector<std::uint32_t> seededOrder(std::size_t count);
 
 /// Selects the points of a 2-D map that have a thumbnail at each zoom, so that none covers another.
@@ -23,7 +24,7 @@ class ThumbnailChoice {
   static constexpr int kLastLevel = 64;
   static constexpr double kLargest = 4;
 
-  /// Starts again.
+  /// Begins with another map, or with other rows shown.
   /// @param positions n x 1 or 2  @param shown a byte for each row  @param order of the rows
   /// @param side of a thumbnail at level 0, in the map's unit
   /// @param growFrom the level from which on thumbnails grow on the screen
@@ -37,7 +38,8 @@ class ThumbnailChoice {
   [[nodiscard]] std::span<const std::uint32_t> chosen(int level);
   /// How many levels are computed.
   [[nodiscard]] int levelsKnown() const { return static_cast<int>(upTo_.size()); }
-  /// The first level at which a row was in chosen().
+  /// The level at which a row was selected first.
+  /// @param place place of the row in chosen()
   [[nodiscard]] int levelOf(std::size_t place) const { return levels_[place]; }
   /// The level of a zoom (1: the whole map), not rounded.
   [[nodiscard]] static double levelForZoom(double zoom);
@@ -47,7 +49,7 @@ class ThumbnailChoice {
  private:
   struct Waiting {
     std::uint32_t row = 0;
-    double apart = 0;  ///< from a thumbnail that it would cover where sides are larger than this
+    double apart = 0;  ///< it would cover a selected thumbnail if sides were larger than this
   };
 
   void chooseLevel(int level);
@@ -61,12 +63,12 @@ class ThumbnailChoice {
   double left_ = 0;
   double bottom_ = 0;
   std::vector<std::uint32_t> chosen_;
-  std::vector<std::int8_t> levels_;  ///< of each selected row
+  std::vector<std::int8_t> levels_;  ///< the level of each selected row
   std::vector<std::size_t> upTo_;    ///< number selected at each level computed
 };
 
-/// Selects places in order if their squares do not touch an earlier one: for 3-D, where places on
-/// the screen are compared.
+/// Selects places, in order, whose squares do not overlap that of an earlier selected place. It is
+/// used for 3-D maps, with places on the screen. Returns the selected indices.
 /// @param side of a square  @param shown a byte for each place
 std::vector<std::uint32_t> chooseOnScreen(std::span<const QPointF> places,
                                           std::span<const std::uint8_t> shown,

@@ -15,11 +15,13 @@ namespace lookbook::ui {
 
 struct MapItem;
 
-/// The distorted pair of the map that is selected: exactly its two images, and no others.
+/// The distorted pair of the map whose two images are the selection; empty if the selection is not
+/// such a pair.
 std::optional<std::array<ImageIndex, 2>> distortedPair(const MapItem& item,
                                                        const ImageSet& selection);
 
-/// The pairs of images that a minimum-distortion map distorts most, of one kind, the worst first.
+/// The pairs of images of one kind (similar or dissimilar) that a minimum-distortion map distorts
+/// most, the worst first.
 class DistortedPairsModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -28,16 +30,16 @@ class DistortedPairsModel : public QAbstractListModel {
 
   using QAbstractListModel::QAbstractListModel;
 
-  /// @param item a map of the data set that has ended; null: no pairs
+  /// @param item a map of the data set whose run has ended; null: no pairs
   void setPairs(DatasetPtr dataset, const MapItem* item, PairKind kind);
 
   [[nodiscard]] const DatasetPtr& dataset() const { return dataset_; }
-  /// Both images of a row.
+  /// The two images of a row.
   [[nodiscard]] std::pair<ImageIndex, ImageIndex> images(const QModelIndex& index) const;
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-  /// DisplayRole: the classes' names, for readers of the screen too. ToolTipRole: all that is
-  /// known.
+  /// DisplayRole: the names of the classes, which screen readers read, too. ToolTipRole: all
+  /// details.
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
  private:

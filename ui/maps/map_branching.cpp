@@ -1,4 +1,4 @@
-// Maps that go on from a moment of another one.
+// Branches: maps that continue from a moment of another map.
 
 #include "core/runs/replay.h"
 #include "ui/maps/map_collection.h"
@@ -19,7 +19,7 @@ void MapCollection::branchMap(DatasetId number) {
   showNew(number, add(number, std::move(begun), std::move(start)));
 }
 
-/// A map of the same images as another.
+/// The record of a new map of the same images as another one.
 MapRecord MapCollection::begunLike(DatasetId number, const MapItem& other,
                                    const MapOptions& options) {
   MapRecord begun;

@@ -21,7 +21,7 @@ QStringList pcaFacts(const MapReport& report) {
               .arg(percent(variances[0] + variances[1]))};
 }
 
-/// How the map started, where the report's word for it is known.
+/// How the map was initialised; "" if the word in the report is unknown.
 QString startFact(const std::string& initialization) {
   if (initialization == "pca") return QObject::tr("started from PCA");
   if (initialization == "spectral") return QObject::tr("spectral start");

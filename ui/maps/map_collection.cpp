@@ -16,7 +16,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Dimensions of the PCA computed on opening: enough to look at it in 3-D.
+/// Dimensions of the PCA that is computed when a data set is opened: enough for 3-D.
 constexpr int kOpeningDims = 3;
 constexpr qint64 kCalmPace = 2000;  // ms
 
@@ -53,7 +53,7 @@ Maps& MapCollection::mapsOf(DatasetId dataset) {
   return maps_[i];
 }
 
-/// PCA is there at once: a user who comes to one that waits need not ask for it.
+/// Begins waiting maps that are shown, if they are PCA maps, which take no time.
 void MapCollection::beginShown() {
   for (const DatasetId number : state_.shownDatasets())
     if (MapItem* item = shownMap(number); item && item->options().method == kProjection)
@@ -96,7 +96,7 @@ bool MapCollection::begin(MapItem& item) {
   const std::size_t n = item.images().size();
   if (takesLong(item.options(), n)) return false;
   const std::optional<Parent>* parent = &item.record().recipe.parent;
-  for (; *parent; parent = &(*parent)->recipe->parent)  // which are made first
+  for (; *parent; parent = &(*parent)->recipe->parent)  // parents are computed first
     if (takesLong((*parent)->recipe->options, n)) return false;
   item.job->resume();
   return true;
@@ -118,10 +118,10 @@ int MapCollection::running() const {
   return running;
 }
 
-/// Starts a map's run.
+/// Adds a map and begins its run.
 MapId MapCollection::add(DatasetId number, MapRecord begun, std::optional<BranchStart> start,
                          bool anew, MapJob::Begin begin) {
-  // Runs share the machine; the bytes are the same for any number of threads.
+  // Runs share the cores. The result is the same for any number of threads.
   const int cores = threads_ > 0 ? threads_ : static_cast<int>(std::thread::hardware_concurrency());
   const int threads = std::max(1, cores / (running() + 1));
   const MapId map(of(number).size());

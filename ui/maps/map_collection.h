@@ -23,7 +23,7 @@ class MapScorer;
 /// The maps of one data set, by number. A removed map is null, so that numbers do not change.
 using Maps = std::vector<std::unique_ptr<MapItem>>;
 
-/// The maps of the open data sets: runs, branches, maps from files, and their scores. Lives on the
+/// The maps of the open data sets: runs, branches, maps from files, and their scores. For the
 /// window's thread.
 class MapCollection : public QObject {
   Q_OBJECT
@@ -32,71 +32,74 @@ class MapCollection : public QObject {
   MapCollection(ViewStore& state, OpenDatasets& library, Notices& notices);
   ~MapCollection() override;
 
-  /// The cache in which runs look for earlier results; none at first.
+  /// Sets the cache in which runs look for earlier results; at first there is none.
   void setCache(std::optional<DiskCache> cache) { cache_ = std::move(cache); }
-  /// Threads of all runs together; 0: as many as the machine has. Of runs from now on.
+  /// Sets the number of threads that all runs share; 0: as many as the machine has. Affects runs
+  /// that begin from now on.
   void setThreads(int threads) { threads_ = threads; }
   [[nodiscard]] const std::optional<DiskCache>& cache() const { return cache_; }
 
+  /// The maps of a data set, by number; empty if it has none.
   [[nodiscard]] const Maps& of(DatasetId dataset) const;
-  /// Null where it was removed.
+  /// A map by its number; null if it was removed.
   [[nodiscard]] MapItem* item(DatasetId dataset, MapId map) const {
     return of(dataset)[map.index()].get();
   }
-  /// The map shown; null: none.
+  /// The map that is shown of a data set; null: none.
   [[nodiscard]] MapItem* shownMap(DatasetId dataset) const;
-  /// The number of the map on the comparison's right where both sides show this data set: the one
-  /// selected, or the latest other one, of the same images if there is one. The map shown itself
-  /// where it is the only one; empty: none.
+  /// The map on the right of a comparison of a data set with itself: the one that the user
+  /// selected, or the latest other map, preferably of the same images. If there is only one map, it
+  /// is that one; empty if there is none.
   [[nodiscard]] std::optional<MapId> secondMap(DatasetId dataset) const;
 
-  /// Starts a map of these images, or lets it wait for the user. Its number among the data set's
-  /// maps.
+  /// Adds a map of these images; its run begins now or waits for the user. Returns its number.
   MapId addMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
                const Text& imagesText, MapJob::Begin begin = MapJob::Begin::now);
-  /// The same from a recipe: a branch, or a run that was changed on the way, is repeated.
+  /// Adds a map from a recipe. Branches and changes of parameters are repeated.
   /// @param begun the recipe, the images and their text
   MapId addMap(DatasetId dataset, MapRecord begun, MapJob::Begin begin);
-  /// Begins a map that waits, unless that is work which only the user begins: takesLong(). Whether
-  /// it has begun.
+  /// Begins a map that waits, except one that takes long (takesLong()), which only the user begins.
+  /// Returns whether it has begun.
   bool begin(MapItem& item);
-  /// Starts a map and shows it.
+  /// Adds a map, begins its run and shows it.
   MapId startMap(DatasetId dataset, const MapOptions& options, std::vector<ImageIndex> images,
                  const Text& imagesText);
-  /// Starts a map that goes on from that moment, the last kept one before it, with those
-  /// parameters, and shows it; the map branched from stays. Only where it can be branched:
-  /// whyNotBranch().
+  /// Branches the map shown: starts a map that continues with the parameters of the view from the
+  /// moment looked back at (or the last kept moment before it), and shows it. The original map is
+  /// kept. To be called only if whyNotBranch() is empty.
   void branchMap(DatasetId dataset);
-  /// Starts the map shown anew with other options, of the same images and, where it is a branch,
-  /// from the same moment; the new one takes its place. It is made although the cache may hold it.
+  /// Replaces the map shown by a new one with other options, of the same images and, if it is a
+  /// branch, from the same moment. The new map is computed even if it is in the cache.
   void restartMap(DatasetId dataset, const MapOptions& options);
-  /// Applies other parameters to the map shown, which must be a t-SNE that is still active.
+  /// Applies other parameters to the map shown, whose run must be an active t-SNE.
   void changeMap(DatasetId dataset, const TsneOptions& tsne);
-  /// Removes a map and pauses its run. Undo restores it, as long as the step is kept and the
-  /// removed maps need less than RemovedMaps::kMostBytes.
+  /// Removes a map and pauses its run. Undo can restore it as long as the step is in the history
+  /// and the removed maps need less than RemovedMaps::kMostBytes.
   void removeMap(DatasetId dataset, MapId map);
-  /// Removes a map for good; it is no step that can be undone.
+  /// Removes a map for good: this cannot be undone.
   void discardMap(DatasetId dataset, MapId map);
   /// Sets the name and the note of a map.
   void noteMap(DatasetId dataset, MapId map, const MapNote& note);
 
-  /// Reads a map of another program (core/runs/files/map_file.h) off the window's thread and shows
-  /// it among the maps of the data set. Notices report what was recognised, or the error.
+  /// Reads a map that another program computed (core/runs/files/map_file.h) off the window's
+  /// thread, adds it to the maps of the data set and shows it. A notice reports what was
+  /// recognised, or the error.
   void openMap(DatasetId dataset, const QString& path);
-  /// Takes in the maps of a session: they go no further. Nothing for one that was removed.
+  /// Adds the maps of a session; their runs do not continue. An empty record stands for a removed
+  /// map.
   void restore(DatasetId dataset, std::vector<std::optional<MapRecord>> records);
-  /// All have heard of a data set's restored maps.
+  /// Emits the signals for the restored maps of a data set.
   void announce(DatasetId dataset);
 
-  /// Whether the scores of single points that the colouring needs are being computed.
+  /// Whether the scores of single points that the colouring shows are still being computed.
   [[nodiscard]] bool scoringPoints(const MapItem& item) const;
 
  signals:
   /// Maps were added or removed, or one's state changed.
   void mapsChanged(lookbook::DatasetId dataset);
-  /// A map has moved on.
+  /// The run of a map has advanced.
   void mapAdvanced(lookbook::DatasetId dataset, lookbook::MapId map);
-  /// The scores of single points of a map shown: how much is done.
+  /// Progress of the scores of single points of a map shown, in [0, 1].
   void scoring(lookbook::DatasetId dataset, lookbook::MapId map, double fraction);
 
  private:
@@ -107,21 +110,21 @@ class MapCollection : public QObject {
   void follow(const ViewState& before);
   void moveRemoved(DatasetId dataset, const std::set<MapId>& removed);
   void pauseRuns(DatasetId dataset);
-  /// Deletes removed maps that no step can restore.
+  /// Deletes removed maps that no step in the history can restore.
   void letGoOfRemoved();
-  /// A past view without the maps and data sets that no longer exist.
+  /// A past view without maps and data sets that no longer exist.
   [[nodiscard]] ViewState withWhatIsThere(ViewState past) const;
-  /// The latest other map; nothing if there is none.
+  /// The latest other map; empty if there is none.
   [[nodiscard]] std::optional<MapId> anotherMap(DatasetId dataset, MapId map) const;
   [[nodiscard]] QString titleOf(DatasetId dataset, const MapItem& item, MapId map) const;
   [[nodiscard]] int running() const;
-  /// @param anew whether it is made although the cache may hold it
+  /// @param anew whether it is computed even if it is in the cache
   MapId add(DatasetId dataset, MapRecord begun, std::optional<BranchStart> start = {},
             bool anew = false, MapJob::Begin begin = MapJob::Begin::now);
   [[nodiscard]] MapRecord begunLike(DatasetId dataset, const MapItem& other,
                                     const MapOptions& options);
   void showNew(DatasetId dataset, MapId map);
-  /// Its number; all hear of it.
+  /// Inserts a map, emits the signals, and returns its number.
   MapId insert(DatasetId dataset, std::unique_ptr<MapItem> item);
   void adoptMap(DatasetId dataset, std::unique_ptr<MapItem> item);
   void mapStateChanged(DatasetId dataset, MapId map);
@@ -131,7 +134,7 @@ class MapCollection : public QObject {
   OpenDatasets& library_;
   Notices& notices_;
   RemovedMaps removed_;
-  std::deque<Maps> maps_;  ///< by data set, as far as any has some; they stay where they are
+  std::deque<Maps> maps_;  ///< by data set; references stay valid
   std::unique_ptr<MapScorer> scorer_;
   std::optional<DiskCache> cache_;
   int threads_ = 0;

@@ -6,8 +6,8 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Seconds of a step of one point with so many others, on two cores: measured on 70,000 images with
-/// t-SNE (41 s for 1,000 steps of 90 neighbours), and rounded up.
+/// Seconds for one point in one step, for each of its neighbours, on two cores. Measured with t-SNE
+/// of 70,000 images (41 s for 1,000 steps with 90 neighbours) and rounded up.
 constexpr double kOfPoint = 1e-7;
 constexpr double kOfPair = 1e-8;
 
@@ -22,7 +22,7 @@ bool takesLong(const MapOptions& asked, std::size_t n) {
   const double others =
       isOptimized(options.method) ? stepsOf(options.method).partners(options, n) : 0;
   const double step = points * (kOfPoint + kOfPair / 10 * others);
-  // Every pair of points, where neighbours are found exactly.
+  // If neighbours are found exactly, every pair of points counts.
   const bool exact = usesNeighbors(options) && !searchesByHnsw(options, n);
   constexpr double kPixels = 784;
   const double components = options.pcaComponents == 0 ? kPixels : options.pcaComponents;

@@ -6,8 +6,8 @@
 
 namespace lookbook::ui {
 
-/// Whether a map of n points takes more than some minutes on a machine of two cores, roughly: what
-/// a file asks for is begun only by the user then.
+/// A rough estimate of whether a map of n points takes more than some minutes on two cores. The
+/// maps of an opened file that take long are begun only by the user.
 bool takesLong(const MapOptions& options, std::size_t n);
 
 }  // namespace lookbook::ui

@@ -1,4 +1,4 @@
-// A map that was made elsewhere, opened for a data set.
+// Opens maps that were computed elsewhere.
 
 #include "core/runs/files/map_file.h"
 #include "ui/maps/map_collection.h"
@@ -13,7 +13,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// A map that is there, as if a run had ended with it.
+/// The item of a map from a file, in the state of a finished run.
 std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& dataset) {
   MapRecord record;
   record.recipe = recipeFor(dataset, map.images,
@@ -29,7 +29,7 @@ std::unique_ptr<MapItem> itemOf(FittedMap map, MapOrigin origin, const Dataset& 
   return item;
 }
 
-/// A file's map for a data set.
+/// The map of a file, fitted to a data set.
 struct OpenedMap {
   FittedMap map;
   MapOrigin origin;
@@ -48,7 +48,7 @@ Result<OpenedMap> openMapFile(const std::filesystem::path& path, const Dataset& 
   return opened;
 }
 
-/// What was recognised, for the user to see whether it is right.
+/// A sentence about what was recognised, so that the user can check it.
 QString wordsOf(const OpenedMap& opened) {
   const QString file = shownName(opened.origin.file);
   const QString images = shownName(translated(opened.map.imagesText));

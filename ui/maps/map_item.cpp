@@ -27,7 +27,8 @@ QString describeMap(const MapOptions& options) {
 
 namespace {
 
-/// "100", or with their names where it is not the perplexity, which the title names before.
+/// "100" for the perplexity, whose name already precedes it in the title; other parameters with
+/// their names.
 QString wordsOf(const std::vector<ParameterChange>& changes) {
   if (changes.size() == 1 && changes.front().name == "perplexity")
     return valueTitle(changes.front().after);
@@ -61,7 +62,7 @@ QString describeRun(const MapItem& item) {
     else
       add(shownName(change.what), change.iteration);
   }
-  // What was asked for, and the run has not come to yet.
+  // A change that was requested and that the run has not reached yet.
   if (recipe.changes.empty() || recipe.changes.back().options)
     changeTo(item.options(), item.record().iteration);
   return text;

@@ -14,14 +14,15 @@
 
 namespace lookbook::ui {
 
-/// One map of a data set: the run that computes it, and its scores.
+/// One map of a data set: the run that computes it, and its scores. For the window's thread.
 struct MapItem {
   QString title;  ///< "t-SNE 2: perplexity 30, all 70,000 images"
   std::unique_ptr<MapJob> job;
-  std::optional<MapScores> scores;                 ///< when its run has ended
-  bool scored = false;                             ///< whether there are no more scores to come
-  std::shared_ptr<const PointScores> pointScores;  ///< when they have been requested
-  /// For a PCA map, when they have been requested: reconstructionErrorsOf().
+  std::optional<MapScores> scores;  ///< empty until its run has ended
+  /// Whether scoring the map as a whole is finished.
+  bool scored = false;
+  std::shared_ptr<const PointScores> pointScores;  ///< null until they are requested
+  /// Of a PCA map: reconstructionErrorsOf(). Null until they are requested.
   std::shared_ptr<const std::vector<float>> reconstructionErrors;
 
   [[nodiscard]] const MapSnapshot& snapshot() const { return job->snapshot(); }
@@ -29,7 +30,7 @@ struct MapItem {
   [[nodiscard]] const MapOptions& options() const { return job->options(); }
   /// Which image each row is.
   [[nodiscard]] const std::vector<ImageIndex>& images() const { return record().images; }
-  /// Whether there is a map whose points no longer move.
+  /// Whether there are positions that no longer change.
   [[nodiscard]] bool ended() const {
     return !job->active() && job->state() != MapJob::State::failed && record().positions;
   }
@@ -38,9 +39,9 @@ struct MapItem {
   /// The last kept moment of the run that is not after the iteration; below 0: the last moment.
   /// The map must have moments.
   [[nodiscard]] const Moment& momentAt(double iteration) const;
-  /// Whether the values of the colouring are known, or known not to exist.
+  /// Whether the values of the colouring have been computed, or are known not to exist.
   [[nodiscard]] bool knowsValues(Coloring coloring) const;
-  /// The value of the colouring for each row; null if there is none, or none yet.
+  /// The value of the colouring for each row; null if there are none, or not yet.
   [[nodiscard]] std::shared_ptr<const std::vector<float>> values(Coloring coloring) const;
 };
 
@@ -61,7 +62,7 @@ QString describeBranch(const MapItem& item);
 /// "t-SNE".
 QString methodTitle(Method method);
 
-/// "t-SNE, perplexity 30" from the options: the parameters that differ most between runs.
+/// "t-SNE, perplexity 30": the method and its most important parameters.
 QString describeMap(const MapOptions& options);
 
 }  // namespace lookbook::ui

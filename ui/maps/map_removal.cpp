@@ -1,5 +1,5 @@
-// Removes, restores and renames maps as the view states, also by undo and redo, and pauses those of
-// data sets that are closed.
+// Removes, restores and renames maps according to the view, which undo and redo change, too, and
+// pauses the runs of closed data sets.
 
 #include "ui/maps/map_collection.h"
 #include "ui/maps/map_scorer.h"
@@ -97,7 +97,7 @@ ViewState MapCollection::withWhatIsThere(ViewState past) const {
     const DatasetId number(i);
     DatasetView& view = past.datasets[i];
     for (const MapId map : state_.viewOf(number).removedMaps)
-      if (!removed_.has(number, map)) view.removedMaps.insert(map);  // deleted since
+      if (!removed_.has(number, map)) view.removedMaps.insert(map);  // it was deleted meanwhile
     const auto there = [&](const std::optional<MapId>& map) {
       return map && !view.removedMaps.contains(*map) &&
              (item(number, *map) || removed_.has(number, *map));

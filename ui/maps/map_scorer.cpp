@@ -99,7 +99,7 @@ void MapScorer::scoreWhole(const Work& work) {
       [this, work](const Result<MapScores>& scores) {
         if (MapItem* item = itemOf(work.dataset, work.map)) {
           item->scored = true;
-          if (scores) item->scores = *scores;  // else too few points to tell
+          if (scores) item->scores = *scores;  // otherwise there are too few points
         }
         if (!scores && scores.error().kind == Error::Kind::exhausted)
           notices_.report(scores.error());

@@ -21,20 +21,20 @@ class Notices;
 class OpenDatasets;
 class ViewStore;
 
-/// Says of every map how far to trust it: one map after another on one thread, those shown before
-/// all others; of the maps shown also each point's scores, where the colouring asks for them.
-/// Lives on the window's thread.
+/// Scores all maps that have ended, one after another off the window's thread, and the maps shown
+/// before all others. For the maps shown, it also computes the scores of single points if the
+/// colouring shows them. For the window's thread.
 class MapScorer : public QObject {
   Q_OBJECT
 
  public:
   MapScorer(ViewStore& state, OpenDatasets& library, MapCollection& maps, Notices& notices);
 
-  /// Goes on with what is next: to be called when a map has ended or was removed, and when another
-  /// one is shown or coloured otherwise. Does nothing while a map is being scored that is there.
+  /// Begins the next piece of work. To be called when a run has ended, when a map was removed, and
+  /// when another map or colouring is shown. Does nothing while an existing map is being scored.
   void proceed();
 
-  /// Whether the scores of single points, which the colouring asks for, are still to come.
+  /// Whether the scores of single points that the colouring shows are still being computed.
   [[nodiscard]] bool scoringPoints(const MapItem& item) const;
 
  private:
@@ -48,9 +48,9 @@ class MapScorer : public QObject {
     auto operator<=>(const Work&) const = default;
   };
 
-  /// The map that there is; null: none.
+  /// The map; null if it no longer exists.
   [[nodiscard]] MapItem* itemOf(DatasetId dataset, MapId map) const;
-  /// Maps of the page shown, as data set and map.
+  /// The maps that the page shows, each with its data set.
   [[nodiscard]] std::vector<std::pair<DatasetId, MapId>> shown() const;
   [[nodiscard]] std::optional<Work> next() const;
   [[nodiscard]] std::optional<Work> pointsOf(DatasetId dataset, MapId map) const;

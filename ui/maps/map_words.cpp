@@ -17,14 +17,14 @@ namespace lookbook::ui {
 
 namespace {
 
-/// How much of the variance the components shown explain.
+/// The share of the variance that the components shown explain.
 QString describeVariance(const std::vector<double>& variances, int components) {
   const auto shown = std::min(variances.size(), static_cast<std::size_t>(components));
   const double part = std::accumulate(variances.begin(), variances.begin() + shown, 0.0);
   return QObject::tr("%1 of the variance in %2-D").arg(percent(part)).arg(components);
 }
 
-/// "Recall of the 10 nearest neighbours: 0.380 ± 0.012": its error where it is of a sample.
+/// "Recall of the 10 nearest neighbours: 0.380 ± 0.012", with the standard error of an estimate.
 QString scoreLine(const QString& name, const Estimate& estimate) {
   const QString line = QObject::tr("%1: %2").arg(name).arg(estimate.value, 0, 'f', 3);
   return estimate.standardError > 0
@@ -34,7 +34,7 @@ QString scoreLine(const QString& name, const Estimate& estimate) {
 
 template <class Order>
 std::pair<double, double> rangeOf(std::vector<float> values, Order worse) {
-  constexpr std::size_t kLeft = 50;  // one in so many
+  constexpr std::size_t kLeft = 50;  // one value in this many is left out
   const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
   std::ranges::nth_element(values, worst, worse);
   return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values, worse))};
@@ -176,7 +176,7 @@ QString explainColoring(Coloring coloring, const MapOptions& options) {
 }
 
 std::pair<double, double> colorRange(const std::vector<float>& values, Coloring coloring) {
-  // The farther a point moved, or is from its image, the worse; of all else, the less.
+  // For the distance moved and the reconstruction error, larger is worse; for all others, smaller.
   const bool moreIsWorse = coloring == Coloring::moved || coloring == Coloring::reconstructionError;
   return moreIsWorse ? rangeOf(values, std::ranges::greater())
                      : rangeOf(values, std::ranges::less());

@@ -10,19 +10,19 @@
 
 namespace lookbook::ui {
 
-/// Images of a data set that a grid of maps is made of.
+/// The images of one row of a grid of maps.
 struct GridImages {
   DatasetPtr dataset;
   std::vector<ImageIndex> images;
 };
 
-/// Every method there is, with its own defaults, in two dimensions: the columns of the grid.
+/// The columns of the grid: every method, with its defaults, in two dimensions.
 std::vector<MapOptions> gridMethods();
 
-/// The grid of all methods, a row for each of these, its maps still to come.
+/// The grid of all methods, with a row for each data set. Its maps are not computed yet.
 GridFigure methodGrid(const std::vector<GridImages>& rows);
 
-/// A map has come: what is to be said of it stands below it.
+/// Puts a finished map into its cell, with its scores as the caption.
 void fillCell(MapFigure& cell, std::shared_ptr<const MatrixF> positions, const MapScores& scores);
 
 }  // namespace lookbook::ui

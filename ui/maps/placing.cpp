@@ -14,7 +14,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// The class of most of the neighbours, of as many the nearest's.
+/// The class of most of the neighbours; if several have as many, that of the nearest of these.
 ClassId voteOf(const std::vector<PlacedImage::Neighbor>& neighbors, const Dataset& data) {
   NeighborGraph graph{.n = 1, .k = static_cast<int>(neighbors.size())};
   std::vector<ClassId> labels;

@@ -12,13 +12,14 @@ namespace lookbook::ui {
 /// Removed maps that undo can restore, oldest first. Their runs are paused.
 class RemovedMaps {
  public:
-  /// Of positions and moments; if the maps need more, the oldest are deleted.
+  /// The most memory for positions and moments; the oldest maps are deleted if they need more.
   static constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
   explicit RemovedMaps(std::size_t mostBytes = kMostBytes) : mostBytes_(mostBytes) {}
 
+  /// Keeps a map, and deletes the oldest ones if there is too little memory for all.
   void keep(DatasetId dataset, MapId map, std::unique_ptr<MapItem> item);
-  /// Null if the map is not kept, or no longer.
+  /// Takes a map out; null if it is not kept, or no longer.
   std::unique_ptr<MapItem> take(DatasetId dataset, MapId map);
   [[nodiscard]] bool has(DatasetId dataset, MapId map) const;
 

@@ -16,7 +16,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What the run is at.
+/// The current stage of the run.
 QString stageWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const MapOptions& options = item.options();
@@ -46,7 +46,7 @@ QString stageWords(const MapItem& item) {
   return snapshot.stage == MapRun::Stage::optimize ? withLeft(words) : words;
 }
 
-/// How the objective falls; marked: where the method's schedule turns.
+/// The curve of the objective, with marks where the schedule of the method changes.
 LineChart objectiveCurve(const MapItem& item) {
   const MethodInfo& method = infoOf(item.options().method);
   if (!method.objective.measured()) return {};
@@ -58,7 +58,8 @@ LineChart objectiveCurve(const MapItem& item) {
   return chart;
 }
 
-/// What the first components explain together; marked: how many the map has.
+/// The cumulative variance that the first components explain, with a mark at the number of
+/// components in the map.
 LineChart varianceCurve(const MapItem& item) {
   constexpr std::size_t kMost = 50;
   LineChart chart{.xLabel = QObject::tr("components"),
@@ -66,14 +67,14 @@ LineChart varianceCurve(const MapItem& item) {
   const std::vector<double>& variances = item.record().componentVariances;
   const std::size_t count = std::min(kMost, variances.size());
   chart.marker = item.options().dims;
-  if (count == 0) return {};  // not found yet
+  if (count == 0) return {};  // not computed yet
   chart.points.emplace_back(0, 0);
   for (std::size_t c = 0; c < count; ++c)
     chart.points.emplace_back(c + 1, chart.points.back().y() + 100 * variances[c]);
   return chart;
 }
 
-/// Of a map that was made another time. The command line keeps no moments.
+/// The state of a map from the cache. Maps that the command line computed have no moments.
 QString cachedWords(const MapItem& item) {
   const MapSnapshot& snapshot = item.snapshot();
   const QString words = QObject::tr("%1 from the cache, computed in %2 s")
@@ -83,7 +84,7 @@ QString cachedWords(const MapItem& item) {
   return bare ? QObject::tr("%1, without its moments").arg(words) : words;
 }
 
-/// What was not found exactly is reported as such.
+/// The state of a finished map, with a note if neighbours or components are approximate.
 QString finishedWords(const MapItem& item) {
   const MapRecord& record = item.record();
   QString words = item.snapshot().cached ? cachedWords(item)

@@ -13,37 +13,37 @@ namespace lookbook::ui {
 class PageWidget;
 class Workspace;
 
-/// The window's pages and panels. The window, its menus, its toolbar and the table of commands go
-/// through these lists: a page or panel is added here and nowhere else in the window.
+/// The lists of all pages and panels. The window, its menus, its toolbar and the table of commands
+/// are derived from them, so that a new page or panel is entered only here.
 
-/// A page, which stands in the window's middle; what it shows, and its word in session files, are
+/// A page, which fills the middle of the window. What it shows, and its name in session files, are
 /// in core/session/page.h.
 struct PageEntry {
   Page page;
   QString title;  ///< with the '&' of its menu entry
   const char* icon;
   const char* keys;
-  QString help;  ///< what the command does that turns to it
+  QString help;  ///< effect of the command that shows the page
   PageWidget* (*make)(Workspace&);
 };
 
-/// Where a panel stands: docked at a side until the user moves it, or floating over the pages that
-/// show maps.
+/// The initial place of a panel: docked at a side, or floating over the pages that show maps.
 enum class Side { left, right, bottom, overMaps };
 
 /// A panel of the window.
 struct PanelEntry {
-  const char* name;  ///< of its dock or card, in settings and session files: never changed
+  /// Of its dock or card; it must never change, because settings and session files contain it.
+  const char* name;
   QString title;
   Side side;
-  bool open = true;              ///< at first
-  const char* behind = nullptr;  ///< the panel whose tabs it shares; null: none
+  bool open = true;              ///< whether it is open at first
+  const char* behind = nullptr;  ///< the panel with which it is tabbed; null: none
   QWidget* (*make)(Workspace&);
 };
 
-/// One for each of kPages, in its order.
+/// One entry for each of kPages, in the same order.
 const std::vector<PageEntry>& pageEntries();
-/// In the order in which they are docked.
+/// The panels, in the order in which they are docked.
 const std::vector<PanelEntry>& panelEntries();
 
 }  // namespace lookbook::ui

@@ -17,7 +17,7 @@ void showOpened(ViewState& view, DatasetId dataset) {
   auto& [left, right] = view.compared;
   if (left && !right && left != dataset) {
     right = dataset;
-    if (!showsCompared(view)) std::swap(left, right);  // the one shown stands on the left
+    if (!showsCompared(view)) std::swap(left, right);  // the data set shown is on the left
   }
   showDataset(view, dataset);
 }

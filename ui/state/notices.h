@@ -7,24 +7,24 @@
 
 namespace lookbook::ui {
 
-/// One-line messages to the user, which the window shows for a while. Any part may report one.
-/// Lives on the window's thread.
+/// One-line messages to the user, which the window shows for a while. Any part of the program may
+/// report one. For the window's thread.
 class Notices : public QObject {
   Q_OBJECT
 
  public:
   using QObject::QObject;
 
-  /// An error; a cancellation is not reported.
+  /// Reports an error. A cancellation is not reported.
   void report(const Error& error);
   void report(const QString& failure) { Q_EMIT failed(failure); }
-  /// A message that disappears by itself.
+  /// Shows a message that disappears by itself.
   void note(const QString& sentence) { Q_EMIT noted(sentence); }
-  /// A file was saved; the message offers to show it in its folder.
+  /// Reports that a file was saved. The message offers to show it in its folder.
   void reportSaved(const QString& path);
 
  signals:
-  /// One sentence; nothing was lost.
+  /// Something has failed; the sentence says what. No data is lost.
   void failed(const QString& sentence);
   void noted(const QString& sentence);
   void saved(const QString& sentence, const QString& path);

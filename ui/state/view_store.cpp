@@ -14,7 +14,7 @@ namespace {
 
 void setSelection(DatasetView& view, const ImageSet& images) {
   if (images != *view.selection) view.selection = std::make_shared<const ImageSet>(images);
-  // Else the next image selected would hide all others, long after the user asked for that.
+  // Otherwise the next selected image would hide all others, long after the user requested that.
   if (images.empty()) view.onlySelection = false;
 }
 

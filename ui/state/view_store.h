@@ -34,46 +34,49 @@ class ViewStore : public QObject {
   void change(const std::function<void(ViewState&)>& edit);
   /// The same for the view of one data set.
   void changeDataset(DatasetId dataset, const std::function<void(DatasetView&)>& edit);
-  /// Lets several changes be one step to take back.
+  /// Calls `changes`, and makes all changes within it one step for undo().
   void asOneStep(const std::function<void()>& changes);
-  /// Replaces the state by a saved one; no step to take back.
+  /// Replaces the state by a saved one. This is no step for undo().
   void restore(ViewState view);
 
-  /// Takes the last change back, or does it again; none: nothing. See history().
+  /// Reverts the last change of history(), or applies it again. Does nothing if there is none.
   void undo();
   void redo();
   [[nodiscard]] const ViewHistory& history() const { return history_; }
-  /// Goes back to the page, image or camera before, or forward again: the history moves(). Does
-  /// nothing if there is none.
+  /// Goes back to the previous page, image or camera in moves(), or forward again. Does nothing if
+  /// there is none.
   void back();
   void forward();
   [[nodiscard]] const ViewHistory& moves() const { return moves_; }
-  /// Sets a function that these four apply to a past view: it leaves out what no longer exists.
+  /// Sets a function that these four apply to a past view, to remove what no longer exists.
   void setRepair(std::function<ViewState(ViewState past)> repair) { repair_ = std::move(repair); }
 
-  /// The look in force: the user's choice, or the system's by its palette.
+  /// The current theme: the user's choice, or that of the system, which is derived from its
+  /// palette.
   [[nodiscard]] const Theme& theme() const;
 
+  /// The image of a data set under the pointer, in any view; empty: none.
   [[nodiscard]] std::optional<ImageIndex> hovered(DatasetId dataset) const;
   void setHovered(DatasetId dataset, std::optional<ImageIndex> image);
 
   // Selection.
 
+  /// Selects exactly these images.
   void select(DatasetId dataset, const ImageSet& images);
-  /// A rectangle, lasso or drag was closed round these images.
+  /// Changes the selection by the images of a rectangle, lasso or drag.
   void selectRegion(DatasetId dataset, const std::vector<ImageIndex>& images,
                     SelectionChange change);
-  /// A click on an image makes it the current one; with a modifier it changes the selection, too.
-  /// One on no image does nothing.
+  /// Makes the clicked image the current one; with a modifier, changes the selection, too. Does
+  /// nothing for a click on no image.
   void click(DatasetId dataset, std::optional<ImageIndex> image, SelectionChange change);
   void clearSelection(DatasetId dataset);
 
  signals:
-  /// The view state differs from what it was.
+  /// The view state has changed.
   void viewChanged(const lookbook::ViewState& before);
-  /// The same, but only where more than cameras differ: for whoever does not draw maps or sheets.
+  /// The view state has changed in more than cameras. For parts that do not draw maps or sheets.
   void contentChanged(const lookbook::ViewState& before);
-  /// After contentChanged(), and after the last of the changes of one step.
+  /// Emitted after contentChanged(), once for all changes of a step.
   void settled();
   /// history() or moves() have changed.
   void historyChanged();
@@ -87,8 +90,9 @@ class ViewStore : public QObject {
   ViewHistory history_{HistoryKind::edits};
   ViewHistory moves_{HistoryKind::moves};
   std::function<ViewState(ViewState)> repair_;
-  std::vector<std::optional<ImageIndex>> hovered_;  ///< by data set, as far as any was
-  int steps_ = 0;                                   ///< asOneStep() within one another
+  /// By data set; may be shorter than the list of data sets.
+  std::vector<std::optional<ImageIndex>> hovered_;
+  int steps_ = 0;  ///< depth of nested calls of asOneStep()
   bool systemIsDark_ = false;
 };
 

@@ -8,8 +8,8 @@
 
 namespace lookbook::ui {
 
-/// A choice of an option (Field::choices) as the window names it: "neighbors" is "Neighbours".
-/// Unknown words are shown as they are.
+/// The name in the window of a choice of an option (Field::choices): "Neighbours" for "neighbors".
+/// Unknown choices are returned as they are.
 QString choiceTitle(std::string_view word);
 /// The value of an option (ParameterChange) as the window shows it: a choice by its title.
 QString valueTitle(const Text& value);

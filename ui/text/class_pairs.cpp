@@ -20,7 +20,7 @@ QString counted(std::size_t value) {
   return QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(value));
 }
 
-/// The split that a rule is judged by.
+/// The split on which a rule is evaluated.
 Split judged(const PixelRule& rule) {
   return rule.test.of > 0 ? Split::test : Split::train;
 }
@@ -63,7 +63,7 @@ QString describe(const Dataset& dataset, const Confusion& confusion, int truth, 
              : sentence.arg(facts[0], facts[1], facts[2], facts[3], nameOf(dataset, predicted));
 }
 
-/// Fills a column from the class's images; `isWrong` decides which come first.
+/// Fills a column with the images of its class; those for which `isWrong` is true come first.
 template <class IsWrong>
 PairImages::Column columnOf(int label, const std::vector<ImageIndex>& images, IsWrong&& isWrong) {
   PairImages::Column column{.label = label, .words = {}, .images = images};
@@ -163,7 +163,8 @@ PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int trut
     if (!pair.columns.empty() && truth == predicted) break;
     const int other = label == truth ? predicted : truth;
     std::vector<ImageIndex> own;
-    std::vector<ImageIndex> taken;  // for the other class, or for any where there is no other
+    // Predicted as the other class, or as any class if the pair is a class with itself.
+    std::vector<ImageIndex> taken;
     for (std::size_t row = 0; row < votes.queries.size(); ++row) {
       const ImageIndex image = votes.queries[row];
       if (dataset.label(image) != label) continue;

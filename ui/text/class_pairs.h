@@ -16,19 +16,19 @@ namespace lookbook::ui {
 /// A number in [0, 1] for each pair of classes, and a sentence that explains it.
 struct PairTable {
   struct Cell {
-    std::optional<double> share;  ///< none: nothing is known of this pair
+    std::optional<double> share;  ///< empty: not known for this pair
     QString sentence;
   };
   std::vector<QString> classes;
   std::vector<Cell> cells;  ///< classes x classes
-  double least = 0;         ///< where the colour scale begins
-  double largest = 1;       ///< and where it ends; the diagonal is not part of it
+  double least = 0;         ///< the lower end of the colour scale
+  double largest = 1;       ///< its upper end; the diagonal does not count
 
   [[nodiscard]] int size() const { return static_cast<int>(classes.size()); }
   [[nodiscard]] const Cell& cell(int row, int column) const {
     return cells[static_cast<std::size_t>(row) * classes.size() + static_cast<std::size_t>(column)];
   }
-  /// The largest share beside the diagonal; 0: there is none.
+  /// The largest share outside the diagonal; 0 if there is none.
   [[nodiscard]] double largestBeside() const;
 };
 
@@ -43,32 +43,36 @@ PairTable tableOf(const Dataset& dataset, const OnePixel& onePixel);
 /// Where the nearest neighbours that vote for a class are found.
 enum class VoteSpace { images, map };
 
-/// Of a measure that is made of votes.
+/// The space of a measure of votes.
 constexpr VoteSpace spaceOf(PairMeasure measure) {
   return measure == PairMeasure::mapVotes ? VoteSpace::map : VoteSpace::images;
 }
 
-/// Row: the true class; column: the class that the neighbours vote for; shares of the row.
+/// The table of votes: rows are true classes, columns the classes that the neighbours vote for. A
+/// cell is the share of its row.
 PairTable tableOf(const Dataset& dataset, const Confusion& confusion, VoteSpace space);
 
-/// The images of a pair of classes, a column for each of the two (one of a class with itself).
+/// The images of a pair of classes: a column for each class, or one column for a class paired with
+/// itself.
 struct PairImages {
   struct Column {
     int label = 0;
     QString words;                   ///< "87 of 1,000 predicted as Ankle boot"
-    std::vector<ImageIndex> images;  ///< those that are predicted wrongly come first
-    std::size_t wrong = 0;           ///< how many these are
+    std::vector<ImageIndex> images;  ///< wrongly predicted images first
+    std::size_t wrong = 0;           ///< number of wrongly predicted images
   };
   QString title;     ///< "Sneaker and Ankle boot"
-  QString sentence;  ///< as in the table
+  QString sentence;  ///< the sentence of the table's cell
   std::optional<std::size_t> pixel;
   std::vector<Column> columns;
 
+  /// The wrongly predicted images of all columns.
   [[nodiscard]] std::vector<ImageIndex> allWrong() const;
 };
 
+/// The images of the classes of a rule, or those of a true and a predicted class.
 PairImages imagesOf(const Dataset& dataset, const PixelRule& rule);
-/// @param votes whose queries are images
+/// @param votes their queries are image indices
 PairImages imagesOf(const Dataset& dataset, const VoteConfusion& votes, int truth, int predicted,
                     VoteSpace space);
 

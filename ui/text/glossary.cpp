@@ -10,7 +10,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// The terms of options, where they are not named like the option.
+/// The terms of options whose names differ from that of their term.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOptionTerms{
     {{"pca", "components"},
      {"knn", "neighbour-search"},

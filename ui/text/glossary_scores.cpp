@@ -1,4 +1,4 @@
-// The terms of what is measured of maps and classes.
+// The terms of the measures of maps and classes.
 
 #include "ui/text/glossary.h"
 

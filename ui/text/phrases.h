@@ -10,7 +10,7 @@ namespace lookbook::ui {
 /// "1 image", "70,000 images".
 QString imageCount(std::size_t count);
 
-/// 0.927 as "92.7%", with this many decimals.
+/// Formats 0.927 as "92.7%", with this number of decimals.
 QString percent(double share, int decimals = 1);
 
 /// "PCA, t-SNE and UMAP".

@@ -10,26 +10,27 @@ struct Error;
 
 namespace lookbook::ui {
 
-/// Text from files is data: whatever the window shows of it goes through one of these, or through a
-/// label of labels.h, which never read it as HTML. The texts of the program itself need neither.
+/// Text from files must be passed through one of these functions before the window shows it, or be
+/// shown by a label of labels.h, which never interprets it as HTML. The program's own texts need
+/// neither.
 
-/// A name from outside (of a class, a data set, a file): one line, control characters written as
-/// escapes, its middle left out where it has more than 80 characters.
+/// A name from a file (of a class, a data set, a file) on one line: control characters are replaced
+/// by escapes, and the middle of more than 80 characters is left out.
 QString shownName(std::string_view name);
 QString shownName(const QString& name);
 
-/// A text of several lines from outside: control characters but the ends of lines as escapes.
+/// A text from a file that may have several lines: control characters other than line ends are
+/// replaced by escapes.
 QString shownText(std::string_view text);
 QString shownText(const QString& text);
 
-/// What went wrong, as the window shows it.
+/// The message of an error, translated.
 QString shownError(const Error& error);
 
-/// A text for a button or a menu's entry, where '&' would mark the key to press.
+/// A text for a button or a menu entry, with each '&' doubled so that it does not mark a mnemonic.
 QString entryText(const QString& text);
 
-/// A text for a tooltip. Qt takes a tooltip for HTML where it looks like it; such a text is
-/// escaped.
+/// A text for a tooltip. Qt interprets tooltips that look like HTML; such a text is escaped.
 QString toolTipText(const QString& text);
 
 /// A text for a window's title, where Qt replaces "[*]".

@@ -13,7 +13,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// "perplexity 30 → 50"; of several, how many.
+/// "perplexity 30 → 50"; if several have changed, their number.
 QString describeParameters(const ViewHistory::Step& step) {
   const auto changes = parameterChanges(step.before.parameters, step.after.parameters);
   if (changes.size() != 1) return QObject::tr("parameters");
@@ -23,7 +23,7 @@ QString describeParameters(const ViewHistory::Step& step) {
   return QObject::tr("%1 %2 → %3").arg(label, valueTitle(change.before), valueTitle(change.after));
 }
 
-/// Another map, or another number of dimensions.
+/// A step to another map, or to another number of dimensions.
 QString describeMapStep(const ViewHistory::Step& step) {
   for (std::size_t i = 0; i < std::min(step.before.datasets.size(), step.after.datasets.size());
        ++i) {

@@ -6,7 +6,7 @@
 
 namespace lookbook::ui {
 
-/// What "Undo" is followed by: "selection", "perplexity 30 → 50".
+/// Describes a step for the menu entry "Undo": "selection", "perplexity 30 → 50".
 QString describeStep(const ViewHistory::Step& step);
 
 }  // namespace lookbook::ui

@@ -23,7 +23,7 @@ QString argumentText(const TextArgument& argument) {
   return std::visit(Visitor(), argument.value);
 }
 
-/// The format in the language of the window, %n in it replaced.
+/// The format in the language of the window, with %n replaced.
 QString formatOf(const Text& text) {
   const QString english = QString::fromUtf8(text.format());
   if (text.singular() == nullptr) return QCoreApplication::translate("core", text.format());
@@ -31,7 +31,7 @@ QString formatOf(const Text& text) {
   const int count = static_cast<int>(std::min(text.count(), kMost));
   const QString found = QCoreApplication::translate("core", text.format(), nullptr, count);
   if (found != QString(english).replace(QLatin1String("%n"), QString::number(count))) return found;
-  // No catalogue has it: Qt would use the form for many whatever the count.
+  // No catalogue contains it. Qt would use the plural for every count.
   return QString(text.count() == 1 ? QString::fromUtf8(text.singular()) : english)
       .replace(QLatin1String("%n"), QString::fromStdString(groupedNumber(text.count())));
 }
@@ -40,7 +40,8 @@ QString formatOf(const Text& text) {
 
 QString translated(const Text& text) {
   const QString format = formatOf(text);
-  // All at once: what an argument holds is no place for another one.
+  // All placeholders are replaced in one pass, so that a placeholder within an argument is left
+  // alone.
   QString words;
   for (qsizetype at = 0; at < format.size(); ++at) {
     const int place =

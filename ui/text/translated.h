@@ -6,10 +6,10 @@
 
 namespace lookbook::ui {
 
-/// Core's texts in the language of the window: looked up in the installed catalogues by their
-/// English format, in the context "core"; English where no catalogue has them. Names from outside
-/// that are among the arguments stay as they are; numbers are written as in the text's English.
-/// Thread-safe.
+/// Translates the core's texts into the language of the window. They are looked up in the installed
+/// catalogues by their English format, in the context "core"; a text that no catalogue contains
+/// stays English. Names among the arguments are not translated, and numbers are formatted as in
+/// English. Thread-safe.
 QString translated(const Text& text);
 QString translated(Label label);
 

@@ -14,10 +14,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kInterval = 60'000;  // ms from a change to its file
+constexpr int kInterval = 60'000;  // ms from a change to writing the file
 
-/// In the application's data folder; where that cannot be made, as below a home whose name is not
-/// UTF-8, in the folder for as long as the user is logged in.
+/// The application's data folder. If it cannot be created, for example because the name of the home
+/// folder is not UTF-8, the runtime folder, which exists while the user is logged in.
 QDir folder() {
   for (const auto location : {QStandardPaths::AppDataLocation, QStandardPaths::RuntimeLocation}) {
     const QDir data(QStandardPaths::writableLocation(location));
@@ -50,7 +50,7 @@ Autosave::Autosave(std::function<Session()> session, QObject* parent)
       file_(newFile()),
       lock_(lockOf(file_)),
       writer_(std::make_unique<LatestTask>(Label("The session cannot be kept"), Lane::writing)) {
-  lock_.setStaleLockTime(0);  // in use as long as its process lives
+  lock_.setStaleLockTime(0);  // the lock is valid as long as its process runs
   lock_.tryLock();
   timer_.setSingleShot(true);
   timer_.setInterval(kInterval);
@@ -58,7 +58,7 @@ Autosave::Autosave(std::function<Session()> session, QObject* parent)
 }
 
 Autosave::~Autosave() {
-  writer_.reset();  // joins it: a file that is being written comes no more
+  writer_.reset();  // waits for it, so that no file appears afterwards
   QFile::remove(file_);
 }
 
@@ -67,16 +67,15 @@ void Autosave::touch() {
 }
 
 void Autosave::write() {
-  writer_->start(
-      [session = session_(), file = file_.toStdString()](const std::stop_token&) {
-        return writeSession(file, session);
-      },
-      // What cannot be written, on a full disk say, is tried again after the next change.
-      [this](const Result<void>& result) {
-        if (!result && !failing_) Q_EMIT failed(shownError(result.error()));
-        failing_ = !result;
-        Q_EMIT written();
-      });
+  writer_->start([session = session_(), file = file_.toStdString()](
+                     const std::stop_token&) { return writeSession(file, session); },
+                 // If writing fails, for example because the disk is full, it is tried again after
+                 // the next change.
+                 [this](const Result<void>& result) {
+                   if (!result && !failing_) Q_EMIT failed(shownError(result.error()));
+                   failing_ = !result;
+                   Q_EMIT written();
+                 });
 }
 
 Result<void> Autosave::keep() {

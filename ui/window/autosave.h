@@ -14,10 +14,10 @@
 
 namespace lookbook::ui {
 
-/// Keeps the session on the disk while the window lives, so that it survives a crash: a file of its
-/// own in the application's data folder, written off the window's thread a minute after something
-/// changed, and gone when the window closes, unless that keeps it for the next one. A lock tells
-/// other windows that it is in use.
+/// Saves the session of a window automatically, so that it survives a crash. It is a file in the
+/// application's data folder, which is written off the window's thread a minute after a change and
+/// deleted when the window closes, unless keep() was called. A lock file shows other windows that
+/// it is in use. For the window's thread.
 class Autosave : public QObject {
   Q_OBJECT
 
@@ -25,23 +25,25 @@ class Autosave : public QObject {
   explicit Autosave(std::function<Session()> session, QObject* parent = nullptr);
   ~Autosave() override;
 
-  /// Something is worth keeping.
+  /// Reports a change: the session will be written in a minute.
   void touch();
-  /// Writes it now rather than in a minute.
+  /// Writes the session now instead of in a minute.
   void write();
 
-  /// Writes it where the next window looks for it, kept(), before this returns; the former one
-  /// goes. Errors: those of writing, and the former one stays.
+  /// Writes the session to the place where the next window looks for it (kept()), and returns when
+  /// it is written. It replaces the previous one.
+  /// Errors: those of writing; the previous one is then left as it was.
   Result<void> keep();
-  /// The session that the last window kept which closed; "": none.
+  /// The session that the last closed window kept; "": none.
   static QString kept();
 
-  /// Files that windows left behind that ended without closing, the latest first.
+  /// The files of windows that ended without closing, the latest first.
   static QStringList leftBehind();
 
  signals:
+  /// The session has been written.
   void written();
-  /// It could not be written, and the time before it could.
+  /// The session could not be written, although the previous attempt succeeded.
   void failed(const QString& why);
 
  private:
@@ -49,7 +51,7 @@ class Autosave : public QObject {
   QString file_;
   QLockFile lock_;
   QTimer timer_;
-  bool failing_ = false;  ///< the last time
+  bool failing_ = false;  ///< whether the last attempt failed
   std::unique_ptr<LatestTask> writer_;
 };
 

@@ -5,7 +5,7 @@
 
 namespace lookbook::ui {
 
-/// Shows over its parent, while files are dragged above it, where they would go.
+/// Shows, over its parent, the effect of dropping the files that are being dragged.
 class DropHint : public QWidget {
   Q_OBJECT
 

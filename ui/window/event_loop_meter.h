@@ -9,7 +9,7 @@
 
 namespace lookbook::ui {
 
-/// How long the window's event loop keeps an event waiting, and how many frames it draws.
+/// Measures how long events wait in the window's event loop, and how many frames are drawn.
 class EventLoopMeter : public QObject {
   Q_OBJECT
 
@@ -19,12 +19,12 @@ class EventLoopMeter : public QObject {
   /// Call for each frame drawn.
   void countFrame() { ++frames_; }
 
-  /// Milliseconds by which a due event was late, at this percentile of the last 20 s or so.
-  /// 0 before the first was measured.
+  /// The delay of a timer event, in milliseconds: this percentile (0 to 100) over about the last 20
+  /// s. 0 before the first measurement.
   [[nodiscard]] double delay(double percentile) const;
-  /// Of the last whole second.
+  /// Frames drawn in the last full second.
   [[nodiscard]] int framesPerSecond() const { return framesPerSecond_; }
-  /// Forgets what was measured.
+  /// Discards all measurements.
   void reset();
 
  signals:
@@ -34,7 +34,7 @@ class EventLoopMeter : public QObject {
  private:
   void tick();
 
-  static constexpr int kInterval = 10;  ///< milliseconds between the events that are timed
+  static constexpr int kInterval = 10;  ///< milliseconds between the measured events
 
   QTimer timer_;
   QElapsedTimer clock_;

@@ -153,8 +153,8 @@ QWidget* Header::runButtons() {
   return pair;
 }
 
-/// Whether sizes have grown since they were laid out, as they do when a style or longer texts
-/// arrive. All of them are measured anew then.
+/// Whether sizes have grown since the layout, for example because of a new style or longer texts.
+/// All sizes are measured again then.
 bool Header::measureAgain() {
   const auto squeezed = [](const QWidget* part) {
     return part->isVisible() && part->width() < part->minimumSizeHint().width();
@@ -164,8 +164,8 @@ bool Header::measureAgain() {
   return true;
 }
 
-/// Shows pages by icons where there is too little room for titles. Returns the width that all
-/// needs.
+/// Shows icons instead of the titles of pages if there is too little room. Returns the width that
+/// all parts need.
 int Header::fitPages(int needed) {
   const int now = pages_->minimumSizeHint().width();
   if (!iconsOfPages_) titlesOfPages_ = now;
@@ -178,7 +178,7 @@ int Header::fitPages(int needed) {
   return needed - now + pages_->minimumSizeHint().width();
 }
 
-/// What the menu has as well goes where there is too little room for all.
+/// Hides parts that the menu has, too, if there is not enough room for all.
 void Header::showSpare() {
   const bool anew = measureAgain();
   int needed = layout()->minimumSize().width();
@@ -189,7 +189,7 @@ void Header::showSpare() {
     if (!part->isHidden()) needed -= share(*part);
   needed = fitPages(needed);
   for (QWidget* part : spare_) {
-    // Whoever asked for a field in a narrow window keeps it.
+    // A field with the focus stays visible, even in a narrow window.
     const bool fits = part->hasFocus() || needed + share(*part) <= width();
     part->setVisible(fits);
     if (fits) needed += share(*part);

@@ -16,9 +16,9 @@ class Popover;
 class RunPanel;
 class Workspace;
 
-/// The one bar at the window's top: menu, data set, pages, the tools of the page shown, the field
-/// that goes to an image, and Run. The list of data sets and the parameters of the next map open
-/// below their buttons.
+/// The bar at the top of the window: menu, data set, pages, the tools of the page shown, the field
+/// "Go to", and Run. The list of data sets and the parameters of the next map open below their
+/// buttons.
 class Header : public QWidget {
   Q_OBJECT
 
@@ -28,14 +28,15 @@ class Header : public QWidget {
 
   /// Shows the tools of a page.
   void showPage(PageWidget& page);
-  /// What the menu button opens, still empty.
+  /// The menu of the menu button; CommandSet fills it.
   [[nodiscard]] QMenu& menu() { return *menu_; }
   void openMenu();
   [[nodiscard]] QLineEdit& goTo() { return *goTo_; }
   [[nodiscard]] RunPanel& runPanel() { return *run_; }
 
  signals:
-  /// A popover was closed, or something selected in the header: the keyboard belongs to the page.
+  /// A popover was closed, or an entry of the header was selected. The page should get the keyboard
+  /// focus.
   void done();
 
  protected:
@@ -57,10 +58,11 @@ class Header : public QWidget {
   QToolButton* menuButton_ = nullptr;
   QToolButton* dataset_ = nullptr;
   QWidget* pages_ = nullptr;
-  int titlesOfPages_ = 0;        ///< the width that the pages' titles need
-  bool iconsOfPages_ = false;    ///< whether icons stand instead of them
-  std::vector<QWidget*> tools_;  ///< of each page; null: none
-  std::vector<QWidget*> spare_;  ///< what the menu has as well, where there is little room
+  int titlesOfPages_ = 0;        ///< width that the titles of the pages need
+  bool iconsOfPages_ = false;    ///< whether icons are shown instead of titles
+  std::vector<QWidget*> tools_;  ///< the tools of each page; null: none
+  /// Parts that are hidden first if there is little room; the menu has them, too.
+  std::vector<QWidget*> spare_;
   QLineEdit* goTo_;
   QWidget* runButtons_ = nullptr;
   RunPanel* run_;

@@ -1,4 +1,4 @@
-// Files that are dragged over the main window and dropped on it.
+// Dragging files over the main window and dropping them.
 
 #include "core/base/text.h"
 #include "ui/library/new_image.h"
@@ -31,7 +31,7 @@ QStringList filesOf(const QMimeData& data) {
 
 }  // namespace
 
-/// Where a drop would go.
+/// The effect of a drop, in words.
 QString MainWindow::dropWords(const QStringList& files, const QPoint& place) const {
   const ViewState& view = workspace_->state().view();
   const std::optional<DatasetId> at = page().datasetAt(place);
@@ -67,14 +67,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
   const QPoint place = page().mapFrom(this, event->position().toPoint());
   if (const std::optional<DatasetId> dataset = page().datasetAt(place))
     workspace_->state().change([&](ViewState& view) { view.active = *dataset; });
-  // A data set that is dropped with a picture or a map becomes the active one meanwhile.
+  // A data set that is dropped together with a picture or a map may become the active one
+  // meanwhile.
   const auto target = workspace_->state().view().active;
   for (const QString& file : filesOf(*event->mimeData())) dropped_.push_back({file, target});
   shownOfDrop_.reset();
   openNextDropped();
 }
 
-/// One after another, so that the list keeps their order; the first is shown in the end.
+/// Opens the files one after another, so that the list keeps their order. Finally the first one is
+/// shown.
 void MainWindow::openNextDropped() {
   if (workspace_->library().opening()) return;
   const std::optional<DatasetId> active = workspace_->state().view().active;
@@ -92,7 +94,7 @@ void MainWindow::openNextDropped() {
     openFigure(file, [this, file, target] { place(file, target); });
   else
     openFor(file, {}, target);
-  if (!workspace_->library().opening()) openNextDropped();  // it was refused at once
+  if (!workspace_->library().opening()) openNextDropped();  // it was rejected immediately
 }
 
 }  // namespace lookbook::ui

@@ -1,4 +1,4 @@
-// The main window's figures: opened, they show again what they were made of.
+// Opening a figure in the main window restores its view.
 
 #include "ui/library/new_image.h"
 #include "ui/panels/parts/message_bar.h"
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kFigureSuffixes{"png", "svg", "pdf", "gif", "webp"};
 
-/// Whether a file may be a figure or film of Lookbook's, by its name.
+/// Whether a file may be a figure or film that Lookbook saved, by its name.
 bool mayBeFigure(const QString& path) {
   const QFileInfo file(path);
   return std::ranges::any_of(kFigureSuffixes,

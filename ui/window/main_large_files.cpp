@@ -1,5 +1,5 @@
-// The main window looks at a file before it opens it, and asks first where a small one unpacks to
-// more than 2 GB.
+// The main window examines a file before it opens it, and asks if a small file unpacks to more than
+// 2 GB.
 
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
@@ -20,7 +20,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What there is to know of a file before it is opened.
+/// What is known of a file before it is opened.
 struct Examined {
   std::optional<SurprisingFile> surprising;
   bool isMap = false;
@@ -45,7 +45,7 @@ void ask(QWidget* parent, const SurprisingFile& file, const std::function<void()
 
 }  // namespace
 
-/// The file is read off the window's thread: a disk may take its time.
+/// The file is examined off the window's thread, because disks can be slow.
 void MainWindow::whenWanted(const QString& path, const std::function<void(bool isMap)>& open) {
   workspace_->library().load(
       [file = std::filesystem::path(path.toStdString())](const std::stop_token&) {

@@ -1,4 +1,4 @@
-// The window's parts and where they stand: pages, docks, the header, the bottom line, menus.
+// The parts of the main window and their places: pages, docks, the header, the bottom line, menus.
 
 #include "ui/canvas/canvas.h"
 #include "ui/commands/command_set.h"
@@ -56,8 +56,8 @@ QDockWidget* dockOf(const PanelEntry& entry, QWidget* panel) {
   auto* dock = new QDockWidget(entry.title);
   dock->setObjectName(QString::fromUtf8(entry.name));
   dock->setWidget(panel);
-  auto* bar = new QWidget;  // quiet: the View menu moves and hides panels
-  // Its height is then 0: a bare widget's is -1, and the dock a pixel short.
+  auto* bar = new QWidget;  // an empty title bar: the View menu shows and hides panels
+  // With a layout its height is 0. Without one it is -1, and the dock is a pixel too short.
   (new QHBoxLayout(bar))->setContentsMargins(0, 0, 0, 0);
   dock->setTitleBarWidget(bar);
   return dock;
@@ -76,7 +76,7 @@ void MainWindow::addPages() {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(pages_, 1);
-  messages_ = new MessageBar(center);  // floats over the page
+  messages_ = new MessageBar(center);  // it floats over the page
   dropHint_ = new DropHint(center);
   setCentralWidget(center);
   new RunCard(*workspace_, pages_);
@@ -102,12 +102,12 @@ void MainWindow::addPanels() {
     if (entry.behind)
       tabifyDockWidget(
           *std::ranges::find(docks_, QLatin1String(entry.behind), &QWidget::objectName), dock);
-    if (!entry.open) dock->hide();  // until it is asked for
+    if (!entry.open) dock->hide();  // until the user opens it
     docks_.push_back(dock);
   }
 }
 
-/// The card leaves the tools at the left and the inspector at the right as they are.
+/// Adds a floating card, which covers neither the tools at the left nor the inspector at the right.
 void MainWindow::addCard(const PanelEntry& entry, QWidget* panel) {
   QFrame* frame = card(pages_);
   frame->setObjectName(QString::fromUtf8(entry.name));
@@ -149,7 +149,7 @@ void MainWindow::addBottomLine() {
   connect(meter_, &EventLoopMeter::updated, this, &MainWindow::showSpeed);
 }
 
-/// The header and the bottom line show what belongs to the page.
+/// Shows the parts of the header and the bottom line that belong to the page.
 void MainWindow::showPageParts() {
   header_->showPage(page());
   if (!showsMaps(workspace_->state().view()))
@@ -159,7 +159,7 @@ void MainWindow::showPageParts() {
       own->setVisible(i == pages_->currentIndex());
 }
 
-/// And the actions of commands, to which buttons are bound.
+/// Also creates the actions of the commands and binds the buttons to them.
 void MainWindow::addMenus() {
   commands_ = new CommandSet(*this, *this);
   commands_->fill(header_->menu());
@@ -175,7 +175,7 @@ void MainWindow::addMenus() {
   commands_->bind(*this);
 }
 
-/// In the order of reading: the header, the page, the panels, the bottom line.
+/// Tab moves through the header, the page, the panels and the bottom line, in this order.
 bool MainWindow::focusNextPrevChild(bool next) {
   std::vector<QWidget*> order = readingOrder(*header_);
   const auto add = [&](const QWidget& part) {
@@ -209,7 +209,7 @@ bool MainWindow::togglePanel(QWidget& panel) {
     }
   const auto dock = std::ranges::find(docks_, &panel, &QDockWidget::widget);
   if (dock == docks_.end()) qFatal("the window has no such panel");
-  const bool seen = !(*dock)->visibleRegion().isEmpty();  // and not behind another
+  const bool seen = !(*dock)->visibleRegion().isEmpty();  // visible, and not behind another panel
   (*dock)->setVisible(!seen);
   if (!seen) (*dock)->raise();
   if (qobject_cast<Inspector*>(&panel)) inspectorUnwanted_ = seen;
@@ -222,7 +222,7 @@ void MainWindow::offerInspector() {
   if (dock != docks_.end() && (*dock)->isHidden() && !inspectorUnwanted_) (*dock)->show();
 }
 
-/// All panels at once; those that were open come back.
+/// Hides all panels, or shows those that it hid.
 void MainWindow::togglePanels() {
   std::vector<QWidget*> panels = cards_;
   panels.insert(panels.begin(), docks_.begin(), docks_.end());

@@ -1,4 +1,4 @@
-// The main window's session: saved to a file, and opened again.
+// Saving and opening the session of the main window.
 
 #include "core/base/text.h"
 #include "ui/commands/command_dialogs.h"
@@ -122,7 +122,7 @@ void MainWindow::restoreSession(const QString& path, bool named) {
     another->setAttribute(Qt::WA_DeleteOnClose);
     another->show();
     another->restoreSession(path, named);
-    if (!named && !changes_->any()) close();  // nothing was done in this one
+    if (!named && !changes_->any()) close();  // this window has no changes
     return;
   }
   messages_->clear();
@@ -135,7 +135,7 @@ void MainWindow::restoreSession(const QString& path, bool named) {
       changes_->markSaved(changes_->content());
       showTitle();
     } else {
-      // The file goes once this window has one of its own.
+      // The file is deleted once this window has written its own.
       connect(
           autosave_, &Autosave::written, this, [path] { QFile::remove(path); },
           Qt::SingleShotConnection);

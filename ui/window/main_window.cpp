@@ -44,7 +44,7 @@ namespace {
 constexpr int kMostRecent = 8;
 constexpr QLatin1String kSessionSuffix(".lookbook");
 
-/// Whether the user looks at another image, or has selected others.
+/// Whether the current image or the selection has changed.
 bool hasNewSubject(const ViewState& before, const ViewState& now) {
   if (!now.active || before.datasets.size() != now.datasets.size()) return false;
   const std::size_t active = now.active->index();
@@ -54,7 +54,8 @@ bool hasNewSubject(const ViewState& before, const ViewState& now) {
          (is.selection != was.selection && !is.selection->empty());
 }
 
-/// Of a window that was never resized: as large as is useful, and never larger than the screen.
+/// The size of a window that was never resized: large enough to be useful, but not larger than the
+/// screen.
 QSize firstSize(const QWidget& window) {
   constexpr QSize kWanted(1440, 900);
   return kWanted.boundedTo(roomOnScreen(window));
@@ -87,9 +88,9 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
-  delete commands_;  // which looks at the workspace whenever that changes
-  // A field with a number half typed passes it on when it is hidden, so all are hidden while what
-  // they speak to is whole. Dialogs and pages speak to the workspace: they go before it.
+  delete commands_;  // they follow the workspace
+  // A field applies a half-typed number when it is hidden, so all are hidden while everything still
+  // exists. Dialogs and pages use the workspace, so they are destroyed before it.
   hide();
   for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly)) {
     dialog->hide();
@@ -135,8 +136,8 @@ void MainWindow::follow(const ViewState& before) {
 
 void MainWindow::applyTheme() {
   const Theme& theme = workspace_->state().theme();
-  // Setting a style sheet styles all windows anew, which another window in the same theme need not
-  // do.
+  // Setting a style sheet restyles all windows, which is unnecessary if another window has the same
+  // theme.
   if (const QString sheet = windowStyleSheet(theme); qApp->styleSheet() != sheet) {
     qApp->setPalette(ui::palette(theme));
     qApp->setStyleSheet(sheet);
@@ -206,7 +207,7 @@ QString MainWindow::said() const {
 }
 
 void MainWindow::askForImage() {
-  header_->goTo().show();  // a narrow window hides it
+  header_->goTo().show();  // a narrow window may have hidden it
   header_->goTo().setFocus();
   header_->goTo().selectAll();
 }
@@ -236,7 +237,7 @@ void MainWindow::openMapFile(const QString& path) {
   whenWanted(path, [this, path, target](bool) { openMap(path, target); });
 }
 
-/// A map of the active data set's images.
+/// Opens a map of the images of the active data set.
 void MainWindow::openMap(const QString& path, std::optional<DatasetId> dataset) {
   if (!dataset) {
     messages_->show(tr("%1 is a map: open the data set of its images first, then the map again.")
@@ -303,7 +304,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 bool MainWindow::event(QEvent* event) {
-  // Escape leaves a field of text first; only from the canvas it clears the selection.
+  // In a text field, Escape first leaves the field; only on the canvas it clears the selection.
   if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
     const auto act = actOf(Scope::field, *static_cast<QKeyEvent*>(event));
     if (act == KeyAct::cancel && focusWidget() &&

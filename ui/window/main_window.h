@@ -34,8 +34,8 @@ class MessageBar;
 struct PanelEntry;
 class SessionChanges;
 
-/// The window: a page in the middle and panels docked round it (ui/panels/registry.h), and the
-/// commands that act on them (ui/commands). Everything else goes through the Workspace.
+/// The main window: a page in the middle, panels docked around it (ui/panels/registry.h), and the
+/// commands that act on them (ui/commands). All state is in the Workspace.
 class MainWindow : public QMainWindow, public CommandContext {
   Q_OBJECT
 
@@ -46,17 +46,17 @@ class MainWindow : public QMainWindow, public CommandContext {
   [[nodiscard]] Workspace& workspace() override { return *workspace_; }
   [[nodiscard]] EventLoopMeter& meter() { return *meter_; }
 
-  /// Opens a catalogue name, file or folder and remembers it. A session, *.lookbook, opens in a
-  /// window of its own where data sets are open here. A figure of Lookbook's brings back the view
-  /// that made it. A file that is a map of the active data set's images becomes one of its maps.
-  /// @param map such a file, opened once the data set is there; "": none
+  /// Opens a catalogue name, file or folder, and adds it to the recent ones. If data sets are open,
+  /// a session (*.lookbook) opens in a new window. A figure saved by Lookbook restores its view. A
+  /// file with a map of the active data set's images is added to its maps.
+  /// @param map a file with a map, opened after the data set; "": none
   void open(const QString& nameOrPath, const QString& map = {});
-  /// Asks, once, whether to open what a window left that ended without closing. False: there was
-  /// none, or it is not wanted.
+  /// If a window ended without closing, asks whether to restore its session. Returns false if there
+  /// is none, or if the user declines.
   bool offerUnsaved();
-  /// Offers, where nothing was saved, what the last window kept that closed.
+  /// Offers to restore the unsaved session that the last closed window kept.
   void offerKept();
-  /// Writes all that the window is about to a file, off its thread; it is the session's file then.
+  /// Saves the session to a file, off the window's thread. Later saves use the same file.
   void saveSession(const QString& path) override;
   [[nodiscard]] QString sessionFile() const override { return sessionFile_; }
 
@@ -97,28 +97,29 @@ class MainWindow : public QMainWindow, public CommandContext {
   void follow(const ViewState& before);
   void applyTheme();
   void showPageParts();
-  /// Opens the inspector, which has something to show, unless the user has folded it away.
+  /// Opens the inspector, because it has something to show, unless the user has hidden it.
   void offerInspector();
   void showCounts();
   void showSpeed();
-  /// The keyboard goes to the page shown.
+  /// Gives the page shown the keyboard focus.
   void focusPage();
   void goTo();
   [[nodiscard]] Session session() const;
-  /// @param named whether it is a file of the user's; else it is gone once this window has it
+  /// @param named whether the user saved the file; otherwise it is deleted once it is restored
   void restoreSession(const QString& path, bool named = true);
-  /// Asks where work would be lost, else keeps what is open for the next window.
+  /// Returns whether the window may close: asks if work would be lost; otherwise keeps the session
+  /// for the next window.
   [[nodiscard]] bool mayClose();
   void showTitle();
-  /// Shows again what a figure was made of; another file is dealt with otherwise.
+  /// Restores the view of a figure; calls `otherwise` if the file is no figure of Lookbook.
   void openFigure(const QString& path, const std::function<void()>& otherwise);
-  /// @param target the data set that a map is of
+  /// @param target the data set of a map
   void openFor(const QString& nameOrPath, const QString& map, std::optional<DatasetId> target);
   [[nodiscard]] QString dropWords(const QStringList& files, const QPoint& place) const;
   void openNextDropped();
   void openDataset(const QString& nameOrPath, const QString& map);
-  /// Opens a file or folder; asks first where a small file unpacks to far more than it looks like.
-  /// @param open is called with whether the file is a map
+  /// Opens a file or folder; asks first if a small file unpacks to more than 2 GB.
+  /// @param open called with whether the file is a map
   void whenWanted(const QString& path, const std::function<void(bool isMap)>& open);
   void remember(const QString& nameOrPath);
   void openMap(const QString& path, std::optional<DatasetId> dataset);
@@ -137,18 +138,18 @@ class MainWindow : public QMainWindow, public CommandContext {
   std::vector<QWidget*> parts_;      ///< all pages and panels
   std::vector<QDockWidget*> docks_;  ///< of the panels that dock, in their order
   std::vector<QWidget*> cards_;      ///< of those that float
-  bool inspectorUnwanted_ = false;   ///< folded away by its command
-  std::vector<QWidget*> folded_;     ///< by togglePanels(), to come back
+  bool inspectorUnwanted_ = false;   ///< whether the user has hidden the inspector
+  std::vector<QWidget*> folded_;     ///< hidden by togglePanels(), which will show them again
   CommandSet* commands_ = nullptr;
   Header* header_ = nullptr;
   QLabel* counts_ = nullptr;
-  /// Files that were dropped and are still to be opened, each with the data set that was active.
+  /// Dropped files that are not opened yet, each with the data set that was active.
   std::deque<std::pair<QString, std::optional<DatasetId>>> dropped_;
   bool openingDrop_ = false;
-  std::optional<DatasetId> shownOfDrop_;  ///< the data set of the first of them
+  std::optional<DatasetId> shownOfDrop_;  ///< the data set of the first dropped file
   QStringList recent_;
-  QString sessionFile_;           ///< that was opened or saved; "": none
-  bool closesWhenSaved_ = false;  ///< asked for by the question before closing
+  QString sessionFile_;           ///< the file that was opened or saved last; "": none
+  bool closesWhenSaved_ = false;  ///< requested in the question before closing
   LatestTask saver_{"The session cannot be saved", Lane::writing};
 };
 

@@ -1,4 +1,4 @@
-// A figure's stamp, and the data sets that it speaks of.
+// Reads the stamp of a figure and finds its data sets.
 
 #include "core/base/plain_text.h"
 #include "core/json/json_text.h"
@@ -30,13 +30,13 @@ DatasetPtr findDataset(const StampedDataset& wanted, const std::vector<DatasetPt
   return nullptr;
 }
 
-/// As much of a fingerprint as tells it apart.
+/// The beginning of a fingerprint, which is enough to identify it.
 std::string shortened(const std::string& fingerprint) {
   constexpr std::size_t kShown = 20;
   return fingerprint.size() > kShown ? fingerprint.substr(0, kShown) + "…" : fingerprint;
 }
 
-/// Why the map is not what its recipe's options alone give; nothing: it is.
+/// Why the options of the recipe are not enough to compute the map; empty: they are.
 std::optional<Text> obstacleIn(const nlohmann::json& recipe, const Recipe& read,
                                const Dataset& data) {
   if (read.fingerprint != data.fingerprint()) return text("It was computed from another matrix.");

@@ -20,14 +20,14 @@ namespace lookbook::ui {
 
 namespace {
 
-/// What a map of these images says that it shows.
+/// The text that describes these images: all, the first ones, or a selection.
 Text textOf(const std::vector<ImageIndex>& images, const Dataset& data) {
   if (images.size() == data.size()) return allImages();
   const bool first = !images.empty() && images.back() + std::size_t{1} == images.size();
   return first ? firstImages(images.size()) : selectedImages(images.size());
 }
 
-/// The recipe as this program will follow it.
+/// The recipe of a map that this program recomputes on this machine.
 Recipe madeHere(Recipe recipe) {
   recipe.version = kVersion;
   recipe.instructionSet = thisInstructionSet();
@@ -35,7 +35,7 @@ Recipe madeHere(Recipe recipe) {
   return recipe;
 }
 
-/// Whether the map rests where the figure shows it.
+/// Whether the map is at this iteration and not running.
 bool standsAt(const MapItem& item, int iteration) {
   return item.job->state() != MapJob::State::running && item.record().iteration == iteration;
 }
@@ -59,7 +59,7 @@ class Restorer {
           view.datasets[numbers_[i].index()] = views[i];
         view.active = here(view.active);
         for (auto& side : view.compared) side = here(side);
-        if (!showsCompared(view)) view.compared = was.compared;  // not seen in the figure
+        if (!showsCompared(view)) view.compared = was.compared;  // the figure does not show it
       });
     });
     beginShown();
@@ -84,22 +84,23 @@ class Restorer {
   }
 
  private:
-  /// The figure's data set in the window.
+  /// The number in the window of a data set of the figure.
   [[nodiscard]] std::optional<DatasetId> here(std::optional<DatasetId> dataset) const {
     return dataset ? std::optional(numbers_[dataset->index()]) : std::nullopt;
   }
 
-  /// The maps that the page shows.
+  /// The maps of a data set that the page shows.
   [[nodiscard]] std::vector<std::optional<MapId>> shownMaps(DatasetId dataset) const {
     const ViewState& view = state_.view();
-    if (!showsMaps(view) && !showsClasses(view)) return {};  // classes can be those of a map
+    // The page of classes can show votes in a map.
+    if (!showsMaps(view) && !showsClasses(view)) return {};
     std::vector<std::optional<MapId>> maps{view.datasets[dataset.index()].map};
     if (comparesMapsOfOne(view) && view.compared[0] == dataset)
       maps.push_back(maps_.secondMap(dataset));
     return maps;
   }
 
-  /// Begins what the page shows and does not take long; the rest waits for the user.
+  /// Begins the maps that the page shows and that do not take long; the others wait for the user.
   void beginShown() {
     const std::vector<DatasetId> shown = state_.shownDatasets();
     for (const auto& [dataset, map] : added_) {
@@ -111,12 +112,12 @@ class Restorer {
         ++waiting_;
       else if (!maps_.begin(item))
         long_ += item.title;
-      else if (item.options().method != kProjection)  // that is there at once
+      else if (item.options().method != kProjection)  // PCA is there immediately
         made_ += item.title;
     }
   }
 
-  /// The figure's view of one of its data sets, in the window's numbers.
+  /// The figure's view of one of its data sets, with the numbers of the window's maps.
   DatasetView viewOf(std::size_t part) {
     DatasetView view = figure_.stamp.view.datasets[part];
     view.selection = figure_.parts[part].selection;
@@ -142,7 +143,8 @@ class Restorer {
     return view;
   }
 
-  /// The figure's map, added where it is not there; none: it cannot be made.
+  /// The number of the figure's map, which is added if the window does not have it; empty: it
+  /// cannot be computed.
   std::optional<MapId> takeMap(DatasetId number, const OpenedFigure::Map& map) {
     if (const auto there = findMap(number, map)) return there;
     if (map.obstacle) {
@@ -155,7 +157,7 @@ class Restorer {
     begun.recipe = madeHere(recipe);
     begun.images = map.images;
     begun.imagesText = textOf(map.images, *library_.dataset(number).data());
-    if (!recipe.repeatable()) {  // an earlier version's: its options are the last ones
+    if (!recipe.repeatable()) {  // written by an earlier version: its options are those at the end
       begun.recipe.changes.clear();
       remarks_ += QObject::tr(
           "Its parameters were changed during the original run, and the changes were not saved. It "
@@ -168,7 +170,7 @@ class Restorer {
     return added_.back().second;
   }
 
-  /// The map of the window that is the figure's, at best one that stands where that stood.
+  /// The window's map with the recipe of the figure's map, preferably at the same iteration.
   [[nodiscard]] std::optional<MapId> findMap(DatasetId number, const OpenedFigure::Map& map) const {
     const Maps& maps = maps_.of(number);
     std::optional<MapId> found;
@@ -185,10 +187,11 @@ class Restorer {
   OpenDatasets& library_;
   MapCollection& maps_;
   const OpenedFigure& figure_;
-  std::vector<DatasetId> numbers_;                  ///< of the figure's data sets in the window
-  std::vector<std::pair<DatasetId, MapId>> added_;  ///< maps that were not there
+  /// Numbers in the window of the data sets of the figure.
+  std::vector<DatasetId> numbers_;
+  std::vector<std::pair<DatasetId, MapId>> added_;  ///< maps that the window did not have
   QStringList made_;  ///< titles of the maps that are being recomputed
-  QStringList long_;  ///< of those that the page shows and the user begins
+  QStringList long_;  ///< titles of maps that the page shows and the user must begin
   int waiting_ = 0;   ///< maps that are not shown
   QStringList remarks_;
 };

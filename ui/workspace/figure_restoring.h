@@ -10,11 +10,12 @@ class MapCollection;
 class OpenDatasets;
 class ViewStore;
 
-/// Shows in the window what a figure shows, as one step that can be taken back. Maps that the
-/// window has are taken. Of those that are missing, the ones that the page shows are made again by
-/// their recipes unless that takes long: takesLong(); all others wait for the user.
-/// @param name the file's, for people
-/// @return sentences on what is recomputed or was left out; "": everything is shown
+/// Restores the view of a figure in the window, as one step that undo reverts. Maps that the window
+/// already has are reused. Missing maps that the page shows are recomputed from their recipes,
+/// unless takesLong() is true for them; all others wait for the user to start them. For the
+/// window's thread.
+/// @param name name of the file, as the user sees it
+/// @return sentences about what is being recomputed or was left out; "": everything is shown
 QString restoreFigure(ViewStore& state, OpenDatasets& library, MapCollection& maps,
                       const OpenedFigure& figure, const QString& name);
 

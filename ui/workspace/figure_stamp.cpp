@@ -21,13 +21,13 @@ StampedMap stampOf(const MapItem& item) {
           .iteration = whole ? std::nullopt : std::optional(item.record().iteration)};
 }
 
-/// What of a recipe decides the map of the images it is about.
+/// The parts of a recipe that determine the map of its images.
 nlohmann::json makingOf(const Recipe& recipe) {
   const nlohmann::json whole = toJson(recipe);
   return {whole["options"], whole["changes"], whole["parent"], recipe.origin.md5};
 }
 
-/// Puts a data set into the stamp: its part of the view, and its maps in the order of the window.
+/// Adds a data set to the stamp: its part of the view, and its maps in the order of the window.
 void addDataset(Stamp& stamp, const Workspace& workspace, DatasetId number,
                 const std::vector<const MapItem*>& further) {
   const Maps& maps = workspace.maps().of(number);
@@ -35,7 +35,7 @@ void addDataset(Stamp& stamp, const Workspace& workspace, DatasetId number,
   view.mapNotes.clear();
   view.removedMaps.clear();
   view.otherCameras.clear();  // they belong to maps that the figure does not contain
-  // Which the second one is depends on what other maps there are: here it is said.
+  // Which map is the second one depends on the other maps, so the stamp states it.
   const bool twice =
       comparesMapsOfOne(workspace.state().view()) && workspace.state().view().compared[0] == number;
   view.secondMap = twice ? workspace.maps().secondMap(number) : std::nullopt;

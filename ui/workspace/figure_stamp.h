@@ -18,22 +18,23 @@ namespace lookbook::ui {
 struct MapItem;
 class Workspace;
 
-// The stamp of a figure of the window, and what the stamp of a figure refers to.
+// Writing the stamp of a figure of the window, and reading the stamp of a saved figure.
 
-/// The stamp of a figure of these data sets as the window shows them, as text.
-/// @param maps further maps that the figure has, beside those shown; none is null
+/// The stamp, as text, of a figure of these data sets as the window shows them.
+/// @param maps maps in the figure besides those shown; not null
 QString stampText(const Workspace& workspace, const std::vector<DatasetId>& datasets,
                   const std::vector<const MapItem*>& maps = {});
-/// The same of one data set, together with what else the page shows where that is a part of it.
+/// The same for one data set. If the page shows it, the stamp contains all data sets of the page.
 QString stampText(const Workspace& workspace, DatasetId dataset);
 
-/// A figure's stamp, and what it speaks of as it is on this machine.
+/// The stamp of a figure, with the data sets and maps to which it refers, as found on this machine.
 struct OpenedFigure {
   struct Map {
-    std::optional<Recipe> recipe;    ///< nothing: no map of the window is the figure's
+    std::optional<Recipe> recipe;    ///< empty: the map cannot be matched with one of the window
     std::vector<ImageIndex> images;  ///< which image each row is
-    std::optional<int> iteration;    ///< where the run stood; nothing: it had ended
-    std::optional<Text> obstacle;    ///< why it is not recomputed: "It started from a file."
+    /// Iteration of the run in the figure; empty: the run had ended.
+    std::optional<int> iteration;
+    std::optional<Text> obstacle;  ///< why it cannot be recomputed: "It started from a file."
   };
   struct Part {
     DatasetPtr data;
@@ -45,18 +46,18 @@ struct OpenedFigure {
   std::vector<Part> parts;  ///< as many as the stamp has data sets
 };
 
-/// Reads a figure's stamp and finds its data sets by their fingerprints: among the open ones, in
-/// the catalogue, in other places.
-/// @param places folders and files to look at beside the catalogue
-/// Nothing: the file has no stamp.
-/// Errors: those of readStamp(); notFound, with the data set that is missing and what to do;
-/// badFile where the stamp does not fit its data sets.
+/// Reads the stamp of a figure and finds its data sets by their fingerprints: among the open ones,
+/// in the catalogue, and in other places.
+/// @param places folders and files to search besides the catalogue
+/// @return empty if the file has no stamp
+/// Errors: those of readStamp(); notFound, with the missing data set and what the user can do;
+/// badFile if the stamp does not fit its data sets.
 /// Cost: that of reading the data sets. Thread-safe.
 Result<std::optional<OpenedFigure>> openFigure(const std::string& file,
                                                const std::vector<DatasetPtr>& open,
                                                const std::vector<std::string>& places);
 
-/// Whether this is the figure's map, or will be once its run has ended.
+/// Whether this map is the one in the figure, or will be when its run has ended.
 bool isMapOf(const MapItem& item, const OpenedFigure::Map& map);
 
 }  // namespace lookbook::ui

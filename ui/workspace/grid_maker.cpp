@@ -18,7 +18,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// The share of a map's making that is done, roughly.
+/// The approximate share of the computation of a map that is done.
 double fractionOf(const MapItem& item) {
   constexpr double kBefore = 0.2;     // principal components, neighbours, graph
   constexpr double kOptimized = 0.9;  // then it is scored
@@ -33,8 +33,8 @@ double fractionOf(const MapItem& item) {
   }
 }
 
-/// Whether a map's recipe gives what is wanted: the first components of a PCA are the same however
-/// many there are.
+/// Whether a map with these options can be used for those wanted. A PCA with more components can,
+/// because the first ones are the same.
 bool isLike(MapOptions options, const MapOptions& wanted) {
   if (!isOptimized(options.method)) options.dims = std::min(options.dims, wanted.dims);
   return toJson(options) == toJson(wanted);
@@ -79,7 +79,7 @@ void GridMaker::setImages(std::vector<DatasetId> datasets, std::size_t limit) {
 }
 
 void GridMaker::setOwnMaps(std::vector<DatasetId> datasets) {
-  constexpr std::size_t kMost = 6;  // of a row: more could not be read
+  constexpr std::size_t kMost = 6;  // maps of a row: more would be too small to read
   cancel();
   datasets_.clear();
   limit_ = 0;
@@ -126,7 +126,7 @@ MapFigure& GridMaker::figureOf(const Cell& cell) {
   return figure_.rows[cell.row].maps[cell.column];
 }
 
-/// A map of the same recipe: finished at best, or on its way.
+/// A map with the same recipe, preferably a finished one.
 std::optional<MapId> GridMaker::mapOf(const Cell& cell) const {
   if (own_) return (*own_)[cell.row][cell.column];
   const auto& images = figure_.rows[cell.row].maps[cell.column].images;
@@ -181,7 +181,7 @@ bool GridMaker::fill(const Cell& cell) {
   else
     figure.positions = item->record().positions;
   if (item->scores && figure.positions && figure.positions->cols() > 2)
-    figure.caption = tr("In 3-D: %1").arg(figure.caption);  // the figure draws two of them
+    figure.caption = tr("In 3-D: %1").arg(figure.caption);  // the figure draws two dimensions
   return true;
 }
 
@@ -222,10 +222,10 @@ void GridMaker::cancel() {
   Q_EMIT progressed();
 }
 
-/// The first cell that is not there yet is waited for; it is begun where nobody has.
+/// Waits for the first cell that is not finished, and begins its map if it has not begun.
 void GridMaker::goOn() {
   if (busy_) return;
-  if (!running_) {  // maps that the user computes count too
+  if (!running_) {  // maps that the user computes count, too
     const int before = done_;
     fillAll();
     if (done_ != before) Q_EMIT changed();

@@ -18,7 +18,7 @@ class Workspace;
 
 /// Computes the grid of all methods: uses the open maps and computes the missing ones in the
 /// background, one after another, all data sets of a method before the next method. They stay in
-/// the workspace like all maps. The grid can be of the open maps instead. Lives on the window's
+/// the workspace like all maps. Alternatively, the grid shows the open maps. For the window's
 /// thread.
 class GridMaker : public QObject {
   Q_OBJECT
@@ -26,13 +26,13 @@ class GridMaker : public QObject {
  public:
   explicit GridMaker(Workspace& workspace, QObject* parent = nullptr);
 
-  /// What the grid is of: open data sets, and how many images of each, from the first on; 0: all.
-  /// Shows what is there of it. Ends what is being made.
+  /// Sets the open data sets of the grid, and the number of images of each, from the first (0:
+  /// all). The figure shows the maps that exist. Cancels the current map.
   void setImages(std::vector<DatasetId> datasets, std::size_t limit);
-  /// The grid is of the latest maps of these data sets instead of one map by each method; nothing
-  /// is computed. Cancels the current map.
+  /// Shows the latest maps of these data sets instead of one map for each method; nothing is
+  /// computed. Cancels the current map.
   void setOwnMaps(std::vector<DatasetId> datasets);
-  /// The map in a cell of the figure; nothing: it does not exist yet.
+  /// The map in a cell of the figure; empty: it does not exist yet.
   [[nodiscard]] std::optional<std::pair<DatasetId, MapId>> mapIn(std::size_t row,
                                                                  std::size_t column) const;
   /// Computes the missing maps.
@@ -42,7 +42,7 @@ class GridMaker : public QObject {
 
   [[nodiscard]] bool running() const { return running_; }
   [[nodiscard]] const GridFigure& figure() const { return figure_; }
-  /// The same, to be saved: with the maps' recipes and the window's view.
+  /// The figure with its stamp, to be saved: the recipes of the maps and the view of the window.
   [[nodiscard]] GridFigure stamped() const;
   [[nodiscard]] int maps() const;                       ///< in all
   [[nodiscard]] int mapsDone() const { return done_; }  ///< or failed
@@ -51,9 +51,9 @@ class GridMaker : public QObject {
   [[nodiscard]] QString words() const;
 
  signals:
-  /// The figure has another map, or is another.
+  /// The figure has changed.
   void changed();
-  /// words() or fraction() moved on.
+  /// words() or fraction() has changed.
   void progressed();
 
  private:
@@ -80,14 +80,15 @@ class GridMaker : public QObject {
   Workspace& workspace_;
   std::vector<DatasetId> datasets_;
   std::size_t limit_ = 0;
-  /// Of each row, where the grid is of these.
+  /// The maps of each row, if the grid shows open maps.
   std::optional<std::vector<std::vector<MapId>>> own_;
   GridFigure figure_;
   int done_ = 0;
   bool running_ = false;
-  std::optional<Cell> current_;   ///< being made or waited for
-  std::optional<MapId> started_;  ///< the map that was started here and is not done
-  bool busy_ = false;             ///< within goOn(): its own changes come back to it
+  std::optional<Cell> current_;   ///< the cell whose map is being computed
+  std::optional<MapId> started_;  ///< the map that was started here and is not finished
+  /// Whether goOn() is running, whose own changes would call it again.
+  bool busy_ = false;
 };
 
 }  // namespace lookbook::ui

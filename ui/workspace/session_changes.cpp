@@ -13,7 +13,7 @@ bool selectTheSame(const DatasetView& a, const DatasetView& b) {
   return none || (a.selection && b.selection && *a.selection == *b.selection);
 }
 
-/// Equal for two views of a data set that differ in nothing but in what does not count.
+/// The view without what does not count as a change.
 DatasetView withoutPassing(DatasetView view) {
   view.selection.reset();
   view.current.reset();
@@ -21,7 +21,7 @@ DatasetView withoutPassing(DatasetView view) {
   view.mapCamera = {};
   view.moment = -1;
   view.otherCameras.clear();
-  view.removedMaps.clear();  // Content::maps says which there are
+  view.removedMaps.clear();  // Content::maps has the existing maps
   view.map.reset();
   view.secondMap.reset();
   view.threeDimensional = false;

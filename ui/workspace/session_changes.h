@@ -13,23 +13,24 @@
 
 namespace lookbook::ui {
 
-/// Whether what is open differs from what was saved last, and whether losing that would cost the
-/// user work. Pages, cameras, the theme and which of the maps is shown do not count, nor does a
-/// window with one data set as it was opened. Lives on the window's thread.
+/// Whether the window has unsaved changes, and whether losing them would cost the user work. Pages,
+/// cameras, the theme and the choice of the map shown do not count, nor does a single data set that
+/// was only opened. For the window's thread.
 class SessionChanges : public QObject {
   Q_OBJECT
 
  public:
-  /// What a session file would keep, as far as it counts.
+  /// The content of a session file that counts as a change.
   struct Content {
     ViewState view;
-    /// Data set, map, iteration and whether it has ended, of each map but a PCA of opening.
+    /// For each map except the PCA that opening computes: data set, map, iteration and whether it
+    /// has ended.
     std::set<std::tuple<DatasetId, MapId, int, bool>> maps;
   };
-  /// What was not saved and took work.
+  /// Unsaved changes that took work.
   struct Costly {
     int maps = 0;
-    int selections = 0;  ///< of more than one image, which a click selects
+    int selections = 0;  ///< selections of more than one image
     int notes = 0;       ///< data sets with changed names or notes of maps
 
     [[nodiscard]] bool any() const { return maps + selections + notes > 0; }
@@ -41,12 +42,13 @@ class SessionChanges : public QObject {
   [[nodiscard]] bool any() const { return any_; }
   [[nodiscard]] const Costly& costly() const { return costly_; }
 
+  /// The current content, to be passed to markSaved() once it is saved.
   [[nodiscard]] Content content() const;
-  /// That content is in a file.
+  /// Records that this content was saved to a file.
   void markSaved(Content content);
 
  signals:
-  /// any() or costly() is another.
+  /// any() or costly() has changed.
   void changed();
 
  private:

@@ -13,13 +13,13 @@ namespace lookbook::ui {
 
 namespace {
 
-/// A session with the data sets it is about.
+/// A session with its data sets.
 struct Opened {
   Session session;
   std::vector<DatasetPtr> data;
 };
 
-/// The view without closed data sets, in the numbers of the session.
+/// The view without closed data sets, whose numbers are those of the session.
 ViewState withoutClosed(ViewState view) {
   std::vector<std::optional<DatasetId>> numbers;
   std::vector<DatasetView> open;
@@ -58,8 +58,8 @@ Result<Opened> openSession(const std::string& file) {
   return opened;
 }
 
-/// A session's view where data sets were opened while it was read: its own come behind them. The
-/// window keeps its theme.
+/// A session's view if data sets were opened while it was read: the data sets of the session follow
+/// them. The window keeps its theme.
 ViewState behind(const ViewState& before, ViewState view) {
   view.theme = before.theme;
   const std::size_t count = before.datasets.size();

@@ -14,23 +14,22 @@
 
 namespace lookbook::ui {
 
-/// Sessions and figures: the state of the window, to be saved and restored. Lives on the window's
-/// thread.
+/// Saves and restores the state of the window: sessions and figures. For the window's thread.
 class Sessions {
  public:
   Sessions(ViewStore& state, OpenDatasets& library, MapCollection& maps, Notices& notices);
 
-  /// All of it as it is now, to be written; runs that are still active as if they were stopped.
-  /// Cheap: shares positions and selections.
+  /// The current state, to be written. Active runs are included as if they were stopped now. Cheap:
+  /// positions and selections are shared.
   [[nodiscard]] Session session() const;
-  /// Reads a session, with its data sets, off the window's thread and shows what it holds. Only
-  /// while no data set is open. `restored` is given the window's layout.
-  /// Errors: those of reading; badFile where a data set is another than it was, or its maps do not
-  /// fit it. Nothing is opened then.
+  /// Reads a session and its data sets off the window's thread, and shows it. To be called only
+  /// while no data set is open. `restored` receives the layout of the window.
+  /// Errors: those of reading; badFile if a data set has changed or its maps do not fit it. Nothing
+  /// is opened then.
   void restore(const QString& file, std::function<void(const Result<std::string>&)> restored);
 
-  /// Shows again what a figure was made of, by its stamp: openFigure(), restoreFigure(). `opened`
-  /// receives whether the file has a stamp; where it has none, nothing was done.
+  /// Restores the view of a figure by its stamp: openFigure(), restoreFigure(). `opened` receives
+  /// whether the file has a stamp; without one, nothing is done.
   void openFigure(const QString& file, const QStringList& places,
                   std::function<void(const Result<bool>&)> opened);
 

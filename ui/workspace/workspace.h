@@ -10,21 +10,21 @@
 
 namespace lookbook::ui {
 
-/// The state of the window in one bundle; const like a reference. Panels take the parts that they
-/// use. Lives on the window's thread.
+/// All parts of the state of a window. A const Workspace still gives access to modifiable parts,
+/// like a reference. Panels take the parts that they use. For the window's thread.
 class Workspace {
  public:
   [[nodiscard]] Notices& notices() const { return parts_->notices; }
   [[nodiscard]] ViewStore& state() const { return parts_->state; }
   [[nodiscard]] OpenDatasets& library() const { return parts_->library; }
   [[nodiscard]] MapCollection& maps() const { return parts_->maps; }
-  /// New images on the maps.
+  /// Places new images on maps.
   [[nodiscard]] Placing& placing() const { return parts_->placing; }
   [[nodiscard]] SelectionGrowth& growth() const { return parts_->growth; }
   [[nodiscard]] Sessions& sessions() const { return parts_->sessions; }
 
  private:
-  /// Each uses those before it.
+  /// Each part uses those before it.
   struct Parts {
     Notices notices;
     ViewStore state;

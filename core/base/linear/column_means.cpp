@@ -7,7 +7,7 @@ namespace lookbook {
 
 namespace {
 
-/// Rows of one sum: fewer of wide points, which would take much memory.
+/// The number of rows for each partial sum: fewer for wide points, which need much memory.
 std::size_t rowsOfSum(Eigen::Index d) {
   constexpr std::size_t kRows = 4096;
   constexpr Eigen::Index kNarrow = 1024;

@@ -7,7 +7,7 @@
 
 namespace lookbook {
 
-/// The mean of each column, summed in double. n x d -> d; n >= 1. The same bytes for any team.
+/// The mean of each column of n x d points, n >= 1, summed in double. The same bytes for any team.
 Eigen::RowVectorXd columnMeans(const PointSource& points, ThreadTeam& team);
 inline Eigen::RowVectorXd columnMeans(const MatrixView& points, ThreadTeam& team) {
   return columnMeans(PointSource::of(points), team);

@@ -8,7 +8,7 @@
 namespace lookbook {
 
 void fixEigenBlocking() {
-  // Sizes that every desktop processor of the last ten years has for one core.
+  // Sizes for one core that every desktop processor of the last ten years has.
   constexpr std::ptrdiff_t kLevel1 = 32 << 10;
   constexpr std::ptrdiff_t kLevel2 = 512 << 10;
   constexpr std::ptrdiff_t kLevel3 = 2 << 20;

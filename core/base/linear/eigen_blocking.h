@@ -2,9 +2,9 @@
 
 namespace lookbook {
 
-/// Fixes the cache sizes by which Eigen divides matrix products into blocks. By default Eigen asks
-/// the processor for them, so that the order of sums, and so the last bits, would depend on the
-/// machine. The first call sets them, later ones do nothing; thread-safe.
+/// Fixes the cache sizes by which Eigen divides matrix products into blocks. By default Eigen takes
+/// them from the processor, so that the order of sums, and with it the last bits, depends on the
+/// machine. The first call sets them; later calls do nothing. Thread-safe.
 void fixEigenBlocking();
 
 }  // namespace lookbook

@@ -37,7 +37,7 @@ bool reduce(MatrixXd& matrix, VectorXd& coefficients, const std::stop_token& sto
   return true;
 }
 
-/// Sets the entries beside the diagonal that no longer matter to 0.
+/// Sets negligible entries beside the diagonal to 0.
 void dropSmall(const VectorXd& diagonal, VectorXd& beside, Index start, Index end) {
   constexpr double kSmallest = std::numeric_limits<double>::min();
   constexpr double kPrecision = 1 / std::numeric_limits<double>::epsilon();
@@ -49,7 +49,7 @@ void dropSmall(const VectorXd& diagonal, VectorXd& beside, Index start, Index en
   }
 }
 
-/// Implicit QR steps with Wilkinson's shift, until nothing is left beside the diagonal.
+/// Performs implicit QR steps with Wilkinson's shift until all entries beside the diagonal are 0.
 Result<void> diagonalize(VectorXd& diagonal, VectorXd& beside, MatrixXd& vectors,
                          const std::stop_token& stop) {
   constexpr Index kMostSteps = 30;  // for each eigenvalue
@@ -96,7 +96,7 @@ Result<SymmetricEigen> symmetricEigen(const Eigen::MatrixXd& matrix, const std::
   if (!reduce(work, coefficients, stop)) return cancelled();
   SymmetricEigen eigen{.values = work.diagonal(), .vectors = {}};
   VectorXd beside = work.diagonal<-1>();
-  // In place, which Eigen does in another order than into a matrix of its own.
+  // In place: Eigen would use another order of operations for a separate result.
   work = Eigen::HouseholderSequence<MatrixXd, VectorXd>(work, coefficients)
              .setLength(n - 1)
              .setShift(1);

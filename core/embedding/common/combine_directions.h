@@ -33,7 +33,7 @@ class DirectedRows {
         entries_[next[graph.indices[e]]++] = {static_cast<std::uint32_t>(i), values[e]};
   }
 
-  /// Writes the values of point i's own neighbours into `row`, by rising column.
+  /// Writes the values of point i's own neighbours into `row`, by increasing column.
   void forth(std::size_t i, std::vector<DirectedEntry>& row) const {
     const auto k = static_cast<std::size_t>(graph_.k);
     row.clear();
@@ -43,7 +43,7 @@ class DirectedRows {
               [](const DirectedEntry& a, const DirectedEntry& b) { return a.column < b.column; });
   }
 
-  /// The values of the points that have i as a neighbour, by rising column.
+  /// The values of the points that have i as a neighbour, by increasing column.
   [[nodiscard]] std::span<const DirectedEntry> back(std::size_t i) const {
     return std::span(entries_).subspan(start_[i], start_[i + 1] - start_[i]);
   }
@@ -55,7 +55,8 @@ class DirectedRows {
   std::vector<DirectedEntry> entries_;
 };
 
-/// Merges two rows by rising column: calls emit(column, forth, back), with 0 for a missing value.
+/// Merges two rows by increasing column: calls emit(column, forth, back), with 0 for a missing
+/// value.
 template <class Emit>
 void mergeDirections(std::span<const DirectedEntry> forth, std::span<const DirectedEntry> back,
                      Emit&& emit) {

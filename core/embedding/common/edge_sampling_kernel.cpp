@@ -1,4 +1,4 @@
-// Compiled once for each instruction set that the machine at hand may have.
+// Compiled once for each supported instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/embedding/common/edge_sampling_kernel.cpp"
 #include <hwy/foreach_target.h>
@@ -23,16 +23,16 @@ using DU = hn::RebindToUnsigned<D>;
 using Lanes = std::array<float, kSampledLanes>;
 using Words = std::array<std::uint32_t, kSampledLanes>;
 
-/// A vector's worth of points, a lane for each.
+/// As many points as a vector has lanes.
 struct Group {
-  HWY_ALIGN Words rows;       ///< the points; lanes without one have that of the first
-  HWY_ALIGN Words counts;     ///< edges sampled
-  HWY_ALIGN Words keys;       ///< of the random numbers
-  std::uint32_t longest = 0;  ///< of the counts
+  HWY_ALIGN Words rows;       ///< the points; lanes without a point repeat the first one
+  HWY_ALIGN Words counts;     ///< number of edges that each point samples
+  HWY_ALIGN Words keys;       ///< keys of the random numbers
+  std::uint32_t longest = 0;  ///< the largest count
 };
 
-/// The other ends of the edges that point i samples, in a random order, at others[0],
-/// others[lanes], ...
+/// Finds the other ends of the edges that point i samples, in a random order, and stores them at
+/// others[0], others[lanes], ...
 std::uint32_t sampleRow(const SampledEdges& edges, const SamplingEpoch& epoch, std::size_t i,
                         std::size_t lanes, std::uint32_t* others) {
   std::uint32_t count = 0;
@@ -40,15 +40,15 @@ std::uint32_t sampleRow(const SampledEdges& edges, const SamplingEpoch& epoch, s
     others[count * lanes] = edges.columns[e];
     count += sampledIn(epoch.epoch, edges.rates[e]) ? 1 : 0;
   }
-  // Fisher & Yates. While the learning rate is high the last pull weighs most: in the order of the
-  // row it would always be the same neighbour's.
+  // Fisher & Yates' shuffle. While the learning rate is high, the last attraction has the most
+  // effect; in the order of the row, it would always be that of the same neighbour.
   const std::uint32_t key = samplingKey(epoch, i);
   for (std::uint32_t left = count; left > 1; --left)
     std::swap(others[(left - 1) * lanes], others[randomBelow(key, ~left, left) * lanes]);
   return count;
 }
 
-/// Finds the edges that the points sample: other ends at others[k * lanes + lane].
+/// Finds the edges that the points sample, and stores their other ends at others[k * lanes + lane].
 Group gatherGroup(const SampledEdges& edges, const SamplingEpoch& epoch, std::size_t begin,
                   std::size_t end, std::uint32_t* others) {
   const std::size_t lanes = hn::Lanes(D());
@@ -60,14 +60,14 @@ Group gatherGroup(const SampledEdges& edges, const SamplingEpoch& epoch, std::si
     group.counts[lane] = sampleRow(edges, epoch, begin + lane, lanes, others + lane);
     group.longest = std::max(group.longest, group.counts[lane]);
   }
-  // A shorter lane's places beyond its count are looked up like the others, and then not used.
+  // Entries of a lane beyond its count are loaded like the others, but not used.
   for (std::size_t lane = 0; lane < lanes; ++lane)
     for (std::uint32_t k = group.counts[lane]; k < group.longest; ++k)
       others[k * lanes + lane] = group.rows[lane];
   return group;
 }
 
-/// randomBelow() of a vector of keys.
+/// randomBelow() for a vector of keys.
 template <class VU>
 HWY_INLINE VU randomPoints(VU keys, std::uint32_t draw, std::uint32_t n) {
   const DU du;
@@ -86,8 +86,8 @@ HWY_INLINE VU randomPoints(VU keys, std::uint32_t draw, std::uint32_t n) {
 #endif
 }
 
-/// Coordinates of a vector's worth of points. Plain copies side by side, which take less time than
-/// gathers.
+/// The coordinates of as many points as a vector has lanes. They are copied one by one, which is
+/// faster than gather instructions.
 template <int Dims, class V>
 HWY_INLINE void fetch(const float* positions, const std::uint32_t* rows, V& x, V& y, V& z) {
   const D d;
@@ -101,8 +101,8 @@ HWY_INLINE void fetch(const float* positions, const std::uint32_t* rows, V& x, V
     hn::LoadInterleaved3(d, fetched.data(), x, y, z);
 }
 
-/// Vectors from the other points to these, and their squared lengths. A length of 0 is taken as a
-/// tiny one: what would be divided by it acts along a vector of zeros.
+/// The vectors from the other points to these, and their squared lengths. A length of 0 is replaced
+/// by a tiny one, which has no effect, because the vector is zero.
 template <int Dims, class V>
 HWY_INLINE V apart(const float* positions, const std::uint32_t* others, V x, V y, V z, V& dx, V& dy,
                    V& dz) {
@@ -125,7 +125,7 @@ HWY_INLINE V power(V base, float exponent) {
   return hn::Exp(d, hn::Mul(hn::Set(d, exponent), hn::Log(d, base)));
 }
 
-/// The cross entropy's slope along an edge: -2ab x^(2b - 2) / (1 + a x^2b).
+/// The slope of the cross entropy along an edge: -2ab x^(2b - 2) / (1 + a x^2b).
 template <class V>
 HWY_INLINE V pull(V squared, const SamplingEpoch& epoch) {
   const D d;
@@ -134,8 +134,8 @@ HWY_INLINE V pull(V squared, const SamplingEpoch& epoch) {
   return hn::Div(hn::Mul(hn::Set(d, -2 * epoch.a * epoch.b), raised), below);
 }
 
-/// And where there is none: 2b / ((0.001 + x^2) (1 + a x^2b)); umap-learn's small number keeps it
-/// finite.
+/// The slope without an edge: 2b / ((0.001 + x^2) (1 + a x^2b)); the small number, which is that of
+/// umap-learn, keeps it finite.
 template <class V>
 HWY_INLINE V push(V squared, const SamplingEpoch& epoch) {
   const D d;
@@ -186,7 +186,7 @@ void moveGroup(const Group& group, const SampledEdges& edges, const SamplingEpoc
     const auto other = randomPoints(keys, draw, n);
     hn::Store(other, du, drawn.data());
     const auto squared = apart<Dims>(positions, drawn.data(), x, y, z, dx, dy, dz);
-    // No point is pushed from the place where it was itself.
+    // A point is not repelled by its own earlier position.
     const auto own = hn::RebindMask(d, hn::Eq(other, self));
     step(push(squared, epoch), hn::IfThenZeroElse(own, strength(draw / epoch.negatives)));
   }

@@ -20,9 +20,9 @@ using Eigen::VectorXd;
 using View = Eigen::Ref<const MatrixXd>;
 
 constexpr std::size_t kProductRows = 1024;
-constexpr std::uint64_t kSeed = 0x706361;  ///< the start decides nothing but the last digits
+constexpr std::uint64_t kSeed = 0x706361;  ///< the start affects only the last digits
 
-/// A^T B of tall matrices.
+/// A^T B for tall matrices.
 MatrixXd crossProduct(const View& a, const View& b, ThreadTeam& team) {
   const MatrixXd zero = MatrixXd::Zero(a.cols(), b.cols());
   return blockedSum(team, static_cast<std::size_t>(a.rows()), kProductRows, zero,
@@ -33,7 +33,7 @@ MatrixXd crossProduct(const View& a, const View& b, ThreadTeam& team) {
                     });
 }
 
-/// A Y of a tall and a small matrix.
+/// A Y for a tall matrix A and a small matrix Y.
 MatrixXd combined(const View& a, const View& y, ThreadTeam& team) {
   MatrixXd result(a.rows(), y.cols());
   forRanges(team, static_cast<std::size_t>(a.rows()), kProductRows,
@@ -52,8 +52,8 @@ MatrixXd randomBlock(Index n, Index columns, std::uint64_t step) {
   return block;
 }
 
-/// The combinations of a block's columns that are orthonormal; none of what is within rounding of
-/// 0.
+/// Combinations of the columns of a block that are orthonormal, without those that are 0 up to
+/// rounding.
 MatrixXd orthonormalizer(const MatrixXd& squares) {
   constexpr double kRounding = 1e-13;
   const VectorXd lengths = squares.diagonal().cwiseMax(0).cwiseSqrt();
@@ -61,20 +61,20 @@ MatrixXd orthonormalizer(const MatrixXd& squares) {
       lengths.unaryExpr([](double length) { return length > 0 ? 1 / length : 0.0; });
   const auto eigen = symmetricEigen(inverse.asDiagonal() * squares * inverse.asDiagonal());
   if (!eigen) return MatrixXd(squares.rows(), 0);
-  const VectorXd& values = eigen->values;  // rising
+  const VectorXd& values = eigen->values;  // in increasing order
   const double least = kRounding * static_cast<double>(values.size()) * values.tail(1)[0];
   const Index kept = (values.array() > std::max(0.0, least)).count();
   return inverse.asDiagonal() * eigen->vectors.rightCols(kept) *
          values.tail(kept).cwiseInverse().cwiseSqrt().asDiagonal();
 }
 
-/// What is found in the space at hand.
+/// The Ritz pairs of the current subspace.
 struct Ritz {
-  VectorXd values;      ///< falling
-  MatrixXd directions;  ///< of the basis
+  VectorXd values;      ///< in decreasing order
+  MatrixXd directions;  ///< in coordinates of the basis
 };
 
-/// The method at work: an orthonormal basis, and its image.
+/// The state of the method: an orthonormal basis, and its image.
 class Krylov {
  public:
   Krylov(Index n, Index wanted, ThreadTeam& team, const std::stop_token& stop)
@@ -86,7 +86,7 @@ class Krylov {
         basis_(n, most_),
         image_(n, most_) {}
 
-  /// Orthonormal directions that are not in the basis yet; none where it is the whole space.
+  /// Orthonormal directions that are not in the basis yet; none if the basis spans the whole space.
   [[nodiscard]] MatrixXd fresh(MatrixXd block) {
     const Index room = nextBlock();
     MatrixXd next = orthonormalized(basis(), block.leftCols(std::min(block.cols(), room)), team_);
@@ -110,7 +110,7 @@ class Krylov {
                 .directions = eigen->vectors.rowwise().reverse()};
   }
 
-  /// A v - lambda v of the first pairs.
+  /// The residuals A v - lambda v of the first pairs.
   [[nodiscard]] MatrixXd residuals(const Ritz& ritz, Index count) {
     MatrixXd left = combined(image(), ritz.directions.leftCols(count), team_);
     left -= combined(basis(), ritz.directions.leftCols(count), team_) *
@@ -118,7 +118,7 @@ class Krylov {
     return left;
   }
 
-  /// Makes room for another block, by the pairs of largest value.
+  /// Restarts with the pairs of the largest values, to make room for another block.
   void restart(const Ritz& ritz) {
     if (hasRoom()) return;
     const Index kept = std::min(size_, most_ - block_);
@@ -154,11 +154,12 @@ class Krylov {
   std::uint64_t draws_ = 0;
 };
 
-/// The residuals that are too large yet, in the order of their pairs, and how many wanted ones.
+/// The residuals that are still too large, in the order of their pairs, and the number of wanted
+/// pairs among them.
 struct Open {
   MatrixXd residuals;
   Index wanted = 0;
-  double largest = 0;  ///< of the wanted ones, as a fraction of the largest value
+  double largest = 0;  ///< largest residual of the wanted pairs, as a fraction of the largest value
 };
 
 Open stillOpen(const MatrixXd& residuals, const VectorXd& values, Index wanted) {
@@ -192,7 +193,7 @@ Index leadingBasis(Index n, Index wanted) {
 }
 
 MatrixXd orthonormalized(const View& basis, MatrixXd block, ThreadTeam& team) {
-  // What is left of a direction after the first pass is mostly rounding where little was left.
+  // If the first pass leaves little of a direction, the rest is mostly rounding error.
   constexpr double kIn = 1e-10;
   constexpr int kPasses = 3;
   for (int pass = 0; pass < kPasses && block.cols() > 0; ++pass) {

@@ -11,7 +11,7 @@
 
 namespace lookbook {
 
-/// The largest eigenvalues of a symmetric matrix, in falling order, with their eigenvectors.
+/// The largest eigenvalues of a symmetric matrix, in decreasing order, with their eigenvectors.
 struct LeadingEigen {
   Eigen::VectorXd values;
   Eigen::MatrixXd vectors;  ///< n x k, orthonormal

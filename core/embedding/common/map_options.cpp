@@ -7,7 +7,8 @@ namespace lookbook {
 
 namespace {
 
-/// The field's 30, or a third of the other points, and never less than 2, which four points bear.
+/// The usual 30, but at most a third of the number of other points, and at least 2, which is
+/// possible with four points.
 double perplexityFor(const MapOptions& options, std::size_t n) {
   constexpr double kUsual = 30;
   constexpr double kLeast = 2;
@@ -18,7 +19,7 @@ double perplexityFor(const MapOptions& options, std::size_t n) {
   return std::max(kLeast, perplexity);
 }
 
-/// umap-learn's 15, or all points; UMAP counts the point itself.
+/// umap-learn's 15, but at most all points. UMAP counts the point itself.
 int umapNeighborsFor(std::size_t n) {
   constexpr std::size_t kUsual = 15;
   constexpr std::size_t kLeast = 2;

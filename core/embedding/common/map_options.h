@@ -151,7 +151,7 @@ void describe(Options& o, Visitor&& visit) {
       describeForMaps(o, visit);
       return describe(o.umap, visit);
     case Method::mde:
-      describe(o.mde, visit);  // what it preserves decides whether there are neighbours to find
+      describe(o.mde, visit);  // the objective determines whether neighbours are needed
       return describeForMaps(o, visit);
     default:  // it has no options of its own
       return describeForMaps(o, visit);

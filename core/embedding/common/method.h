@@ -72,6 +72,7 @@ inline constexpr std::array<MethodInfo, 5> kMethods{
                .listsPairs = true},
     MethodInfo{.method = Method::file, .name = "file", .title = "Map from a file"}};
 
+/// The description of a method.
 constexpr const MethodInfo& infoOf(Method method) {
   return kMethods[static_cast<std::size_t>(method)];
 }

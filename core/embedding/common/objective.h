@@ -13,7 +13,7 @@ struct ObjectiveAt {
   bool operator==(const ObjectiveAt&) const = default;
 };
 
-/// The values during a run, by rising iteration.
+/// The values during a run, by increasing iteration.
 using ObjectiveHistory = std::vector<ObjectiveAt>;
 
 }  // namespace lookbook

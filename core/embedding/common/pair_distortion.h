@@ -24,8 +24,8 @@ struct PairDistortion {
   bool operator==(const PairDistortion&) const = default;
 };
 
-/// The `count` pairs of largest distortion in falling order, ties by i, then j; all pairs if there
-/// are fewer. Cost: O(pairs log count).
+/// The `count` pairs of largest distortion in decreasing order, ties by i, then j; all pairs if
+/// there are fewer. Cost: O(pairs log count).
 std::vector<PairDistortion> mostDistorted(std::vector<PairDistortion> pairs, std::size_t count);
 
 /// The same for each kind of pair, ordered by kind.

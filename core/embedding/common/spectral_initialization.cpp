@@ -12,10 +12,11 @@ namespace lookbook {
 
 namespace {
 
-/// Stops Spectra, which knows no other way, and goes no farther than its wrapper.
+/// Stops Spectra, for which there is no other way. The wrapper catches it.
 struct Stopped : std::exception {};
 
-/// D^-1/2 W D^-1/2: 1 minus the normalised Laplacian, so that the ends sought are the largest.
+/// D^-1/2 W D^-1/2, which is 1 minus the normalised Laplacian, so that the eigenvalues sought are
+/// the largest.
 class NormalizedGraph {
  public:
   using Scalar = double;
@@ -55,7 +56,7 @@ class NormalizedGraph {
   mutable std::vector<double> scaled_;
 };
 
-/// Columns in turn, each with its largest entry positive.
+/// The columns, each with the sign that makes its largest entry positive.
 MatrixF withFixedSigns(const Eigen::MatrixXd& vectors) {
   MatrixF coordinates = vectors.cast<float>();
   for (Eigen::Index c = 0; c < vectors.cols(); ++c) {
@@ -95,12 +96,12 @@ Result<std::optional<SpectralEmbedding>> spectralEmbedding(const SparseMatrix& g
                                                            ThreadTeam& team,
                                                            const std::stop_token& stop) {
   const auto n = static_cast<Eigen::Index>(graph.size());
-  const Eigen::Index wanted = dims + 1;  // the constant one comes first
+  const Eigen::Index wanted = dims + 1;  // the first one is constant
   if (n <= wanted || connectedPieces(graph) != 1) return std::nullopt;
   constexpr Eigen::Index kLanczosVectors = 40;
   constexpr Eigen::Index kRestarts = 100;
   constexpr double kTolerance = 1e-4;
-  constexpr std::uint64_t kStart = 0;  // the start decides nothing but the last digits
+  constexpr std::uint64_t kStart = 0;  // the start affects only the last digits
   fixEigenBlocking();
   NormalizedGraph normalized(graph, team, stop);
   Eigen::VectorXd start(n);
@@ -120,7 +121,7 @@ Result<std::optional<SpectralEmbedding>> spectralEmbedding(const SparseMatrix& g
     return found;
   } catch (const Stopped&) {
     return cancelled();
-  } catch (const std::exception&) {  // a breakdown: it counts as not converging
+  } catch (const std::exception&) {  // a breakdown is treated like no convergence
     return std::nullopt;
   }
 }

@@ -15,7 +15,7 @@ namespace lookbook {
 /// The smoothest directions of a graph, as coordinates of its points.
 struct SpectralEmbedding {
   MatrixF coordinates;  ///< n x dims: eigenvectors of length 1, without the constant one
-  std::vector<double> eigenvalues;  ///< one for each column, rising, in [0, 2]
+  std::vector<double> eigenvalues;  ///< one for each column, in increasing order, in [0, 2]
 };
 
 /// The number of connected components of a graph. Cost: O(edges).

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kDistortionBlock =
     256;  ///< points; their pairs fit into the second-level cache
 
-/// One thread's memory: the entries of a block's rows.
+/// The memory of one thread: the entries of the rows of a block.
 struct DistortionScratch {
   DistortionScratch(std::size_t entries, std::size_t dims)
       : differences(static_cast<Eigen::Index>(entries), static_cast<Eigen::Index>(dims)),
@@ -21,13 +21,13 @@ struct DistortionScratch {
         values(static_cast<Eigen::Index>(entries)),
         slopes(static_cast<Eigen::Index>(entries)) {}
 
-  Eigen::ArrayXXf differences;  ///< entries x dims, a column each: x_i - x_j
+  Eigen::ArrayXXf differences;  ///< x_i - x_j, entries x dims
   Eigen::ArrayXf squares;       ///< |x_i - x_j|^2
   Eigen::ArrayXf values;        ///< f
   Eigen::ArrayXf slopes;        ///< f' / d
 };
 
-/// Differences and squared distances of the rows [begin, end), entry after entry.
+/// Computes differences and squared distances for the rows [begin, end), entry by entry.
 template <int Dims>
 void measure(const PairRows& rows, const MatrixF& positions, std::size_t begin, std::size_t end,
              DistortionScratch& scratch) {
@@ -132,7 +132,7 @@ std::vector<PairDistortion> AverageDistortion::pairs(const MatrixF& positions,
           distortBlock(rows, positions, begin, end, mine);
           for (std::size_t i = begin; i < end; ++i)
             for (std::uint32_t e = rows.rowStart[i]; e < rows.rowStart[i + 1]; ++e) {
-              if (rows.columns[e] < i) continue;  // the other point's row has it
+              if (rows.columns[e] < i) continue;  // counted in the row of the other point
               const auto at = static_cast<Eigen::Index>(e - rows.rowStart[begin]);
               blocks[begin / kDistortionBlock].push_back({.i = static_cast<std::uint32_t>(i),
                                                           .j = rows.columns[e],

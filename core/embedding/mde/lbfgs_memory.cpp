@@ -47,7 +47,7 @@ void LbfgsMemory::add(MatrixF step, MatrixF gradientChange, ThreadTeam& team) {
   }
 }
 
-/// Of the direction, without the gradient's own: that is minus the returned vector's last entry.
+/// The coefficients of the direction. That of the gradient is minus the last entry.
 Eigen::VectorXd LbfgsMemory::coefficients(const Eigen::VectorXd& gradientProducts) const {
   Eigen::VectorXd kept = Eigen::VectorXd::Zero(2 * capacity_);
   double ofGradient = -1;

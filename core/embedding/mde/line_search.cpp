@@ -15,7 +15,7 @@ bool isFinite(const LinePoint& point) {
   return std::isfinite(point.value) && std::isfinite(point.slope);
 }
 
-/// The minimum of the cubic through both points' values and slopes; NaN if it has none.
+/// The minimum of the cubic with the values and slopes of both points; NaN if it has none.
 /// Nocedal & Wright 2006, equation 3.59.
 double cubicMinimum(const LinePoint& a, const LinePoint& b) {
   const double d1 = a.slope + b.slope - 3 * (a.value - b.value) / (a.step - b.step);
@@ -63,8 +63,8 @@ class Search {
     return std::nullopt;
   }
 
-  /// `low` is the lowest point so far that decreases enough; a step that will do lies between it
-  /// and `high`.
+  /// Narrows the interval between `low`, the lowest point so far with sufficient decrease, and
+  /// `high`, which contains an acceptable step.
   std::optional<LinePoint> close(LinePoint low, LinePoint high) {
     while (probes_ < kProbes) {
       const LinePoint here = probe(between(low, high));

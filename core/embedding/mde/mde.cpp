@@ -43,7 +43,8 @@ bool hasCoincidingPair(const MdeProblem& problem, const MatrixF& positions) {
 
 /// Moves all points by 1e-4 of their extent.
 void shake(MatrixF& positions) {
-  constexpr std::uint64_t kMdeWord = 0x6d646503;  // of the random numbers, told apart from others
+  // Of the random numbers, distinct from those of other uses.
+  constexpr std::uint64_t kMdeWord = 0x6d646503;
   const double extent =
       static_cast<double>(positions.norm()) / std::sqrt(static_cast<double>(positions.size()));
   const double deviation = 1e-4 * (extent > 0 ? extent : 1.0);

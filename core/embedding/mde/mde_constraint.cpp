@@ -43,8 +43,8 @@ bool projectOntoConstraint(MdeConstraint constraint, ThreadTeam& team, MatrixF& 
   });
   if (constraint == MdeConstraint::centered) return true;
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(products(positions, positions, team));
-  const Eigen::VectorXd& squares = solver.eigenvalues();  // rising
-  constexpr double kFlat = 1e-10;                         // floats have no more digits
+  const Eigen::VectorXd& squares = solver.eigenvalues();  // in increasing order
+  constexpr double kFlat = 1e-10;                         // the precision of float
   if (!(squares[0] > kFlat * squares[squares.size() - 1])) return false;
   const Eigen::VectorXd stretch =
       (static_cast<double>(positions.rows()) * squares.cwiseInverse()).cwiseSqrt();

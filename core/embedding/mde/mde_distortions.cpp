@@ -7,7 +7,7 @@ namespace {
 constexpr float kHuberThreshold = 0.5F;
 constexpr float kLogisticRate = 3.0F;
 
-/// What attracts, and what repels; `d` is at least kLeastDistance.
+/// The functions that attract or repel; `d` is at least kLeastDistance.
 void penalize(Distortion penalty, const PairNumbersView& d, const PairNumbersView& w,
               PairNumbers& values, PairNumbers& slopes) {
   switch (penalty) {
@@ -59,7 +59,7 @@ void penalize(Distortion penalty, const PairNumbersView& d, const PairNumbersVie
   }
 }
 
-/// What differs from the input.
+/// The functions that measure differences from the distances of the input.
 void lose(Distortion loss, const PairNumbersView& d, const PairNumbersView& t, PairNumbers& values,
           PairNumbers& slopes) {
   switch (loss) {

@@ -17,7 +17,7 @@ constexpr std::size_t kOthers = 1000;
 constexpr int kMostTurns = 100;
 constexpr std::uint64_t kDraw = ~0;  ///< the random numbers' word for what they draw
 
-/// Adds the distortion of pairs of y and points of the map, and its gradient.
+/// Adds the distortion of pairs of y with points of the map, and its gradient.
 double addPairs(Distortion function, const MatrixF& map, std::span<const std::uint32_t> points,
                 float weight, const float* y, double* gradient) {
   const auto count = static_cast<Eigen::Index>(points.size());
@@ -70,7 +70,8 @@ double MdePlacement::distortion(const Neighborhood& near, const float* y, double
 }
 
 void MdePlacement::place(const Neighborhood& near, float* place) const {
-  // Steepest descent by steps of Barzilai & Borwein (1988), halved while they do not help.
+  // Steepest descent with steps by Barzilai & Borwein (1988), which are halved until the distortion
+  // decreases.
   constexpr int kHalvings = 20;
   const auto dims = static_cast<std::size_t>(map_->cols());
   std::array<float, 3> y{};

@@ -19,7 +19,7 @@ Distortion distortionOf(DistanceLoss loss) {
                                  static_cast<int>(loss));
 }
 
-/// The graph's pairs, each once, and how many of its two points have the other as a neighbour.
+/// The pairs of the graph, each once, and for how many of its two points the other is a neighbour.
 struct SimilarPairs {
   std::vector<std::uint64_t> codes;
   std::vector<float> weights;
@@ -77,7 +77,7 @@ Distortion distortionOf(RepulsivePenalty penalty) {
 }
 
 double repulsiveFraction(const MdeOptions& options) {
-  constexpr double kStandardized = 0.5;  // the constraint spreads points too
+  constexpr double kStandardized = 0.5;  // the constraint also spreads points
   if (options.repulsiveFraction > 0) return options.repulsiveFraction;
   return options.constraint == MdeConstraint::standardized ? kStandardized : 1.0;
 }
@@ -114,7 +114,8 @@ int neighborsForMde(const MdeOptions& options, std::size_t n) {
   double k = options.neighbors;
   if (options.neighbors == 0) {
     k = std::max(kFewest, std::min(kMost, kShare * others / 2));
-    k = std::min(k, std::max(3.0, std::floor(static_cast<double>(n) / 2)));  // some are to be apart
+    // Some pairs must remain dissimilar.
+    k = std::min(k, std::max(3.0, std::floor(static_cast<double>(n) / 2)));
   }
   return static_cast<int>(std::min(k, others));
 }
@@ -139,7 +140,8 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions opti
   for (const auto& checked : {checkOptions(options), checkMdeOptions(options, graph.n)})
     if (!checked) return tl::unexpected(checked.error());
   const SimilarPairs similar(graph);
-  constexpr double kMostPairs = 1U << 31;  // each has two entries, counted in 32 bits
+  // Each has two entries, whose number must fit into 32 bits.
+  constexpr double kMostPairs = 1U << 31;
   const double count = repulsiveFraction(options) * static_cast<double>(similar.codes.size());
   if (count >= kMostPairs)
     return badArgument(
@@ -152,7 +154,7 @@ Result<MdeProblem> preserveNeighbors(const NeighborGraph& graph, MdeOptions opti
                                   distortionOf(options.attractive)));
   if (options.repulsive == RepulsivePenalty::none) return problem;
   auto others = samplePairs(graph.n, static_cast<std::size_t>(count), similar.codes, seed);
-  // Of a handful of points most pairs are similar, and would fall onto two or three places, on a
+  // With few points most pairs are similar, and the points would fall onto two or three places on a
   // line.
   const std::size_t all = graph.n * (graph.n - 1) / 2;
   if (options.constraint == MdeConstraint::centered && all < 2 * similar.codes.size()) {

@@ -19,7 +19,7 @@ struct PairRows {
   PairKind kind = PairKind::similar;
   Distortion distortion = Distortion::log1p;
   std::vector<std::uint32_t> rowStart;  ///< n + 1 offsets into columns and parameters
-  std::vector<std::uint32_t> columns;   ///< the other point of the pair; rising within a row
+  std::vector<std::uint32_t> columns;   ///< the other point of the pair; increasing within a row
   std::vector<float> parameters;        ///< weight or distance, as the distortion function requires
 };
 
@@ -31,7 +31,7 @@ struct MdeProblem {
 };
 
 /// Arranges given pairs in rows.
-/// @param pairs codes (pair_sampling.h), rising, distinct
+/// @param pairs codes (pair_sampling.h), in increasing order, distinct
 /// @param parameters one for each pair
 PairRows pairRows(std::size_t n, std::span<const std::uint64_t> pairs,
                   std::span<const float> parameters, PairKind kind, Distortion distortion);

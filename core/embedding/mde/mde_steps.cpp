@@ -1,4 +1,4 @@
-// Minimum-distortion embedding's way to a map: the pairs that distort it, and a smooth start.
+// The steps of minimum-distortion embedding: the pairs, and a smooth start.
 
 #include "core/embedding/mde/mde_steps.h"
 
@@ -26,8 +26,8 @@ bool startsAtRandom(const MapOptions& o) {
   return o.mde.initialization == MdeStart::random;
 }
 
-/// Distances are the input's, and so is the extent of a start from its components; else the first
-/// column's standard deviation is 1, as PyMDE's starts have it.
+/// Scales a start. If distances are preserved, a start from principal components keeps the scale of
+/// the input; otherwise the standard deviation of the first column is set to 1, as in PyMDE.
 MatrixF scaled(MatrixF start, const MapOptions& o) {
   if (preservesDistances(o) && !startsAtRandom(o)) return start;
   constexpr auto kUnit = static_cast<float>(1 / kInitialDeviation);
@@ -67,7 +67,7 @@ int iterations(const MapOptions& o, std::size_t /*n*/) {
   return o.mde.iterations;
 }
 
-/// The pairs, in the rows of both their points.
+/// The memory of the pairs, which are stored in the rows of both points.
 double memory(const MapOptions& o, std::size_t n) {
   constexpr double kPair = 24;
   const auto points = static_cast<double>(n);

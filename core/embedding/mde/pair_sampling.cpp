@@ -9,11 +9,11 @@ namespace lookbook {
 
 namespace {
 
-// Steps of the random numbers, told apart from those of other users of the seed.
+// Steps of the random numbers, distinct from those of other uses of the seed.
 constexpr std::uint64_t kDrawStep = 0x6d646501;
 constexpr std::uint64_t kKeyStep = 0x6d646502;
 
-/// A point in [0, n) of random bits.
+/// A point in [0, n), from random bits.
 std::uint32_t pointOf(std::uint32_t bits, std::uint64_t n) {
   constexpr int kHalf = 32;
   return static_cast<std::uint32_t>((bits * n) >> kHalf);
@@ -22,7 +22,7 @@ std::uint32_t pointOf(std::uint32_t bits, std::uint64_t n) {
 std::uint64_t drawnPair(std::uint64_t bits, std::size_t n) {
   const std::uint32_t i = pointOf(firstOf(bits), n);
   const std::uint32_t j = pointOf(secondOf(bits), n - 1);
-  return pairCode(i, j < i ? j : j + 1);  // any other point but i
+  return pairCode(i, j < i ? j : j + 1);  // any point but i
 }
 
 void removeExcluded(std::vector<std::uint64_t>& sorted, std::span<const std::uint64_t> excluded) {
@@ -33,7 +33,8 @@ void removeExcluded(std::vector<std::uint64_t>& sorted, std::span<const std::uin
   });
 }
 
-/// Where most pairs are wanted or excluded: all of the others, those with the smallest keys.
+/// Selects those with the smallest keys among all possible pairs, if most pairs are requested or
+/// excluded.
 std::vector<std::uint64_t> chooseAmongAll(std::size_t n, std::size_t count,
                                           std::span<const std::uint64_t> excluded,
                                           std::uint64_t seed) {

@@ -22,8 +22,8 @@ constexpr std::uint32_t secondOf(std::uint64_t pair) {
 
 /// Draws `count` distinct pairs of n points, uniformly from those that are not in `excluded`; all
 /// of these if there are no more.
-/// @param excluded codes, rising, distinct
-/// @return codes, rising
+/// @param excluded codes, in increasing order, distinct
+/// @return codes, in increasing order
 /// Cost: O(m log m) for m = count + the number of excluded pairs.
 std::vector<std::uint64_t> samplePairs(std::size_t n, std::size_t count,
                                        std::span<const std::uint64_t> excluded, std::uint64_t seed);

@@ -20,7 +20,7 @@ double dot(const MatrixF& a, const MatrixF& b, ThreadTeam& team) {
   return dotProduct(a.data(), b.data(), sizeOf(a), team);
 }
 
-/// How far to go along the gradient when nothing is known of the function's curvature.
+/// The step along the gradient while the curvature of the function is unknown.
 double cautiousStep(const MatrixF& gradient, ThreadTeam& team) {
   const double sum =
       blockedSum(team, sizeOf(gradient), kSumBlock, 0.0, [&](std::size_t begin, std::size_t end) {
@@ -78,7 +78,7 @@ void ProjectedLbfgs::iterate(const Objective& objective, ThreadTeam& team) {
   const double first = memory_.isEmpty() ? cautiousStep(gradient_, team) : 1.0;
   const auto found = searchLine(start, first, probe);
   if (!found) {
-    finished_ = memory_.isEmpty();  // not even the gradient leads down
+    finished_ = memory_.isEmpty();  // not even the direction of the gradient decreases the function
     memory_.clear();
     return;
   }
@@ -87,7 +87,7 @@ void ProjectedLbfgs::iterate(const Objective& objective, ThreadTeam& team) {
 }
 
 void ProjectedLbfgs::accept(double value, ThreadTeam& team) {
-  // The old positions and gradient become the step and the gradient's change in place.
+  // Replaces the old positions and gradient, in place, by the step and the change of the gradient.
   forRanges(team, sizeOf(positions_), kSumBlock, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       positions_.data()[i] = tried_.data()[i] - positions_.data()[i];

@@ -26,7 +26,7 @@ float fittingScale(const PointSource& points, const Eigen::RowVectorXd& mean, Th
               mine = std::max(mine, (rows.cast<double>().rowwise() - mean).cwiseAbs().maxCoeff());
             });
   const double most = *std::ranges::max_element(largest);
-  constexpr int kFarthest = 120;  // what a float's power of two reaches
+  constexpr int kFarthest = 120;  // limit of the exponents of float
   return most > 0 ? std::ldexp(1.0F, std::clamp(-std::ilogb(most), -kFarthest, kFarthest)) : 1.0F;
 }
 

@@ -17,7 +17,8 @@ namespace lookbook {
 
 namespace {
 
-/// An eigenvector's sign is free: the entry of largest magnitude is made positive.
+/// Fixes the sign of an eigenvector, which is arbitrary, so that its entry of largest magnitude is
+/// positive.
 void fixSign(MatrixF::RowXpr component) {
   Eigen::Index largest = 0;
   for (Eigen::Index j = 1; j < component.size(); ++j)
@@ -84,8 +85,8 @@ MatrixF Pca::project(const PointSource& points, ThreadTeam& team,
 std::uint64_t pcaMemory(std::size_t n, std::size_t d, int components) {
   constexpr double kFloat = sizeof(float);
   constexpr double kDouble = sizeof(double);
-  constexpr double kSlots = 8;  // products that are kept at once
-  // Doubles, as products of sizes may leave any integer behind.
+  constexpr double kSlots = 8;  // products that are kept at the same time
+  // Doubles, because products of sizes may overflow any integer.
   const auto points = static_cast<double>(n);
   const auto dims = static_cast<double>(d);
   const auto columns = static_cast<Eigen::Index>(d);

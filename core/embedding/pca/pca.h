@@ -50,9 +50,10 @@ struct PcaFit {
 /// Pearson 1901; Jolliffe 2002, "Principal component analysis".
 struct Pca {
   Eigen::VectorXf mean;  ///< d
-  MatrixF components;    ///< c x d, orthonormal rows, by falling variance
-  /// Along each component (divided by n - 1), falling: of all d directions if computed from the
-  /// covariances, of the first n (or c, if more) if from inner products, otherwise of the c kept.
+  MatrixF components;    ///< c x d, orthonormal rows, by decreasing variance
+  /// Along each component (divided by n - 1), in decreasing order: of all d directions if computed
+  /// from the covariances, of the first n (or c, if more) if from inner products, otherwise of the
+  /// c kept.
   std::vector<double> variance;
   double totalVariance = 0;  ///< over all d directions, whichever solver was used
   PcaFit fit;

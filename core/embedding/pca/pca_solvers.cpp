@@ -20,8 +20,8 @@ std::vector<double> falling(const Eigen::VectorXd& rising) {
   return values;
 }
 
-/// One tile of inner products: the rows of two blocks, each pair of rows in float over some
-/// thousand columns and summed in double.
+/// Computes one tile of inner products between the rows of two blocks. Products are in float over
+/// about a thousand columns at a time, and their sums in double.
 void multiplyTile(const MatrixF& a, const MatrixF& b, Eigen::Ref<Eigen::MatrixXd> tile) {
   constexpr Index kColumns = 2048;
   tile.setZero();
@@ -44,7 +44,7 @@ Result<Eigen::MatrixXd> innerProducts(const CentredPoints& points, ThreadTeam& t
   for (std::size_t i = 0; i < n; i += block)
     for (std::size_t j = 0; j <= i; j += block) tiles.emplace_back(i, j);
   std::vector<std::pair<MatrixF, MatrixF>> read(static_cast<std::size_t>(team.size()));
-  const std::size_t kAtOnce = read.size();  // decides nothing but how often progress is reported
+  const std::size_t kAtOnce = read.size();  // only affects how often progress is reported
   for (std::size_t first = 0; first < tiles.size(); first += kAtOnce) {
     team.forBlocks(std::min(kAtOnce, tiles.size() - first), [&](std::size_t slot, int worker) {
       if (stop.stop_requested()) return;
@@ -66,7 +66,8 @@ Result<Eigen::MatrixXd> innerProducts(const CentredPoints& points, ThreadTeam& t
 Result<Eigen::MatrixXd> directionsOf(const CentredPoints& points, const SymmetricEigen& eigen,
                                      Index count, ThreadTeam& team, const std::stop_token& stop,
                                      const Progress& progress) {
-  constexpr double kRounding = 1e-6;  // of the largest: less has no direction of its own
+  // Of the largest value; the directions of smaller ones are not determined.
+  constexpr double kRounding = 1e-6;
   const Index n = eigen.values.size();
   const double least = kRounding * std::max(0.0, eigen.values[n - 1]);
   Index kept = 0;
@@ -91,7 +92,7 @@ Result<PrincipalDirections> solveByCovariance(const CentredPoints& points, int c
                                               ThreadTeam& team, const std::stop_token& stop,
                                               const Progress& progress) {
   constexpr std::size_t kRows = 2048;
-  constexpr double kShare = 0.6;  // of the whole step; the eigenvectors take the rest
+  constexpr double kShare = 0.6;  // of the whole step; the eigenvectors need the rest
   const Index d = points.cols();
   const auto sums = sumOverRows(points, kRows, d, d, Part::lowerTriangle, team, stop,
                                 portion(progress, 0, kShare),
@@ -104,7 +105,7 @@ Result<PrincipalDirections> solveByCovariance(const CentredPoints& points, int c
   const Eigen::MatrixXd covariance = *sums / scale;
   PrincipalDirections found{
       .vectors = {}, .squares = {}, .total = covariance.trace(), .residual = 0};
-  if (!std::isfinite(found.total)) return found;  // the caller asks for another scale
+  if (!std::isfinite(found.total)) return found;  // the caller will use another scale
   const auto eigen = symmetricEigen(covariance, stop);
   if (!eigen) return tl::unexpected(eigen.error());
   found.vectors = eigen->vectors.rightCols(components).rowwise().reverse();

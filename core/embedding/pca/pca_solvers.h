@@ -9,11 +9,11 @@ namespace lookbook {
 
 /// The principal directions of centred points, as a solver returns them.
 struct PrincipalDirections {
-  Eigen::MatrixXd vectors;  ///< d x c, orthonormal
-  std::vector<double>
-      squares;          ///< sum over all points along each direction, falling: see Pca::variance
-  double total = 0;     ///< sum over all directions
-  double residual = 0;  ///< PcaFit::residual
+  Eigen::MatrixXd vectors;      ///< d x c, orthonormal
+  std::vector<double> squares;  ///< sum over all points along each direction, in decreasing order:
+                                ///< see Pca::variance
+  double total = 0;             ///< sum over all directions
+  double residual = 0;          ///< PcaFit::residual
 };
 
 /// A solver of principal components.

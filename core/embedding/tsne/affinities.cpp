@@ -14,15 +14,17 @@ namespace {
 
 constexpr std::size_t kAffinityRows = 1024;
 
-/// Affinities at a precision beta, up to their sum, and what the search for beta needs to know.
+/// Unnormalised affinities for a precision beta, and the values that the search for beta needs.
 struct Trial {
   double entropy = 0;  ///< natural logarithm
-  double slope = 0;    ///< of the entropy over log(beta): -beta^2 times the distances' variance
+  /// Slope of the entropy with respect to log(beta): -beta^2 times the variance of the distances.
+  double slope = 0;
   double sum = 0;
 };
 
 Trial tryPrecision(std::span<const float> distances, double beta, std::span<double> weights) {
-  // The smallest distance is taken off all: it cancels in the quotient and keeps exp() in range.
+  // The smallest distance is subtracted from all: it cancels in the quotient and keeps exp() in
+  // range.
   const double nearest = static_cast<double>(distances.front());
   double sum = 0;
   double first = 0;
@@ -42,7 +44,7 @@ Trial tryPrecision(std::span<const float> distances, double beta, std::span<doub
           .sum = sum};
 }
 
-/// Newton's steps on log(beta), kept in a bracket that halves when a step leaves it.
+/// Newton's method for log(beta), within a bracket that is halved if a step leaves it.
 void findRow(std::span<const float> distances, double target, std::span<double> weights,
              std::span<float> row) {
   constexpr int kSteps = 100;
@@ -57,7 +59,7 @@ void findRow(std::span<const float> distances, double target, std::span<double> 
   for (int step = 0; step < kSteps && std::abs(trial.entropy - target) > kTolerance; ++step) {
     (trial.entropy > target ? low : high) = logBeta;
     double next = logBeta - (trial.entropy - target) / trial.slope;
-    constexpr double kStride = 2;  // a step of Newton's far from the root may go anywhere
+    constexpr double kStride = 2;  // far from the root, Newton's steps may be too large
     next = std::clamp(std::isfinite(next) ? next : logBeta, logBeta - kStride, logBeta + kStride);
     if (!(next > low && next < high)) {
       if (std::isinf(high))
@@ -67,7 +69,8 @@ void findRow(std::span<const float> distances, double target, std::span<double> 
       else
         next = (low + high) / 2;
     }
-    // Equal distances have one entropy whatever beta: the range of doubles ends the search.
+    // With equal distances the entropy does not depend on beta; the search then ends at the limit
+    // of double.
     constexpr double kFarthest = 600;
     if (std::abs(next) > kFarthest || next == logBeta) break;
     logBeta = next;

@@ -1,4 +1,4 @@
-// Compiled once for each instruction set that the machine at hand may have.
+// Compiled once for each supported instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/embedding/tsne/attraction_kernel.cpp"
 #include <hwy/foreach_target.h>
@@ -18,11 +18,11 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::CappedTag<float, kAffinityLanes>;
 
-/// Entries of a row that are worked on at once.
+/// Entries of a row that are processed together.
 constexpr std::size_t kChunk = 256;
 
-/// Positions of a chunk's other points, side by side. Plain copies, which compilers turn into
-/// gathers where the processor has them.
+/// The positions of the other points of a chunk, side by side. They are copied one by one;
+/// compilers use gather instructions if the processor has them.
 template <int Dims>
 HWY_INLINE void fetch(const float* positions, const std::uint32_t* columns, std::size_t count,
                       float* fetched) {
@@ -31,7 +31,8 @@ HWY_INLINE void fetch(const float* positions, const std::uint32_t* columns, std:
                 Dims * sizeof(float));
 }
 
-/// The differences of a point to a vector's worth of others, and 1 + their squared lengths.
+/// The differences between a point and as many others as a vector has lanes, and 1 + their squared
+/// lengths.
 template <int Dims, class V>
 HWY_INLINE V differences(const float* fetched, const float* point, V& dx, V& dy, V& dz) {
   const D d;

@@ -36,7 +36,8 @@ class Repulsion {
     });
     double total = 0;
     for (const double sum : sums_) total += sum;
-    // Each point's sum has itself, 1, in it: less than its last bit cannot be told from nothing.
+    // Each sum includes 1 for the point itself, so that less than its last bit cannot be
+    // distinguished from 0.
     constexpr double kLastBit = 0x1.0p-24;
     return std::max(total, static_cast<double>(n) * kLastBit);
   }
@@ -69,7 +70,8 @@ class Repulsion {
     }
   }
 
-  /// Writes the forces to their points' rows; returns the batch's share of the normalisation.
+  /// Writes the forces to the rows of their points, and returns the batch's part of the
+  /// normalisation.
   double scatter(const Batch<Dims>& batch, MatrixF& forces) const {
     double sum = 0;
     for (std::size_t i = batch.begin; i < batch.end; ++i) {

@@ -1,4 +1,4 @@
-// Compiled once for each instruction set that the machine at hand may have.
+// Compiled once for each supported instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/embedding/tsne/batch_walk.cpp"
 #include <hwy/foreach_target.h>
@@ -14,10 +14,10 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// A bit for each group.
+/// A set of groups: one bit for each.
 using Groups = std::uint32_t;
 
-/// Groups whose boxes are farther from the cell than its reach.
+/// The groups whose boxes are farther from the cell than its reach.
 template <int Dims>
 HWY_INLINE Groups farGroups(const Batch<Dims>& batch, const Cell<Dims>& cell) {
   const hn::CappedTag<float, Batch<Dims>::kGroups> d;
@@ -38,7 +38,7 @@ HWY_INLINE Groups farGroups(const Batch<Dims>& batch, const Cell<Dims>& cell) {
   return far;
 }
 
-/// Groups that have points in the cell.
+/// The groups with points in the cell.
 template <int Dims>
 HWY_INLINE Groups inside(const Batch<Dims>& batch, const Cell<Dims>& cell) {
   if (cell.end <= batch.begin || batch.end <= cell.begin) return 0;
@@ -58,7 +58,7 @@ void walkBatch(std::span<const Cell<Dims>> cells, Batch<Dims>& batch) {
       add(batch.own[static_cast<std::size_t>(std::countr_zero(groups))]);
   };
 
-  // Who goes on at the end of the subtrees that some are spared.
+  // The groups that continue after the end of a subtree that they skip.
   struct Return {
     std::size_t at;
     Groups groups;

@@ -8,7 +8,8 @@ namespace lookbook {
 
 template <int Dims>
 int CellTree<Dims>::sharedLevels(std::size_t begin, std::size_t end) const {
-  // Codes rise, so the first and the last differ where any two of the range do first.
+  // Codes are sorted, so that the first and the last differ at the highest bit at which any two in
+  // the range do.
   const std::uint64_t difference = codes_[begin] ^ codes_[end - 1];
   const int bits = Dims * kMortonLevels<Dims>;
   return (bits - static_cast<int>(std::bit_width(difference))) / Dims;
@@ -72,7 +73,7 @@ typename CellTree<Dims>::Sums CellTree<Dims>::append(std::size_t begin, std::siz
   return sums;
 }
 
-/// Cuts the points into subtrees of a size that depends on n alone, to be built side by side.
+/// Divides the points into subtrees, which are built in parallel. Their size depends only on n.
 template <int Dims>
 void CellTree<Dims>::cut(std::size_t begin, std::size_t end) {
   if (end - begin > subtreePoints_ && codes_[begin] != codes_[end - 1]) {
@@ -87,7 +88,7 @@ void CellTree<Dims>::cut(std::size_t begin, std::size_t end) {
   ++subtreeCount_;
 }
 
-/// Joins the subtrees under the cells above them, in preorder.
+/// Joins the subtrees below common cells, in preorder.
 template <int Dims>
 typename CellTree<Dims>::Sums CellTree<Dims>::assemble(std::size_t begin, std::size_t end,
                                                        std::size_t& nextSubtree) {
@@ -119,7 +120,7 @@ void CellTree<Dims>::build(std::span<const std::uint64_t> codes,
   subtreePoints_ = std::max(kSubtreePoints, codes.size() / kSubtrees);
   for (std::size_t level = 0; level < squaredReach_.size(); ++level) {
     const double width = std::ldexp(static_cast<double>(rootWidth), -static_cast<int>(level));
-    const double reach = width / theta;  // infinite for theta 0: no cell is ever taken whole
+    const double reach = width / theta;  // infinite for theta 0, so that no cell is summarised
     squaredReach_[level] = static_cast<float>(reach * reach);
   }
   subtreeCount_ = 0;

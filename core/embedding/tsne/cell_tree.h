@@ -33,7 +33,7 @@ class CellTree {
  public:
   static constexpr std::size_t kLeafPoints = 32;
 
-  /// @param codes rising, n >= 1
+  /// @param codes in increasing order, n >= 1
   /// @param points in the order of the codes
   /// @param rootWidth width of the grid
   /// @param theta in [0, 1], of the full cell width

@@ -6,7 +6,7 @@ namespace lookbook {
 
 namespace {
 
-/// Adds what a body of a mass does.
+/// Adds the repulsion by a body with this mass.
 template <int Dims>
 void add(const std::array<double, Dims>& y, const std::array<float, Dims>& body, double mass,
          typename FixedRepulsion<Dims>::Sum& sum) {

@@ -42,7 +42,7 @@ struct Box {
 
   void include(const float* lower, const float* upper) {
     for (std::size_t c = 0; c < Dims; ++c) {
-      low[c] = lower[c] < low[c] ? lower[c] : low[c];  // a NaN is never less
+      low[c] = lower[c] < low[c] ? lower[c] : low[c];  // comparisons with NaN are false
       high[c] = upper[c] > high[c] ? upper[c] : high[c];
     }
   }
@@ -89,8 +89,8 @@ void MortonSort<Dims>::encode(const MatrixF& positions, ThreadTeam& team) {
             });
 }
 
-/// A least-significant-digit radix sort, by one thread: several would scatter into one another's
-/// cache lines, which takes longer than the sort.
+/// A least-significant-digit radix sort by one thread. Several threads would write to the same
+/// cache lines, which takes longer.
 template <int Dims>
 void MortonSort<Dims>::sortCodes() {
   constexpr std::size_t kPasses = (Dims * kMortonLevels<Dims> + kDigitBits - 1) / kDigitBits;

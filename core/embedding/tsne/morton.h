@@ -26,7 +26,7 @@ class MortonSort {
   /// Cost: O(n). The same bytes for any team.
   void sort(const MatrixF& positions, ThreadTeam& team);
 
-  /// The n Morton codes, rising.
+  /// The n Morton codes, in increasing order.
   [[nodiscard]] const std::vector<std::uint64_t>& codes() const { return codes_; }
   /// The row of the point of each code, n.
   [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }

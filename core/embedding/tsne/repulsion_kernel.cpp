@@ -1,4 +1,4 @@
-// Compiled once for each instruction set that the machine at hand may have.
+// Compiled once for each supported instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/embedding/tsne/repulsion_kernel.cpp"
 #include <hwy/foreach_target.h>
@@ -21,8 +21,9 @@ HWY_INLINE V denominator(V dx, V dy, V dz, V one) {
   return sum;
 }
 
-/// Adds what `count` bodies do to one vector of points. A body is its coordinates, and its mass
-/// where that is not 1. Two are taken at a time, so that one division serves both.
+/// Adds the repulsion by `count` bodies to one vector of points. A body consists of its coordinates
+/// and, if it is not 1, its mass. Two bodies are processed together, so that they share one
+/// division.
 template <int Dims, bool kMassive, class D, class V = hn::Vec<D>>
 HWY_INLINE void addBodies(D d, const float* HWY_RESTRICT bodies, std::size_t count, V x, V y, V z,
                           V& forceX, V& forceY, V& forceZ, V& normalization) {
@@ -59,7 +60,7 @@ template <int Dims>
 void addRepulsion(const Bodies<Dims>& bodies, std::span<const std::array<float, Dims>> points,
                   Group<Dims>& group) {
   const hn::CappedTag<float, kGroup> d;
-  constexpr std::size_t kZ = Dims - 1;  // in 2-D a stand-in that nothing comes of
+  constexpr std::size_t kZ = Dims - 1;  // in 2-D, unused
   for (std::size_t lane = 0; lane < kGroup; lane += hn::Lanes(d)) {
     const auto x = hn::Load(d, group.position[0].data() + lane);
     const auto y = hn::Load(d, group.position[1].data() + lane);

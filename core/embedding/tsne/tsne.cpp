@@ -60,7 +60,7 @@ struct Tsne::Impl {
   }
   [[nodiscard]] double exaggeration() const { return exaggerated() ? options.exaggeration : 1.0; }
   [[nodiscard]] double learningRate() const {
-    // Belkina et al. 2019, Nature Communications 10: n over the exaggeration. It goes with a
+    // Belkina et al. 2019, Nature Communications 10: n divided by the exaggeration. It applies to a
     // gradient without van der Maaten & Hinton's factor of 4, as in bhtsne, FIt-SNE and openTSNE
     // (scikit-learn keeps the factor and divides its rate by 4).
     if (options.learningRate > 0) return options.learningRate;
@@ -69,27 +69,29 @@ struct Tsne::Impl {
 
   TsneOptions options;
   int iteration = 0;
-  bool ordered = false;  ///< points have been put along the curve
+  bool ordered = false;  ///< whether points are sorted along the curve
   OrderedAffinities affinities;
   BarnesHut barnesHut;
-  // Points are kept along a Z-curve, so that neighbours in the map are neighbours in memory.
+  // Points are sorted along a Z-curve, so that neighbours in the map are neighbours in memory.
   MatrixF positions;
-  MatrixF moved;  ///< positions after the step at hand
+  MatrixF moved;  ///< positions after the current step
   MatrixF steps;
   MatrixF gains;
   MatrixF repulsion;
-  std::vector<std::uint32_t> rowOf;  ///< the input's row of each point
+  std::vector<std::uint32_t> rowOf;  ///< the row of each point in the input
   std::vector<Sums> blockSums;
   std::vector<std::vector<float>> attraction;  ///< one block for each worker
   MortonSort<2> planeSort;
   MortonSort<3> spaceSort;
-  MatrixF embedding;  ///< positions in the input's order
+  MatrixF embedding;  ///< positions in the order of the input
   ObjectiveHistory divergences;
-  // What the divergence has told, for the automatic schedule.
-  double steepestFall = 0;  ///< relative, of the unexaggerated divergence
+  // What the automatic schedule knows of the divergence.
+  double steepestFall = 0;  ///< largest relative decrease of the unexaggerated divergence so far
   bool pastSteepest = false;
   bool converged = false;
-  int settledFrom = 0;  ///< not before; what was pulled together takes a while to let go
+  /// The run does not end before this iteration, because points need time to spread after the
+  /// exaggeration.
+  int settledFrom = 0;
 };
 
 void Tsne::Impl::iterate(ThreadTeam& team) {
@@ -141,9 +143,10 @@ void Tsne::Impl::step(double normalization, ThreadTeam& team) {
   positions.swap(moved);
 }
 
-/// Momentum with van der Maaten's gains, as bhtsne, scikit-learn and openTSNE have them: a
-/// coordinate that goes on downhill gains 0.2, one that turns keeps 0.8, never below 0.01
-/// (Jacobs 1988, "Increased rates of convergence through learning rate adaptation").
+/// Applies momentum with van der Maaten's gains, as in bhtsne, scikit-learn and openTSNE: the gain
+/// of a coordinate increases by 0.2 if it keeps its direction, and is multiplied by 0.8 if it
+/// turns, but never falls below 0.01 (Jacobs 1988, "Increased rates of convergence through learning
+/// rate adaptation").
 void Tsne::Impl::moveBlock(std::size_t begin, std::size_t end, double normalization,
                            const float* attracted) {
   constexpr float kGain = 0.2F;
@@ -202,10 +205,10 @@ void Tsne::Impl::recordDivergence(double normalization, ThreadTeam& team) {
   if (options.schedule == TsneSchedule::automatic) followDivergence();
 }
 
-/// Exaggeration ends where the divergence has fallen fastest, in relation to itself; the run ends
-/// where a step no longer takes a ten-thousandth off it.
+/// Ends the exaggeration when the relative decrease of the divergence is past its maximum, and the
+/// run when an iteration decreases the divergence by less than a ten-thousandth.
 void Tsne::Impl::followDivergence() {
-  constexpr double kLeastFall = 1e-4;  // of an iteration
+  constexpr double kLeastFall = 1e-4;  // relative decrease in an iteration
   if (divergences.size() < 2) return;
   const ObjectiveAt& before = divergences[divergences.size() - 2];
   const ObjectiveAt& now = divergences.back();

@@ -9,13 +9,13 @@ namespace lookbook {
 
 namespace {
 
-// openTSNE's; its gradient is twice as long as the divergence's.
+// The values of openTSNE, whose gradient is twice that of the divergence.
 constexpr double kPerplexity = 5;
 constexpr double kExaggeration = 1.5;
 constexpr int kDescentSteps = 250;
 constexpr double kLearningRate = 0.2;
 constexpr double kMomentum = 0.8;
-constexpr double kLongest = 0.125;  ///< gradients are cut to this
+constexpr double kLongest = 0.125;  ///< gradients are limited to this length
 
 }  // namespace
 

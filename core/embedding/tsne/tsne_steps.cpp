@@ -1,4 +1,4 @@
-// t-SNE's way from neighbours to a map: affinities of a perplexity, made symmetric.
+// The steps of t-SNE: affinities for a perplexity, made symmetric.
 
 #include "core/embedding/tsne/tsne_steps.h"
 
@@ -42,13 +42,13 @@ MatrixF scaled(MatrixF start, const MapOptions& /*options*/) {
   return scaledInitialization(std::move(start));
 }
 
-/// Three times the perplexity, as van der Maaten 2014, and one more, as scikit-learn.
+/// Three times the perplexity, as in van der Maaten 2014, and one more, as in scikit-learn.
 int neighbors(const MapOptions& o, std::size_t n) {
   if (o.neighbors > 0) return o.neighbors;
   return std::min(static_cast<int>(n) - 1, static_cast<int>(3 * o.tsne.perplexity + 1));
 }
 
-/// A graph found for a larger perplexity gives what one of this perplexity's own would.
+/// The affinities. A graph that was found for a larger perplexity gives the same result.
 Result<SparseMatrix> jointAffinities(const MapState& state, ThreadTeam& team) {
   const int needed = neighbors(state.options, state.n);
   const std::optional<NeighborGraph> nearer =
@@ -59,7 +59,7 @@ Result<SparseMatrix> jointAffinities(const MapState& state, ThreadTeam& team) {
   return symmetrize(used, *conditional, team);
 }
 
-/// The graph is kept: another perplexity may come.
+/// Keeps the graph, because the perplexity may be changed.
 Result<void> prepare(MapState& state, ThreadTeam& team, const std::stop_token& /*stop*/) {
   const auto joint = jointAffinities(state, team);
   if (!joint) return tl::unexpected(joint.error());
@@ -79,14 +79,15 @@ int iterations(const MapOptions& o, std::size_t /*n*/) {
   return o.tsne.iterations;
 }
 
-/// The affinities of each neighbour on one side, and both sides' in the joint ones.
+/// The memory of the affinities: of each neighbour, and of both directions in the joint ones.
 double memory(const MapOptions& o, std::size_t n) {
   constexpr double kStrength = 4;
   constexpr double kJoint = 12;
   return static_cast<double>(n) * neighbors(o, n) * (kStrength + kJoint);
 }
 
-/// Its neighbours, and the tree's points that it looks at: the fewer, the larger theta is.
+/// The number of points with which a point interacts in an iteration: its neighbours, and those
+/// that it visits in the tree, which are fewer for a larger theta.
 double partners(const MapOptions& o, std::size_t n) {
   constexpr double kUsual = 0.5;
   const auto points = static_cast<double>(n);
@@ -130,7 +131,7 @@ int turn(const MapOptions& o) {
   return o.tsne.exaggerationIterations;
 }
 
-/// Options that were checked.
+/// Applies options, which have been checked.
 void change(Optimizer& optimizer, const MapOptions& o) {
   (void)dynamic_cast<Tsne&>(optimizer).changeOptions(o.tsne);
 }
@@ -139,7 +140,7 @@ void change(Optimizer& optimizer, const MapOptions& o) {
 
 Result<void> checkTsne(const TsneOptions& options, std::size_t n) {
   if (auto checked = checkOptions(options); !checked) return checked;
-  constexpr double kLeast = 2;  // which is below the other points of four, too
+  constexpr double kLeast = 2;  // less than the number of other points, even with four points
   const double most = std::max(kLeast, static_cast<double>(n - 1) / 3.0);
   if (options.perplexity > most)
     return badArgument(plural(n, "perplexity is %1; it must be at most %2 for %n point.",

@@ -37,7 +37,7 @@ double findSigma(std::span<const double> distances, double rho, double target) {
   return sigma;
 }
 
-/// Means count the point itself, as umap-learn's do.
+/// The mean including the point itself, as in umap-learn.
 double meanWithItself(double sum, std::size_t points, std::size_t k) {
   return sum / static_cast<double>(points * (k + 1));
 }
@@ -64,7 +64,7 @@ SmoothDistances smoothDistances(const NeighborGraph& graph, ThreadTeam& team) {
           static_cast<float>(std::max(sigma, kLeastShare * meanWithItself(sums[i], 1, k)));
     }
   });
-  // A point with nothing but duplicates takes its scale from all the others.
+  // For a point with only duplicates as neighbours, the least sigma follows from all distances.
   const double mean = meanWithItself(std::accumulate(sums.begin(), sums.end(), 0.0), graph.n, k);
   for (std::size_t i = 0; i < graph.n; ++i)
     if (smooth.rho[i] == 0)

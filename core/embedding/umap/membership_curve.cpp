@@ -12,8 +12,8 @@ namespace {
 
 constexpr int kDistances = 300;
 
-/// The residuals' half square sum at (log a, log b), its gradient and Gauss-Newton's matrix.
-/// Logarithms keep both above 0.
+/// Half the sum of squared residuals at (log a, log b), its gradient and the Gauss-Newton matrix.
+/// Logarithms keep a and b positive.
 struct Squares {
   double sum = 0;
   Eigen::Vector2d gradient = Eigen::Vector2d::Zero();
@@ -29,7 +29,7 @@ Squares squaresAt(const Eigen::Vector2d& logs, double spread, double minDist) {
     const double wanted = x < minDist ? 1.0 : std::exp((minDist - x) / spread);
     const double power = a * std::pow(x, 2 * b);
     const double curve = 1 / (1 + power);
-    const double slope = -power * curve * curve;  // over log a
+    const double slope = -power * curve * curve;  // with respect to log a
     const Eigen::Vector2d slopes(slope, x > 0 ? slope * 2 * b * std::log(x) : 0.0);
     const double residual = curve - wanted;
     squares.sum += residual * residual / 2;
@@ -45,7 +45,7 @@ MembershipCurve fitMembershipCurve(double spread, double minDist) {
   constexpr int kSteps = 200;
   constexpr double kTolerance = 1e-12;
   constexpr double kLeastDamping = 1e-12;
-  // Levenberg & Marquardt; the start is the curve that is 1/2 at the spread.
+  // The method of Levenberg and Marquardt. It starts from the curve that is 1/2 at the spread.
   Eigen::Vector2d logs(-2 * std::log(spread), 0);
   Squares here = squaresAt(logs, spread, minDist);
   double damping = 1e-3;

@@ -15,12 +15,12 @@ namespace lookbook {
 
 namespace {
 
-/// Turns of an epoch. The more there are, the sooner points see where the others have gone, and the
-/// more often threads wait for one another; a map gains little by more than these.
+/// The number of turns of an epoch. With more turns, points follow the movement of others sooner,
+/// but threads wait for each other more often. More turns than this hardly improve a map.
 constexpr std::size_t kTurns = 4;
-constexpr std::size_t kTurnBlock = 4 * kSampledLanes;  ///< points whose turn comes together
+constexpr std::size_t kTurnBlock = 4 * kSampledLanes;  ///< points that move in the same turn
 
-/// Strengths in 2^31ths of the strongest.
+/// The strengths relative to the strongest, in units of 2^-31.
 std::vector<std::uint32_t> samplingRates(const std::vector<float>& strengths) {
   std::vector<std::uint32_t> rates(strengths.size());
   if (strengths.empty()) return rates;
@@ -62,7 +62,8 @@ struct Umap::Impl {
   std::vector<std::uint32_t> rates;
   std::size_t longestRow = 0;
   MatrixF positions;
-  MatrixF moved;                                    ///< where the points at turn go
+  /// New positions of the points whose turn it is.
+  MatrixF moved;
   std::vector<std::vector<std::uint32_t>> scratch;  ///< one for each worker
 };
 

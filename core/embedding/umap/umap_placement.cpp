@@ -12,8 +12,9 @@ namespace lookbook {
 
 namespace {
 
-constexpr int kEpochs = 100;           ///< where the map's are not given; otherwise a third of them
-constexpr double kRateShare = 0.25;    ///< of the map's learning rate
+/// If the epochs of the map are automatic; otherwise a third of them.
+constexpr int kEpochs = 100;
+constexpr double kRateShare = 0.25;    ///< share of the learning rate of the map
 constexpr std::uint64_t kPlaced = ~0;  ///< the random numbers' word for whom they are of
 
 template <int Dims>
@@ -31,7 +32,7 @@ double difference(const Place<Dims>& y, const MatrixF& map, std::uint32_t j, Pla
   return squared;
 }
 
-/// Goes along a difference; a coordinate moves by at most 4 learning rates.
+/// Moves along a difference; each coordinate by at most 4 times the learning rate.
 template <int Dims>
 void move(Place<Dims>& y, const Place<Dims>& apart, double factor, double rate) {
   constexpr double kMost = 4;
@@ -88,7 +89,7 @@ Place<Dims> UmapPlacement::placed(const Neighborhood& near) const {
                    rate);
       for (int i = 0; i < options_.negativeSampleRate; ++i) {
         const double squared = difference<Dims>(y, map, randomBelow(key, draw++, n), apart);
-        constexpr double kLeast = 1e-3;  // umap-learn's
+        constexpr double kLeast = 1e-3;  // as in umap-learn
         move<Dims>(y, apart, 2 * b / ((kLeast + squared) * (1 + a * std::pow(squared, b))), rate);
       }
     }

@@ -1,4 +1,4 @@
-// UMAP's way from neighbours to a map: the fuzzy graph, and a start from its smoothest directions.
+// The steps of UMAP: the fuzzy graph, and a start from its smoothest directions.
 
 #include "core/embedding/umap/umap_steps.h"
 
@@ -50,7 +50,8 @@ int iterations(const MapOptions& o, std::size_t n) {
   return umapEpochs(o.umap, n);
 }
 
-/// The strength of each neighbour on one side, and both sides' in the graph's edges.
+/// The memory of the strengths: of each neighbour, and of both directions in the edges of the
+/// graph.
 double memory(const MapOptions& o, std::size_t n) {
   constexpr double kStrength = 4;
   constexpr double kEdge = 12;

@@ -46,7 +46,8 @@ Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
 
 Result<void> checkUnpacked(const ZipArchive& archive) {
   constexpr std::uint64_t kHarmless = 100'000'000;
-  constexpr std::uint64_t kMostPacked = 20;  // what numpy.savez_compressed makes of maps is less
+  // Numpy.savez_compressed compresses maps by a smaller factor.
+  constexpr std::uint64_t kMostPacked = 20;
   const std::uint64_t unpacked = archive.unpackedSize();
   std::error_code unknown;
   const std::uint64_t stored = std::filesystem::file_size(archive.path(), unknown);

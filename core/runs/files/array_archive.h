@@ -31,13 +31,13 @@ std::span<const std::uint8_t> bytesOf(const Values& values) {
 class ArrayArchive {
  public:
   /// @param name "positions": the entry is positions.npy
-  /// @param type as NumPy names it: "<f4"
+  /// @param type in NumPy's notation: "<f4"
   /// @param values the parts of the array, in C order
   void add(const std::string& name, const char* type, const std::vector<std::uint64_t>& shape,
            const std::vector<std::span<const std::uint8_t>>& values);
   void addJson(const std::string& name, const nlohmann::json& json);
 
-  /// Bytes of the file, except for a few per entry.
+  /// Approximate size of the file in bytes (without a few bytes for each entry).
   [[nodiscard]] std::uint64_t bytes() const;
   /// The same entries give the same bytes; the file appears whole or not at all. Errors: io.
   [[nodiscard]] Result<void> write(const std::filesystem::path& path, Sync sync) const;
@@ -47,7 +47,7 @@ class ArrayArchive {
   std::vector<ZipEntry> entries_;
 };
 
-/// Opens an array of the type ("'<f4'") and the number of dimensions wanted.
+/// Opens an array that must have this type ("'<f4'") and number of dimensions.
 /// Errors: notFound; badFile.
 Result<std::pair<NpyHeader, ByteStream>> openArray(const ZipArchive& archive,
                                                    const std::string& name, const char* type,

@@ -33,7 +33,7 @@ bool isFrameName(const std::string& name) {
                      [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
-/// A whole number from 0 on, where there is one.
+/// A non-negative whole number in an object, if there is one.
 std::optional<int> countIn(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number_integer()) return {};

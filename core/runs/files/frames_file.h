@@ -19,16 +19,16 @@ struct FramesList {
   struct Moment {
     std::string file;
     int iteration = 0;
-    std::optional<double> divergence;  ///< KL divergence, if it was known by then
+    std::optional<double> divergence;  ///< KL divergence, if it was known at that time
   };
-  /// Of the run. Empty if the list has no recipe; the error of recipeFromJson() if it cannot be
-  /// read.
+  /// The recipe of the run. Empty if the list has none; the error of recipeFromJson() if it cannot
+  /// be read.
   std::optional<Result<Recipe>> recipe;
   int iterations = 0;           ///< of the run; 0 if it did not finish
   std::vector<Moment> moments;  ///< empty if the run did not finish
 };
 
-/// "000250.npy": sorting by name sorts by iteration.
+/// The name of the file of a moment, "000250.npy": sorting by name sorts by iteration.
 std::string frameName(int iteration);
 
 /// Whether a file is one that `embed --frames FOLDER` writes or replaces.
@@ -38,7 +38,8 @@ bool isOfFrames(const std::filesystem::path& file, const std::filesystem::path& 
 /// Errors: io, naming the file that is in the way.
 Result<void> checkFramesFolder(const std::filesystem::path& folder);
 
-/// Errors: notFound; badFile, naming the file, for what embed --frames does not write.
+/// Reads a list. Errors: notFound; badFile, naming the file, for content that embed --frames does
+/// not write.
 Result<FramesList> readFramesList(const std::filesystem::path& file);
 
 /// Writes the list of a folder. For a run that did not finish, and so has no recipe, it lists only

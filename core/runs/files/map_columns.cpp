@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostColumns = 256;
 
-/// What a table of a map looks like, behind what is wrong with it.
+/// The second part of errors: the format of a table of a map.
 Text tableOfMap() {
   return text(
       "A map is a table of two or three columns of coordinates with a row for each image; an index "
@@ -69,7 +69,7 @@ bool namesLabel(const std::string& name) {
   return isOneOf(name, std::array{"label", "labels", "target", "class"});
 }
 
-/// Columns that say something else of a row.
+/// Whether a name is that of a column without coordinates.
 bool namesOther(const std::string& name) {
   return namesLabel(name) || isOneOf(name, std::array{"split", "name", "class_name", "title"});
 }
@@ -152,7 +152,7 @@ Result<MapColumns> tellByValues(const fs::path& path, const NumberTable& table) 
   return badFile("%1 has %2 columns of numbers. %3", path, all, tableOfMap());
 }
 
-/// Reads the lines of a table behind its header.
+/// Reads the lines of a table after its header.
 class TableReader {
  public:
   TableReader(fs::path path, std::size_t mostRows) : path_(std::move(path)), mostRows_(mostRows) {}
@@ -210,17 +210,17 @@ class TableReader {
     return {};
   }
 
-  /// A column's name, or its number where it has none.
+  /// The name of a column, or its number if it has none.
   [[nodiscard]] Text nameOf(std::size_t column) const {
     const bool named = !table.header.empty() && !table.header[column].empty();
     return named ? text("\"%1\"", excerpt(table.header[column])) : text("%1", column + 1);
   }
 
-  /// Looked at now and then: what is packed may unpack to any size.
+  /// Checked from time to time, because a compressed file may unpack to any size.
   [[nodiscard]] Result<void> checkMemory() const {
     constexpr std::size_t kSometimes = std::size_t{1} << 16;
     if (table.rows % kSometimes != 0) return {};
-    // Vectors grow to twice their size while they move.
+    // A growing vector needs three times its size while it is copied.
     const std::uint64_t bytes = 3 * sizeof(double) * table.values.size() * table.rows;
     const std::uint64_t budget = memoryBudget();
     if (bytes <= budget) return {};
@@ -235,7 +235,7 @@ class TableReader {
 
   fs::path path_;
   std::size_t mostRows_;
-  std::vector<bool> text_;  ///< columns that hold text, by their first row
+  std::vector<bool> text_;  ///< columns that contain text, according to the first row
 };
 
 }  // namespace

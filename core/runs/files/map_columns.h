@@ -11,18 +11,18 @@
 
 namespace lookbook {
 
-/// The columns of a table of a map's coordinates.
+/// The columns of a table with the coordinates of a map.
 struct MapColumns {
   std::vector<std::size_t> coordinates;  ///< two or three columns
-  std::optional<std::size_t> index;      ///< which image a row is
+  std::optional<std::size_t> index;      ///< column with the image of each row
   std::optional<std::size_t> label;
-  bool ours = false;  ///< written by Lookbook: the index is that of the images
+  bool ours = false;  ///< whether Lookbook wrote the table, so that the index is that of the images
 };
 
 /// A table of numbers, as text.
 struct NumberTable {
   std::vector<std::string> header;          ///< names of the columns; empty: none
-  std::vector<std::vector<double>> values;  ///< column by column; empty where it holds text
+  std::vector<std::vector<double>> values;  ///< column by column; a column with text is empty
   std::size_t rows = 0;
 };
 

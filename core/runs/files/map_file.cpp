@@ -29,7 +29,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostColumnsOfMaps = 8;  // a table of more is no map by its looks
+constexpr std::size_t kMostColumnsOfMaps = 8;  // a table with more columns does not look like a map
 
 bool hasShapeOfMap(const NpyHeader& header) {
   return (header.type == "'<f4'" || header.type == "'<f8'") && header.shape.size() == 2 &&
@@ -46,7 +46,7 @@ Result<void> checkPositions(const fs::path& where, const MatrixF& positions) {
   return {};
 }
 
-/// Whole numbers of an archive's array, whatever their type.
+/// Reads an array of whole numbers of any type from an archive.
 template <class Stored, class Value>
 Result<std::vector<Value>> readWhole(const ByteStream& stream, std::size_t count) {
   std::vector<Stored> stored(count);
@@ -85,7 +85,7 @@ Result<std::vector<Value>> readWholeArray(const ZipArchive& archive, const std::
   return readWhole<std::int64_t, Value>(*stream, count);
 }
 
-/// The arrays that have a map's shape.
+/// The names of the arrays with the shape of a map.
 std::vector<std::string> mapsIn(const ZipArchive& archive) {
   std::vector<std::string> maps;
   for (const std::string& name : archive.names()) {
@@ -109,7 +109,7 @@ Result<std::string> theMapIn(const ZipArchive& archive) {
                  archive.path(), listed(archive.names()));
 }
 
-/// A map of more points than can be is not unpacked.
+/// Reads the positions. A map with too many points is not unpacked.
 Result<MatrixF> readPositions(const ZipArchive& archive, const std::string& name,
                               std::size_t mostRows) {
   const auto stream = archive.read(name);
@@ -141,14 +141,14 @@ Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
   }
   if (has("labels.npy")) {
     auto labels = readWholeArray<ClassId>(*archive, "labels.npy", file.positions.rows());
-    if (labels) file.labels = *std::move(labels);  // others than these tell nothing here
+    if (labels) file.labels = *std::move(labels);  // arrays of other types are ignored
   }
   file.read =
       text("array %1", excerpt(name->substr(0, name->size() - std::string_view(".npy").size())));
   return file;
 }
 
-/// "index, x, y, label": what each column was taken for.
+/// "index, x, y, label": the recognised meaning of each column.
 Text wordsOf(const NumberTable& table, const MapColumns& columns) {
   std::vector<Text> words;
   if (!table.header.empty()) words.push_back(text("a header"));
@@ -196,7 +196,7 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
 }
 
 Result<std::string> sumOf(const fs::path& path) {
-  // Not what gunzip makes of it: the file as it lies there.
+  // The checksum is that of the file itself, not of its unpacked content.
   std::FILE* file = std::fopen(path.c_str(), "rbe");
   if (!file) return fail(Error::Kind::io, "%1 cannot be read.", path);
   Md5 md5;
@@ -219,7 +219,8 @@ bool tableLooksLikeMap(const fs::path& path) {
   }
   const auto fields = fieldsOf(line);
   if (fields.size() < 2 || fields.size() > kMostColumnsOfMaps) return false;
-  // Numbers alone in two columns could be a label and an image of one pixel, but are not.
+  // Two columns of numbers could also be a label and an image of one pixel, but are taken for a
+  // map.
   const bool counted = namesColumns(fields) && fields.front() == "0";
   return counted || (!namesColumns(fields) && fields.size() == 2) || !readCsvLayout(path, line);
 }
@@ -233,7 +234,7 @@ struct MapFormat {
 constexpr std::array<const char*, 8> kTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz",
                                                       ".txt", ".txt.gz", ".dat", ".dat.gz"};
 
-/// The last one is also that of files with any other extension, where one is named to be a map.
+/// The last format also applies to files with any other extension that the user opens as a map.
 constexpr std::array<MapFormat, 3> kMapFormats{
     MapFormat{.extensions = kNpyExtensions,
               .looksLikeMap =
@@ -265,7 +266,7 @@ const MapFormat* formatOf(const fs::path& path) {
   return nullptr;
 }
 
-/// All images or those of a split, by their number.
+/// All images, or those of a split, with this number of images; empty if there are none.
 std::optional<std::pair<SplitChoice, Text>> splitOf(std::size_t rows, const Dataset& dataset) {
   if (rows == dataset.size()) return {{SplitChoice::all, allImages()}};
   for (const SplitPart& split : dataset.splits())
@@ -300,7 +301,7 @@ tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
                         "%1 has %n points, but %2 has %3.", file.path, dataset.title(), images));
 }
 
-/// Labels that are others say that the rows may be in another order.
+/// A warning if labels differ from those of the data set, because rows may be in another order.
 std::optional<Text> doubtOf(const MapFile& file, const FittedMap& map, const Dataset& dataset) {
   if (file.labels.empty() || !dataset.hasLabels()) return std::nullopt;
   std::size_t same = 0;
@@ -312,7 +313,7 @@ std::optional<Text> doubtOf(const MapFile& file, const FittedMap& map, const Dat
       file.path.filename(), dataset.title(), same, file.labels.size());
 }
 
-/// Puts the rows by rising image.
+/// Sorts the rows by image.
 void sortRows(MapFile& file, FittedMap& map) {
   if (std::ranges::is_sorted(map.images)) return;
   std::vector<Eigen::Index> order(map.images.size());

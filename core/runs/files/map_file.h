@@ -13,26 +13,27 @@
 
 namespace lookbook {
 
-/// A map that was computed by another program, as its file holds it.
+/// A map that another program computed, as its file contains it.
 struct MapFile {
   std::filesystem::path path;
   std::string md5;    ///< of the file
   MatrixF positions;  ///< n x 2 or n x 3, finite
-  /// Which image each row is, if the file says so; otherwise rows are in the data set's order.
+  /// The image of each row, if the file names them; otherwise rows are in the order of the data
+  /// set.
   std::vector<ImageIndex> images;
-  /// Whether these merely count the rows, as pandas writes them. They are ignored if there are as
-  /// many rows as images in the data set or in one of its splits.
+  /// Whether these are only row numbers, as pandas writes them. They are ignored if the number of
+  /// rows is that of the images of the data set or of one of its splits.
   bool imagesCountRows = false;
-  std::vector<ClassId> labels;  ///< of each row, if the file has labels
+  std::vector<ClassId> labels;  ///< the label of each row, if the file has labels
   std::optional<Text> read;     ///< how the columns were recognised: "index, x, y"
 };
 
 /// "*.npy *.npz *.csv": the files that open as maps, for a dialog's filter.
 std::string mapFilePatterns();
 
-/// Whether a file begins like a map rather than like images: an NPY array with two or three
-/// columns of floats, an NPZ archive with one, or a table (CSV) with few columns that are not
-/// pixels. Cheap. False if the file cannot be read.
+/// Whether a file looks like a map and not like images: an NPY array with two or three columns of
+/// floats, an NPZ archive with such an array, or a table (CSV) with few columns that are not
+/// pixels. Cheap: reads only the beginning. False if the file cannot be read.
 bool looksLikeMap(const std::filesystem::path& path);
 
 /// Reads
@@ -43,7 +44,7 @@ bool looksLikeMap(const std::filesystem::path& path);
 ///        them: separated by commas, semicolons, tabs or spaces, with or without a header, an
 ///        index and labels. Gzipped or not.
 /// Errors: notFound; io; badFile, naming what was found and what was expected: another shape, text
-/// in a number's place, a value that is not finite, more rows than can be.
+/// instead of a number, a value that is not finite, too many rows.
 /// @param mostRows more are an error. Pass the number of images: a compressed file may hold any
 /// number
 Result<MapFile> readMapFile(const std::filesystem::path& path,
@@ -51,14 +52,14 @@ Result<MapFile> readMapFile(const std::filesystem::path& path,
 
 /// The map, fitted to a data set.
 struct FittedMap {
-  std::vector<ImageIndex> images;  ///< which image each row is; rising
-  MatrixF positions;               ///< a row for each
+  std::vector<ImageIndex> images;  ///< the image of each row, in increasing order
+  MatrixF positions;               ///< a row for each image
   Text imagesText;                 ///< "all images", "the test images", "the images of its index"
   std::optional<Text> doubt;       ///< a sentence if the labels in the file are not the data set's
 };
 
-/// Finds which images the rows are: those that the file names or, by the number of rows, all images
-/// or those of a split.
+/// Finds the images of the rows: those that the file names or, by the number of rows, all images or
+/// those of a split.
 /// Errors: badFile if the number fits none of these, or an image does not exist or occurs twice.
 Result<FittedMap> fitMap(MapFile file, const Dataset& dataset);
 

@@ -54,7 +54,7 @@ std::vector<Moment> momentsFromJson(const nlohmann::json& in) {
   return moments;
 }
 
-/// Values of what the method minimises, by rising iteration.
+/// Reads the values of the objective, by increasing iteration.
 void readObjective(const nlohmann::json& in, ObjectiveHistory& history) {
   for (const nlohmann::json& at : in) {
     const int before = history.empty() ? 0 : history.back().iteration;
@@ -67,7 +67,8 @@ void readObjective(const nlohmann::json& in, ObjectiveHistory& history) {
   }
 }
 
-/// An array for each method that has an objective; those of other methods are empty.
+/// Reads the history, which has an array for each method with an objective; only that of the map's
+/// method is not empty.
 ObjectiveHistory objectiveFromJson(const nlohmann::json& in) {
   ObjectiveHistory history;
   for (const MethodInfo& method : kMethods)
@@ -88,7 +89,7 @@ void addObjective(nlohmann::json& out, const MapRecord& map) {
   }
 }
 
-/// A part of the whole variance; rounding may leave it a trace out of range.
+/// Reads a fraction of the total variance, which rounding may have moved slightly out of range.
 double shareFromJson(Label what, const nlohmann::json& in) {
   constexpr double kTrace = 1e-3;
   return std::max(0.0, requiredNumber(what, in, -kTrace, 1 + kTrace));
@@ -107,7 +108,7 @@ Result<void> readImages(const ZipArchive& archive, const std::string& folder, Ma
   return {};
 }
 
-/// What is drawn has to be of the recipe's dimensions, and within what can be drawn.
+/// Checks that positions have the dimensions of the recipe and can be drawn.
 Result<void> checkPositions(const std::string& name, const MatrixF& positions,
                             const MapOptions& options) {
   const float farthest = options.method == kFromFile ? kMostFloat : kFarthestPosition;
@@ -157,7 +158,7 @@ Result<void> readMoments(const ZipArchive& archive, const std::string& folder, M
   return {};
 }
 
-/// Pairs are rows of the map.
+/// Checks that the pairs are rows of the map.
 Result<void> checkPairs(const std::string& folder, const MapRecord& map) {
   const auto n = static_cast<std::uint64_t>(map.positions->rows());
   for (const PairDistortion& pair : map.mostDistorted)

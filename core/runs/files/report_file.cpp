@@ -86,7 +86,7 @@ nlohmann::json jsonOf(const PlacementReport& report) {
   return json;
 }
 
-/// The number called `name`, if the object has it and the type can hold it.
+/// The number with this name, if the object has it and the type can represent it.
 template <class Number>
 std::optional<Number> number(const nlohmann::json& object, const char* name) {
   const auto found = object.find(name);
@@ -138,7 +138,7 @@ MapReport mapReportFrom(const nlohmann::json& report) {
   return result;
 }
 
-/// Reads what an earlier version or this one wrote. Errors: notFound; badFile, naming the file.
+/// Reads a report of this version or an earlier one. Errors: notFound; badFile, naming the file.
 Result<nlohmann::json> reportAt(const std::filesystem::path& path) {
   auto report = readJsonFile(path);
   if (!report || !report->is_object()) return report;

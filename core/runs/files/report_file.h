@@ -24,9 +24,9 @@ struct ReportTimes {
   double total = 0;
 };
 
-/// What the report of a run contains. It refers to its parts, which must outlive it.
+/// The contents of the report of a run. It refers to its members, which must outlive it.
 struct RunReport {
-  const std::string& initial;  ///< a file's name, or empty
+  const std::string& initial;  ///< the file with the initial map, or empty
   const std::string& graph;    ///< the file of neighbours that the user gave, or empty
   const MapRecord& map;
   const MapSeconds& seconds;  ///< all 0 for a map from the cache
@@ -41,16 +41,16 @@ Result<void> writeReport(const std::filesystem::path& path, const RunReport& rep
 /// Wall seconds of placing points onto a map.
 struct PlacementSeconds {
   double load = 0;
-  double prepare = 0;  ///< the map's PCA and other work that is done once for a map
+  double prepare = 0;  ///< the PCA of the map and other work that is done once for a map
   double place = 0;
   double total = 0;
 };
 
-/// What the report of placed points contains. It refers to its parts, which must outlive it.
+/// The contents of the report of placed points. It refers to its members, which must outlive it.
 struct PlacementReport {
   const Recipe& recipe;
-  const Recipe& parent;    ///< the map's
-  const std::string& map;  ///< its file
+  const Recipe& parent;    ///< recipe of the map
+  const std::string& map;  ///< file of the map
   std::optional<double> labelAccuracy;
   PlacementSeconds seconds;
   int threads = 0;
@@ -59,31 +59,32 @@ struct PlacementReport {
 /// Errors: io. The file appears whole or not at all.
 Result<void> writeReport(const std::filesystem::path& path, const PlacementReport& report);
 
-/// What a report says of its map. Reports may come from other versions or be edited by hand, so
-/// fields that are missing or of another type are left empty.
+/// The description of a map in its report. Reports may be from other versions or edited by hand, so
+/// that fields that are missing or have another type are left empty.
 struct MapReport {
   std::string recipe;       ///< as JSON
   std::string dataset;      ///< title
   std::string fingerprint;  ///< of the data set or matrix that was embedded
   std::string rows;         ///< "all", "test first 2000"
   std::optional<std::size_t> count;
-  std::string method;                           ///< "pca", "tsne", "umap", "mde"
-  int components = MapOptions{}.pcaComponents;  ///< principal ones kept; 0: the input as it is
+  std::string method;  ///< "pca", "tsne", "umap", "mde"
+  /// Principal components kept; 0: the input as it is.
+  int components = MapOptions{}.pcaComponents;
   std::optional<double> perplexity;
-  std::optional<int> neighbors;  ///< UMAP's
+  std::optional<int> neighbors;  ///< of UMAP
   std::optional<int> iterations;
-  /// The last value of what a method minimises, by the place of the method in kMethods.
+  /// The final value of the objective, by the index of the method in kMethods.
   std::vector<std::optional<double>> objectives;
   std::string initialization;
   std::optional<std::size_t> seed;
   std::vector<double> componentVariances;  ///< fractions of the total
 };
 
-/// Errors: notFound; badFile, naming the file, if it is not a JSON object with a recipe or was
-/// written by a newer version.
+/// Reads a report. Errors: notFound; badFile, naming the file, if it is not a JSON object with a
+/// recipe or was written by a newer version.
 Result<MapReport> readMapReport(const std::filesystem::path& path);
 
-/// The recipe in a report, or in the list of a run's moments (frames_file.h).
+/// Reads the recipe in a report, or in the list of the moments of a run (frames_file.h).
 /// Errors: notFound; badFile, naming the file.
 Result<Recipe> readRecipe(const std::filesystem::path& report);
 

@@ -34,7 +34,7 @@ void TestMemory::limitOfAddressesCounts() {
   const std::uint64_t limited = availableMemory();
   QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
   QVERIFY(limited > 0);
-  QVERIFY(limited < 2 * kLeft);  // what the file took has been given back
+  QVERIFY(limited < 2 * kLeft);  // the memory of the file has been freed
 }
 
 void TestMemory::budgetIsHalfOfWhatIsAvailable() {

@@ -87,7 +87,7 @@ void TestParallel::rangesCoverEverythingAndEndEarly() {
 
 void TestParallel::workersAreNumberedWithinTheTeam() {
   ThreadTeam team(4);
-  // A worker's own scratch needs no lock: no two threads share a number.
+  // The memory of a worker needs no lock, because no two threads have the same number.
   std::vector<std::size_t> perWorker(4);
   for (int run = 0; run < 50; ++run)
     team.forBlocks(
@@ -148,7 +148,7 @@ void TestParallel::exceptionReachesTheCaller() {
                                               if (block >= 7) throw std::bad_alloc();
                                             }),
                              std::bad_alloc);
-    // The team works on.
+    // The team can still be used.
     std::atomic<int> runs = 0;
     team.forBlocks(64, [&](std::size_t, int) { ++runs; });
     QCOMPARE(runs.load(), 64);

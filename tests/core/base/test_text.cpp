@@ -20,7 +20,7 @@ class TestText : public QObject {
 };
 
 void TestText::argumentsStandInTheirPlaces() {
-  const std::string name = "%1";  // no place of its own
+  const std::string name = "%1";  // not a placeholder
   QCOMPARE(text("%2 is before %1, at 92.7% and 5%.", 1, name).english(),
            std::string("%1 is before 1, at 92.7% and 5%."));
 }

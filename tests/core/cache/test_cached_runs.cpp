@@ -1,4 +1,4 @@
-// What the cache gives is what making it again would give, to the byte, or nothing.
+// The cache returns either the same bytes as a new computation, or nothing.
 
 #include "core/base/version.h"
 #include "core/cache/cached_map.h"
@@ -48,7 +48,7 @@ Recipe recipeOf(const MapOptions& options) {
           .instructionSet = thisInstructionSet()};
 }
 
-/// A run to its end, with neighbours from the cache where there are any.
+/// A finished run, with neighbours from the cache if there are any.
 MapRun finished(const DiskCache& cache, const Recipe& recipe) {
   MapRun run = MapRun::create(input(), recipe.options).value();
   giveNeighbors(cache, recipe, run);
@@ -79,7 +79,7 @@ std::vector<fs::path> filesOf(const DiskCache& cache, const std::string& kind) {
   return files;
 }
 
-/// Spoils a file at some of its bytes, in turn, and calls `look` each time.
+/// Changes a file at several of its bytes, one at a time, and calls `look` each time.
 void onEverySpoiledFile(const fs::path& file, const std::function<void(const char* how)>& look) {
   const QByteArray whole = samples::contentOf(file);
   const auto write = [&](const QByteArray& bytes) {

@@ -1,4 +1,4 @@
-// Files that can be made again: found, limited, emptied.
+// The cache of files: finding, limiting, emptying.
 
 #include "core/cache/disk_cache.h"
 #include "core/io/whole_file.h"
@@ -25,14 +25,15 @@ constexpr const char* kA = "map-0123456789abcdef0123456789abcdea.npz";
 constexpr const char* kB = "map-0123456789abcdef0123456789abcdeb.npz";
 constexpr const char* kC = "neighbours-0123456789abcdef0123456789abcdec.npz";
 
-/// Keeps so many bytes under a name.
+/// Saves this number of bytes under a name.
 Result<void> keep(const DiskCache& cache, const std::string& name, std::size_t bytes) {
   const std::vector<std::uint8_t> content(bytes, std::uint8_t{7});
   return cache.keep(name, bytes,
                     [&](const fs::path& path) { return writeWholeFile(path, {content}); });
 }
 
-/// Files of one moment cannot be told apart by when they were used.
+/// Sets the time of the last use, because files that are written at the same moment have the same
+/// time.
 void setUsed(const DiskCache& cache, const std::string& name, int minutesAgo) {
   fs::last_write_time(cache.folder() / name,
                       fs::file_time_type::clock::now() - std::chrono::minutes(minutesAgo));
@@ -74,7 +75,7 @@ void DiskCacheTest::whatIsKeptIsFound() {
   QCOMPARE(cache_->usage().bytes, std::uintmax_t{1000});
   cache_->drop(kA);
   QVERIFY(!cache_->find(kA));
-  cache_->drop(kA);  // somebody else was faster
+  cache_->drop(kA);  // another program may have removed it already
 }
 
 void DiskCacheTest::theLeastRecentlyUsedGoesFirst() {
@@ -94,7 +95,7 @@ void DiskCacheTest::whatIsLargerThanTheLimitIsNotKept() {
   QVERIFY(cache_->setLimit(1500));
   QVERIFY(keep(*cache_, kA, 1000));
   QVERIFY(keep(*cache_, kB, 1501));
-  QVERIFY(cache_->find(kA));  // nothing was dropped for it
+  QVERIFY(cache_->find(kA));  // nothing was removed for it
   QVERIFY(!cache_->find(kB));
   QVERIFY(cache_->setLimit(0));
   QVERIFY(keep(*cache_, kC, 1));
@@ -106,7 +107,7 @@ void DiskCacheTest::aSmallerLimitDropsAtOnce() {
   for (const char* name : {kA, kB, kC}) QVERIFY(keep(*cache_, name, 1000));
   QVERIFY(cache_->setLimit(2000));
   QCOMPARE(cache_->usage().bytes, std::uintmax_t{2000});
-  QCOMPARE(DiskCache(cache_->folder()).limit(), std::uintmax_t{2000});  // another program's
+  QCOMPARE(DiskCache(cache_->folder()).limit(), std::uintmax_t{2000});  // set by another program
 }
 
 void DiskCacheTest::aLimitThatIsNoneIsTheUsualOne_data() {
@@ -126,12 +127,12 @@ void DiskCacheTest::aLimitThatIsNoneIsTheUsualOne() {
   QCOMPARE(cache_->limit(), limit);
   fs::remove(cache_->folder() / "limit");
   QCOMPARE(::mkfifo((cache_->folder() / "limit").c_str(), 0600), 0);
-  QCOMPARE(cache_->limit(), DiskCache::kDefaultLimit);  // and nothing waits for a writer
+  QCOMPARE(cache_->limit(), DiskCache::kDefaultLimit);  // and reading does not wait for a writer
 }
 
 void DiskCacheTest::emptyingLeavesOtherFilesAlone() {
   QVERIFY(keep(*cache_, kA, 1000));
-  // What a user has in a folder that was named by mistake, and what a killed program left.
+  // Other files in a folder that a user named by mistake, and files that a killed program left.
   const std::string a = kA;
   std::vector<std::string> own{"letter.txt",
                                "map.npz",
@@ -186,7 +187,7 @@ void DiskCacheTest::severalAtOnceKeepTheLimit() {
     for (std::size_t p = 0; p < fine.size(); ++p)
       programs.emplace_back([this, p, &fine] {
         fine[p] = true;
-        for (int i = 0; i < 25; ++i) {  // some of the names are the others', too
+        for (int i = 0; i < 25; ++i) {  // some of the names are also used by others
           std::string name = kA;
           name[4] = static_cast<char>('0' + i % 8);
           fine[p] &= keep(*cache_, name, 1000).has_value();
@@ -208,7 +209,7 @@ void DiskCacheTest::theUsersFolderIsFound_data() {
   QTest::addColumn<QByteArray>("own");  // null: not set
   QTest::addColumn<QByteArray>("xdg");
   QTest::addColumn<QByteArray>("home");
-  QTest::addColumn<QByteArray>("folder");  // null: off
+  QTest::addColumn<QByteArray>("folder");  // null: the cache is disabled
   QTest::newRow("named") << QByteArray("/own") << QByteArray("/xdg") << QByteArray("/home")
                          << QByteArray("/own");
   QTest::newRow("off") << QByteArray("") << QByteArray("/xdg") << QByteArray("/home")

@@ -1,4 +1,5 @@
-// The digest that tells one program's maps from another's: whatever decides a map's bytes is in it.
+// The digest that distinguishes the maps of different programs: it includes everything that
+// determines the bytes of a map.
 
 #include <QDir>
 #include <QDirIterator>

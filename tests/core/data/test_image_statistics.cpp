@@ -22,7 +22,8 @@ class TestImageStatistics : public QObject {
 
 void TestImageStatistics::meanImageIsRounded() {
   const auto dataset = samples::small(4, 4);
-  // Pixel 0 of images 0, 1 and 3 is 0, 10 and 30: 13.33 in the mean; of 0 and 1 with 5 added, 10.
+  // Pixel 0 is 0, 10 and 30 in images 0, 1 and 3, whose mean is 13.33. The mean of images 0, 1, 1
+  // and 1 is 7.5.
   const auto mean = lookbook::meanImage(*dataset, std::vector<ImageIndex>{0, 1, 3});
   QCOMPARE(mean, (std::vector<std::uint8_t>{13, 14, 15, 16, 17, 18}));
   const auto half = lookbook::meanImage(*dataset, std::vector<ImageIndex>{0, 1, 1, 1});
@@ -44,7 +45,7 @@ void TestImageStatistics::distanceIsFromTheMeanOfTheOwnClass() {
   QCOMPARE(distances.size(), std::size_t{5});
   const float expected = 6 * (15.0F / 255) * (15.0F / 255);
   for (const std::size_t index : {0, 3, 1, 4}) QCOMPARE(distances[index], expected);
-  QCOMPARE(distances[2] + 1, 1.0F);  // alone in its class
+  QCOMPARE(distances[2] + 1, 1.0F);  // the only image of its class
 }
 
 void TestImageStatistics::classesAreCounted() {

@@ -117,7 +117,7 @@ void PlacementTest::newPointsLandInTheirCluster() {
   for (std::size_t i = 0; i < kPoints; ++i) mapLabels[i] = i % kClusters;
   for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = (kPoints + i) % kClusters;
   const double right = accuracy(placed->positions, labels, of->map, mapLabels);
-  // Two components hold less of eight clusters than a map of neighbours.
+  // Two principal components separate eight clusters less well than a map of neighbours.
   QVERIFY2(right > (of->options.method == Method::pca ? 0.6 : 0.98),
            qPrintable(QString::number(right)));
 }
@@ -184,7 +184,7 @@ void PlacementTest::theGradientIsTheDivergencesSlope_data() {
   QTest::newRow("exaggerated") << 1.5;
 }
 
-// Differences of the divergence, summed by plain loops in double.
+// Compares with differences of the divergence, which is computed by simple loops in double.
 void PlacementTest::theGradientIsTheDivergencesSlope() {
   QFETCH(double, exaggeration);
   const MatrixF map = 3 * samples::randomPoints(500, 2);
@@ -242,7 +242,7 @@ void PlacementTest::aPointEndsLowerThanItStarts() {
   QVERIFY2(longest < 0.05, qPrintable(QString::number(longest)));
 }
 
-// tests/reference/record_open_tsne.py
+// The values were recorded by tests/reference/record_open_tsne.py.
 void PlacementTest::placesAgreeWithOpenTsne() {
   const auto recorded = [](const char* name) {
     return *readNpy(std::string(LOOKBOOK_TEST_DATA) + "/open_tsne/" + name + ".npy");

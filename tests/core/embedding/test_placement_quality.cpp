@@ -14,7 +14,8 @@ using samples::accuracy;
 using samples::Made;
 using samples::made;
 
-/// Places on maps of real images. Apart from test_placement, whose threads ThreadSanitizer watches.
+/// Placements on maps of real images. Separate from test_placement, which also runs with
+/// ThreadSanitizer.
 class PlacementQualityTest : public QObject {
   Q_OBJECT
 

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Images 3, 0, 6 and 5 of seven, on a map or not.
+/// Images 3, 0, 6 and 5 of seven, with or without a map.
 ExportRows sample(bool mapped = true) {
   return exportRows(samples::small(7, 4), {3, 0, 6, 5}, {},
                     mapped ? MatrixF(MatrixF::Random(4, 2)) : MatrixF())

@@ -20,7 +20,7 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 
-/// Images 3, 0, 6 and 5 of seven, the last three of which are test.
+/// Images 3, 0, 6 and 5 of seven; the last three of the seven are test images.
 ExportRows sample() {
   auto parts = samples::smallParts(7, 4);
   parts.classNames = {"T-shirt/top", "bag", "T-shirt-top"};

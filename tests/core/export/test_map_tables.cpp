@@ -16,7 +16,7 @@ using lookbook::MatrixF;
 
 namespace {
 
-/// Images 1, 0 and 4 of five, the last of which is test, on a map.
+/// Images 1, 0 and 4 of five on a map; the last of the five is a test image.
 ExportRows sample(int dims = 2) {
   auto parts = samples::smallParts(5, 4);
   parts.classNames = {"zero", "one, \"the\" first", "two"};

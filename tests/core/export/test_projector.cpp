@@ -97,10 +97,11 @@ void TestProjector::spriteIsDarkOnWhite() {
   QVERIFY(sprite);
   QCOMPARE(sprite->grey.width, 6);
   QCOMPARE(sprite->grey.height, 4);
-  QCOMPARE(int{sprite->grey.pixels[0]}, 255 - 10);       // image 1
-  QCOMPARE(int{sprite->grey.pixels[3]}, 255);            // image 0
-  QCOMPARE(int{sprite->grey.pixels[12 + 8]}, 255 - 45);  // image 4, its second row's last
-  QCOMPARE(int{sprite->grey.pixels[23]}, 255);           // no image
+  QCOMPARE(int{sprite->grey.pixels[0]}, 255 - 10);  // image 1
+  QCOMPARE(int{sprite->grey.pixels[3]}, 255);       // image 0
+  // Image 4, the last pixel of its second row.
+  QCOMPARE(int{sprite->grey.pixels[12 + 8]}, 255 - 45);
+  QCOMPARE(int{sprite->grey.pixels[23]}, 255);  // no image
 }
 
 void TestProjector::spriteStaysWithinItsSide_data() {

@@ -59,7 +59,7 @@ void TestNpy::matrixComesBackAsItWas() {
   QVERIFY(*matrix == kMatrix);
 }
 
-// The start of what numpy.save of NumPy 1.24 writes for such an array.
+// The beginning of what numpy.save of NumPy 1.24 writes for such an array.
 void TestNpy::bytesAreThoseOfNumPy() {
   const samples::Folder folder;
   QVERIFY(lookbook::writeNpy(folder.path() / "map.npy", kMatrix));

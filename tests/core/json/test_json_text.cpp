@@ -27,7 +27,7 @@ void TestJsonText::deepNestingIsRefused() {
     QCOMPARE(json.error().kind, Error::Kind::badFile);
     QVERIFY(json.error().message.find("100 levels") != std::string::npos);
   }
-  // Cut off, it is as deep.
+  // A truncated text is just as deep.
   QVERIFY(!parseJson(std::string(100'000, '[')));
 }
 

@@ -19,7 +19,8 @@ MatrixF pointsNamed(const QString& name) {
   if (name == "clusters") return samples::clusteredPoints(1500, 30, 6);
   if (name == "no clusters") return samples::randomPoints(1500, 8);
   if (name == "duplicates") return samples::gridPoints(1200, 2, 6);
-  if (name == "two clumps") {  // links lead to equal points alone: half of the rows come up short
+  // Links lead only to equal points, so that half of the rows have too few neighbours.
+  if (name == "two clumps") {
     MatrixF points = samples::gridPoints(600, 1, 2);
     std::sort(points.data(), points.data() + points.size());
     return points;
@@ -29,7 +30,7 @@ MatrixF pointsNamed(const QString& name) {
   return samples::randomPoints(3, 2);  // fewer points than shards
 }
 
-/// How many of the neighbours are no farther than the true last one, of all rows.
+/// The share of neighbours that are not farther than the exact last one, over all rows.
 double trueRecall(const NeighborGraph& graph, const NeighborGraph& exact) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < graph.n; ++i)
@@ -38,7 +39,7 @@ double trueRecall(const NeighborGraph& graph, const NeighborGraph& exact) {
   return static_cast<double>(found) / static_cast<double>(graph.indices.size());
 }
 
-/// Whether a row has k different others, nearest first, ties by index, at their exact distances.
+/// Whether a row has k distinct other points, nearest first, ties by index, with exact distances.
 bool isWhole(const NeighborGraph& graph, std::size_t row, const MatrixF& points) {
   const auto neighbors = graph.neighbors(row);
   const auto distances = graph.distances(row);

@@ -74,7 +74,7 @@ void ExactNeighborsTest::agreesWithBruteForce() {
 }
 
 void ExactNeighborsTest::tiesGoToTheLowestIndex() {
-  // Whole coordinates make every distance exact, so that the order is known to the last place.
+  // Integer coordinates make all distances exact, so that the order is unique.
   const MatrixF points = samples::gridPoints(1200, 3, 5);
   ThreadTeam team(2);
   const auto graph = exactNeighbors(points, 40, team);
@@ -101,7 +101,7 @@ void ExactNeighborsTest::someOfThePointsHaveTheSameNeighbors() {
   const MatrixF points = samples::clusteredPoints(1700, 12, 5);
   ThreadTeam team(2);
   const auto all = exactNeighbors(points, 9, team);
-  const std::vector<std::uint32_t> queries{1699, 4, 3, 800, 4};  // in any order, twice too
+  const std::vector<std::uint32_t> queries{1699, 4, 3, 800, 4};  // in any order, with duplicates
   const auto some = exactNeighbors(points, queries, 9, team);
   QVERIFY(all && some);
   QCOMPARE(some->n, queries.size());

@@ -85,7 +85,7 @@ void TestGraphFile::graphComesBackAsItWas() {
   QCOMPARE(read->squaredDistances, graph.squaredDistances);
 }
 
-// Of 12 points at i^2 / 2 on a line, three neighbours each; as scipy.sparse.save_npz packs it.
+// Three neighbours each of 12 points at i^2 / 2 on a line, as written by scipy.sparse.save_npz.
 void TestGraphFile::graphOfScikitLearnIsRead() {
   lookbook::MatrixF points(12, 1);
   for (int i = 0; i < 12; ++i) points(i, 0) = static_cast<float>(i * i) / 2;
@@ -173,7 +173,7 @@ void TestGraphFile::arraysThatFitNoGraphAreNotRead_data() {
   for (const char* array : {"data", "indices", "indptr", "shape"}) QTest::newRow(array) << array;
 }
 
-/// More values than three points can have neighbours.
+/// There are more values than three points can have neighbours.
 void TestGraphFile::arraysThatFitNoGraphAreNotRead() {
   QFETCH(QString, array);
   Arrays arrays;
@@ -190,7 +190,7 @@ void TestGraphFile::arraysThatFitNoGraphAreNotRead() {
   QVERIFY2(message.contains(" values, which are too many"), qPrintable(message));
 }
 
-// Cut after every byte, and every byte flipped: an error, or the graph as it was.
+// Truncated after every byte, and with every byte flipped: an error, or the original graph.
 void TestGraphFile::brokenFileNeverGivesAnotherGraph() {
   const QByteArray good = samples::contentOf(kFormats / "graph.npz");
   const auto expected = lookbook::readNeighborGraph(kFormats / "graph.npz");

@@ -18,7 +18,7 @@ DatasetPtr noise() {
   parts.columns = 5;
   for (std::size_t i = 0; i < kSize * 15; ++i)
     parts.pixels.push_back(static_cast<std::uint8_t>(randomBits(7, 0, i)));
-  // Image 9 is image 4 again.
+  // Image 9 is a copy of image 4.
   std::copy_n(parts.pixels.begin() + 4 * 15, 15, parts.pixels.begin() + 9 * 15);
   parts.classNames = {"unlabelled"};
   parts.splits = {{"train", kSize}};

@@ -12,13 +12,14 @@ using namespace lookbook;
 
 namespace {
 
-/// Any points as neighbours of each query, near and far.
+/// Arbitrary points, near and far, as neighbours of each query.
 NeighborGraph anyNeighbors(std::span<const std::uint32_t> queries, std::size_t n, int k) {
   NeighborGraph graph{.n = queries.size(), .k = k, .indices = {}, .squaredDistances = {}};
   for (const std::uint32_t query : queries)
     for (int j = 0; j < k; ++j) {
       const auto step =
-          1 + randomBits(3, query, static_cast<std::uint64_t>(j)) % (n - 1);  // never itself
+          // Never the query itself.
+          1 + randomBits(3, query, static_cast<std::uint64_t>(j)) % (n - 1);
       graph.indices.push_back(static_cast<std::uint32_t>((query + step) % n));
     }
   return graph;
@@ -44,7 +45,7 @@ class NeighborRanksTest : public QObject {
   void stopsWhenAsked();
 };
 
-// Where the order hangs on exact distances, the coordinates are whole.
+// If the order depends on exact distances, coordinates are integers.
 void NeighborRanksTest::agreeWithASort_data() {
   QTest::addColumn<MatrixF>("points");
   QTest::newRow("apart") << samples::randomPoints(900, 6);

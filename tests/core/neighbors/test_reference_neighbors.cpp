@@ -36,7 +36,7 @@ void ReferenceNeighborsTest::theyAreThoseOfPlainSorting() {
   QFETCH(int, n);
   QFETCH(int, m);
   QFETCH(int, k);
-  // Whole coordinates: many at the same distance, which go by index.
+  // Integer coordinates: many points are at the same distance, and sorted by index.
   const MatrixF references = samples::gridPoints(static_cast<std::size_t>(n), 3, 6);
   const MatrixF queries = samples::gridPoints(static_cast<std::size_t>(m), 3, 6, 9);
   ThreadTeam team(2);

@@ -11,7 +11,7 @@ using lookbook::Error;
 
 namespace {
 
-/// The pixels of a PNG, read back as the format says.
+/// The pixels of a PNG, read in this format.
 std::vector<std::uint8_t> readBack(const std::filesystem::path& path, unsigned format) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;

@@ -19,7 +19,7 @@ std::vector<double> allDistances(const MatrixF& points) {
   return distances;
 }
 
-/// Mean rank by counting what is less and what is equal.
+/// Mean ranks, by counting smaller and equal values.
 std::vector<double> ranksOf(const std::vector<double>& values) {
   std::vector<double> ranks;
   for (const double value : values) {

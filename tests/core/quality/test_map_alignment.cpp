@@ -1,5 +1,5 @@
-// Two maps of the same points: laid over each other, how far points moved, what they kept around
-// them. SciPy's figures are recorded by tests/reference/record_procrustes.py.
+// Two maps of the same points: their alignment, the movement of points, and the overlap of
+// neighbourhoods. SciPy's values were recorded by tests/reference/record_procrustes.py.
 #include "core/base/random.h"
 #include "core/quality/map_comparison.h"
 #include "core/quality/neighbor_overlap.h"
@@ -18,7 +18,7 @@ using namespace lookbook;
 
 namespace {
 
-// The same numbers as the script's, which float holds exactly.
+// The same numbers as in the script, which float represents exactly.
 MatrixF recordedPoints(std::uint64_t seed, int dims) {
   constexpr int kPoints = 500;
   MatrixF points(kPoints, dims);
@@ -32,7 +32,8 @@ MatrixF recordedPoints(std::uint64_t seed, int dims) {
   return points;
 }
 
-/// Turned by an angle in the first two axes and, if asked for, mirrored; larger; elsewhere.
+/// A copy of a map: rotated in the plane of the first two axes, possibly mirrored, scaled and
+/// shifted.
 MatrixF copyOf(const MatrixF& map, double angle, bool mirrored, float scale) {
   Eigen::MatrixXf turn = Eigen::MatrixXf::Identity(map.cols(), map.cols());
   const auto cosine = static_cast<float>(std::cos(angle));
@@ -44,7 +45,7 @@ MatrixF copyOf(const MatrixF& map, double angle, bool mirrored, float scale) {
   return copy;
 }
 
-/// Each point's share of its neighbourhood, by sets.
+/// The overlap of the neighbourhoods of each point, computed by sets.
 std::vector<float> overlapBySets(const NeighborGraph& one, const NeighborGraph& other) {
   std::vector<float> shares;
   for (std::size_t i = 0; i < one.n; ++i) {
@@ -104,7 +105,7 @@ void MapAlignmentTest::aTurnedMirroredAndScaledCopyComesBack() {
   QCOMPARE(found->mirrored, mirrored);
 }
 
-/// The least squares are the least: nothing near the answer is better.
+/// The solution is a minimum: nothing near it is better.
 void MapAlignmentTest::noOtherTurnOrScaleFitsBetter() {
   const MatrixF fixed = samples::randomPoints(200, 2, 1);
   const MatrixF moved = fixed + 0.8F * samples::randomPoints(200, 2, 2);
@@ -151,7 +152,7 @@ void MapAlignmentTest::theDisparityIsScipys() {
 
 void MapAlignmentTest::movesAreInUnitsOfTheMapsRadius() {
   MatrixF square(4, 2);
-  square << 3, 4, 3, -4, -3, 4, -3, -4;  // each 5 from the middle
+  square << 3, 4, 3, -4, -3, 4, -3, -4;  // each at a distance of 5 from the centre
   MatrixF shifted = square;
   shifted(1, 0) += 5;
   shifted(2, 1) -= 2.5F;

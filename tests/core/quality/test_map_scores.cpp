@@ -19,8 +19,8 @@ std::vector<lookbook::ClassId> labelsOf(std::size_t n, std::size_t classes) {
   return labels;
 }
 
-/// A map worth scoring: the first two coordinates of clustered points. A fifth of each cluster is
-/// of another class, so that no vote is always right.
+/// A map for scoring: the first two coordinates of clustered points. A fifth of each cluster is of
+/// another class, so that votes are not always right.
 struct Sample {
   MatrixF input;
   MatrixF map;
@@ -43,7 +43,7 @@ std::array<double, 14> numbersOf(const MapScores& s) {
           s.distanceCorrelation.value, s.distanceCorrelation.standardError};
 }
 
-/// The vote of the five nearest, spelt out.
+/// The vote of the five nearest neighbours, computed directly.
 int voteOf(const MatrixF& points, const std::vector<lookbook::ClassId>& labels, Eigen::Index i) {
   const auto others = samples::sortedOthers(points, i);
   std::array<int, 256> counts{};
@@ -216,7 +216,8 @@ void MapScoresTest::meanOfASampleHasItsError() {
   const std::vector<float> values{1, 2, 3, 6};
   const Estimate some = sampleMean(values, 16);
   QCOMPARE(some.value, 3.0);
-  // Variance 14 / 3, of which a quarter each, and three quarters of the population left to chance.
+  // Variance 14 / 3, divided by four samples, with the finite population correction of three
+  // quarters.
   QVERIFY(std::abs(some.standardError - std::sqrt(14.0 / 3 / 4 * 0.75)) < 1e-12);
   QCOMPARE(sampleMean(values, 4).standardError, 0.0);
   QCOMPARE(sampleMean({}, 4).value, 0.0);
@@ -275,7 +276,7 @@ void MapScoresTest::badInputIsRefused() {
            scores.error().message.c_str());
 }
 
-// Stopped in each of its steps in turn.
+// It is stopped in each of its steps in turn.
 void MapScoresTest::stopsWhenAsked() {
   const Sample sample(1500);
   ThreadTeam team(2);

@@ -1,4 +1,4 @@
-// Neighbour recall and the neighbours' votes: what is told from neighbour graphs alone.
+// Neighbour recall and votes of neighbours: measures that need only neighbour graphs.
 #include "core/quality/label_votes.h"
 #include "core/quality/neighbor_recall.h"
 

@@ -1,4 +1,4 @@
-// Against the figures that tests/reference/record_scikit_learn_scores.py recorded.
+// Compares with the values that tests/reference/record_scikit_learn_scores.py recorded.
 #include "core/base/random.h"
 #include "core/quality/map_scores.h"
 
@@ -16,7 +16,7 @@ constexpr std::size_t kDimensions = 12;
 constexpr std::size_t kClusters = 10;
 constexpr double kTolerance = 1e-6;
 
-// The same numbers as the script's, which float holds exactly.
+// The same numbers as in the script, which float represents exactly.
 float uniform(std::uint64_t seed, std::uint64_t step, std::uint64_t index) {
   return static_cast<float>(randomBits(seed, step, index) >> 52) / 4096.0F;
 }

@@ -11,7 +11,7 @@ using namespace lookbook;
 
 namespace {
 
-/// Venna & Kaski's sum for one point, by sorting both spaces.
+/// The sum of Venna & Kaski for one point, by sorting in both spaces.
 double bruteForce(const MatrixF& input, const MatrixF& map, Eigen::Index i, int k) {
   const auto inInput = samples::sortedOthers(input, i);
   const auto inMap = samples::sortedOthers(map, i);
@@ -88,7 +88,8 @@ void TrustworthinessTest::ofTheInputItselfIsOne() {
 }
 
 void TrustworthinessTest::isNoughtAtWorst() {
-  // On a line, the map's neighbours of the first point are those farthest from it in the input.
+  // On a line, the neighbours of the first point in the map are the points farthest from it in the
+  // input.
   MatrixF input(11, 1);
   for (int i = 0; i < 11; ++i) input(i, 0) = static_cast<float>(i);
   MatrixF map = -input;

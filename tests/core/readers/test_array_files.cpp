@@ -15,7 +15,7 @@ namespace {
 const QByteArray kTwoImages = idxImages(2);
 const QByteArray kTwoLabels = idxLabels({0, 1});
 
-/// The names of the files by role; "" where there is none.
+/// The names of the files by role; "" if there is none.
 QStringList namesOf(const lookbook::ArrayFiles& files) {
   QStringList names;
   for (const auto& file : files)

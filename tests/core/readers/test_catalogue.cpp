@@ -31,7 +31,7 @@ QString firstWarning(const DatasetPtr& dataset) {
              : QString::fromStdString(dataset->warnings().front().english());
 }
 
-/// Links the files of a data set into a folder of another name.
+/// Links the files of a data set into a folder with another name.
 void linkFiles(const fs::path& from, const fs::path& to) {
   fs::create_directories(to);
   for (const auto& file : fs::directory_iterator(from))

@@ -17,7 +17,7 @@ using Bytes = std::vector<std::uint8_t>;
 const QByteArray kHeader = "label,pixel1,pixel2,pixel3,pixel4\n";
 const QByteArray kKaggle = kHeader + "3,0,1,2,255\n0,4,5,6,7\n";
 
-/// What openDataset() says, "" where it opens.
+/// The error of openDataset(); "" if it succeeds.
 QString refusal(const fs::path& path) {
   const auto opened = openDataset(path.string());
   return opened ? QString() : QString::fromStdString(opened.error().message);
@@ -180,7 +180,7 @@ void TestCsvImages::malformedTableIsRefusedInOneLine() {
   QVERIFY(!message.contains('\n'));
 }
 
-// Cut after every byte: an error, whole rows, or a warning that digits may be missing.
+// Truncated after every byte: an error, complete rows, or a warning that digits may be missing.
 void TestCsvImages::cutTableNeverGivesOtherRows() {
   const samples::Folder folder;
   for (qsizetype size = 0; size < kKaggle.size(); ++size) {

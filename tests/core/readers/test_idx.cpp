@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint32_t kHuge = 0xffffffff;
 
-/// Zeros that gzip to a thousandth.
+/// Zeros, which gzip compresses to a thousandth.
 QByteArray zeros(qsizetype count) {
   return {count, '\0'};
 }

@@ -20,7 +20,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 const fs::path kFormats = fs::path(LOOKBOOK_TEST_DATA) / "formats";
 
-/// A picture of 3 x 2 pixels, all of one grey.
+/// Adds a picture of 3 x 2 pixels with one grey value.
 void add(const samples::Folder& folder, const std::string& name, std::uint8_t grey, int width = 3) {
   fs::create_directories((folder.path() / name).parent_path());
   const GreyPicture picture{width, 2, Bytes(static_cast<std::size_t>(2 * width), grey)};
@@ -32,7 +32,7 @@ QString refusal(const fs::path& path) {
   return opened ? QString() : QString::fromStdString(opened.error().message);
 }
 
-/// The grey of each image's first pixel.
+/// The grey value of the first pixel of each image.
 Bytes greysOf(const lookbook::Dataset& dataset) {
   Bytes greys;
   for (lookbook::ImageIndex i = 0; i < dataset.size(); ++i) greys.push_back(dataset.image(i)[0]);
@@ -68,7 +68,7 @@ void TestImageFolder::pictureBecomesTheGreyOfPillow_data() {
   QTest::newRow("bits.png") << false << 0;
   QTest::newRow("grey-in-colour.png") << false << 0;
   QTest::newRow("grey.jpg") << false << 0;
-  // Pillow takes JPEG's own luma, which is a rounding away from that of the colours.
+  // Pillow uses JPEG's luma, which may differ by rounding from that of the colours.
   QTest::newRow("colour.jpg") << true << 3;
 }
 
@@ -200,7 +200,8 @@ void TestImageFolder::brokenPictureIsAnErrorOrTheSame_data() {
   QTest::newRow("grey.jpg") << false;
 }
 
-// Cut after every byte, and every byte flipped. JPEG has no checksums: it must only not crash.
+// Truncated after every byte, and with every byte flipped. JPEG has no checksums, so that it only
+// must not crash.
 void TestImageFolder::brokenPictureIsAnErrorOrTheSame() {
   QFETCH(bool, hasChecksums);
   const QByteArray good = samples::contentOf(kFormats / QTest::currentDataTag());

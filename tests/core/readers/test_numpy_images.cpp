@@ -38,7 +38,7 @@ Bytes trainThenTest() {
 const QByteArray kImages = npyOf("|u1", "(2, 2, 3)", counting(12));
 const QByteArray kLabels = npyOf("|u1", "(2,)", QByteArray("\1\0", 2));
 
-/// What openDataset() says, "" where it opens.
+/// The error of openDataset(); "" if it succeeds.
 QString refusal(const fs::path& path) {
   const auto opened = openDataset(path.string());
   return opened ? QString() : QString::fromStdString(opened.error().message);
@@ -254,7 +254,7 @@ void TestNumpyImages::brokenArchiveNeverGivesOtherData_data() {
   QTest::newRow("stored") << "int64.npz";
 }
 
-// Cut after every byte, and every byte flipped: an error, or the data as it was.
+// Truncated after every byte, and with every byte flipped: an error, or the original data.
 void TestNumpyImages::brokenArchiveNeverGivesOtherData() {
   QFETCH(QString, file);
   const QByteArray good = samples::contentOf(kFormats / file.toStdString());
@@ -274,7 +274,8 @@ void TestNumpyImages::brokenArchiveNeverGivesOtherData() {
       ++refused;
       continue;
     }
-    // A flipped name makes an array another one's, or none's; what there is must be right.
+    // A changed name may give an array another role or none; the arrays that are read must be
+    // right.
     const Bytes& pixels = read->parts.pixels;
     QVERIFY2(std::ranges::search(expected, pixels).begin() != expected.end() || pixels.empty(),
              qPrintable(QString::number(at)));

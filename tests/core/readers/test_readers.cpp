@@ -1,4 +1,4 @@
-// The table of readers: who opens what, and what is derived from the table.
+// The table of readers: which reader opens which files, and what is derived from the table.
 
 #include "core/readers/catalogue.h"
 #include "core/readers/readers.h"
@@ -29,7 +29,7 @@ QByteArray sampleOf(const QString& name) {
   return name.contains("labels") ? idxLabels({0, 1}) : idxImages(2);
 }
 
-/// The title of the reader that is surest of a place.
+/// The title of the reader with the best score for a place.
 QString readerOfPlace(const fs::path& place) {
   const Probe probe(place);
   const Fit best = lookbook::bestScore(probe).fit;
@@ -162,11 +162,11 @@ namespace {
 
 constexpr int kImages = 400;
 
-/// Of the IDX files that the images and their labels would be, by md5sum.
+/// The checksums of the equivalent IDX files of images and labels, by md5sum.
 constexpr const char* kManyClasses =
     "md5:cb617bb5bda27ef6807a262685a54a0e+11d4d7e6fb368218fe866c2066211e55";
 
-/// The label of an image: more than a byte holds.
+/// The label of an image, which does not fit into a byte.
 int labelOf(int image) {
   return image * 163;
 }

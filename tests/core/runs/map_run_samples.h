@@ -45,7 +45,7 @@ inline lookbook::MatrixF finishedMap(const lookbook::MatrixF& input,
   return run->embedding();
 }
 
-/// A run that has gone as far as a stage.
+/// A run that has reached a stage.
 inline lookbook::MapRun runUpTo(lookbook::MapRun::Stage stage, const lookbook::MatrixF& input,
                                 const lookbook::MapOptions& options) {
   auto run = lookbook::MapRun::create(input, options);
@@ -54,7 +54,7 @@ inline lookbook::MapRun runUpTo(lookbook::MapRun::Stage stage, const lookbook::M
   return std::move(*run);
 }
 
-/// A run that has optimised for some iterations.
+/// A run after some iterations of the optimisation.
 inline lookbook::MapRun startedRun(const lookbook::MatrixF& input,
                                    const lookbook::MapOptions& options, int iterations) {
   lookbook::MapRun run = runUpTo(lookbook::MapRun::Stage::optimize, input, options);

@@ -1,4 +1,4 @@
-// The works to cite: an entry for all that there is, and each well formed.
+// The works to cite: there is an entry for everything, and each is well formed.
 
 #include "core/base/version.h"
 #include "core/embedding/common/method.h"

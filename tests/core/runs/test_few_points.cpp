@@ -21,7 +21,7 @@ MapOptions defaultsOf(Method method) {
   return {.method = method, .pcaComponents = 0};
 }
 
-/// The smaller extent of a map as a share of the larger.
+/// The smaller extent of a map divided by the larger one.
 double flatness(const MatrixF& map) {
   const Eigen::MatrixXd centred =
       map.cast<double>().rowwise() - map.cast<double>().colwise().mean();
@@ -31,7 +31,7 @@ double flatness(const MatrixF& map) {
 
 }  // namespace
 
-/// Maps of a handful of points, and of points that are all the same.
+/// Maps of few points, and of points that are all the same.
 class FewPointsTest : public QObject {
   Q_OBJECT
 

@@ -40,7 +40,7 @@ void MapMemoryTest::itIsNearWhatWasMeasured() {
 }
 
 void MapMemoryTest::aRunThatNeedsMoreThanThereIsEndsBeforeItStarts() {
-  // Nothing is read of it: it would be 40 TB.
+  // It must not be read: it would be 40 TB.
   const PointSource huge(100'000'000, 100'000,
                          [](Eigen::Index, Eigen::Ref<MatrixF>&) { QFAIL("points were read"); });
   const auto run = MapRun::create(

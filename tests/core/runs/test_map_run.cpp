@@ -71,7 +71,8 @@ void MapRunTest::stoppedStagesAreDoneAgain_data() {
 void MapRunTest::stoppedStagesAreDoneAgain() {
   QFETCH(MapOptions, options);
   QFETCH(int, stops);
-  const MatrixF input = samples::randomPoints(1500, 10);  // one cloud: its graph is in one piece
+  // One cloud, so that its graph is connected.
+  const MatrixF input = samples::randomPoints(1500, 10);
   auto run = MapRun::create(input, options);
   ThreadTeam team(2);
   std::stop_source stop;
@@ -87,7 +88,8 @@ void MapRunTest::stoppedStagesAreDoneAgain() {
     QVERIFY(run->advance(1, team).has_value());
   }
   QCOMPARE(stopped, stops);
-  QVERIFY(run->advance(9, team, stop.get_token()).has_value());  // iterations are kept: none here
+  // Iterations are kept; here there are none.
+  QVERIFY(run->advance(9, team, stop.get_token()).has_value());
   QCOMPARE(run->iteration(), 0);
   while (!run->finished()) QVERIFY(run->advance(11, team).has_value());
   QVERIFY(samples::sameBytes(run->embedding(), finishedMap(input, options, 2)));
@@ -144,7 +146,7 @@ void MapRunTest::moreNeighborsMakeAnotherMap() {
   const MatrixF input = samples::clusteredPoints(300, 6, 4);
   MapOptions options = quickTsne();
   const MatrixF automatic = finishedMap(input, options, 2);
-  options.neighbors = 25;  // three times the perplexity, and one more
+  options.neighbors = 25;  // three times the perplexity plus one
   QVERIFY(samples::sameBytes(finishedMap(input, options, 2), automatic));
   options.neighbors = 60;
   QVERIFY(!samples::sameBytes(finishedMap(input, options, 2), automatic));
@@ -233,7 +235,7 @@ void MapRunTest::aDivergedMapIsAnError() {
   ThreadTeam team(1);
   Result<void> last;
   while (!run->finished() && last) last = run->advance(200, team);
-  // Either it survives, in finite numbers, or it says what happened.
+  // Either the result is finite, or there is an error.
   if (last)
     QVERIFY(run->embedding().allFinite());
   else

@@ -1,4 +1,4 @@
-// Runs that begin with a moment of another one.
+// Runs that begin at a moment of another run.
 #include "core/embedding/tsne/affinities.h"
 #include "core/runs/replay.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
@@ -27,7 +27,7 @@ MatrixF finished(MapRun run, int threads, int steps) {
   return run.embedding();
 }
 
-/// A branch of a run at an iteration, on its way to its optimisation.
+/// A branch of a run at an iteration, before its optimisation.
 MapRun branchAt(const MatrixF& input, const MapOptions& parent, int iteration,
                 const MapOptions& options) {
   MapRun branch =
@@ -91,11 +91,12 @@ void MapRunBranchTest::tsneTakesTheStepThatTheGradientSays_data() {
   QTest::newRow("afterwards") << 57;
 }
 
-/// No momentum, gains of 1 before their first loss, and the exaggeration of the iteration.
+/// The first step has no momentum, gains of 1 before their first decrease, and the exaggeration of
+/// the iteration.
 void MapRunBranchTest::tsneTakesTheStepThatTheGradientSays() {
   QFETCH(int, iteration);
   MapOptions options = quickTsne();
-  options.tsne.theta = 0;  // every pair
+  options.tsne.theta = 0;  // exact: all pairs
   options.tsne.learningRate = 100;
   const MatrixF input = samples::clusteredPoints(300, 10, 5);
   MapRun branch = branchAt(input, options, iteration, options);
@@ -122,7 +123,8 @@ void MapRunBranchTest::tsneKnowsTheDivergenceOfItsMoment() {
   MapRun parent = startedRun(input, quickTsne(), 60);
   MapRun branch = branchOf(input, quickTsne(), parent.embedding(), 60);
   ThreadTeam team(2);
-  QVERIFY(parent.advance(1, team).has_value());  // it tells that of iteration 60 with its next step
+  // The divergence at iteration 60 is recorded in the next step.
+  QVERIFY(parent.advance(1, team).has_value());
   while (branch.iteration() == 60) QVERIFY(branch.advance(1, team).has_value());
   QCOMPARE(parent.record().objective.back().iteration, 60);
   QCOMPARE(branch.record().objective.front().iteration, 60);
@@ -177,7 +179,7 @@ void MapRunBranchTest::itBeginsWithTheMomentItself() {
   while (branch.stage() != MapRun::Stage::optimize) {
     QCOMPARE(branch.iteration(), 17);
     QVERIFY(branch.advance(1, team).has_value());
-    // MDE's are put onto its constraint again.
+    // The positions of MDE are projected onto its constraint again.
     QVERIFY((branch.embedding() - moment).cwiseAbs().maxCoeff() <= (method == 3 ? 1e-5F : 0.0F));
   }
   QCOMPARE(branch.iteration(), 17);
@@ -192,7 +194,7 @@ void MapRunBranchTest::otherParametersGiveAnotherMap() {
   options.tsne.iterations = 90;
   MapRun branch = branchOf(input, options, moment, 50);
   QCOMPARE(branch.iterations(), 90);
-  QVERIFY(branch.record().recipe.changes.empty());  // it is so from its own beginning
+  QVERIFY(branch.record().recipe.changes.empty());  // its options do not change during its own run
   QVERIFY(!samples::sameBytes(finished(std::move(branch), 2, 1000), same));
 }
 
@@ -205,7 +207,7 @@ void MapRunBranchTest::theNeighboursOfTheParentServe() {
   QVERIFY(branch.takeNeighbors(*parent.neighbors()).has_value());
   ThreadTeam team(2);
   QVERIFY(branch.advance(1, team).has_value());
-  QCOMPARE(branch.stage(), MapRun::Stage::affinities);  // there are none to be found
+  QCOMPARE(branch.stage(), MapRun::Stage::affinities);  // no neighbours are searched
   QVERIFY(samples::sameBytes(finished(std::move(branch), 2, 9),
                              finished(branchOf(input, options, parent.embedding(), 50), 2, 9)));
   options.tsne.perplexity = 20;
@@ -264,7 +266,7 @@ void MapRunBranchTest::aBranchIsMadeAgainByItsRecipe_data() {
     QTest::newRow(infoOf(method).name) << static_cast<int>(method);
 }
 
-/// A branch of a branch, of a run that was changed before.
+/// A branch of a branch of a run whose parameters were changed.
 void MapRunBranchTest::aBranchIsMadeAgainByItsRecipe() {
   QFETCH(const int, method);
   const MatrixF input = samples::clusteredPoints(300, 10, 5);

@@ -1,4 +1,4 @@
-// Parameters that change while a run goes.
+// Changing parameters during a run.
 #include "core/runs/replay.h"
 #include "tests/core/runs/map_run_samples.h"
 
@@ -25,7 +25,7 @@ class MapRunChangesTest : public QObject {
 
 namespace {
 
-/// As a file has it.
+/// The record as it is read from a file.
 MapRecord fromJson(const Recipe& recipe) {
   MapRecord begun;
   begun.recipe = recipeFromJson(toJson(recipe)).value();
@@ -110,7 +110,8 @@ void MapRunChangesTest::aHigherPerplexityFindsMoreAndGoesOn() {
   QVERIFY(samples::sameBytes(run.embedding(), before));
   const double kl = run.record().objective.back().value;
   QVERIFY(run.advance(10, team).has_value());
-  QVERIFY(run.record().objective.back().value < kl);  // more neighbours each: less to tell apart
+  // With more neighbours, the divergence is smaller.
+  QVERIFY(run.record().objective.back().value < kl);
   QCOMPARE(run.record().recipe.changes.size(), std::size_t{1});
   QCOMPARE(run.record().recipe.changes[0].iteration, 30);
   QCOMPARE(run.record().recipe.changes[0].what, std::string("perplexity 20"));

@@ -1,4 +1,4 @@
-// What each method does on its way from an input to a map.
+// The stages of each method from the input to the map.
 #include "core/embedding/common/initialization.h"
 #include "core/embedding/mde/mde.h"
 #include "core/embedding/pca/pca.h"
@@ -71,7 +71,7 @@ void MapRunStagesTest::pcaIsAMapOfItsOwn() {
 }
 
 void MapRunStagesTest::umapGoesStageByStage() {
-  MatrixF input = samples::randomPoints(400, 12);  // one cloud: its graph is in one piece
+  MatrixF input = samples::randomPoints(400, 12);  // one cloud, so that its graph is connected
   auto run = MapRun::create(input, quickUmap());
   QVERIFY(run.has_value());
   QCOMPARE(run->iterations(), 60);
@@ -102,7 +102,7 @@ void MapRunStagesTest::umapGoesStageByStage() {
   QVERIFY(run->finished());
   QCOMPARE(run->iteration(), 60);
 
-  input.topRows(100).array() += 1000.0F;  // in pieces: starts from PCA
+  input.topRows(100).array() += 1000.0F;  // not connected, so that it starts from PCA
   auto pieces = MapRun::create(input, quickUmap());
   QVERIFY(pieces->advance(1, team).has_value());
   const MatrixF start = pieces->embedding();
@@ -167,7 +167,7 @@ void MapRunStagesTest::mdeIsMadeOfItsParts() {
 }
 
 void MapRunStagesTest::distancesNeedNoNeighbours() {
-  // A plane in six dimensions: its principal components keep every distance already.
+  // A plane in six dimensions: its principal components already preserve all distances.
   const MatrixF input = samples::randomPoints(200, 2, 3) * samples::randomPoints(2, 6, 4);
   ThreadTeam team(2);
   auto run = MapRun::create(input, quickDistances());
@@ -242,7 +242,7 @@ void MapRunStagesTest::tellsTheInputsNeighboursOfPoints() {
     const MatrixF space =
         components == 0 ? input : fitPca(input, components, team)->project(input, team);
     MapRun run = runUpTo(MapRun::Stage::affinities, input, options);
-    for (const int k : {3, 10, 40}) {  // some of those found, and more than were
+    for (const int k : {3, 10, 40}) {  // fewer and more than were found
       const auto found = run.inputNeighbors(points, k, team);
       const auto expected = exactNeighbors(space, points, k, team);
       QCOMPARE(found->indices, expected->indices);

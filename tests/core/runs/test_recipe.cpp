@@ -7,7 +7,7 @@ using namespace lookbook;
 
 namespace {
 
-/// Three to train on and two to test.
+/// Three train images and two test images.
 DatasetPtr fiveImages() {
   Dataset::Parts parts;
   parts.title = "Five";
@@ -74,7 +74,8 @@ void RecipeTest::pcaKeepsOnlyItsOwnOptions() {
 }
 
 void RecipeTest::mdeKeepsTheOptionsOfItsAim() {
-  MapOptions options{.method = Method::mde, .neighbors = 91};  // t-SNE's, of the same name
+  // That of t-SNE, which has the same name.
+  MapOptions options{.method = Method::mde, .neighbors = 91};
   options.mde.neighbors = 12;
   const nlohmann::json keepsNeighbors = toJson(options);
   QCOMPARE(keepsNeighbors["neighbors"].get<int>(), 12);
@@ -175,7 +176,7 @@ void RecipeTest::whatIsNoParentIsLeftOut() {
     QVERIFY(read.has_value());
     QVERIFY(!read->parent);
   }
-  // A file may hold what no one would branch.
+  // A file may contain more branches than anyone would make.
   nlohmann::json deep = whole;
   for (int i = 0; i < 5000; ++i) {
     nlohmann::json child = whole;

@@ -26,7 +26,7 @@ namespace {
 
 const MatrixF kStart = samples::randomPoints(50, 2);
 
-/// The start, turned by that much.
+/// The first positions, rotated by an angle.
 Moment turned(int iteration, double angle) {
   Eigen::Matrix2f turn;
   turn << std::cos(angle), -std::sin(angle), std::sin(angle), std::cos(angle);
@@ -41,7 +41,7 @@ void RunHistoryTest::movementIsSeenAtTheMapsOwnSize() {
   MatrixF before(4, 2);
   before << 1, 1, -1, 1, -1, -1, 1, -1;
   MatrixF after = before;
-  after.row(0) << 1, 3;  // middle 0, 0.5; squared distances 7.25, 1.25, 3.25, 3.25
+  after.row(0) << 1, 3;  // centre 0, 0.5; squared distances 7.25, 1.25, 3.25, 3.25
   QVERIFY(std::abs(relativeMovement(before, after) - std::sqrt(4.0 / 15.0)) < 1e-12);
   QVERIFY(std::abs(relativeMovement(100 * before, 100 * after) - std::sqrt(4.0 / 15.0)) < 1e-6);
   QCOMPARE(relativeMovement(MatrixF::Zero(3, 2), MatrixF::Zero(3, 2)), 0.0);

@@ -1,4 +1,4 @@
-// Sessions that unpack to far more than they are large.
+// Sessions that unpack to far more than their size.
 
 #include "core/session/session.h"
 #include "tests/fuzz/containers.h"
@@ -16,7 +16,7 @@ class TestPackedArchives : public QObject {
   void sessionThatUnpacksToFarMoreIsRefused();
 
  private:
-  /// A session as it is saved, with other arrays beside its own, packed.
+  /// A saved session with additional arrays, compressed.
   static std::filesystem::path packed(const fuzz::Entries& others);
 };
 

@@ -31,7 +31,7 @@ class SessionTest : public QObject {
 
 namespace {
 
-/// One data set with a removed map and a t-SNE of five images, of a user who has looked round.
+/// One data set with a removed map and a t-SNE of five images, and a changed view.
 Session sample() {
   Session session;
   SavedDataset& dataset = session.datasets.emplace_back();
@@ -145,12 +145,13 @@ void SessionTest::whatIsCutOffOrChangedIsRefused() {
     write(path("cut.lookbook"), whole.substr(0, length));
     QVERIFY2(!readSession(path("cut.lookbook")), std::to_string(length).c_str());
   }
-  // A byte of an array or of the text: the archive's checksums tell.
+  // A changed byte of an array or of the text is found by the checksums of the archive.
   for (std::size_t at = 100; at < whole.size() / 2; at += 101) {
     std::string changed = whole;
     changed[at] = static_cast<char>(changed[at] ^ 0x55);
     write(path("changed.lookbook"), changed);
-    (void)readSession(path("changed.lookbook"));  // an error or, between entries, the session
+    // An error or, if the byte is between entries, the session.
+    (void)readSession(path("changed.lookbook"));
   }
 }
 

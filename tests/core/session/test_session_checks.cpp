@@ -1,4 +1,4 @@
-// Sessions that say what cannot be: refused in a sentence, or brought back to what is.
+// Sessions with impossible contents are refused with an error, or limited to what exists.
 
 #include "core/runs/files/array_archive.h"
 #include "core/session/path_text.h"
@@ -21,7 +21,7 @@ namespace {
 
 constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
-/// The saved session's first data set alone, whose maps 2 and 4 are a t-SNE and an MDE.
+/// Only the first data set of the saved session, whose maps 2 and 4 are a t-SNE and an MDE.
 Session sample() {
   Session session = samples::savedSession();
   session.datasets.resize(1);
@@ -34,7 +34,7 @@ MapRecord& tsneOf(Session& session) {
   return *session.datasets[0].maps[2];
 }
 
-/// A copy of the map's positions with one of them changed.
+/// Replaces the positions of a map by a copy with one changed value.
 void put(MapRecord& map, float value) {
   auto positions = std::make_shared<MatrixF>(*map.positions);
   (*positions)(1, 1) = value;
@@ -195,7 +195,7 @@ void SessionChecksTest::whatIsNotThereIsLeftOut() {
   QVERIFY(!session.view.compared[1]);
   QVERIFY(session.view.pointSize <= 100);
   QCOMPARE(session.view.opacity, 0.0);
-  view.map = MapId(1);  // which was removed
+  view.map = MapId(1);  // this map was removed
   view.secondMap = MapId(99);
   view.moment = 1e300;
   view.filter.hiddenClasses.set(2).set(200);

@@ -1,7 +1,7 @@
-// Saving a session whatever happens: the program is killed, the disk is full, the folder cannot be
-// written, the file is gone. What stood there before stays, or the new session is there whole.
+// Saving a session if the program is killed, the disk is full, the folder cannot be written, or the
+// file is deleted: either the old file remains, or the new session is complete.
 //
-// Called with a word, the program is the one that is killed, or that sees to a full disk of its
+// With an argument, this program is the one that is killed, or the one that fills a disk of its
 // own.
 
 #include "core/base/random.h"
@@ -53,10 +53,10 @@ Session sessionOf(int number, std::size_t points) {
   return session;
 }
 
-constexpr std::size_t kMany = 30'000;  // points; a megabyte with the moments
+constexpr std::size_t kMany = 30'000;  // points; with the moments about a megabyte
 constexpr std::size_t kFew = 100;
 
-/// The number of the session that stands there whole; or why there is none.
+/// The number of the session in the file, which must be complete; or the error.
 Result<int> numberIn(const fs::path& path) {
   const auto session = readSession(path);
   if (!session) return tl::unexpected(session.error());
@@ -75,7 +75,7 @@ int saveForEver(const fs::path& path) {
     if (!writeSession(path, sessions.at(turn % 2))) return 1;
 }
 
-/// Bytes that a program has written so far, to whatever file; 0 where it is gone.
+/// The number of bytes that a program has written to all files; 0 if it has ended.
 std::uint64_t bytesWrittenBy(const QProcess& program) {
   std::ifstream counts("/proc/" + std::to_string(program.processId()) + "/io");
   std::string name;
@@ -84,10 +84,10 @@ std::uint64_t bytesWrittenBy(const QProcess& program) {
   return 0;
 }
 
-/// Tells of each attempt in a line of its own.
+/// Prints a line for each attempt.
 int fillDisk([[maybe_unused]] const fs::path& folder) {
 #ifdef __linux__
-  // The disk is this program's alone, and goes with it.
+  // The disk belongs to this program only, and disappears with it.
   const bool alone =
       unshare(CLONE_NEWNS) == 0 && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
   if (!alone || mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=600k") != 0) return kCannotMount;
@@ -109,7 +109,7 @@ int fillDisk([[maybe_unused]] const fs::path& folder) {
 #endif
 }
 
-/// Lets no file of this program grow beyond so many bytes: a full disk for whoever writes one.
+/// Limits the size of files that this program writes, which acts like a full disk.
 class FileLimit {
  public:
   explicit FileLimit(rlim_t bytes) {
@@ -165,7 +165,7 @@ void SessionSavingTest::killedAtAnyMomentTheOldOrTheNewFileStands() {
     QProcess program;
     program.start(QCoreApplication::applicationFilePath(), {QLatin1String(kSaveForEver), file});
     QVERIFY(program.waitForStarted(kPatience));
-    // A moment of its own: so many bytes into what it writes.
+    // A different moment each time: after this number of bytes.
     const std::uint64_t into =
         randomBits(1, 0, static_cast<std::uint64_t>(kill)) % (kMostSaved * bytes);
     QDeadlineTimer patience(kPatience);
@@ -180,7 +180,7 @@ void SessionSavingTest::killedAtAnyMomentTheOldOrTheNewFileStands() {
     QVERIFY(*number >= 0 && *number <= 2);
     ++stood.at(static_cast<std::size_t>(*number));
   }
-  // At moments that differ: both of the sessions that were written in turn have been left.
+  // Both of the sessions that were written alternately have been found, so that the moments differ.
   QVERIFY(stood[1] > 0 && stood[2] > 0);
   qInfo("left after %d kills: the first session %d times, the others %d and %d times", kKills,
         stood[0], stood[1], stood[2]);
@@ -199,7 +199,7 @@ void SessionSavingTest::aFullDiskLosesNothing() {
     QVERIFY(!other);
   }
   QCOMPARE(numberIn(path("a.lookbook")).value_or(-1), 1);
-  QCOMPARE(files(), 1);  // nothing half-written beside it
+  QCOMPARE(files(), 1);  // no incomplete file beside it
   QVERIFY(writeSession(path("a.lookbook"), sessionOf(2, kMany)));
   QCOMPARE(numberIn(path("a.lookbook")).value_or(-1), 2);
 }
@@ -222,7 +222,7 @@ void SessionSavingTest::aDiskOfOurOwnThatIsFullOrReadOnlyLosesNothing() {
 void SessionSavingTest::aPlaceThatCannotBeWrittenIsSaid_data() {
   QTest::addColumn<QString>("file");
   QTest::addColumn<QString>("reason");
-  // Root may write everywhere but there.
+  // Even root cannot write there.
   QTest::newRow("a folder without files of its own") << "/proc/a.lookbook" << "";
   QTest::newRow("no such folder") << "/nowhere/a.lookbook" << "No such file or directory";
   QTest::newRow("a file in its place") << "/etc/passwd/a.lookbook" << "Not a directory";

@@ -1,5 +1,5 @@
-// Sessions that earlier versions of the program wrote stay readable. tests/data/session keeps a
-// file of each version, which is never written again: a session's fields may come, but not go.
+// Sessions of earlier versions can be read. tests/data/session has a file of each version, which is
+// never changed: fields of sessions may be added, but not removed.
 
 #include "core/io/zip_archive.h"
 #include "core/session/session.h"
@@ -52,7 +52,8 @@ Session withoutLaterFields(Session session) {
     view.onlySelection = false;
     view.sortReversed = false;
     view.arrangement = Arrangement::sheets;
-    if (view.galleryCamera == DatasetView{}.galleryCamera) view.galleryCamera = {};  // all of it
+    // Everything in view.
+    if (view.galleryCamera == DatasetView{}.galleryCamera) view.galleryCamera = {};
   }
   return session;
 }
@@ -74,8 +75,8 @@ bool same(const MapRecord& a, const MapRecord& b) {
 
 }  // namespace
 
-/// Whoever raises kSessionVersion keeps a file of it: this test leaves one in the build's
-/// test-output.
+/// When kSessionVersion is increased, a file of the new version must be added. This test leaves one
+/// in test-output of the build folder.
 void SessionVersionsTest::everyVersionIsKept() {
   std::filesystem::create_directories(LOOKBOOK_TEST_OUTPUT);
   const std::string name = "version-" + std::to_string(kSessionVersion) + ".lookbook";

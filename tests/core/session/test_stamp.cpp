@@ -13,7 +13,7 @@ using namespace lookbook;
 
 namespace {
 
-/// Everything that a stamp can say, in letters that formats have trouble with.
+/// A stamp with all possible contents, in characters that are difficult for the formats.
 Stamp sample() {
   Stamp stamp;
   stamp.version = kVersion;
@@ -56,12 +56,12 @@ std::string pngChunk(const std::string& type, const std::string& data) {
                                                     static_cast<uInt>(body.size()))));
 }
 
-/// A grey picture of one pixel up to its texts.
+/// The beginning of a PNG with one grey pixel, up to its texts.
 std::string pngHead() {
   return "\x89PNG\r\n\x1a\n" + pngChunk("IHDR", std::string("\0\0\0\1\0\0\0\1\x8\0\0\0\0", 13));
 }
 
-/// Chunks in their order, but no pixels.
+/// The chunks of a PNG in their order, without valid pixels.
 std::string png(const std::string& text) {
   return pngHead() + pngChunk("tEXt", std::string("Title\0A map", 11)) + text +
          pngChunk("IDAT", "pixels") + pngChunk("IDAT", "more") + pngChunk("IEND", "");
@@ -81,7 +81,7 @@ const std::string kKeyword("Lookbook\0", 9);
 std::string pngWithText(const std::string& text) {
   return png(pngChunk("tEXt", kKeyword + text));
 }
-/// As programs write it that do not know a text before they have the pixels.
+/// A PNG with the text after the pixels, as some programs write it.
 std::string pngWithTextBehind(const std::string& text) {
   return pngHead() + pngChunk("IDAT", "pixels") + pngChunk("IDAT", "more") +
          pngChunk("tEXt", kKeyword + text) + pngChunk("IEND", "");
@@ -309,7 +309,7 @@ void StampTest::filesCutAnywhereAreSafe() {
   const std::string whole = format(toText(sample()));
   for (std::size_t length = 0; length < whole.size(); ++length) {
     const auto stamp = read(whole.substr(0, length));
-    if (stamp && *stamp) QVERIFY(same(**stamp, sample()));  // it stood before the cut
+    if (stamp && *stamp) QVERIFY(same(**stamp, sample()));  // the stamp was before the cut
     if (!stamp) QVERIFY(!stamp.error().message.empty());
   }
 }
@@ -324,7 +324,7 @@ void StampTest::damagedFilesAreSafe() {
       damaged[randomBits(2, trial, i) % damaged.size()] =
           static_cast<char>(randomBits(3, trial, i) % 256);
     const auto stamp = read(damaged);
-    if (stamp && *stamp) {  // whatever it says by now, it hangs together
+    if (stamp && *stamp) {  // the stamp may have changed, but it is consistent
       QCOMPARE((*stamp)->view.datasets.size(), (*stamp)->datasets.size());
       const auto active = (*stamp)->view.active;
       QVERIFY(!active || active->index() < (*stamp)->datasets.size());

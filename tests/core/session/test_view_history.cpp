@@ -28,7 +28,7 @@ class ViewHistoryTest : public QObject {
   void onlyTheNewestAreKept();
 
  private:
-  /// Edits the view, and records that a millisecond later.
+  /// Edits the view, and records the change a millisecond later.
   template <class Edit>
   void change(const Edit& edit) {
     const ViewState before = view_;
@@ -79,7 +79,7 @@ void ViewHistoryTest::aStepIsTakenBackAndDoneAgain() {
 
 void ViewHistoryTest::whatCameAboutSinceIsLeftAlone() {
   choose(3);
-  // Not by the user's hand, and so not recorded: a data set was opened, a page turned.
+  // Not recorded, because these are not edits: a data set was opened, and the page changed.
   view_.datasets.resize(2);
   view_.datasets[1].selection = std::make_shared<const ImageSet>(5, true);
   view_.page = Page::compare;
@@ -111,7 +111,7 @@ void ViewHistoryTest::aGestureIsOneStep() {
   view_ = moves_.undo(view_);
   QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
   QVERIFY(!moves_.undoable() && !history_.undoable());
-  // After one was taken back, the next move is a step of its own.
+  // After an undo, the next move is a new step.
   view_ = moves_.redo(view_);
   change([](ViewState& view) { view.datasets[0].mapCamera.height = 7; });
   view_ = moves_.undo(view_);
@@ -134,7 +134,7 @@ void ViewHistoryTest::typingAParameterIsOneStep() {
   QCOMPARE(history_.undoable()->before.parameters.options.tsne.perplexity,
            TsneOptions().perplexity);
   QCOMPARE(history_.undoable()->after.parameters.options.tsne.perplexity, 550.0);
-  now_ += std::chrono::seconds(3);  // later it is another edit
+  now_ += std::chrono::seconds(3);  // after that, it is another edit
   change([](ViewState& view) { view.parameters.options.tsne.perplexity = 60; });
   view_ = history_.undo(view_);
   QCOMPARE(view_.parameters.options.tsne.perplexity, 550.0);
@@ -178,7 +178,7 @@ void ViewHistoryTest::pagesImagesAndCamerasAreMoves() {
   QCOMPARE(history_.undoable()->part, ViewPart::comparison);
   change([](ViewState& view) { view.datasets[0].current = 5; });
   QCOMPARE(moves_.undoable()->part, ViewPart::image);
-  view_ = history_.undo(view_);  // which leaves page and image alone
+  view_ = history_.undo(view_);  // this does not change the page and the image
   QCOMPARE(view_.pairMeasure, PairMeasure::onePixel);
   QCOMPARE(view_.page, Page::compare);
   QCOMPARE(view_.datasets[0].current, ImageIndex{5});
@@ -198,13 +198,13 @@ void ViewHistoryTest::aMoveOfAMapsCameraShowsThatMap() {
   view_ = moves_.undo(view_);
   QCOMPARE(view_.datasets[0].map, MapId(2));
   QCOMPARE(view_.datasets[0].mapCamera.height, 0.0);
-  view_ = moves_.undo(view_);  // the gesture went on over the other map
+  view_ = moves_.undo(view_);  // the gesture was continued on the other map
   QCOMPARE(view_.datasets[0].map, MapId(0));
   view_ = moves_.redo(view_);
   view_ = moves_.redo(view_);
   QCOMPARE(view_.datasets[0].map, MapId(2));
   QCOMPARE(view_.datasets[0].mapCamera.height, 8.0);
-  // Where that map is gone, the camera of the one shown stays.
+  // If that map was removed, the camera of the map shown does not change.
   showMap(view_.datasets[0], MapId(0));
   view_.datasets[0].removedMaps = {MapId(2)};
   const MapCamera camera = view_.datasets[0].mapCamera;

@@ -19,7 +19,7 @@ class ViewJsonTest : public QObject {
 
 namespace {
 
-/// Every field another than its default, but for selections.
+/// A view in which every field except selections differs from its default.
 ViewState unusual() {
   ViewState view{.page = Page::compare,
                  .datasets = {},
@@ -74,18 +74,18 @@ void ViewJsonTest::whatIsMissingHasItsDefault() {
   QCOMPARE(read->datasets[0].map, MapId(1));
   QCOMPARE(read->datasets[0].moment, -1.0);
   QVERIFY(!read->datasets[0].onlySelection);
-  // Files that say nothing of it are of versions that had no other.
+  // Files without the field are from versions that had only this arrangement.
   QCOMPARE(read->datasets[0].arrangement, Arrangement::sheets);
 }
 
-/// Sessions of before classes had a page of their own.
+/// Sessions of versions in which classes had no separate page.
 void ViewJsonTest::classesAreReadWhereverTheyWereCompared() {
   const auto pageOf = [](const nlohmann::json& json) { return viewFromJson(json)->page; };
   QCOMPARE(pageOf({{"page", "compare"}, {"comparing", "classes"}}), Page::classes);
   QCOMPARE(pageOf({{"page", "compare"}, {"comparing", "maps"}}), Page::compare);
   QCOMPARE(pageOf({{"page", "map"}, {"comparing", "classes"}}), Page::map);
   QCOMPARE(pageOf({{"page", "classes"}}), Page::classes);
-  // And they read what is written now.
+  // These versions can also read what is written now.
   ViewState view;
   view.page = Page::classes;
   const nlohmann::json json = toJson(view);

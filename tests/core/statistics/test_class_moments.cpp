@@ -63,7 +63,7 @@ void ClassMomentsTest::isTheSameForAnyTeam() {
 
 void ClassMomentsTest::aClassWithoutImagesIsBlack() {
   ThreadTeam team(1);
-  const auto moments = classMoments(*samples::small(2, 1), team);  // none of class 2
+  const auto moments = classMoments(*samples::small(2, 1), team);  // there are no images of class 2
   QVERIFY(moments.has_value());
   QCOMPARE(moments->counts, (std::vector<std::size_t>{1, 1, 0}));
   QVERIFY(moments->means.row(2).isZero(0));

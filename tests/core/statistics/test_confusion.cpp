@@ -11,7 +11,7 @@ using namespace lookbook;
 
 namespace {
 
-/// Clusters that overlap, a class each, of unequal size.
+/// Overlapping clusters of different sizes, one for each class.
 struct Points {
   MatrixF points;
   std::vector<lookbook::ClassId> labels;
@@ -27,7 +27,7 @@ Points overlapping(std::size_t n) {
   return result;
 }
 
-/// The class of most of the five nearest, ties to the one of the nearest.
+/// The class of most of the five nearest points; in a tie, that of the nearest.
 std::uint8_t votedFor(const Points& of, std::uint32_t query) {
   const auto others = samples::sortedOthers(of.points, query);
   std::map<std::uint8_t, int> votes;

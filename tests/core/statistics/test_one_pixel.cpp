@@ -1,5 +1,5 @@
-// One pixel: every rule against a search that knows no histograms, and the real data sets against
-// the figures that tests/reference/record_one_pixel.py recorded.
+// One pixel: every rule is compared with a search without histograms, and the results for the real
+// data sets with the values that tests/reference/record_one_pixel.py recorded.
 #include "core/base/random.h"
 #include "core/readers/catalogue.h"
 #include "core/statistics/one_pixel.h"
@@ -15,7 +15,8 @@ using namespace lookbook;
 
 namespace {
 
-/// Images of few grey values, so that ties abound, in unequal classes. Class c leans to 40 c.
+/// Images with few grey values, so that there are many ties, in classes of different sizes. Class c
+/// tends to 40 c.
 DatasetPtr noisyImages(std::size_t count, std::size_t trainCount, int classes) {
   Dataset::Parts parts;
   parts.title = "Noisy";
@@ -48,7 +49,7 @@ Hits hitsOf(const Dataset& dataset, const PixelRule& rule, SplitChoice split) {
   return hits;
 }
 
-/// The rule that one finds who tries them all, the first of the best.
+/// The rule found by trying all: the first of the best.
 PixelRule searched(const Dataset& dataset, int a, int b) {
   PixelRule best{.first = a, .second = b};
   bool found = false;
@@ -155,7 +156,8 @@ void OnePixelTest::tiesGoToTheFirstPixelAndThreshold() {
   auto parts = samples::smallParts(6, 6);
   parts.labels = {0, 1, 0, 1, 0, 1};
   for (std::size_t i = 0; i < 6; ++i)
-    for (std::size_t p = 0; p < 6; ++p)  // pixel 0 tells nothing, all others the same
+    // Pixel 0 does not separate the classes; all others are equally good.
+    for (std::size_t p = 0; p < 6; ++p)
       parts.pixels[i * 6 + p] = p == 0 ? 9 : i % 2 == 0 ? 10 : 200;
   ThreadTeam team(2);
   const auto found = onePixel(*Dataset::create(parts).value(), team);

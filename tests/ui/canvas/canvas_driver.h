@@ -33,7 +33,7 @@ inline std::optional<ImageIndex> imageOf(const QList<QVariant>& arguments) {
   return arguments.at(0).value<std::optional<ImageIndex>>();
 }
 
-/// Presses at the first place, moves through the others, lets go at the last.
+/// Presses the button at the first place, moves through the others, and releases it at the last.
 inline void drag(ui::Canvas& canvas, const std::vector<QPoint>& path,
                  Qt::KeyboardModifiers modifiers = {}, Qt::MouseButton button = Qt::LeftButton,
                  bool letGo = true) {

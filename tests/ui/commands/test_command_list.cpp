@@ -1,4 +1,5 @@
-// The list of all commands: what it was, what it is, and that a user can get to each.
+// The list of all commands: changes since earlier versions, and whether a user can reach each of
+// them.
 
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
@@ -37,7 +38,7 @@ QStringList listed() {
   return lines;
 }
 
-/// The lines of a list that is kept, without its comment.
+/// The lines of a stored list, without its comment.
 QStringList kept(const QString& name) {
   QFile file(QStringLiteral(LOOKBOOK_COMMAND_LISTS "/") + name);
   if (!file.open(QIODevice::ReadOnly)) return {};
@@ -46,8 +47,8 @@ QStringList kept(const QString& name) {
   return lines;
 }
 
-/// Commands that stand in a context menu or on a card, or need a map that may be removed: the tests
-/// below tests/ui that trigger them.
+/// Commands in context menus or on cards, or that need a map which may be removed, with the tests
+/// in tests/ui that trigger them.
 const std::map<QString, QString> kElsewhere{
     {QStringLiteral("imageInGallery"), QStringLiteral("panels/map/test_context_menus.cpp")},
     {QStringLiteral("imageOnMap"), QStringLiteral("panels/inspect/test_selection_wall.cpp")},
@@ -57,7 +58,7 @@ const std::map<QString, QString> kElsewhere{
     {QStringLiteral("showConfusions"), QStringLiteral("panels/start/test_start_card.cpp")},
     {QStringLiteral("dropMap"), QStringLiteral("panels/maps/test_map_list.cpp")}};
 
-/// Closes the dialogs and menus that commands open and wait for.
+/// Closes the dialogs and menus that commands open.
 class Closing {
  public:
   Closing() {
@@ -68,7 +69,7 @@ class Closing {
       if (QWidget* menu = QApplication::activePopupWidget()) menu->close();
     });
     dialogs_.start(20);
-    menus_.start(500);  // an entry is clicked before
+    menus_.start(500);  // an entry is clicked before that
   }
 
  private:
@@ -114,7 +115,7 @@ class CommandListTest : public QObject {
   std::unique_ptr<WindowDriver> driver_;
 };
 
-/// A window with a map of few images, so that whatever a command starts ends soon.
+/// Opens a window with a map of few images, so that everything that a command starts ends soon.
 void CommandListTest::initTestCase() {
   WindowDriver::useSettingsOfTests();
   driver_ = std::make_unique<WindowDriver>();
@@ -151,8 +152,8 @@ void CommandListTest::eachIsAtMostTwoStepsAway_data() {
       QTest::newRow(command.id) << QString::fromUtf8(command.id);
 }
 
-/// One step: a key. Two: the window's menu and an entry, which pointing at its menu shows; or a
-/// page and a button on it; or a context menu and its entry.
+/// One step is a key. Two steps are the menu of the window and an entry, whose submenu opens by
+/// pointing at it; a page and a button on it; or a context menu and its entry.
 void CommandListTest::eachIsAtMostTwoStepsAway() {
   QFETCH(QString, id);
   const Command& command = *CommandTable::find(id);
@@ -160,7 +161,7 @@ void CommandListTest::eachIsAtMostTwoStepsAway() {
           kElsewhere.contains(id));
 }
 
-/// Its keys, or else its entry in the menu, or else its button.
+/// Uses its keys; without keys, its entry in the menu; otherwise its button.
 void CommandListTest::press(const Command& command) {
   if (const QList<QKeySequence> keys = keysOf(command); !keys.isEmpty()) {
     const QKeyCombination first = keys.front()[0];
@@ -181,7 +182,7 @@ void CommandListTest::eachIsTriggeredByItsKeysOrItsEntry() {
     QVERIFY2(test.readAll().contains('"' + id.toUtf8() + '"'), qPrintable(elsewhere->second));
     return;
   }
-  if (command.keysOfCanvas) {  // the canvas takes the keys itself
+  if (command.keysOfCanvas) {  // the canvas handles the keys itself
     const QKeyCombination keys = keysOf(command).front()[0];
     bool taken = false;
     for (QWidget* canvas : std::initializer_list<QWidget*>{driver_->map(), driver_->gallery()}) {
@@ -192,11 +193,11 @@ void CommandListTest::eachIsTriggeredByItsKeysOrItsEntry() {
     QVERIFY(taken);
     return;
   }
-  driver_->window().activateWindow();  // a dialog of the last command may have had the keys
+  driver_->window().activateWindow();  // a dialog of the last command may have had the focus
   QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
   const Closing closing;
   const QSignalSpy triggered(action(command), &QAction::triggered);
-  // Again where a dialog of the last command or a field of text took the keys.
+  // Repeated if a dialog of the last command or a text field handled the keys.
   QVERIFY(WindowDriver::waitFor([&] {
     if (triggered.isEmpty()) press(command);
     return !triggered.isEmpty();
@@ -205,7 +206,7 @@ void CommandListTest::eachIsTriggeredByItsKeysOrItsEntry() {
 }
 
 void CommandListTest::quitClosesTheWindow() {
-  QTimer answering;  // what is kept of the commands above
+  QTimer answering;  // answers the dialogs of the commands above
   connect(&answering, &QTimer::timeout, this, [] {
     auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
     if (question) QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);

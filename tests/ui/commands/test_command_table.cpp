@@ -1,4 +1,4 @@
-// What the table of commands promises to menus, toolbars, help and README.
+// Properties of the table of commands on which menus, toolbars, help and README rely.
 
 #include "ui/commands/command_table.h"
 #include "ui/keys/widget_keys.h"
@@ -64,8 +64,8 @@ void CommandTableTest::keysAreWrittenAsQtWritesThem() {
   }
 }
 
-/// Each of them is in the menus' table with what it does there, and those of that table are the
-/// canvas's.
+/// Each key of the canvas is in the table of commands with its effect, and the canvas handles all
+/// keys that the table lists for it.
 void CommandTableTest::keysOfTheCanvasAreListed() {
   QStringList handled;
   for (const WidgetKeys& entry : widgetKeys())
@@ -101,7 +101,7 @@ void CommandTableTest::keysAreWrittenInTheTablesAlone() {
 
 void CommandTableTest::noKeysAreGivenTwice_data() {
   QTest::addColumn<QList<int>>("scopes");
-  // Keys of the window act on the canvas, too.
+  // Keys of the window are active on the canvas, too.
   QTest::newRow("window and canvas")
       << QList<int>{static_cast<int>(Scope::window), static_cast<int>(Scope::canvas)};
   for (int scope = static_cast<int>(Scope::review); scope <= static_cast<int>(Scope::dialog);
@@ -122,7 +122,7 @@ void CommandTableTest::noKeysAreGivenTwice() {
   };
   for (const Command& command : CommandTable::all())
     if (scopes.contains(static_cast<int>(command.scope))) give(keysOf(command), command.id);
-  for (const WidgetKeys& entry : widgetKeys())  // the canvas's are those of commands
+  for (const WidgetKeys& entry : widgetKeys())  // keys of the canvas belong to commands
     if (entry.scope != Scope::canvas && scopes.contains(static_cast<int>(entry.scope)))
       give(keysOf(entry.keys), entry.keys);
 }
@@ -149,7 +149,7 @@ void CommandTableTest::pagesAreRegisteredInTheirOrder() {
 void CommandTableTest::panelsHaveNamesOfTheirOwn() {
   std::set<QString> names;
   for (const PanelEntry& entry : panelEntries()) {
-    // The window looks for the panel whose tabs another shares among those docked before it.
+    // A panel can be tabbed only with one that was docked before it.
     QVERIFY(!entry.behind || names.contains(QString::fromUtf8(entry.behind)));
     QVERIFY2(names.insert(QString::fromUtf8(entry.name)).second, entry.name);
   }

@@ -1,4 +1,4 @@
-// The commands in the window: by keys, buttons and menus.
+// Running commands in the window by keys, buttons and menus.
 
 #include "core/base/version.h"
 #include "core/runs/recipe.h"
@@ -100,7 +100,7 @@ void CommandsTest::aKeySaysWhyNothingIsRun() {
   QVERIFY(openFashion());
   driver_->key(Qt::Key_S);
   QCOMPARE(said(), QStringLiteral("There is no active run"));
-  driver_->key(Qt::Key_T);  // what can be run takes the sentence away
+  driver_->key(Qt::Key_T);  // a command that can be run hides the message
   QCOMPARE(said(), QString());
 }
 
@@ -115,7 +115,7 @@ void CommandsTest::entriesAreOfferedWhereTheyCanRun() {
   QVERIFY(action("undo")->isEnabled());
   QVERIFY(!action("redo")->isEnabled());
   edit->hide();
-  QVERIFY(action("redo")->isEnabled());  // its key says why there is nothing to redo
+  QVERIFY(action("redo")->isEnabled());  // its key reports why there is nothing to redo
 }
 
 void CommandsTest::aKeyShowsOnlyTheSelection() {

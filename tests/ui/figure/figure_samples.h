@@ -35,7 +35,7 @@ inline lookbook::DatasetPtr striped(std::size_t count, int classes,
   return lookbook::Dataset::create(std::move(parts)).value();
 }
 
-/// All images of a data set, each class in a heap of its own on a circle.
+/// A map of all images of a data set, with a cluster for each class on a circle.
 inline lookbook::ui::MapFigure heaps(const lookbook::DatasetPtr& dataset) {
   lookbook::ui::MapFigure figure;
   figure.dataset = dataset;
@@ -52,7 +52,7 @@ inline lookbook::ui::MapFigure heaps(const lookbook::DatasetPtr& dataset) {
   return figure;
 }
 
-/// Two data sets by three methods, the last map of which is still to come.
+/// Two data sets by three methods; the last map is not computed yet.
 inline lookbook::ui::GridFigure gridOfHeaps(std::size_t count) {
   lookbook::ui::GridFigure grid;
   grid.title = QStringLiteral("Striped and Banded by three methods");
@@ -73,7 +73,7 @@ inline lookbook::ui::GridFigure gridOfHeaps(std::size_t count) {
   return grid;
 }
 
-/// Shares of pairs of six classes; one of them is not known.
+/// Shares for pairs of six classes, one of which is unknown.
 inline lookbook::ui::MatrixFigure pairs() {
   lookbook::ui::MatrixFigure figure;
   for (const char* name : {"Ankle boot", "Bag", "Coat", "Dress", "Pullover", "T-shirt and top"})
@@ -103,7 +103,7 @@ inline QImage painted(const lookbook::ui::AnyFigure& figure, QSizeF size) {
   return image;
 }
 
-/// The font that the baselines were made with; false where the machine has none.
+/// Sets the font of the baselines; returns false if the machine does not have it.
 inline bool useBaselineFont() {
   const QString family = QStringLiteral("DejaVu Sans");
   if (!QFontDatabase::families().contains(family)) return false;

@@ -14,7 +14,7 @@ using namespace lookbook::ui;
 
 namespace {
 
-/// No file can grow beyond so many bytes while this lives: a disk that is full.
+/// Limits the size of files while it exists, which acts like a full disk.
 class FullDisk {
  public:
   explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
@@ -161,7 +161,7 @@ void FigureFileTest::controlCharactersStayOutOfFiles() {
   if (suffix == QLatin1String("png"))
     QCOMPARE(QImage::fromData(content).text(QStringLiteral("Title")),
              QStringLiteral("t <i>&\uFFFD"));
-  // The packet of a PDF is XML as well.
+  // The packet of a PDF is XML, too.
   if (suffix == QLatin1String("pdf")) {
     const auto begin = content.indexOf("<x:xmpmeta");
     const auto end = content.indexOf("</x:xmpmeta>");

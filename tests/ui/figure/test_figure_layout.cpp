@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kHair = 1e-6;
 
-/// Grown by a hair's breadth, so that sums of widths may touch what they fill.
+/// Whether a rectangle is within another one, with a small tolerance for sums of widths.
 bool within(const QRectF& outer, const QRectF& inner) {
   return inner.isEmpty() || outer.adjusted(-kHair, -kHair, kHair, kHair).contains(inner);
 }
@@ -74,7 +74,7 @@ void FigureLayoutTest::nothingOverlaps() {
   MapFigure figure = samples::heaps(samples::striped(1024, classes, name.toStdString()));
   figure.title = name + QStringLiteral("as a title");
   figure.xLabel = QStringLiteral("across");
-  figure.filter.split = SplitChoice::train;  // the legend then says how many are shown
+  figure.filter.split = SplitChoice::train;  // the legend then shows these counts
   const QRectF area(QPointF(0, 0), size);
   const MapLayout layout = layOut(figure, shownRows(figure), area);
   const QRectF legend = layout.legend.box;

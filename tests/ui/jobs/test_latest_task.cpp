@@ -19,7 +19,8 @@ class LatestTaskTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void aThreadThatCannotBeStartedIsAnError();  // first: later on stacks of threads are left over
+  // Must be first, because later tests leave stacks of threads that are reused.
+  void aThreadThatCannotBeStartedIsAnError();
   void answersOnTheOwnersThread();
   void onlyTheLatestAnswers();
   void cancelDropsTheAnswer();
@@ -57,7 +58,8 @@ void LatestTaskTest::cancelDropsTheAnswer() {
   std::atomic<bool> stopped = false;
   bool answered = false;
   bool next = false;
-  LatestTask task("Counting failed");  // last: its end waits for the work, which uses the others
+  // The last variable: its destructor waits for the work, which uses the others.
+  LatestTask task("Counting failed");
   task.start(
       [&](const std::stop_token& stop) -> Result<int> {
         while (!stop.stop_requested()) std::this_thread::yield();
@@ -65,7 +67,8 @@ void LatestTaskTest::cancelDropsTheAnswer() {
         return 0;
       },
       [&](const Result<int>&) { answered = true; });
-  // Work that has begun is asked to stop; work that has not is forgotten: wait for the former.
+  // Waits until the work has begun: work that has begun is asked to stop, and other work is
+  // discarded.
   task.start([](const std::stop_token&) -> Result<int> { return 0; },
              [&](const Result<int>&) { next = true; });
   task.cancel();
@@ -116,7 +119,7 @@ void LatestTaskTest::whatWorkThrowsIsItsError() {
   QCOMPARE(error->kind, kind);
   QVERIFY2(QString::fromStdString(error->message).startsWith(words), error->message.c_str());
   QVERIFY(!task.running());
-  // And it goes on.
+  // The task can still be used.
   int answer = 0;
   task.start([](const std::stop_token&) -> Result<int> { return 42; },
              [&](const Result<int>& value) { answer = *value; });

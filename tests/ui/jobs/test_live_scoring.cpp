@@ -20,7 +20,7 @@ class LiveScoringTest : public QObject {
   void fewPointsAreNotScored();
 
  private:
-  /// 150 points are all part of the sample: nothing is left to chance.
+  /// All 150 points are in the sample, so that nothing is random.
   const MatrixF input_ = clusteredPoints(150, 8, 3);
   ThreadTeam team_{2};
 };

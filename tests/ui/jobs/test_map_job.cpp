@@ -46,7 +46,7 @@ MapOptions shortRun(int iterations) {
   return options;
 }
 
-/// Lets the program take so many bytes of addresses; gives the limit that was.
+/// Limits the address space of the program, in bytes; returns the previous limit.
 rlimit limitAddresses(rlim_t bytes) {
   rlimit before{};
   getrlimit(RLIMIT_AS, &before);
@@ -69,7 +69,8 @@ class MapJobTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void aThreadThatCannotBeStartedIsAFailure();  // first: later on stacks of threads are left over
+  // Must be first, because later tests leave stacks of threads that are reused.
+  void aThreadThatCannotBeStartedIsAFailure();
   void whatARunThrowsIsAFailure();
   void waitsUntilItIsBegun();
   void finishesWithTheBytesOfARunWithoutWindow();
@@ -106,7 +107,7 @@ void MapJobTest::whatARunThrowsIsAFailure() {
   const auto data = noise(100'000);
   const auto images = all(*data);
   MapJob job(data, begunOf(data, images, shortRun(50)), 1, {}, {}, MapJob::Begin::later);
-  // A stack for its thread, but not the neighbours of 100,000 points.
+  // Enough for the stack of its thread, but not for the neighbours of 100,000 points.
   constexpr rlim_t kSome = 14'000'000;
   std::ifstream sizes("/proc/self/statm");
   rlim_t pages = 0;
@@ -201,7 +202,7 @@ void MapJobTest::goesOnWithOtherParameters() {
   QVERIFY(!job.change(tsne).has_value());
 }
 
-/// Qt takes the user's locale over, and C++ with it.
+/// Qt sets the locale of the user, which affects C++, too.
 void MapJobTest::changesAreNotedInNoLocale() {
   const samples::German german;
   QVERIFY2(german.made(), "expected Debian's package locales");

@@ -1,4 +1,4 @@
-// How long work goes on, and how that is written.
+// Estimating how long work takes, and formatting the result.
 
 #include "ui/jobs/pace.h"
 

@@ -14,7 +14,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Lets work wait until it may go on.
+/// Lets work wait until the gate is opened.
 class Gate {
  public:
   ~Gate() { open(); }
@@ -47,7 +47,7 @@ class Gate {
 
 using Tasks = std::vector<std::unique_ptr<LatestTask>>;
 
-/// Tasks whose work waits at a gate; each counts its answer.
+/// Tasks whose work waits at a gate; each answer is counted.
 Tasks waitingTasks(int count, Lane lane, Gate& gate, int& answers) {
   Tasks tasks;
   for (int i = 0; i < count; ++i) {

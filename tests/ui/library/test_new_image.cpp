@@ -9,7 +9,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Images of 28 x 28 with a bar of 4 x 20 in their middle, as MNIST's makers placed digits.
+/// Images of 28 x 28 pixels with a bar of 4 x 20 in the middle, which is the framing of MNIST.
 DatasetPtr bars(bool lightGround = false) {
   Dataset::Parts parts;
   parts.title = "Bars";
@@ -126,7 +126,7 @@ void NewImageTest::transparencyIsGround() {
 }
 
 void NewImageTest::aThingThatFillsTheFrameStaysInIt() {
-  // A long thin tail to one side: its centre of mass cannot be in the middle.
+  // With a long thin tail at one side, the centre of mass cannot be in the middle.
   QImage picture = page(Qt::black, QRect(10, 80, 40, 40), Qt::white);
   QPainter(&picture).fillRect(QRect(50, 98, 240, 4), Qt::white);
   const auto made = framedLike(picture, QStringLiteral("pan"), *bars());

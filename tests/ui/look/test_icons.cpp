@@ -11,14 +11,14 @@ using namespace lookbook::ui;
 
 namespace {
 
-/// Pixels that are drawn at all, and whether all of them have the colour.
+/// The number of drawn pixels, and whether all of them have the colour.
 struct Ink {
   int pixels = 0;
   bool oneColor = true;
 };
 
 Ink inkOf(const QImage& picture, const QColor& color) {
-  constexpr int kSolid = 200;  // pale edges are rounded too far
+  constexpr int kSolid = 200;  // the colours of pale edges are too inexact
   Ink ink;
   for (int y = 0; y < picture.height(); ++y)
     for (int x = 0; x < picture.width(); ++x) {
@@ -47,8 +47,8 @@ void IconsTest::everyIconIsDrawnInTheThemesColours_data() {
   QTest::addColumn<QString>("name");
   for (const QString& file : QDir(QStringLiteral(":/icons")).entryList()) {
     const QString name = QFileInfo(file).baseName();
-    if (!name.startsWith(QStringLiteral("chevron")))  // which the style sheet uses, in its colours
-      QTest::newRow(qPrintable(name)) << name;
+    // These are used by the style sheet, with its own colours.
+    if (!name.startsWith(QStringLiteral("chevron"))) QTest::newRow(qPrintable(name)) << name;
   }
 }
 

@@ -14,8 +14,8 @@ namespace {
 using Vector = std::array<double, 3>;
 using Matrix = std::array<Vector, 3>;
 
-/// What eyes see: everything, or without the receptors for green or red (Machado, Oliveira and
-/// Fernandes 2009, severity 1), as a change of linear RGB.
+/// Normal vision, deuteranopia and protanopia as transformations of linear RGB (Machado, Oliveira
+/// and Fernandes 2009, severity 1).
 constexpr Matrix kNormal{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 constexpr Matrix kDeuteranopia{{{0.367322, 0.860646, -0.227968},
                                 {0.280085, 0.672501, 0.047413},
@@ -30,7 +30,7 @@ Vector times(const Matrix& m, const Vector& v) {
   return out;
 }
 
-/// Oklab (Ottosson 2020), in which distances are about as large as they look.
+/// The colour in Oklab (Ottosson 2020), in which distances are about as large as they appear.
 Vector seen(const QColor& color, const Matrix& eyes) {
   const auto linear = [](double c) {
     return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);

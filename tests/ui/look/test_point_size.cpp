@@ -40,7 +40,7 @@ void PointSizeTest::pointsGrowWithTheirRoom() {
 }
 
 void PointSizeTest::theCloudIsAsDenseOnALargeScreen() {
-  // The share of the room that all points' discs take.
+  // The area of all discs as a share of the room.
   const auto share = [](QSizeF room) {
     const double diameter = automaticDiameter(room, 70'000);
     return 70'000 * diameter * diameter / (room.width() * room.height());

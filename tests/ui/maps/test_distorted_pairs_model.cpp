@@ -79,7 +79,7 @@ void DistortedPairsModelTest::aKindAtATimeTheWorstFirst() {
     };
     for (int row = 1; row < model.rowCount(); ++row)
       QVERIFY(distortion(row) <= distortion(row - 1));
-    // Torn apart are those far apart, put together those near each other.
+    // Similar pairs that are distorted are far apart; dissimilar ones are near each other.
     const float first = model.index(0).data(DistortedPairsModel::distanceRole).toFloat();
     const float last =
         model.index(model.rowCount() - 1).data(DistortedPairsModel::distanceRole).toFloat();

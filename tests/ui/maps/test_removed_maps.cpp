@@ -28,7 +28,7 @@ void RemovedMapsTest::theOldestGoWhereThereIsTooMuch() {
   for (std::size_t map = 0; map < 3; ++map) removed.keep(0, MapId(map), mapOf(10));
   QVERIFY(!removed.has(0, 0));
   QVERIFY(removed.has(0, 1) && removed.has(0, 2));
-  removed.keep(1, 0, mapOf(100));  // more than all of it
+  removed.keep(1, 0, mapOf(100));  // more than the whole limit
   QVERIFY(!removed.has(1, 0) && !removed.has(0, 2));
 }
 

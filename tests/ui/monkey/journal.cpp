@@ -24,7 +24,7 @@ constexpr std::size_t kKept = 30;
 constexpr std::size_t kLength = 160;
 constexpr std::array kFatal{SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
-// What a signal handler can read: no memory is taken, no lock is held.
+// Readable by a signal handler: without allocating memory or locking.
 std::array<std::array<char, kLength>, kKept> lastEvents{};
 std::atomic<unsigned long long> events{0};
 unsigned long long currentSeed = 0;
@@ -33,13 +33,13 @@ pthread_t windowThread{};
 std::mutex complaintsMutex;
 QStringList complaintsFound;
 
-/// What is not ours: a line each, with why.
+/// Warnings that are not caused by Lookbook, one in each line, with the reason.
 constexpr std::array kOfOthers{
-    // Qt, where a window is moved or resized faster than the X server answers.
+    // From Qt, if a window is moved or resized faster than the X server responds.
     "QXcbConnection: XCB error",
-    // Qt Test, where a drag leaves the window.
+    // From Qt Test, if a drag leaves the window.
     "occurs outside target window",
-    // Qt, where no window manager runs.
+    // From Qt, if no window manager runs.
     "This plugin does not support",
 };
 
@@ -86,7 +86,7 @@ void printStack() {
   raise(signal);
 }
 
-/// On the window's thread: says where it is.
+/// Prints the stack of the window's thread.
 void onStall(int) {
   printStack();
 }
@@ -102,7 +102,7 @@ void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message
   if (type == QtFatalMsg) std::abort();
 }
 
-/// How many times longer things take where other programs want the processors as well.
+/// The factor by which events take longer because other programs use the processors, too.
 double crowding() {
   double load = 0;
   if (getloadavg(&load, 1) != 1) return 1;
@@ -123,7 +123,7 @@ Journal::Journal(unsigned long long seed, int patience)
   windowThread = pthread_self();
   complaintsFound.clear();
   void* warm = nullptr;
-  backtrace(&warm, 1);       // loads what it needs now, not in a handler
+  backtrace(&warm, 1);       // loads its libraries now and not in a handler
 #ifdef __SANITIZE_ADDRESS__  // its own report says more of the crash
   __sanitizer_set_death_callback(printEvents);
 #else
@@ -159,7 +159,7 @@ QStringList Journal::complaints() const {
 }
 
 void Journal::watch(const std::stop_token& stop, int patience) {
-  constexpr int kHopeless = 60;  // times the patience
+  constexpr int kHopeless = 60;  // in units of the patience
   long long reported = 0;
   while (!stop.stop_requested()) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));

@@ -8,21 +8,21 @@
 
 namespace lookbook::test {
 
-/// What the monkey did, and what came of it. It prints the seed and the last events when the
-/// program crashes, when the window's thread answers nothing for too long, and when Qt warns.
-/// One at a time, made and used on the window's thread.
+/// Records what the monkey did, and the results. It prints the seed and the last events when the
+/// program crashes, when the window's thread does not respond for too long, and when Qt warns.
+/// There is at most one object, which is created and used on the window's thread.
 class Journal {
  public:
-  /// @param patience milliseconds that an event may take; longer where other programs have the
-  /// processors as well
+  /// @param patience milliseconds that an event may take; more if other programs use the
+  /// processors, too
   Journal(unsigned long long seed, int patience);
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  /// The event that comes next; the one before has been answered.
+  /// Records the next event; the previous one has been handled.
   void note(const QString& event);
-  /// While nothing is expected of the window: between two windows.
+  /// Suspends the limit of time, between two windows.
   void rest() { beat_ = 0; }
 
   /// Warnings and events that took too long, in words.
@@ -37,7 +37,7 @@ class Journal {
   QtMessageHandler before_;
 };
 
-/// What this program holds in memory now, in megabytes.
+/// The memory that this program uses now, in megabytes.
 long residentMegabytes();
 
 }  // namespace lookbook::test

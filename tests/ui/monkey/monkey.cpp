@@ -71,14 +71,14 @@ void Monkey::play(int events) {
   journal_.rest();
 }
 
-/// The next step waits in the event loop, so that it comes even where this one opens another loop.
+/// The next step is queued in the event loop, so that it runs even if this one opens another loop.
 void Monkey::next(int delay) {
   QTimer::singleShot(delay, this, &Monkey::step);
 }
 
 void Monkey::step() {
-  // Qt Test looks at events by itself after each: a step in a step is only for modal dialogs'
-  // loops.
+  // Qt Test processes events after each step; a step within a step is only for the loops of modal
+  // dialogs.
   const int level = QThread::currentThread()->loopLevel();
   if (depth_ > 0 && level <= level_) {
     QTimer::singleShot(1, this, &Monkey::step);
@@ -143,7 +143,7 @@ ui::MainWindow* Monkey::mainWindow() {
     if (auto* window = qobject_cast<ui::MainWindow*>(widget); window && window->isVisible())
       windows.push_back(window);
   if (!windows.empty()) return anyOf(windows);
-  // It was closed: another.
+  // The window was closed; a new one is opened.
   if (window_) delete window_;
   window_ = new ui::MainWindow;
   window_->resize(1280, 800);
@@ -153,7 +153,7 @@ ui::MainWindow* Monkey::mainWindow() {
 
 QWidget* Monkey::topmost() {
   if (QWidget* popup = QApplication::activePopupWidget()) return popup;
-  // A file dialog that is not modal is answered at once, too: nothing is to be renamed in it.
+  // A file dialog that is not modal is answered immediately, too, so that nothing is renamed in it.
   for (QWidget* widget : QApplication::topLevelWidgets())
     if (widget->isVisible() && qobject_cast<QFileDialog*>(widget) &&
         !(QApplication::activeModalWidget() && QApplication::activeModalWidget() != widget))
@@ -186,7 +186,7 @@ Monkey::Target Monkey::anyTarget() {
   return target;
 }
 
-/// What is typed may name any place: exports go nowhere but into the monkey's folder.
+/// Typed texts may name any place, so exports are redirected to the monkey's folder.
 void Monkey::keepInFolder() {
   for (QWidget* window : QApplication::topLevelWidgets())
     for (auto* field : window->findChildren<QLineEdit*>(QStringLiteral("exportPath"))) {

@@ -18,16 +18,16 @@ class QWindow;
 
 namespace lookbook::test {
 
-/// Plays with the window: clicks, drags, wheels, keys, typed texts, menus, files let go over it,
-/// all by chance from a seed, through the ways that real events come. What is modal or pops up gets
-/// the events while it is there; file dialogs are answered with names in the monkey's own folder.
+/// Uses the window at random, from a seed: clicks, drags, wheels, keys, typed texts, menus and
+/// dropped files, by the same ways as real events. Modal windows and popups get the events while
+/// they are open. File dialogs are answered with names in the monkey's folder.
 class Monkey : public QObject {
   Q_OBJECT
 
  public:
   Monkey(unsigned long long seed, Journal& journal, const OddFiles& files);
 
-  /// A new window, so many events, and its end, in the middle of whatever runs.
+  /// Opens a window, sends it this number of events, and destroys it while work may be running.
   void play(int events);
   [[nodiscard]] int done() const { return done_; }
 
@@ -35,7 +35,7 @@ class Monkey : public QObject {
   struct Target {
     QWidget* window = nullptr;
     QWidget* widget = nullptr;
-    QPoint at;  ///< in the window
+    QPoint at;  ///< position in the window
   };
 
   [[nodiscard]] int upTo(int end) {
@@ -83,9 +83,9 @@ class Monkey : public QObject {
   QEventLoop* loop_ = nullptr;
   int left_ = 0;
   int done_ = 0;
-  int depth_ = 0;  ///< of event loops that modal dialogs run
-  int level_ = 0;  ///< of the loop in which the last step was made
-  int tries_ = 0;  ///< to close what is modal
+  int depth_ = 0;  ///< depth of event loops of modal dialogs
+  int level_ = 0;  ///< level of the event loop of the last step
+  int tries_ = 0;  ///< attempts to close a modal window
   QPointer<QWindow> dragged_;
   QList<QPoint> path_;
   Qt::KeyboardModifiers held_;

@@ -1,4 +1,4 @@
-// What the monkey does: each act is one event or a few that belong together.
+// The acts of the monkey: each is one event, or a few that belong together.
 
 #include "tests/ui/monkey/monkey.h"
 #include "ui/workspace/workspace.h"
@@ -24,15 +24,15 @@ QString describe(const QWidget* widget);
 
 namespace {
 
-/// Presses a button and lets it go, wherever that window still is.
+/// Presses and releases a button, as long as the window exists.
 void clickMouse(const QPointer<QWindow>& window, Qt::MouseButton button,
                 Qt::KeyboardModifiers modifiers, QPoint at) {
   if (window) QTest::mousePress(window, button, modifiers, at);
   if (window) QTest::mouseRelease(window, button, modifiers, at);
 }
 
-/// Presses a key and lets it go. It may close the window that it goes to, which QTest::keyClick()
-/// would still send the modifiers to.
+/// Presses and releases a key. The key may close its window; QTest::keyClick() would still send the
+/// modifiers to it.
 void clickKey(const QPointer<QWindow>& window, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
   const char letter = QTest::keyToAscii(key);
   QString text = letter != 0 ? QString(QLatin1Char(letter)) : QString();
@@ -45,7 +45,7 @@ QString place(QPoint at) {
   return QStringLiteral("%1,%2").arg(at.x()).arg(at.y());
 }
 
-/// All entries below a menu that could be chosen now, but the one that ends the program.
+/// All enabled entries below a menu, except the one that ends the program.
 void collect(const QWidget* menu, QList<QAction*>& into) {
   for (QAction* action : menu->actions())
     if (action->menu())
@@ -239,7 +239,7 @@ void Monkey::undoOrRedo() {
              undo ? Qt::ControlModifier : Qt::ControlModifier | Qt::ShiftModifier);
 }
 
-/// Runs and what can be done with them: on a page with a map.
+/// Starts and controls runs, on a page with a map.
 void Monkey::steerRun() {
   if (QApplication::activeModalWidget() || QApplication::activePopupWidget()) return;
   static const QStringList kButtons{QStringLiteral("run"),   QStringLiteral("run"),
@@ -272,8 +272,8 @@ void Monkey::closeTopmost() {
     window->close();
 }
 
-/// With a name that may be there or not, or not at all. No other event goes to it: it could rename
-/// and remove files.
+/// Answers with the name of an existing or a new file, or cancels. The dialog gets no other events,
+/// because it could rename and remove files.
 void Monkey::answer(QFileDialog* dialog) {
   dialog->setOption(QFileDialog::ReadOnly);
   auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));

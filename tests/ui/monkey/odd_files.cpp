@@ -14,7 +14,7 @@ QString text(const std::filesystem::path& path) {
   return QString::fromStdString(path.string());
 }
 
-/// Squares whose place and shade go with the class.
+/// Squares whose place and shade depend on the class.
 QByteArray pixels(int count, int rows, int columns, int classes) {
   QByteArray bytes;
   for (int i = 0; i < count; ++i)
@@ -79,7 +79,7 @@ void OddFiles::addDatasets() {
   labelled("three.npz", 3, 5, 9, 3, labels(3, 3));
   datasets_ += text(folder_.add(QStringLiteral("no-labels.npy"),
                                 samples::npyOf("|u1", shape(60, 10, 20), pixels(60, 10, 20, 3))));
-  // A folder of pictures whose names are none to rely on.
+  // A folder of pictures with unusual names.
   const QString root = folder() + QStringLiteral("/<b>A & B [*] %1");
   for (const char* name :
        {"<img src='x'>", "a\x01 & %2", "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}) {

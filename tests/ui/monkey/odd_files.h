@@ -6,15 +6,15 @@
 
 namespace lookbook::test {
 
-/// Files of odd shapes in a folder that goes with this: what the monkey opens and drops.
+/// Unusual files, which the monkey opens and drops, in a folder that is deleted with this object.
 class OddFiles {
  public:
   OddFiles();
 
   [[nodiscard]] const QStringList& datasets() const { return datasets_; }
-  /// Maps, pictures, and what is none of Lookbook's.
+  /// Maps, pictures, and files that are not for Lookbook.
   [[nodiscard]] const QStringList& others() const { return others_; }
-  /// Where everything that the monkey saves goes.
+  /// The folder for everything that the monkey saves.
   [[nodiscard]] QString folder() const;
 
  private:

@@ -1,10 +1,10 @@
-// A monkey at the real window: nothing that it does may crash it, make Qt warn, keep it from
-// answering for two seconds, or make it grow without end.
+// A monkey uses the real window. Nothing that it does may crash the program, make Qt warn, block
+// the window for two seconds, or make its memory grow without limit.
 //
 //   LOOKBOOK_MONKEY=events:20000,seed:7,minutes:30 build/dev/tests/ui/monkey/test_monkey
 //
-// events: how many; seed: of chance; minutes: where it ends, however many there were; patience: ms
-// that an event may take.
+// events: number of events; seed: of the random numbers; minutes: limit of time; patience: ms that
+// an event may take.
 
 #include "tests/ui/monkey/monkey.h"
 #include "ui/canvas/canvas.h"
@@ -22,7 +22,7 @@
 #include <malloc.h>
 
 #ifdef __SANITIZE_ADDRESS__
-// Drivers stay loaded, so that a report of leaks knows whose code asked for the memory.
+// Drivers stay loaded, so that reports of leaks can name the code that allocated the memory.
 extern "C" int dlclose(void* /*library*/) noexcept {
   return 0;
 }
@@ -41,7 +41,7 @@ constexpr bool kWatched = false;
 struct Wish {
   int events = 2000;
   unsigned long long seed = 1;
-  double minutes = 8;  // a bound for slow machines: 2,000 events take less than one
+  double minutes = 8;  // a limit for slow machines: 2,000 events take less than a minute
   int patience = kWatched ? 20'000 : 2000;
 };
 
@@ -59,7 +59,7 @@ Wish wish() {
 
 }  // namespace
 
-/// Takes what would be shown by other programs.
+/// Intercepts files that would be shown by other programs.
 class NoOtherPrograms : public QObject {
   Q_OBJECT
  public Q_SLOTS:
@@ -120,17 +120,17 @@ void MonkeyTest::theWindowAnswersWhateverIsDone() {
 }  // namespace lookbook::test
 
 int main(int argc, char** argv) {
-  // Each of many threads would keep a heap of its own, none of which gives back what is free in it:
-  // what grows then is not what is held.
+  // Otherwise each thread would have a heap of its own, which does not return free memory, and the
+  // measured growth would not be that of the memory in use.
   mallopt(M_ARENA_MAX, 2);
-  // A home of its own: no file of the user's is seen or changed.
+  // A separate home folder, so that no file of the user is read or changed.
   QTemporaryDir home;
   qputenv("HOME", home.path().toUtf8());
   for (const char* name :
        {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOOKBOOK_DATA_PATH"})
     qunsetenv(name);
   qputenv("LOOKBOOK_CACHE", (home.path() + QStringLiteral("/cache")).toUtf8());
-  qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");  // its own limits are the monkey's
+  qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");  // the monkey has its own limits
   lookbook::ui::prepareOpenGl();
   QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
   QApplication application(argc, argv);

@@ -1,4 +1,4 @@
-// What a student, a researcher and a person who cleans labels come for, from the first click to the
+// The tasks of a student, a researcher and a person who cleans labels, from the first click to the
 // result, with the mouse and without it.
 
 #include "core/readers/catalogue.h"
@@ -52,11 +52,11 @@ class TasksTest : public QObject {
   [[nodiscard]] const Dataset& data() { return *driver_->workspace().library().dataset(0).data(); }
   [[nodiscard]] ImageWall& wall() { return *driver_->find<ImageWall>("selectionWall"); }
   [[nodiscard]] std::size_t selected() { return driver_->view().selection->count(); }
-  /// How many images of each class are in view, at 28 pixels or more.
+  /// The number of images of each class in view, at 28 pixels or more.
   [[nodiscard]] std::vector<int> inView();
-  /// Presses a key where the keyboard is: in a dialog, a popover or on the canvas.
+  /// Presses a key in the widget with the focus: in a dialog, a popover or on the canvas.
   static void type(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
-  /// Presses Tab until a widget of that name has the keyboard.
+  /// Presses Tab until a widget of that name has the focus.
   [[nodiscard]] static bool tabTo(const char* name);
   void openMapMenu(const QString& entry);
   /// Names the file in the dialog that asks for it.
@@ -124,7 +124,7 @@ void TasksTest::checkExported(const std::filesystem::path& folder, std::size_t c
 }
 
 void TasksTest::aStudentReadsAClassAtAGlance() {
-  // Ten of each class without scrolling sideways: most of them at once, the last below.
+  // Ten of each class are in view without scrolling sideways; the last classes may be below.
   QTRY_VERIFY(std::ranges::count_if(inView(), [](int count) { return count >= 10; }) >= 7);
   driver_->gallery()->setFocus();
   type(Qt::Key_PageDown);
@@ -204,7 +204,7 @@ void TasksTest::aCleanerSelectsLooksThroughAndExports() {
   driver_->click("toolRectangle");
   auto* map = driver_->map();
   QTRY_VERIFY(map->imagePosition(0).has_value());
-  // A rectangle around the first image with about as many images as wanted.
+  // A rectangle around the first image with about the requested number of images.
   const QPointF middle = *map->imagePosition(0);
   std::vector<double> distances;
   for (ImageIndex image = 0; image < data().size(); ++image) {
@@ -217,7 +217,7 @@ void TasksTest::aCleanerSelectsLooksThroughAndExports() {
   QTRY_VERIFY(selected() > kWanted / 2 && selected() < 2 * kWanted);
   const std::size_t found = selected();
 
-  QTRY_VERIFY(wall().isVisible());  // the inspector has opened with all of them
+  QTRY_VERIFY(wall().isVisible());  // the inspector has opened and shows all of them
   QCOMPARE(wall().images().size(), found);
   QTest::mouseClick(wall().viewport(), Qt::LeftButton, {}, wall().placeRect(2).center().toPoint());
   QCOMPARE(driver_->view().current, std::optional(wall().images()[2]));

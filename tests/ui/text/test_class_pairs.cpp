@@ -13,7 +13,8 @@ DatasetPtr images() {
   return samples::small(8, 4);
 }
 
-/// Brighter than 25 at pixel 4 (column 1, row 1) is class 1: image i has 10 i + 4 there.
+/// Images brighter than 25 at pixel 4 (column 1, row 1) are predicted as class 1; image i has 10 i
+/// + 4 there.
 PixelRule rule() {
   return {.first = 0,
           .second = 1,
@@ -24,7 +25,7 @@ PixelRule rule() {
           .test = {2, 3}};
 }
 
-/// All images asked about; image 3 is taken for class 2 and image 7 for class 0.
+/// Votes for all images: image 3 is predicted as class 2, and image 7 as class 0.
 VoteConfusion votes() {
   VoteConfusion result;
   result.queries = {6, 7, 0, 1, 2, 3, 4, 5};  // the order of a map

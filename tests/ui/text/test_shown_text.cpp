@@ -1,4 +1,4 @@
-// Text from files is data: nothing of it is read as HTML, a shortcut, a placeholder or a command.
+// Text from files is never interpreted as HTML, a mnemonic, a placeholder or a command.
 
 #include "core/base/result.h"
 #include "ui/text/shown_text.h"
@@ -62,7 +62,7 @@ void ShownTextTest::toolTipsAreNeverRich_data() {
 void ShownTextTest::toolTipsAreNeverRich() {
   QFETCH(QString, text);
   const QString given = toolTipText(text);
-  // What Qt makes of it.
+  // The text as Qt shows it.
   const QString seen =
       Qt::mightBeRichText(given) ? QTextDocumentFragment::fromHtml(given).toPlainText() : given;
   QCOMPARE(seen.simplified(), text.simplified());

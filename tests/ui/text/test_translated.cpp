@@ -10,7 +10,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Knows two of core's texts, as a catalogue of translations does.
+/// A catalogue with translations of two texts of the core.
 class Catalogue : public QTranslator {
  public:
   [[nodiscard]] bool isEmpty() const override { return false; }

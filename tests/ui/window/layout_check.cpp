@@ -32,7 +32,7 @@ bool isControl(const QWidget& widget) {
                QProgressBar, QSlider>(widget);
 }
 
-/// A part of another control: the line of a box, the viewport of a list.
+/// Whether a widget is part of another control: the line edit of a box, the viewport of a list.
 bool isPart(const QWidget& widget) {
   const QWidget* parent = widget.parentWidget();
   if (!parent) return false;
@@ -49,7 +49,7 @@ QString named(const QWidget& widget) {
       .arg(QLatin1String(widget.metaObject()->className()), widget.objectName(), text.left(40));
 }
 
-/// Why a control cannot be reached; "": it can.
+/// Why a control cannot be reached; "" if it can.
 QString whyOutOfReach(const QWidget& control, const QWidget& root) {
   for (const QWidget* part = &control; part != &root; part = part->parentWidget()) {
     const QWidget& around = *part->parentWidget();
@@ -108,7 +108,7 @@ QString whyCutBox(const QComboBox& box) {
 }
 
 QString whyCutNumber(const QAbstractSpinBox& box) {
-  constexpr int kMargins = 4;  // of a line of text, left and right
+  constexpr int kMargins = 4;  // margins of a line edit, left and right
   const auto* line = box.findChild<const QLineEdit*>();
   return shortOf("width", line->width(),
                  box.fontMetrics().horizontalAdvance(line->text()) + kMargins);
@@ -132,7 +132,7 @@ QString LongTexts::translate(const char*, const char* source, const char*, int) 
   constexpr double kMore = 0.4;
   QString text = QString::fromUtf8(source);
   const auto letters = std::ranges::count_if(text, [](QChar c) { return c.isLetter(); });
-  if (letters < 2) return text;  // a mark between texts
+  if (letters < 2) return text;  // a separator between texts
   const auto more = static_cast<int>(std::ceil(kMore * static_cast<double>(text.size())));
   for (int i = 0; i < more; ++i) text += i % 8 == 0 ? u' ' : u'n';
   return text;

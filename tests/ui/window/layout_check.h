@@ -18,9 +18,9 @@ class LongTexts : public QTranslator {
                                   int number) const override;
 };
 
-/// What is wrong with the layout of a window, a sentence each: controls that no scrolling brings
-/// into it, and texts that are cut where no ellipsis or scroll bar is meant to stand for the rest.
-/// @param root the window or a part of it that is seen
+/// The faults of the layout of a window, a sentence for each: controls that cannot be scrolled into
+/// view, and texts that are cut off without an ellipsis or a scroll bar.
+/// @param root the window, or a visible part of it
 QStringList layoutFaults(const QWidget& root);
 
 }  // namespace lookbook::test

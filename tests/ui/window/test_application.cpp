@@ -1,4 +1,4 @@
-// What an event handler throws ends in the window's message bar, not the program.
+// An exception in an event handler is shown in the message bar, and does not end the program.
 
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/message_bar.h"
@@ -23,7 +23,7 @@ class ApplicationTest : public QObject {
   void withoutAWindowItIsDropped();
 
  private:
-  /// What the window says after a slot has thrown.
+  /// The message in the window after a slot has thrown.
   template <class Exception>
   [[nodiscard]] static QString saidAfter(const Exception& exception) {
     WindowDriver driver;

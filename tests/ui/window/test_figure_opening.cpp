@@ -1,4 +1,4 @@
-// Figures that Lookbook made, opened again: the view that made them comes back.
+// Opening figures that Lookbook saved restores the view of the figure.
 
 #include "core/io/npy.h"
 #include "core/session/stamp.h"
@@ -65,11 +65,11 @@ class FigureOpeningTest : public QObject {
   void drop(const QString& path);
   void openFigureOfMap(const std::string& recipe);
   void openRecent(const QString& path);
-  /// t-SNE of 300 images, looked at in a way of its own.
+  /// Shows a t-SNE of 300 images with an unusual view.
   void lookAtTsne();
-  /// Saves what the window shows, as its dialogs do.
+  /// Saves what the window shows, like its dialogs.
   void saveFigure(const QString& file);
-  /// The view, its selections compared by what is in them.
+  /// Whether the window has this view, with selections compared by content.
   [[nodiscard]] bool shows(const ViewState& view);
 
   std::unique_ptr<samples::Folder> folder_;
@@ -120,7 +120,7 @@ void FigureOpeningTest::saveFigure(const QString& file) {
   if (file.endsWith(QLatin1String("gif")) || file.endsWith(QLatin1String("webp"))) {
     driver_->click("film");
     const QPointer<FilmDialog> dialog =
-        driver_->window().findChild<FilmDialog*>();  // goes when closed
+        driver_->window().findChild<FilmDialog*>();  // deletes itself when closed
     QVERIFY(dialog);
     dialog->findChild<QSpinBox*>(QStringLiteral("filmWidth"))->setValue(200);
     dialog->findChild<QSpinBox*>(QStringLiteral("filmHeight"))->setValue(200);
@@ -182,12 +182,12 @@ void FigureOpeningTest::aFigureBringsItsViewBack() {
 
   drop(path(file));
   QVERIFY(WindowDriver::waitFor([&] { return shows(view); }));
-  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{3});  // none was made again
+  QCOMPARE(driver_->workspace().maps().of(0).size(), std::size_t{3});  // none was recomputed
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->size() == picture.size(); }));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->picture() == picture; }));
   QVERIFY(!driver_->find<QLabel>("messageText")->isVisible());
 
-  driver_->key(Qt::Key_Z, Qt::ControlModifier);  // the window's look and page are no part of a step
+  driver_->key(Qt::Key_Z, Qt::ControlModifier);  // the theme and the page are not part of a step
   QCOMPARE(driver_->view().map, other.datasets[0].map);
   QVERIFY(driver_->view().filter == other.datasets[0].filter);
   QCOMPARE(*driver_->view().selection, *other.datasets[0].selection);
@@ -213,7 +213,7 @@ void FigureOpeningTest::aFigureMakesItsMapAgain() {
            QStringLiteral("%1: Recomputing t-SNE, perplexity 30 · first 300 images.").arg(file));
   QVERIFY(WindowDriver::waitFor([&] { return settled(driver_->workspace().maps().shownMap(0)); }));
   QVERIFY(shows(view));
-  driver_->click("dismissMessage");  // it takes room
+  driver_->click("dismissMessage");  // it covers a part of the window
   QTRY_COMPARE(driver_->map()->size(), picture.size());
   QVERIFY(WindowDriver::waitFor([&] { return driver_->map()->picture() == picture; }));
 
@@ -286,7 +286,7 @@ void FigureOpeningTest::aFigureOfTheCommandLineMakesItsMapAgain() {
   QVERIFY(!driver_->workspace().state().theme().dark);  // the window keeps its own
 }
 
-/// Opens made.svg, which shows one map of the open data set, and waits for what is said of it.
+/// Opens made.svg, which shows one map of the open data set, and waits for the message.
 void FigureOpeningTest::openFigureOfMap(const std::string& recipe) {
   Stamp stamp;
   stamp.datasets.push_back(stampOf(*driver_->workspace().library().dataset(0).data()));
@@ -307,7 +307,7 @@ void FigureOpeningTest::aMapThatCannotBeMadeIsSaid() {
       message(),
       QStringLiteral("made.svg: Its map is not recomputed: The figure holds no recipe of it."));
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
-  QCOMPARE(driver_->workspace().maps().shownMap(0)->options().method, Method::pca);  // as it was
+  QCOMPARE(driver_->workspace().maps().shownMap(0)->options().method, Method::pca);  // unchanged
 }
 
 void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
@@ -326,7 +326,7 @@ void FigureOpeningTest::aMapThatTakesLongWaitsForAClick() {
   auto* compute = driver_->find<QPushButton>("compute");
   QVERIFY(compute->isVisible());
   QVERIFY(driver_->map()->rect().contains(compute->geometry()));
-  QVERIFY(driver_->find<QToolButton>("pause")->isEnabled());  // it begins, too
+  QVERIFY(driver_->find<QToolButton>("pause")->isEnabled());  // the map begins, too
   driver_->click("compute");
   QVERIFY(WindowDriver::waitFor([&] { return item.record().iteration > 0; }));
   QVERIFY(!compute->isVisible());

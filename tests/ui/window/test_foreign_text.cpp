@@ -1,5 +1,5 @@
-// Text from files is data: the window shows it as it stands, wherever it comes from, and loads
-// nothing that it names.
+// The window shows text from files literally, wherever it comes from, and loads nothing that it
+// names.
 
 #include "core/session/stamp.h"
 #include "tests/support/numpy_files.h"
@@ -26,7 +26,7 @@ class ForeignTextTest : public QObject {
   void initTestCase() { WindowDriver::useSettingsOfTests(); }
   void init() {
     folder_ = std::make_unique<samples::Folder>();
-    // Who loads it waits for ever, or has a picture of 600 x 600.
+    // Loading it would wait for ever, or give a picture of 600 x 600.
     pipe_ = QString::fromStdString((folder_->path() / "pipe").string());
     QCOMPARE(mkfifo(qPrintable(pipe_), 0600), 0);
     picture_ = QString::fromStdString((folder_->path() / "large.png").string());
@@ -51,9 +51,9 @@ class ForeignTextTest : public QObject {
     return QStringLiteral("<img src=\"%1\">").arg(pipe ? pipe_ : picture_);
   }
   [[nodiscard]] QLabel* message() { return driver_->find<QLabel>("messageText"); }
-  /// Opens a file and waits for what the window says of it.
+  /// Opens a file and waits for the message.
   [[nodiscard]] bool refused(const std::filesystem::path& file);
-  /// Nothing in the window takes text for anything else.
+  /// Checks that the window interprets no text.
   void everythingIsPlain();
 
   std::unique_ptr<samples::Folder> folder_;
@@ -75,7 +75,7 @@ void ForeignTextTest::everythingIsPlain() {
   for (const QWidget* widget : driver_->window().findChildren<QWidget*>()) {
     const QString tip = widget->toolTip();
     if (!Qt::mightBeRichText(tip)) continue;
-    // Only ever escaped: it says itself what it is.
+    // Tooltips are always escaped, within a paragraph.
     QVERIFY2(tip.startsWith(QStringLiteral("<p>")) && !tip.contains(QStringLiteral("<img")) &&
                  !tip.contains(QStringLiteral("<b>")),
              qPrintable(tip));
@@ -160,13 +160,14 @@ void ForeignTextTest::namesAreShownAsTheyStand() {
       QTRY_COMPARE(name->text(), expected);
     else
       QTRY_VERIFY(name->text().size() <= 80 && !name->text().contains(QChar(7)));
-    // The neighbours' tooltips, with all numbers where they belong.
+    // The tooltips of the neighbours, with all numbers in their places.
     auto* neighbor = driver_->find<QWidget>("neighbor0");
     QTRY_VERIFY(neighbor->toolTip().contains(QStringLiteral("distance ")));
     everythingIsPlain();
   }
   QTest::qWait(50);
-  QVERIFY(driver_->find<QDockWidget>("inspectorDock")->width() <= width + 1);  // long names are cut
+  // Long names are shortened.
+  QVERIFY(driver_->find<QDockWidget>("inspectorDock")->width() <= width + 1);
 
   for (const Page page : {Page::map, Page::compare, Page::gallery}) {
     driver_->workspace().state().change([&](ViewState& view) { view.page = page; });
@@ -180,7 +181,7 @@ void ForeignTextTest::namesAreShownAsTheyStand() {
 }
 
 void ForeignTextTest::messageBoxesOfQtsOwnArePlain() {
-  // As QFileDialog asks before it replaces a file.
+  // The question of QFileDialog before it replaces a file.
   QMessageBox box(QMessageBox::Warning, QStringLiteral("Save"),
                   tag(false) + QStringLiteral(" already exists."), QMessageBox::Yes,
                   &driver_->window());

@@ -1,6 +1,6 @@
-// How much of the window the picture has, that every control can be reached and that no text is
-// cut: in windows of all sizes and in dialogs on all screens. ctest runs it with the scale factors
-// that screens have (QT_SCALE_FACTOR), each with the English texts and with longer ones
+// Checks the share of the window that the picture has, that every control can be reached and that
+// no text is cut off, for all sizes of windows and for dialogs on all screens. ctest runs it with
+// the usual scale factors of screens (QT_SCALE_FACTOR), with the English texts and with longer ones
 // (LOOKBOOK_TEXTS=long).
 
 #include "tests/ui/window/layout_check.h"
@@ -61,7 +61,7 @@ class LayoutTest : public QObject {
   [[nodiscard]] QAction* action(const char* name) {
     return driver_->window().findChild<QAction*>(QString::fromUtf8(name));
   }
-  /// Opens a dialog by its command; null: none opened.
+  /// Opens a dialog by its command; null if none opened.
   [[nodiscard]] FittedDialog* open(const char* command);
 
   test::LongTexts texts_;
@@ -87,7 +87,7 @@ void LayoutTest::init() {
 }
 
 void LayoutTest::addSizes() {
-  constexpr QSize kLargestPicture(3840, 2400);  // pixels; larger screens are not made
+  constexpr QSize kLargestPicture(3840, 2400);  // pixels; there are no larger screens
   const double scale = driver_->window().devicePixelRatioF();
   QTest::addColumn<QSize>("size");
   for (const QSize size : {QSize(1024, 640), QSize(1280, 720), QSize(1280, 800), QSize(1366, 768),
@@ -143,8 +143,8 @@ void LayoutTest::everyControlIsInside() {
     if (!driver_->window().findChild<QWidget*>(QString::fromUtf8(name))) continue;
     driver_->click(name.constData());
     showInspector(true);
-    QCOMPARE(driver_->window().size(), size);  // it could be made as small as that
-    // Numbers that arrive meanwhile are laid out a moment later.
+    QCOMPARE(driver_->window().size(), size);  // the window can be that small
+    // Numbers that change meanwhile are laid out a moment later.
     QStringList faults;
     [[maybe_unused]] const bool settled = QTest::qWaitFor([&] {
       faults = test::layoutFaults(driver_->window());
@@ -172,7 +172,7 @@ void LayoutTest::popoversFit() {
     popover->close();
     ++opened;
   }
-  QVERIFY(opened >= 3);  // data sets, the run, how points are drawn
+  QVERIFY(opened >= 3);  // data sets, the run, settings of points
 }
 
 void LayoutTest::tabFollowsReading() {
@@ -189,7 +189,8 @@ void LayoutTest::tabFollowsReading() {
     const auto at = std::ranges::find(walked, widget);
     return at == walked.end() ? -1 : static_cast<int>(at - walked.begin());
   };
-  // All from the canvas on, round to it: its tools, the inspector, the bottom line, the header.
+  // All controls from the canvas on and back to it: its tools, the inspector, the bottom line, the
+  // header.
   const std::vector<const char*> order{"toolNavigate", "copyImage",   "film",
                                        "menuButton",   "datasetMenu", "page1",
                                        "goTo",         "run",         "mapCanvas"};
@@ -207,7 +208,7 @@ void LayoutTest::tabFollowsReading() {
   }
 }
 
-/// A canvas looks different where the keyboard came to it by Tab.
+/// A canvas that got the focus by Tab looks different.
 void LayoutTest::tabShowsWhereItIs() {
   MapCanvas& map = *driver_->map();
   driver_->find<QWidget>("toolNavigate")->setFocus();
@@ -250,7 +251,7 @@ void LayoutTest::dialogsFit() {
                              QSize(1920, 1200), QSize(3840, 2160)}) {
     const QSize size = first.boundedTo(screen - kFrame);
     dialog->resize(size);
-    QTRY_COMPARE(dialog->size(), size);  // a window manager takes its time
+    QTRY_COMPARE(dialog->size(), size);  // a window manager may take some time
     QCoreApplication::processEvents();
     const QStringList faults = test::layoutFaults(*dialog);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
@@ -258,14 +259,14 @@ void LayoutTest::dialogsFit() {
   dialog->close();
 }
 
-/// And the buttons can be seen without scrolling.
+/// Also, the buttons are visible without scrolling.
 void LayoutTest::dialogsStayOnTheScreen() {
   QFETCH(const QByteArray, command);
   FittedDialog* dialog = open(command.constData());
   QVERIFY(dialog);
   const QRect screen = dialog->screen()->availableGeometry();
   QVERIFY2(screen.contains(dialog->frameGeometry()), qPrintable(QString::number(dialog->height())));
-  // Where there is the room, all of it is seen.
+  // If there is enough room, everything is visible.
   QCoreApplication::processEvents();
   const auto* area = dialog->findChild<QScrollArea*>(QStringLiteral("dialogContents"));
   const QSize room = roomOnScreen(*dialog);

@@ -1,5 +1,5 @@
-// A map that was made elsewhere comes into the window, and is a map like any other; and data sets
-// that are not like MNIST go through all of it.
+// A map that was computed elsewhere works like any other map, and data sets that differ from MNIST
+// work everywhere.
 
 #include "core/export/map_tables.h"
 #include "core/runs/files/map_file.h"
@@ -44,7 +44,7 @@ class MapFileWindowTest : public QObject {
   void colourIsSaidToBecomeGrey();
 
  private:
-  /// Images in MNIST's files, with labels that go round.
+  /// Opens images in MNIST's format, with cyclic labels.
   [[nodiscard]] bool openSet(int images, int rows, int columns, int classes);
   void drop(const std::filesystem::path& path);
   [[nodiscard]] QString message() { return driver_->find<QLabel>("messageText")->text(); }
@@ -100,11 +100,11 @@ void MapFileWindowTest::aDroppedMapIsShownAndScored() {
   QVERIFY(driver_->map()->imagePosition(17).has_value());
   WindowDriver::clickAt(driver_->map(), *driver_->map()->imagePosition(17), Qt::ControlModifier);
   QCOMPARE(driver_->view().selection->count(), std::size_t{1});
-  // It is coloured by scores of its points, and takes no new images.
+  // It can be coloured by scores of its points, and does not accept new images.
   driver_->workspace().state().change(
       [](ViewState& view) { view.coloring = Coloring::trustworthiness; });
   QVERIFY(WindowDriver::waitFor([&] { return shown()->pointScores != nullptr; }));
-  // It stands beside the PCA in the comparison.
+  // It can be compared with the PCA.
   driver_->workspace().state().change([](ViewState& view) {
     view.compared = {DatasetId(0), DatasetId(0)};
     view.page = Page::compare;
@@ -218,7 +218,7 @@ void MapFileWindowTest::otherSizesAndClassesGoThroughAll() {
   QVERIFY(opensMap(2));
 }
 
-/// More classes than are compared each with every other.
+/// There are more classes than can be compared.
 void MapFileWindowTest::ofThousandsOfClassesWhatCanBeShownIs() {
   constexpr int kClasses = 2000;
   constexpr int kImages = 2 * kClasses;
@@ -239,7 +239,7 @@ void MapFileWindowTest::ofThousandsOfClassesWhatCanBeShownIs() {
   auto* components = driver_->find<ImageStrip>("leftComponents");
   QVERIFY(WindowDriver::waitFor([&] { return components->isVisible(); }));
   QVERIFY(!components->pictures().empty());
-  QVERIFY(!driver_->find<ImageStrip>("leftMeans")->isVisible());  // nor is its heading
+  QVERIFY(!driver_->find<ImageStrip>("leftMeans")->isVisible());  // and neither is its heading
   QVERIFY(!driver_->find<ImageStrip>("leftDeviations")->isVisible());
 }
 

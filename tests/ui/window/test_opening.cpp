@@ -1,4 +1,4 @@
-// How data sets come into the window, and what it remembers of them and of its look.
+// Opening data sets in the window, and what it remembers of them and of its look.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
@@ -51,9 +51,9 @@ class OpeningTest : public QObject {
   void helpNamesEveryShortcut();
 
  private:
-  /// Six images, four of them to train, in MNIST's four files.
+  /// Six images, four of them in the train split, in MNIST's four files.
   static void fill(const samples::Folder& folder);
-  /// Lets go of these over the window's middle.
+  /// Drops these files on the middle of the window.
   void drop(const QStringList& paths);
   [[nodiscard]] bool opened() {
     return WindowDriver::waitFor([this] {
@@ -103,7 +103,7 @@ void OpeningTest::anEmptyWindowSaysWhatToDo() {
   std::set<QRgb> colors;
   for (int y = words.top(); y < words.bottom(); ++y)
     for (int x = words.left(); x < words.right(); ++x) colors.insert(picture.pixel(x, y));
-  QVERIFY(colors.size() > 4);  // something is written there
+  QVERIFY(colors.size() > 4);  // there is text
   QVERIFY(!driver_->find<QAbstractButton>("run")->isEnabled());
 }
 
@@ -153,7 +153,7 @@ void OpeningTest::whatIsActedOnIsWhatThePanelsTellOf() {
 
 void OpeningTest::aSmallFileOfLargeContentIsAskedAbout() {
   const samples::Folder folder;
-  // 2.1 GB of one line: once it is wanted, it is refused at the line's first 16 MiB.
+  // One line of 2.1 GB. After the user has confirmed, it is refused after its first 16 MiB.
   const auto path = folder.add(QStringLiteral("large.csv.gz"),
                                samples::gzip(QByteArray(100'000'000, '0')).repeated(21));
   const auto question = [&] {
@@ -191,7 +191,7 @@ void OpeningTest::droppedFilesKeepTheirOrderAndTheFirstIsShown() {
   const samples::Folder folder;
   QStringList paths;
   QStringList names;
-  for (int i = 0; i < 5; ++i) {  // the first takes the longest to read
+  for (int i = 0; i < 5; ++i) {  // the first one takes the longest to read
     names += QStringLiteral("set%1").arg(i);
     folder.add(names.back() + QStringLiteral("/train-images-idx3-ubyte"),
                samples::idxImages(i == 0 ? 20000 : 10 + i, 8, 8));

@@ -1,5 +1,5 @@
-// What the window's own thread reads of the files that a user opens: nothing, for a disk may take
-// its time. The program's calls that open files come by here.
+// The window's thread reads nothing of the files that a user opens, because disks can be slow. This
+// test intercepts the calls of the program that open files.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
@@ -76,7 +76,7 @@ void ReadingTest::filesAreReadOffTheWindowsThread() {
     ++files;
     QVERIFY2(file.thread != std::this_thread::get_id(), file.path.c_str());
   }
-  QVERIFY(files >= 2);  // they did come by
+  QVERIFY(files >= 2);  // the calls were intercepted
 }
 
 void ReadingTest::aChangeOfTheViewLooksThroughTheImagesOnce() {

@@ -1,4 +1,4 @@
-// README says what the program does: held to it here, so that it cannot rot.
+// Checks statements of the README against the program.
 
 #include "core/readers/readers.h"
 #include "ui/commands/help_table.h"

@@ -1,4 +1,4 @@
-// Saving, closing and continuing a session: what is asked, what is kept, what the title says.
+// Saving, closing and continuing a session: questions, kept sessions and the title.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
@@ -105,7 +105,7 @@ void SavingTest::saveAsksOnceAndThenSaves() {
   QVERIFY(driver_->find<QPushButton>("messageAction")->isVisible());
   QCOMPARE(driver_->find<QPushButton>("messageAction")->text(), QStringLiteral("Show in folder"));
   QVERIFY(QFile::remove(path("my.lookbook")));
-  driver_->key(Qt::Key_S, Qt::ControlModifier);  // asks no more
+  driver_->key(Qt::Key_S, Qt::ControlModifier);  // does not ask again
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("my.lookbook")); }));
   QCOMPARE(answered_, 1);
 }
@@ -133,7 +133,7 @@ void SavingTest::theTitleSaysWhatIsOpenAndWhetherItIsSaved() {
   driver_->window().saveSession(path("my.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return !window.isWindowModified(); }));
   QCOMPARE(window.windowTitle(), QStringLiteral("my.lookbook – small[*] — Lookbook"));
-  driver_->key(Qt::Key_2, Qt::ControlModifier);  // a page is not part of the work
+  driver_->key(Qt::Key_2, Qt::ControlModifier);  // a page does not count as work
   QVERIFY(!window.isWindowModified());
   driver_->workspace().state().changeDataset(
       0, [](DatasetView& view) { view.sort = SortOrder::brightness; });
@@ -142,7 +142,7 @@ void SavingTest::theTitleSaysWhatIsOpenAndWhetherItIsSaved() {
 
 void SavingTest::whatTookNoWorkIsNotAskedAbout() {
   QVERIFY(driver_->window().close());
-  QCOMPARE(Autosave::kept(), QString());  // one data set, as it was opened
+  QCOMPARE(Autosave::kept(), QString());  // a single unchanged data set
 }
 
 void SavingTest::aSelectionIsAskedAbout_data() {
@@ -165,7 +165,7 @@ void SavingTest::aSelectionIsAskedAbout() {
     const auto session = readSession(path("my.lookbook").toStdString());
     return session ? session->view.datasets[0].selection->count() : std::size_t{0};
   };
-  if (button == QMessageBox::Save) {  // and then it closes
+  if (button == QMessageBox::Save) {  // the window then closes
     QVERIFY(WindowDriver::waitFor([&] { return !driver_->window().isVisible(); }));
     QCOMPARE(kept(), std::size_t{5});
   } else {
@@ -177,14 +177,14 @@ void SavingTest::aSelectionIsAskedAbout() {
 
 void SavingTest::whatWasKeptIsOffered() {
   QVERIFY(openSmall("second", 12));
-  QVERIFY(driver_->window().close());  // nothing costly: no question
+  QVERIFY(driver_->window().close());  // nothing that took work, so that there is no question
   QVERIFY(!Autosave::kept().isEmpty());
   driver_ = std::make_unique<WindowDriver>();
   driver_->window().offerKept();
   QVERIFY(messages()->text().contains(QStringLiteral("kept what was open")));
   driver_->click("messageAction");
   QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 2; }));
-  // It is in the window's own file from now on.
+  // From now on it is in the file of the window.
   QVERIFY(WindowDriver::waitFor([&] { return Autosave::kept().isEmpty(); }));
   QCOMPARE(driver_->window().sessionFile(), QString());
 }
@@ -203,7 +203,7 @@ void SavingTest::dialogsBeginWhereTheLastFileWas() {
   driver_->key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
   QCOMPARE(QFileInfo(next).canonicalFilePath(),
            QFileInfo(QString::fromStdString(folder_->path().string())).canonicalFilePath());
-  QVERIFY(folderOf(FileKind::film) != next);  // each kind has its own
+  QVERIFY(folderOf(FileKind::film) != next);  // each kind has its own folder
 }
 
 void SavingTest::aMessageCoversNothingItMoved() {

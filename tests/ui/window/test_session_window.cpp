@@ -1,4 +1,4 @@
-// Saving what the window is about and opening it again, on real data.
+// Saving the session of a window and opening it again, on real data.
 
 #include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
@@ -106,7 +106,7 @@ void SessionWindowTest::aSessionComesBehindWhatWasOpenedMeanwhile() {
   driver_ = std::make_unique<WindowDriver>();
   Workspace& workspace = driver_->workspace();
   int restored = 0;
-  // Both are read before either is there.
+  // Both are requested before one of them is open.
   for (int i = 0; i < 2; ++i)
     workspace.sessions().restore(path("a.lookbook"), [&](const Result<std::string>& layout) {
       if (layout) ++restored;
@@ -158,7 +158,8 @@ void SessionWindowTest::aSessionThatCannotBeWrittenSaysSo() {
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->workspace().state().selectRegion(0, {1, 5, 17}, SelectionChange::replace);
   auto* messages = driver_->window().findChild<MessageBar*>();
-  driver_->window().saveSession(QStringLiteral("/proc/a.lookbook"));  // root may not, either
+  // Not even root can write there.
+  driver_->window().saveSession(QStringLiteral("/proc/a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return messages->isVisible(); }));
   QVERIFY2(messages->text().startsWith(QStringLiteral("/proc/a.lookbook cannot be written: ")),
            qPrintable(messages->text()));
@@ -188,7 +189,7 @@ void SessionWindowTest::aDataSetDeletedUnderneathIsNamed() {
       folder_->add(QStringLiteral("small/train-images-idx3-ubyte"), samples::idxImages(6));
   QVERIFY(driver_->open(QString::fromStdString(images.parent_path().string())));
   std::filesystem::remove_all(images.parent_path());
-  // What is open stays open, and can be saved.
+  // The open data set stays open, and can be saved.
   driver_->workspace().state().selectRegion(0, {1, 5}, SelectionChange::replace);
   driver_->window().saveSession(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return QFile::exists(path("a.lookbook")); }));
@@ -220,7 +221,7 @@ void SessionWindowTest::whatACrashLeftIsOfferedOnce() {
   QVERIFY(!driver_->window().offerUnsaved());
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->workspace().state().selectRegion(0, {1, 5, 17}, SelectionChange::replace);
-  // What a window would leave that goes without its destructor.
+  // The file that a window would leave that ends without its destructor.
   const QString left = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                        QStringLiteral("/unsaved/left.lookbook");
   driver_->window().saveSession(left);
@@ -249,7 +250,7 @@ void SessionWindowTest::aWindowThatClosesLeavesNothing() {
   QSignalSpy written(autosave, &Autosave::written);
   autosave->write();
   QVERIFY(written.wait(WindowDriver::kPatience));
-  QVERIFY(Autosave::leftBehind().isEmpty());  // it is in use
+  QVERIFY(Autosave::leftBehind().isEmpty());  // the file is in use
   driver_.reset();
   QVERIFY(Autosave::leftBehind().isEmpty());
 }
@@ -273,14 +274,14 @@ void SessionWindowTest::whatLiesBelowAPathThatIsNotUtf8IsKept() {
   driver_->window().open(path("a.lookbook"));
   QVERIFY(WindowDriver::waitFor([&] { return driver_->workspace().library().count() == 1; }));
   QCOMPARE(driver_->workspace().library().dataset(0).data()->path(), data.string());
-  std::filesystem::remove_all(data);  // Qt cannot
+  std::filesystem::remove_all(data);  // Qt cannot delete this name
 }
 
 void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
   auto* autosave = driver_->window().findChild<Autosave*>();
   QSignalSpy written(autosave, &Autosave::written);
   const QSignalSpy failed(autosave, &Autosave::failed);
-  // A folder stands where the file is to be.
+  // There is a folder in the place of the file.
   const QDir unsaved(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                      QStringLiteral("/unsaved"));
   const QStringList locks = unsaved.entryList({QStringLiteral("*.lock")}, QDir::Files);

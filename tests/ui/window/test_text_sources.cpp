@@ -1,5 +1,6 @@
-// Text from files is data: the window's sources have one place that makes labels and tooltips
-// (ui/panels/parts/labels.h, ui/text/shown_text.h), and this holds them to it.
+// Text from files must not be interpreted. Labels and tooltips are therefore created only by
+// ui/panels/parts/labels.h and ui/text/shown_text.h, which this test checks in the sources of the
+// window.
 
 #include <QDirIterator>
 #include <QFile>

@@ -1,4 +1,4 @@
-// Taking back what was chosen or is shown, by real events on real data.
+// Undoing selections and changes of the view, by real events on real data.
 
 #include "tests/support/datasets.h"
 #include "tests/ui/window_driver.h"
@@ -102,7 +102,8 @@ void UndoTest::theFieldKeepsTheFocus() {
   field->setFocus();
   field->selectAll();
   QTest::keyClicks(field, QStringLiteral("50"));
-  QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);  // in the field, and not its own undo
+  // Pressed in the field, but not handled by it.
+  QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
   QCOMPARE(driver_->workspace().state().view().parameters.options.tsne.perplexity, 0.0);
   QCOMPARE(offered("redo"), QStringLiteral("Redo perplexity auto → 50"));
   QCOMPARE(driver_->find<QDoubleSpinBox>("option-perplexity"), field);
@@ -147,7 +148,7 @@ void UndoTest::aRemovedMapComesBackByTheKey() {
   const MapCamera camera = driver_->view().mapCamera;
   driver_->click("removeMap");
   QCOMPARE(driver_->view().map, MapId(0));
-  QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());  // PCA, seen whole
+  QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());  // the whole PCA map is in view
   undo();
   QCOMPARE(driver_->view().map, MapId(1));
   QVERIFY(driver_->view().mapCamera == camera);
@@ -227,7 +228,7 @@ void UndoTest::everyDeedIsOneStep() {
   QFETCH(Deed, deed);
   QFETCH(QString, name);
   ViewState before;
-  // What the deed's last step began with is the view that one undo has to bring back.
+  // One undo must restore the view before the last step of the action.
   QVector<ViewState> views{driver_->workspace().state().view()};
   connect(&driver_->workspace().state(), &ViewStore::historyChanged, this,
           [&] { views += driver_->workspace().state().view(); });

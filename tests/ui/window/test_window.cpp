@@ -1,4 +1,4 @@
-// The main job, by real events on the real data.
+// The main functions of the window, by real events on the real data.
 
 #include "tests/ui/window_driver.h"
 #include "ui/commands/conditions/why_not.h"
@@ -104,7 +104,7 @@ void WindowTest::escapeLeavesAFieldBeforeItClears() {
 void WindowTest::hoveringAPointShowsItsImage() {
   QVERIFY(openFashion());
   driver_->click("page1");
-  // The point furthest left is covered by no other.
+  // The leftmost point is not covered by others.
   const auto positions = driver_->job()->record().positions;
   Eigen::Index leftmost = 0;
   positions->col(0).minCoeff(&leftmost);
@@ -128,7 +128,7 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   std::vector<QPointF> path;
   for (int i = 0; i <= 24; ++i)
     path.push_back(middle + 40.0 * QPointF(std::cos(i * M_PI / 12), std::sin(i * M_PI / 12)));
-  // As they are drawn now: the inspector opens then, and takes room from the map.
+  // Places in the current frame: later the inspector opens, and the map becomes smaller.
   std::vector<double> distances;
   for (ImageIndex i = 0; i < 70000; i += 7)
     distances.push_back(QLineF(middle, *map->imagePosition(i)).length());
@@ -137,7 +137,7 @@ void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {
   QTRY_COMPARE(chosen.count(), 1);
   const ImageSet selection = *driver_->view().selection;
   QVERIFY(selection.contains(0));
-  // Exactly the points within the lasso, but for those on its edge.
+  // Exactly the points within the lasso, except for those on its edge.
   for (ImageIndex i = 0; i < 70000; i += 7) {
     const double distance = distances[i / 7];
     if (std::abs(distance - 40) > 1.5) QCOMPARE(selection.contains(i), distance < 40);
@@ -307,7 +307,7 @@ void WindowTest::comparesBothDataSets() {
   auto* right = driver_->find<MapCanvas>("rightCanvas");
   QTRY_VERIFY(right->imagePosition(5).has_value());
   auto* left = driver_->find<MapCanvas>("leftCanvas");
-  QCOMPARE(left->height(), right->height());  // whatever the legends below take
+  QCOMPARE(left->height(), right->height());  // regardless of the legends below
   QVERIFY(driver_->window().minimumSizeHint().width() <= 1280);
   QVERIFY(left->imagePosition(5).has_value());
   driver_->click("linkCameras");

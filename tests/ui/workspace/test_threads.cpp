@@ -1,4 +1,4 @@
-// How many threads a window's work takes.
+// The number of threads that the work of a window uses.
 
 #include "tests/support/drawn_images.h"
 #include "tests/support/sample_files.h"
@@ -20,7 +20,7 @@ namespace {
 constexpr int kMaps = 10;
 constexpr int kFiles = 20;
 
-/// A t-SNE that goes on until it is stopped.
+/// A t-SNE that continues until it is stopped.
 MapOptions endless() {
   MapOptions options;
   options.tsne.perplexity = 5;
@@ -39,7 +39,7 @@ class ThreadsTest : public QObject {
   void aPausedMapHoldsNoThread();
 
  private:
-  /// Starts maps of the first data set; their numbers.
+  /// Starts maps of the first data set; returns their numbers.
   std::vector<std::size_t> start(Workspace& workspace, int count);
   [[nodiscard]] static bool allMoved(Workspace& workspace, const std::vector<std::size_t>& maps);
 };
@@ -76,19 +76,20 @@ void ThreadsTest::tenMapsAndTwentyOpenedFilesShareFew() {
            allMoved(workspace, maps);
   };
   QVERIFY(test::waitFor(all));
-  // The lanes that are used, and for each thread at work the other cores' helpers.
+  // The threads of the lanes in use, and for each working thread its helpers on the other cores.
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t bound = before + 3 * kLaneThreads + 2 * kLaneThreads * (cores - 1);
   QVERIFY2(most <= bound, qPrintable(QStringLiteral("%1 > %2").arg(most).arg(bound)));
 }
 
-/// More maps than a lane has threads, in stages that pass control back only between steps.
+/// There are more maps than threads in a lane, in stages that can be interrupted only between
+/// steps.
 void ThreadsTest::mapsTakeTurnsAndLetOthersThrough() {
   Workspace workspace;
   workspace.library().adopt(samples::drawnImages(300, 3));
   const auto maps = start(workspace, 3 * kLaneThreads);
   QVERIFY(test::waitFor([&] { return allMoved(workspace, maps); }));
-  // All are at it still, and who selects images is served between them.
+  // All are still running, and selecting images works meanwhile.
   workspace.state().select(0, ImageSet(300, {1}));
   workspace.growth().grow(0, 5);
   QVERIFY(
@@ -105,7 +106,7 @@ void ThreadsTest::aPausedMapHoldsNoThread() {
   for (const std::size_t map : paused) workspace.maps().of(0)[map]->job->pause();
   const auto next = start(workspace, 1);
   QVERIFY(test::waitFor([&] { return allMoved(workspace, next); }));
-  // And it goes on where it was.
+  // It continues where it was paused.
   MapJob& first = *workspace.maps().of(0)[paused[0]]->job;
   const int iteration = first.record().iteration;
   first.resume();

@@ -83,7 +83,7 @@ void WorkspaceTest::aClickSelectsAndGoesToTheImage() {
   QCOMPARE(view().selection->count(), std::size_t{3});
   workspace_->state().undo();
   QCOMPARE(view().selection->indices(), (std::vector<ImageIndex>{1, 2}));
-  QCOMPARE(view().current, ImageIndex{7});  // where one is, is not undone
+  QCOMPARE(view().current, ImageIndex{7});  // the current image is not undone
   workspace_->state().back();
   QVERIFY(!view().current);
   workspace_->state().forward();
@@ -106,12 +106,12 @@ void WorkspaceTest::aRemovedMapIsBroughtBack() {
   workspace_->state().undo();
   QVERIFY(changed.count() > 0);
   QCOMPARE(view().map, third);
-  QCOMPARE(view().mapCamera.height, 5.0);  // each has its own
+  QCOMPARE(view().mapCamera.height, 5.0);  // each map has its own
   QCOMPARE(workspace_->maps().item(0, third), item);
   workspace_->state().redo();
   QCOMPARE(view().map, second);
   QVERIFY(!workspace_->maps().item(0, third));
-  // All of them, and the only one back.
+  // Removes all of them, and restores the only one.
   workspace_->maps().removeMap(0, second);
   workspace_->maps().removeMap(0, *first);
   QVERIFY(!view().map);
@@ -161,7 +161,7 @@ void WorkspaceTest::aClosedDataSetIsOpenedAgain() {
   QCOMPARE(view().map, map);
   workspace_->state().redo();
   QVERIFY(!workspace_->state().view().active);
-  QCOMPARE(workspace_->library().adopt(data), DatasetId(0));  // as it was
+  QCOMPARE(workspace_->library().adopt(data), DatasetId(0));  // unchanged
   QVERIFY(workspace_->library().isOpen(0));
   QCOMPARE(workspace_->state().view().active, DatasetId(0));
   QCOMPARE(workspace_->sessions().session().datasets.size(), std::size_t{1});
@@ -193,7 +193,7 @@ void WorkspaceTest::classModelHoldsItsPromises() {
   const QAbstractItemModelTester tester(&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
   model.setDataset(DatasetId(0));
-  QCOMPARE(model.rowCount(), 11);  // and a row of all
+  QCOMPARE(model.rowCount(), 11);  // ten classes and the row of all
   QCOMPARE(model.data(model.index(9), Qt::DisplayRole).toString(), QStringLiteral("Ankle boot"));
   QCOMPARE(model.data(model.index(9), ClassModel::countRole).toInt(), 7000);
   QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);

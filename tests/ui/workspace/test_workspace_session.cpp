@@ -1,4 +1,5 @@
-// Sessions and figures that a workspace opens: what they may start, and where their data lie.
+// Sessions and figures that a workspace opens: the runs that they may start, and the places of
+// their data.
 
 #include "core/data/pixels.h"
 #include "core/readers/catalogue.h"
@@ -24,7 +25,7 @@ namespace {
 constexpr int kPatience = 60'000;  // ms
 constexpr std::size_t kImages = 40;
 
-/// A map of the first images that ended elsewhere.
+/// A finished map of the first images.
 MapRecord endedMap(std::size_t images) {
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 2}},
                 .images = std::vector<ImageIndex>(images),
@@ -73,7 +74,7 @@ class WorkspaceSessionTest : public QObject {
  private:
   DatasetPtr makeData(const std::string& name);
   [[nodiscard]] Session session() const;
-  /// Writes the session and opens it. The error's words.
+  /// Writes the session and opens it; returns the message of the error.
   std::string open(const Session& session);
   [[nodiscard]] OpenedFigure figure(Page page, std::vector<int> iterations) const;
   QString restored(const OpenedFigure& opened) {
@@ -190,7 +191,7 @@ void WorkspaceSessionTest::pathsThatAreNotUtf8ComeBack() {
   QCOMPARE(open(kept), std::string());
   QCOMPARE(workspace_->library().count(), 1);
   QCOMPARE(workspace_->library().dataset(0).data()->path(), latin->path());
-  std::filesystem::remove_all(latin->path());  // Qt cannot
+  std::filesystem::remove_all(latin->path());  // Qt cannot delete this name
 }
 
 void WorkspaceSessionTest::anErrorInTheBackgroundIsSaid() {
@@ -202,7 +203,8 @@ void WorkspaceSessionTest::anErrorInTheBackgroundIsSaid() {
   QCOMPARE(failed.front().front().toString(), QStringLiteral("No memory."));
 }
 
-/// A figure of t-SNEs of so many iterations each, the first one shown, beside the second one.
+/// A figure of t-SNEs with these numbers of iterations; the first one is shown, beside the second
+/// one.
 OpenedFigure WorkspaceSessionTest::figure(Page page, std::vector<int> iterations) const {
   OpenedFigure figure;
   figure.stamp.datasets.push_back(stampOf(*data_));
@@ -243,7 +245,7 @@ void WorkspaceSessionTest::aFigureBeginsTheMapOfThePageShown() {
   const QString words = restored(figure(static_cast<Page>(page), {50, 60}));
   const auto& maps = workspace_->maps().of(0);
   QCOMPARE(maps.size(), std::size_t{3});
-  QCOMPARE(stateOf(0), MapJob::State::waiting);  // the PCA of every data set
+  QCOMPARE(stateOf(0), MapJob::State::waiting);  // the PCA of the data set
   QCOMPARE(stateOf(1) != MapJob::State::waiting, first);
   QCOMPARE(stateOf(2) != MapJob::State::waiting, second);
   QCOMPARE(words.contains(QStringLiteral("Recomputing")), first);
@@ -285,10 +287,10 @@ void WorkspaceSessionTest::aFigureBeginsNothingThatTakesLong() {
   QVERIFY2(words.contains(QStringLiteral("is not computed yet because it takes a long time")),
            qPrintable(words));
   QVERIFY2(words.contains(QStringLiteral("1 other map is not computed yet")), qPrintable(words));
-  // The same figure again finds what waits.
+  // Opening the same figure again finds the waiting maps.
   restored(figure(Page::map, {1'000'000, 900'000}));
   QCOMPARE(workspace_->maps().of(0).size(), std::size_t{3});
-  // What waits is left out of a session, which keeps positions.
+  // Waiting maps are left out of a session, which stores positions.
   QVERIFY(!workspace_->sessions().session().datasets[0].maps[1]);
 }
 

@@ -8,11 +8,11 @@ namespace lookbook::ui {
 namespace {
 
 constexpr double kBlockHeight = 64;    // pixels
-constexpr double kTallestBlock = 110;  // a band up to here is one row of blocks
+constexpr double kTallestBlock = 110;  // a band up to this height has one row of blocks
 constexpr std::size_t kMostBlocks = 10'000;
-constexpr int kMostTexels = 64;  // of a block's side
+constexpr int kMostTexels = 64;  // most texels along the side of a block
 
-/// Cells are shared out evenly, so that no block is a sliver.
+/// The blocks of a sheet. All have the same size, so that none is very narrow.
 GalleryBlocks::Grid gridOf(const GalleryLayout& layout, std::size_t sheet, double tall) {
   const auto across = static_cast<double>(layout.across(sheet));
   const auto down = static_cast<double>(layout.down(sheet));
@@ -35,7 +35,7 @@ std::size_t blocksIn(const GalleryLayout& layout, std::size_t sheet,
          static_cast<std::size_t>(std::lround(static_cast<double>(layout.down(sheet)) / grid.rows));
 }
 
-/// The places of one block.
+/// The slots of one block.
 std::vector<std::size_t> slotsOf(const GalleryLayout& layout, std::size_t sheet,
                                  const GalleryBlocks::Grid& grid, std::size_t block) {
   const auto from = [](std::size_t at, double side) {
@@ -50,7 +50,7 @@ std::vector<std::size_t> slotsOf(const GalleryLayout& layout, std::size_t sheet,
   return found;
 }
 
-/// Adds every `stride`-th pixel of an image's rows and columns.
+/// Adds every `stride`-th pixel of the rows and columns of an image.
 void add(std::span<const std::uint8_t> image, int width, int stride,
          const SheetLayer::Blocks& shape, std::vector<std::uint32_t>& sums) {
   for (int y = 0; y < shape.rows; ++y) {

@@ -8,10 +8,10 @@
 
 namespace lookbook::ui {
 
-/// The mean images that bands of small tiles show: what there is, where single images are too
-/// small to be seen.
+/// The mean images of blocks of tiles, which bands show instead of images that are too small to be
+/// recognised.
 struct GalleryBlocks {
-  /// Of one sheet. A block is `columns` x `rows` cells, which need not be whole.
+  /// The blocks of one sheet. A block has `columns` x `rows` cells; these need not be integers.
   struct Grid {
     std::size_t first = 0;
     std::size_t across = 0;
@@ -20,14 +20,14 @@ struct GalleryBlocks {
   };
 
   SheetLayer::Blocks means;
-  std::vector<Grid> grids;  ///< of each sheet; empty: there would be too many
+  std::vector<Grid> grids;  ///< the grid of each sheet; empty if there would be too many blocks
 };
 
-/// A block's mean is that of so many of its images, spread evenly.
+/// The mean of a block is computed from at most this number of its images, evenly spaced.
 inline constexpr std::size_t kMostInBlock = 48;
 
-/// @param images of each slot  @param tall height of a tile, in logical pixels
-/// Cost: at most kMostInBlock images are read for a block.
+/// @param images the image of each slot  @param tall height of a tile, in logical pixels
+/// Cost: at most kMostInBlock images are read for each block.
 GalleryBlocks makeBlocks(const Dataset& dataset, const GalleryLayout& layout,
                          std::span<const ImageIndex> images, double tall);
 

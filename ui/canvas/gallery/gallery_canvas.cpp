@@ -111,7 +111,7 @@ void GalleryCanvas::setDataset(DatasetPtr dataset) {
   sheet_->camera = {.tilePixels = sheet_->inRows() ? kOpeningView : 0};
   drag_.kind = Drag::Kind::none;
   drag_.region.clear();
-  sheet_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
+  sheet_->atlasOf.reset();  // its atlas is released in the next frame, when the context is current
 }
 
 void GalleryCanvas::setTheme(const Theme& theme) {
@@ -155,7 +155,8 @@ void GalleryCanvas::setArrangement(Arrangement arrangement) {
 void GalleryCanvas::setSections(std::vector<Section> sections) {
   Sheet& s = *sheet_;
   const bool sameShape = !s.fits() && countsOf(sections) == countsOf(s.sections);
-  // One band runs down, several run to the right: a place in one is none in the other.
+  // A single band runs downwards, several bands run to the right, so that the camera cannot be kept
+  // between them.
   const bool turned = s.inRows() && !s.fits() && (sections.size() == 1) != (s.sections.size() == 1);
   s.sections = std::move(sections);
   s.index(impl_->dataset ? impl_->dataset->size() : 0);
@@ -182,7 +183,7 @@ void GalleryCanvas::layOut() {
   Q_EMIT viewMoved();
 }
 
-/// Of a layout in rows, which has as many rows as there is room for at that size.
+/// Lays out rows for tiles of this width: a band has as many rows as there is room for.
 void GalleryCanvas::layOutFor(double tilePixels) {
   Sheet& s = *sheet_;
   const Dataset* dataset = impl_->dataset.get();
@@ -328,7 +329,7 @@ void GalleryCanvas::prepareFrame() {
   for (std::size_t i = 0; i < s.layout.sheets().size(); ++i) {
     const QRectF where = s.layout.sheetRect(i, tile).translated(origin);
     if (!where.intersects(rect())) continue;
-    // On whole pixels: what is scrolled then moves without shimmering.
+    // Whole pixels prevent shimmering while scrolling.
     SheetLayer::Sheet& sheet =
         sheets.emplace_back(SheetLayer::Sheet{.left = std::round(where.left() * ratio),
                                               .top = std::round(where.top() * ratio),
@@ -350,7 +351,7 @@ void GalleryCanvas::prepareFrame() {
                    {tile * ratio, tile * ratio * s.layout.aspect()}, std::round(s.left() * ratio));
 }
 
-/// Of a layout in rows whose tiles are too small to be seen.
+/// Computes the blocks for rows whose tiles are too small to be recognised.
 void GalleryCanvas::placeBlocks(double tall) {
   Sheet& s = *sheet_;
   if (!std::exchange(s.blocksOutdated, false)) return;

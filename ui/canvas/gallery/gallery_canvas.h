@@ -9,24 +9,25 @@
 
 namespace lookbook::ui {
 
-/// All images, by section, from all at once down to single pixels: as rows or as sheets
-/// (GalleryLayout). In rows, tiles too small to be seen show the mean images of blocks of them.
+/// Shows all images, section by section, at any zoom from all images to single pixels, in rows or
+/// in sheets (GalleryLayout). In rows, tiles that are too small to be recognised are replaced by
+/// mean images of blocks.
 ///
-/// Wheel scrolls (Shift, or where all is in view from top to bottom: sideways), Ctrl+wheel and
-/// pinch zoom at the pointer, middle drag and Space+drag pan, left drag selects, arrows move the
-/// current image, with Shift they select on the way, Home shows everything, Plus and Minus zoom at
-/// the current image. A click looks at an image; Ctrl+click and a click on the check mark of the
-/// image under the pointer select it; selected ones have an outline and a check mark. The image
-/// under the pointer is shown large beside it while tiles are small.
+/// The wheel scrolls (sideways with Shift, or if the whole height is in view). Ctrl+wheel and
+/// pinching zoom at the pointer, middle drag and Space+drag pan, and left drag selects. The arrow
+/// keys move the current image, and with Shift they also select. Home shows everything; Plus and
+/// Minus zoom at the current image. A click makes an image the current one; Ctrl+click, or a click
+/// on its check mark, selects it. Selected images have an outline and a check mark. While tiles are
+/// small, the image under the pointer is shown enlarged beside it.
 class GalleryCanvas : public GestureCanvas {
   Q_OBJECT
 
  public:
-  /// A sheet of its own under a caption: usually a class.
+  /// Images with a common caption, usually those of a class.
   struct Section {
     QString title;                   ///< "Ankle boot"
     QString detail;                  ///< "7,000"
-    QColor color;                    ///< of the mark before the title
+    QColor color;                    ///< colour of the mark before the title
     std::vector<ImageIndex> images;  ///< in reading order
 
     bool operator==(const Section&) const = default;
@@ -38,58 +39,63 @@ class GalleryCanvas : public GestureCanvas {
   void setDataset(DatasetPtr dataset) override;
   void setTheme(const Theme& theme) override;
   void setSelection(SharedImageSet selection) override;
-  /// Whether outlines and check marks show which images are selected: not where all of them are.
+  /// Whether outlines and check marks show which images are selected, which is useless if all are.
   void setSelectionMarked(bool marked);
   void setHovered(std::optional<ImageIndex> image) override;
   void setCurrent(std::optional<ImageIndex> image) override;
 
-  /// How sections are laid out; sheets until it is set. Shows everything, or as much as opens.
+  /// Sets the arrangement of the sections; at first, sheets. The view is reset as by showOpening().
   void setArrangement(Arrangement arrangement);
-  /// Lays the sections out to fill the view's shape; keeps the camera, unless it showed everything.
+  /// Sets the sections and lays them out for the shape of the view. The camera is kept, unless it
+  /// showed everything.
   void setSections(std::vector<Section> sections);
 
   [[nodiscard]] GalleryCamera camera() const;
   void setCamera(const GalleryCamera& camera);
-  /// Everything in view; where it is already, and in rows, as the data set opened.
+  /// Shows everything. In rows, if everything is already in view: as showOpening().
   void showAll();
-  /// As a data set opens: in rows the first images of each section, at a size that can be seen.
+  /// Shows the initial view of a data set: in rows, the first images of each section, at a size at
+  /// which they can be recognised.
   void showOpening();
-  /// The width of a tile as it is drawn, and that at which everything is in view, in logical
-  /// pixels.
+  /// The current width of a tile, and the width at which everything is in view, in logical pixels.
   [[nodiscard]] double tile() const;
   [[nodiscard]] double fittingTile() const;
-  /// How large all of it is as it is drawn, and where in it the view's top left corner is, in
-  /// logical pixels.
+  /// The size of the whole layout at the current zoom, and the position of the top left corner of
+  /// the view in it, in logical pixels.
   [[nodiscard]] QSizeF wholeSize() const;
   [[nodiscard]] QPointF scrolled() const;
   void scrollTo(QPointF position);
-  /// Everything is in view, as the mean images of blocks.
+  /// Whether everything is in view, as mean images of blocks.
   [[nodiscard]] bool isOverview() const;
-  /// Draws tiles so large; zooms where the keys do.
+  /// Zooms to this width of a tile, in logical pixels, around zoomPlace().
   void zoomTo(double tile);
-  /// Brings an image into view, tiles at least `tilePixels` large. Nothing if it is not laid out.
+  /// Brings an image into view, with tiles at least `tilePixels` wide. Does nothing if the image is
+  /// not laid out.
   void showImage(ImageIndex image, double tilePixels = 28);
 
-  /// Where an image is drawn, in logical widget pixels; empty if it is not laid out.
+  /// The rectangle of an image, in logical widget pixels; empty if it is not laid out.
   [[nodiscard]] QRectF imageRect(ImageIndex image) const;
   [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const override;
-  /// Where the check mark of an image is; empty where tiles are too small for one.
+  /// The rectangle of the check mark of an image, in logical widget pixels; empty if tiles are too
+  /// small for one.
   [[nodiscard]] QRectF checkRect(ImageIndex image) const;
-  /// The images from one to the other, both included, in reading order; none where one is not laid
-  /// out.
+  /// The images from one to the other, both included, in reading order; empty if one of them is not
+  /// laid out.
   [[nodiscard]] std::vector<ImageIndex> imagesBetween(ImageIndex from, ImageIndex to) const;
-  /// The next image in reading order, after the last one that before it; none: it is alone.
+  /// The next image in reading order, or the previous one for the last image; empty if there is no
+  /// other.
   [[nodiscard]] std::optional<ImageIndex> imageBeside(ImageIndex image) const;
 
  signals:
   void cameraChanged(const lookbook::GalleryCamera& camera);
-  /// An arrow key asks for this image to be current.
+  /// The user moved to this image by an arrow key; it should become the current one.
   void currentRequested(lookbook::ImageIndex image);
-  /// Shift and an arrow key ask for it to be current, and for all up to it to be selected.
+  /// The user moved to this image by Shift and an arrow key; it should become the current one, and
+  /// all images up to it should be selected.
   void rangeRequested(lookbook::ImageIndex image);
-  /// Another part is in view, or the same at another size.
+  /// The view has been scrolled or zoomed.
   void viewMoved();
-  /// A click on the name of a section, in rows.
+  /// The user clicked the name of a section, in rows.
   void sectionClicked(std::size_t section);
   /// A click with the right button on the name of a section, in rows.
   void sectionMenuRequested(std::size_t section, QPoint globalPosition);
@@ -116,7 +122,7 @@ class GalleryCanvas : public GestureCanvas {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  /// The section whose name is there, in rows.
+  /// The section whose name is at a position, in rows.
   [[nodiscard]] std::optional<std::size_t> sectionNamedAt(QPointF position) const;
   void layOut();
   void layOutFor(double tilePixels);

@@ -14,8 +14,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kScrollNotch = 96;    // pixels a notch scrolls
-constexpr double kLargestTile = 1400;  // pixels: 50 a pixel of a 28-pixel image
+constexpr double kScrollNotch = 96;    // pixels for each notch
+constexpr double kLargestTile = 1400;  // pixels: 50 for each pixel of a 28-pixel image
 
 }  // namespace
 
@@ -86,7 +86,7 @@ void GalleryCanvas::zoomAt(QPointF at, double factor) {
   moveCamera(s.placed(same, after, at, size()));
 }
 
-/// At the image that the arrows are on, where it can be seen.
+/// The current image, if it is in view.
 QPointF GalleryCanvas::zoomPlace() const {
   const QRectF images = QRectF(rect()).adjusted(sheet_->left(), 0, 0, 0);
   if (!impl_->current) return images.center();
@@ -141,7 +141,7 @@ void GalleryCanvas::wheelEvent(QWheelEvent* event) {
     if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0)
       delta = QPointF(delta.y(), 0);
     else if (sheet_->inRows() && delta.x() == 0 && sheet_->isLow(size()))
-      delta = QPointF(delta.y(), 0);  // there is nothing above or below
+      delta = QPointF(delta.y(), 0);  // the whole height is in view
     scrollBy(-delta);
   }
   if (drag_.selects()) chooseRegion();
@@ -201,10 +201,10 @@ void GalleryCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void GalleryCanvas::resizeEvent(QResizeEvent* event) {
-  // First: the widget paints within its own resizing.
+  // Done first, because the widget also paints while it is resized.
   Sheet& s = *sheet_;
   if (s.inRows()) {
-    // What is at the top left stays there, however many rows there are then.
+    // The image at the top left stays there, even if the number of rows changes.
     const QPointF corner(s.left() + 1, GalleryLayout::kBandGap + 1);
     const auto anchor = s.fits() ? std::nullopt : s.anchorAt(corner, event->oldSize());
     layOut();

@@ -95,7 +95,7 @@ void GalleryLayout::choose(QSizeF view) {
   const auto attempt = [&](std::size_t across, int columns) {
     arrange(across, columns);
     const double tile = fittingTile(view);
-    // Of arrangements that fit equally well the one with longer rows: fewer, wider sheets.
+    // Of arrangements with equal tiles, the one with longer rows is preferred: fewer, wider sheets.
     if (tile < best || (tile == best && columns <= bestColumns)) return;
     best = tile;
     bestAcross = across;
@@ -190,7 +190,7 @@ std::size_t GalleryLayout::sheetOf(std::size_t slot) const {
   const auto after =
       std::upper_bound(sheets_.begin(), sheets_.end(), slot,
                        [](std::size_t s, const Sheet& sheet) { return s < sheet.firstSlot; });
-  // Empty sheets share their first slot with the next one.
+  // An empty sheet has the same first slot as the next one.
   return static_cast<std::size_t>(after - sheets_.begin()) - 1;
 }
 
@@ -268,7 +268,7 @@ std::size_t GalleryLayout::stepAlong(const Sheet& s, std::size_t slot, int dx) c
   const std::size_t index = slot - s.firstSlot;
   if (dx < 0) return index >= rows ? slot - rows : slot;
   if (index + rows < s.count) return slot + rows;
-  // The last column may be short.
+  // The last column may be shorter.
   return index / rows < (s.count - 1) / rows ? s.firstSlot + s.count - 1 : slot;
 }
 
@@ -280,7 +280,7 @@ std::size_t GalleryLayout::stepDown(const Sheet& s, std::size_t slot, int dy) co
     if (const auto below = slotIn(sheet, cell.x, cell.y + 1)) return *below;
     if (bandRows_ == 0 && cell.y + 1 < down(sheet)) return s.firstSlot + s.count - 1;
   }
-  // Into the sheet above or below, the same column of tiles.
+  // Steps into the sheet above or below, in the same column of tiles.
   for (std::size_t i = 0; i < sheets_.size(); ++i) {
     const Sheet& other = sheets_[i];
     if (other.column != s.column || other.count == 0) continue;

@@ -12,12 +12,12 @@ namespace {
 
 constexpr int kCaptionSwatch = 10;
 constexpr int kStickyHeight = 28;
-constexpr int kOverGap = 12;  // how far a long caption may reach into the gap on its right
+constexpr int kOverGap = 12;  // pixels by which a long caption may extend into the gap at its right
 constexpr double kNarrowestCaption = 36;
 constexpr int kLabelInset = 12;
 
-/// Where a sheet's caption is painted: above it, or at the view's edge while the sheet is scrolled
-/// past it. Empty where there is none to see.
+/// The place of a sheet's caption: above the sheet, or at the edge of the view while the sheet is
+/// scrolled past it. Empty if it is not visible.
 struct Caption {
   QRect rect;
   bool sticky = false;
@@ -33,7 +33,8 @@ Caption captionOf(const GalleryLayout& layout, std::size_t sheet, double tile, Q
     caption.sticky = true;
     caption.rect = QRect(above.left(), view.top() + 6, above.width(), kStickyHeight);
   }
-  // Kept within the sides; what is scrolled out below is cut off, not pushed up onto the images.
+  // Kept within the left and right edges. At the bottom it is cut off, not moved up onto the
+  // images.
   caption.rect = caption.rect.intersected(view.adjusted(6, -above.height(), -6, above.height()));
   if (!caption.rect.intersects(view) || caption.rect.width() < kNarrowestCaption) return {};
   return caption;
@@ -55,7 +56,7 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   int x = caption.rect.left() + inset;
   int baseline = caption.rect.bottom() - 8;
   if (caption.sticky) {
-    // On a ground of its own: never text on images.
+    // The text has its own background, so that it is never painted on images.
     const int width = 2 * inset + kCaptionSwatch + 6 + nameWidth + (withDetail ? detailWidth : 0);
     const QRectF ground(caption.rect.left(), caption.rect.top(), width, kStickyHeight - 1);
     painter.setPen(QPen(theme.line, 1));
@@ -77,8 +78,8 @@ void paintCaption(QPainter& painter, const Caption& caption, const GalleryCanvas
   painter.drawText(x + nameWidth + 8, baseline, section.detail);
 }
 
-/// The name of a band and how many images it has, left of it; they stay in view as long as a part
-/// of the band does. Empty where there is no room for them.
+/// The rectangle for the name and the count of a band, to the left of it. It stays in view as long
+/// as a part of the band does. Empty if there is no room.
 QRect bandLabel(const GalleryLayout& layout, std::size_t sheet, double tile, QPointF origin,
                 const QRect& view, int line) {
   QRectF label = layout.captionRect(sheet, tile);
@@ -118,7 +119,7 @@ void paintBandLabel(QPainter& painter, const QRect& label, const GalleryCanvas::
     painter.drawText(label.right() - detail, baseline, section.detail);
 }
 
-/// A frame round a tile, at least as large as can be seen.
+/// The frame around a tile, with a minimum size so that it is visible.
 QRectF outline(QRectF tile) {
   const double grow = std::max(0.0, (9 - tile.width()) / 2);
   return tile.adjusted(-grow, -grow, grow, grow);
@@ -176,7 +177,7 @@ QRectF GalleryCanvas::checkRect(ImageIndex image) const {
   return {tile.left() + kCheckInset, tile.top() + kCheckInset, side, side};
 }
 
-/// Filled where the image is selected, else a ring that invites a click.
+/// Paints the check mark: filled if the image is selected, otherwise a ring to click on.
 void GalleryCanvas::paintCheck(QPainter& painter, ImageIndex image) const {
   const QRectF mark = checkRect(image);
   if (mark.isEmpty()) return;

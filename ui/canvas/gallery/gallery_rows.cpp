@@ -1,4 +1,4 @@
-// The arrangement of the gallery in rows: a band a class.
+// The arrangement of the gallery in rows: a band for each class.
 
 #include "ui/canvas/gallery/gallery_layout.h"
 
@@ -17,20 +17,20 @@ std::size_t longestOf(const std::vector<std::size_t>& counts) {
   return counts.empty() ? 0 : *std::ranges::max_element(counts);
 }
 
-/// Of the view's height, for each band.
+/// The height of the view for each band.
 double roomOf(std::size_t bands, QSizeF view) {
   const auto n = static_cast<double>(std::max<std::size_t>(bands, 1));
   return (view.height() - GalleryLayout::kBottom) / n - GalleryLayout::kBandGap;
 }
 
-/// Tiles that fit beside each other.
+/// The number of tiles that fit beside each other.
 std::size_t tilesAcross(QSizeF view, double tile) {
   const double room = view.width() - GalleryLayout::kLabel - GalleryLayout::kGutter;
   return static_cast<std::size_t>(std::max(1.0, std::floor(room / tile + 1e-6)));
 }
 
-/// Rows of a band: those there is room for, but not more than fill the width, and at least
-/// kLeastRows unless these are higher than the view.
+/// The number of rows of a band: as many as fit, but not more than are needed to fill the width,
+/// and at least kLeastRows unless these are higher than the view.
 std::size_t rowsInBand(std::size_t bands, std::size_t longest, QSizeF view, double aspect,
                        double tile) {
   const double tall = tile * aspect;
@@ -74,14 +74,14 @@ GalleryLayout GalleryLayout::inRows(const std::vector<std::size_t>& counts, QSiz
 double GalleryLayout::fittingTileInRows(const std::vector<std::size_t>& counts, QSizeF view,
                                         double aspect) {
   constexpr double kFiner = 0.97;
-  double narrow = 0;  // the largest that is not too wide
+  double narrow = 0;  // the largest tile at which the width fits
   for (double tile = kLargestFit; tile > kSmallestTile; tile *= kFiner) {
     const QSizeF size = inRows(counts, view, aspect, tile).size(tile);
     if (size.width() > view.width()) continue;
     if (size.height() <= view.height()) return tile;
     if (narrow == 0) narrow = tile;
   }
-  // Too many bands to be read at once: as wide as the view, and more below.
+  // Too many bands to be readable: only the width fits, and the view scrolls downwards.
   return narrow > 0 && counts.size() > 1 ? narrow : kSmallestTile;
 }
 

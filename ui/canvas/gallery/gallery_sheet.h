@@ -14,50 +14,50 @@
 
 namespace lookbook::ui {
 
-/// Of the check mark from its tile's top left corner, in logical pixels.
+/// The distance of the check mark from the top left corner of its tile, in logical pixels.
 inline constexpr double kCheckInset = 2;
 
-/// The side of the check mark of tiles that wide, in logical pixels; 0: they are too small for one.
+/// The side of the check mark on tiles of this width, in logical pixels; 0 if they are too small
+/// for one.
 inline double checkSide(double tile, double aspect) {
   constexpr double kLeastTile = 24;
   if (std::min(tile, tile * aspect) < kLeastTile) return 0;
-  // Well clear of the tile's middle, where a click looks at the image.
+  // The check mark leaves the middle of the tile free, where a click shows the image.
   constexpr double kLargest = 20;
   constexpr double kShare = 0.36;
   return std::min(kLargest, kShare * tile);
 }
 
-/// What a gallery holds: the layout and where it is looked at. Private to this
-/// folder.
+/// The data of a gallery: the layout and the camera. Private to this folder.
 struct GalleryCanvas::Sheet {
   std::vector<Section> sections;
   Arrangement arrangement = Arrangement::sheets;
   GalleryLayout layout;
-  double rowsTile = GalleryLayout::kOpeningTile;  ///< what a layout in rows is for
-  double rowsFit = 1;                             ///< at which all of it is in view
+  double rowsTile = GalleryLayout::kOpeningTile;  ///< width of a tile for which rows are laid out
+  double rowsFit = 1;                             ///< width of a tile at which all rows are in view
   GalleryBlocks blocks;
   bool blocksOutdated = true;
-  std::vector<ImageIndex> images;         ///< of each slot
-  std::vector<std::int32_t> slotOfImage;  ///< of each image; -1: not laid out
+  std::vector<ImageIndex> images;         ///< the image of each slot
+  std::vector<std::int32_t> slotOfImage;  ///< the slot of each image; -1: not laid out
   GalleryCamera camera;
 
   vtkSmartPointer<SheetLayer> layer;
   bool slotsChanged = true;
   bool marksSelection = true;
-  DatasetPtr atlasOf;        ///< whose atlas the layer has, and whose means these are
-  std::vector<float> means;  ///< grey, of each image
+  DatasetPtr atlasOf;        ///< the data set of the layer's atlas and of `means`
+  std::vector<float> means;  ///< mean grey value of each image
 
-  QRegion painted;  ///< what the overlay shows now: painted away when it moves
+  QRegion painted;  ///< region of the overlay, which must be repainted when it moves
 
-  /// A place in the layout that stays where it is on the screen while this is laid out anew.
+  /// A place in the layout that stays in its place on the screen when the layout changes.
   struct Anchor {
     std::size_t slot = 0;
-    QPointF part;  ///< of its tile, in [0, 1]
-    QPointF at;    ///< in the view
+    QPointF part;  ///< position in its tile, in [0, 1]
+    QPointF at;    ///< position in the view
   };
 
   [[nodiscard]] bool inRows() const { return arrangement == Arrangement::rows; }
-  /// Not at a place and size of its own: everything, or as it opens.
+  /// Whether the camera has no position of its own: everything, or the initial view, is shown.
   [[nodiscard]] bool fits() const { return camera.tilePixels <= 0; }
   [[nodiscard]] double fittingTile(QSizeF view) const {
     return inRows() ? rowsFit : layout.fittingTile(view);
@@ -78,9 +78,9 @@ struct GalleryCanvas::Sheet {
   [[nodiscard]] QPointF origin(QSizeF view) const;
   [[nodiscard]] std::optional<std::size_t> slotOf(ImageIndex image) const;
   void index(std::size_t universe);
-  /// Keeps the sheets in view.
+  /// The nearest camera that keeps the sheets in view.
   [[nodiscard]] GalleryCamera clamped(GalleryCamera wanted, QSizeF view) const;
-  /// The camera that has a layout position (pixels at `tile`) at a place of the view.
+  /// The camera that shows a position of the layout (pixels at `tile`) at a place of the view.
   [[nodiscard]] GalleryCamera placed(QPointF layoutPosition, double tile, QPointF at,
                                      QSizeF view) const;
 };

@@ -13,7 +13,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSettleTime = 200;  // ms without a move after which points stand still
+constexpr int kSettleTime = 200;  // ms without movement after which points count as at rest
 
 }  // namespace
 
@@ -41,7 +41,7 @@ void MapCanvas::setDataset(DatasetPtr dataset) {
   clearPoints();
   GestureCanvas::setDataset(std::move(dataset));
   scene_->filter = {};
-  scene_->atlasOf.reset();  // its atlas goes with the next frame, when the context is current
+  scene_->atlasOf.reset();  // its atlas is released in the next frame, when the context is current
   scene_->warming.stop();
 }
 
@@ -232,7 +232,7 @@ void MapCanvas::showImage(ImageIndex image) {
   const MapView view = m.view(size());
   double zoom = std::max(view.zoom(), 8.0);
   if (m.dims == 2 && m.shown[*row] != 0) {
-    // As far as it takes for the image to have its thumbnail.
+    // Zooms in until the image has its thumbnail.
     m.choose(view, m.thumbnailSize(*impl_->dataset, size()),
              impl_->selects() ? impl_->selection.get() : nullptr);
     const auto wanted = static_cast<std::uint32_t>(*row);
@@ -293,7 +293,7 @@ std::optional<ImageIndex> MapCanvas::imageAt(QPointF position) const {
   const auto reach = [&](bool selected) {
     return std::max(m.diameter(view, selected) / 2, 2.0) + 3;
   };
-  // What is selected lies on top.
+  // Selected points are on top.
   if (impl_->selects())
     if (const auto found = nearestDot(position, reach(true), impl_->selection.get())) return found;
   return nearestDot(position, reach(false), nullptr);

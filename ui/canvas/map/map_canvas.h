@@ -13,23 +13,23 @@
 
 namespace lookbook::ui {
 
-/// A new image among a map's points.
+/// A new image on a map.
 struct PlacedMark {
-  std::array<double, 3> position{};   ///< the map's own unit
+  std::array<double, 3> position{};   ///< in the unit of the map
   QImage picture;                     ///< shown beside it
-  std::vector<ImageIndex> neighbors;  ///< that it is linked to
+  std::vector<ImageIndex> neighbors;  ///< images to which it is linked by lines
 };
 
-/// One map: all points, in 2-D (drag pans, wheel zooms to the pointer) or in 3-D (drag turns like
-/// a trackball, Shift+drag or middle drag pans, wheel zooms), coloured by class.
+/// Shows one map with all its points, in 2-D (drag pans, the wheel zooms at the pointer) or in 3-D
+/// (drag turns like a trackball, Shift+drag or middle drag pans, the wheel zooms).
 ///
-/// Points are drawn in a seeded random order, their size following their number and the canvas'.
-/// Selected ones are on top, larger and ringed, the others grey. With Marks::both there are
-/// thumbnails where they have room, from the start or once the map is zoomed: of points whose
-/// thumbnails would cover each other only the first in the seeded order has one, selected ones
-/// before others, so that it is always the same ones. Thumbnails grow with the zoom. The first view
-/// fits all points but far outliers, which are counted at the edges. Arrows pan (3-D: turn), Plus
-/// and Minus zoom, Home shows everything, Escape drops a drag begun.
+/// Points are drawn in a seeded random order. Their size depends on their number and on the size of
+/// the canvas. If there is a selection, its points are on top, larger and ringed, and the others
+/// are grey. With Marks::both, points get thumbnails if there is room, immediately or when the map
+/// is zoomed in. Of points whose thumbnails would overlap, only the first in the seeded order gets
+/// one, selected ones first, so that it is always the same. Thumbnails grow with the zoom. The
+/// first view fits all points except far outliers, which are counted at the edges. Arrow keys pan
+/// (3-D: turn), Plus and Minus zoom, Home shows everything, and Escape cancels a drag.
 class MapCanvas : public GestureCanvas {
   Q_OBJECT
 
@@ -45,58 +45,61 @@ class MapCanvas : public GestureCanvas {
   void setHovered(std::optional<ImageIndex> image) override;
   void setCurrent(std::optional<ImageIndex> image) override;
 
-  /// Another map: which image each row is, and where. Shows all of it.
+  /// Sets another map, and shows all of it.
+  /// @param images the image of each row
   /// @param positions images.size() x 2 or 3 (a single column is drawn along x), finite
   void setPoints(std::vector<ImageIndex> images, std::shared_ptr<const MatrixF> positions);
-  /// The same map some steps on. The view follows its size while it shows everything.
+  /// Sets new positions of the same map. While the view shows everything, it follows the size of
+  /// the map.
   void movePoints(std::shared_ptr<const MatrixF> positions);
   void clearPoints();
 
-  /// Colours points by a number each, its share of the way from least to largest; null: by their
-  /// class. Where large numbers are the bad ones, `least` is the largest.
-  /// @param values of each row of setPoints()
-  /// @param least,largest may be exchanged: the colours then run the other way
-  /// @param name what the values are, for the card at the pointer
+  /// Colours the points by values on a scale from `least` to `largest`; null: by their class.
+  /// @param values one value for each row of setPoints()
+  /// @param least,largest ends of the colour scale; `least` is the larger one if large values are
+  /// bad
+  /// @param name name of the values, for the card at the pointer
   void setValues(std::shared_ptr<const std::vector<float>> values, double least, double largest,
                  const QString& name = {});
-  /// A new image, shown with its links over the points until they are others; nothing: none.
+  /// Shows a new image with its links over the points, until another map is set; empty: none.
   void setPlaced(std::optional<PlacedMark> placed);
-  /// Where it is drawn, in logical widget pixels.
+  /// The place of the new image, in logical widget pixels; empty if there is none.
   [[nodiscard]] std::optional<QPointF> placedPosition() const;
-  /// Two images that the map misplaces: a line between them, rings round their points, and both
-  /// pictures beside these.
+  /// Marks two images that the map distorts: a line between them, rings around their points, and
+  /// both pictures beside these.
   void setPair(std::optional<std::array<ImageIndex, 2>> pair);
   [[nodiscard]] std::optional<std::array<ImageIndex, 2>> pair() const;
-  /// The classes' names at their places, which fade as the map is zoomed.
+  /// Whether the names of the classes are shown at their places; they fade when the map is zoomed
+  /// in.
   void setClassNames(bool shown);
   [[nodiscard]] bool showsClassNames() const;
-  /// Those that are drawn in the present frame, and where in logical widget pixels.
+  /// The names in the current frame, with their places in logical widget pixels.
   [[nodiscard]] std::vector<PlacedName> classNames() const;
   void setFilter(const Filter& filter);
   void setMarks(Marks marks);
-  /// A factor of the size that follows from the number of points and of pixels: ViewState's own
-  /// value is 1.
+  /// Sets a factor for the automatic size of points; the default in ViewState is 1.
   void setPointSize(double size);
   void setOpacity(double opacity);
   void setTool(Tool tool);
   [[nodiscard]] Tool tool() const;
 
+  /// The visible part of the map.
   [[nodiscard]] MapCamera camera() const;
   void setCamera(const MapCamera& camera);
-  /// Sees this map as the other canvas sees its own: in relation to what all of it takes.
+  /// Sets the view of another canvas: the same place and zoom relative to the whole map.
   void lookLike(const MapCanvas& other);
-  /// The map as a whole, but for its far outliers; once more: these too.
+  /// Shows the map without its far outliers; if called again, with them.
   void showAll();
-  /// All points, far outliers too.
+  /// Shows all points, including far outliers.
   void showEverything();
-  /// Brings an image's point into view, in the middle and close enough to see its thumbnail.
+  /// Moves the point of an image to the middle of the view, zoomed in enough to show its thumbnail.
   void showImage(ImageIndex image);
-  /// Brings all these images' points into view.
+  /// Brings the points of all these images into view.
   void showImages(const ImageSet& images);
 
-  /// Where an image's point is drawn, in logical widget pixels; nothing if it has none.
+  /// The place of the point of an image, in logical widget pixels; empty if it has none.
   [[nodiscard]] std::optional<QPointF> imagePosition(ImageIndex image) const;
-  /// The shown image whose point or thumbnail is under the position (nearest within a few pixels).
+  /// The shown image whose thumbnail or point is at a position (the nearest within a few pixels).
   [[nodiscard]] std::optional<ImageIndex> imageAt(QPointF position) const override;
 
  signals:
@@ -122,8 +125,8 @@ class MapCanvas : public GestureCanvas {
 
  private:
   void placeThumbnails();
-  /// The shown image whose dot is nearest, nearer than `reach`.
-  /// @param among null: all
+  /// The shown image whose dot is nearest and closer than `reach`.
+  /// @param among the images to consider; null: all
   [[nodiscard]] std::optional<ImageIndex> nearestDot(QPointF position, double reach,
                                                      const ImageSet* among) const;
   [[nodiscard]] ImageSet selectionShown() const;

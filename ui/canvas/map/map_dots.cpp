@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Sorted by a step in [0, steps); those of the same step keep their order.
+/// Sorts rows by a step in [0, steps); rows with the same step keep their order.
 template <class StepOf>
 std::vector<std::uint32_t> sortedBy(const std::vector<std::uint32_t>& rows, std::size_t steps,
                                     const StepOf& stepOf) {
@@ -20,8 +20,8 @@ std::vector<std::uint32_t> sortedBy(const std::vector<std::uint32_t>& rows, std:
   return sorted;
 }
 
-/// Farthest first; those equally far keep their order. 4,096 depths are as many as can be told
-/// apart by colour and size.
+/// Sorts rows by depth, the farthest first; those with equal depth keep their order. More than
+/// 4,096 depths cannot be distinguished by colour and size.
 std::vector<std::uint32_t> byDepth(const std::vector<std::uint32_t>& rows,
                                    const std::vector<float>& depths) {
   constexpr std::size_t kSteps = 4096;
@@ -38,11 +38,11 @@ std::vector<std::uint32_t> byDepth(const std::vector<std::uint32_t>& rows,
   });
 }
 
-/// Those near each other one after the other; in each cell of a grid over the map they keep their
-/// order. A software renderer draws tile by tile, and so finds a tile's dots together in memory.
+/// Sorts rows by cells of a grid over the map; in each cell they keep their order. A software
+/// renderer draws tile by tile, and this keeps the dots of a tile together in memory.
 std::vector<std::uint32_t> byCell(const std::vector<std::uint32_t>& rows, const MatrixF& positions,
                                   const MapExtent& extent) {
-  constexpr std::size_t kCells = 16;  // along a side: some dozen pixels where all is in view
+  constexpr std::size_t kCells = 16;  // along a side: a few dozen pixels if everything is in view
   const auto along = [&](std::uint32_t row, Eigen::Index axis) {
     if (axis >= positions.cols()) return std::size_t{0};
     const double low = extent.low[static_cast<std::size_t>(axis)];
@@ -65,7 +65,7 @@ ImageSet MapCanvas::selectionShown() const {
 
 void MapCanvas::updateDots() {
   Scene& m = *scene_;
-  // The order follows where the points are; in 3-D the camera too.
+  // The order depends on the places of the points; in 3-D also on the camera.
   const bool orderChanged = m.colorsChanged || m.positionsChanged || (m.dims == 3 && !m.empty());
   if (m.positionsChanged) {
     m.positionsChanged = false;
@@ -134,7 +134,7 @@ void MapCanvas::orderDots(const ImageSet& selection) {
     above = byCell(above, *m.positions, m.extent);
   }
   below.insert(below.end(), above.begin(), above.end());
-  // Where nothing is left out, nothing needs to stand out.
+  // If all points are selected, none needs to be emphasized.
   m.selectedDots = below.size() == above.size() ? 0 : above.size();
   m.points->setOrder(std::move(below), m.selectedDots);
 }

@@ -12,7 +12,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kKeyPan = 64;  // pixels an arrow key moves the map
+constexpr double kKeyPan = 64;  // pixels by which an arrow key moves the map
 
 }  // namespace
 
@@ -41,7 +41,8 @@ void MapCanvas::dragBy(QPointF by) {
       moveCamera(m.view(size()).panned(by));
       break;
     case Drag::Kind::turning: {
-      // A map that fits keeps fitting: its ball looks the same from everywhere.
+      // A map that fits into the view still fits when it is turned, because its bounding ball looks
+      // the same from every side.
       MapCamera turned = m.view(size()).turned(by);
       if (m.camera.height <= 0) {
         turned.focus = m.camera.focus;
@@ -88,7 +89,8 @@ void MapCanvas::zoomAt(QPointF at, double factor) {
       m.outliers.empty() ? 1 : view.resolved().height * view.zoom() / everything.height;
   if (least < 1 && view.zoom() * factor <= least) return moveCamera(everything);
   if (view.zoom() * factor <= 1 && (view.zoom() > 1 || least >= 1)) {
-    // As small as the map: it fits again, seen from the same side; beyond it are only outliers.
+    // Zoomed out to the whole map: the view fits it again, from the same side. Only outliers are
+    // beyond it.
     MapCamera fitting;
     if (m.dims == 3) {
       fitting.direction = m.camera.direction;
@@ -135,7 +137,7 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event) {
-  // First: the widget paints within its own resizing.
+  // Done first, because the widget also paints while it is resized.
   scene_->choiceOutdated = true;
   scene_->sinceChoice.invalidate();
   scene_->placesOutdated = scene_->thumbnailsOutdated = true;

@@ -10,9 +10,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kPlacesInterval = 250;  // ms between looks for the classes' places while points move
+// Ms between searches for the places of names while points move.
+constexpr int kPlacesInterval = 250;
 
-/// How strongly names are seen: they give way to the images.
+/// The opacity of names, which fade when thumbnails appear.
 double nameStrength(double zoom) {
   return 1 - smoothStep(1.5, 3.5, zoom);
 }
@@ -42,7 +43,7 @@ void MapCanvas::Scene::findClassPlaces(const Dataset& dataset) {
   if (!classPlacesOutdated) return;
   const bool moving = settle.isActive();
   if (moving && sinceClassPlaces.isValid() && sinceClassPlaces.elapsed() < kPlacesInterval) return;
-  classPlacesOutdated = moving;  // looked for once more when they stand still
+  classPlacesOutdated = moving;  // searched once more when the points are at rest
   sinceClassPlaces.start();
   std::vector<int> labels(images.size(), -1);
   for (std::size_t row = 0; row < labels.size(); ++row)

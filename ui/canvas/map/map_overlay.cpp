@@ -21,7 +21,7 @@ std::optional<Mark> markOf(const MapCanvas& canvas, ImageIndex image, const QRec
 
 constexpr double kPlaceRadius = 5;
 
-/// Beside the place, inside the canvas.
+/// The rectangle of a picture: beside the place, inside the canvas.
 QRectF pictureRect(const QImage& picture, QPointF at, const QRectF& canvas) {
   const QSizeF size =
       QSizeF(picture.size()).scaled(kPictureSide, kPictureSide, Qt::KeepAspectRatio);
@@ -71,7 +71,8 @@ std::optional<QPointF> MapCanvas::placedPosition() const {
   return place.visible ? std::optional(QPointF(place.x, place.y)) : std::nullopt;
 }
 
-/// The new image: links to those that put it there, its place, its picture.
+/// Paints the new image: links to the neighbours that determine its place, its place, and its
+/// picture.
 void MapCanvas::paintPlaced(QPainter& painter) {
   const auto at = placedPosition();
   if (!at) return;
@@ -135,7 +136,7 @@ void MapCanvas::refreshOverlay() {
   for (const auto image : {impl_->hovered, impl_->current}) {
     const auto row = image && !m.empty() ? m.rowOf(*image) : std::nullopt;
     if (!row) continue;
-    // The ring and the frame: which of them it is, is known when the next frame is prepared.
+    // Both the ring and the frame, because the next frame decides which one is painted.
     if (const Scene::Thumbnail* thumbnail = m.thumbnailOf(*row))
       now += thumbnail->rect.adjusted(-6, -6, 6, 6).toAlignedRect();
     if (const auto at = imagePosition(*image)) {

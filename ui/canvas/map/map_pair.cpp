@@ -11,7 +11,8 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Beside its point, on the side that is away from the other end, inside the canvas.
+/// The rectangle of a picture beside its point, on the side away from the other end, inside the
+/// canvas.
 QRectF awayFrom(QPointF other, QPointF at, QSizeF size, const QRectF& canvas) {
   QPointF direction = at - other;
   const double length = QLineF(other, at).length();
@@ -43,7 +44,7 @@ std::optional<std::array<ImageIndex, 2>> MapCanvas::pair() const {
   return scene_->pair;
 }
 
-/// Null where an end has no place.
+/// The places of the pair; null if one of the images has no place.
 std::unique_ptr<MapCanvas::PairPlaces> MapCanvas::pairPlaces() const {
   const Scene& m = *scene_;
   if (!m.pair || m.empty()) return nullptr;
@@ -62,7 +63,8 @@ std::unique_ptr<MapCanvas::PairPlaces> MapCanvas::pairPlaces() const {
   return places;
 }
 
-/// The line between the two images that the map misplaces, rings round its ends, and both images.
+/// Paints the line between the two images of the distorted pair, rings around its ends, and both
+/// images.
 void MapCanvas::paintPair(QPainter& painter) {
   const auto places = pairPlaces();
   if (!places) return;

@@ -15,9 +15,9 @@ namespace lookbook::ui {
 namespace {
 
 constexpr float kDimmedThumbnail = 0.3F;
-constexpr double kFrame = 1.5;        // round a thumbnail, logical pixels
-constexpr double kSpacing = 2;        // between thumbnails at least
-constexpr int kChoiceInterval = 500;  // ms between choices while points move
+constexpr double kFrame = 1.5;        // frame around a thumbnail, logical pixels
+constexpr double kSpacing = 2;        // least gap between thumbnails, logical pixels
+constexpr int kChoiceInterval = 500;  // ms between selections of thumbnails while points move
 
 }  // namespace
 
@@ -74,17 +74,18 @@ double MapCanvas::Scene::ThumbnailSize::growth(const MapView& view) const {
 
 MapCanvas::Scene::ThumbnailSize MapCanvas::Scene::thumbnailSize(const Dataset& dataset,
                                                                 QSizeF size) const {
-  constexpr double kLatest = 2;        // zoom at which the densest map shows thumbnails
-  constexpr double kLargestBase = 96;  // of a few images
+  constexpr double kLatest = 2;        // zoom at which even the densest map shows thumbnails
+  constexpr double kLargestBase = 96;  // side for maps of few images
   constexpr double kLargestSide = 160;
-  // What each image has were they spread evenly over half the view; half of that is its own.
+  // The side of the room for each image if images were spread evenly over half of the view; a
+  // thumbnail takes half of that.
   const double each = std::sqrt(size.width() * size.height() / 2 /
                                 std::max<double>(1, static_cast<double>(images.size())));
   const double own = std::clamp(std::max(dataset.rows(), dataset.columns()), 20, 48);
   ThumbnailSize result;
   result.base = std::clamp(each / 2, own, kLargestBase);
   result.largest = std::clamp(kLargestSide / result.base, 1.0, ThumbnailChoice::kLargest);
-  const double roomAt = result.needed() / each;  // the zoom at which all have room
+  const double roomAt = result.needed() / each;  // the zoom at which there is room for all
   result.fromZoom = roomAt <= 1 ? 0 : std::min(kLatest, roomAt);
   return result;
 }
@@ -103,7 +104,7 @@ OutsideMarks::Counts MapCanvas::Scene::countOutside(QSizeF size) const {
   for (const std::uint32_t row : outliers) {
     if (shown[row] == 0) continue;
     const MapView::Place place = now.project(position(row));
-    // Beyond which edge it is farthest.
+    // Finds the edge beyond which it is farthest.
     const std::array<double, 4> beyond{-place.x, place.x - size.width(), -place.y,
                                        place.y - size.height()};
     const auto most = std::ranges::max_element(beyond);
@@ -132,7 +133,8 @@ const std::vector<QPointF>& MapCanvas::Scene::projected(QSizeF size) {
 }
 
 std::vector<ImageIndex> MapCanvas::Scene::imagesInOutline(QSize size) {
-  // The outline painted on a mask: a look-up for each point, however winding the lasso.
+  // The outline is painted on a mask, so that each point is one look-up, for any shape of the
+  // lasso.
   QImage mask(size, QImage::Format_Grayscale8);
   mask.fill(0);
   QPainter painter(&mask);
@@ -212,7 +214,7 @@ void MapCanvas::placeThumbnails() {
     for (const std::uint32_t row : m.choice.chosen(static_cast<int>(level))) add(row);
     return;
   }
-  // While the map is turned the same ones go with it; at rest those that fit are chosen anew.
+  // While the map is turned, the same thumbnails stay; at rest, those that fit are selected again.
   if (drag_.kind != Drag::Kind::turning || m.chosenOnScreen.empty())
     m.chosenOnScreen = chooseOnScreen(m.projected(size()), m.shown, m.inTurn(selection),
                                       thumbnail.needed() * thumbnail.growth(view));
@@ -254,12 +256,12 @@ void MapCanvas::prepareFrame() {
     QColor frame = dimmed ? dimmedColor(impl_->theme.canvas, impl_->theme)
                           : m.shadeColor(m.shade(*impl_->dataset, t.row));
     if (dimmed) frame.setAlphaF(kDimmedThumbnail);
-    // On whole pixels: as sharp as in the gallery.
+    // Rounded to whole pixels, so that images are as sharp as in the gallery.
     const QRectF where(std::round(t.rect.left() * ratio), std::round(t.rect.top() * ratio),
                        t.rect.width() * ratio, t.rect.height() * ratio);
     drawn.push_back({.image = image, .rect = where, .frame = frame});
   }
-  // Drawn, but beyond the edge.
+  // A thumbnail beyond the edge, so that it is drawn but not visible.
   if (warms && drawn.empty())
     drawn.push_back({.image = 0, .rect = QRectF(-50, -50, 20, 20), .frame = impl_->theme.canvas});
   m.thumbnailLayer->setThumbnails(drawn, kFrame * ratio,

@@ -20,24 +20,24 @@
 namespace lookbook::ui {
 
 inline constexpr int kWarmingDelay = 300;    ///< ms without a change before warmUp()
-inline constexpr std::size_t kShades = 256;  ///< of values' colours
+inline constexpr std::size_t kShades = 256;  ///< number of colours for values
 
-/// What a map holds: its points and where it is looked at. A row is a point's
-/// place in setPoints(). Private to this folder.
+/// The data of a map: its points and the camera. A row is the index of a point in setPoints().
+/// Private to this folder.
 struct MapCanvas::Scene {
-  /// How large thumbnails are, in logical pixels.
+  /// The size of thumbnails, in logical pixels.
   struct ThumbnailSize {
-    double base = 28;     ///< the longer side before they grow
-    double fromZoom = 0;  ///< from this zoom on they stand beside dots; 0: always
-    double largest = ThumbnailChoice::kLargest;  ///< how many times `base` they become
+    double base = 28;     ///< the longer side before thumbnails grow
+    double fromZoom = 0;  ///< the zoom from which thumbnails are shown beside dots; 0: always
+    double largest = ThumbnailChoice::kLargest;  ///< the factor by which they grow at most
 
-    /// With a frame and the room between them.
+    /// The room that a thumbnail needs, with its frame and the gap to the next one.
     [[nodiscard]] double needed() const;
     [[nodiscard]] double growFrom() const;
     [[nodiscard]] double growth(const MapView& view) const;
   };
 
-  /// A thumbnail as it is drawn now, in logical widget pixels.
+  /// A thumbnail in the current frame, in logical widget pixels.
   struct Thumbnail {
     std::uint32_t row = 0;
     QRectF rect;
@@ -48,14 +48,16 @@ struct MapCanvas::Scene {
   std::vector<std::int32_t> rows;  ///< of each image; -1: it has no point
   std::shared_ptr<const MatrixF> positions;
   int dims = 2;
-  MapExtent extent;                     ///< of what the first view fits: all but `outliers`
-  MapExtent whole;                      ///< of all rows
-  std::vector<std::uint32_t> outliers;  ///< rows, rising: farOutliers()
-  OutsideMarks* outside = nullptr;      ///< how many of them the first view does not show
-  std::vector<std::uint32_t> order;     ///< of the rows, seeded
-  std::vector<std::uint8_t> shown;      ///< a byte a row: the filter lets it through
+  /// Extent of all rows except `outliers`, which the first view fits.
+  MapExtent extent;
+  MapExtent whole;                      ///< extent of all rows
+  std::vector<std::uint32_t> outliers;  ///< rows, in increasing order: farOutliers()
+  OutsideMarks* outside = nullptr;      ///< shows how many outliers are outside the view
+  std::vector<std::uint32_t> order;     ///< seeded random order of the rows
+  std::vector<std::uint8_t> shown;      ///< for each row, 1 if the filter shows it, otherwise 0
 
-  std::shared_ptr<const std::vector<float>> values;  ///< of each row; null: by class
+  /// A value for each row; null: coloured by class.
+  std::shared_ptr<const std::vector<float>> values;
   double least = 0;
   double largest = 1;
   QString valueName;  ///< "Trustworthiness"
@@ -68,7 +70,7 @@ struct MapCanvas::Scene {
   std::vector<ClassPlace> namedPlaces;
   bool classPlacesOutdated = true;
   QElapsedTimer sinceClassPlaces;
-  std::vector<PlacedName> names;  ///< as they are drawn now
+  std::vector<PlacedName> names;  ///< the names in the current frame
 
   Filter filter;
   Marks marks = Marks::both;
@@ -79,60 +81,65 @@ struct MapCanvas::Scene {
 
   vtkSmartPointer<PointLayer> points;
   vtkSmartPointer<ThumbnailLayer> thumbnailLayer;
-  DatasetPtr atlasOf;  ///< whose atlas the thumbnail layer has
+  DatasetPtr atlasOf;  ///< the data set of the thumbnail layer's atlas
   QTimer warming;
-  std::shared_ptr<ImageAtlas> atlasAhead;  ///< of `aheadOf`, being uploaded by warmUp()
+  std::shared_ptr<ImageAtlas> atlasAhead;  ///< the atlas of `aheadOf`, which warmUp() is uploading
   DatasetPtr aheadOf;
-  bool warmFrame = false;  ///< the next frame is to make the driver compile the thumbnails' shaders
+  /// Whether the next frame draws a thumbnail so that the driver compiles the shaders.
+  bool warmFrame = false;
   bool positionsChanged = true;
   bool colorsChanged = true;
-  std::size_t selectedDots = 0;  ///< shown rows that are drawn as selected
+  std::size_t selectedDots = 0;  ///< number of shown rows that are drawn as selected
 
   ThumbnailChoice choice;
   bool choiceOutdated = true;
   QElapsedTimer sinceChoice;
-  QTimer settle;                              ///< chooses thumbnails anew once points stand still
-  std::vector<std::uint32_t> chosenOnScreen;  ///< in 3-D, kept while the map is turned
+  /// Selects thumbnails again when the points are at rest.
+  QTimer settle;
+  /// Rows with thumbnails in 3-D, which are kept while the map is turned.
+  std::vector<std::uint32_t> chosenOnScreen;
   std::vector<Thumbnail> thumbnails;
-  bool withThumbnails = false;  ///< they have taken over from dots
+  bool withThumbnails = false;  ///< whether thumbnails are shown
   bool thumbnailsOutdated = true;
-  std::vector<QPointF> places;  ///< of each row, logical widget pixels
+  std::vector<QPointF> places;  ///< the place of each row, in logical widget pixels
   bool placesOutdated = true;
 
-  QPolygonF outline;  ///< of the rectangle or lasso
-  QRegion painted;    ///< what the overlay shows now: painted away when it moves
+  QPolygonF outline;  ///< outline of the rectangle or lasso
+  QRegion painted;    ///< region of the overlay, which must be repainted when it moves
 
   [[nodiscard]] bool empty() const { return !positions || images.empty(); }
   [[nodiscard]] MapView view(QSizeF size) const { return {camera, extent, dims, size}; }
-  /// The camera that shows all points, far outliers too, from the side the camera is on.
+  /// The camera that shows all points, including far outliers, from the same side as the current
+  /// one.
   [[nodiscard]] MapCamera everything(QSizeF size) const;
-  /// How many rows the view leaves outside, where it shows the map as a whole.
+  /// The number of rows beyond each edge of the view, if it shows the map as a whole.
   [[nodiscard]] OutsideMarks::Counts countOutside(QSizeF size) const;
-  /// Brings `namedPlaces` up to date, now and then while points move.
+  /// Updates `namedPlaces`; from time to time while points move.
   void findClassPlaces(const Dataset& dataset);
   [[nodiscard]] std::array<double, 3> position(std::size_t row) const;
-  /// Which colour a row has: its label, or its value's share of the range of 256.
+  /// The colour of a row as a number: its label, or the place of its value among kShades steps of
+  /// the range.
   [[nodiscard]] std::size_t shade(const Dataset& dataset, std::size_t row) const;
   [[nodiscard]] QColor shadeColor(std::size_t shade) const;
   [[nodiscard]] std::optional<std::size_t> rowOf(ImageIndex image) const;
-  /// For the number of points and the view's size, times the user's factor; dots grow a little as
-  /// the map does.
+  /// The diameter of dots, by the number of points and the size of the view, times the user's
+  /// factor. Dots grow a little with the zoom.
   [[nodiscard]] double diameter(const MapView& view) const;
   [[nodiscard]] double diameter(const MapView& view, bool selected) const;
   [[nodiscard]] ThumbnailSize thumbnailSize(const Dataset& dataset, QSizeF size) const;
-  /// The order in which rows are given thumbnails: what is selected first, so that none of the
-  /// others covers it.
+  /// The order in which rows get thumbnails: selected rows first, so that no other one takes their
+  /// place.
   [[nodiscard]] std::vector<std::uint32_t> inTurn(const ImageSet* selection) const;
   void choose(const MapView& view, const ThumbnailSize& size, const ImageSet* selection);
-  /// Places of all rows on the screen, brought up to date.
+  /// Updates and returns the places of all rows on the screen.
   const std::vector<QPointF>& projected(QSizeF size);
-  /// Shown rows inside the drag's outline, as images, rising.
+  /// The images of the shown rows inside the outline of the drag, in increasing order.
   [[nodiscard]] std::vector<ImageIndex> imagesInOutline(QSize size);
   [[nodiscard]] const Thumbnail* thumbnailOf(std::size_t row) const;
   void filterRows(const Dataset* dataset);
 };
 
-/// Where a misplaced pair is drawn, in logical widget pixels.
+/// The places of a distorted pair, in logical widget pixels.
 struct MapCanvas::PairPlaces {
   std::array<QPointF, 2> at;
   std::array<QRectF, 2> picture;

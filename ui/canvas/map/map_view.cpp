@@ -9,9 +9,10 @@ namespace {
 
 using Vector = std::array<double, 3>;
 
-constexpr double kMargin = 24;       // pixels kept free round the whole map
-constexpr double kMostZoom = 5000;   // beyond it single-precision positions become steps
-constexpr double kLeastZoom = 0.01;  // where outliers lie far from all other points
+constexpr double kMargin = 24;  // pixels kept free around the whole map
+// Beyond it, the steps of single-precision positions become visible.
+constexpr double kMostZoom = 5000;
+constexpr double kLeastZoom = 0.01;  // for outliers far from all other points
 
 double dot(const Vector& a, const Vector& b) {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -30,7 +31,7 @@ Vector unit(const Vector& a) {
   return length > 0 ? Vector{a[0] / length, a[1] / length, a[2] / length} : Vector{0, 0, 1};
 }
 
-/// Rodrigues' rotation of a vector about a unit axis.
+/// Rotates a vector about a unit axis (Rodrigues).
 Vector rotated(const Vector& v, const Vector& axis, double angle) {
   const double c = std::cos(angle);
   const double s = std::sin(angle);
@@ -99,7 +100,8 @@ MapView::MapView(const MapCamera& camera, const MapExtent& extent, int dims, QSi
     camera_.direction = {0, 0, -1};
     camera_.up = {0, 1, 0};
   } else {
-    // A ball's outline is nearer than its middle: r sqrt(1 + tan^2) from the middle, not r.
+    // In perspective, the outline of a ball is nearer than its centre, so that its apparent radius
+    // is r sqrt(1 + tan^2), not r.
     const double outline = extent.radius * std::hypot(1.0, std::tan(kOpening / 2));
     fitHeight_ = 2 * outline / std::min(wide, tall) * size_.height();
   }
@@ -146,7 +148,7 @@ std::array<float, 16> MapView::clipMatrix() const {
   for (std::size_t axis = 0; axis < 3; ++axis) {
     m[axis * 4] = static_cast<float>(right_[axis] * horizontal);
     m[axis * 4 + 1] = static_cast<float>(camera_.up[axis] * vertical);
-    // Depth is not tested; what is behind the eye has a negative w and is clipped.
+    // There is no depth test. Points behind the eye have a negative w and are clipped.
     if (dims_ == 3) m[axis * 4 + 3] = static_cast<float>(camera_.direction[axis] / eyeDistance_);
   }
   m[15] = 1;
@@ -186,7 +188,8 @@ MapCamera MapView::turned(QPointF pixels) const {
   MapCamera camera = camera_;
   const double length = std::hypot(pixels.x(), pixels.y());
   if (length == 0) return camera;
-  // About the axis in the screen's plane across the drag; half a turn for the view's shorter side.
+  // Rotates about the axis in the plane of the screen that is perpendicular to the drag. A drag
+  // over the shorter side of the view is half a turn.
   Vector axis{0, 0, 0};
   axis = sum(axis, camera_.up, -pixels.x() / length);
   axis = sum(axis, right_, -pixels.y() / length);

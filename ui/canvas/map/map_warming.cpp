@@ -8,9 +8,9 @@ constexpr int kLevelsAhead = 2 * ThumbnailChoice::kLevelsPerOctave + 1;  // up t
 
 }  // namespace
 
-/// Does one bit of what the first thumbnails of a map need, and comes back for the next while
-/// nothing else happens: which points have one, the images' texture, and a frame in which the
-/// driver compiles the shaders. All at once would hold up the first zoom for a quarter of a second.
+/// Prepares the first thumbnails of a map in small parts while nothing else happens: the selection
+/// of points, the texture of the images, and a frame in which the driver compiles the shaders. All
+/// of it together would delay the first zoom by a quarter of a second.
 void MapCanvas::warmUp() {
   Scene& m = *scene_;
   if (m.empty() || !impl_->dataset || !isVisible() || m.marks == Marks::dots) return;

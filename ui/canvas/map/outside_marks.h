@@ -10,22 +10,24 @@ class QWidget;
 
 namespace lookbook::ui {
 
-/// Labels at a map's edges that say how many points lie beyond each, and a click on which shows
-/// them. Buttons on the canvas, which outlives this.
+/// Buttons at the edges of a map that state how many points lie beyond each edge. A click shows
+/// these points. The canvas, which is their parent, must outlive this object.
 class OutsideMarks : public QObject {
   Q_OBJECT
 
  public:
   enum Edge { left, right, top, bottom };
-  using Counts = std::array<std::size_t, 4>;  ///< of points beyond each edge
+  using Counts = std::array<std::size_t, 4>;  ///< number of points beyond each edge
 
   explicit OutsideMarks(QWidget& canvas);
 
+  /// Sets the numbers; a button with 0 is hidden.
   void show(const Counts& counts);
-  /// Puts them in the middle of their edges, where the canvas has another size.
+  /// Moves the buttons to the middle of their edges after the canvas was resized.
   void place();
 
  signals:
+  /// The user clicked one of the buttons.
   void clicked();
 
  private:

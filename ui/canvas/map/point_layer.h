@@ -8,25 +8,26 @@
 
 namespace lookbook::ui {
 
-/// How dots look, in device pixels.
+/// The look of dots, in device pixels.
 struct DotLook {
   double diameter = 3;
-  double ring = 0;  ///< width of the line round each, within the diameter
+  double ring = 0;  ///< width of the line around each dot, within the diameter
 };
 
-/// A map's points as round dots: positions, colours and drawing order are three buffers, each
-/// uploaded only when it changes, so that 70,000 moved points cost 840 kB and a new selection 280.
-/// The last ones in order may be emphasized: larger, with a ring.
+/// The points of a map as round dots. Positions, colours and drawing order are three buffers, each
+/// of which is uploaded only when it changes: 840 kB for 70,000 moved points, 280 kB for a new
+/// order. The last dots in the order may be emphasized: larger, with a ring.
 class PointLayer : public GlLayer {
  public:
-  /// x, y, z of each row.
+  /// Sets x, y, z of each row, one row after another.
   void setPositions(std::vector<float> positions);
-  /// Red, green, blue, opacity of each row.
+  /// Sets red, green, blue and opacity of each row.
   void setColors(std::vector<std::uint8_t> colors);
-  /// The rows drawn, the first ones below the later ones; the last so many are emphasized.
+  /// Sets the rows that are drawn, later ones over earlier ones. The last `emphasized` rows are
+  /// emphasized.
   void setOrder(std::vector<std::uint32_t> order, std::size_t emphasized);
   void setLook(const DotLook& plain, const DotLook& emphasized, const QColor& ring);
-  /// @param strength fades all dots, in [0, 1]
+  /// @param strength opacity of all dots, in [0, 1]  @param haze colour of distant dots in 3-D
   void setView(const MapView& view, double strength, const QColor& haze);
 
  protected:
@@ -50,7 +51,7 @@ class PointLayer : public GlLayer {
   Buffer colorBuffer_;
   Buffer orderBuffer_;
   vtkNew<vtkOpenGLVertexArrayObject> vertices_;
-  bool attached_ = false;  ///< the buffers to the vertex array
+  bool attached_ = false;  ///< whether the buffers are attached to the vertex array
 
   MapView view_;
   std::size_t emphasized_ = 0;

@@ -10,19 +10,20 @@
 
 namespace lookbook::ui {
 
-/// Images drawn anywhere on the screen, framed in a colour: the thumbnails of a map.
+/// The thumbnails of a map: images at any place on the screen, with coloured frames.
 class ThumbnailLayer : public GlLayer {
  public:
   struct Thumbnail {
     ImageIndex image = 0;
-    QRectF rect;   ///< of the image, in device pixels from the view's top left corner
-    QColor frame;  ///< its opacity is the whole thumbnail's
+    QRectF rect;   ///< of the image, in device pixels from the top left corner of the view
+    QColor frame;  ///< its alpha is the opacity of the whole thumbnail
   };
 
-  /// Where the images come from; call with the context current.
+  /// Sets the atlas that holds the images. Call it with the context current.
   void setAtlas(std::shared_ptr<ImageAtlas> atlas) { atlas_ = std::move(atlas); }
   [[nodiscard]] const ImageAtlas* atlas() const { return atlas_.get(); }
-  /// The first ones are drawn below the later ones.
+  /// Sets the thumbnails, in drawing order: later ones are drawn over earlier ones. The width of
+  /// frames is in device pixels.
   void setThumbnails(const std::vector<Thumbnail>& thumbnails, double frameWidth, QSize view);
 
  protected:
@@ -31,8 +32,8 @@ class ThumbnailLayer : public GlLayer {
 
  private:
   struct Vertex {
-    std::array<float, 2> place;   ///< clip space
-    std::array<float, 2> inside;  ///< 0 to 1 over the image; beyond it is frame
+    std::array<float, 2> place;   ///< in clip space
+    std::array<float, 2> inside;  ///< 0 to 1 within the image; beyond it is the frame
     std::array<float, 3> tile;    ///< x, y, page
     std::array<float, 2> size;    ///< of the image, pixels
     std::array<std::uint8_t, 4> frame;

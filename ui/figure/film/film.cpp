@@ -17,9 +17,9 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr int kLongestSide = 16383;        // of a WebP
-constexpr double kFastest = 50;            // as fast as browsers show a GIF
-constexpr std::size_t kPaletteFrames = 5;  // a GIF's palette is chosen from
+constexpr int kLongestSide = 16383;        // the limit of WebP
+constexpr double kFastest = 50;            // the highest rate at which browsers show a GIF
+constexpr std::size_t kPaletteFrames = 5;  // frames from which the palette of a GIF is computed
 
 bool isGif(const std::filesystem::path& path) {
   return QString::fromStdString(path.extension().string()).toLower() == QLatin1String(".gif");
@@ -58,7 +58,8 @@ std::vector<QImage> paletteFrames(const Film& film, ThreadTeam& team) {
   return frames;
 }
 
-/// When a frame ends: rounded from the beginning on, so that no error adds up.
+/// The time at which a frame ends, in ms from the beginning, in steps of 10 ms. Each end is rounded
+/// by itself, so that rounding errors do not add up.
 int endOf(int frame, double framesPerSecond) {
   return static_cast<int>(std::lround(100.0 * (frame + 1) / framesPerSecond)) * 10;
 }

@@ -17,36 +17,36 @@
 
 namespace lookbook::ui {
 
-/// Pictures shown one after another, again and again.
+/// A sequence of pictures, which is played in a loop.
 struct Film {
   int frames = 0;
   double framesPerSecond = 20;
   QSize size;  ///< pixels, of every frame
-  /// Paints frame 0, 1, ...; called on several threads at once.
+  /// Paints a frame, counted from 0. Called on several threads at once.
   std::function<QImage(int frame)> paint;
-  QString stamp;  ///< what the file says of itself: toText(Stamp); "": nothing
+  QString stamp;  ///< text in the file's metadata: toText(Stamp); "": none
 };
 
-/// How a run becomes a film.
+/// Options of the film of a run.
 struct FilmOptions {
   QSize size{640, 640};  ///< pixels
   double framesPerSecond = 20;
-  double seconds = 5;  ///< of the run itself
-  double rest = 1;     ///< seconds that the last frame stays
+  double seconds = 5;  ///< duration of the run in the film
+  double rest = 1;     ///< seconds for which the last frame is shown
 };
 
-/// A run as a film: the figure at moments evenly spread over those kept, with what it says of each
-/// of them below it: the iteration and the KL divergence.
-/// @param figure its positions and caption are those of the frame at hand
-/// @param moments not empty; each as many points as the figure has images
+/// The film of a run: the figure at moments that are evenly spread over the kept ones, with the
+/// iteration and the KL divergence of each moment in the caption.
+/// @param figure its positions and caption are replaced in each frame
+/// @param moments not empty; each has as many points as the figure has images
 Film filmOf(const MapFigure& figure, std::vector<Moment> moments, int iterations,
             const Theme& theme, const FilmOptions& options);
 
-/// Saves a film as GIF or animated WebP, by the path's suffix. The file appears whole or not at
-/// all; the same bytes for any team. A GIF has one palette of 256 colours for all its frames.
-/// Needs a QGuiApplication (offscreen will do), no display.
-/// Errors: badArgument for another suffix, no frames, a side of more than 16,383 pixels, more than
-/// 50 frames a second; cancelled; io.
+/// Saves a film as GIF or animated WebP, depending on the suffix of the path. The file is written
+/// completely or not at all, with the same bytes for any team. A GIF has one palette of 256 colours
+/// for all frames. Needs a QGuiApplication, but no display (offscreen is enough).
+/// Errors: badArgument for another suffix, no frames, a side of more than 16,383 pixels, or more
+/// than 50 frames a second; cancelled; io.
 Result<void> save(const Film& film, ThreadTeam& team, const std::filesystem::path& path,
                   const std::stop_token& stop = {}, const Progress& progress = {});
 

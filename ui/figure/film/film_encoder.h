@@ -12,18 +12,18 @@
 
 namespace lookbook::ui {
 
-/// Turns a film's frames, one after another, into the bytes of a file.
+/// Encodes the frames of a film, one after another, as a file.
 class FilmEncoder {
  public:
   virtual ~FilmEncoder() = default;
-  /// @param milliseconds how long it is shown
-  /// Errors: io, with what the encoder said.
+  /// @param milliseconds duration of the frame
+  /// Errors: io, with the message of the encoder.
   virtual Result<void> add(const QImage& frame, int milliseconds) = 0;
-  /// The file; the encoder is done then.
+  /// Returns the file. The encoder must not be used afterwards.
   virtual Result<QByteArray> finish() = 0;
 };
 
-/// @param samples some of the frames, from which the palette is chosen
+/// @param samples some of the frames, from which the palette is computed
 Result<std::unique_ptr<FilmEncoder>> gifEncoder(QSize size, const std::vector<QImage>& samples,
                                                 const QString& stamp);
 Result<std::unique_ptr<FilmEncoder>> webpEncoder(QSize size, const QString& stamp);

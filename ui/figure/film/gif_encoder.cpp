@@ -12,7 +12,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kColors = 256;
-/// Colours are looked up by their five highest bits each.
+/// Colours are looked up by the five highest bits of each component.
 constexpr std::size_t kCells = std::size_t{1} << 15;
 
 std::size_t cellOf(QRgb color) {
@@ -35,8 +35,8 @@ int append(GifFileType* gif, const GifByteType* bytes, int count) {
 using Planes = std::array<std::vector<GifByteType>, 3>;
 using Palette = std::array<GifColorType, kColors>;
 
-/// giflib chooses among colours of five bits, in which white is grey: each becomes the mean of
-/// those that it stands for.
+/// giflib reduces colours to five bits, which turns white into grey. Each entry of the palette is
+/// therefore replaced by the mean of the colours that it represents.
 void takeMeans(Palette& palette, const Planes& planes, const std::vector<GifByteType>& indices) {
   std::array<std::array<std::uint64_t, 3>, kColors> sums{};
   std::array<std::uint64_t, kColors> counts{};
@@ -53,7 +53,7 @@ void takeMeans(Palette& palette, const Planes& planes, const std::vector<GifByte
   }
 }
 
-/// The palette that fits the pictures best.
+/// The palette for these pictures.
 Result<Palette> paletteOf(const std::vector<QImage>& samples) {
   Planes planes;
   for (const QImage& sample : samples)

@@ -14,11 +14,12 @@ namespace lookbook::ui {
 namespace {
 
 constexpr double kLargestStamp =
-    32;  // pixels; larger dots are few, and their outlines are as quick
-constexpr double kMostLayerPixels = 3.2e7;  // of a layer, 128 MB
+    32;  // pixels; larger dots are few, and outlines are as fast for them
+constexpr double kMostLayerPixels = 3.2e7;  // largest layer, 128 MB
 
-/// Of a pixel, by a disc whose middle is (x, y) from the pixel's corner: from samples, whose odd
-/// number a side keeps them off the places that middles are rounded to.
+/// The share of a pixel that is covered by a disc whose centre is at (x, y) from the corner of the
+/// pixel. It is estimated from samples; their number along a side is odd so that none coincides
+/// with a rounded centre.
 double coverage(double x, double y, double radius) {
   constexpr double kSmall = 4;
   const int samples = radius < kSmall ? 15 : 7;
@@ -61,8 +62,9 @@ void DotPainter::add(const std::vector<QPointF>& dots, double diameter, const QC
   for (const QPointF& dot : dots) stamp(device.map(dot) - area_.topLeft(), parts);
 }
 
-/// In SVG and PDF one path of strokes of no length with round ends: short, and round in every
-/// viewer. In pixels, point by point: five times faster than as a path.
+/// Paints dots as strokes of almost no length with round ends. In SVG and PDF files they form one
+/// path, which is short and round in every viewer. In pixels they are painted one by one, which is
+/// five times as fast as a path.
 void DotPainter::stroke(const std::vector<QPointF>& dots, double diameter, const QColor& color) {
   const QPen pen(color, diameter, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
   if (raster_) {
@@ -70,7 +72,7 @@ void DotPainter::stroke(const std::vector<QPointF>& dots, double diameter, const
     painter_.drawPoints(dots.data(), static_cast<int>(dots.size()));
     return;
   }
-  constexpr double kStroke = 0.01;  // a path drops strokes of no length at all
+  constexpr double kStroke = 0.01;  // a path drops strokes without any length
   QPainterPath path;
   path.reserve(static_cast<int>(2 * dots.size()));
   for (const QPointF& dot : dots) {
@@ -94,7 +96,7 @@ void DotPainter::prepare(double diameter) {
                                          middle - y + (down + 0.5) / kPhases, diameter / 2))));
 }
 
-/// Source over destination, both multiplied by their alpha.
+/// Blends source over destination; both are premultiplied by alpha.
 void DotPainter::stamp(QPointF middle, const std::array<unsigned, 4>& color) {
   const int left = static_cast<int>(std::floor(middle.x()));
   const int top = static_cast<int>(std::floor(middle.y()));

@@ -14,27 +14,28 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// Paints many round dots of few sizes and colours, each over those before it. In an SVG or PDF
-/// they are strokes, in pixels stamps, five times as fast as an outline for each. The painter must
-/// not be used between the first dot and finish().
+/// Paints many round dots of few sizes and colours, each over those before it. In SVG and PDF files
+/// dots are strokes; in pixels they are stamps, which are five times as fast as outlines. The
+/// painter must not be used between the first dot and finish().
 class DotPainter {
  public:
-  /// @param room where all the dots are, in the painter's units
-  /// @param largest diameter of the largest
+  /// @param room a rectangle that contains all dots, in the painter's units
+  /// @param largest diameter of the largest dot, in the painter's units
   DotPainter(QPainter& painter, const QRectF& room, double largest);
 
-  /// Dots of one size and colour.
+  /// Adds dots of one size and colour.
   void add(const std::vector<QPointF>& dots, double diameter, const QColor& color);
-  /// The dots are on the page by then.
+  /// Paints what is left; all dots are then on the page.
   void finish();
 
  private:
-  static constexpr int kPhases = 8;  ///< places within a pixel, in each direction, that differ
+  static constexpr int kPhases = 8;  ///< distinct positions within a pixel, in each direction
 
-  /// How much of each pixel a dot covers, of 255, for each place of its middle within a pixel.
+  /// The coverage of each pixel by a dot, in [0, 255], for each position of its centre within a
+  /// pixel.
   struct Stamps {
     double diameter = 0;                 ///< pixels
-    int side = 0;                        ///< pixels of a stamp; the middle is in its pixel side / 2
+    int side = 0;                        ///< pixels of a stamp; its centre is in pixel side / 2
     std::vector<std::uint8_t> coverage;  ///< kPhases x kPhases x side x side
   };
 
@@ -44,9 +45,9 @@ class DotPainter {
 
   QPainter& painter_;
   bool raster_ = false;
-  double scale_ = 1;  ///< pixels of a unit
-  QRect area_;        ///< of the layer, in the device's pixels
-  QImage layer_;      ///< null: the dots go to the painter, one by one
+  double scale_ = 1;  ///< pixels for each unit
+  QRect area_;        ///< area of the layer, in device pixels
+  QImage layer_;      ///< null: the painter paints the dots one by one
   Stamps stamps_;
 };
 

@@ -12,15 +12,15 @@
 
 namespace lookbook::ui {
 
-/// What a figure stands on.
+/// The background of a figure.
 enum class FigureGround : std::uint8_t {
   light,
   dark,
-  transparent,  ///< nothing is painted behind; letters are those of light
+  transparent,  ///< no background; text has the colours of `light`
 };
 inline constexpr std::array<const char*, 3> kFigureGrounds{"light", "dark", "transparent"};
 
-/// Where a legend stands. In a grid and a matrix it is beside, or there is none.
+/// The place of a legend. In a grid and a matrix, it is beside or absent.
 enum class LegendPlace : std::uint8_t { automatic, beside, below, none };
 inline constexpr std::array<const char*, 4> kLegendPlaces{"auto", "beside", "below", "none"};
 
@@ -31,44 +31,44 @@ inline constexpr std::array<const char*, 2> kLegendCounts{"shown", "hidden"};
 /// Which points of a map are shown as their images.
 enum class Thumbnails : std::uint8_t {
   none,
-  some,  ///< as many as fit without covering one another, over dots
+  some,  ///< as many as fit without overlaps, over dots
   only,  ///< the same, without dots
 };
 inline constexpr std::array<const char*, 3> kThumbnails{"none", "some", "only"};
 
-/// Whether a map's classes are named at their places.
+/// Whether the names of the classes are shown on a map.
 enum class ClassNames : std::uint8_t { off, on };
 inline constexpr std::array<const char*, 2> kClassNames{"off", "on"};
 
-/// What a map's points are in an SVG or PDF.
+/// How the points of a map are stored in an SVG or PDF file.
 enum class PointsAs : std::uint8_t {
   shapes,
-  picture,  ///< one embedded picture; title, legend and axes stay text and lines
+  picture,  ///< one embedded picture; title, legend and axes remain text and lines
 };
 inline constexpr std::array<const char*, 2> kPointsAs{"shapes", "picture"};
 
-/// How a figure looks, whatever it shows. A figure takes of it what concerns it.
+/// The look of a figure of any kind. Each kind uses the options that concern it.
 struct FigureLook {
   FigureGround ground = FigureGround::light;
   ClassPalette palette = ClassPalette::standard;
   LegendPlace legend = LegendPlace::automatic;
   LegendCounts counts = LegendCounts::shown;
-  double pointSize = 0;  ///< points (1/72 inch); 0: from their number
+  double pointSize = 0;  ///< diameter in points (1/72 inch); 0: automatic, by their number
   double opacity = 0.8;
   Thumbnails thumbnails = Thumbnails::none;
   ClassNames classNames = ClassNames::off;
-  double thumbnailSize = 0;  ///< points, of the longer side; 0: from the map's room
+  double thumbnailSize = 0;  ///< longer side in points; 0: automatic, by the size of the map
   PointsAs points = PointsAs::shapes;
   double resolution =
-      0;  ///< dots an inch of a PNG (0: 96) and of pictures in an SVG or PDF (0: 300)
+      0;  ///< dots per inch of a PNG (0: 96) and of pictures in an SVG or PDF (0: 300)
 
   bool operator==(const FigureLook&) const = default;
 };
 
-inline constexpr double kUnitsPerInch = 96;  ///< of all figures
+inline constexpr double kUnitsPerInch = 96;  ///< the unit of all figures is 1/96 inch
 inline constexpr double kPrintedResolution = 300;
 
-/// Whether an option has a bearing on maps alone, single ones and those of a grid.
+/// Whether an option affects only maps, single ones and those of a grid.
 inline bool concernsMapsOnly(std::string_view name) {
   return name != "theme" && name != "palette" && name != "legend" && name != "resolution";
 }
@@ -150,13 +150,13 @@ void describe(Look& look, Visitor&& visit) {
 }
 
 /// Pixels of a PNG to each unit of the figure.
-/// @param printed the figure's size was asked for in mm
+/// @param printed whether the size of the figure was given in mm
 inline double pngScale(const FigureLook& look, bool printed) {
   const double otherwise = printed ? kPrintedResolution : kUnitsPerInch;
   return (look.resolution > 0 ? look.resolution : otherwise) / kUnitsPerInch;
 }
 
-/// The letters' and lines' colours on that ground.
+/// The theme with the colours of text and lines on the background of the look.
 inline const Theme& themeOf(const FigureLook& look) {
   return look.ground == FigureGround::dark ? darkTheme() : lightTheme();
 }

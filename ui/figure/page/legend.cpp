@@ -14,14 +14,14 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kRowHeight = 1.5;   // all in the font's size
+constexpr double kRowHeight = 1.5;   // this and the following are in font sizes
 constexpr double kDotColumn = 1.05;  // the dot and the gap after it
 constexpr double kCountGap = 1.0;
 constexpr double kColumnGap = 1.6;
 constexpr double kShortestName = 6;
 constexpr double kSmallestFont = 8;
 
-/// The widths at one font size.
+/// The widths of the parts at one font size.
 struct LegendMeasure {
   double size = 0;
   double widestName = 0;
@@ -45,7 +45,7 @@ LegendMeasure measure(const std::vector<LegendEntry>& entries, double size) {
     result.widestName = std::max(result.widestName, textWidth(font, entry.name));
     result.widestCount = std::max(result.widestCount, textWidth(font, countText(entry)));
   }
-  // Advances are rounded nowhere, but sums of them are: a name never misses its room by a hair.
+  // Rounded up, so that rounding errors of sums never shorten a name that fits.
   result.widestName = std::ceil(result.widestName + 0.5);
   return result;
 }
@@ -64,7 +64,7 @@ int columnsWithin(double width, double columnWidth, double gap) {
   return std::max(1, static_cast<int>((width + gap) / (columnWidth + gap)));
 }
 
-/// The grid in which every entry has a cell at least `columnWidth` wide, if there is one.
+/// A grid in which every entry has a cell at least `columnWidth` wide; empty if there is none.
 std::optional<Grid> gridFor(std::size_t entries, const LegendMeasure& m, double columnWidth,
                             QSizeF room, LegendShape shape) {
   const double gap = kColumnGap * m.size;
@@ -75,12 +75,12 @@ std::optional<Grid> gridFor(std::size_t entries, const LegendMeasure& m, double 
   int columns = shape == LegendShape::spread ? mostColumns : (count + mostRows - 1) / mostRows;
   const int rows = (count + columns - 1) / columns;
   if (columns > mostColumns || rows > mostRows) return {};
-  columns = (count + rows - 1) / rows;  // no empty column
+  columns = (count + rows - 1) / rows;  // so that no column is empty
   const double most = (room.width() - gap * (columns - 1)) / columns;
   return Grid{columns, rows, std::min(m.natural(), most)};
 }
 
-/// As many cells as there is room for at all.
+/// A grid with as many cells as there is room for.
 Grid fullGrid(const LegendMeasure& m, QSizeF room) {
   const double gap = kColumnGap * m.size;
   Grid grid;
@@ -96,7 +96,7 @@ struct Choice {
   Grid grid;
 };
 
-/// First smaller letters, then shorter names, then fewer of them.
+/// Tries smaller fonts first, then shorter names, then fewer names.
 Choice choose(const std::vector<LegendEntry>& entries, QSizeF room, double fontSize,
               LegendShape shape) {
   std::array<LegendMeasure, 3> measures;
@@ -113,7 +113,7 @@ Choice choose(const std::vector<LegendEntry>& entries, QSizeF room, double fontS
 Legend::Cell cellFor(const LegendEntry& entry, const Legend& legend, const LegendMeasure& m,
                      double width) {
   Legend::Cell cell{.box = {}, .color = entry.color, .name = {}, .count = countText(entry)};
-  constexpr double kHair = 1e-6;  // of sums of widths
+  constexpr double kHair = 1e-6;  // tolerance for sums of widths
   double room = width - m.beside();
   if (room + kHair < std::min(m.widestName, 2 * m.size)) {
     cell.count.clear();

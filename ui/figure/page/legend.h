@@ -15,38 +15,39 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// What a legend tells of one class.
+/// The entry of one class in a legend.
 struct LegendEntry {
-  QColor color;  ///< invalid: a heading, without a dot
+  QColor color;  ///< of the dot; invalid: a heading, without a dot
   QString name;
   std::size_t count = 0;  ///< 0: not shown
 };
 
-/// A legend laid out: every cell inside `box`, none over another. Where the room is too small for
-/// all, letters shrink a little, then names are shortened, then the last cell says how many classes
-/// are not named.
+/// The layout of a legend. All cells are inside `box` and do not overlap. If there is not enough
+/// room, the font becomes a little smaller, then names are shortened, and finally the last cell
+/// states how many classes are left out.
 struct Legend {
   struct Cell {
     QRectF box;
     QColor color;   ///< of the dot; invalid: no dot ("and 236 more")
-    QString name;   ///< as written, perhaps shortened
-    QString count;  ///< "7,000"; empty where it has no room
+    QString name;   ///< the text to write, possibly shortened
+    QString count;  ///< "7,000"; empty if there is no room
   };
 
   QRectF box;  ///< at the origin until moved; empty: nothing to show
   QFont font;
   std::vector<Cell> cells;
-  QString footer;  ///< written below the cells; "": nothing
+  QString footer;  ///< text below the cells; "": none
   QRectF footerBox;
 
+  /// Moves the legend, with all its cells, to a place.
   void moveTo(QPointF topLeft);
 };
 
-/// How a legend fills its room: one column after another beside a plot, or spread below it.
+/// The shape of a legend: columns beside a plot, or spread below it.
 enum class LegendShape { column, spread };
 
-/// @param room     the most it may take
-/// @param fontSize at best
+/// @param room largest size of the legend
+/// @param fontSize largest font size
 Legend layOutLegend(const std::vector<LegendEntry>& entries, const QString& footer, QSizeF room,
                     double fontSize, LegendShape shape);
 

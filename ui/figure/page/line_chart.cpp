@@ -14,7 +14,7 @@
 namespace lookbook::ui {
 namespace {
 
-constexpr double kGap = 6;  ///< between a label and what it labels
+constexpr double kGap = 6;  ///< gap between a label and its axis or tick
 
 struct Range {
   double minimum = 0;
@@ -42,7 +42,7 @@ Range yRange(const LineChart& chart) {
   if (!any) return {0, 1};
   const double span = range.maximum - range.minimum;
   const double room = span > 0 ? span * 0.08 : std::max(1e-9, std::abs(range.maximum) * 0.1);
-  // Never below zero for a quantity that has not been there: KL divergences, counts.
+  // The axis does not extend below zero if no value is negative, as for KL divergences and counts.
   const bool positive = range.minimum >= 0;
   range.minimum -= room;
   range.maximum += room;
@@ -50,13 +50,13 @@ Range yRange(const LineChart& chart) {
   return range;
 }
 
-/// The chart laid out in a rectangle: where the plot is, and what goes round it.
+/// The layout of a chart in a rectangle: the plot and the parts around it.
 struct Frame {
   QFont font;
   double ascent = 0;
   double lineHeight = 0;
-  bool titled = false;    ///< there is room to say what the axes are
-  bool numbered = false;  ///< there is room for numbers along them
+  bool titled = false;    ///< whether there is room for the labels of the axes
+  bool numbered = false;  ///< whether there is room for numbers along the axes
   Range x;
   Range y;
   Ticks xTicks;
@@ -69,7 +69,7 @@ struct Frame {
   }
 };
 
-/// Drops ticks until their labels, centred below the axis, keep a gap between them.
+/// Removes ticks until there are gaps between their labels, which are centred below the axis.
 Ticks fittingTicks(const QFont& font, const Range& range, double width) {
   for (int most = 8; most > 1; --most) {
     Ticks ticks = roundTicks(range.minimum, range.maximum, most);
@@ -103,7 +103,7 @@ Frame layOut(const QRectF& area, const LineChart& chart) {
   double left = kGap;
   for (const double value : frame.yTicks.values)
     left = std::max(left, textWidth(frame.font, frame.yTicks.label(value)) + kGap);
-  // On the right there is room for half of the last tick's label.
+  // At the right, there is room for half of the label of the last tick.
   const QString rightmost = roundTicks(frame.x.minimum, frame.x.maximum, 8).label(frame.x.maximum);
   const double right = textWidth(frame.font, rightmost) / 2 + 2;
   frame.plot = QRectF(area.left() + left, area.top() + top, area.width() - left - right, height);
@@ -135,12 +135,13 @@ void paintAxes(QPainter& painter, const QRectF& area, const Frame& frame, const 
 }
 
 void paintLine(QPainter& painter, const Frame& frame, const LineChart& chart, const Theme& theme) {
-  // Steps too small to see are left out: a long run has more points than the chart has pixels.
+  // Points that are too close together are left out: a long run has more points than the chart has
+  // pixels.
   constexpr double kSmallestStep = 0.75;
   QPainterPath line;
   bool drawing = false;
   for (const QPointF& p : chart.points) {
-    // A value that is not a number leaves a gap.
+    // A value that is not finite leaves a gap.
     const bool finite = std::isfinite(p.y());
     if (finite) {
       const QPointF to = frame.at(p);
@@ -159,7 +160,7 @@ void paintLine(QPainter& painter, const Frame& frame, const LineChart& chart, co
   painter.drawPath(line);
 }
 
-/// "2.450", "96.31", "1,234,567".
+/// Formats a number with four digits: "2.450", "96.31", "1,234,567".
 QString fourDigits(double value) {
   const double magnitude = std::abs(value);
   if (magnitude != 0 && (magnitude < 0.1 || magnitude >= 1e9))
@@ -168,8 +169,8 @@ QString fourDigits(double value) {
   return QLocale(QLocale::English).toString(value, 'f', std::clamp(4 - whole, 0, 3));
 }
 
-/// The last value, beside its point on whichever side has room, on a patch of the panel's colour
-/// where the line would run through it.
+/// Paints the last value beside its point, on the side with room, with a background if the line
+/// would cross it.
 void paintLastValue(QPainter& painter, const Frame& frame, const LineChart& chart,
                     const Theme& theme) {
   if (chart.points.empty() || !std::isfinite(chart.points.back().y())) return;

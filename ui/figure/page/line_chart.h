@@ -12,18 +12,19 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// A small line chart with round tick values, for the run panel's KL curve and for keeping.
+/// A small line chart with round tick values, for the window and for figures.
 struct LineChart {
   QString xLabel;               ///< "iteration"
   QString yLabel;               ///< "KL divergence"
-  std::vector<QPointF> points;  ///< by rising x
+  std::vector<QPointF> points;  ///< in order of x
   double xMinimum = 0;
-  double xMaximum = 0;  ///< 0: the last point's x
-  double marker = -1;   ///< a thin vertical line here (the end of exaggeration); below 0: none
+  double xMaximum = 0;  ///< 0: x of the last point
+  /// X of a thin vertical line (the end of the early exaggeration); below 0: none.
+  double marker = -1;
 };
 
-/// Paints the chart; with no points, its frame and axes alone. The last value is written beside its
-/// point. Labels never overlap: ticks are left out where there is no room.
+/// Paints the chart; without points, only its frame and axes. The last value is written beside its
+/// point. Labels never overlap: ticks without room are left out.
 void paint(QPainter& painter, const QRectF& area, const LineChart& chart, const Theme& theme);
 
 }  // namespace lookbook::ui

@@ -21,7 +21,7 @@ void writeLines(QPainter& painter, const QRectF& box, const QStringList& lines, 
   }
 }
 
-/// At most `wanted`, and no more than a quarter of the page takes.
+/// The number of lines: at most `wanted`, and not more than fit into a quarter of the page.
 int linesFor(int wanted, double height, const QFont& font) {
   return std::min(wanted, static_cast<int>(0.25 * height / (kLineHeight * font.pixelSize())));
 }

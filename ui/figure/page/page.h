@@ -11,29 +11,30 @@ class QPainter;
 
 namespace lookbook::ui {
 
-/// What every figure has: margins, a title above, a caption below, and between them a body.
-/// The three never touch; a title or caption that is too long is wrapped, then shortened; on a page
-/// that is too small for them they are left out.
+/// The parts of every figure: margins, a title above, a caption below, and the body between them,
+/// without overlaps. A title or caption that is too long is wrapped, then shortened. If the page is
+/// too small, both are left out.
 struct Page {
   QRectF area;
-  double fontSize = 0;  ///< of the body's text; grows slowly with the area
+  double fontSize = 0;  ///< of text in the body; grows slowly with the area
   QFont titleFont;
   QStringList title;
-  QRectF titleBox;  ///< empty where there is no title
+  QRectF titleBox;  ///< empty if there is no title
   QFont captionFont;
   QStringList caption;
-  QRectF captionBox;  ///< empty where there is no caption
+  QRectF captionBox;  ///< empty if there is no caption
   QRectF body;
-  bool ground = true;  ///< whether the area is filled
+  bool ground = true;  ///< whether the background is painted
 };
 
+/// @param area the page, in 1/96 inch
 Page layOutPage(const QRectF& area, const QString& title, const QString& caption,
                 const FigureLook& look = {});
 
-/// Fills the area and writes title and caption.
+/// Paints the background, the title and the caption.
 void paint(QPainter& painter, const Page& page, const Theme& theme);
 
-/// The colour behind a figure: white, or the dark theme's canvas.
+/// The background of a figure: white, or the canvas colour of the dark theme.
 QColor pageColor(const Theme& theme);
 
 }  // namespace lookbook::ui

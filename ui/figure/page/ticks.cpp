@@ -11,7 +11,7 @@ namespace {
 
 Ticks ticksAtStep(double minimum, double maximum, double step) {
   Ticks ticks{.step = step, .values = {}};
-  const double slack = step * 1e-9;  // so that rounding does not lose a tick at either end
+  const double slack = step * 1e-9;  // so that rounding does not remove a tick at an end
   const auto first = static_cast<long long>(std::ceil((minimum - slack) / step));
   const auto last = static_cast<long long>(std::floor((maximum + slack) / step));
   for (long long i = first; i <= last; ++i) ticks.values.push_back(static_cast<double>(i) * step);
@@ -30,7 +30,7 @@ QString Ticks::label(double value) const {
 
 Ticks roundTicks(double minimum, double maximum, int most) {
   const double range = maximum - minimum;
-  // A range below the numbers' own resolution has no round values in it.
+  // A range smaller than the resolution of its numbers contains no round values.
   const double resolution = 1e-12 * std::max(std::abs(minimum), std::abs(maximum));
   if (most < 1 || !std::isfinite(range) || range <= resolution) return {};
   double power = std::pow(10.0, std::floor(std::log10(range / most)));

@@ -13,8 +13,8 @@ namespace lookbook::ui {
 
 namespace {
 
-/// A picture for each class, its grey values times `gain`.
-/// @param words of a tooltip: "%1" is the class, "%2" how many images it has
+/// A picture for each class, with its grey values multiplied by `gain`.
+/// @param words the tooltip: "%1" is the class, "%2" its number of images
 std::vector<ImageStrip::Picture> classPictures(const Dataset& dataset, const ClassMoments& moments,
                                                const MatrixF& values, float gain,
                                                const QString& words) {

@@ -12,13 +12,13 @@ namespace lookbook::ui {
 /// The mean image of each class, in grey.
 std::vector<ImageStrip::Picture> meanPictures(const Dataset& dataset, const ClassMoments& moments);
 
-/// The standard deviation of each pixel of each class: white is 127.5 grey values, the most there
-/// can be.
+/// The standard deviation of each pixel of each class. White is 127.5 grey values, the largest
+/// possible.
 std::vector<ImageStrip::Picture> deviationPictures(const Dataset& dataset,
                                                    const ClassMoments& moments);
 
-/// The principal components: red takes away, blue adds; each at its own strength, with its share of
-/// the variance in percent.
+/// The principal components, red for negative and blue for positive weights. Each is scaled to its
+/// own range and has its share of the variance in percent as its caption.
 std::vector<ImageStrip::Picture> componentPictures(const Dataset& dataset, const Pca& pca,
                                                    const Theme& theme);
 

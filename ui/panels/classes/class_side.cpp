@@ -198,11 +198,11 @@ QWidget* ClassSide::matrixPart(const QString& name) {
 }
 
 void ClassSide::arrange() {
-  constexpr int kLeastWide = 860;  // both have room enough beside one another
+  constexpr int kLeastWide = 860;  // width at which both fit beside each other
   constexpr int kLeastHeight = 440;
   const QSize room = scroll_->viewport()->size();
   const int height = room.height() - legendRow_->sizeHint().height() - 2 * kGap;
-  const int beside = std::min(height, room.width() * 3 / 5);  // of the matrix
+  const int beside = std::min(height, room.width() * 3 / 5);  // width of the matrix
   const int means = strips_->isHidden() ? 0 : strips_->minimumSizeHint().width();
   const bool wide = room.width() >= std::max(kLeastWide, beside + 3 * kGap + means) &&
                     4 * room.width() >= 5 * room.height();
@@ -319,7 +319,7 @@ void ClassSide::summarizeRules() {
   const auto test = found->meanShare(Split::test);
   const auto share = test ? test : found->meanShare(Split::train);
   const auto pairs = std::ranges::count_if(found->rules, [](const auto& rule) { return !!rule; });
-  // Below the number, which begins the sentence.
+  // The sentence below continues this number.
   figure_->setText(percent(*share));
   summary_->setText(translated(
       test ? plural(pairs, "of the test images are separated by one pixel (%n pair of classes)",

@@ -27,9 +27,10 @@ class TermButton;
 class ValueLegend;
 class Workspace;
 
-/// The classes of one data set: a matrix of its pairs, the images of the pair that is opened, and
-/// the classes' means and deviations and the first principal components as images, below the matrix
-/// or, where there is more width than height, beside it. What it shows, a ClassStudy works out.
+/// The classes of one data set: a matrix of the pairs of classes, the images of an opened pair, and
+/// the means and deviations of the classes and the first principal components as images. These are
+/// below the matrix or, if there is more width than height, beside it. A ClassStudy computes the
+/// numbers.
 class ClassSide : public QWidget {
   Q_OBJECT
 
@@ -37,11 +38,11 @@ class ClassSide : public QWidget {
   /// @param side 0: left, 1: right
   ClassSide(Workspace& workspace, std::size_t side, QWidget* parent = nullptr);
 
-  /// The side that it is compared with: both have one scale.
+  /// Sets the side with which it is compared; both have the same scale.
   void setOther(ClassSide* other) { other_ = other; }
-  /// @param dataset none: empty
+  /// @param dataset empty: the side is empty
   void setDataset(std::optional<DatasetId> dataset);
-  /// The matrix shown as a figure; none: there is none yet.
+  /// The matrix as a figure; empty if there is none yet.
   [[nodiscard]] std::optional<MatrixFigure> matrix() const;
 
  protected:
@@ -63,9 +64,9 @@ class ClassSide : public QWidget {
   void summarizeVotes();
   void showPointed();
   void showStrips();
-  /// Gives the matrix and the strips the room there is.
+  /// Divides the room between the matrix and the strips.
   void arrange();
-  /// One range of colours and one size of cells on both sides.
+  /// Gives both sides the same range of colours and the same size of cells.
   void alignScales();
   void openPair(int row, int column);
   void closePair();
@@ -73,8 +74,8 @@ class ClassSide : public QWidget {
   Workspace& workspace_;
   ClassSide* other_ = nullptr;
   ClassStudy* study_;
-  std::shared_ptr<const void> tableOf_;   ///< what the matrix shows
-  std::shared_ptr<const void> stripsOf_;  ///< what the strips show
+  std::shared_ptr<const void> tableOf_;   ///< the result that the matrix shows
+  std::shared_ptr<const void> stripsOf_;  ///< the result that the strips show
 
   QLabel* figure_ = nullptr;
   TermButton* terms_ = nullptr;
@@ -84,7 +85,7 @@ class ClassSide : public QWidget {
   QWidget* busy_ = nullptr;
   QLabel* busyWords_ = nullptr;
   QProgressBar* progress_ = nullptr;
-  Pace pace_;  ///< of the study that is running
+  Pace pace_;  ///< progress of the running study
   QToolButton* cancel_ = nullptr;
   QScrollArea* scroll_ = nullptr;
   QBoxLayout* parts_ = nullptr;  ///< the matrix's part and the strips

@@ -93,7 +93,7 @@ void ClassStudy::follow() {
   const ViewState& view = state_.view();
   if (!dataset_ || !showsClasses(view)) return;
   const auto work = lacking();
-  if (working_ && working_ != work) {  // not asked for any more
+  if (working_ && working_ != work) {  // the view no longer needs it
     task_.cancel();
     working_.reset();
   }

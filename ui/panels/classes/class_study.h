@@ -16,9 +16,9 @@ class MapCollection;
 class OpenDatasets;
 class ViewStore;
 
-/// What the comparison tells of one data set's classes, worked out off the window's thread once it
-/// is asked for, one thing after the other. Statistics and votes in pixel space are kept with the
-/// data set.
+/// Computes, off the window's thread and one after another, what the page of classes shows of one
+/// data set. A result is computed when the view first needs it. Statistics and votes in pixel space
+/// are kept with the data set. For the window's thread.
 class ClassStudy : public QObject {
   Q_OBJECT
 
@@ -26,45 +26,46 @@ class ClassStudy : public QObject {
   ClassStudy(ViewStore& state, OpenDatasets& library, MapCollection& maps,
              QObject* parent = nullptr);
 
-  /// @param dataset none: empty
+  /// @param dataset empty: there is nothing to compute
   void setDataset(std::optional<DatasetId> dataset);
   [[nodiscard]] std::optional<DatasetId> dataset() const { return dataset_; }
 
-  /// Null: not there yet.
+  /// Null if they are not computed yet.
   [[nodiscard]] std::shared_ptr<const ClassStatistics> statistics() const;
-  /// The votes that the measure in force asks for; null: it asks for none, or not there yet.
+  /// The votes that the current measure shows; null if it shows none, or if they are not computed
+  /// yet.
   [[nodiscard]] std::shared_ptr<const VoteConfusion> votes() const;
-  /// Whether votes in a map are asked for that is still running, or that there is not.
+  /// Whether the votes need a map that is still being computed or does not exist.
   [[nodiscard]] bool awaitsMap() const;
 
-  /// Asks for what the view shows and is not there.
+  /// Starts to compute what the view shows and is missing.
   void follow();
-  /// Stops the work at hand, or takes it up again.
+  /// Cancels the current work, or restarts it.
   void cancelOrRestart();
 
   [[nodiscard]] bool running() const { return working_.has_value(); }
-  /// Whether what is lacking was cancelled by the user.
+  /// Whether the missing result was cancelled by the user.
   [[nodiscard]] bool cancelled() const;
-  /// What is being done, or why there is no result; empty: all is there.
+  /// What is being computed, or why there is no result; empty if nothing is missing.
   [[nodiscard]] QString words() const;
 
  signals:
-  /// Something is there, or is being worked on.
+  /// A result has been computed, or work has begun or ended.
   void changed();
-  /// How much of the work at hand is done, in [0, 1].
+  /// Progress of the current work, in [0, 1].
   void progressed(double fraction);
 
  private:
-  /// What has to be worked out.
+  /// A result to be computed.
   struct Work {
     enum class Kind { statistics, pixelVotes, mapVotes };
     Kind kind = Kind::statistics;
-    std::shared_ptr<const MatrixF> map;  ///< that of mapVotes
-    int dimensions = 0;                  ///< how many of the map's are shown
+    std::shared_ptr<const MatrixF> map;  ///< the map, for mapVotes
+    int dimensions = 0;                  ///< number of dimensions of the map that are shown
 
     bool operator==(const Work&) const = default;
   };
-  /// Work that ended without a result; without a reason: cancelled.
+  /// Work that ended without a result. An empty reason means that it was cancelled.
   struct Ended {
     Work work;
     QString why;

@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// Which number is shown for each pair of classes.
+/// Selects which number the matrix shows for each pair of classes.
 class ClassTools : public QWidget {
   Q_OBJECT
 

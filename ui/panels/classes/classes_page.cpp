@@ -52,7 +52,8 @@ void ClassesPage::opened() {
 
 void ClassesPage::follow() {
   auto compared = workspace_.state().view().compared;
-  if (compared[0] == compared[1]) compared[1].reset();  // two maps of it have the same classes
+  // Two maps of a data set have the same classes.
+  if (compared[0] == compared[1]) compared[1].reset();
   for (std::size_t side = 0; side < sides_.size(); ++side) {
     sides_[side]->setDataset(compared[side]);
     sides_[side]->setVisible(compared[side].has_value());

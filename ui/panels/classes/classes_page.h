@@ -16,8 +16,8 @@ class ClassTools;
 struct FigureSource;
 class Workspace;
 
-/// How well the classes of a data set can be told apart, pair by pair, and what they look like; or
-/// those of two data sets, side by side (ViewState::compared).
+/// Shows how well each pair of classes of a data set can be separated, and what the classes look
+/// like; for two data sets side by side if they are compared (ViewState::compared).
 class ClassesPage : public PageWidget {
   Q_OBJECT
 
@@ -29,7 +29,7 @@ class ClassesPage : public PageWidget {
   void opened() override;
   [[nodiscard]] std::optional<DatasetId> datasetAt(QPoint place) const override;
 
-  /// The matrices of pairs of classes that there are, to be kept as figures.
+  /// The matrices shown, to be exported as figures.
   [[nodiscard]] std::vector<FigureSource> matrices() const;
 
  private:
@@ -39,7 +39,7 @@ class ClassesPage : public PageWidget {
   std::array<ClassSide*, 2> sides_{};
   QHBoxLayout* halves_;
   ClassTools* tools_;
-  QWidget* empty_;  ///< where no data set is open
+  QWidget* empty_;  ///< shown if no data set is open
 };
 
 }  // namespace lookbook::ui

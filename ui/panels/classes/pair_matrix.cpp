@@ -18,9 +18,9 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kLeastCell = 14;  ///< a name beside each row still fits
+constexpr double kLeastCell = 14;  ///< there is still room for a name beside each row
 constexpr double kMostCell = 144;
-constexpr double kUsualCell = 44;  ///< where numbers are as large as the other letters
+constexpr double kUsualCell = 44;  ///< numbers have the font size of other texts
 constexpr int kMostLabelRoom = 96;
 
 QFont smaller(QFont font) {
@@ -28,7 +28,7 @@ QFont smaller(QFont font) {
   return font;
 }
 
-/// The letters of the numbers in cells of that size.
+/// The font of the numbers in cells of that size.
 QFont numberFont(QFont font, double side) {
   constexpr double kMostTimes = 2;
   font.setPointSizeF(font.pointSizeF() * std::clamp(side / kUsualCell, 1.0, kMostTimes));
@@ -249,7 +249,7 @@ void PairMatrix::paintLabels(QPainter& painter) const {
     painter.setPen(shown && shown->second == label ? theme.text : theme.quietText);
     painter.save();
     painter.translate(place.left(), room);
-    painter.rotate(-90);  // read from below
+    painter.rotate(-90);  // from bottom to top
     painter.drawText(QRectF(0, 0, room, side_), Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.restore();
   }

@@ -11,8 +11,8 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// A number for each pair of classes, painted as a matrix: the stronger the colour, the larger. It
-/// scrolls where the cells would be too small. Arrows walk from cell to cell.
+/// A number for each pair of classes, painted as a matrix in which stronger colours are larger
+/// numbers. It scrolls if the cells would be too small. The arrow keys move from cell to cell.
 class PairMatrix : public QAbstractScrollArea {
   Q_OBJECT
 
@@ -23,20 +23,21 @@ class PairMatrix : public QAbstractScrollArea {
 
   void setTable(PairTable table);
   [[nodiscard]] const PairTable& table() const { return table_; }
-  /// What the colours go over, so that two matrices can be compared.
+  /// Sets the range of the colours, so that two matrices can be compared.
   void setRange(double least, double largest);
   [[nodiscard]] double least() const { return least_; }
   [[nodiscard]] double largest() const { return largest_; }
-  /// The room for the classes' names, so that two matrices have cells of one size.
+  /// Sets the room for the names of the classes, in logical pixels, so that two matrices have cells
+  /// of the same size.
   void setLabelRoom(int width);
-  /// How tall it may become; its cells are as large as that and its width allow.
+  /// Sets the largest height, in logical pixels. Cells are as large as this and the width allow.
   void setMostHeight(int height);
-  /// What the names need.
+  /// The room that the names need, in logical pixels.
   [[nodiscard]] int neededLabelRoom() const;
 
-  /// The cell that the pointer or else the keyboard is at.
+  /// The cell under the pointer or, if there is none, the one with the keyboard focus.
   [[nodiscard]] std::optional<Cell> current() const;
-  /// Where a cell is, in the viewport's coordinates.
+  /// The rectangle of a cell, in coordinates of the viewport.
   [[nodiscard]] QRectF cellRect(Cell cell) const;
 
   [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -45,7 +46,7 @@ class PairMatrix : public QAbstractScrollArea {
   [[nodiscard]] QSize minimumSizeHint() const override;
 
  signals:
-  /// current() changed.
+  /// current() has changed.
   void pointed();
   void opened(int row, int column);
 
@@ -78,7 +79,7 @@ class PairMatrix : public QAbstractScrollArea {
   int mostHeight_ = 440;
   double side_ = 0;  ///< of a cell, logical pixels
   std::optional<Cell> hovered_;
-  Cell walked_{1, 0};  ///< where the keyboard is
+  Cell walked_{1, 0};  ///< the cell of the keyboard
 };
 
 }  // namespace lookbook::ui

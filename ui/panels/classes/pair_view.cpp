@@ -24,7 +24,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// A class's mean image, three times as large, the pixel marked.
+/// The mean image of a class, three times as large, with the pixel marked.
 QImage meanOf(const Dataset& dataset, const ClassMoments& moments, int label,
               std::optional<std::size_t> pixel) {
   constexpr int kTimes = 3;

@@ -19,18 +19,18 @@ class ImageWall;
 class NameLabel;
 class Workspace;
 
-/// The images of a pair of classes, side by side, those that are taken for the other class first.
+/// The images of a pair of classes, side by side; images predicted as the other class come first.
 class PairView : public QWidget {
   Q_OBJECT
 
  public:
   explicit PairView(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// @param means of the classes, to show where the pixel is
+  /// @param means means of the classes, on which the pixel is shown
   void setPair(DatasetId dataset, PairImages pair, const ClassMoments& means);
 
  signals:
-  /// Back to the matrix.
+  /// The user went back to the matrix.
   void closed();
 
  protected:

@@ -26,7 +26,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  halves_->setSpacing(0);  // its rows keep both maps as tall as one another
+  halves_->setSpacing(0);  // the rows of the grid keep both maps at the same height
   halves_->setHorizontalSpacing(1);
   halves_->setRowStretch(1, 1);
   auto* bottom = new QHBoxLayout(bottom_);
@@ -40,7 +40,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   }
   tools_ = new MapTools(workspace.state(), {&pane(0).canvas(), &pane(1).canvas()});
   pane(0).setLegendInset(2 * kGap + tools_->sizeHint().width());
-  toggleLegend();  // folded until it is asked for: two would cover much of two maps
+  toggleLegend();  // hidden at first, because two legends would cover much of the two maps
   makeHeader();
   layout->addLayout(halves_, 1);
 
@@ -51,7 +51,7 @@ ComparePage::ComparePage(Workspace& workspace, QWidget* parent)
   for (int side = 0; side < 2; ++side)
     connect(&pane(side).canvas(), &MapCanvas::cameraChanged, this,
             [this, side] { linkCameras(side); });
-  // Last: it looks at what the panes have been told to show.
+  // Created last, because it uses what the panes show.
   auto* pair =
       new MapPairBar(workspace.state(), workspace.library(), workspace.maps(), pane(0), pane(1));
   layout->insertWidget(0, pair);
@@ -100,7 +100,8 @@ void ComparePage::follow() {
   for (std::size_t side = 0; side < sides_.size(); ++side) {
     Side& s = sides_[side];
     const auto dataset = compared[side];
-    const bool shown = dataset || (side == 0 && !compared[1]);  // which says what to do
+    // The empty pane explains what to do.
+    const bool shown = dataset || (side == 0 && !compared[1]);
     s.header->setVisible(dataset.has_value());
     s.pane->setVisible(shown);
     s.pane->bottomLine().setVisible(shown);
@@ -142,7 +143,7 @@ bool ComparePage::sameDataset() const {
 }
 
 void ComparePage::linkCameras(int from) {
-  // Two maps of one data set have one camera; where the second lies elsewhere, it is seen alike.
+  // Two maps of one data set share a camera. If they are not aligned, they have the same view.
   const bool alike =
       sameDataset() ? !pane(1).sharesCamera() : workspace_.state().view().camerasLinked;
   if (linking_ || !alike) return;

@@ -14,8 +14,8 @@ class MapPane;
 class MapTools;
 class Workspace;
 
-/// Two maps side by side, each of its own data set or both of one; where only one data set is
-/// compared, its map alone. Which data sets these are is ViewState::compared (ui/state/compared.h).
+/// Two maps side by side, of two data sets or of one. If only one data set is compared, only its
+/// map is shown. ViewState::compared has the data sets (ui/state/compared.h).
 class ComparePage : public PageWidget {
   Q_OBJECT
 
@@ -52,7 +52,7 @@ class ComparePage : public PageWidget {
   QWidget* header_ = nullptr;  ///< in the window's header
   QWidget* bottom_ = nullptr;  ///< in the window's bottom line
   bool linking_ = false;
-  bool linked_ = false;  ///< ViewState::camerasLinked, as followed
+  bool linked_ = false;  ///< the last value of ViewState::camerasLinked
 };
 
 }  // namespace lookbook::ui

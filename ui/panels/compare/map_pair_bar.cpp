@@ -31,11 +31,11 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kNeighbors = 10;   // of which the overlap is told
-constexpr int kSteps = 1000;     // of the slider
+constexpr int kNeighbors = 10;   // number of neighbours for the overlap
+constexpr int kSteps = 1000;     // steps of the slider
 constexpr int kFramePause = 34;  // ms: at most 30 frames a second
 constexpr int kFewestFrames = 20;
-constexpr double kSeconds = 2;  // from one map to the other
+constexpr double kSeconds = 2;  // duration of the movement from one map to the other
 
 std::shared_ptr<const MatrixF> flat(const std::shared_ptr<const MatrixF>& positions, bool deep) {
   if (positions->cols() <= (deep ? 3 : 2)) return positions;
@@ -46,7 +46,7 @@ double mean(const std::vector<float>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-/// The images of the rows that moved most, ties by row.
+/// The images of the rows that moved most; of equal ones, the first rows.
 std::vector<ImageIndex> largestMovers(const std::vector<float>& moved,
                                       const std::vector<ImageIndex>& images,
                                       const std::vector<std::size_t>& rows, std::size_t count) {
@@ -213,7 +213,7 @@ void MapPairBar::take(Result<MapComparison> comparison) {
   tell();
 }
 
-/// Gives both panes what they show: places, and values to colour by.
+/// Sets the places and the values for colours of both panes.
 void MapPairBar::place() {
   const bool aligned = comparison_ && align_->isChecked();
   std::array<std::shared_ptr<const MatrixF>, 2> places;
@@ -276,7 +276,7 @@ void MapPairBar::stop() {
 
 void MapPairBar::step() {
   const double seconds = static_cast<double>(sinceFrame_.restart()) / 1000;
-  // Where drawing is slow it takes longer, rather than fewer steps.
+  // If drawing is slow, the movement takes longer, but its steps do not become larger.
   const int by =
       std::clamp(static_cast<int>(kSteps * seconds / kSeconds), 1, kSteps / kFewestFrames);
   const int next = std::clamp(share_->value() + static_cast<int>(direction_) * by, 0, kSteps);

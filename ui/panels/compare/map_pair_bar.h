@@ -23,9 +23,10 @@ class MapCollection;
 class OpenDatasets;
 class ViewStore;
 
-/// Shown where both sides of the comparison show one data set: lays the right map over the left,
-/// moves the left one's points from their place there to that in the right one, and finds those
-/// that moved most. The figures of the points are computed off the window's thread.
+/// The tools for comparing two maps of one data set: aligns the right map with the left one, moves
+/// the points of the left map from their places there to those in the right one, and selects the
+/// points that moved most. Hidden if the sides show different data sets. The values of the points
+/// are computed off the window's thread.
 class MapPairBar : public QWidget {
   Q_OBJECT
 
@@ -34,19 +35,19 @@ class MapPairBar : public QWidget {
              MapPane& right, QWidget* parent = nullptr);
 
  signals:
-  /// The right map may lie elsewhere: over the left one, or as it did.
+  /// The right map was aligned with the left one, or put back.
   void alignmentChanged();
 
  protected:
-  /// Escape stops the movement before it does anything else.
+  /// While the points move, Escape only stops them.
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  /// What is compared: the maps' points as they are shown.
+  /// The two maps that are compared: their points as they are shown.
   struct Pair {
     std::shared_ptr<const MatrixF> left;
     std::shared_ptr<const MatrixF> right;
-    bool deep = false;  ///< in 3-D
+    bool deep = false;  ///< whether they are shown in 3-D
 
     bool operator==(const Pair&) const = default;
   };
@@ -55,7 +56,7 @@ class MapPairBar : public QWidget {
   QWidget* movers();
   void follow();
   [[nodiscard]] bool shown() const;
-  /// Why there is nothing to compare, and what to do about it; "": there is.
+  /// Why the maps cannot be compared, and what the user can do; "" if they can.
   [[nodiscard]] QString whyNot() const;
   [[nodiscard]] Pair pairShown() const;
   void compare();
@@ -73,7 +74,7 @@ class MapPairBar : public QWidget {
 
   std::array<MapPane*, 2> panes_;
   Pair pair_;
-  std::shared_ptr<const MatrixF> fixed_;  ///< the left map as it was compared
+  std::shared_ptr<const MatrixF> fixed_;  ///< the left map of the comparison
   std::shared_ptr<const MapComparison> comparison_;
   LatestTask task_{"The maps cannot be compared", Lane::background};
 

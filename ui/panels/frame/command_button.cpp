@@ -15,7 +15,7 @@ constexpr const char* kWhyNot = "whyNot";
 constexpr const char* kKeyedBy = "keyedBy";
 constexpr const char* kKeys = "keys";
 constexpr const char* kWords = "words";
-constexpr const char* kIcon = "iconName";  // as iconButton() has it
+constexpr const char* kIcon = "iconName";  // the property that iconButton() sets
 
 void showKeyedToolTip(QWidget* widget) {
   const QString words = widget->property(kWords).toString();
@@ -36,7 +36,7 @@ QToolButton* commandButton(const char* command) {
 
 void setCommand(QAbstractButton* button, const char* command) {
   button->setProperty(kCommand, QString::fromUtf8(command));
-  button->setEnabled(false);  // until it is bound
+  button->setEnabled(false);  // until a command is bound to it
 }
 
 QToolButton* describedButton(const char* command) {

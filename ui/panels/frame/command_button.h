@@ -9,39 +9,40 @@ class QToolButton;
 
 namespace lookbook::ui {
 
-/// Buttons of the window's commands (ui/commands). A panel names a command by its id; the window
-/// binds what its panels name (CommandSet::bind), so that panels know nothing of the table.
+/// Buttons of the commands of the window (ui/commands). A panel names a command by its id, and the
+/// window connects its buttons to the commands (CommandSet::bind()), so that panels do not depend
+/// on the table of commands.
 
-/// A flat button of a command: icon, tooltip with the keys, whether it can be pressed and whether
-/// it is down come from the command, which a click runs. Its object name is the command's id.
+/// A flat button that runs a command. The command determines its icon, its tooltip with the keys,
+/// and whether it is enabled and checked. Its object name is the id of the command.
 QToolButton* commandButton(const char* command);
-/// Lets another button be one of a command; its text stays.
+/// Makes an existing button run a command; its text does not change.
 void setCommand(QAbstractButton* button, const char* command);
 
-/// A flat button that looks like a command's and has its tooltip; what a click does is its owner's.
-/// Its object name is the command's id.
+/// A flat button with the icon and the tooltip of a command; its owner handles clicks. Its object
+/// name is the id of the command.
 QToolButton* describedButton(const char* command);
 
-/// A tooltip that ends in a command's keys: "Dots alone (T)".
+/// Sets a tooltip that ends with the keys of a command: "Dots alone (T)".
 void setKeyedToolTip(QWidget* widget, const char* command, const QString& text);
 
-/// Why the command of an action of the window cannot be run now; "": it can be.
+/// Why the command of an action of the window cannot be run now; "" if it can be run.
 [[nodiscard]] QString whyNot(const QAction& action);
 
-// For CommandSet, which binds them.
+// For CommandSet.
 
 void setWhyNot(QAction& action, const QString& reason);
 
-/// The command whose button the widget is; "": none.
+/// The command of a button; "" if the widget has none.
 QString commandOf(const QWidget& widget);
-/// The command whose keys end the widget's tooltip; "": none.
+/// The command whose keys are in the tooltip of the widget; "" if there is none.
 QString keyedBy(const QWidget& widget);
-/// Says a command's keys, from now on, in the tooltip of a widget keyed by it.
-/// @param text what the tooltip says where its owner has not said
+/// Adds the keys of a command to the tooltip of a widget for which keyedBy() is that command.
+/// @param text the tooltip if its owner has not set one
 void setKeys(QWidget* widget, const QString& keys, const QString& text);
-/// Puts a keyed tooltip back where another was shown for a while.
+/// Restores the tooltip with keys after another one was shown for a while.
 void restoreKeyedToolTip(QWidget* widget);
-/// Gives a flat button without an icon of its own that one.
+/// Sets the icon of a flat button that has none.
 void setIconName(QWidget* button, const QString& icon);
 
 }  // namespace lookbook::ui

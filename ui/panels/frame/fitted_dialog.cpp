@@ -30,7 +30,7 @@ void FittedDialog::setParts(QWidget* content, QWidget* footer, int margin, QSize
   const auto takesKeys = [](const QWidget* part) {
     return (part->focusPolicy() & Qt::TabFocus) != 0;
   };
-  // It follows the focus of its fields; where it has none, the arrows scroll it.
+  // The scroll area follows the focus of its fields. Without fields, the arrow keys scroll it.
   if (std::ranges::any_of(content->findChildren<QWidget*>(), takesKeys))
     area->setFocusPolicy(Qt::NoFocus);
   auto* column = new QVBoxLayout(this);
@@ -62,7 +62,7 @@ void FittedDialog::setVisible(bool visible) {
     for (QWidget* part : {content_, footer_}) part->ensurePolished();
     QSize size = fitted_ ? this->size() : wantedSize();
     const QSize room = roomOnScreen(*this);
-    // Where the contents scroll up and down, the bar takes some of their width.
+    // A vertical scroll bar uses some of the width.
     if (size.height() > room.height())
       size += QSize(style()->pixelMetric(QStyle::PM_ScrollBarExtent), 0);
     resize(size.boundedTo(room));
@@ -85,7 +85,7 @@ bool FittedDialog::focusNextPrevChild(bool next) {
 void FittedDialog::growToContents() {
   if (!isVisible()) return;
   const QSize before = std::exchange(needed_, wantedSize());
-  // Whoever made it smaller wants it so until there is more to see.
+  // A dialog that the user made smaller keeps its size until its contents grow.
   if (needed_ != needed_.boundedTo(before))
     resize(needed_.boundedTo(roomOnScreen(*this)).expandedTo(size()));
 }

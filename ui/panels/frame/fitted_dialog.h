@@ -5,12 +5,11 @@
 
 namespace lookbook::ui {
 
-/// What a window's screen leaves for it, without the frame that the window manager may draw.
+/// The largest size of a window on its screen, without the frame of the window manager.
 QSize roomOnScreen(const QWidget& window);
 
-/// A dialog that fits the screen: it is never larger than that has room for, its contents scroll
-/// where they do not fit, and its buttons stay below them, in reach. It grows with its contents, as
-/// when another font is set.
+/// A dialog that always fits the screen: contents that are too large scroll, and the buttons stay
+/// visible below them. The dialog grows with its contents, for example when a larger font is set.
 class FittedDialog : public QDialog {
   Q_OBJECT
 
@@ -20,27 +19,26 @@ class FittedDialog : public QDialog {
   void setVisible(bool visible) override;
 
  protected:
-  /// Fills the dialog; once, before it is shown.
-  /// @param content scrolls where it is too large; it has a layout
-  /// @param footer stands below it: what is being done, and the buttons
+  /// Fills the dialog. To be called once, before it is shown.
+  /// @param content has a layout; scrolls if it is too large
+  /// @param footer progress and buttons, below the content
   /// @param margin around both and between them, in logical pixels
-  /// @param wanted the size to open with, where the screen has the room; empty: what the contents
-  /// need
+  /// @param wanted initial size, if the screen has the room; empty: what the contents need
   void setParts(QWidget* content, QWidget* footer, int margin, QSize wanted = {});
 
   bool eventFilter(QObject* watched, QEvent* event) override;
   bool focusNextPrevChild(bool next) override;
 
  private:
-  /// As large as the contents need, or are meant to be.
+  /// The size that the contents need, or the initial size if it is larger.
   [[nodiscard]] QSize wantedSize() const;
   void growToContents();
 
   QWidget* content_ = nullptr;
   QWidget* footer_ = nullptr;
   QSize wanted_;
-  QSize needed_;         ///< wantedSize() when it was last looked at
-  bool fitted_ = false;  ///< it was shown: the user may have given it another size
+  QSize needed_;         ///< wantedSize() when it was last checked
+  bool fitted_ = false;  ///< it was shown, so that the user may have resized it
 };
 
 }  // namespace lookbook::ui

@@ -9,19 +9,22 @@ class QWidget;
 
 namespace lookbook::ui {
 
-/// Makes a card: a frame that floats over a canvas.
+/// Creates a card: a frame that floats over another widget.
 QFrame* card(QWidget* over);
 
-/// Keeps a widget at a corner of its parent, at its own size, whatever size the parent takes. It is
-/// never larger than the parent leaves room for.
+/// Keeps a widget at a corner of its parent when the parent is resized. The widget has its
+/// preferred size, or a smaller one if there is not enough room.
 class Floating : public QObject {
   Q_OBJECT
 
  public:
-  /// @param corner of the parent; @param inset the distance from it, in logical pixels
+  /// @param corner corner of the parent
+  /// @param inset distance from the corner, in logical pixels
   Floating(QWidget* widget, Qt::Corner corner, QPoint inset);
 
+  /// Changes the distance from the corner, in logical pixels.
   void setInset(QPoint inset);
+  /// Moves the widget to its place, for example after its preferred size has changed.
   void place();
 
  protected:

@@ -39,8 +39,8 @@ void Popover::open() {
   if (isVisible()) return;
   Q_EMIT opened();
   anchor_->setChecked(true);
-  setParent(anchor_->window());  // where nothing clips it
-  show();                        // which styles it: its size is known then
+  setParent(anchor_->window());  // the window does not clip it
+  show();                        // showing it applies the style, on which its size depends
   place();
   raise();
   qApp->installEventFilter(this);
@@ -68,14 +68,15 @@ void Popover::place() {
   content_->ensurePolished();
   const QSize wanted = content_->sizeHint() + QSize(kFrame, kFrame);
   const int roomBelow = around.height() - below.y() - kGap;
-  const bool above = wanted.height() > roomBelow && top - kGap > roomBelow;  // at the bottom line
+  // For buttons in the bottom line.
+  const bool above = wanted.height() > roomBelow && top - kGap > roomBelow;
   const int room = above ? top - kGap : roomBelow;
   const int height = std::min(wanted.height(), std::max(room, 0));
   const int bar = height < wanted.height() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
   const int width = std::min(wanted.width() + bar, around.width() - 2 * kGap);
   const int left = std::clamp(below.x(), kGap, std::max(kGap, around.width() - width - kGap));
   setGeometry(left, above ? top - height : below.y(), width, height);
-  // The scroll area may have given it that width before its layout knew of the present style.
+  // The content may already have that width from before the current style was applied.
   if (QLayout* layout = content_->layout()) {
     layout->invalidate();
     layout->activate();
@@ -83,8 +84,8 @@ void Popover::place() {
 }
 
 bool Popover::ownsPress(const QWidget* pressed) const {
-  // What opens from its fields, such as a box's list, is a window of its own below them.
-  // So does a card whose button stands in this one.
+  // Windows that its fields open, such as the list of a combo box, are descendants of the fields. A
+  // card whose button is in this one belongs to it, too.
   for (const QWidget* widget = pressed; widget;) {
     if (widget == this || widget == anchor_) return true;
     const auto* card = qobject_cast<const Popover*>(widget);
@@ -95,7 +96,7 @@ bool Popover::ownsPress(const QWidget* pressed) const {
 
 bool Popover::eventFilter(QObject* watched, QEvent* event) {
   const auto* widget = qobject_cast<QWidget*>(watched);
-  // Escape closes it before it means anything else to the window.
+  // Escape closes the card before the window handles the key.
   if (event->type() == QEvent::ShortcutOverride && widget && widget->window() == window() &&
       actOf(Scope::popover, *static_cast<QKeyEvent*>(event)) == KeyAct::cancel) {
     close();

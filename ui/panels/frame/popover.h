@@ -6,9 +6,9 @@ class QAbstractButton;
 
 namespace lookbook::ui {
 
-/// A card that opens below a button, or above it where there is more room, and stays there until
-/// Escape, the button or a click elsewhere closes it. It is a child of the window, not a window of
-/// its own: the map behind it goes on being drawn, and its fields scroll where the window is small.
+/// A card that opens below a button, or above it if there is more room. Escape, the button or a
+/// click elsewhere closes it. It is a child of the window and not a window of its own, so that the
+/// map behind it continues to be drawn. Its contents scroll if the window is too small.
 class Popover : public QFrame {
   Q_OBJECT
 
@@ -19,7 +19,7 @@ class Popover : public QFrame {
   [[nodiscard]] QAbstractButton* anchor() const { return anchor_; }
 
   void open();
-  /// And gives the keyboard back: closed().
+  /// Closes the card and emits closed(), so that the owner can move the keyboard focus.
   void close();
 
  signals:
@@ -27,12 +27,12 @@ class Popover : public QFrame {
   void closed();
 
  protected:
-  /// Tab stays in it.
+  /// Keeps Tab within the card.
   bool focusNextPrevChild(bool next) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  /// As large as its content, where the window has the room.
+  /// Places the card, as large as its content if the window has the room.
   void place();
   [[nodiscard]] bool ownsPress(const QWidget* pressed) const;
 

@@ -16,7 +16,7 @@ bool takesTab(const QWidget& widget) {
   return widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0 && !widget.focusProxy();
 }
 
-/// Children that can be seen, in rows from top to bottom.
+/// The visible children, in rows from top to bottom.
 std::vector<QWidget*> inRows(const QWidget& parent) {
   std::vector<QWidget*> children;
   for (QObject* child : parent.children()) {
@@ -25,7 +25,7 @@ std::vector<QWidget*> inRows(const QWidget& parent) {
   }
   std::ranges::stable_sort(children, {}, &QWidget::y);
   for (auto row = children.begin(); row != children.end();) {
-    // What begins above the middle of a row's first is beside it.
+    // A widget whose top is above the middle of a row's first widget belongs to that row.
     const int middle = (*row)->geometry().center().y();
     const auto end = std::find_if(row + 1, children.end(),
                                   [&](const QWidget* widget) { return widget->y() > middle; });
@@ -38,7 +38,7 @@ std::vector<QWidget*> inRows(const QWidget& parent) {
 void collect(const QWidget& parent, std::vector<QWidget*>& into) {
   for (QWidget* widget : inRows(parent)) {
     if (takesTab(*widget)) into.push_back(widget);
-    // The line of a box takes the keys for it.
+    // The line edit of a spin box or combo box is part of the box.
     if (!qobject_cast<QAbstractSpinBox*>(widget) && !qobject_cast<QComboBox*>(widget))
       collect(*widget, into);
   }

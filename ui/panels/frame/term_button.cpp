@@ -20,7 +20,8 @@ namespace {
 constexpr int kSide = 18;        // logical pixels
 constexpr int kCardWidth = 320;  // logical pixels
 
-/// As tall as its texts are at its width, with room for frames, so that no scroll bar appears.
+/// A widget with the height that its texts need at its width, including frames, so that no scroll
+/// bar appears.
 class CardContent : public QWidget {
  public:
   using QWidget::QWidget;
@@ -34,7 +35,7 @@ QLabel* wrapped(QLabel* label) {
   return label;
 }
 
-/// "t-SNE" as it is, "perplexity" without its capital.
+/// The name within a sentence: "t-SNE" unchanged, "perplexity" in lower case.
 QString nameInSentence(const Term& term) {
   QString name = translated(term.name);
   if (name.size() > 1 && name.at(1).isLower()) name[0] = name.at(0).toLower();
@@ -90,7 +91,7 @@ void TermButton::setTerms(std::vector<std::string_view> terms) {
   setPlainToolTip(this, words);
 }
 
-/// Made when it is first needed; from then on the card follows the button by itself.
+/// Creates the card when it is first needed; later clicks are handled by the card itself.
 void TermButton::openCard() {
   if (card_) return;
   auto* content = new CardContent;
@@ -104,7 +105,7 @@ void TermButton::openCard() {
   card_->setObjectName(QStringLiteral("termCard"));
   card_->setAccessibleName(accessibleName());
   card_->open();
-  // Its texts have the fonts of the window's style only now.
+  // The texts get the fonts of the window's style only now.
   layout->invalidate();
   QCoreApplication::postEvent(content, new QEvent(QEvent::LayoutRequest));
 }

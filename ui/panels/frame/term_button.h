@@ -11,11 +11,11 @@ namespace lookbook::ui {
 class Popover;
 struct Term;
 
-/// A term with its explanation and its paper, one below the other.
+/// A widget that shows a term, its explanation and its paper, one below the other.
 QWidget* termText(const Term& term);
 
 /// The ⓘ beside a field or a number: opens a card that explains its terms (ui/text/glossary.h).
-/// It can be reached by Tab and is named for screen readers: "What is perplexity?"
+/// Tab reaches it, and it has a name for screen readers: "What is perplexity?"
 class TermButton : public QAbstractButton {
   Q_OBJECT
 
@@ -23,8 +23,8 @@ class TermButton : public QAbstractButton {
   explicit TermButton(std::vector<std::string_view> terms = {}, QWidget* parent = nullptr);
   ~TermButton() override;
 
-  /// Ids of the glossary; unknown ones are left out. Without a term, the button is hidden. An open
-  /// card is closed if the terms change.
+  /// Sets the terms by their ids in the glossary; unknown ids are left out. Without any term, the
+  /// button is hidden. If the terms change, an open card is closed.
   void setTerms(std::vector<std::string_view> terms);
   [[nodiscard]] const std::vector<std::string_view>& terms() const { return terms_; }
 

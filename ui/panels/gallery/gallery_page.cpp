@@ -104,7 +104,7 @@ void GalleryPage::moveCamera(const GalleryCamera& camera) {
   if (!active) return;
   workspace_.state().changeDataset(*active, [&](DatasetView& view) {
     view.galleryCamera = camera;
-    // Mean images of blocks in the order of the index are all the same.
+    // In the order of the index, the mean images of all blocks look the same.
     if (canvas_->isOverview() && view.sort == SortOrder::index) {
       view.sort = SortOrder::appearance;
       sortedForOverview_ = true;
@@ -115,8 +115,8 @@ void GalleryPage::moveCamera(const GalleryCamera& camera) {
   });
 }
 
-/// Where only the selection is shown, an image that leaves it makes room for the next one, so that
-/// the keys go on from there.
+/// If only the selection is shown and an image leaves it, the next one becomes the current image,
+/// so that the keys continue from there.
 void GalleryPage::click(std::optional<ImageIndex> image, SelectionChange change) {
   const auto active = workspace_.state().view().active;
   if (!active) return;
@@ -129,15 +129,16 @@ void GalleryPage::click(std::optional<ImageIndex> image, SelectionChange change)
   });
 }
 
-/// Shows the class of a section alone; where it is alone already, all of them.
+/// Shows only the class of a section; if it is already the only one, shows all classes.
 void GalleryPage::showAlone(std::size_t section) {
   const auto active = workspace_.state().view().active;
   if (!active || section >= labels_.size()) return;
   toggleClassAlone(workspace_.state(), workspace_.library(), *active, labels_[section]);
 }
 
-/// Selects all images from where the user began to this one, which is current then. As long as
-/// nothing else changes the selection or the current image, the next one goes on from there.
+/// Selects all images from the beginning of the range to this one, which becomes the current image.
+/// The next call extends the same range, unless the selection or the current image was changed
+/// otherwise.
 void GalleryPage::extendTo(ImageIndex image) {
   const auto active = workspace_.state().view().active;
   if (!active) return;

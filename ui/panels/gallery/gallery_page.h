@@ -12,8 +12,8 @@ class GalleryTools;
 class SelectionBar;
 class Workspace;
 
-/// The images of the active data set, class by class. A click looks at an image; what selects is
-/// Ctrl+click, the check mark, a drag, and with Shift all images up to one.
+/// The images of the active data set, class by class. A click shows an image in the inspector.
+/// Ctrl+click, the check mark and a drag select; Shift selects all images up to one.
 class GalleryPage : public PageWidget {
   Q_OBJECT
 
@@ -26,22 +26,23 @@ class GalleryPage : public PageWidget {
   void showSelected() override;
   void showAll() override;
 
-  /// Turns to the selection alone, at a size that can be seen.
+  /// Shows only the selected images, at a size at which they can be recognised.
   void openSelection();
-  /// Shows all images again, on the page and at the place where openSelection() was called.
+  /// Shows all images again, and returns to the page and the place where openSelection() was
+  /// called.
   void closeSelection();
   [[nodiscard]] bool showsOnlySelection() const;
 
  private:
-  /// What Shift selects: all from `begin` to the image it was last asked for.
+  /// A range that Shift selects: all images from `begin` to `end`.
   struct Range {
     ImageIndex begin = 0;
     std::optional<ImageIndex> end = std::nullopt;
-    SharedImageSet base = nullptr;  ///< what was selected before
-    SharedImageSet made = nullptr;  ///< what is since
+    SharedImageSet base = nullptr;  ///< the selection before the range
+    SharedImageSet made = nullptr;  ///< the selection with the range
   };
 
-  /// Where the user was before openSelection().
+  /// The page and the place before openSelection().
   struct Origin {
     DatasetId dataset;
     Page page = Page::gallery;
@@ -65,10 +66,11 @@ class GalleryPage : public PageWidget {
   GalleryTools* tools_;
   QWidget* header_;
   SelectionBar* selectionBar_;
-  std::vector<int> labels_;  ///< of the sections
+  std::vector<int> labels_;  ///< class of each section
   Range range_;
   std::optional<Origin> origin_;
-  bool sortedForOverview_ = false;  ///< the order is the overview's, and not the user's
+  /// Whether the order was set for the overview and not by the user.
+  bool sortedForOverview_ = false;
 };
 
 }  // namespace lookbook::ui

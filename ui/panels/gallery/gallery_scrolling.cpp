@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kScrollStep = 96;  // pixels
 
-/// Shows a bar of so much in so much; hides it where all is in view.
+/// Sets a scroll bar for a visible part of a whole; hides it if everything is visible.
 void show(QScrollBar& bar, double whole, double visible, double at, const QRect& where) {
   const int more = static_cast<int>(std::ceil(whole - visible));
   bar.setVisible(more > 1);

@@ -8,7 +8,8 @@ namespace lookbook::ui {
 
 class GalleryCanvas;
 
-/// The gallery's scroll bars, which stand over its edges while there is more than is in view.
+/// The scroll bars of the gallery, which lie over its edges. They are hidden if everything is in
+/// view.
 class GalleryScrolling : public QObject {
  public:
   explicit GalleryScrolling(GalleryCanvas& canvas);

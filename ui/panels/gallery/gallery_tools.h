@@ -16,14 +16,14 @@ namespace lookbook::ui {
 class GalleryZoom;
 class ViewStore;
 
-/// The gallery's tools in a row: order, arrangement, size of the images.
+/// The tools of the gallery in a row: order, arrangement and size of the images.
 class GalleryTools : public QWidget {
   Q_OBJECT
 
  public:
   explicit GalleryTools(ViewStore& state, QWidget* parent = nullptr);
 
-  /// Follows what the data set's view says.
+  /// Shows the state of the view of a data set.
   void follow(const DatasetView& view);
   [[nodiscard]] GalleryZoom& zoom() { return *zoom_; }
 

@@ -26,9 +26,9 @@ GalleryZoom::GalleryZoom(QWidget* parent) : QWidget(parent), slider_(new QSlider
   setPlainToolTip(slider_, tr("Size of the images (Ctrl+wheel, + and -)"));
   slider_->setRange(0, kZoomSteps);
   slider_->setPageStep(kZoomSteps / 10);
-  slider_->setMinimumWidth(kZoomWidth / 2);  // a narrow window needs the room for words
+  slider_->setMinimumWidth(kZoomWidth / 2);  // a narrow window needs the room for texts
   slider_->setMaximumWidth(kZoomWidth);
-  // A click leaves the keys with the canvas.
+  // After a click, the canvas keeps the focus.
   slider_->setFocusPolicy(Qt::TabFocus);
   layout->addWidget(slider_);
   connect(slider_, &QSlider::valueChanged, this, [this](int value) {

@@ -6,8 +6,8 @@ class QSlider;
 
 namespace lookbook::ui {
 
-/// The size of the gallery's images as a slider, by equal factors from all images at once to
-/// kLargest.
+/// A slider for the size of the images in the gallery: logarithmic, from the size at which all
+/// images are in view to kLargest.
 class GalleryZoom : public QWidget {
   Q_OBJECT
 
@@ -16,11 +16,12 @@ class GalleryZoom : public QWidget {
 
   explicit GalleryZoom(QWidget* parent = nullptr);
 
-  /// @param tile the width of an image  @param smallest that at which all are in view
+  /// @param tile width of an image, in logical pixels
+  /// @param smallest width at which all images are in view
   void show(double tile, double smallest);
 
  signals:
-  /// The user asks for images so wide; the smallest for all of them.
+  /// The user has set the width of images, in logical pixels.
   void tileRequested(double tile);
 
  private:

@@ -20,7 +20,7 @@ SelectionBar::SelectionBar(ViewStore& state, OpenDatasets& library)
   row->addWidget(count_, 1);
   const auto add = [&](const QString& title, const char* command) {
     auto* button = new QPushButton(title);
-    button->setFocusPolicy(Qt::TabFocus);  // a click leaves the keyboard to the canvas
+    button->setFocusPolicy(Qt::TabFocus);  // after a click, the canvas keeps the focus
     setCommand(button, command);
     row->addWidget(button);
   };

@@ -13,15 +13,15 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Stands above the gallery while it shows only the selection: how many images, what can be done
-/// with them, and the way back.
+/// The bar above the gallery while it shows only the selection: the number of images, actions on
+/// them, and a button to go back.
 class SelectionBar : public QWidget {
   Q_OBJECT
 
  public:
   explicit SelectionBar(ViewStore& state, OpenDatasets& library);
 
-  /// @param dataset none: the bar is hidden, as where all images are shown
+  /// @param dataset empty: the bar is hidden, because all images are shown
   void follow(std::optional<DatasetId> dataset);
 
  signals:

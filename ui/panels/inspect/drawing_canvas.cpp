@@ -13,9 +13,11 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kSide = 168;          ///< logical pixels of the sheet's longer side
-constexpr double kPenShare = 0.08;  ///< of the longer side of the image: MNIST's strokes
-constexpr int kFiner = 8;           ///< drawn so many times larger, then averaged: soft edges
+constexpr int kSide = 168;  ///< longer side of the sheet, in logical pixels
+/// Width of the pen as a share of the longer side of the image, as in MNIST.
+constexpr double kPenShare = 0.08;
+/// Strokes are drawn larger by this factor and averaged, for soft edges.
+constexpr int kFiner = 8;
 
 }  // namespace
 
@@ -102,7 +104,7 @@ void DrawingCanvas::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 bool DrawingCanvas::event(QEvent* event) {
-  // The window's own keys do not act while one draws by these.
+  // Keys that draw do not trigger the shortcuts of the window.
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const auto act = actOf(Scope::pad, *key);
@@ -161,7 +163,7 @@ void DrawingCanvas::paintEvent(QPaintEvent*) {
   painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), 1));
   painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5));
   if (!hasFocus() || drawing_) return;
-  // The keyboard's pen: a cross, filled in while it draws.
+  // The pen of the keyboard is a cross, which is filled while it is lowered.
   const double scale = area.width() / pixels_.width();
   const QPointF at = area.topLeft() + pen_ * scale;
   painter.setRenderHint(QPainter::Antialiasing);

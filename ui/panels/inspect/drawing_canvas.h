@@ -10,28 +10,28 @@
 
 namespace lookbook::ui {
 
-/// A sheet of an image's pixels to draw on, white on black, with a pen of soft edge.
+/// A sheet of pixels to draw on, white on black, with a soft pen.
 ///
-/// The mouse draws; so does the keyboard: arrows move the pen by a pixel, Space sets it down and
-/// lifts it. Ctrl+Z takes the last stroke back, Delete all of them.
+/// The user draws with the mouse or the keyboard: arrow keys move the pen by a pixel, and Space
+/// lowers or lifts it. Ctrl+Z removes the last stroke, Delete removes all of them.
 class DrawingCanvas : public QWidget {
   Q_OBJECT
 
  public:
   explicit DrawingCanvas(QWidget* parent = nullptr);
 
-  /// Another size, in the image's pixels; takes all strokes off.
+  /// Sets the size of the image in pixels, and removes all strokes.
   void setPixels(QSize pixels);
   [[nodiscard]] QSize pixels() const { return pixels_; }
   [[nodiscard]] bool empty() const { return strokes_.empty(); }
-  /// As drawn: 8-bit grey, in the image's size.
+  /// The drawing: 8-bit grey, pixels() large.
   [[nodiscard]] QImage image() const;
 
   void undo();
   void clear();
 
  signals:
-  /// The drawing is another one than before.
+  /// The drawing has changed.
   void changed();
 
  protected:
@@ -52,10 +52,10 @@ class DrawingCanvas : public QWidget {
   void movePen(QPointF by);
 
   QSize pixels_{28, 28};
-  std::vector<QPolygonF> strokes_;  ///< in the image's pixels
-  bool drawing_ = false;            ///< the mouse is down
-  bool penDown_ = false;            ///< of the keyboard
-  QPointF pen_;                     ///< the keyboard's, in the image's pixels
+  std::vector<QPolygonF> strokes_;  ///< in pixels of the image
+  bool drawing_ = false;            ///< whether a stroke is being drawn with the mouse
+  bool penDown_ = false;            ///< whether the pen of the keyboard is lowered
+  QPointF pen_;                     ///< the pen of the keyboard, in pixels of the image
 };
 
 }  // namespace lookbook::ui

@@ -70,7 +70,7 @@ void DrawingPanel::focusPad() {
   canvas_->setFocus();
 }
 
-/// The sheet has the size of the active data set's images.
+/// Gives the sheet the size of the images of the active data set.
 void DrawingPanel::follow() {
   const QString obstacle = whyNotPlace(workspace_.maps(), workspace_.state().view().active);
   hint_->setText(obstacle.isEmpty() ? tr("Your drawing is placed on the map while you draw.")

@@ -13,14 +13,14 @@ namespace lookbook::ui {
 class DrawingCanvas;
 class Workspace;
 
-/// The pad: what is drawn on it is placed on the map of the active data set while it is drawn.
+/// The drawing pad. The drawing is placed on the map of the active data set while the user draws.
 class DrawingPanel : public QWidget {
   Q_OBJECT
 
  public:
   explicit DrawingPanel(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// Gives the pad the keyboard.
+  /// Gives the pad the keyboard focus.
   void focusPad();
 
  private:
@@ -29,7 +29,7 @@ class DrawingPanel : public QWidget {
 
   Workspace& workspace_;
   std::optional<DatasetId> dataset_;
-  bool lightGround_ = false;  ///< of its images
+  bool lightGround_ = false;  ///< whether its images have a light background
   DrawingCanvas* canvas_;
   QLabel* hint_;
 };

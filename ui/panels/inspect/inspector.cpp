@@ -125,7 +125,7 @@ QWidget* Inspector::neighborSection() {
 std::optional<Inspector::Subject> Inspector::subject() const {
   if (hoveredDataset_ && workspace_.state().hovered(*hoveredDataset_))
     return Subject{*hoveredDataset_, *workspace_.state().hovered(*hoveredDataset_)};
-  // The data set last pointed at, else the active one: on the comparison both are in view.
+  // The data set of the image under the pointer, otherwise the active one: a comparison shows two.
   const ViewState& view = workspace_.state().view();
   for (const auto dataset : {showsCompared(view) ? hoveredDataset_ : std::nullopt, view.active}) {
     if (!dataset) continue;

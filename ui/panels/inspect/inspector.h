@@ -25,21 +25,21 @@ class NameLabel;
 class SelectionPanel;
 class Workspace;
 
-/// The image under the pointer, or else the chosen one, large, with what is known of it and its
-/// nearest neighbours in pixel space; below it, the selection.
+/// Shows the image under the pointer or, if there is none, the current image, enlarged, with its
+/// class, index and split and its nearest neighbours in pixel space. The selection is below it.
 class Inspector : public QScrollArea {
   Q_OBJECT
 
  public:
   explicit Inspector(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// Puts the image shown on the clipboard, at its own size.
+  /// Copies the image shown to the clipboard, in its original size.
   void copyImage();
 
  private:
   static constexpr int kNeighbors = 10;
 
-  /// Which image is to be shown: data set and index.
+  /// The image to show: data set and index.
   using Subject = std::pair<DatasetId, ImageIndex>;
 
   [[nodiscard]] std::optional<Subject> subject() const;

@@ -18,8 +18,8 @@ class OpenDatasets;
 class Placing;
 class ViewStore;
 
-/// The new image on the map: its picture, the class that its neighbours vote for, and the
-/// neighbours that put it there, each a click away. Hidden while there is none.
+/// The new image on the map: its picture, the class for which its neighbours vote, and the
+/// neighbours that determine its place, which can be clicked. Hidden if there is no new image.
 class PlacedPanel : public QWidget {
   Q_OBJECT
 

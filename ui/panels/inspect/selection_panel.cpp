@@ -32,7 +32,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Of a command, so narrow that a row of them fits the inspector.
+/// A button of a command, narrow enough that a row of them fits into the inspector.
 QToolButton* smallButton(const char* command) {
   auto* button = commandButton(command);
   button->setFixedSize(30, 28);
@@ -147,7 +147,7 @@ QWidget* SelectionPanel::titleRow() {
   layout->addWidget(title_, 1);
   auto* open = new QPushButton(tr("Open as page"));
   open->setObjectName(QStringLiteral("showSelection"));
-  open->setFocusPolicy(Qt::TabFocus);  // a click leaves the keyboard to the canvas
+  open->setFocusPolicy(Qt::TabFocus);  // after a click, the canvas keeps the focus
   setCommand(open, "showSelection");
   layout->addWidget(open);
   return row;
@@ -209,7 +209,7 @@ QWidget* SelectionPanel::details() {
   return whole;
 }
 
-/// Class by class, as the gallery shows them; what was in view stays there.
+/// Shows the images class by class, like the gallery. Images in view stay in view.
 void SelectionPanel::showWall() {
   const OpenDataset& open = workspace_.library().dataset(*dataset_);
   std::vector<ImageIndex> images = shown_->indices();

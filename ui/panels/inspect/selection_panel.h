@@ -16,8 +16,8 @@ class ImageView;
 class ImageWall;
 class Workspace;
 
-/// The selection of the active data set: all its images as a wall, class by class, how many there
-/// are of which classes, their mean image, and what can be done with them.
+/// The selection of the active data set: all its images as a wall, class by class, the number of
+/// images of each class, their mean image, and actions on them.
 class SelectionPanel : public QWidget {
   Q_OBJECT
 

@@ -9,14 +9,14 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Selects the data set on one side of a page that compares, among those that are open. Hidden
-/// where one side has the whole page: the window's list of data sets selects then.
+/// Selects the data set on one side of a page for comparison, among the open ones. Hidden if only
+/// one side is shown, for which the window's list of data sets is used.
 class ComparedBox : public ElidedComboBox {
   Q_OBJECT
 
  public:
   /// @param side 0: left, 1: right
-  /// @param itself whether a data set can stand beside itself, as two maps of it can
+  /// @param itself whether a data set can be compared with itself, for two of its maps
   ComparedBox(ViewStore& state, OpenDatasets& library, std::size_t side, bool itself);
 
  private:

@@ -18,20 +18,20 @@ class ClassLegend;
 class OpenDatasets;
 class ViewStore;
 
-/// Which classes and which split of a data set are shown: its legend and its filter at once. Floats
-/// over a map, or stands in a popover.
+/// The legend and filter of a data set: which classes and which split are shown. It floats over a
+/// map or is in a popover.
 class FilterCard : public QFrame {
   Q_OBJECT
 
  public:
   FilterCard(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
-  /// @param dataset none: the card is empty
+  /// @param dataset empty: the card is empty
   void setDataset(std::optional<DatasetId> dataset);
 
  private:
   void follow();
-  /// Buttons for all images and for each split; none where there is one split only.
+  /// Creates buttons for all images and for each split; none if there is only one split.
   void listSplits(const std::vector<SplitPart>& splits);
 
   ViewStore& state_;

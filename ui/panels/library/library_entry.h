@@ -5,7 +5,7 @@
 
 namespace lookbook::ui {
 
-/// A row of the library: title, and a quiet detail at the right.
+/// A row of the list of data sets: the title, and a detail in quiet colour at the right.
 class LibraryEntry : public QAbstractButton {
   Q_OBJECT
 

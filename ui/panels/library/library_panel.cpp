@@ -92,7 +92,7 @@ LibraryEntry* LibraryPanel::addEntry(const QString& title, const QString& detail
   layout->addWidget(entry, 1);
   auto* close = iconButton(QStringLiteral("close"), tr("Close this data set; Undo reopens it"));
   if (open) {
-    // Queued, as closing lists the entries anew.
+    // Queued, because closing creates all entries again.
     const auto closeIt = [this, number = *open] { library_.close(number); };
     close->setObjectName(QStringLiteral("close%1").arg(numberOf(open)));
     connect(close, &QToolButton::clicked, this, closeIt, Qt::QueuedConnection);
@@ -101,7 +101,7 @@ LibraryEntry* LibraryPanel::addEntry(const QString& title, const QString& detail
     entry->addAction(action);
     entry->setContextMenuPolicy(Qt::ActionsContextMenu);
   } else {
-    QSizePolicy kept = close->sizePolicy();  // its place is kept, so that the details align
+    QSizePolicy kept = close->sizePolicy();  // its room is kept, so that the details align
     kept.setRetainSizeWhenHidden(true);
     close->setSizePolicy(kept);
     close->hide();

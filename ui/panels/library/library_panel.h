@@ -16,7 +16,7 @@ class LibraryEntry;
 class OpenDatasets;
 class ViewStore;
 
-/// The data sets that are open and those that are known, and how to open others.
+/// Lists the open and the known data sets, and has buttons to open others.
 class LibraryPanel : public QWidget {
   Q_OBJECT
 
@@ -29,7 +29,7 @@ class LibraryPanel : public QWidget {
 
  private:
   void listDatasets();
-  /// @param open the number of a data set that is open, which can be closed
+  /// @param open the number of an open data set, which can be closed
   LibraryEntry* addEntry(const QString& title, const QString& detail, std::function<void()> chosen,
                          std::optional<DatasetId> open = {});
 

@@ -7,13 +7,13 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Adds the second pane to a page that compares and shows one: its menu has the data sets that are
-/// open, those that are known, and how to open others. Hidden where there are two panes.
+/// Adds a second pane to a page for comparison. Its menu has the open and the known data sets, and
+/// entries to open others. Hidden if there are two panes.
 class AddPaneButton : public QToolButton {
   Q_OBJECT
 
  public:
-  /// @param itself whether a data set can stand beside itself, as two maps of it can
+  /// @param itself whether a data set can be compared with itself, for two of its maps
   AddPaneButton(ViewStore& state, OpenDatasets& library, bool itself);
 
  private:
@@ -24,7 +24,7 @@ class AddPaneButton : public QToolButton {
   bool itself_;
 };
 
-/// A button that leaves the page to the left pane. Hidden where there is one pane.
+/// A button that closes the right pane. Hidden if there is only one pane.
 QToolButton* closePaneButton(ViewStore& state);
 
 }  // namespace lookbook::ui

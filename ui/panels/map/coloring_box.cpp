@@ -15,10 +15,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kColoringLetters = 12;  // that can be read at least
+constexpr int kColoringLetters = 12;  // characters that are always readable
 constexpr int kWidestColoring = 250;  // logical pixels
 
-/// Only a projection can be undone, and compared with the images.
+/// Whether a PCA map is shown. Only its points can be projected back and compared with the images.
 bool showsProjection(const ViewStore& state, const MapCollection& maps, bool compared) {
   const auto projects = [](const MapItem* item) {
     return item && item->options().method == kProjection;
@@ -37,11 +37,11 @@ ColoringBox::ColoringBox(ViewStore& state, MapCollection& maps, bool compared) {
   setAccessibleName(tr("Colour by"));
   setPlainToolTip(this, tr("What the colours show: the class of each point, how far its place in "
                            "the map can be trusted, or how differently two maps place it"));
-  // A map alone has no other that its points could have moved from: it shows their classes then.
+  // A single map cannot be compared with another one; it then shows classes.
   const int colorings = compared ? kColorings : kColoringsOfOne;
   for (int coloring = 0; coloring < colorings; ++coloring)
     addItem(coloringTitle(static_cast<Coloring>(coloring)));
-  // Narrow where there is little room; the list has all of its words.
+  // The box may be narrow; its list shows the entries in full.
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   setMinimumContentsLength(kColoringLetters);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -64,7 +64,7 @@ void ColoringBox::offer(Coloring coloring, bool offered) {
   const int row = static_cast<int>(coloring);
   auto* entries = static_cast<QStandardItemModel*>(model());
   if (entries->item(row)->isEnabled() == offered) return;
-  entries->item(row)->setEnabled(offered);  // else the arrow keys reach it
+  entries->item(row)->setEnabled(offered);  // otherwise the arrow keys could select it
   static_cast<QListView*>(view())->setRowHidden(row, !offered);
 }
 

@@ -8,13 +8,13 @@ namespace lookbook::ui {
 class MapCollection;
 class ViewStore;
 
-/// "Colour by:" and what the colours of points stand for. It renders and changes
-/// ViewState::coloring, and offers what there can be of the maps shown.
+/// The box "Colour by:", which shows and changes ViewState::coloring. Colourings that the maps
+/// shown cannot have are disabled.
 class ColoringBox : public ElidedComboBox {
   Q_OBJECT
 
  public:
-  /// @param compared whether two maps are shown, between which points can have moved
+  /// @param compared whether two maps are shown; adds the colourings that compare them
   ColoringBox(ViewStore& state, MapCollection& maps, bool compared);
 
  private:

@@ -59,7 +59,7 @@ void MapFooter::showStatus(DatasetId dataset, const MapItem* item) {
   const Filter filter = shownBy(view);
   for (const ImageIndex i : item->images()) shown += filter.shows(source, i) ? 1 : 0;
   QStringList parts;
-  if (shown < source.size())  // else the window's own count is enough
+  if (shown < source.size())  // otherwise the count in the bottom line of the window is enough
     parts += tr("%1 of %2 images").arg(grouped(shown), grouped(source.size()));
   if (const QString state = describeState(*item, view.threeDimensional); !state.isEmpty())
     parts += state;

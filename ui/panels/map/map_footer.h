@@ -19,8 +19,8 @@ class MapCollection;
 class OpenDatasets;
 class ViewStore;
 
-/// The line below a map: how many images it shows, how its run stands, its scores, and what its
-/// colours mean.
+/// The line below a map: its number of images, the state of its run, its scores, and the meaning of
+/// its colours.
 class MapFooter : public QWidget {
   Q_OBJECT
 
@@ -28,16 +28,17 @@ class MapFooter : public QWidget {
   MapFooter(ViewStore& state, OpenDatasets& library, MapCollection& maps,
             QWidget* parent = nullptr);
 
-  /// @param item  a map of this data set; null: there is none
+  /// @param item a map of this data set; null: none
   void showStatus(DatasetId dataset, const MapItem* item);
-  /// What the view's colouring shows of the map.
-  /// @param range  the values at the legend's ends; nullopt: no values, and the reason is shown
+  /// Shows the meaning of the map's colours.
+  /// @param range the values at the ends of the legend; empty: there are no values, and the reason
+  /// is shown
   void showColoring(const MapItem* item, std::optional<std::pair<double, double>> range);
-  /// @param fraction  how many of the points are scored, in [0, 1]
+  /// @param fraction the share of points that are scored, in [0, 1]
   void showScoring(double fraction);
 
  signals:
-  /// The command that shows which pairs this map distorts most is about to run.
+  /// The command that shows the pairs that this map distorts most is about to run.
   void pairsRequested();
 
  private:

@@ -15,15 +15,16 @@ class QToolButton;
 
 namespace lookbook::ui {
 
-/// Which map of a data set is shown, a button that removes it and one that turns it in three
-/// dimensions. It reports what the user wants and changes nothing itself.
+/// A box that selects the map of a data set, a button that removes the map, and one that shows it
+/// in three dimensions. It only emits signals for the user's requests and changes nothing itself.
 class MapHeader : public QWidget {
   Q_OBJECT
 
  public:
   explicit MapHeader(QWidget* parent = nullptr);
 
-  /// @param maps title and id of each; @param shown the one shown; none: no map
+  /// @param maps title and number of each map
+  /// @param shown the map shown; empty: none
   void setMaps(const std::vector<std::pair<QString, MapId>>& maps, std::optional<MapId> shown);
   /// @param canTurn whether the map shown has three dimensions or more; @param on whether all three
   /// are shown

@@ -175,7 +175,7 @@ std::optional<MapId> MapPane::shownNumber() const {
   return part_ == Part::second ? workspace_.maps().secondMap(*dataset_) : view().map;
 }
 
-/// The Run menu shows the recipe of the map that the user has selected.
+/// Shows a map that the user has selected, and its parameters in the Run menu.
 void MapPane::chooseMap(MapId map) {
   const MapOptions& options = workspace_.maps().item(*dataset_, map)->options();
   workspace_.state().asOneStep([&] {
@@ -301,7 +301,7 @@ void MapPane::showMap() {
   showPair();
 }
 
-/// The button of a map that is not computed yet: in the middle, below the words.
+/// Places the button Compute of a map that is not computed yet: in the middle, below the message.
 void MapPane::placeCompute() {
   constexpr int kBelowWords = 72;
   compute_->adjustSize();

@@ -21,48 +21,52 @@ struct MapItem;
 class Timeline;
 class Workspace;
 
-/// One map of one data set, its legend floating over it. What names it and lets the user go back to
-/// other maps, and what reports on it and looks back at its run, are widgets beside it, which its
-/// page places. The map page has one pane, the comparison two.
+/// One map of one data set, with its legend floating over it. Its page places the two other parts
+/// of the pane: header(), which selects the map, and bottomLine(), with the scores and the moments
+/// of the run. The map page has one pane, the comparison two.
 class MapPane : public QWidget {
   Q_OBJECT
 
  public:
-  /// Which map of its data set: the one shown; or, where two are compared, the same as the first of
-  /// them, or MapCollection::secondMap(). Compared maps are shown as they are now.
+  /// Which map of its data set the pane shows: the only one, or the first or the second
+  /// (MapCollection::secondMap()) of two compared maps. Compared maps are shown in their current
+  /// state.
   enum class Part { only, first, second };
 
   explicit MapPane(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// @param dataset none: empty
+  /// @param dataset empty: the pane is empty
   void setDataset(std::optional<DatasetId> dataset, Part part = Part::only);
   [[nodiscard]] std::optional<DatasetId> dataset() const { return dataset_; }
   [[nodiscard]] MapCanvas& canvas() { return *canvas_; }
 
   /// The map shown; null: none.
   [[nodiscard]] MapItem* item() const;
-  /// Draws the map's points at these places instead of its own; null: at its own. Forgotten when
-  /// another map is shown.
+  /// Draws the points of the map at these places instead of their own; null: at their own. Reset
+  /// when another map is shown.
   void setPlaces(std::shared_ptr<const MatrixF> places);
-  /// What the colourings of two maps tell of this one's points; null: nothing.
+  /// Sets the values of the points for colourings that compare two maps; null: none.
   void setComparison(std::shared_ptr<const MapComparison> comparison);
   [[nodiscard]] Part part() const { return part_; }
-  /// Whether the camera is the data set's: not that of a second map which lies as it happens to.
+  /// Whether the pane uses the camera of its data set: not if it shows a second map that is not
+  /// aligned.
   [[nodiscard]] bool sharesCamera() const { return part_ != Part::second || places_; }
 
-  /// Which map is shown, of how many dimensions, and a button that removes it. The page owns it.
+  /// Selects the map and its dimensions, and has a button that removes it. The page owns it.
   [[nodiscard]] QWidget& header();
-  /// The moments of the run, the map's scores and what its colours stand for. The page owns it.
+  /// The moments of the run, the scores of the map and the meaning of its colours. The page owns
+  /// it.
   [[nodiscard]] QWidget& bottomLine() { return *bottom_; }
 
-  /// Where the legend floats, in logical pixels from the canvas' left edge.
+  /// Sets the place of the legend, in logical pixels from the left edge of the canvas.
   void setLegendInset(int left);
+  /// Shows or hides the legend.
   /// @param wanted false: another pane has the legend of the same data set
   void setLegendWanted(bool wanted);
-  /// Folds the legend, or shows it again.
+  /// Hides the legend, or shows it again.
   void toggleLegend();
 
-  /// Brings the chosen images, or else the current one, into view.
+  /// Brings the selected images, or the current one if none is selected, into view.
   void showChosen();
 
  protected:
@@ -72,7 +76,7 @@ class MapPane : public QWidget {
   void connectHeader();
   void showLegend();
   void connectCanvas();
-  /// What is acted on is the data set that the other panels tell of.
+  /// Makes the data set of the pane the active one, which the other panels show.
   void activate();
   void follow(const ViewState& before);
   void listMaps();
@@ -92,10 +96,10 @@ class MapPane : public QWidget {
   Workspace& workspace_;
   std::optional<DatasetId> dataset_;
   Part part_ = Part::only;
-  std::optional<MapId> map_;               ///< the map the canvas holds
-  std::shared_ptr<const MatrixF> drawn_;   ///< as the run gave them
-  double drawnMoment_ = -1;                ///< which moment they are of: DatasetView::moment
-  std::shared_ptr<const MatrixF> places_;  ///< instead of these
+  std::optional<MapId> map_;               ///< the map on the canvas
+  std::shared_ptr<const MatrixF> drawn_;   ///< the positions on the canvas, from the run
+  double drawnMoment_ = -1;                ///< DatasetView::moment of these positions
+  std::shared_ptr<const MatrixF> places_;  ///< drawn instead of these positions
   std::shared_ptr<const MapComparison> comparison_;
   bool pointsSet_ = false;
 

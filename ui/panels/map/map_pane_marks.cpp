@@ -1,4 +1,4 @@
-// What a map shows over its points: a distorted pair, a new image; and where it looks.
+// Marks over the points of a map, a distorted pair and a new image, and the camera.
 
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/maps/distorted_pairs_model.h"
@@ -10,13 +10,14 @@
 
 namespace lookbook::ui {
 
-/// The distorted pair that is selected, if it is one of this map's.
+/// Marks the selected distorted pair, if it is one of this map.
 void MapPane::showPair() {
   const MapItem* item = this->item();
   canvas_->setPair(item && pointsSet_ ? distortedPair(*item, *view().selection) : std::nullopt);
 }
 
-/// The new image, where it is placed on the map shown; earlier moments of that are other maps.
+/// Marks the new image if it is placed on the map shown; not at earlier moments of the run, which
+/// have other positions.
 void MapPane::showPlaced() {
   Placing& placing = workspace_.placing();
   const PlacedImage* placed = placing.placed();

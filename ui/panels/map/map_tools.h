@@ -13,7 +13,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// The tools of one or two maps, as a strip that floats over the first of them: what a drag does,
+/// The tools of one or two maps, as a strip that floats over the first one: the effect of a drag,
 /// and how points are drawn.
 class MapTools : public QFrame {
   Q_OBJECT
@@ -22,7 +22,7 @@ class MapTools : public QFrame {
   MapTools(ViewStore& state, std::vector<MapCanvas*> canvases);
 
   void setTool(MapCanvas::Tool tool);
-  /// Dots, then thumbnails, then both.
+  /// Switches from dots to thumbnails, to both, and back to dots.
   void nextMarks();
   void showAll();
 

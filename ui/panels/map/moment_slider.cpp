@@ -13,7 +13,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kHandle = 12;  // logical pixels; as the style sheet has it
+constexpr int kHandle = 12;  // logical pixels; the same as in the style sheet
 constexpr int kHeight = 24;
 
 }  // namespace
@@ -63,7 +63,7 @@ void MomentSlider::paintEvent(QPaintEvent* event) {
     wash.setAlphaF(stroke);
     painter.strokePath(line, QPen(wash, 1.5));
   };
-  // What is past is strong, what the slider has not come to is faint.
+  // The part before the handle is strong, the part after it faint.
   paintPart(QRectF(area.topLeft(), QPointF(now, height())), 0.22F, 1);
   paintPart(QRectF(QPointF(now, 0), QPointF(width(), height())), 0.08F, 0.35F);
   painter.setClipping(false);

@@ -7,7 +7,7 @@
 
 namespace lookbook::ui {
 
-/// A time slider whose background is the curve of what the run minimised. A click goes to its
+/// A time slider with the curve of the objective as its background. A click moves the handle to its
 /// place.
 class MomentSlider : public QSlider {
   Q_OBJECT
@@ -15,8 +15,8 @@ class MomentSlider : public QSlider {
  public:
   explicit MomentSlider(QWidget* parent = nullptr);
 
-  /// @param curve by rising x, both coordinates in [0, 1]: x is a share of the slider's range, and
-  /// 1 is the largest value; empty: a plain slider
+  /// @param curve points in order of x, both coordinates in [0, 1]: x is a share of the slider's
+  /// range, y a share of the largest value; empty: a plain slider
   void setCurve(std::vector<QPointF> curve);
 
   [[nodiscard]] QSize sizeHint() const override;

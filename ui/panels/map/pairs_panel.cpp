@@ -23,10 +23,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kPairSide = 56;  // of an image: twice 28 pixels
+constexpr int kPairSide = 56;  // side of an image: twice 28 pixels
 constexpr int kPairRow = kPairSide + kGap;
 
-/// Both images, and beside them their classes and the distortion.
+/// Paints both images, and beside them their classes and the distortion.
 class PairDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;

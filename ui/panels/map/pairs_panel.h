@@ -21,8 +21,8 @@ namespace lookbook::ui {
 class DistortedPairsModel;
 class Workspace;
 
-/// The pairs of images that the map shown, made by MDE, distorts most: a row shows both images,
-/// their classes and the distortion. Going to a row chooses both, in every view.
+/// The pairs of images that an MDE map, which is shown, distorts most. A row shows both images,
+/// their classes and the distortion. Going to a row selects both images.
 class PairsPanel : public QWidget {
   Q_OBJECT
 
@@ -33,13 +33,13 @@ class PairsPanel : public QWidget {
   void follow();
   void list();
   void choose(const QModelIndex& index);
-  /// Whether the images chosen in the data set are those of the row.
+  /// Whether the selection consists of the two images of the row.
   [[nodiscard]] bool isChosen(const QModelIndex& index) const;
 
   Workspace& workspace_;
   std::vector<PairDistortion> listed_;
   std::optional<DatasetId> dataset_;
-  bool pending_ = false;  ///< the map shown is an MDE's that still runs
+  bool pending_ = false;  ///< whether the map shown is an MDE map that is still running
   PairKind kind_ = PairKind::similar;
 
   DistortedPairsModel* pairs_;

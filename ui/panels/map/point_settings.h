@@ -10,7 +10,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// How the points of maps are drawn: as dots or thumbnails, how large, how opaque.
+/// Settings of the points of maps: dots or thumbnails, size and opacity.
 class PointSettings : public QWidget {
   Q_OBJECT
 

@@ -26,9 +26,9 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kTimelineSteps = 32;  // of the slider between two moments
-constexpr int kPlayInterval = 33;   // ms between the frames that are played
-constexpr double kPlaySeconds = 5;  // from the first moment to the last
+constexpr int kTimelineSteps = 32;  // steps of the slider between two moments
+constexpr int kPlayInterval = 33;   // ms between frames while playing
+constexpr double kPlaySeconds = 5;  // duration of playing all moments
 
 double lastTime(const MapItem& item) {
   return static_cast<double>(item.record().moments.size() - 1);
@@ -89,7 +89,7 @@ Timeline::Timeline(Workspace& workspace, QWidget* parent)
   connect(film_, &QToolButton::clicked, this, [this] {
     auto* dialog = new FilmDialog(workspace_, *dataset_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();  // not in the way of the window, which goes on being used meanwhile
+    dialog->show();  // not modal, so that the window can be used meanwhile
   });
   connect(slider_, &QSlider::valueChanged, this, [this](int value) {
     play_->setChecked(false);
@@ -147,7 +147,7 @@ void Timeline::render() {
     setPlainToolTip(branch_, obstacle);
 }
 
-/// What the run minimised, over the moments that are kept of it.
+/// Shows the curve of the objective over the kept moments.
 void Timeline::showCurve(const MapItem& item) {
   const auto& moments = item.record().moments;
   const LineChart chart = curve(item);

@@ -20,17 +20,16 @@ struct MapItem;
 class MomentSlider;
 class Workspace;
 
-/// The run of the map shown, to look back at: a slider over its moments, and a button that plays
-/// them from the first to the last, again and again where that is asked for. Hidden where there is
-/// nothing to look back at. The run is branched at the moment shown. It renders and changes
-/// DatasetView::moment.
+/// Looks back at the run of the map shown: a slider over its moments, a button that plays them from
+/// the first to the last (or in a loop), and buttons for a branch at the moment shown and a film.
+/// Shows and changes DatasetView::moment. Hidden if the map has no moments.
 class Timeline : public QWidget {
   Q_OBJECT
 
  public:
   explicit Timeline(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// @param dataset none: empty
+  /// @param dataset empty: the timeline is hidden
   void setDataset(std::optional<DatasetId> dataset);
 
  private:
@@ -38,7 +37,7 @@ class Timeline : public QWidget {
   [[nodiscard]] const DatasetView& view() const;
   void render();
   void showCurve(const MapItem& item);
-  /// @param time among the moments; the last of them is the map as it is now
+  /// @param time a time within the moments, the last of which is the current map
   void lookAt(double time);
   void play(bool on);
   void playOn();

@@ -28,7 +28,7 @@ class MapListDialog : public FittedDialog {
   void showSelected();
   void editSelected();
   void removeSelected();
-  /// The map in the selected row; nothing if no row is selected.
+  /// The map in the selected row; empty if no row is selected.
   [[nodiscard]] std::optional<MapId> selected() const;
   void offer();
 

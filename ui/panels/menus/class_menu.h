@@ -13,8 +13,9 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Shows the context menu of a class in a legend: show it alone, hide it, select it, show all.
-/// @param label none: of the row of all classes
+/// Shows the context menu of a class in a legend: show only this class, hide it, select it, show
+/// all.
+/// @param label empty: the row of all classes
 void showClassMenu(QWidget& owner, ViewStore& state, OpenDatasets& library, DatasetId dataset,
                    std::optional<int> label, QPoint globalPosition);
 

@@ -41,7 +41,7 @@ void addCommands(QMenu& menu, const QWidget& owner, std::initializer_list<const 
     menu.addAction(action);
     QObject::connect(&menu, &QMenu::aboutToShow, action,
                      [action] { action->setEnabled(whyNot(*action).isEmpty()); });
-    // Keys say why a command cannot be run.
+    // Actions are enabled again, so that their keys can report why a command cannot be run.
     QObject::connect(&menu, &QMenu::aboutToHide, action, [action] { action->setEnabled(true); });
   }
 }

@@ -11,16 +11,18 @@ class QWidget;
 
 namespace lookbook::ui {
 
-/// Begins the context menu of a widget: empty, named "contextMenu", gone once it is closed.
-/// @param title names what it is about, in a line that cannot be pressed; "": none
+/// Creates an empty context menu of a widget, with the object name "contextMenu". It is deleted
+/// when it closes.
+/// @param title shown in the first line, which is disabled; "": none
 QMenu* contextMenu(QWidget& owner, const QString& title);
 
-/// Adds an entry that does something.
-/// @param name the object name of its action  @param title with '&' as entryText() writes it
+/// Adds an entry that calls `act`.
+/// @param name object name of its action
+/// @param title text, with '&' escaped by entryText()
 void addEntry(QMenu& menu, const char* name, const QString& title, std::function<void()> act);
 
 /// Adds commands of the window (ui/commands) by their ids, with their titles and keys. Those that
-/// cannot be run now cannot be pressed while the menu is open.
+/// cannot be run now are disabled while the menu is open.
 void addCommands(QMenu& menu, const QWidget& owner, std::initializer_list<const char*> ids);
 
 /// Runs a command of the window.

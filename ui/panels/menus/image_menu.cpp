@@ -27,7 +27,7 @@ QString titleOf(const Dataset& data, ImageIndex image) {
                                                QString::fromStdString(data.describeIndex(image))));
 }
 
-/// The image becomes the current one, and its data set the active one.
+/// Makes the image the current one, and its data set the active one.
 void lookAt(Workspace& workspace, MenuSubject subject) {
   workspace.state().asOneStep([&] {
     workspace.state().change([&](ViewState& view) { view.active = subject.first; });
@@ -95,7 +95,7 @@ void addView(QMenu& menu, QWidget& owner) {
   addCommands(menu, owner, {"exportFigure"});
 }
 
-/// What commands of the menu act on is the data set that it was opened over.
+/// Makes the data set of the menu the active one, on which its commands act.
 void activate(Workspace& workspace, DatasetId dataset) {
   workspace.state().change([&](ViewState& view) { view.active = dataset; });
 }
@@ -113,7 +113,7 @@ void showImageMenu(QWidget& owner, Workspace& workspace, MenuSubject subject,
   if (qobject_cast<GestureCanvas*>(&owner)) addView(*menu, owner);
   menu->popup(globalPosition);
   if (!qobject_cast<GestureCanvas*>(&owner)) return;
-  // It stays outlined while the menu is open.
+  // The image stays outlined while the menu is open.
   workspace.state().setHovered(dataset, image);
   QObject::connect(menu, &QMenu::aboutToHide, &owner,
                    [&workspace, shown = dataset] { workspace.state().setHovered(shown, {}); });

@@ -8,7 +8,7 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// A line chart in the window, in the look in force.
+/// Shows a line chart in the current theme.
 class ChartView : public QWidget {
   Q_OBJECT
 

@@ -57,7 +57,7 @@ class LegendDelegate : public QStyledItemDelegate {
     painter->restore();
   }
 
-  /// The legend itself handles clicks: the base class would toggle the box a second time.
+  /// The legend handles clicks itself. The base class would toggle the box a second time.
   bool editorEvent(QEvent*, QAbstractItemModel*, const QStyleOptionViewItem&,
                    const QModelIndex&) override {
     return false;

@@ -12,20 +12,21 @@ class ClassModel;
 class OpenDatasets;
 class ViewStore;
 
-/// A legend that counts: a box in the class's colour, a name and a number a class, and a row of
-/// all. A click on the box, or Space, shows or hides the class; a click on the name, or Return,
-/// shows it alone, and the next one all classes again. Its menu (showClassMenu()) has the same.
+/// A legend with counts: for each class a check box in its colour, its name and its number of
+/// images, and a last row for all classes. A click on the box, or Space, shows or hides the class.
+/// A click on the name, or Return, shows only that class; the next one shows all classes again. The
+/// context menu (showClassMenu()) has the same actions.
 class ClassLegend : public QListView {
   Q_OBJECT
 
  public:
   ClassLegend(ViewStore& state, OpenDatasets& library, QWidget* parent = nullptr);
 
-  /// Side by side in as many rows as the width asks for (at most five, then it scrolls), not one
-  /// below the other.
+  /// Arranges the classes side by side instead of one below the other, in as many rows as the width
+  /// requires (beyond five rows, it scrolls).
   void setFlowing();
 
-  /// @param dataset none: empty
+  /// @param dataset empty: the legend is empty
   void setDataset(std::optional<DatasetId> dataset);
 
   [[nodiscard]] QSize sizeHint() const override;
@@ -40,7 +41,7 @@ class ClassLegend : public QListView {
 
  private:
   void toggle(const QModelIndex& index);
-  /// Whether a place within the row is the box rather than the name.
+  /// Whether a place within a row is on the box and not on the name.
   [[nodiscard]] bool isBox(const QModelIndex& index, const QPoint& place) const;
   void fitRows();
 

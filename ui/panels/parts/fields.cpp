@@ -18,7 +18,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// Whether a key types a letter that a field of numbers would not take.
+/// Whether a key types a letter that a number field would not accept.
 bool isForeignLetter(const QObject& field, const QKeyEvent& key) {
   const auto* box = qobject_cast<const QAbstractSpinBox*>(&field);
   if (!box || key.text().size() != 1 || !key.text()[0].isLetter()) return false;
@@ -29,15 +29,15 @@ bool isForeignLetter(const QObject& field, const QKeyEvent& key) {
   return box->validate(text, position) == QValidator::Invalid;
 }
 
-/// Leaves to the window what a field has no use for: the keys of undo and redo, letters in a field
-/// of numbers, and the wheel that passes over it.
+/// Leaves to the window what a field does not need: the keys of undo and redo, letters in a number
+/// field, and the wheel while the field does not have the focus.
 class WindowFieldFilter : public QObject {
  public:
   using QObject::QObject;
 
   bool eventFilter(QObject* watched, QEvent* event) override {
     if (event->type() == QEvent::Wheel && !static_cast<QWidget*>(watched)->hasFocus()) {
-      event->ignore();  // what is around the field scrolls
+      event->ignore();  // the widget around the field scrolls
       return true;
     }
     if (event->type() != QEvent::ShortcutOverride) return QObject::eventFilter(watched, event);

@@ -12,15 +12,16 @@
 
 namespace lookbook::ui {
 
-/// "From 1 to 1,000", or "At least 1" where the most is too large to matter.
+/// "From 1 to 1,000", or "At least 1" if the maximum is too large to matter.
 QString rangeText(double least, double most);
-/// The number that a text without prefix and suffix is, in any range; nothing: it is none.
+/// The number in a text without prefix and suffix, regardless of the range; empty if it is no
+/// number.
 std::optional<double> numberTyped(const QAbstractSpinBox& box, const QString& text);
-/// Shows a box's range for a moment, below it: what was typed is out of it.
+/// Shows the range of a box below it for a moment, because the typed number is outside.
 void reportRange(QWidget& box, double least, double most);
 
-/// A box of numbers that takes any number while it is typed. One out of the range becomes the
-/// nearest in it once it is entered, and the range is reported.
+/// A spin box in which any number can be typed. When a number outside the range is entered, it is
+/// replaced by the nearest number in the range, and the range is shown.
 template <class Box>
 class RangedBox : public Box {
  public:
@@ -43,7 +44,7 @@ class RangedBox : public Box {
   }
 
  protected:
-  /// The least number besides one that stands for something else.
+  /// The smallest number, not counting one with a special meaning.
   [[nodiscard]] virtual double leastShown() const { return this->minimum(); }
 
  private:
@@ -56,7 +57,7 @@ class RangedBox : public Box {
   }
 };
 
-/// A box of choices that ends the selected one with an ellipsis where it is too long.
+/// A combo box that shortens the selected entry with an ellipsis if it is too long.
 class ElidedComboBox : public QComboBox {
   Q_OBJECT
 
@@ -72,7 +73,7 @@ class ElidedComboBox : public QComboBox {
  private:
   QString lead_;
 };
-/// A button whose text ends in an ellipsis where it is too long for the room there is.
+/// A button that shortens its text with an ellipsis if it is too long.
 class ElidedButton : public QToolButton {
   Q_OBJECT
 
@@ -83,9 +84,9 @@ class ElidedButton : public QToolButton {
  protected:
   void paintEvent(QPaintEvent* event) override;
 };
-/// Makes a field behave as part of a window with one canvas and one history: the window's undo
-/// takes back what is typed in it, and the wheel neither changes it nor gives it the keyboard
-/// unless it has the keyboard already.
+/// Adapts a field to a window with one canvas and one history. Undo of the window also applies to
+/// what is typed in the field. The wheel neither changes the field nor gives it the focus, unless
+/// it already has the focus.
 void asWindowField(QWidget* field);
 
 }  // namespace lookbook::ui

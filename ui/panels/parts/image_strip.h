@@ -9,8 +9,8 @@
 
 namespace lookbook::ui {
 
-/// Pictures side by side, as many in a row as fit, each with a tooltip, and a few
-/// characters below it if given.
+/// Pictures side by side, as many in a row as fit, each with a tooltip and an optional short
+/// caption.
 class ImageStrip : public QWidget {
   Q_OBJECT
 
@@ -40,8 +40,8 @@ class ImageStrip : public QWidget {
  private:
   struct Layout {
     int columns = 1;
-    double side = 0;  ///< of the square that a picture stands in
-    int step = 0;     ///< from row to row
+    double side = 0;  ///< side of the square for a picture
+    int step = 0;     ///< distance between rows
   };
   [[nodiscard]] Layout layoutFor(int width) const;
 

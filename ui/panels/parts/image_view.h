@@ -10,15 +10,15 @@
 
 namespace lookbook::ui {
 
-/// An image's pixels as a QImage (8-bit grey, a copy).
+/// The pixels of an image as a QImage (a copy, 8-bit grey).
 QImage toQImage(std::span<const std::uint8_t> pixels, int columns, int rows);
 QImage toQImage(const Dataset& dataset, ImageIndex index);
 
-/// Where an image of that size is drawn in an area: centred, at the largest whole multiple of its
-/// pixels (in device pixels) that fits; smaller images than that are not blurred.
+/// Where to draw an image in an area: centred, with each of its pixels as large as fits in whole
+/// device pixels, so that it is not blurred. An image that does not fit is scaled down.
 QRectF crispRect(const QSize& image, const QRectF& area, double devicePixelRatio);
 
-/// One image, as large as fits at a whole multiple of its pixels (never blurred).
+/// Shows one image as large as fits at a whole multiple of its pixels, so that it is not blurred.
 class ImageView : public QWidget {
   Q_OBJECT
 
@@ -54,7 +54,7 @@ class ImageButton : public QWidget {
 
  signals:
   void clicked();
-  /// The pointer came (true) or went.
+  /// The pointer entered (true) or left the button.
   void hovered(bool inside);
 
  protected:

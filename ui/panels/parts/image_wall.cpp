@@ -21,8 +21,8 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kCaptionedImage = 56;  ///< two points a pixel for 28 x 28
-constexpr int kSmallImage = 30;      ///< one, and a frame
+constexpr int kCaptionedImage = 56;  ///< twice 28 pixels
+constexpr int kSmallImage = 30;      ///< 28 pixels and a frame
 constexpr int kWallCaption = 15;
 constexpr int kBetween = 6;
 
@@ -171,7 +171,8 @@ std::optional<std::size_t> ImageWall::currentPlace() const {
   return static_cast<std::size_t>(at - images_.begin());
 }
 
-/// From the current image, or to the first one where it is not among these.
+/// Moves from the current image by this number of places; to the first image if the current one is
+/// not on the wall.
 void ImageWall::walk(std::ptrdiff_t places) {
   if (images_.empty()) return;
   const auto from = currentPlace();
@@ -193,7 +194,7 @@ void ImageWall::reveal(std::size_t at) {
   if (below > 0) bar->setValue(bar->value() + static_cast<int>(below) + 1);
 }
 
-/// An image that leaves the wall thereby makes room for the next one.
+/// If the image leaves the wall, the next one becomes the current image.
 void ImageWall::toggleCurrent() {
   const auto place = currentPlace();
   if (!place) return;
@@ -205,7 +206,8 @@ void ImageWall::toggleCurrent() {
 }
 
 void ImageWall::keyPressEvent(QKeyEvent* event) {
-  if (event->modifiers().testFlag(Qt::AltModifier)) return event->ignore();  // back and forward
+  // The window's Back and Forward.
+  if (event->modifiers().testFlag(Qt::AltModifier)) return event->ignore();
   const auto across = static_cast<std::ptrdiff_t>(columns());
   switch (actOf(Scope::wall, *event).value_or(KeyAct::cancel)) {
     case KeyAct::left:

@@ -16,10 +16,11 @@ namespace lookbook::ui {
 class OpenDatasets;
 class ViewStore;
 
-/// Images of a data set in rows, as many as are in view drawn, however many there are. Either with
-/// words below them: the first ones marked as wrong, with one pixel marked in each of them if asked
-/// for; or small, framed in the colours of their classes. Linked like every view: pointing,
-/// clicking and the arrows go through the ViewStore; Ctrl+click and Space select. It scrolls.
+/// Images of a data set in rows, which scroll. Only those in view are drawn, so that there can be
+/// any number. The look is either captioned, with the first images framed as wrong and optionally
+/// one pixel marked in each image, or small, with frames in the colours of the classes. Like every
+/// view, it is linked by the ViewStore: hovering, clicking and the arrow keys; Ctrl+click and Space
+/// select.
 class ImageWall : public QAbstractScrollArea {
   Q_OBJECT
 
@@ -29,20 +30,21 @@ class ImageWall : public QAbstractScrollArea {
   ImageWall(ViewStore& state, OpenDatasets& library, Look look = Look::captioned);
 
   /// @param wrong how many of the first images are framed as wrong
-  /// @param pixel the pixel to mark; none: no pixel
+  /// @param pixel the pixel to mark; empty: none
   void setImages(DatasetId dataset, std::vector<ImageIndex> images, std::size_t wrong,
                  std::optional<std::size_t> pixel);
   [[nodiscard]] const std::vector<ImageIndex>& images() const { return images_; }
-  /// Where the image at a place of the list is, in the viewport's coordinates.
+  /// The rectangle of the image at a place of the list, in coordinates of the viewport.
   [[nodiscard]] QRectF placeRect(std::size_t place) const;
 
-  /// Takes the height of all images where there is room for it, and of so many rows at least.
+  /// Lets the wall be as high as all its images need if there is room, and at least as high as this
+  /// number of rows.
   void setLeastRows(int rows);
 
   [[nodiscard]] QSize sizeHint() const override;
 
  signals:
-  /// A double click, or Return on the current image.
+  /// The user double-clicked an image, or pressed Return on the current one.
   void opened(lookbook::ImageIndex image);
   void menuRequested(lookbook::ImageIndex image, QPoint globalPosition);
 
@@ -58,7 +60,7 @@ class ImageWall : public QAbstractScrollArea {
 
  private:
   [[nodiscard]] std::size_t columns() const;
-  /// Where the first column begins: all of them stand in the middle.
+  /// The left end of the first column; the columns are centred.
   [[nodiscard]] double left() const;
   [[nodiscard]] std::optional<std::size_t> placeAt(const QPointF& position) const;
   void fitScrollBar();
@@ -66,7 +68,7 @@ class ImageWall : public QAbstractScrollArea {
   void lookAt(std::size_t place, SelectionChange change);
   void toggleCurrent();
   void reveal(std::size_t place);
-  /// Of the current image; none: it is not among these.
+  /// The place of the current image; empty if it is not among the images.
   [[nodiscard]] std::optional<std::size_t> currentPlace() const;
   void paintImage(QPainter& painter, std::size_t place) const;
   void paintWords(QPainter& painter, std::size_t place) const;
@@ -75,8 +77,8 @@ class ImageWall : public QAbstractScrollArea {
   ViewStore& state_;
   OpenDatasets& library_;
   Look look_;
-  int side_;     ///< of the square of an image
-  int caption_;  ///< below it
+  int side_;     ///< side of the square for an image
+  int caption_;  ///< height of the caption below it
   int leastRows_ = 0;
 
   std::optional<DatasetId> dataset_;

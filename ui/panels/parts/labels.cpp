@@ -11,10 +11,11 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kLongName = 16;        // characters; a longer one has a tooltip, as it may be cut
+// Characters; a longer name has a tooltip, because it may be shortened.
+constexpr int kLongName = 16;
 constexpr int kLeastNameWidth = 60;  // logical pixels
 
-/// Of the square before a name, and what is between the two.
+/// The width of the square before a name, with the gap between them.
 int markRoom(const QWidget& label) {
   return label.fontMetrics().ascent();
 }

@@ -6,15 +6,15 @@
 
 namespace lookbook::ui {
 
-/// A label that shows a text as it stands: the only way to make one, for QLabel would take what
-/// looks like HTML for it, and load the files that it names.
+/// A label that shows its text literally. Labels must be created by this function: a plain QLabel
+/// would interpret a text that looks like HTML, and load files that it names.
 QLabel* plainLabel(const QString& text = {});
-/// A panel's section title.
+/// The title of a section of a panel.
 QLabel* heading(const QString& text);
-/// A caption, a count, a unit.
+/// A label in quiet colour, for captions, counts and units.
 QLabel* quietLabel(const QString& text = {});
-/// A quiet line that takes the room there is. Where that is too little, the last of the parts
-/// between " · " go, and "…" stands for them.
+/// A quiet line that fits the available width. If that is too small, the last parts, which are
+/// separated by " · ", are replaced by "…".
 class ElidedLabel : public QLabel {
   Q_OBJECT
 
@@ -24,8 +24,8 @@ class ElidedLabel : public QLabel {
  protected:
   void paintEvent(QPaintEvent* event) override;
 };
-/// The name of a class or a data set on one line that ends in an ellipsis where there is too little
-/// room; a square of the class's colour may stand before it.
+/// The name of a class or a data set on one line, shortened with an ellipsis if there is too little
+/// room, with an optional square in the colour of the class before it.
 class NameLabel : public QLabel {
   Q_OBJECT
 
@@ -41,7 +41,8 @@ class NameLabel : public QLabel {
  private:
   QColor mark_;
 };
-/// A tooltip that shows a text as it stands; the only way to give one (see shown_text.h).
+/// Sets a tooltip that shows its text literally. Tooltips must be set by this function (see
+/// shown_text.h).
 void setPlainToolTip(QWidget* widget, const QString& text);
 
 }  // namespace lookbook::ui

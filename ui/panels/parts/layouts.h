@@ -7,9 +7,9 @@ namespace lookbook::ui {
 
 inline constexpr int kGap = 8;  ///< logical pixels between parts; margins are the same
 
-/// Paints a widget's ground in the panels' colour.
+/// Gives a widget the background of panels.
 void asPanel(QWidget* widget);
-/// A vertical layout with the panel's margins.
+/// A vertical layout with the margins of panels.
 QVBoxLayout* panelLayout(QWidget* panel);
 /// A thin vertical line between groups of tools.
 QWidget* separator();

@@ -20,9 +20,10 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr int kWidestMessage = 640;    // logical pixels
-constexpr int kMessageMargin = 16;     // to the sides of the parent
-constexpr int kAboveBottom = 48;       // the timeline and the bottom line stay free
+constexpr int kWidestMessage = 640;  // logical pixels
+constexpr int kMessageMargin = 16;   // distance to the sides of the parent
+// Distance to the bottom, so that the timeline and the bottom line are not covered.
+constexpr int kAboveBottom = 48;
 constexpr int kShortestTime = 5000;    // ms
 constexpr int kTimePerCharacter = 50;  // ms
 

@@ -11,27 +11,28 @@ class QPushButton;
 
 namespace lookbook::ui {
 
-/// One sentence that floats over the lower part of its parent: what went wrong and what was
-/// expected, which stays until it is dismissed; or what was done, which passes after some seconds,
-/// but not while the pointer is on it. It may offer one action. What is below keeps its place.
+/// A message that floats over the lower part of its parent. An error stays until the user dismisses
+/// it; a notice disappears after some seconds, but not while the pointer is on it. A message may
+/// have a button for one action.
 class MessageBar : public QFrame {
   Q_OBJECT
 
  public:
   explicit MessageBar(QWidget* parent);
 
-  /// What is worth knowing, and passes.
+  /// Shows a notice, which disappears by itself.
   void show(const QString& sentence);
-  /// What went wrong; looks like it, and stays.
+  /// Shows an error, which looks like one and stays.
   void showError(const QString& sentence);
-  /// What was saved, with a button that shows it in its folder; passes.
+  /// Shows that a file was saved, with a button that shows it in its folder. The notice disappears
+  /// by itself.
   void showSaved(const QString& sentence, const QString& path);
-  /// A question that stays until it is answered or dismissed: clear() leaves it. Hidden meanwhile
-  /// by sentences of the other kinds, and not shown again.
+  /// Shows a question, which stays until it is answered, dismissed or replaced by another message;
+  /// clear() does not remove it.
   void offer(const QString& sentence, const QString& answer, std::function<void()> action);
-  /// What was said is out of date.
+  /// Hides a message that is out of date.
   void clear();
-  /// "" while nothing is shown.
+  /// The message; "" if none is shown.
   [[nodiscard]] QString text() const;
 
  protected:

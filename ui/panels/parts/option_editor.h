@@ -17,7 +17,7 @@
 
 namespace lookbook::ui {
 
-/// A double without the zeros behind it: 0.5, 12, 1458.333.
+/// A spin box that shows numbers without trailing zeros: 0.5, 12, 1458.333.
 class PlainDoubleSpinBox : public RangedBox<QDoubleSpinBox> {
  public:
   using RangedBox<QDoubleSpinBox>::RangedBox;
@@ -26,7 +26,8 @@ class PlainDoubleSpinBox : public RangedBox<QDoubleSpinBox> {
   }
 };
 
-/// A number of at least `least`, or 0, which means "auto": a step below the least is one to "auto".
+/// A spin box for a number of at least `least`, or 0, which means "auto". The step below `least` is
+/// "auto".
 template <class Box, class Number>
 class AutomaticBox : public Box {
  public:
@@ -38,7 +39,7 @@ class AutomaticBox : public Box {
     Box::stepBy(steps);
     if (isBetween(Box::value())) Box::setValue(Box::minimum());
   }
-  /// The 1 of 15 is not a value yet.
+  /// While 15 is typed, the 1 is not a value yet.
   QValidator::State validate(QString& text, int& position) const override {
     const QValidator::State state = Box::validate(text, position);
     const bool acceptable = state == QValidator::Acceptable;
@@ -49,7 +50,7 @@ class AutomaticBox : public Box {
     text = Box::textFromValue(least_);
     reportRange(const_cast<AutomaticBox&>(*this), least_, Box::maximum());
   }
-  /// A number below the least stands for the least.
+  /// The value of a number: one below the least stands for the least.
   [[nodiscard]] Number meant(Number number) const { return isBetween(number) ? least_ : number; }
 
  protected:
@@ -60,8 +61,8 @@ class AutomaticBox : public Box {
   Number least_;
 };
 
-/// A field for one described option, whatever its type: a list of choices, or a number in its range
-/// with "auto" where there is that. `changed` receives the number, or the choice's.
+/// An editor for one described option of any type: a list of choices, or a number in its range,
+/// with "auto" if the option has that. `changed` receives the number, or the index of the choice.
 template <class Value>
 QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
                       const std::function<void(double)>& changed) {
@@ -76,7 +77,7 @@ QWidget* optionEditor(QObject* owner, const Field& field, const Value& value,
     using Automatic = AutomaticBox<PlainDoubleSpinBox, double>;
     auto* automaticBox = field.automatic ? new Automatic(field.minimum, automatic) : nullptr;
     PlainDoubleSpinBox* box = automaticBox ? automaticBox : new PlainDoubleSpinBox;
-    box->setDecimals(8);  // an eps is some millionths
+    box->setDecimals(8);  // some options, such as eps, are a few millionths
     box->setRange(field.automatic ? 0 : field.minimum, std::min(field.maximum, 1e9));
     box->setSingleStep(field.maximum <= 1 ? 0.1 : 1);
     box->setValue(value);

@@ -10,16 +10,16 @@ namespace lookbook::ui {
 
 class ViewStore;
 
-/// What the colours of a map mean where they stand for numbers: a bar between two values.
+/// Explains the colours of a map that stand for numbers: a bar between two values.
 class ValueLegend : public QWidget {
   Q_OBJECT
 
  public:
   explicit ValueLegend(ViewStore& state, QWidget* parent = nullptr);
 
-  /// The values at the left and the right end.
+  /// Sets the values at the left and the right end.
   void setRange(double least, double largest);
-  /// Colours of its own, for shares of the range in [0, 1], and words for its ends.
+  /// Sets other colours, for shares in [0, 1] of the range, and texts for the ends.
   void setRamp(std::function<QColor(double)> color, const QString& least, const QString& largest);
 
   [[nodiscard]] QSize sizeHint() const override;

@@ -23,7 +23,7 @@ namespace {
 constexpr int kFieldColumns = 3;
 constexpr int kFieldWidth = 104;
 
-/// Which options matter, beginning with the method.
+/// The options that matter, beginning with the method.
 QStringList optionNames(const MapOptions& options) {
   QStringList names{QString::fromUtf8(kMethodNames[static_cast<std::size_t>(options.method)])};
   describe(options,
@@ -73,7 +73,7 @@ QWidget* OptionsForm::editor(const Field& field, const Value& value) {
     for (std::size_t i = 0; i < kMethods.size(); ++i)
       static_cast<QComboBox*>(made)->setItemText(static_cast<int>(i),
                                                  translated(kMethods[i].title));
-  // A window shows what eyes can see; the command line gives PCA of any number of dimensions.
+  // The window shows two or three dimensions; the command line can compute a PCA with more.
   if (name == QLatin1String("dims")) static_cast<QSpinBox*>(made)->setRange(2, 3);
   return made;
 }
@@ -114,7 +114,8 @@ void OptionsForm::place(QWidget* editor, const Field& field) {
 
 void OptionsForm::rebuild() {
   if (fields_) {
-    fields_->setParent(nullptr);  // not among the form's widgets while it waits for its end
+    // It is no child of the form any more while it waits for its deletion.
+    fields_->setParent(nullptr);
     fields_->deleteLater();
   }
   fields_ = new QWidget;
@@ -123,13 +124,13 @@ void OptionsForm::rebuild() {
   grid_->setHorizontalSpacing(kGap);
   grid_->setVerticalSpacing(kGap / 2);
   cells_.clear();
-  // Those that are always shown come first.
+  // Options that are always shown come first.
   for (const bool advanced : {false, true})
     describe(options_, [&](const Field& field, const auto& value) {
       if (field.advanced == advanced && (!advanced || advanced_))
         place(editor(field, value), field);
     });
-  // Row by row, so that fields keep their places when advanced ones follow.
+  // Filled row by row, so that fields keep their places when advanced ones are added.
   for (int i = 0; i < static_cast<int>(cells_.size()); ++i)
     grid_->addWidget(cells_[static_cast<std::size_t>(i)], i / kFieldColumns, i % kFieldColumns);
   layout()->addWidget(fields_);
@@ -146,7 +147,7 @@ void OptionsForm::set(const QString& name, double number) {
   options_ = next;
   if (optionNames(options_) != before) {
     rebuild();
-    // Whoever chose by keys goes on from there.
+    // A choice made by keys keeps the focus.
     if (auto* editor = findChild<QWidget*>(QStringLiteral("option-%1").arg(name));
         editor && focused)
       editor->setFocus();

@@ -8,8 +8,8 @@ class QGridLayout;
 
 namespace lookbook::ui {
 
-/// The parameters of a map as fields, made from describe(MapOptions): names, ranges, help and
-/// "auto" all come from there. Advanced ones show when asked for.
+/// The parameters of a map as fields. Their names, ranges, help texts and "auto" come from
+/// describe(MapOptions). Advanced parameters are hidden unless showAdvanced(true) is called.
 class OptionsForm : public QWidget {
   Q_OBJECT
 
@@ -17,7 +17,7 @@ class OptionsForm : public QWidget {
   explicit OptionsForm(QWidget* parent = nullptr);
 
   [[nodiscard]] const MapOptions& options() const { return options_; }
-  /// Whoever is in a field stays there, as long as the same fields matter.
+  /// Sets the values. As long as the same fields are shown, the focus stays in its field.
   void setOptions(const MapOptions& options);
   void showAdvanced(bool shown);
 
@@ -30,7 +30,7 @@ class OptionsForm : public QWidget {
   void place(QWidget* editor, const Field& field);
   template <class Value>
   QWidget* editor(const Field& field, const Value& value);
-  /// Sets the option of that name; the form is laid out anew if others matter now.
+  /// Sets the option of that name, and creates the fields again if other options matter now.
   void set(const QString& name, double value);
 
   MapOptions options_;

@@ -25,7 +25,7 @@ constexpr int kButtonSide = 28;  // logical pixels
 
 }  // namespace
 
-/// A curve without axes, and its last value in words.
+/// A curve without axes, with its last value as text.
 class Sparkline : public QWidget {
  public:
   Sparkline() { setFixedHeight(40); }

@@ -10,8 +10,8 @@ namespace lookbook::ui {
 class Sparkline;
 class Workspace;
 
-/// What is being computed, on a small card that floats over the page while it lasts: how far it is,
-/// how the objective falls, and buttons to pause and stop it.
+/// A small card that floats over the page while a map is computed: its progress, the curve of its
+/// objective, and buttons to pause and stop it.
 class RunCard : public QFrame {
   Q_OBJECT
 

@@ -122,7 +122,7 @@ QWidget* RunPanel::runButtons() {
   return row;
 }
 
-/// What is done to the map shown.
+/// The buttons that act on the map shown.
 QWidget* RunPanel::mapButtons() {
   auto* row = new QWidget;
   auto* layout = new QHBoxLayout(row);
@@ -262,7 +262,7 @@ void RunPanel::showProgress() {
 
   const MapItem& item = *shown.front();
   LineChart chart = curve(item);
-  if (shown.size() > 1 && !chart.points.empty())  // the curve is the first one's alone
+  if (shown.size() > 1 && !chart.points.empty())  // the curve is only that of the first map
     chart.yLabel = tr("%1: %2").arg(titleOf(targets().front()), chart.yLabel);
   chart_->setChart(std::move(chart));
 }

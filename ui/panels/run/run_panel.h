@@ -27,8 +27,8 @@ class ChartView;
 class OptionsForm;
 class Workspace;
 
-/// Makes maps: the method and its parameters, which images, and the run of the map shown with its
-/// progress. On the comparison it acts on both sides at once.
+/// Computes maps: the method and its parameters, the images, and the run of the map shown with its
+/// progress. On the page of the comparison, it acts on both sides.
 class RunPanel : public QWidget {
   Q_OBJECT
 

@@ -15,19 +15,20 @@ class QPushButton;
 
 namespace lookbook::ui {
 
-/// What the cache takes of the disk, how much it may, and a button that empties it.
+/// Shows the disk space that the cache uses, and has a field for its limit and a button that
+/// empties it.
 class CacheDialog : public FittedDialog {
   Q_OBJECT
 
  public:
-  /// @param cache nothing: it is switched off, which the dialog reports
+  /// @param cache empty: the cache is disabled, which the dialog reports
   explicit CacheDialog(std::optional<DiskCache> cache, QWidget* parent = nullptr);
 
-  /// Opens one that goes when it is closed.
+  /// Opens a dialog that deletes itself when it is closed.
   static void openFor(const std::optional<DiskCache>& cache, QWidget* parent);
 
  private:
-  /// Does something to the cache, off the window's thread, and tells how it stands then.
+  /// Changes the cache off the window's thread, and then shows its use.
   void work(std::function<Result<void>(const DiskCache&)> effect);
   void tell(const Result<DiskCache::Usage>& usage);
 

@@ -271,7 +271,7 @@ const MapItem* ExportDialog::map() const {
   return format->needsMap || withMap_->isChecked() ? shownMap() : nullptr;
 }
 
-/// The scores are of the map as it is now, once it has ended.
+/// Scores are those of the final map, so its run must have ended.
 bool ExportDialog::canScore() const {
   const ExportFormat* format = formats_->format();
   const MapItem* item = map();
@@ -301,7 +301,8 @@ void ExportDialog::browse() {
   auto* dialog = new QFileDialog(this, tr("Export to"), path());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setOption(QFileDialog::DontConfirmOverwrite);  // the dialog says so itself
+  // This dialog itself warns about existing files.
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);
   dialog->selectFile(path());
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
     named_ = true;
@@ -345,7 +346,7 @@ void ExportDialog::start() {
   writer_.start(
       [rows = std::move(rows), &format, options, told, asked = stop_,
        file = std::filesystem::path(path().toStdString())](const std::stop_token& ending) mutable {
-        // The dialog's own wish to stop is answered: what is told then is what became of the file.
+        // The Cancel button stops the export, but its result is still reported.
         const std::stop_callback both(ending, [&asked] { asked.request_stop(); });
         ThreadTeam team(0, ThreadTeam::Priority::background);
         return exportRowsOf(rows, asked.get_token()).and_then([&](const ExportRows& made) {

@@ -24,19 +24,20 @@ class ExportList;
 struct MapItem;
 class Workspace;
 
-/// Exports data of the active data set for other programs: which images, as what, to where. Stays
-/// open, follows the window, and remembers what was exported last.
+/// Exports data of the active data set for other programs: the user selects the images, the format
+/// and the file. The dialog is not modal, follows the window, and remembers the last export.
 class ExportDialog : public FittedDialog {
   Q_OBJECT
 
  public:
   explicit ExportDialog(Workspace& workspace, QWidget* parent = nullptr);
 
-  /// Looks at the active data set anew, and sets the images to its selection if asked to.
+  /// Begins with the active data set.
+  /// @param selection whether the images are set to its selection
   void begin(bool selection);
 
  public Q_SLOTS:
-  /// Ends an export that is under way.
+  /// Closes the dialog, and cancels a running export.
   void done(int result) override;
 
  private:
@@ -48,7 +49,7 @@ class ExportDialog : public FittedDialog {
 
   /// The user changed a field.
   void follow();
-  /// What there is to export may have changed.
+  /// The data to export may have changed.
   void refresh();
   void listImages();
   void suggestName();
@@ -59,14 +60,14 @@ class ExportDialog : public FittedDialog {
   void cancel();
   void finish(const Result<Exported>& exported, const QString& path, std::size_t images);
   [[nodiscard]] std::vector<ImageIndex> chosenImages() const;
-  /// Those that are exported: with a map, the ones on it.
+  /// The images that are exported: if the map is included, only those on the map.
   [[nodiscard]] std::vector<ImageIndex> images() const;
-  /// The map that goes with them; null: none.
+  /// The map that is included; null: none.
   [[nodiscard]] const MapItem* map() const;
   [[nodiscard]] const MapItem* shownMap() const;
-  /// Whether the scores of its points can go with them.
+  /// Whether the scores of its points can be included.
   [[nodiscard]] bool canScore() const;
-  /// Why nothing can be exported as things stand; "": it can.
+  /// Why these settings cannot be exported; "" if they can.
   [[nodiscard]] QString obstacle(const std::vector<ImageIndex>& images) const;
   [[nodiscard]] QString path() const;
 
@@ -83,9 +84,10 @@ class ExportDialog : public FittedDialog {
   QPushButton* export_ = nullptr;
   QPushButton* close_ = nullptr;
   QPushButton* showFolder_ = nullptr;
-  bool named_ = false;  ///< the user has written the name
-  bool ended_ = false;  ///< the result of an export is shown, until the user changes a field
-  QString written_;     ///< what it wrote; "": nothing
+  bool named_ = false;  ///< whether the user has entered the name
+  /// Whether the result of an export is shown, which it is until the user changes a field.
+  bool ended_ = false;
+  QString written_;  ///< the file of the last export; "": none
   std::stop_source stop_;
   LatestTask writer_{"The images cannot be exported", Lane::background};
 };

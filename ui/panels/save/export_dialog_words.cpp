@@ -1,4 +1,4 @@
-// What the export dialog says: why nothing can be exported, what will be, and what has been.
+// Texts of the export dialog: why nothing can be exported, what will be, and what was exported.
 
 #include "core/base/text.h"
 #include "ui/panels/save/export_dialog.h"

@@ -12,14 +12,14 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kHelpRole = Qt::UserRole;
-constexpr int kFewestRows = 4;  // that are seen; the others scroll
+constexpr int kFewestRows = 4;  // visible rows; the others scroll
 
-/// Of two lines.
+/// The height of a row with two lines.
 int rowHeight(const QFontMetrics& letters) {
   return 2 * letters.lineSpacing() + kGap;
 }
 
-/// The title, and below it what it is, quietly.
+/// Paints the title and, below it, the description in quiet colour.
 class TwoLines : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;

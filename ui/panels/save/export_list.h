@@ -6,17 +6,18 @@
 
 namespace lookbook::ui {
 
-/// The formats that data leaves as, each with the line that says what it is and who reads it.
+/// The export formats, each with a line that describes it and the programs that read it.
 class ExportList : public QListWidget {
   Q_OBJECT
 
  public:
   explicit ExportList(QWidget* parent = nullptr);
 
-  /// Null: none is chosen.
+  /// The selected format; null: none.
   [[nodiscard]] const ExportFormat* format() const;
   void setFormat(const QString& name);
-  /// Why a format cannot be chosen, for each of exportFormats(); "": it can.
+  /// Disables formats.
+  /// @param obstacles for each of exportFormats(), why it cannot be selected; "" if it can
   void setObstacles(const QStringList& obstacles);
 };
 

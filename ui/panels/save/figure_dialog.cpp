@@ -57,7 +57,7 @@ FigureDialog::FigureDialog(Workspace& workspace, QWidget* parent)
 }
 
 FigureDialog::~FigureDialog() {
-  form_->disconnect(this);  // its fields take what was typed as they are hidden
+  form_->disconnect(this);  // fields apply what was typed when they are hidden
 }
 
 QWidget* FigureDialog::controls() {
@@ -92,7 +92,7 @@ QWidget* FigureDialog::controls() {
   return scroll;
 }
 
-/// The fields are as wide as their texts need.
+/// Gives the fields the width that their texts need.
 void FigureDialog::setVisible(bool visible) {
   if (visible) {
     ensurePolished();
@@ -165,7 +165,7 @@ QWidget* FigureDialog::footer() {
   bar_ = new QProgressBar;
   bar_->setObjectName(QStringLiteral("figureProgress"));
   bar_->setTextVisible(false);
-  bar_->setRange(0, 0);  // painting does not tell how far it is
+  bar_->setRange(0, 0);  // painting does not report its progress
   QSizePolicy kept = bar_->sizePolicy();
   kept.setRetainSizeWhenHidden(true);
   bar_->setSizePolicy(kept);
@@ -183,7 +183,7 @@ QWidget* FigureDialog::footer() {
   save_->setProperty("role", QStringLiteral("primary"));
   setPlainToolTip(save_, tr("Save as PNG, SVG or PDF (Ctrl+S)"));
   save_->setShortcut(keysOf(Scope::dialog, KeyAct::save).front());
-  save_->setAutoDefault(false);  // Return takes a number that is typed
+  save_->setAutoDefault(false);  // Return should apply a typed number
   connect(save_, &QPushButton::clicked, this, &FigureDialog::save);
   layout->addWidget(save_);
   return row;
@@ -219,7 +219,8 @@ void FigureDialog::choose(int source) {
   }
   sourceBox_->setCurrentIndex(source);
   offerParts();
-  form_->setFigure(chosen.kind, chosen.figure, chosen.size);  // which shows it
+  // Emits changed(), which updates the preview.
+  form_->setFigure(chosen.kind, chosen.figure, chosen.size);
 }
 
 void FigureDialog::offerParts() {

@@ -22,8 +22,8 @@ class FigureSaver;
 class FigureView;
 class Workspace;
 
-/// Makes a figure for a paper of what the window shows: its title, look and size are set here, with
-/// the page in view as it will be, and it is saved as PNG, SVG or PDF.
+/// Exports a figure of what the window shows, for example for a paper: sets its title, look and
+/// size, with a preview of the page, and saves it as PNG, SVG or PDF.
 class FigureDialog : public FittedDialog {
   Q_OBJECT
 
@@ -31,7 +31,7 @@ class FigureDialog : public FittedDialog {
   explicit FigureDialog(Workspace& workspace, QWidget* parent = nullptr);
   ~FigureDialog() override;
 
-  /// What there is to be kept; the first is shown. Not empty.
+  /// Sets what can be exported (not empty); shows the first.
   void setSources(std::vector<FigureSource> sources);
 
   void done(int result) override;
@@ -48,7 +48,7 @@ class FigureDialog : public FittedDialog {
   void showWords();
   void save();
   [[nodiscard]] FigureSource& source();
-  /// The source's figure as the fields say.
+  /// The figure of the source, with the settings of the fields.
   [[nodiscard]] AnyFigure figure() const;
 
   Workspace& workspace_;

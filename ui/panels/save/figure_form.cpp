@@ -77,7 +77,7 @@ QWidget* FigureForm::sizeRow() {
   units_->addItems({tr("px"), tr("mm")});
   connect(units_, &QComboBox::activated, this, [this](int unit) {
     if (unit == unit_) return;
-    // The same picture: as many pixels of a PNG as before.
+    // Keeps the number of pixels of a PNG.
     showSize(size() * scale() / pngScale(look_, unit == kMillimetres), unit);
     Q_EMIT changed();
   });
@@ -131,7 +131,7 @@ void FigureForm::setLook(const QString& name, double number) {
   Q_EMIT changed();
 }
 
-/// A size of thumbnails is asked for where there are any.
+/// Enables the fields that matter, such as the size of thumbnails if there are any.
 void FigureForm::enable() {
   findChild<QWidget*>(QStringLiteral("figure-thumbnail-size"))
       ->setEnabled(look_.thumbnails != Thumbnails::none);

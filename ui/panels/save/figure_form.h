@@ -13,23 +13,23 @@ class QGridLayout;
 
 namespace lookbook::ui {
 
-/// How a figure looks and how large its page is, as fields: the look's come from describe(). Both
-/// are remembered, a page for each kind of figure.
+/// The look and the page size of a figure, as fields. Those of the look come from describe(). Both
+/// are remembered, the page size for each kind of figure.
 class FigureForm : public QWidget {
   Q_OBJECT
 
  public:
-  static constexpr int kLabelWidth = 116;  ///< so that rows above it stand in line
+  static constexpr int kLabelWidth = 116;  ///< so that rows above the form can be aligned with it
 
   explicit FigureForm(QWidget* parent = nullptr);
 
-  /// What the fields are of.
-  /// @param kind "map": whose page is remembered
-  /// @param size its page where none is remembered, 1/96 inch
+  /// Sets the figure to which the fields apply.
+  /// @param kind kind of figure whose page size is remembered, such as "map"
+  /// @param size its page size if none is remembered, in 1/96 inch
   void setFigure(const QString& kind, const AnyFigure& figure, QSizeF size);
   [[nodiscard]] const FigureLook& look() const { return look_; }
   [[nodiscard]] QSizeF size() const;   ///< 1/96 inch
-  [[nodiscard]] double scale() const;  ///< pixels of a PNG to each
+  [[nodiscard]] double scale() const;  ///< pixels of a PNG for each 1/96 inch
   /// "1,600 x 1,200 pixels as PNG, 423 x 318 mm as SVG and PDF".
   [[nodiscard]] QString sizeWords() const;
   void remember() const;
@@ -41,7 +41,7 @@ class FigureForm : public QWidget {
   struct Row {
     QWidget* label = nullptr;
     QWidget* editor = nullptr;
-    const char* option = nullptr;  ///< its name
+    const char* option = nullptr;  ///< name of the option
   };
 
   QWidget* sizeRow();

@@ -11,29 +11,29 @@ class QWidget;
 
 namespace lookbook::ui {
 
-/// Asks where to save a figure, as PNG, SVG or PDF, and writes it off the window's thread. The
-/// folder is remembered.
+/// Asks where to save a figure as PNG, SVG or PDF, and writes it off the window's thread. The
+/// folder is remembered. For the window's thread.
 class FigureSaver : public QObject {
   Q_OBJECT
 
  public:
-  /// @param window whose dialogs ask
+  /// @param window parent of the dialogs
   explicit FigureSaver(QWidget* window);
 
-  /// @param size,scale of the file: see save()
-  /// @param name the file's at first, without a suffix
+  /// @param size,scale see save() in ui/figure/figure.h
+  /// @param name suggested name of the file, without a suffix
   void ask(AnyFigure figure, QSizeF size, double scale, const QString& name);
   void save(const AnyFigure& figure, QSizeF size, double scale, const QString& file);
-  /// The file, if it is there already, stays as it was.
+  /// Cancels saving. An existing file is left unchanged.
   void cancel();
 
   [[nodiscard]] bool running() const { return task_.running(); }
-  /// How it stands, in a sentence: "Saved /tmp/map.pdf, 1.2 MB"; "": nothing was saved yet.
+  /// The state in a sentence: "Saved /tmp/map.pdf, 1.2 MB"; "" if nothing has been saved.
   [[nodiscard]] const QString& words() const { return words_; }
   void forget() { words_.clear(); }
 
  signals:
-  /// running() or words() changed.
+  /// running() or words() has changed.
   void changed();
 
  private:

@@ -27,7 +27,7 @@ QString tr(const char* text) {
   return QCoreApplication::translate("FigureSources", text);
 }
 
-/// What is seen of a map in 3-D; points behind the eye are not numbers.
+/// The projection of a map in 3-D. Points behind the camera are NaN.
 MatrixF seenFrom(const MapCamera& camera, const MatrixF& positions) {
   constexpr double kView = 1000;
   const MapView view(camera, MapExtent::of(positions, farOutliers(positions)), 3,
@@ -49,7 +49,7 @@ PointValues valuesOf(const MapItem& item, Coloring coloring) {
   return values;
 }
 
-/// The part of a flat map that is in view; null: all of it.
+/// The part of a 2-D map that is in view; null: all of it.
 QRectF partInView(const DatasetView& view, const MatrixF& positions, QSizeF size) {
   if (view.threeDimensional || size.isEmpty()) return {};
   MapCamera camera = view.mapCamera;

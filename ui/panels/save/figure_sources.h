@@ -13,21 +13,22 @@ namespace lookbook::ui {
 struct MapItem;
 class Workspace;
 
-/// Something of the window that can be kept as a figure, as it is now.
+/// A part of the window, in its current state, that can be exported as a figure.
 struct FigureSource {
   QString title;  ///< "Map: Fashion-MNIST, t-SNE 2"
-  QString kind;   ///< "map": for the settings, and as a file's name
+  QString kind;   ///< "map": in settings, and as the name of the file
   AnyFigure figure;
-  QSizeF size;  ///< that suits it, 1/96 inch
+  QSizeF size;  ///< suitable page size, in 1/96 inch
 };
 
-/// A map with its filter, selection, colours and, in 3-D, the side it is seen from; its part is
-/// null.
+/// The figure of a map with its filter, selection, colours and, in 3-D, its direction of view. Its
+/// part is null.
 MapFigure figureOf(const Workspace& workspace, DatasetId dataset, const MapItem& item);
 
-/// All that there is but the comparison's matrices: maps, the gallery's sheets, the runs' curves,
-/// and the grid of all methods as far as it is made. What the page shown is about comes first.
-/// @param mapView the map's size on the screen, to tell which part of a map is in view
+/// All figures of the window except the matrices of the page of classes: maps, sheets of the
+/// gallery, curves of runs, and the grid of all methods with the maps that exist. Those of the page
+/// shown come first.
+/// @param mapView size of the map on the screen, which determines the part of the map in view
 std::vector<FigureSource> figureSources(Workspace& workspace, QSizeF mapView);
 
 }  // namespace lookbook::ui

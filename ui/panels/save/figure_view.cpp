@@ -75,7 +75,7 @@ void FigureView::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   const QRect page = pageRect();
   if (!page_.isEmpty()) {
-    // What is transparent is seen to be.
+    // A chequerboard shows transparent areas.
     constexpr int kSquare = 8;
     painter.fillRect(page, Qt::white);
     painter.save();

@@ -12,21 +12,22 @@ namespace lookbook::ui {
 class Notices;
 class ViewStore;
 
-/// A figure in the window, by the code that paints files: filling it, in the look in force, or as
-/// its page will be. It is painted off the window's thread, for eight maps of 70,000 points take a
-/// second; meanwhile the picture before stands there.
+/// Shows a figure in the window with the code that paints files: either filling the widget, in the
+/// current theme, or as a page. Painting runs off the window's thread, because eight maps of 70,000
+/// points take a second; the previous picture is shown meanwhile.
 class FigureView : public QWidget {
   Q_OBJECT
 
  public:
   FigureView(ViewStore& state, Notices& notices, QWidget* parent = nullptr);
 
+  /// Shows a figure that fills the widget, in the current theme.
   void setFigure(AnyFigure figure);
   /// The same, as a page of this size (1/96 inch) in the figure's own look.
   void setPage(AnyFigure figure, QSizeF size);
 
  signals:
-  /// The figure last set is seen.
+  /// The figure that was set last is on the screen.
   void painted();
 
  protected:
@@ -35,7 +36,7 @@ class FigureView : public QWidget {
 
  private:
   void render();
-  /// Where the page is, in the widget.
+  /// The rectangle of the page in the widget.
   [[nodiscard]] QRect pageRect() const;
 
   ViewStore& state_;

@@ -142,7 +142,7 @@ void FilmDialog::chooseFile() {
 
 void FilmDialog::save(const QString& path) {
   const MapItem* item = workspace_.maps().shownMap(dataset_);
-  if (!item || item->record().moments.empty()) {  // another map may be shown by now
+  if (!item || item->record().moments.empty()) {  // another map may be shown meanwhile
     workspace_.notices().report(tr("The map shown has no moments to make a film of."));
     return;
   }

@@ -17,14 +17,15 @@ namespace lookbook::ui {
 
 class Workspace;
 
-/// Saves the run of a data set's shown map as a film: size, pace and length, then a file.
+/// Saves the run of the map shown of a data set as a film: sets its size, frame rate and duration,
+/// then asks for a file.
 class FilmDialog : public FittedDialog {
   Q_OBJECT
 
  public:
   FilmDialog(Workspace& workspace, DatasetId dataset, QWidget* parent = nullptr);
 
-  /// Paints and writes the film off the window's thread; closes the dialog once it is there.
+  /// Paints and writes the film off the window's thread, and closes the dialog when it is finished.
   void save(const QString& path);
 
  private:

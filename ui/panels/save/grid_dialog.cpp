@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kFirst = 1000;
 constexpr QSize kSmallestView(240, 160);
-constexpr int kFewest = 4;    // fewer make no map
+constexpr int kFewest = 4;    // a map needs at least this number of images
 constexpr double kScale = 2;  // pixels of a PNG to each unit of the figure
 
 }  // namespace

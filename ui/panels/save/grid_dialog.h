@@ -21,10 +21,9 @@ class FigureView;
 class GridMaker;
 class Workspace;
 
-/// All methods side by side for both data sets, or the maps that the data sets have: makes the maps
-/// that are missing, shows the grid as it fills, and saves it as a picture. A click on a map shows
-/// it in the window. Closing it ends what is being made; what is done stays among the maps of its
-/// data set.
+/// The grid of all methods for both data sets, or of the maps that they have. Computes the missing
+/// maps, shows the grid meanwhile, and saves it as a picture. A click on a map shows it in the
+/// window. Closing the dialog cancels the current map; finished maps are kept.
 class GridDialog : public FittedDialog {
   Q_OBJECT
 
@@ -44,7 +43,7 @@ class GridDialog : public FittedDialog {
   void listDatasets();
   void chooseImages();
   [[nodiscard]] bool ofOwnMaps() const;
-  /// The row and column of the plot at a place of the picture; nothing: there is none.
+  /// The row and the column of the plot at a place of the picture; empty if there is none.
   [[nodiscard]] std::optional<std::array<std::size_t, 2>> cellAt(QPointF place) const;
   void pointAt(QPointF place);
   void showMapAt(QPointF place);

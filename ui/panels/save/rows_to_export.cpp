@@ -6,7 +6,7 @@ namespace lookbook::ui {
 
 namespace {
 
-/// The scores of the points as columns; nothing where a score could not be worked out.
+/// The scores of the points as columns, with empty values for scores that cannot be computed.
 std::vector<ExportColumn> columnsOf(const PointScores& scores,
                                     const std::vector<Eigen::Index>& taken) {
   std::vector<ExportColumn> columns;

@@ -11,18 +11,18 @@
 
 namespace lookbook::ui {
 
-/// What is to be written, free to leave the window's thread.
+/// The data to be exported, which can be used on any thread.
 struct RowsToExport {
   DatasetPtr data;
-  std::vector<ImageIndex> images;     ///< rising
-  std::vector<ImageIndex> mapImages;  ///< which image each of the positions is
+  std::vector<ImageIndex> images;     ///< in increasing order
+  std::vector<ImageIndex> mapImages;  ///< the image of each row of `positions`
   std::shared_ptr<const MatrixF> positions;
-  std::shared_ptr<const PointScores> scores;  ///< of these; null: not known
-  std::optional<MapToScore> toScore;          ///< where they are wanted and not known
+  std::shared_ptr<const PointScores> scores;  ///< scores of these rows; null: not computed
+  std::optional<MapToScore> toScore;          ///< set if scores are wanted and not computed yet
 };
 
-/// The rows, with the scores of their points where these are wanted: for any thread. Cost: that of
-/// scoreEveryPoint() where they are not known.
+/// The rows, with the scores of their points if these are wanted. Thread-safe. Cost: that of
+/// scoreEveryPoint() if scores must be computed.
 /// Errors: those of exportRows() and scoreEveryPoint().
 Result<ExportRows> exportRowsOf(RowsToExport& rows, const std::stop_token& stop);
 

@@ -18,7 +18,7 @@ constexpr const char* kDataPath = "LOOKBOOK_DATA_PATH";
 constexpr int kMostThreads = 1024;
 constexpr double kBytesPerGigabyte = 1e9;
 
-/// A number kept, between these; 0 where there is none, or less than 0.
+/// A stored number, clamped to this range; 0 if there is none or it is negative.
 double numberOf(const QSettings& kept, const QString& key, double least, double most) {
   const double number = kept.value(key, 0).toDouble();
   return number > 0 ? std::clamp(number, least, most) : 0;

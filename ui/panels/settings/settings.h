@@ -6,14 +6,16 @@ namespace lookbook::ui {
 
 class MapCollection;
 
-/// What the user set for good (QSettings), whatever is open. The theme and the limit of the cache
-/// are kept where they always were.
+/// The user's settings (QSettings), which do not depend on what is open. The theme and the limit of
+/// the cache are stored elsewhere.
 struct Settings {
-  int threads = 0;             ///< of all runs together; 0: as many as the machine has
-  double memory = 0;           ///< GB that one file or map may take; 0: as the machine allows
-  double fontSize = 0;         ///< points; 0: the system's
-  bool reducedMotion = false;  ///< maps that are computed move every two seconds only
-  QStringList folders{};       ///< where data sets are looked for, after $LOOKBOOK_DATA_PATH
+  /// Number of threads for all runs together; 0: as many as the machine has.
+  int threads = 0;
+  /// Memory limit for one file or map, in GB; 0: what the machine allows.
+  double memory = 0;
+  double fontSize = 0;         ///< in points; 0: the size of the system
+  bool reducedMotion = false;  ///< whether running maps move only every two seconds
+  QStringList folders{};       ///< folders searched for data sets, after $LOOKBOOK_DATA_PATH
 };
 
 inline constexpr double kSmallestMemoryLimit = 0.5;  ///< GB
@@ -21,10 +23,10 @@ inline constexpr double kLargestMemoryLimit = 1000;
 inline constexpr double kSmallestLetters = 6;  ///< points
 inline constexpr double kLargestLetters = 32;
 
-/// What is out of its range in the file is brought into it.
+/// Reads the settings. Values out of range are replaced by the nearest ones in it.
 Settings readSettings();
 void writeSettings(const Settings& settings);
-/// Puts them in force: for runs, fonts and data sets from now on.
+/// Applies the settings to the window, and to runs and data sets from now on.
 void apply(const Settings& settings, MapCollection& maps);
 
 }  // namespace lookbook::ui

@@ -24,7 +24,7 @@ namespace lookbook::ui {
 
 namespace {
 
-constexpr double kFollowSystem = kSmallestLetters - 1;  // points that stand for the system's
+constexpr double kFollowSystem = kSmallestLetters - 1;  // value that means "the size of the system"
 constexpr double kMemoryStep = 0.5;                     // GB
 constexpr int kFolderListHeight = 90;
 

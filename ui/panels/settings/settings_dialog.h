@@ -15,7 +15,7 @@ namespace lookbook::ui {
 struct Settings;
 class Workspace;
 
-/// The settings in one place; each is in force at once.
+/// The dialog of the settings. Changes take effect immediately.
 class SettingsDialog : public FittedDialog {
   Q_OBJECT
 

@@ -57,7 +57,7 @@ StartCard::StartCard(Workspace& workspace, QWidget* over)
   layout->addWidget(start_);
   layout->addWidget(map_);
   for (auto* button : findChildren<QAbstractButton*>())
-    button->setFocusPolicy(Qt::TabFocus);  // a click leaves the keyboard to the canvas
+    button->setFocusPolicy(Qt::TabFocus);  // after a click, the canvas keeps the focus
   new Floating(this, Qt::TopRightCorner, QPoint(kGap + 4, kGap + 4));
   connect(&workspace.state(), &ViewStore::contentChanged, this, &StartCard::follow);
   follow();

@@ -9,16 +9,16 @@ namespace lookbook::ui {
 
 class Workspace;
 
-/// Whether the card of the first steps was dismissed (QSettings): for good, until the user asks for
-/// it.
+/// Whether the user has dismissed the start card (QSettings). It then stays hidden until the user
+/// requests it.
 bool startCardDismissed();
-/// Whether it is known that the user wants it or not.
+/// Whether the user has ever decided about the card.
 bool startCardAnswered();
 void setStartCardDismissed(bool dismissed);
 
-/// What a newcomer can do first, on a card that floats over the gallery until one of it is done or
-/// the card is dismissed; then, over the first map, what a map is. Its buttons are commands. It
-/// takes the keyboard only by Tab.
+/// A card with first steps for new users, which floats over the gallery until the user takes one of
+/// them or dismisses the card. Then, over the first map, it explains what a map is. Its buttons run
+/// commands. It gets the focus only by Tab.
 class StartCard : public QFrame {
   Q_OBJECT
 
@@ -27,15 +27,15 @@ class StartCard : public QFrame {
 
   /// Shows the card whenever the gallery is shown.
   void offer();
-  /// Hides it for good.
+  /// Hides the card permanently.
   void dismiss();
-  /// Says what a map is, whenever the page of the map is shown, until it is dismissed.
+  /// Explains what a map is whenever the page of the map is shown, until the card is dismissed.
   void explainMap();
 
   [[nodiscard]] QSize sizeHint() const override;
 
  signals:
-  /// It was dismissed: the keyboard belongs to the page.
+  /// The card was dismissed; the page should get the focus.
   void done();
 
  private:

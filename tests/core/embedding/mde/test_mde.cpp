@@ -34,7 +34,7 @@ Mde started(std::size_t n, int dims, const MdeOptions& chosen) {
   return std::move(*mde);
 }
 
-/// The mean distortion in double, of float distortions.
+/// The mean of the float distortions, in double.
 double meanDistortion(const Mde& mde, ThreadTeam& team) {
   double sum = 0;
   const auto pairs = mde.distortions(team);
@@ -209,7 +209,7 @@ void MdeTest::everyTeamGivesTheSameBytes() {
 }
 
 void MdeTest::neighborsStayNear() {
-  // Every point's neighbours in the map are of its own cluster, by their rows in the input.
+  // The neighbours of every point in the map are of its own cluster in the input.
   ThreadTeam team(2);
   Mde mde = started(600, 2, options(300));
   mde.run(300, team);
@@ -324,7 +324,7 @@ void MdeTest::quadraticStartIsSmoothAndStandardized() {
   const auto start = quadraticInitialization(problem, points.leftCols(2), team);
   const Eigen::MatrixXd x = start->cast<double>();
   QVERIFY((x.transpose() * x / 500 - Eigen::Matrix2d::Identity()).norm() < 1e-5);
-  // The oracle: eigenvectors of the weighted neighbours' Laplacian.
+  // The oracle: eigenvectors of the Laplacian of the weighted neighbours.
   Eigen::MatrixXd laplacian = Eigen::MatrixXd::Zero(500, 500);
   const PairRows& rows = problem.rows.front();
   for (Eigen::Index i = 0; i < 500; ++i)

@@ -53,7 +53,7 @@ Distorted distorted(Distortion function, const Eigen::ArrayXf& distances, double
   return all;
 }
 
-/// From near to far, an odd number, and none at a kink of a function.
+/// An odd number of distances, from small to large, none of them at a kink of a function.
 Eigen::ArrayXf someDistances() {
   Eigen::ArrayXf distances(37);
   for (Eigen::Index i = 0; i < distances.size(); ++i)

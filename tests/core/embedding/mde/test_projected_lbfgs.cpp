@@ -11,7 +11,7 @@ using namespace lookbook;
 
 namespace {
 
-/// A line's function and slope.
+/// A function along a line, with its slope.
 using Function = std::function<std::pair<double, double>(double)>;
 
 /// The Laplacian of a ring of n points with some chords, of varied weights.
@@ -30,7 +30,7 @@ Eigen::MatrixXd laplacian(Eigen::Index n) {
   return matrix;
 }
 
-/// tr (X - C)^T L (X - C) / 2: at its least, 0, where X is C, up to a shift.
+/// tr (X - C)^T L (X - C) / 2, whose minimum is 0 at X = C, up to a shift.
 ProjectedLbfgs::Objective bowl(const Eigen::MatrixXd& matrix, const MatrixF& centre) {
   return [=](const MatrixF& positions, ThreadTeam&, MatrixF& gradient) {
     const Eigen::MatrixXd away = (positions - centre).cast<double>();
@@ -204,7 +204,8 @@ void ProjectedLbfgsTest::nearestStandardizedMapIsFound() {
   const Eigen::MatrixXd x = projected.cast<double>();
   QVERIFY(x.colwise().mean().norm() < 1e-5);
   QVERIFY((x.transpose() * x / 3000 - Eigen::Matrix3d::Identity()).cwiseAbs().maxCoeff() < 1e-5);
-  // The nearest one is the polar factor: what was before is a symmetric positive multiple of it.
+  // The nearest point of the constraint is the polar factor: `before` is its product with a
+  // symmetric positive matrix.
   const Eigen::MatrixXd factor = x.transpose() * before.cast<double>() / 3000;
   QVERIFY((factor - factor.transpose()).cwiseAbs().maxCoeff() < 1e-4);
   QVERIFY(samples::symmetricDecomposition(factor).values[0] > 0);

@@ -1,4 +1,4 @@
-// Against the figures that tests/reference/record_pymde.py recorded.
+// Compares with the values that tests/reference/record_pymde.py recorded.
 #include "core/embedding/mde/mde.h"
 #include "core/embedding/mde/mde_constraint.h"
 #include "core/embedding/mde/pair_sampling.h"
@@ -19,7 +19,7 @@ MatrixF recorded(const std::string& name) {
   return *readNpy(std::string(LOOKBOOK_TEST_DATA) + "/pymde/" + name + ".npy");
 }
 
-/// The order in which the script recorded the functions' gradients.
+/// The order in which the script recorded the gradients of the functions.
 struct Case {
   const char* name;
   Distortion function;
@@ -76,7 +76,7 @@ void PymdeTest::initTestCase() {
   pairs_ = recorded("pairs");
 }
 
-/// The recorded pairs that the function is for.
+/// The recorded pairs to which the function applies.
 MdeProblem PymdeTest::problemOf(Distortion function) const {
   const bool loss = function >= Distortion::absoluteLoss;
   const bool repulsive = function >= Distortion::log;
@@ -141,7 +141,7 @@ void PymdeTest::finalDistortionIsNoWorse_data() {
 }
 
 void PymdeTest::finalDistortionIsNoWorse() {
-  // The dissimilar pairs are drawn anew for each seed, so that the mean of some is compared.
+  // The dissimilar pairs depend on the seed, so that means over several seeds are compared.
   QFETCH(QString, constraint);
   const auto finals = figures_["final"][constraint.toStdString()].get<std::vector<double>>();
   MdeOptions options;

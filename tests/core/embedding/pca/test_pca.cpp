@@ -13,7 +13,7 @@ using namespace lookbook;
 
 namespace {
 
-/// Random directions whose extents fall, as images have them.
+/// Random points whose extents decrease from direction to direction, as with images.
 MatrixF fallingPoints(int n, int d) {
   MatrixF points = samples::randomPoints(static_cast<std::size_t>(n), d, 5);
   for (Eigen::Index c = 0; c < d; ++c) points.col(c) /= static_cast<float>(1 + c);
@@ -185,7 +185,7 @@ void PcaTest::everySolverFindsTheSame() {
       const double variance = expected.values[c] * expected.values[c] / (n - 1);
       QVERIFY(std::abs(found->squares[static_cast<std::size_t>(c)] - variance) < 1e-4 * total);
       const double cosine = found->vectors.col(c).dot(expected.vectors.col(c));
-      if (c < 8)  // the last ones are hardly apart
+      if (c < 8)  // the last values are nearly equal
         QVERIFY2(std::abs(std::abs(cosine) - 1) < 1e-4, qPrintable(QString::number(cosine)));
     }
   }
@@ -278,7 +278,7 @@ void PcaTest::stopsWhenAsked() {
   QCOMPARE(pca.error().kind, Error::Kind::cancelled);
 }
 
-/// Told to stop at its first sign of progress, a solver takes no more than the step at hand.
+/// A solver that is stopped at its first report of progress only finishes the current step.
 void PcaTest::everySolverStopsAtOnce() {
   const MatrixF points = fallingPoints(9000, 40);
   const PointSource source = PointSource::of(points);

@@ -7,7 +7,7 @@
 
 namespace lookbook::test {
 
-/// Every pair of points, in double: the oracle of repulsion, gradient and divergence.
+/// The oracle of repulsion, gradient and divergence: over all pairs of points, in double.
 struct ExactRepulsion {
   Eigen::MatrixXd forces;    ///< sum_j (y_i - y_j) / (1 + |y_i - y_j|^2)^2
   double normalization = 0;  ///< sum over i != j of 1 / (1 + |y_i - y_j|^2)
@@ -15,7 +15,7 @@ struct ExactRepulsion {
 
 inline ExactRepulsion exactRepulsion(const Eigen::MatrixXd& y) {
   ExactRepulsion exact{.forces = Eigen::MatrixXd::Zero(y.rows(), y.cols())};
-  // Plain loops: Eigen's expressions take minutes here without optimisation.
+  // Simple loops, because Eigen's expressions take minutes without optimisation.
   const auto n = static_cast<std::size_t>(y.rows());
   const auto dims = static_cast<std::size_t>(y.cols());
   const double* at = y.data();  // column by column

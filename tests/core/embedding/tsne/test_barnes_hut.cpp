@@ -15,7 +15,7 @@ using namespace lookbook;
 
 namespace {
 
-/// |F - F*| / |F*| of the normalised forces F / Z.
+/// |F - F*| / |F*| for the normalised forces F / Z.
 double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
   BarnesHut barnesHut(static_cast<std::size_t>(positions.rows()),
                       static_cast<int>(positions.cols()));
@@ -26,8 +26,8 @@ double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
   return (forces.cast<double>() / normalization - truth).norm() / truth.norm();
 }
 
-/// Positions of a map of 600 points at an iteration. The clusters overlap, as real ones do: far
-/// ones collapse to a point each while exaggerated.
+/// Positions of a map of 600 points at an iteration. The clusters overlap, like real ones; separate
+/// ones would collapse to single points during the exaggeration.
 MatrixF positionsAt(int iteration, int dims) {
   constexpr int kPoints = 600;
   constexpr int kInput = 12;
@@ -119,7 +119,7 @@ void BarnesHutTest::forcesAreCloseOnARealRun() {
   ThreadTeam team(2);
   const double error = relativeError(positions, 0.5, team);
   QVERIFY2(error <= 0.01, qPrintable(QString::number(error)));
-  constexpr double kRounding = 1e-5;  // all there is of it while points are close together
+  constexpr double kRounding = 1e-5;  // the only error while points are close together
   QVERIFY(relativeError(positions, 0.2, team) < std::max(error, kRounding));
 }
 
@@ -162,14 +162,14 @@ void BarnesHutTest::everyTeamGivesTheSameBytes() {
       MatrixF forces;
       QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);
       QVERIFY(samples::sameBytes(forces, expected));
-      QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);  // memory used again
+      QCOMPARE(barnesHut.repulsion(positions, 0.5, team, forces), sum);  // with reused memory
       QVERIFY(samples::sameBytes(forces, expected));
     }
   }
 }
 
 void BarnesHutTest::everyInstructionSetAgrees() {
-  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // held to one of them
+  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // limited to one instruction set
   for (const int dims : {2, 3}) {
     const MatrixF positions = samples::clusteredPoints(2000, dims, 12);
     const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());

@@ -1,4 +1,4 @@
-// Against the figures that tests/reference/record_scikit_learn.py recorded.
+// Compares with the values that tests/reference/record_scikit_learn.py recorded.
 #include "core/embedding/pca/pca.h"
 #include "core/embedding/tsne/attraction.h"
 #include "core/embedding/tsne/barnes_hut.h"
@@ -108,7 +108,7 @@ void ScikitLearnTest::stepsAgree_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<double>("tolerance");
   QTest::newRow("one") << 1 << "stepped_once" << 1e-5;
-  // A gradient that rounds to the other side of 0 gains where it should lose.
+  // If rounding changes the sign of a gradient, its gain increases instead of decreasing.
   QTest::newRow("some") << figures_["steps"].get<int>() << "stepped" << 3e-3;
 }
 
@@ -140,7 +140,7 @@ void ScikitLearnTest::optimizedDivergenceAgrees() {
   auto run = MapRun::create(points_, options, recorded("start"));
   QVERIFY(run.has_value());
   while (!run->finished()) QVERIFY(run->advance(1000, team_).has_value());
-  // scikit-learn's own end moves by 0.016 when its start is scaled by 1.0001.
+  // The final divergence of scikit-learn itself changes by 0.016 if its start is scaled by 1.0001.
   const double kl = run->record().objective.back().value;
   QVERIFY2(std::abs(kl - figure("kl_divergence_after_1000")) < 0.025,
            qPrintable(QString::number(kl)));

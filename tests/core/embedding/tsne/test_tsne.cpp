@@ -31,7 +31,7 @@ Tsne started(std::size_t n, int dims, TsneOptions options) {
   return std::move(*tsne);
 }
 
-/// sum_j p_ij q_ij (y_i - y_j) and the normalised repulsion: a quarter of the gradient.
+/// sum_j p_ij q_ij (y_i - y_j) minus the normalised repulsion: a quarter of the gradient.
 MatrixF quarterGradient(const SparseMatrix& joint, const MatrixF& positions) {
   ThreadTeam team(2);
   const OrderedAffinities affinities(joint);
@@ -97,7 +97,7 @@ void TsneTest::gradientAgreesWithFiniteDifferences() {
 }
 
 void TsneTest::everyInstructionSetAgrees() {
-  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // held to one of them
+  if (qEnvironmentVariableIsSet("LOOKBOOK_TEST_VECTORS")) return;  // limited to one instruction set
   const SparseMatrix joint = affinitiesOf(samples::clusteredPoints(400, 5, 3));
   for (const int dims : {2, 3}) {
     const MatrixF positions = samples::randomPoints(400, dims, 5) * 2.0F;
@@ -165,7 +165,7 @@ void TsneTest::automaticScheduleEndsBothPhases() {
   constexpr int kMost = 5000;
   TsneOptions options{.perplexity = 8,
                       .iterations = kMost,
-                      .exaggerationIterations = kMost,  // has no bearing
+                      .exaggerationIterations = kMost,  // has no effect
                       .schedule = TsneSchedule::automatic};
   ThreadTeam team(2);
   Tsne tsne = started(700, 2, options);
@@ -180,7 +180,7 @@ void TsneTest::automaticScheduleEndsBothPhases() {
   const ObjectiveAt& before = divergences[divergences.size() - 2];
   const double fall = (before.value - divergences.back().value) / before.value;
   QVERIFY(fall < 1e-4 * (ended - before.iteration));
-  // As low as the usual schedule comes in as many iterations, or nearly.
+  // Nearly as low as the usual schedule reaches in the same number of iterations.
   Tsne usual = started(700, 2, {.perplexity = 8, .iterations = ended});
   usual.run(ended, team);
   QVERIFY(divergences.back().value < 1.05 * usual.objective().back().value);
@@ -231,7 +231,7 @@ void TsneTest::everyTeamGivesTheSameBytes() {
 }
 
 void TsneTest::orderOfTheInputIsKept() {
-  // Every point's neighbours in the map are of its own cluster, by their rows in the input.
+  // The neighbours of every point in the map are of its own cluster in the input.
   Tsne tsne = started(600, 2, shortRun(400));
   ThreadTeam team(2);
   tsne.run(400, team);
@@ -264,7 +264,7 @@ void TsneTest::stopsBetweenIterations() {
 }
 
 void TsneTest::learningRateIsTakenFromThePoints() {
-  // max(200, 2,700 / 12) = 225 while exaggerated, then 2,700.
+  // max(200, 2,700 / 12) = 225 during the exaggeration, then 2,700.
   constexpr std::size_t kPoints = 2700;
   ThreadTeam team(2);
   TsneOptions options = shortRun(20);

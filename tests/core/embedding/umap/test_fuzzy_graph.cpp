@@ -19,7 +19,7 @@ SparseMatrix unionOf(const NeighborGraph& graph, int threads = 2) {
   return fuzzyUnion(graph, membershipStrengths(graph, smoothDistances(graph, team), team), team);
 }
 
-/// The strength of an edge; 0 where there is none.
+/// The strength of an edge; 0 if there is none.
 float strengthOf(const SparseMatrix& graph, std::uint32_t i, std::uint32_t j) {
   for (std::uint32_t e = graph.rowStart[i]; e < graph.rowStart[i + 1]; ++e)
     if (graph.columns[e] == j) return graph.values[e];
@@ -99,7 +99,7 @@ void FuzzyGraphTest::unionIsSymmetric() {
 }
 
 void FuzzyGraphTest::unionIsTheProbabilisticSum() {
-  // 0 and 1 have one another as the nearest neighbour; 2 has 1, which has not 2.
+  // 0 and 1 are each other's nearest neighbours; 1 is a neighbour of 2, but 2 is none of 1.
   const NeighborGraph graph{
       .n = 3, .k = 1, .indices = {1, 0, 1}, .squaredDistances = {1.0F, 1.0F, 4.0F}};
   ThreadTeam team(1);

@@ -29,7 +29,7 @@ Umap started(std::size_t n, int dims, int epochs) {
   return std::move(*umap);
 }
 
-/// What sampleEdges() tells of one point, by plain loops in double.
+/// One point after sampleEdges(), computed by simple loops in double.
 Eigen::RowVectorXd movedPoint(const SampledEdges& edges, const SamplingEpoch& epoch,
                               const MatrixF& positions, std::size_t i) {
   const auto at = [&](std::size_t j) {
@@ -128,7 +128,7 @@ void UmapTest::stepsAgreeWithPlainLoops() {
   for (std::size_t i = 5; i < 203; ++i) {
     const auto found = moved.row(static_cast<Eigen::Index>(i)).cast<double>();
     if (i == 40) {
-      QVERIFY(found.allFinite());  // the plain loop divides by a length of 0
+      QVERIFY(found.allFinite());  // the simple loop would divide by a length of 0
       continue;
     }
     const Eigen::RowVectorXd expected = movedPoint(edges, epoch, positions, i);
@@ -215,7 +215,7 @@ void UmapTest::seedsGiveOtherMaps() {
 }
 
 void UmapTest::orderOfTheInputIsKept() {
-  // Every point's neighbours in the map are of its own cluster, by their rows in the input.
+  // The neighbours of every point in the map are of its own cluster in the input.
   Umap umap = started(600, 2, 300);
   ThreadTeam team(2);
   umap.run(300, team);

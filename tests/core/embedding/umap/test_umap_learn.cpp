@@ -1,4 +1,4 @@
-// Lookbook held to umap-learn's figures: tests/reference/record_umap_learn.py.
+// Compares with values of umap-learn, recorded by tests/reference/record_umap_learn.py.
 #include "core/embedding/umap/fuzzy_graph.h"
 #include "core/embedding/umap/membership_curve.h"
 #include "core/io/npy.h"
@@ -19,7 +19,7 @@ using namespace lookbook;
 namespace {
 
 constexpr std::size_t kPoints = 200;
-constexpr Eigen::Index kDuplicates = 20;  // of point 0
+constexpr Eigen::Index kDuplicates = 20;  // number of duplicates of point 0
 
 MatrixF recorded(const std::string& name) {
   return *readNpy(std::string(LOOKBOOK_TEST_DATA) + "/umap/" + name + ".npy");

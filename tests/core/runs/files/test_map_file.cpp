@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Six images, four of them to train.
+/// Six images, four of them in the train split.
 lookbook::DatasetPtr sixImages() {
   return samples::small(6, 4);
 }
@@ -71,7 +71,7 @@ class TestMapFile : public QObject {
 void TestMapFile::tablesAreRecognised_data() {
   QTest::addColumn<QByteArray>("table");
   QTest::addColumn<int>("dims");
-  QTest::addColumn<float>("last");  // coordinate of the last row
+  QTest::addColumn<float>("last");  // the coordinate of the last row
   QTest::addColumn<QString>("read");
   QTest::addColumn<QString>("images");
   const auto six = [](const QByteArray& row) {
@@ -218,7 +218,8 @@ void TestMapFile::whatLookbookExportsComesBack() {
   QFETCH(QString, name);
   const samples::Folder folder;
   const auto path = folder.path() / name.toStdString();
-  // As many as there are test images, and the first ones: by their number they would be others.
+  // As many as there are test images, but the first images: by their number alone they would be the
+  // test images.
   for (const std::vector<ImageIndex>& images :
        {std::vector<ImageIndex>{0, 1}, std::vector<ImageIndex>{5, 1, 3}}) {
     const auto rows =
@@ -336,7 +337,7 @@ void TestMapFile::rowsBeyondTheImagesAreNotRead_data() {
   QTest::addColumn<QString>("reason");
   QByteArray rows;
   for (int row = 0; row < 6; ++row) rows += "0.5,1\n";
-  // What stands behind the seventh row would be refused, were it read.
+  // The text after the seventh row would be refused if it were read.
   QTest::newRow("a table") << "m.csv" << rows + "0.5,1\nno number,1\n" << "has more than 6 rows";
   QTest::newRow("a packed table") << "m.csv.gz" << samples::gzip(rows + "0.5,1\nno number,1\n")
                                   << "has more than 6 rows";

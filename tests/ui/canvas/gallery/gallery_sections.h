@@ -22,7 +22,7 @@ inline std::vector<ui::GalleryCanvas::Section> sectionsOf(const Dataset& dataset
   return sections;
 }
 
-/// The same image again and again, white within black, in some classes one after the other.
+/// The same image many times, white within black, in several consecutive classes.
 inline DatasetPtr barsOf(std::size_t images, std::size_t classes) {
   Dataset::Parts parts;
   parts.rows = parts.columns = 4;

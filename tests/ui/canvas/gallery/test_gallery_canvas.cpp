@@ -120,7 +120,8 @@ void GalleryCanvasTest::aDoubleClickIsOneClick() {
 
 void GalleryCanvasTest::dragChoosesTheTilesUnderIt() {
   QSignalSpy chosen(canvas_.get(), &Canvas::regionChosen);
-  // Images 0, 5, 10, ... are the first sheet's: from the first tile to the fourth of its first row.
+  // Images 0, 5, 10, ... are on the first sheet; the drag is from its first tile to the fourth of
+  // the first row.
   drag(*canvas_,
        {canvas_->imageRect(0).center().toPoint(), QPoint(40, 60),
         canvas_->imageRect(15).center().toPoint()},
@@ -223,7 +224,7 @@ void GalleryCanvasTest::selectedImagesAreMarkedAndOthersStayAsTheyAre() {
     for (int x = place.left() - 1; x <= place.right() + 1; ++x)
       outside.setPixelColor(x, y, before.pixelColor(x, y));
   QCOMPARE(outside, before);
-  // Inside there are an outline and a check mark, and the image as it was.
+  // Inside there are an outline and a check mark, and the image is unchanged.
   const QColor accent = lightTheme().accent;
   const QRectF mark = canvas_->checkRect(211);
   QVERIFY(!mark.isEmpty());
@@ -268,13 +269,13 @@ void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes_data() {
   QTest::newRow("under a pixel") << 250000;
 }
 
-/// The same image everywhere, white within black, is the same grey everywhere.
+/// If all images are the same, white within black, the grey is the same everywhere.
 void GalleryCanvasTest::tilesOfAFewPixelsShowNoStripes() {
   QFETCH(int, count);
   const DatasetPtr bars = test::barsOf(static_cast<std::size_t>(count), 1);
   canvas_->setDataset(bars);
   canvas_->setSections(sectionsOf(*bars));
-  QRectF half;  // the last row may be short
+  QRectF half;  // the last row may be shorter
   for (int i = 0; i < count / 2; ++i) half |= canvas_->imageRect(static_cast<ImageIndex>(i));
   const QRect inside = half.adjusted(2, 2, -2, -2).toAlignedRect();
   const QImage shown = canvas_->picture();
@@ -297,7 +298,7 @@ void GalleryCanvasTest::nothingIsDrawnWhileNothingChanges() {
   canvas_->setCurrent(20);
   QTest::mouseMove(canvas_.get(), canvas_->imageRect(21).center().toPoint());
   QTRY_VERIFY(!hovered.empty());
-  canvas_->repaint();  // what is painted over the images
+  canvas_->repaint();  // paints what is over the images
   QCoreApplication::processEvents();
   QCOMPARE(frames.size(), 0);
 }
@@ -313,7 +314,7 @@ void GalleryCanvasTest::seventyThousandLightUpInAFrame() {
   QTRY_VERIFY(!frames.empty());
   QCOMPARE(frames.size(), 1);
   const QImage after = canvas_->picture();
-  // Chosen images stand on the accent colour.
+  // Selected images have the accent colour.
   const auto blueness = [](const QImage& image) {
     double sum = 0;
     for (int y = 0; y < image.height(); ++y)

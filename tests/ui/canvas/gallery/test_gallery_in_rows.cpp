@@ -1,4 +1,4 @@
-// The gallery in rows, and how images are selected in it.
+// The gallery in rows, and selecting images in it.
 
 #include "tests/support/drawn_images.h"
 #include "tests/ui/canvas/canvas_driver.h"
@@ -83,7 +83,7 @@ void GalleryInRowsTest::rowsKeepTheirPlaceWhileTheyAreZoomed() {
 }
 
 void GalleryInRowsTest::namesOfRowsAreNoImages() {
-  canvas_->showImage(399, 80);  // others are scrolled out to the left, under the names
+  canvas_->showImage(399, 80);  // other images are scrolled to the left, below the names
   QVERIFY(!canvas_->imageAt({60, 100}));
   QSignalSpy chosen(canvas_.get(), &Canvas::regionChosen);
   drag(*canvas_, {QPoint(10, 20), QPoint(100, 300)});
@@ -95,7 +95,7 @@ void GalleryInRowsTest::theWheelGoesWhereThereIsMore() {
   canvas_->setSections({sectionsOf(*dataset_)[0], sectionsOf(*dataset_)[1]});
   canvas_->showImage(0, 40);
   const QRectF before = canvas_->imageRect(100);
-  wheel(*canvas_, {300, 100}, -1);  // two bands are in view from top to bottom
+  wheel(*canvas_, {300, 100}, -1);  // both bands are in view
   QVERIFY(canvas_->imageRect(100).left() < before.left() - 50);
   QCOMPARE(canvas_->imageRect(100).top(), before.top());
 }
@@ -108,7 +108,7 @@ void GalleryInRowsTest::aClickOnTheCheckMarkSelects() {
   QCOMPARE(imageOf(clicked[0]), std::optional<ImageIndex>(200));
   QCOMPARE(clicked[0].at(1).value<SelectionChange>(), SelectionChange::toggle);
   canvas_->showAll();
-  QVERIFY(canvas_->checkRect(200).isEmpty());  // too small for one
+  QVERIFY(canvas_->checkRect(200).isEmpty());  // tiles are too small for a check mark
 }
 
 void GalleryInRowsTest::spaceSelectsTheCurrentImage() {
@@ -129,7 +129,7 @@ void GalleryInRowsTest::shiftAndArrowsAskForARange() {
   QTest::keyClick(canvas_.get(), Qt::Key_Right, Qt::ShiftModifier);
   QVERIFY(requested.empty());
   QCOMPARE(ranges.size(), 1);
-  QCOMPARE(ranges[0].at(0).value<ImageIndex>(), 20U);  // three images a column
+  QCOMPARE(ranges[0].at(0).value<ImageIndex>(), 20U);  // three images in each column
   QCOMPARE(canvas_->imagesBetween(15, 5), (std::vector<ImageIndex>{5, 10, 15}));
 }
 

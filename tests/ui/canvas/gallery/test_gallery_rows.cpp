@@ -43,7 +43,8 @@ void GalleryRowsTest::aDatasetOpensWithRowsThatCanBeSeen() {
   const auto layout = GalleryLayout::inRows(kTenClasses, view, 1, tile);
   for (std::size_t sheet = 0; sheet < 10; ++sheet) {
     QVERIFY(layout.down(sheet) >= 3);
-    // Ten beside each other without scrolling sideways, the band's name left of them.
+    // Ten images fit beside each other without scrolling sideways, with the name of the band to the
+    // left.
     const std::size_t tenth = layout.slotIn(sheet, 9, 0).value();
     QVERIFY(layout.slotRect(tenth, tile).right() <= view.width());
     QVERIFY(layout.slotRect(tenth, tile).left() > layout.captionRect(sheet, tile).right());
@@ -94,7 +95,7 @@ void GalleryRowsTest::everySlotIsFoundWhereItIs() {
 void GalleryRowsTest::bandsGoOnToTheRight() {
   const auto layout = GalleryLayout::inRows(kTenClasses, QSizeF(1030, 709), 1, 28);
   QCOMPARE(layout.bandRows(), 3);
-  // The order runs down the columns: the first twelve are the first four columns.
+  // Images run down the columns, so that the first twelve are the first four columns.
   const QRectF first(layout.slotRect(0, 28).center(), layout.slotRect(11, 28).center());
   QCOMPARE(layout.slotsIn(first, 28),
            (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
@@ -118,7 +119,7 @@ void GalleryRowsTest::stepsFollowTheColumns() {
   QCOMPARE(layout.step(3, -1, 0), 0U);
   QCOMPARE(layout.step(0, -1, 0), 0U);
   QCOMPARE(layout.step(0, 0, 1), 1U);
-  QCOMPARE(layout.step(7, 1, 0), 9U);  // the last column is short
+  QCOMPARE(layout.step(7, 1, 0), 9U);  // the last column is shorter
   QCOMPARE(layout.step(9, 1, 0), 9U);
   QCOMPARE(layout.step(5, 0, 1), 13U);
   QCOMPARE(layout.step(13, 0, -1), 5U);
@@ -147,7 +148,7 @@ void GalleryRowsTest::manyBandsStayReadable() {
   const QSizeF view(1030, 709);
   const double tile = GalleryLayout::fittingTileInRows(counts, view, 1);
   const auto layout = GalleryLayout::inRows(counts, view, 1, tile);
-  // A line of text has room beside each; what does not fit is below.
+  // There is room for a line of text beside each band; bands that do not fit are below.
   QVERIFY(layout.captionRect(50, tile).height() >= 18);
   QVERIFY(layout.size(tile).width() <= view.width());
 }

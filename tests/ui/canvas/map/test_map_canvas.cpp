@@ -161,7 +161,7 @@ void MapCanvasTest::turnsInThreeDimensions() {
   drag(*canvas_, {QPoint(200, 180), QPoint(260, 200)});
   const MapCamera turned = canvas_->camera();
   QVERIFY(turned.direction != MapCamera{}.direction);
-  QCOMPARE(turned.height, 0.0);  // it still fits
+  QCOMPARE(turned.height, 0.0);  // the map still fits
   QVERIFY(canvas_->picture() != before);
   drag(*canvas_, {QPoint(200, 180), QPoint(260, 200)}, Qt::ShiftModifier);
   QCOMPARE(canvas_->camera().direction, turned.direction);
@@ -176,7 +176,7 @@ void MapCanvasTest::showImageMakesItsThumbnailLarge() {
     const QPointF at = *canvas_->imagePosition(image);
     QVERIFY(QLineF(at, QRectF(canvas_->rect()).center()).length() < 1);
     static_cast<void>(canvas_->picture());
-    // Its thumbnail, not its dot, is found a few pixels from the middle.
+    // A few pixels from the middle, the thumbnail and not the dot is found.
     QCOMPARE(canvas_->imageAt(at + QPointF(10, -10)), std::optional<ImageIndex>(image));
   }
 }

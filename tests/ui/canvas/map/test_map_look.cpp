@@ -1,4 +1,4 @@
-// What the map's canvas draws.
+// What the canvas of a map draws.
 
 #include "tests/ui/canvas/map/map_samples.h"
 #include "tests/ui/picture_comparison.h"
@@ -63,7 +63,7 @@ void MapLookTest::threeSelectedOfManyAreSeen() {
                          std::min({color.red(), color.green(), color.blue()});
       if (chroma > 40) colored.setPixel(x, y, 255);
     }
-  // All colour that there is, is that of three discs, larger than the others' points.
+  // The only colours are those of three discs, which are larger than the other points.
   for (const ImageIndex image : three->indices()) {
     const QPoint at = canvas_->imagePosition(image)->toPoint();
     int size = 0;
@@ -98,7 +98,7 @@ void MapLookTest::fewImagesAreSeenAtOnce() {
   canvas_->setMarks(Marks::both);
   static_cast<void>(canvas_->picture());
   QCOMPARE(canvas_->camera(), MapCamera{});
-  // The one that is first in order has its thumbnail for certain: it is hit far from its middle.
+  // The first image in the order certainly has a thumbnail, which is found far from its middle.
   int large = 0;
   for (ImageIndex image = 0; image < 12; ++image)
     large += canvas_->imageAt(*canvas_->imagePosition(image) + QPointF(18, 18)) == image ? 1 : 0;

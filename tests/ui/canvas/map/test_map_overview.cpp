@@ -28,7 +28,7 @@ std::vector<ImageIndex> firstImages(std::size_t count) {
   return images;
 }
 
-/// Heaps, one a class, and two points thrown far off.
+/// A cluster for each class, and two far outliers.
 std::shared_ptr<const MatrixF> withOutliers(int dims) {
   MatrixF points = samples::clusteredPoints(kImages, dims, 5);
   points(kFarRight, 0) = 300;
@@ -64,7 +64,7 @@ class MapOverviewTest : public QObject {
     auto* button = canvas_->findChild<QPushButton*>(QLatin1String(edge));
     return button && button->isVisible() ? button->text() : QString();
   }
-  /// The widget as it is on the screen, what is painted over the points included.
+  /// The widget as on the screen, including what is painted over the points.
   [[nodiscard]] QImage shown() { return canvas_->grab().toImage(); }
 
   DatasetPtr dataset_;
@@ -105,7 +105,7 @@ void MapOverviewTest::outliersArePointedAtAtTheEdge() {
   QCOMPARE(textAt("outsideBottom"), QStringLiteral("\u2193 1 point outside"));
   QCOMPARE(textAt("outsideLeft"), QString());
   QCOMPARE(textAt("outsideTop"), QString());
-  wheel(*canvas_, {300, 200}, 2);  // then much is outside
+  wheel(*canvas_, {300, 200}, 2);  // much of the map is then outside
   QCOMPARE(textAt("outsideRight"), QString());
 }
 
@@ -186,7 +186,7 @@ void MapOverviewTest::namesCanBeTurnedOff() {
 
 void MapOverviewTest::aPairIsALineAndTwoPictures() {
   canvas_->setClassNames(false);
-  // Two points that are some way from each other.
+  // Two points at some distance.
   ImageIndex other = 1;
   while (QLineF(*canvas_->imagePosition(0), *canvas_->imagePosition(other)).length() < 150) ++other;
   canvas_->setPair(std::array<ImageIndex, 2>{0, other});
@@ -223,7 +223,7 @@ void MapOverviewTest::aPairWithAHiddenEndIsNotDrawn() {
     canvas_->setFilter({});
     const QImage with = shown();
     canvas_->setPair(std::nullopt);
-    QVERIFY(shown() != with);  // where both are shown it is drawn
+    QVERIFY(shown() != with);  // it is drawn if both are shown
   }
 }
 

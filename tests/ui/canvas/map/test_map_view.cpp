@@ -89,7 +89,7 @@ void MapViewTest::turningKeepsTheCameraUpright() {
   QVERIFY(near(dot(camera.direction, camera.direction), 1));
   QVERIFY(near(dot(camera.up, camera.up), 1));
   QVERIFY(near(dot(camera.up, camera.direction), 0));
-  // A drag to the right brings the left side to the front.
+  // A drag to the right turns the left side to the front.
   const MapView plain({}, extent, 3, kView);
   const MapView turned(plain.turned({60, 0}), extent, 3, kView);
   const auto center = extent.center();

@@ -18,7 +18,7 @@ namespace {
 
 const FilmOptions kShort{.size = {200, 160}, .framesPerSecond = 10, .seconds = 0.8, .rest = 0.2};
 
-/// The heaps, drawn together and let go.
+/// The moments of a run in which the clusters move apart.
 std::vector<Moment> moments(const MapFigure& figure) {
   std::vector<Moment> all;
   for (int i = 0; i <= 4; ++i)
@@ -40,7 +40,7 @@ Stamp stamp() {
                             .title = "Heaps",
                             .fingerprint = "md5:1",
                             .maps = {{.recipe = "{\"seed\":0}", .iteration = {}}},
-                            .selection = std::string(600, '7')});  // more than a GIF's block
+                            .selection = std::string(600, '7')});  // longer than a block of a GIF
   stamp.view.active = DatasetId(0);
   stamp.view.datasets.resize(1);
   return stamp;
@@ -51,7 +51,7 @@ bool isStamped(const std::filesystem::path& file) {
   return read && *read && toText(**read) == toText(stamp());
 }
 
-/// The mean difference of two pictures' colours, of 255.
+/// The mean difference between the colours of two pictures, in [0, 255].
 double difference(const QImage& a, const QImage& b) {
   double sum = 0;
   for (int y = 0; y < a.height(); ++y)

@@ -24,7 +24,7 @@ QImage page(const QColor& ground) {
   return image;
 }
 
-/// All over the page and a little beyond it.
+/// Points over the whole page and a little beyond it.
 std::vector<QPointF> scattered(std::size_t count) {
   std::vector<QPointF> dots;
   const auto place = [](std::uint64_t i) {
@@ -34,7 +34,7 @@ std::vector<QPointF> scattered(std::size_t count) {
   return dots;
 }
 
-/// As DotPainter paints them.
+/// The dots as DotPainter paints them.
 QImage stamped(const std::vector<QPointF>& dots, double diameter, double scale,
                const QColor& ground) {
   QImage image = page(ground);
@@ -47,8 +47,8 @@ QImage stamped(const std::vector<QPointF>& dots, double diameter, double scale,
   return image;
 }
 
-/// As QPainter fills discs, one by one. (Its points of less than a pixel are not where they should
-/// be.)
+/// The dots as discs that QPainter fills one by one. (Its points of less than a pixel are
+/// misplaced.)
 QImage filled(const std::vector<QPointF>& dots, double diameter, double scale,
               const QColor& ground) {
   QImage image = page(ground);
@@ -61,7 +61,7 @@ QImage filled(const std::vector<QPointF>& dots, double diameter, double scale,
   return image;
 }
 
-/// Mean difference of two pictures' bytes, of 255.
+/// The mean difference between the bytes of two pictures, in [0, 255].
 double difference(const QImage& a, const QImage& b) {
   double sum = 0;
   for (qsizetype i = 0; i < a.sizeInBytes(); ++i)
@@ -99,7 +99,7 @@ void DotPainterTest::stampsLookLikeDiscs() {
   QFETCH(const double, diameter);
   QFETCH(const double, scale);
   QFETCH(const QColor, ground);
-  // Much of the page is covered, by dots of any size.
+  // Much of the page is covered, for dots of any size.
   const auto dots = scattered(static_cast<std::size_t>(12000 / std::pow(scale * diameter + 1, 2)));
   const QImage mine = stamped(dots, diameter, scale, ground);
   const QImage theirs = filled(dots, diameter, scale, ground);

@@ -1,4 +1,4 @@
-// The options of a figure, and what each changes.
+// The options of a figure, and their effects.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/figure/figure_samples.h"
@@ -117,7 +117,7 @@ void FigureLookTest::noTitleLeavesNoRoomForOne() {
 
 void FigureLookTest::namesOfClassesOnRequest() {
   map_.look.legend = LegendPlace::none;
-  map_.look.opacity = 0.05;  // letters are then the only dark pixels
+  map_.look.opacity = 0.05;  // text is then the only dark part
   const auto dark = [&] {
     const QImage image = samples::painted(map_, kSize);
     const QRect plot = laidOut(map_).plot.toRect();
@@ -157,7 +157,7 @@ void FigureLookTest::viridisRisesInLightness() {
   int before = -1;
   for (int label = 0; label < 10; ++label) {
     const int grey = qGray(classColor(label, ClassPalette::viridis, 10).rgb());
-    QVERIFY(grey >= before + 8);  // apart in a grey print
+    QVERIFY(grey >= before + 8);  // distinct in a grey print
     before = grey;
   }
 }
@@ -207,7 +207,7 @@ void FigureLookTest::selectedImagesHaveTheirThumbnailsFirst() {
   const MapLayout layout = laidOut(map_);
   const auto row = static_cast<Eigen::Index>(map_.images.size() - 1);
   const QPointF place = layout.at((*map_.positions)(row, 0), (*map_.positions)(row, 1));
-  // Its frame is in its class's full colour; what is not selected is dimmed.
+  // Its frame has the full colour of its class; thumbnails that are not selected are dimmed.
   const double side = thumbnailSide(map_.look, layout.plot.size());
   const QPoint corner = (place - QPointF(side / 2 - 0.5, side / 2 - 0.5)).toPoint();
   const QColor color = classColor(map_.dataset->label(last));
@@ -275,7 +275,7 @@ void FigureLookTest::onePictureIsEmbeddedWhenAskedFor() {
   map_.look.thumbnails = static_cast<Thumbnails>(thumbnails);
   map_.look.resolution = 96;
   QCOMPARE(saved("map.svg").count("<image"), pictures);
-  // One that is not opaque carries a mask, which is a picture of its own.
+  // A picture that is not opaque has a mask, which counts as another picture.
   const int masks = pictures == 1 && map_.look.points == PointsAs::shapes ? 1 : 0;
   QCOMPARE(saved("map.pdf").count("/Subtype /Image"), pictures + masks);
 }

@@ -1,4 +1,4 @@
-// The page of classes, by real events: a one-pixel cell opens the images of its pair.
+// The page of classes, by real events: a cell of the matrix opens the images of its pair.
 #include "tests/ui/window_driver.h"
 #include "ui/panels/classes/pair_matrix.h"
 #include "ui/panels/parts/image_strip.h"
@@ -56,7 +56,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
   const auto cell = [this] { return matrix()->cellRect({7, 9}).center(); };
   const QString sentence = describe(*driver_->workspace().library().dataset(0).data(), rule);
   QVERIFY(WindowDriver::waitFor([&] {
-    WindowDriver::moveTo(matrix()->viewport(), cell());  // the other side may move it yet
+    WindowDriver::moveTo(matrix()->viewport(), cell());  // the other side may still move it
     return driver_->find<QLabel>("leftSentence")->text() == sentence;
   }));
   QVERIFY(sentence.startsWith(QStringLiteral("Sneaker and Ankle boot: one pixel (column ")));
@@ -67,7 +67,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
   QVERIFY(!matrix()->isVisible());
   QCOMPARE(driver_->find<QLabel>("pairTitle")->text(), QStringLiteral("Sneaker and Ankle boot"));
   QCOMPARE(driver_->find<QLabel>("pairSentence")->text(), sentence);
-  // The sneakers of the test split, those that are taken for boots first.
+  // The sneakers of the test split; those that are predicted as boots come first.
   const Dataset& data = *driver_->workspace().library().dataset(0).data();
   QCOMPARE(wall->images().size(), std::size_t{1000});
   bool stillWrong = true;
@@ -79,7 +79,7 @@ void ClassesTest::aOnePixelCellOpensTheImagesOfItsPair() {
     stillWrong = wrong;
   }
 
-  // An image of the pair is the current one everywhere.
+  // The clicked image of the pair is the current one in all views.
   WindowDriver::clickAt(wall->viewport(), wall->placeRect(1).center());
   QCOMPARE(driver_->view().current, std::optional(wall->images()[1]));
   QVERIFY(driver_->view().selection->empty());
@@ -100,7 +100,7 @@ void ClassesTest::keysWalkTheMatrixAndOpenItsCells() {
   QTest::keyClick(matrix(), Qt::Key_Right);
   QCOMPARE(matrix()->current(), std::optional(PairMatrix::Cell(2, 1)));
   QVERIFY(driver_->find<QLabel>("leftSentence")->text().startsWith(QStringLiteral("Trouser and ")));
-  QTest::keyClick(matrix(), Qt::Key_Right);  // a class and itself: there is nothing to open
+  QTest::keyClick(matrix(), Qt::Key_Right);  // a class with itself: there is nothing to open
   QTest::keyClick(matrix(), Qt::Key_Return);
   QVERIFY(matrix()->isVisible());
   QTest::keyClick(matrix(), Qt::Key_Left);

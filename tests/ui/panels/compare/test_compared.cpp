@@ -1,4 +1,4 @@
-// Which data sets the pages that compare show: those that are open, and no others.
+// Which data sets the pages for comparison show: only open ones.
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/classes/classes_page.h"
@@ -45,9 +45,9 @@ class ComparedTest : public QObject {
   [[nodiscard]] static Compared sides(int left, int right) {
     return {idOf<DatasetId>(left), idOf<DatasetId>(right)};
   }
-  /// Selects in the list that opens from the header.
+  /// Selects an entry of the list in the header.
   void selectInHeader(int entry);
-  /// Selects in the menu of "Add a pane".
+  /// Selects an entry of the menu of "Add a pane".
   void addPane(const QString& entry);
   [[nodiscard]] QStringList offered();
   [[nodiscard]] bool seen(const char* name) { return driver_->find<QWidget>(name)->isVisible(); }
@@ -64,7 +64,7 @@ void ComparedTest::init() {
 void ComparedTest::openOne() {
   const int number = driver_->workspace().library().count();
   const QString name = QStringLiteral("set%1").arg(number);
-  const auto rows = static_cast<unsigned>(3 + number);  // no two are alike
+  const auto rows = static_cast<unsigned>(3 + number);  // all data sets differ
   folder_->add(name + QStringLiteral("/train-images-idx3-ubyte"), samples::idxImages(6, rows, 4));
   folder_->add(name + QStringLiteral("/train-labels-idx1-ubyte"),
                samples::idxLabels({0, 1, 2, 0, 1, 2}));
@@ -83,7 +83,7 @@ void ComparedTest::selectInHeader(int entry) {
     for (auto* found : driver_->window().findChildren<LibraryEntry*>())
       if (found->isVisible()) entries += found;
     if (entry >= entries.size()) return false;
-    QWidget* wanted = entries.at(entry);  // where it will stay
+    QWidget* wanted = entries.at(entry);  // the entry stays there
     const QPoint middle = wanted->mapTo(&driver_->window(), wanted->rect().center());
     return driver_->window().childAt(middle) == wanted;
   }());
@@ -164,7 +164,7 @@ void ComparedTest::theSetShownStandsBesideAnotherOpenOne() {
   // The page of classes shows the same.
   driver_->click("page3");
   QCOMPARE(compared(), sides(1, 0));
-  // Another one that is shown meanwhile stands on the left.
+  // Another data set that is shown meanwhile is on the left.
   driver_->click("page0");
   selectInHeader(2);
   driver_->click("page2");
@@ -180,18 +180,18 @@ void ComparedTest::theListOfDataSetsChangesTheActivePane() {
   QCOMPARE(compared(), sides(2, 1));
   QCOMPARE(active(), DatasetId(2));
   QCOMPARE(driver_->find<QComboBox>("leftDataset")->currentText(), QStringLiteral("set2"));
-  // One step brings back both, the data set and its pane.
+  // One undo restores both the data set and its pane.
   driver_->key(Qt::Key_Z, Qt::ControlModifier);
   QCOMPARE(compared(), sides(0, 1));
   QCOMPARE(active(), DatasetId(0));
-  // The pane that was acted on last is the active one.
+  // The pane that was used last is the active one.
   auto* right = driver_->find<MapCanvas>("rightCanvas");
   QTRY_VERIFY(right->imagePosition(3).has_value());
   WindowDriver::clickAt(right, *right->imagePosition(3));
   QCOMPARE(active(), DatasetId(1));
   selectInHeader(2);
   QCOMPARE(compared(), sides(0, 2));
-  // A pane's own list makes what it selects the data set that the other parts report on.
+  // Selecting a data set in the list of a pane makes it the active one.
   auto* box = driver_->find<QComboBox>("leftDataset");
   box->setFocus();
   QTest::keyClick(box, Qt::Key_Down);
@@ -208,7 +208,7 @@ void ComparedTest::aPaneCanBeAddedAndPutAway() {
   QCOMPARE(compared(), sides(1, -1));
   QVERIFY(!seen("rightCanvas"));
   driver_->click("page0");
-  driver_->click("page2");  // it stays away
+  driver_->click("page2");  // it stays closed
   QCOMPARE(compared(), sides(1, -1));
   QVERIFY(offered().contains(QStringLiteral("&Open…")));
   addPane(QStringLiteral("set0"));
@@ -222,7 +222,7 @@ void ComparedTest::twoMapsOfOneSetAreOffered() {
   addPane(QStringLiteral("Another map of set0"));
   QCOMPARE(compared(), sides(0, 0));
   QVERIFY(seen("rightCanvas") && seen("mapPair"));
-  driver_->click("page3");  // whose classes are the same
+  driver_->click("page3");  // the classes are the same
   QVERIFY(seen("addPane"));
   QVERIFY(!offered().contains(QStringLiteral("Another map of set0")));
 }
@@ -233,7 +233,7 @@ void ComparedTest::whatIsOpenedStandsBesideWhatIsShownAlone() {
   openOne();
   QCOMPARE(compared(), sides(0, 1));
   QCOMPARE(active(), DatasetId(1));
-  openOne();  // both panes are taken: it takes that of the active one
+  openOne();  // both panes are in use, so that it replaces the active one
   QCOMPARE(compared(), sides(0, 2));
 }
 
@@ -241,7 +241,7 @@ void ComparedTest::classesOfTwoSetsStandSideBySide() {
   open(2);
   driver_->click("page3");
   QVERIFY(WindowDriver::waitFor([this] { return seen("leftMatrix") && seen("rightMatrix"); }));
-  QVERIFY(!seen("run"));  // it shows no map
+  QVERIFY(!seen("run"));  // the page shows no map
   driver_->click("closePane");
   QVERIFY(!seen("rightMatrix"));
   auto* page = driver_->window().findChild<ClassesPage*>();

@@ -1,4 +1,4 @@
-// Two maps of one data set on the comparison, by real events.
+// Comparing two maps of one data set, by real events.
 
 #include "core/quality/map_alignment.h"
 #include "tests/ui/window_driver.h"
@@ -111,7 +111,7 @@ void MapPairTest::pointsMoveFromOneMapToTheOther() {
   driver_->click("playPair");
   auto* share = driver_->find<QSlider>("pairShare");
   QVERIFY(driver_->waitFor([&] { return share->value() == share->maximum(); }));
-  // All is where it is in the right map.
+  // All points are where they are in the right map.
   for (ImageIndex image = 0; image < kImages; image += 7)
     QVERIFY(QLineF(*left()->imagePosition(image), *right()->imagePosition(image)).length() < 1);
   share->setFocus();
@@ -129,7 +129,7 @@ void MapPairTest::escapeStopsThePoints() {
   QTest::keyClick(left(), Qt::Key_Escape);
   const int stopped = share->value();
   QVERIFY(stopped < share->maximum());
-  QCOMPARE(driver_->view().selection->count(), 1U);  // that is for the next Escape
+  QCOMPARE(driver_->view().selection->count(), 1U);  // only the next Escape clears it
   QTest::keyClick(left(), Qt::Key_Escape);
   QVERIFY(driver_->view().selection->empty());
   QCOMPARE(share->value(), stopped);
@@ -147,7 +147,7 @@ void MapPairTest::coloursTellWhatMovedAndWhatOverlaps() {
     for (int side = 0; side < 2; ++side)
       QVERIFY(page->pane(side).bottomLine().findChild<ValueLegend*>()->isVisible());
   }
-  // A map alone has nothing to tell of that: its classes show.
+  // A single map has no such values, so that its classes are shown.
   driver_->click("page1");
   QCOMPARE(driver_->find<QComboBox>("coloring")->currentIndex(), 0);
   QVERIFY(!driver_->find<ValueLegend>("valueLegend")->isVisible());
@@ -183,7 +183,7 @@ void MapPairTest::hoverSelectionAndCameraAreShared() {
   QTest::keyClick(right(), Qt::Key_Home);
   QCOMPARE(left()->camera(), MapCamera());
 
-  // Where it lies as it happens to, it is seen alike.
+  // If it is not aligned, it has the same view.
   driver_->click("alignMaps");
   left()->setFocus();
   QTest::keyClick(left(), Qt::Key_Plus);

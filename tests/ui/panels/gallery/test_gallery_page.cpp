@@ -1,4 +1,4 @@
-// The gallery as its users see it: looking at images, selecting them, overview and order.
+// The gallery for its users: showing images, selecting them, overview and order.
 
 #include "tests/ui/window_driver.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
@@ -90,7 +90,7 @@ void GalleryPageTest::aClickLooksAtAnImageAndSelectsNone() {
   clickOn(image);
   QCOMPARE(driver_->view().current, std::optional(image));
   QVERIFY(selected().empty());
-  // What is selected stays so while other images are looked at.
+  // The selection does not change while other images are shown.
   clickOn(imageAt(3, 1), Qt::ControlModifier);
   clickOn(image);
   QCOMPARE(selected(), std::vector<ImageIndex>{imageAt(3, 1)});
@@ -114,15 +114,15 @@ void GalleryPageTest::controlAndTheCheckMarkSelect() {
 void GalleryPageTest::shiftSelectsUpToAnImage() {
   clickOn(imageAt(1, 0));
   clickOn(imageAt(3, 0), Qt::ShiftModifier);
-  // Two whole columns of three, and the one clicked on.
+  // Two whole columns of three images, and the clicked one.
   const std::size_t rows = canvas().imagesBetween(imageAt(0, 0), imageAt(1, 0)).size() - 1;
   QVERIFY(rows >= 3);
   QCOMPARE(driver_->view().selection->count(), 2 * rows + 1);
   QCOMPARE(driver_->view().current, std::optional(imageAt(3, 0)));
-  clickOn(imageAt(2, 0), Qt::ShiftModifier);  // from where it began
+  clickOn(imageAt(2, 0), Qt::ShiftModifier);  // from the same beginning
   QCOMPARE(driver_->view().selection->count(), rows + 1);
   clickOn(imageAt(6, 0));
-  clickOn(imageAt(6, 1), Qt::ShiftModifier);  // another range is added
+  clickOn(imageAt(6, 1), Qt::ShiftModifier);  // another range, which is added
   QCOMPARE(driver_->view().selection->count(), rows + 3);
 }
 
@@ -137,7 +137,7 @@ void GalleryPageTest::keysSelectWithoutAMouse() {
   QCOMPARE(driver_->view().selection->count(), std::size_t{2});
   press(Qt::Key_Up, Qt::ShiftModifier);
   QCOMPARE(selected(), std::vector<ImageIndex>{imageAt(1, 1)});
-  press(Qt::Key_Right);  // looks on and selects none
+  press(Qt::Key_Right);  // goes to the next image without selecting it
   QCOMPARE(driver_->view().current, std::optional(imageAt(2, 1)));
   QCOMPARE(selected(), std::vector<ImageIndex>{imageAt(1, 1)});
 }
@@ -220,7 +220,7 @@ void GalleryPageTest::onlyTheSelectionIsLaidOut() {
 }
 
 void GalleryPageTest::aClickOnANameShowsTheClassAlone() {
-  const ImageIndex other = imageAt(0, 3);  // of the second class
+  const ImageIndex other = imageAt(0, 3);  // an image of the second class
   const QPointF name(GalleryLayout::kLabel / 2, GalleryLayout::kBandGap + 12);
   WindowDriver::clickAt(&canvas(), name);
   QCOMPARE(driver_->workspace().library().shown(DatasetId(0))->size(), std::size_t{7000});

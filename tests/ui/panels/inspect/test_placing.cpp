@@ -30,7 +30,7 @@ namespace {
 constexpr std::size_t kImages = 400;
 constexpr std::array<const char*, 5> kShapes{"upright", "level", "square", "ring", "slope"};
 
-/// Whether a shape covers a place of its box, whose sides are at -1 and 1.
+/// Whether a shape covers a place in its box, which extends from -1 to 1.
 bool covers(std::size_t shape, double x, double y) {
   const double far = std::max(std::abs(x), std::abs(y));
   switch (shape) {
@@ -47,7 +47,7 @@ bool covers(std::size_t shape, double x, double y) {
   }
 }
 
-/// Image i shows shape i % 5 in a box of 20 pixels, shaded a little differently each time.
+/// Image i shows shape i % 5 in a box of 20 pixels, with a slightly different shade each time.
 DatasetPtr shapes() {
   Dataset::Parts parts;
   parts.rows = parts.columns = 28;
@@ -92,18 +92,18 @@ class PlacingTest : public QObject {
   void whatIsNoPictureIsSaid();
 
  private:
-  /// The data set of shapes, and its PCA.
+  /// Opens the data set of shapes, and waits for its PCA.
   void openShapes();
   void openPad();
   void drop(const QStringList& paths);
-  /// A picture of one of the images, black on white, ten times as large and off the middle.
+  /// A picture of one of the images, black on white, ten times as large and not centred.
   QString pictureOf(ImageIndex image);
   [[nodiscard]] Placing& placing() { return driver_->workspace().placing(); }
   [[nodiscard]] bool placed() {
     return WindowDriver::waitFor([this] { return placing().placed() != nullptr; });
   }
   [[nodiscard]] DrawingCanvas* pad() { return driver_->find<DrawingCanvas>("drawingCanvas"); }
-  /// Draws a stroke, given on a pad whose sides are at -1 and 1.
+  /// Draws a stroke; the pad extends from -1 to 1.
   void draw(const std::vector<QPointF>& stroke);
 
   DatasetPtr shapes_;
@@ -184,12 +184,12 @@ void PlacingTest::aDrawingIsPlacedWhileItIsDrawn() {
   QVERIFY(placed());
   QVERIFY(driver_->find<QWidget>("placedPanel")->isVisible());
   QCOMPARE(placing().placed()->vote, 3);
-  // Unpacked files without class names are told by number.
+  // Classes without names are shown by their numbers.
   QVERIFY(driver_->find<QLabel>("placedVote")->text().contains(QStringLiteral("3")));
   QCOMPARE(driver_->find<QLabel>("placedTitle")->text(), QStringLiteral("Drawing"));
   const auto at = driver_->map()->placedPosition();
   QVERIFY(at && QRectF(driver_->map()->rect()).contains(*at));
-  // Each neighbour's thumbnail, and the picture itself, can be seen.
+  // The thumbnails of the neighbours and the picture are visible.
   QVERIFY(driver_->find<ImageButton>("placedNeighbor0")->isVisible());
   QCOMPARE(driver_->find<ImageView>("placedPicture")->image(), pad()->image());
 }
@@ -236,8 +236,8 @@ void PlacingTest::theKeyboardDrawsToo() {
   QTest::keyClick(pad(), Qt::Key_Space);
   for (int step = 0; step < 5; ++step) QTest::keyClick(pad(), Qt::Key_Down);
   const QImage drawn = pad()->image();
-  QVERIFY(qGray(drawn.pixel(17, 14)) > 128);  // along the way
-  QCOMPARE(qGray(drawn.pixel(22, 18)), 0);    // where the pen was up
+  QVERIFY(qGray(drawn.pixel(17, 14)) > 128);  // on the stroke
+  QCOMPARE(qGray(drawn.pixel(22, 18)), 0);    // where the pen was lifted
   QVERIFY(placed());
   QTest::keyClick(pad(), Qt::Key_Delete);
   QVERIFY(pad()->empty());
@@ -245,7 +245,7 @@ void PlacingTest::theKeyboardDrawsToo() {
 
 void PlacingTest::aDroppedPictureIsPlacedBetweenItsLikes() {
   openShapes();
-  drop({pictureOf(8)});  // of class 3
+  drop({pictureOf(8)});  // an image of class 3
   QVERIFY(placed());
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
   QCOMPARE(placing().placed()->vote, 3);

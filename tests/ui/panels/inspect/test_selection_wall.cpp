@@ -1,4 +1,4 @@
-// The selection as a wall in the inspector and as a page of its own, by real events.
+// The selection as a wall in the inspector and as a separate page, by real events.
 
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/image_wall.h"
@@ -159,7 +159,7 @@ void SelectionWallTest::imagesAreRemovedOnThePage() {
   QVERIFY(canvas.imageRect(60).isEmpty());
   WindowDriver::clickAt(&canvas, canvas.imageRect(600).center(), Qt::ControlModifier);
   QVERIFY(!driver_->view().selection->contains(600));
-  // What comes next is looked at, so that keys go on from there.
+  // The next image becomes the current one, so that the keys continue from there.
   const ImageIndex current = *driver_->view().current;
   QVERIFY(driver_->view().selection->contains(current));
   QTest::keyClick(&canvas, Qt::Key_Space);
@@ -202,7 +202,7 @@ void SelectionWallTest::theMenuIsOfTheImage() {
   QCOMPARE(page(), Page::map);
   QCOMPARE(driver_->view().current, std::optional(image));
   QCOMPARE(driver_->view().selection->count(), std::size_t{5});
-  // That image, and not all of the selection, is in the middle.
+  // That image is in the middle, and not the whole selection.
   const QPointF place = *driver_->map()->imagePosition(image);
   QVERIFY(QLineF(place, QRectF(driver_->map()->rect()).center()).length() < 3);
   menu->findChild<QAction*>(QStringLiteral("selectImage"))->trigger();

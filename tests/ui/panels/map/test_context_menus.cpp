@@ -53,7 +53,7 @@ class ContextMenusTest : public QObject {
     QVERIFY2(entry(name), name);
     QTest::mouseClick(menu(), Qt::LeftButton, {}, menu()->actionGeometry(entry(name)).center());
   }
-  /// The image of the topmost point where that of an image is drawn.
+  /// The image of the topmost point at the place of an image's point.
   [[nodiscard]] ImageIndex topAt(MapCanvas* canvas, ImageIndex image) {
     return canvas->imageAt(*canvas->imagePosition(image)).value();
   }
@@ -174,7 +174,7 @@ void ContextMenusTest::aClassInTheLegendIsShownAloneHiddenAndSelected() {
   clickEntry("showClassAlone");
   QCOMPARE(driver_->view().filter.hiddenClasses.count(), std::size_t{9});
   QVERIFY(!driver_->view().filter.hiddenClasses[1]);
-  openMenuAt(legend->viewport(), row(10));  // of all classes
+  openMenuAt(legend->viewport(), row(10));  // the row of all classes
   QVERIFY(!entry("selectClass"));
   clickEntry("showAllClasses");
   QVERIFY(driver_->view().filter.hiddenClasses.none());

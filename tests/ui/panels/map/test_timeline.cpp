@@ -41,7 +41,7 @@ void TimelineTest::init() {
   driver_ = std::make_unique<WindowDriver>();
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
   driver_->key(Qt::Key_2, Qt::ControlModifier);
-  QVERIFY(!driver_->find<Timeline>("timeline")->isVisible());  // PCA has no run
+  QVERIFY(!driver_->find<Timeline>("timeline")->isVisible());  // PCA has no moments
   driver_->runTsne(500, 120);
   QVERIFY(
       WindowDriver::waitFor([&] { return driver_->job()->state() == MapJob::State::finished; }));
@@ -98,7 +98,7 @@ void TimelineTest::theRunIsSavedAsAFilm() {
   driver_->click("film");
   auto* dialog = driver_->window().findChild<FilmDialog*>();
   QVERIFY(dialog);
-  QVERIFY(!dialog->isModal());  // the window goes on being used while the film is written
+  QVERIFY(!dialog->isModal());  // the window can be used while the film is written
   dialog->findChild<QSpinBox*>(QStringLiteral("filmWidth"))->setValue(320);
   dialog->findChild<QSpinBox*>(QStringLiteral("filmHeight"))->setValue(240);
   dialog->findChild<QDoubleSpinBox*>(QStringLiteral("filmSeconds"))->setValue(1);

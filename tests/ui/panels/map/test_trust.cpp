@@ -1,4 +1,4 @@
-// What the window tells of how far a map can be trusted, by real events on the real data.
+// The scores that the window shows of a map, by real events on the real data.
 
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/value_legend.h"
@@ -40,7 +40,7 @@ void TrustTest::coloursByHowFarPointsCanBeTrusted() {
   driver_->runTsne(400, 60);
   const MapItem* item = driver_->workspace().maps().shownMap(0);
   QTRY_VERIFY_WITH_TIMEOUT(item->scores.has_value(), WindowDriver::kPatience);
-  QVERIFY(!item->pointScores);  // not before they are asked for
+  QVERIFY(!item->pointScores);  // not computed before they are needed
   QVERIFY(driver_->find<QLabel>("mapStatus")->text().contains(QStringLiteral("trustworthiness")));
   QVERIFY(!driver_->find<ValueLegend>("valueLegend")->isVisible());
   const QImage byClass = driver_->map()->picture();
@@ -68,11 +68,12 @@ void TrustTest::coloursPcaByItsReconstructionError() {
   QTest::keyClick(coloring, Qt::Key_End);
   QCOMPARE(driver_->workspace().state().view().coloring, Coloring::reconstructionError);
   QTRY_VERIFY_WITH_TIMEOUT(item->reconstructionErrors, WindowDriver::kPatience);
-  QVERIFY(!item->pointScores);  // the others take longer, and nobody asked for them
+  QVERIFY(!item->pointScores);  // the other scores take longer and are not needed
   double squares = 0;
   for (const float error : *item->reconstructionErrors)
     squares += static_cast<double>(error) * static_cast<double>(error);
-  // What three components leave of Fashion-MNIST's variance, 52.9 % kept, per pixel.
+  // The variance of Fashion-MNIST that three components do not explain (they explain 52.9%), for
+  // each pixel.
   QVERIFY(squares / 70000 > 0.01 && squares / 70000 < 0.1);
   QTRY_VERIFY(driver_->find<ValueLegend>("valueLegend")->isVisible());
   QCOMPARE(driver_->find<QLabel>("coloringWords")->text(), QStringLiteral("Reconstruction error"));

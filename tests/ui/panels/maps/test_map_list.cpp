@@ -36,7 +36,7 @@ class MapListTest : public QObject {
   [[nodiscard]] Workspace& workspace() { return driver_->workspace(); }
   [[nodiscard]] QString shownTitle() { return driver_->find<QComboBox>("maps")->currentText(); }
   [[nodiscard]] bool runTsne(int count);
-  /// The dialog of that name once it is open.
+  /// The dialog of that name, when it is open.
   [[nodiscard]] QDialog* dialog(const char* name);
   [[nodiscard]] QTableWidget* list();
   [[nodiscard]] QStringList column(int column);

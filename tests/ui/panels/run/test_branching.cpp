@@ -77,7 +77,7 @@ void BranchingTest::aBranchBeginsWithTheMomentAndTheParametersShown() {
   QCOMPARE(branch.images(), parent.images());
   QCOMPARE(branch.record().recipe.parent->recipe->options.tsne.perplexity, 30.0);
   QCOMPARE(driver_->view().moment, -1.0);
-  QVERIFY(branch.record().positions);  // there is something to see at once
+  QVERIFY(branch.record().positions);  // it has positions immediately
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
   const Moment& first = branch.job->record().moments.front();
   QCOMPARE(first.iteration, branch.record().recipe.parent->iteration);
@@ -194,7 +194,7 @@ void BranchingTest::aBranchIsSavedAsOne() {
   QCOMPARE(shown().title, title);
   QCOMPARE(driver_->find<QLabel>("mapStatus")->text(), status);
   QCOMPARE(driver_->find<QDoubleSpinBox>("option-perplexity")->value(), 10.0);
-  // What was restored is branched, too.
+  // A restored map can be branched, too.
   lookBack();
   driver_->click("branch");
   QCOMPARE(shown().record().recipe.parent->recipe->parent->recipe->options.tsne.perplexity, 30.0);

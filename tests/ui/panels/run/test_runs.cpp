@@ -1,4 +1,4 @@
-// Runs by real events: from the button to the map's end.
+// Runs by real events, from the button to the finished map.
 
 #include "tests/ui/window_driver.h"
 #include "ui/panels/run/run_panel.h"
@@ -139,14 +139,14 @@ void RunsTest::pausesStepsResumesAndStops() {
   QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 5; }));
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::paused);
-  // What was under way arrives; then nothing moves but by steps.
+  // A pending snapshot may arrive; then points move only by steps.
   driver_->click("step");
   QSignalSpy advanced(driver_->job(), &MapJob::advanced);
   QVERIFY(advanced.wait());
   const int before = driver_->job()->record().iteration;
   driver_->click("step");
   QTRY_VERIFY(driver_->job()->record().iteration > before);
-  // One by this step, and one that may have been on its way.
+  // One iteration by this step, and one that may have been pending.
   QVERIFY(driver_->job()->record().iteration <= before + 2);
   driver_->click("pause");
   QCOMPARE(driver_->job()->state(), MapJob::State::running);
@@ -171,8 +171,8 @@ void RunsTest::aRunningMapTakesOtherParameters() {
   QVERIFY(driver_->find<QComboBox>("maps")->currentText().contains(
       QStringLiteral(", then 12 from iteration ")));
   QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > before + 20; }));
-  QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still the one t-SNE
-  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // of 1,000 images
+  QCOMPARE(driver_->find<QComboBox>("maps")->count(), 2);  // PCA, and still only one t-SNE
+  driver_->find<QDoubleSpinBox>("option-perplexity")->setValue(500);  // with 1,000 images
   driver_->click("apply");
   QVERIFY(apply->isEnabled());
   QCOMPARE(driver_->job()->state(), MapJob::State::running);
@@ -182,7 +182,7 @@ void RunsTest::closesInMidRun() {
   QVERIFY(openFashion());
   driver_->runTsne(2000, 100000);
   QVERIFY(driver_->waitFor([&] { return driver_->job()->record().iteration > 0; }));
-  QTimer::singleShot(0, [] {  // a run is worth asking about
+  QTimer::singleShot(0, [] {  // the dialog asks because of the run
     auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
     QVERIFY(question);
     QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);

@@ -31,7 +31,7 @@ class TermsTest : public QObject {
   void theMenuListsAllTerms();
 
  private:
-  /// The card of a term that is open; null: none is.
+  /// The open card of a term; null if there is none.
   [[nodiscard]] Popover* card() {
     for (auto* card : driver_->window().findChildren<Popover*>(QStringLiteral("termCard")))
       if (card->isVisible()) return card;

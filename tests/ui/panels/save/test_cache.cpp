@@ -1,4 +1,4 @@
-// The window's cache: a map that was made before is there at once, and says where it comes from.
+// The window's cache: a map that was computed before appears immediately, and is marked as cached.
 
 #include "core/cache/cached_map.h"
 #include "tests/support/sample_files.h"
@@ -70,7 +70,7 @@ void CacheTest::theSecondRunIsFromTheCache() {
   QVERIFY(!shown().snapshot().cached);
   const MapSnapshot first = shown().snapshot();
   const double trust = shown().scores->trustworthiness.value;
-  driver_ = nullptr;  // its worker has kept what there was
+  driver_ = nullptr;  // its worker has saved the results
 
   driver_ = std::make_unique<WindowDriver>(cache_);
   QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));

@@ -1,4 +1,4 @@
-// Data leaves by the window: every format, which images, where to, and what is said of it.
+// Exporting data from the window: formats, images, files, and messages.
 
 #include "core/export/export_format.h"
 #include "core/io/npy.h"
@@ -46,7 +46,7 @@ class ExportDialogTest : public QObject {
   void theLastChoiceIsRemembered();
 
  private:
-  /// Twelve images of 2 x 3 pixels in three classes, eight of them to train.
+  /// Opens twelve images of 2 x 3 pixels in three classes, eight of them in the train split.
   [[nodiscard]] bool openSmall();
   void show() { driver_->key(Qt::Key_E, Qt::ControlModifier); }
   void choose(const char* format);

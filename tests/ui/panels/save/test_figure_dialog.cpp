@@ -1,4 +1,4 @@
-// Figures made in the window, by real events on real data.
+// Exporting figures from the window, by real events on real data.
 
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
@@ -59,9 +59,9 @@ class FigureDialogTest : public QObject {
   void choose(const char* name, const QString& text);
   void setNumber(const char* name, double value);
   void write(const char* name, const QString& text);
-  /// Presses Save, names the file and waits for what is said of it.
+  /// Presses Save, names the file and waits for the message.
   void saveAs(const QString& file);
-  /// Does something and waits for the preview to show it.
+  /// Calls a function and waits until the preview shows the effect.
   template <class Effect>
   [[nodiscard]] bool isPreviewed(Effect effect);
 
@@ -190,7 +190,7 @@ void FigureDialogTest::whatIsHiddenChosenAndInViewCanBeLeftOut() {
     QVERIFY(!part<QCheckBox>(name)->isVisible());
   QTest::keyClick(dialog(), Qt::Key_Escape);
   QVERIFY(!dialog()->isVisible());
-  driver_->window().activateWindow();  // no window manager does it here
+  driver_->window().activateWindow();  // there is no window manager that does it
   QVERIFY(QTest::qWaitForWindowActive(&driver_->window()));
 
   driver_->workspace().state().changeDataset(0, [](DatasetView& view) {
@@ -223,7 +223,7 @@ void FigureDialogTest::theSheetAndTheCurveAreOfferedToo() {
   saveAs(sheet);
   QVERIFY(QFile::exists(sheet));
   choose("figureSource", QStringLiteral("Curve: Fashion-MNIST"));
-  QVERIFY(part<QDoubleSpinBox>("figureWidth")->value() != 300);  // a page of its own
+  QVERIFY(part<QDoubleSpinBox>("figureWidth")->value() != 300);  // it has its own page size
   const QString curve = QString::fromStdString((folder_->path() / "curve.pdf").string());
   saveAs(curve);
   QVERIFY(samples::contentOf(folder_->path() / "curve.pdf").startsWith("%PDF-"));
@@ -300,7 +300,7 @@ void FigureDialogTest::cancellingLeavesNoFile() {
   QTest::mouseClick(part<QPushButton>("figureCancel"), Qt::LeftButton);
   QVERIFY(part<QPushButton>("figureSave")->isEnabled());
   QCOMPARE(words(), QStringLiteral("Cancelled. No file was saved."));
-  driver_.reset();  // joins what was painting
+  driver_.reset();  // waits for painting
   QVERIFY(!QFile::exists(file));
 }
 

@@ -37,7 +37,7 @@ class GridTest : public QObject {
   void ownMapsMakeAGrid();
 
  private:
-  /// Opens the dialog by its button and asks for the first images of each data set.
+  /// Opens the dialog by its button and selects the first images of each data set.
   void openGrid(int first);
   [[nodiscard]] QWidget* dialog() { return driver_->find<QDialog>("gridDialog"); }
   template <class Widget>
@@ -73,7 +73,7 @@ void GridTest::openGrid(int first) {
   count->setValue(first);
 }
 
-/// A spin box passes its number on when it is hidden, to a dialog that has to be whole by then.
+/// A spin box applies its number when it is hidden; its dialog must still exist then.
 void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
   openGrid(1000);
   auto* count = part<QSpinBox>("gridFirst");
@@ -88,7 +88,7 @@ void GridTest::aWindowThatGoesTakesANumberHalfTyped() {
   QVERIFY(whole);
 }
 
-/// The PCA that a data set begins with is one of the grid's maps.
+/// The PCA that is computed when a data set is opened is used as a map of the grid.
 void GridTest::whatIsThereCountsAndAClickShowsIt() {
   const auto scored = [this] {
     const auto* pca = driver_->workspace().maps().of(0).front().get();
@@ -150,7 +150,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
     for (const auto& item : driver_->workspace().maps().of(dataset))
       if (item->images().size() == 1000) QVERIFY(item->scores.has_value());
   }
-  QCOMPARE(driver_->view().map, shownBefore);  // nothing that the user looked at was taken away
+  QCOMPARE(driver_->view().map, shownBefore);  // the map that the user looked at is still shown
 
   const QTemporaryDir folder;
   const QString file = folder.filePath(QStringLiteral("grid.png"));
@@ -165,11 +165,11 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
   const QImage picture(file);
   QCOMPARE(picture.width(), 3200);
   QVERIFY(picture.text(QStringLiteral("Title")).startsWith(QStringLiteral("Fashion-MNIST")));
-  for (const char* method : kMethodNames)  // in recipes, and in what the view has of parameters
+  for (const char* method : kMethodNames)  // in recipes, and in the parameters of the view
     QVERIFY(picture.text(QStringLiteral("Lookbook"))
                 .count(QStringLiteral("\"method\":\"%1\"").arg(QLatin1String(method))) >= rows());
 
-  // Opened anew, all of it is there: nothing is made twice.
+  // When the dialog is opened again, all maps are there; none is computed twice.
   QTest::keyClick(dialog(), Qt::Key_Escape);
   QVERIFY(!dialog()->isVisible());
   driver_->click("methodGrid");
@@ -182,7 +182,7 @@ void GridTest::oneActionMakesTheGridOfAThousandImages() {
 void GridTest::cancelKeepsWhatIsDone() {
   openGrid(3000);
   press("gridMake");
-  // The first is done, another is on its way.
+  // The first map is finished, and another one is running.
   QVERIFY(driver_->waitFor([&] {
     return std::ranges::any_of(driver_->workspace().maps().of(0), [](const auto& map) {
       return map && map->images().size() == 3000 && map->scores;
@@ -196,7 +196,7 @@ void GridTest::cancelKeepsWhatIsDone() {
   press("gridMake");
   QVERIFY(driver_->waitFor(
       [&] { return mapsOf(driver_->workspace().library().ids().back(), 3000) >= 1; }));
-  driver_->destroy();  // in the midst of it
+  driver_->destroy();  // while a map is running
 }
 
 }  // namespace lookbook::ui

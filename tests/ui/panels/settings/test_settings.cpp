@@ -1,4 +1,4 @@
-// The settings in force at once, and in the next window.
+// Settings take effect immediately, and in the next window.
 
 #include "core/base/memory_limit.h"
 #include "tests/ui/window_driver.h"
@@ -67,7 +67,7 @@ void SettingsTest::eachIsInForceAtOnce() {
   QCOMPARE(memoryLimit(), std::uint64_t{500'000'000});
 }
 
-/// Of a run that reports much more often than every two seconds.
+/// The run would otherwise report much more often than every two seconds.
 void SettingsTest::reducedMotionLetsMapsRest() {
   openDialog();
   QTest::mouseClick(field<QCheckBox>("settingsReducedMotion"), Qt::LeftButton, {}, QPoint(8, 8));

@@ -1,4 +1,4 @@
-// The card of the first steps, by real events.
+// The start card, by real events.
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/start/start_card.h"
@@ -57,7 +57,7 @@ bool StartCardTest::open(unsigned images) {
 }
 
 void StartCardTest::aNewcomerSeesIt() {
-  QVERIFY(!card().isVisible());  // there is nothing to start with yet
+  QVERIFY(!card().isVisible());  // no data set is open yet
   QVERIFY(open());
   QVERIFY(card().isVisible());
   const QRect place(card().mapTo(&driver_->window(), QPoint()), card().size());
@@ -141,7 +141,7 @@ void StartCardTest::theKeyboardReachesItAndIsNotTaken() {
   for (int i = 0; i < 100 && !way->hasFocus(); ++i)
     QTest::keyClick(driver_->window().focusWidget(), Qt::Key_Tab);
   QVERIFY(way->hasFocus());
-  // The keys of the canvas act from there as well.
+  // The keys of the canvas are active there, too.
   QTest::keyClick(way, Qt::Key_O);
   QVERIFY(driver_->view().onlySelection);
   QTest::keyClick(way, Qt::Key_Space);
@@ -157,7 +157,7 @@ void StartCardTest::openingIsSaidInsteadOfNothing() {
   QTRY_VERIFY(driver_->workspace().library().opening());
   QVERIFY(driver_->gallery()->grab().toImage() != nothing);
   QTRY_VERIFY(driver_->workspace().state().view().active.has_value());
-  QCOMPARE(driver_->gallery()->geometry(), before);  // nothing jumps
+  QCOMPARE(driver_->gallery()->geometry(), before);  // the gallery does not move
 }
 
 void StartCardTest::aSetTooSmallForAMapSaysWhy() {
