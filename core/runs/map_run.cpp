@@ -7,6 +7,7 @@
 #include "core/embedding/pca/input_space.h"
 #include "core/neighbors/approximate_neighbors.h"
 #include "core/runs/changed_options.h"
+#include "core/runs/first_layout.h"
 #include "core/runs/map_checks.h"
 #include "core/runs/map_memory.h"
 
@@ -356,6 +357,12 @@ Result<NeighborGraph> MapRun::inputNeighbors(std::span<const std::uint32_t> poin
     return exactNeighbors(state.space(whole), points, k, team, stop);
   }
   return state.graph->rowsOf(points).first(k);
+}
+
+Result<MatrixF> MapRun::firstLayout(ThreadTeam& team, const std::stop_token& stop) const {
+  if (stage() != Stage::neighbors) return badArgument(text("The neighbours are already known."));
+  MatrixF whole;
+  return lookbook::firstLayout(impl_->state.space(whole), options().dims, team, stop);
 }
 
 const MapRecord& MapRun::record() const {

@@ -131,6 +131,11 @@ class MapRun {
   [[nodiscard]] Result<NeighborGraph> inputNeighbors(std::span<const std::uint32_t> points, int k,
                                                      ThreadTeam& team,
                                                      const std::stop_token& stop = {}) const;
+  /// A rough map to look at while neighbours are computed; the run does not depend on it:
+  /// lookbook::firstLayout(). Call it at Stage::neighbors. Errors: badArgument at another stage;
+  /// cancelled.
+  [[nodiscard]] Result<MatrixF> firstLayout(ThreadTeam& team,
+                                            const std::stop_token& stop = {}) const;
   [[nodiscard]] const MapSeconds& seconds() const;
 
  private:

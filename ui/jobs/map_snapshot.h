@@ -18,6 +18,9 @@ namespace lookbook::ui {
 struct MapSnapshot {
   MapRecord record;  ///< the map, with its positions as soon as there are some
   MapRun::Stage stage = MapRun::Stage::pca;
+  /// A rough layout to show until the optimisation begins: MapRun::firstLayout(). It is not part of
+  /// the map. Null: the map's positions are shown.
+  std::shared_ptr<const MatrixF> firstLayout;
   double stageFraction = 0;  ///< of the current stage, in [0, 1]
   double secondsLeft =
       -1;  ///< of the optimisation, estimated from the last steps; below 0: unknown

@@ -111,7 +111,10 @@ std::optional<MapJob::Worker::Ended> MapJob::Worker::work(ThreadTeam& team,
   if (const auto left = std::exchange(left_, std::nullopt))
     count(*left, run_->stage() == MapRun::Stage::optimize);
   while (!run_->finished()) {
-    if (ending.stop_requested()) return Ended{State::stopped, {}};
+    if (ending.stop_requested()) {
+      snapshot_.firstLayout.reset();
+      return Ended{State::stopped, {}};
+    }
     if (Clock::now() - begun >= kTurn && job_.turns_->othersWait()) {
       left_ = Clock::now();
       if (job_.turns_->wake()) return {};
@@ -142,6 +145,7 @@ Result<void> MapJob::Worker::advance(ThreadTeam& team, const std::stop_token& st
   const MapRun::Stage stage = run_->stage();
   const bool optimizing = stage == MapRun::Stage::optimize;
   if (stage == MapRun::Stage::affinities) scoring_.prepare(*run_, team, stop);
+  if (stage == MapRun::Stage::neighbors) showFirstLayout(team, stop);
   stage_.begin();
   const double used = threadSeconds();
   // Progress within the stage; an iteration is shown as a whole when it is done.
@@ -153,6 +157,16 @@ Result<void> MapJob::Worker::advance(ThreadTeam& team, const std::stop_token& st
   if (order_.cache && stage == MapRun::Stage::neighbors)
     (void)keepNeighbors(order_.cache->files, order_.begun.recipe, *run_);
   return {};
+}
+
+void MapJob::Worker::showFirstLayout(ThreadTeam& team, const std::stop_token& stop) {
+  constexpr std::size_t kFewest = 20'000;  // the neighbours of fewer are there in a second or two
+  if (snapshot_.firstLayout || order_.start || run_->iteration() > 0 || run_->size() < kFewest)
+    return;
+  if (auto layout = run_->firstLayout(team, stop)) {
+    snapshot_.firstLayout = std::make_shared<const MatrixF>(*std::move(layout));
+    publish();
+  }
 }
 
 void MapJob::Worker::count(Clock::time_point since, bool optimizing) {
@@ -211,6 +225,7 @@ void MapJob::Worker::read() {
   snapshot_.record.moments = history_.moments();
   snapshot_.record.seconds = runSeconds_;
   snapshot_.stage = run_->stage();
+  if (snapshot_.stage >= MapRun::Stage::optimize) snapshot_.firstLayout.reset();
   snapshot_.liveScores = scoring_.scores();
   if (auto neighbors = run_->neighbors()) snapshot_.neighbors = std::move(neighbors);
   snapshot_.stageFraction = 0;

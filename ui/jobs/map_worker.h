@@ -52,6 +52,8 @@ struct MapJob::Worker {
   std::optional<std::stop_token> nextStep();
   std::optional<TsneOptions> takeChange();
   void letDraw(const std::stop_token& ending);
+  /// Shows a rough layout of many points before their neighbours are computed.
+  void showFirstLayout(ThreadTeam& team, const std::stop_token& stop);
   void read();
   void remember();
   bool mayPublish(Clock::duration step);

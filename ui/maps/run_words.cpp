@@ -27,11 +27,14 @@ QString stageWords(const MapItem& item) {
   };
   switch (snapshot.stage) {
     case MapRun::Stage::pca:
-      return withLeft(QObject::tr("principal components …"));
-    case MapRun::Stage::neighbors:
-      return withLeft(searchesByHnsw(options, item.images().size())
-                          ? QObject::tr("nearest neighbours by HNSW, %1%").arg(percent)
-                          : QObject::tr("nearest neighbours, %1%").arg(percent));
+      return withLeft(QObject::tr("PCA …"));
+    case MapRun::Stage::neighbors: {
+      const QString search = searchesByHnsw(options, item.images().size())
+                                 ? QObject::tr("nearest neighbours by HNSW, %1%").arg(percent)
+                                 : QObject::tr("nearest neighbours, %1%").arg(percent);
+      return withLeft(snapshot.firstLayout ? QObject::tr("%1 · rough layout shown").arg(search)
+                                           : search);
+    }
     case MapRun::Stage::affinities:
       return QObject::tr("%1 …").arg(translated(infoOf(options.method).preparing));
     case MapRun::Stage::optimize:

@@ -73,6 +73,7 @@ class MapJobTest : public QObject {
   void aThreadThatCannotBeStartedIsAFailure();
   void whatARunThrowsIsAFailure();
   void waitsUntilItIsBegun();
+  void aRoughLayoutIsShownUntilTheOptimisationBegins();
   void finishesWithTheBytesOfARunWithoutWindow();
   void pausedAndResumedIsTheSameMap();
   void everyNoticeMovesTheMap();
@@ -142,6 +143,24 @@ void MapJobTest::waitsUntilItIsBegun() {
   QVERIFY(*job.record().positions == *straight.record().positions);
   const MapJob never(data, begunOf(data, all(*data), shortRun(50)), 2, {}, {},
                      MapJob::Begin::later);
+}
+
+void MapJobTest::aRoughLayoutIsShownUntilTheOptimisationBegins() {
+  const DatasetPtr data = noise(20'000);
+  MapJob job(data, begunOf(data, all(*data), shortRun(2)), 2);
+  bool shown = false;
+  bool apart = true;
+  connect(&job, &MapJob::advanced, &job, [&] {
+    const MapSnapshot& now = job.snapshot();
+    if (!now.firstLayout) return;
+    shown = true;
+    apart &= now.stage < MapRun::Stage::optimize && now.firstLayout != now.record.positions &&
+             now.firstLayout->rows() == 20'000;
+  });
+  QTRY_COMPARE_WITH_TIMEOUT(job.state(), MapJob::State::finished, kPatience);
+  QVERIFY(shown && apart);
+  QVERIFY(!job.snapshot().firstLayout);
+  QCOMPARE(job.snapshot().record.moments.front().iteration, 0);
 }
 
 void MapJobTest::finishesWithTheBytesOfARunWithoutWindow() {

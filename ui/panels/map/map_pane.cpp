@@ -334,8 +334,10 @@ void MapPane::showPositions() {
     if (drawn_ == places_) return;
     drawn_ = places_;
   } else {
-    if (moment >= 0 ? moment == drawnMoment_ : item->record().positions == drawn_) return;
-    drawn_ = item->positionsAt(moment);
+    const auto first = moment < 0 ? item->snapshot().firstLayout : nullptr;
+    const auto latest = first ? first : item->record().positions;
+    if (moment >= 0 ? moment == drawnMoment_ : latest == drawn_) return;
+    drawn_ = first ? first : item->positionsAt(moment);
   }
   drawnMoment_ = moment;
   const bool deep = view().threeDimensional && drawn_->cols() >= 3;
