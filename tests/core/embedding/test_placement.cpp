@@ -6,6 +6,7 @@
 #include "core/neighbors/reference_neighbors.h"
 #include "core/quality/label_votes.h"
 #include "core/readers/catalogue.h"
+#include "tests/core/embedding/placement_samples.h"
 #include "tests/support/made_map.h"
 #include "tests/support/points.h"
 
@@ -21,26 +22,13 @@
 
 using namespace lookbook;
 using samples::accuracy;
+using samples::kClusters;
+using samples::kPoints;
 using samples::Made;
 using samples::made;
+using samples::newPoints;
 
 namespace {
-
-constexpr std::size_t kPoints = 400;
-constexpr std::size_t kClusters = 8;
-
-/// Clusters in 12 dimensions, and their map.
-Made madeOf(Method method, int dims) {
-  MapOptions options{.method = method, .dims = dims, .pcaComponents = 10};
-  options.tsne.perplexity = 15;
-  return made(samples::clusteredPoints(kPoints, 12, kClusters), options);
-}
-
-/// New points of the same clusters.
-MatrixF newPoints(std::size_t count) {
-  return samples::clusteredPoints(kPoints + count, 12, kClusters)
-      .bottomRows(static_cast<Eigen::Index>(count));
-}
 
 float radius(const MatrixF& map) {
   return (map.rowwise() - map.colwise().mean()).rowwise().norm().maxCoeff();
@@ -48,21 +36,17 @@ float radius(const MatrixF& map) {
 
 }  // namespace
 
-Q_DECLARE_METATYPE(const Made*)
-
 class PlacementTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase();
+  void initTestCase() { made_ = samples::madeByEveryMethod(); }
   void aPointOfTheMapLandsNearItsOwnPlace_data() { methods(); }
   void aPointOfTheMapLandsNearItsOwnPlace();
   void newPointsLandInTheirCluster_data() { methods(); }
   void newPointsLandInTheirCluster();
   void aPlaceDoesNotDependOnWhoElseIsPlaced_data() { methods(); }
   void aPlaceDoesNotDependOnWhoElseIsPlaced();
-  void theSameBytesForAnyThreads_data() { methods(); }
-  void theSameBytesForAnyThreads();
   void neighborsAreThoseOfTheInputAndTheirSharesSumToOne_data() { methods(); }
   void neighborsAreThoseOfTheInputAndTheirSharesSumToOne();
   void thePixelsThemselvesCanBeTheInput();
@@ -74,27 +58,12 @@ class PlacementTest : public QObject {
   void whatDoesNotFitIsSaid();
   void mdesGradientIsItsDistortionsSlope();
   void aMapOfDistancesIsRefused();
-  void itStopsWhenAskedTo();
 
  private:
-  void methods() const;
+  void methods() const { samples::addMethods(made_); }
 
-  std::map<std::pair<Method, int>, Made> made_;
+  samples::MadeByMethod made_;
 };
-
-void PlacementTest::initTestCase() {
-  for (const auto& [method, dims] :
-       {std::pair(Method::pca, 2), std::pair(Method::tsne, 2), std::pair(Method::tsne, 3),
-        std::pair(Method::umap, 2), std::pair(Method::umap, 3), std::pair(Method::mde, 2),
-        std::pair(Method::mde, 3)})
-    made_[{method, dims}] = madeOf(method, dims);
-}
-
-void PlacementTest::methods() const {
-  QTest::addColumn<const Made*>("of");
-  for (const auto& [key, of] : made_)
-    QTest::addRow("%s, %d-D", infoOf(key.first).title.english, key.second) << &of;
-}
 
 void PlacementTest::aPointOfTheMapLandsNearItsOwnPlace() {
   QFETCH(const Made*, of);
@@ -131,18 +100,6 @@ void PlacementTest::aPlaceDoesNotDependOnWhoElseIsPlaced() {
   for (const Eigen::Index i : {0, 70, 149}) {
     const auto alone = placement->place(PointSource(MatrixF(points.row(i))), team);
     QVERIFY(samples::sameBytes(alone->positions, MatrixF(together->positions.row(i))));
-  }
-}
-
-void PlacementTest::theSameBytesForAnyThreads() {
-  QFETCH(const Made*, of);
-  const MatrixF points = newPoints(150);
-  MatrixF expected;
-  for (const int threads : {1, 2, 5}) {
-    ThreadTeam team(threads);
-    const auto placed = of->placement(threads)->place(PointSource::of(points), team);
-    if (expected.size() == 0) expected = placed->positions;
-    QVERIFY(samples::sameBytes(placed->positions, expected));
   }
 }
 
@@ -313,19 +270,6 @@ void PlacementTest::aMapOfDistancesIsRefused() {
   const auto placement = of.placement();
   QVERIFY(!placement && placement.error().kind == Error::Kind::badArgument);
   QVERIFY(placement.error().message.find("preserves distances") != std::string::npos);
-}
-
-void PlacementTest::itStopsWhenAskedTo() {
-  const Made& of = made_.at({Method::umap, 2});
-  std::stop_source stop;
-  stop.request_stop();
-  ThreadTeam team(2);
-  QCOMPARE(of.placement()->place(PointSource(newPoints(5)), team, stop.get_token()).error().kind,
-           Error::Kind::cancelled);
-  QCOMPARE(Placement::create(PointSource::of(of.input), of.map, of.options, team, stop.get_token())
-               .error()
-               .kind,
-           Error::Kind::cancelled);
 }
 
 QTEST_GUILESS_MAIN(PlacementTest)

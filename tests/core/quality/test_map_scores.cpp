@@ -1,4 +1,5 @@
 #include "core/quality/map_scores.h"
+#include "tests/core/quality/scored_sample.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
 
@@ -10,38 +11,11 @@
 #include <set>
 
 using namespace lookbook;
+using samples::labelsOf;
+using samples::numbersOf;
+using samples::Sample;
 
 namespace {
-
-std::vector<lookbook::ClassId> labelsOf(std::size_t n, std::size_t classes) {
-  std::vector<lookbook::ClassId> labels;
-  for (std::size_t i = 0; i < n; ++i) labels.push_back(static_cast<lookbook::ClassId>(i % classes));
-  return labels;
-}
-
-/// A map for scoring: the first two coordinates of clustered points. A fifth of each cluster is of
-/// another class, so that votes are not always right.
-struct Sample {
-  MatrixF input;
-  MatrixF map;
-  std::vector<lookbook::ClassId> labels;
-
-  explicit Sample(std::size_t n)
-      : input(samples::clusteredPoints(n, 6, 8)), map(input.leftCols(2)), labels(labelsOf(n, 8)) {
-    for (std::size_t i = 0; i < n; i += 5) labels[i] += 8;
-  }
-  [[nodiscard]] MapOfInput of() const { return {input, map, labels}; }
-};
-
-std::array<double, 14> numbersOf(const MapScores& s) {
-  return {s.trustworthiness.value,     s.trustworthiness.standardError,
-          s.continuity.value,          s.continuity.standardError,
-          s.neighborRecall.value,      s.neighborRecall.standardError,
-          s.labelAccuracy->value,      s.labelAccuracy->standardError,
-          s.labelAccuracyInput->value, s.labelAccuracyInput->standardError,
-          s.silhouette->value,         s.silhouette->standardError,
-          s.distanceCorrelation.value, s.distanceCorrelation.standardError};
-}
 
 /// The vote of the five nearest neighbours, computed directly.
 int voteOf(const MatrixF& points, const std::vector<lookbook::ClassId>& labels, Eigen::Index i) {
@@ -66,10 +40,6 @@ class MapScoresTest : public QObject {
   void fewNeighborsLeaveTheVotesAlone();
   void withoutLabelsTheRestIsTold();
   void oneClassHasNoSilhouette();
-  void sampleIsNearTheWhole();
-  void manyPointsAreSampledUnlessAskedFor();
-  void sampleHoldsEachPointOnce();
-  void meanOfASampleHasItsError();
   void everyTeamGivesTheSameNumbers();
   void badInputIsRefused_data();
   void badInputIsRefused();
@@ -169,58 +139,6 @@ void MapScoresTest::oneClassHasNoSilhouette() {
   QVERIFY(scores.has_value());
   QCOMPARE(scores->labelAccuracy->value, 1.0);
   QVERIFY(!scores->silhouette.has_value());
-}
-
-void MapScoresTest::sampleIsNearTheWhole() {
-  const Sample sample(1200);
-  ThreadTeam team(2);
-  const auto whole = numbersOf(*scoreMap(sample.of(), {.pairs = 1'000'000}, team));
-  for (const std::uint64_t seed : {1, 2, 3}) {
-    const auto scores =
-        scoreMap(sample.of(), {.queries = 250, .pairs = 50'000, .seed = seed}, team);
-    QVERIFY(scores && scores->sampled());
-    QCOMPARE(scores->queries, 250U);
-    const auto some = numbersOf(*scores);
-    for (std::size_t m = 0; m < some.size(); m += 2) {
-      QVERIFY(some[m + 1] > 0 && some[m + 1] < 0.05);
-      QVERIFY2(std::abs(some[m] - whole[m]) < 4 * some[m + 1], qPrintable(QString::number(m / 2)));
-    }
-  }
-}
-
-void MapScoresTest::manyPointsAreSampledUnlessAskedFor() {
-  const std::size_t many = 20'001;
-  const MatrixF line = samples::randomPoints(many, 1);
-  ThreadTeam team(2);
-  const auto sampled = scoreMap({line, line, {}}, {.pairs = 100}, team);
-  QVERIFY(sampled && sampled->sampled());
-  QCOMPARE(sampled->queries, 2000U);
-  const auto exact =
-      scoreMap({line.topRows(20'000), line.topRows(20'000), {}}, {.pairs = 100}, team);
-  QVERIFY(exact && !exact->sampled());
-}
-
-void MapScoresTest::sampleHoldsEachPointOnce() {
-  const auto sample = sampleQueries(1000, 300, 7);
-  QCOMPARE(sample.size(), 300U);
-  QVERIFY(std::ranges::is_sorted(sample));
-  QVERIFY(std::ranges::adjacent_find(sample) == sample.end());
-  QVERIFY(sample.back() < 1000);
-  QVERIFY(sampleQueries(1000, 300, 8) != sample);
-  QCOMPARE(sampleQueries(1000, 300, 7), sample);
-  QVERIFY(std::ranges::includes(sampleQueries(1000, 500, 7), sample));
-  QCOMPARE(sampleQueries(4, 9, 7), (std::vector<std::uint32_t>{0, 1, 2, 3}));
-}
-
-void MapScoresTest::meanOfASampleHasItsError() {
-  const std::vector<float> values{1, 2, 3, 6};
-  const Estimate some = sampleMean(values, 16);
-  QCOMPARE(some.value, 3.0);
-  // Variance 14 / 3, divided by four samples, with the finite population correction of three
-  // quarters.
-  QVERIFY(std::abs(some.standardError - std::sqrt(14.0 / 3 / 4 * 0.75)) < 1e-12);
-  QCOMPARE(sampleMean(values, 4).standardError, 0.0);
-  QCOMPARE(sampleMean({}, 4).value, 0.0);
 }
 
 void MapScoresTest::everyTeamGivesTheSameNumbers() {

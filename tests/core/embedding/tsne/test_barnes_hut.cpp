@@ -1,45 +1,16 @@
-#include "core/data/pixels.h"
 #include "core/embedding/tsne/barnes_hut.h"
-#include "core/readers/catalogue.h"
-#include "core/runs/map_run.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
+#include "tests/core/embedding/tsne/repulsion_error.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
 
 #include <QTest>
 
 #include <limits>
-#include <numeric>
 
 using namespace lookbook;
 
 namespace {
-
-/// |F - F*| / |F*| for the normalised forces F / Z.
-double relativeError(const MatrixF& positions, double theta, ThreadTeam& team) {
-  BarnesHut barnesHut(static_cast<std::size_t>(positions.rows()),
-                      static_cast<int>(positions.cols()));
-  MatrixF forces;
-  const double normalization = barnesHut.repulsion(positions, theta, team, forces);
-  const test::ExactRepulsion exact = test::exactRepulsion(positions.cast<double>());
-  const Eigen::MatrixXd truth = exact.forces / exact.normalization;
-  return (forces.cast<double>() / normalization - truth).norm() / truth.norm();
-}
-
-/// Positions of a map of 600 points at an iteration. The clusters overlap, like real ones; separate
-/// ones would collapse to single points during the exaggeration.
-MatrixF positionsAt(int iteration, int dims) {
-  constexpr int kPoints = 600;
-  constexpr int kInput = 12;
-  MapOptions options{.dims = dims, .pcaComponents = 0};
-  options.tsne.iterations = iteration;
-  const MatrixF input = samples::clusteredPoints(kPoints, kInput, 10) +
-                        3.0F * samples::randomPoints(kPoints, kInput, 9);
-  auto run = MapRun::create(input, options);
-  ThreadTeam team(2);
-  while (!run->finished()) (void)run->advance(iteration, team);
-  return run->embedding();
-}
 
 MatrixF positionsNamed(const QString& name) {
   if (name == "all at one place") return MatrixF::Constant(100, 2, 3.0F);
@@ -80,9 +51,6 @@ class BarnesHutTest : public QObject {
   }
   void thetaZeroIsTheExactSum_data() { addPositions(); }
   void thetaZeroIsTheExactSum();
-  void forcesAreCloseOnARealRun_data();
-  void forcesAreCloseOnARealRun();
-  void forcesAreCloseOnFashionMnist();
   void anyThetaIsNear_data() { addPositions(); }
   void anyThetaIsNear();
   void everyTeamGivesTheSameBytes();
@@ -104,49 +72,14 @@ void BarnesHutTest::thetaZeroIsTheExactSum() {
   QVERIFY((forces.cast<double>() - exact.forces).norm() <= 1e-5 * exact.forces.norm());
 }
 
-void BarnesHutTest::forcesAreCloseOnARealRun_data() {
-  QTest::addColumn<int>("iteration");
-  QTest::addColumn<int>("dims");
-  for (const int iteration : {50, 250, 1000})
-    for (const int dims : {2, 3})
-      QTest::addRow("iteration %d in %d-D", iteration, dims) << iteration << dims;
-}
-
-void BarnesHutTest::forcesAreCloseOnARealRun() {
-  QFETCH(int, iteration);
-  QFETCH(int, dims);
-  const MatrixF positions = positionsAt(iteration, dims);
-  ThreadTeam team(2);
-  const double error = relativeError(positions, 0.5, team);
-  QVERIFY2(error <= 0.01, qPrintable(QString::number(error)));
-  constexpr double kRounding = 1e-5;  // the only error while points are close together
-  QVERIFY(relativeError(positions, 0.2, team) < std::max(error, kRounding));
-}
-
-void BarnesHutTest::forcesAreCloseOnFashionMnist() {
-  const auto dataset = openDataset("fashion-mnist");
-  QVERIFY2(dataset.has_value(), "expected Debian's package dataset-fashion-mnist");
-  std::vector<ImageIndex> images(2500);
-  std::iota(images.begin(), images.end(), 0U);
-  auto run = MapRun::create(pixelPoints(*dataset, images), MapOptions{});
-  ThreadTeam team(2);
-  while (run->stage() != MapRun::Stage::optimize) QVERIFY(run->advance(1, team).has_value());
-  for (const int iteration : {50, 250, 1000}) {
-    QVERIFY(run->advance(iteration - run->iteration(), team).has_value());
-    const double error = relativeError(run->embedding(), 0.5, team);
-    QVERIFY2(error <= 0.01, qPrintable(QString("%1 at %2").arg(error).arg(iteration)));
-    QVERIFY2(error > 1e-5, "as if no cell had been taken whole");
-  }
-}
-
 void BarnesHutTest::anyThetaIsNear() {
   QFETCH(QString, name);
   const MatrixF positions = positionsNamed(name);
   if (test::exactRepulsion(positions.cast<double>()).forces.norm() == 0) return;
   ThreadTeam team(1);
-  const double error = relativeError(positions, 0.5, team);
+  const double error = test::relativeError(positions, 0.5, team);
   QVERIFY2(error < 0.03, qPrintable(QString::number(error)));
-  QVERIFY(relativeError(positions, 1.0, team) < 0.1);
+  QVERIFY(test::relativeError(positions, 1.0, team) < 0.1);
 }
 
 void BarnesHutTest::everyTeamGivesTheSameBytes() {

@@ -3,6 +3,7 @@
 #include "core/embedding/tsne/barnes_hut.h"
 #include "core/embedding/tsne/tsne.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
+#include "tests/core/embedding/tsne/tsne_samples.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
 
@@ -12,24 +13,11 @@
 #include <limits>
 
 using namespace lookbook;
+using test::affinitiesOf;
+using test::shortRun;
+using test::started;
 
 namespace {
-
-SparseMatrix affinitiesOf(const MatrixF& points, double perplexity = 8) {
-  ThreadTeam team(2);
-  const auto graph = exactNeighbors(points, static_cast<int>(3 * perplexity), team);
-  return symmetrize(*graph, *conditionalAffinities(*graph, perplexity, team), team);
-}
-
-TsneOptions shortRun(int iterations = 120) {
-  return {.perplexity = 8, .iterations = iterations, .exaggerationIterations = 60};
-}
-
-Tsne started(std::size_t n, int dims, TsneOptions options) {
-  auto tsne = Tsne::create(affinitiesOf(samples::clusteredPoints(n, 10, 6)),
-                           randomInitialization(n, dims, 3), options);
-  return std::move(*tsne);
-}
 
 /// sum_j p_ij q_ij (y_i - y_j) minus the normalised repulsion: a quarter of the gradient.
 MatrixF quarterGradient(const SparseMatrix& joint, const MatrixF& positions) {
@@ -59,15 +47,11 @@ class TsneTest : public QObject {
   void oddPointsWork_data();
   void oddPointsWork();
   void divergenceIsTheExactOne();
-  void divergenceFallsOnceExaggerationEnds();
-  void automaticScheduleEndsBothPhases();
   void resumedRunEqualsSingleRun_data();
   void resumedRunEqualsSingleRun();
   void everyTeamGivesTheSameBytes();
-  void orderOfTheInputIsKept();
   void mapIsCentred();
   void stopsBetweenIterations();
-  void learningRateIsTakenFromThePoints();
   void badInputIsRefused();
 };
 
@@ -150,47 +134,6 @@ void TsneTest::divergenceIsTheExactOne() {
   QVERIFY2(std::abs(told - exact) < 2e-3, qPrintable(QString("%1 for %2").arg(told).arg(exact)));
 }
 
-void TsneTest::divergenceFallsOnceExaggerationEnds() {
-  Tsne tsne = started(500, 2, shortRun(400));
-  ThreadTeam team(2);
-  tsne.run(400, team);
-  const auto& divergences = tsne.objective();
-  QVERIFY(divergences.back().value < 0.6 * divergences.front().value);
-  for (std::size_t i = 1; i < divergences.size(); ++i)
-    if (divergences[i].iteration > 100)
-      QVERIFY(divergences[i].value < divergences[i - 1].value + 5e-3);
-}
-
-void TsneTest::automaticScheduleEndsBothPhases() {
-  constexpr int kMost = 5000;
-  TsneOptions options{.perplexity = 8,
-                      .iterations = kMost,
-                      .exaggerationIterations = kMost,  // has no effect
-                      .schedule = TsneSchedule::automatic};
-  ThreadTeam team(2);
-  Tsne tsne = started(700, 2, options);
-  tsne.run(kMost, team);
-  QVERIFY(tsne.finished());
-  QVERIFY2(tsne.iteration() < kMost, qPrintable(QString::number(tsne.iteration())));
-  const int ended = tsne.iteration();
-  tsne.run(100, team);
-  QCOMPARE(tsne.iteration(), ended);
-  const auto& divergences = tsne.objective();
-  QCOMPARE(divergences.back().iteration, ended);
-  const ObjectiveAt& before = divergences[divergences.size() - 2];
-  const double fall = (before.value - divergences.back().value) / before.value;
-  QVERIFY(fall < 1e-4 * (ended - before.iteration));
-  // Nearly as low as the usual schedule reaches in the same number of iterations.
-  Tsne usual = started(700, 2, {.perplexity = 8, .iterations = ended});
-  usual.run(ended, team);
-  QVERIFY(divergences.back().value < 1.05 * usual.objective().back().value);
-
-  Tsne pieces = started(700, 2, options);
-  while (!pieces.finished()) pieces.run(37, team);
-  QCOMPARE(pieces.iteration(), ended);
-  QVERIFY(samples::sameBytes(pieces.embedding(), tsne.embedding()));
-}
-
 void TsneTest::resumedRunEqualsSingleRun_data() {
   QTest::addColumn<int>("dims");
   QTest::addColumn<QList<int>>("pieces");
@@ -230,18 +173,6 @@ void TsneTest::everyTeamGivesTheSameBytes() {
   }
 }
 
-void TsneTest::orderOfTheInputIsKept() {
-  // The neighbours of every point in the map are of its own cluster in the input.
-  Tsne tsne = started(600, 2, shortRun(400));
-  ThreadTeam team(2);
-  tsne.run(400, team);
-  const auto graph = exactNeighbors(tsne.embedding(), 5, team);
-  std::size_t same = 0;
-  for (std::size_t i = 0; i < 600; ++i)
-    for (const std::uint32_t j : graph->neighbors(i)) same += i % 6 == j % 6 ? 1 : 0;
-  QVERIFY2(same > 2950, qPrintable(QString::number(same)));
-}
-
 void TsneTest::mapIsCentred() {
   Tsne tsne = started(600, 3, shortRun());
   ThreadTeam team(2);
@@ -261,28 +192,6 @@ void TsneTest::stopsBetweenIterations() {
   QCOMPARE(tsne.iteration(), 0);
   tsne.run(50, team);
   QCOMPARE(tsne.iteration(), 50);
-}
-
-void TsneTest::learningRateIsTakenFromThePoints() {
-  // max(200, 2,700 / 12) = 225 during the exaggeration, then 2,700.
-  constexpr std::size_t kPoints = 2700;
-  ThreadTeam team(2);
-  TsneOptions options = shortRun(20);
-  Tsne automatic = started(kPoints, 2, options);
-  options.learningRate = 225;
-  Tsne given = started(kPoints, 2, options);
-  automatic.run(20, team);
-  given.run(20, team);
-  QVERIFY(samples::sameBytes(automatic.embedding(), given.embedding()));
-
-  options.exaggerationIterations = 0;
-  options.learningRate = 0;
-  Tsne later = started(kPoints, 2, options);
-  options.learningRate = 2700;
-  Tsne laterGiven = started(kPoints, 2, options);
-  later.run(20, team);
-  laterGiven.run(20, team);
-  QVERIFY(samples::sameBytes(later.embedding(), laterGiven.embedding()));
 }
 
 void TsneTest::badInputIsRefused() {
