@@ -211,7 +211,9 @@ void MapCanvas::viewChanged() {
   scene_->placesOutdated = true;
   scene_->thumbnailsOutdated = true;
   scene_->outside->show(scene_->countOutside(size()));
-  scene_->warming.start(kWarmingDelay);
+  // Points that move would put it off for as long as they do.
+  if (!scene_->settle.isActive() || !scene_->warming.isActive())
+    scene_->warming.start(kWarmingDelay);
   requestFrame();
   refreshOverlay();
 }

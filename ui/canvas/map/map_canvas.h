@@ -138,6 +138,8 @@ class MapCanvas : public GestureCanvas {
   void paintPair(QPainter& painter);
   [[nodiscard]] QRegion pairRegion() const;
   void warmUp();
+  bool selectAhead();
+  bool uploadAhead();
   void refreshOverlay();
   void paintPlaced(QPainter& painter);
   [[nodiscard]] QRegion placedRegion() const;
