@@ -42,21 +42,15 @@ constexpr std::array kChoices{Choice{"auto", "Auto"},
                               Choice{"shapes", "Vector shapes"},
                               Choice{"picture", "One picture"}};
 
-const Choice* choiceOf(std::string_view word) {
-  const auto* known = std::ranges::find(kChoices, word, &Choice::word);
-  return known == kChoices.end() ? nullptr : known;
-}
-
 }  // namespace
 
 QString choiceTitle(std::string_view word) {
-  const Choice* known = choiceOf(word);
-  return known ? translated(known->title) : shownName(word);
+  const auto* known = std::ranges::find(kChoices, word, &Choice::word);
+  return known == kChoices.end() ? shownName(word) : translated(known->title);
 }
 
 QString valueTitle(const Text& value) {
-  const Choice* known = choiceOf(value.english());
-  return known ? translated(known->title) : shownName(translated(value));
+  return choiceTitle(translated(value).toStdString());
 }
 
 }  // namespace lookbook::ui

@@ -55,7 +55,7 @@ Header::Header(Workspace& workspace, const std::vector<PageWidget*>& pages, QWid
     QWidget* tools = page->headerTools();
     tools_.push_back(tools);
     if (!tools) continue;
-    row->addWidget(tools);
+    row->addWidget(tools, 8);
     tools->hide();
     for (QComboBox* box : tools->findChildren<QComboBox*>())
       connect(box, &QComboBox::activated, this, &Header::done);

@@ -208,9 +208,9 @@ void ClassSide::arrange() {
                     4 * room.width() >= 5 * room.height();
   parts_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   parts_->setSpacing(wide ? 3 * kGap : kGap / 2);
-  const int heading = sentence_->fontMetrics().lineSpacing() + kGap;
+  const int words = 3 * (sentence_->fontMetrics().lineSpacing() + kGap) + 2 * ImageStrip::kCaption;
   for (ImageStrip* strip : {means_, deviations_, components_})
-    strip->setMostHeight(wide ? room.height() / 3 - heading : 0);
+    strip->setMostHeight(wide ? (height - words) / 3 : 0);
   if (wide) {
     matrix_->setMostHeight(height);
     matrixPart_->setFixedWidth(beside);

@@ -21,7 +21,7 @@ MapPage::MapPage(Workspace& workspace, QWidget* parent)
   auto* row = new QHBoxLayout(header_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(kGap);
-  row->addWidget(&pane_->header(), 1);
+  row->addWidget(&pane_->header(), 3);  // names of maps are long
   row->addWidget(new ColoringBox(workspace.state(), workspace.maps(), false), 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

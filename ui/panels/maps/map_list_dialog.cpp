@@ -19,7 +19,7 @@ namespace lookbook::ui {
 namespace {
 
 constexpr int kMapRole = Qt::UserRole;
-constexpr QSize kListSize(820, 360);
+constexpr QSize kListSize(960, 360);
 
 /// A number, or a dash if there is none; sorted by its value, the dashes first.
 class NumberItem : public QTableWidgetItem {
@@ -58,6 +58,7 @@ MapListDialog::MapListDialog(Workspace& workspace, QWidget* parent)
     table_->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
   table_->verticalHeader()->hide();
+  table_->setWordWrap(false);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -120,7 +120,7 @@ void ElidedButton::paintEvent(QPaintEvent*) {
   QStyleOptionToolButton option;
   initStyleOption(&option);
   const int around = sizeHint().width() - fontMetrics().horizontalAdvance(text());
-  option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - around);
+  option.text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - around + 1);
   painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 constexpr double kLeastSide = 31;  ///< 28 pixels and a gap
 constexpr double kMostSide = 132;
-constexpr int kStripCaption = 14;
 
 }  // namespace
 
@@ -44,15 +43,17 @@ ImageStrip::Layout ImageStrip::layoutFor(int width) const {
   const auto count = static_cast<double>(std::max<std::size_t>(1, pictures_.size()));
   const bool captions = std::ranges::any_of(
       pictures_, [](const Picture& picture) { return !picture.caption.isEmpty(); });
-  const int caption = captions ? kStripCaption : 0;
+  const int caption = captions ? kCaption : 0;
   layout.side = std::clamp(std::floor(width / count), kLeastSide, kMostSide);
-  for (int rows = 2; rows * (kLeastSide + caption) <= mostHeight_; ++rows) {
-    const double side =
-        std::min({std::floor(width / std::ceil(count / rows)),
-                  std::floor(mostHeight_ / static_cast<double>(rows)) - caption, kMostSide});
-    layout.side = std::max(layout.side, side);
-  }
   layout.columns = std::max(1, static_cast<int>(width / layout.side));
+  for (int rows = 2; rows * kLeastSide <= mostHeight_; ++rows) {
+    const double columns = std::ceil(count / rows);
+    const double side =
+        std::floor(std::min({width / columns, mostHeight_ / double(rows), kMostSide}));
+    if (side <= layout.side) continue;
+    layout.side = side;
+    layout.columns = static_cast<int>(columns);
+  }
   layout.step = static_cast<int>(layout.side) + caption;
   return layout;
 }
@@ -86,8 +87,8 @@ void ImageStrip::paintEvent(QPaintEvent*) {
     const QImage& image = pictures_[i].image;
     painter.drawImage(crispRect(image.size(), cell.adjusted(1, 1, -1, -1), devicePixelRatioF()),
                       image);
-    painter.drawText(QRectF(cell.left(), cell.bottom(), cell.width(), kStripCaption),
-                     Qt::AlignCenter, pictures_[i].caption);
+    painter.drawText(QRectF(cell.left(), cell.bottom(), cell.width(), kCaption), Qt::AlignCenter,
+                     pictures_[i].caption);
   }
 }
 

@@ -15,6 +15,8 @@ class ImageStrip : public QWidget {
   Q_OBJECT
 
  public:
+  static constexpr int kCaption = 14;  ///< height of a caption, logical pixels
+
   struct Picture {
     QImage image;
     QString caption;
@@ -23,8 +25,8 @@ class ImageStrip : public QWidget {
 
   explicit ImageStrip(QWidget* parent = nullptr);
 
-  /// The height up to which pictures grow, in several rows if that makes them larger; 0: all stand
-  /// in one row where they fit.
+  /// The height up to which pictures grow, in several rows if that makes them larger, without
+  /// their captions; 0: all stand in one row if they fit.
   void setMostHeight(int height);
   void setPictures(std::vector<Picture> pictures);
   [[nodiscard]] const std::vector<Picture>& pictures() const { return pictures_; }
