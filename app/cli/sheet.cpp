@@ -53,7 +53,7 @@ Result<void> sheet(const SheetOptions& options) {
   const auto opened = openSource(options.source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  for (const Text& warning : dataset.warnings()) warn(warning);
+  warnOf(dataset);
   const auto images = selectImages(dataset, options.source);
   if (!images) return tl::unexpected(images.error());
   auto classes = byClass(dataset, *images);
