@@ -189,16 +189,19 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// The one folder in a folder that a reader opens: where an archive was unpacked one folder deeper.
+/// The one folder in a folder that a reader opens: where an archive was unpacked some folders deeper.
 std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const OpenOptions& options,
-                                                 Fit least) {
+                                                 Fit least, int levels = 3) {
   std::optional<fs::path> only;
-  for (const fs::path& candidate : foldersIn(folder)) {
+  const std::vector<fs::path> folders = foldersIn(folder);
+  for (const fs::path& candidate : folders) {
     const Probe probe(candidate, options);
     if (bestScore(probe, least).files.empty()) continue;
     if (only) return severalDatasets(folder, *only, candidate);
     only = candidate;
   }
+  if (!only && folders.size() == 1 && levels > 1)
+    return openOnlyFolder(folders.front(), options, least, levels - 1);
   if (!only) return std::nullopt;
   const Probe probe(*only, options);
   return open(*only, bestScore(probe, least));

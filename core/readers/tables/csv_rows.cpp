@@ -5,6 +5,7 @@
 #include "core/io/line_reader.h"
 #include "core/readers/tables/column_names.h"
 #include "core/readers/tables/label_column.h"
+#include "core/readers/tables/pixel_rows.h"
 #include "core/readers/tables/table_lines.h"
 
 #include <algorithm>
@@ -20,64 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned kWhite = 255;
 constexpr std::int32_t kMissing = -1;
-
-/// Pixels of rows: bytes as long as all are whole numbers from 0 to 255, then floats.
-class PixelRows {
- public:
-  explicit PixelRows(std::size_t imageSize) : imageSize_(imageSize) {}
-
-  void beginRow() {
-    begin_ = (areBytes() ? bytes.size() : floats.size());
-    if (areBytes())
-      bytes.resize(begin_ + imageSize_);
-    else
-      floats.resize(begin_ + imageSize_);
-  }
-  void set(std::size_t place, std::uint8_t value) {
-    if (areBytes())
-      bytes[begin_ + place] = value;
-    else
-      floats[begin_ + place] = value;
-  }
-  void setNumber(std::size_t place, double number) {
-    if (areBytes()) {
-      floats.assign(bytes.begin(), bytes.end());
-      bytes = {};
-    }
-    floats[begin_ + place] = static_cast<float>(number);
-  }
-  [[nodiscard]] bool areBytes() const { return floats.empty(); }
-  [[nodiscard]] double number(std::size_t row, std::size_t place) const {
-    const std::size_t at = row * imageSize_ + place;
-    return areBytes() ? bytes[at] : floats[at];
-  }
-  void rotateRow(std::size_t row, double first);
-
-  std::vector<std::uint8_t> bytes;
-  std::vector<float> floats;
-
- private:
-  std::size_t imageSize_;
-  std::size_t begin_ = 0;
-};
-
-/// Moves a row's pixels back by one, and puts another before them.
-void PixelRows::rotateRow(std::size_t row, double first) {
-  const auto rotate = [&](auto& values) {
-    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(row * imageSize_);
-    std::copy_backward(begin, begin + static_cast<std::ptrdiff_t>(imageSize_ - 1),
-                       begin + static_cast<std::ptrdiff_t>(imageSize_));
-    *begin = static_cast<std::decay_t<decltype(*begin)>>(first);
-  };
-  const bool isByte = first >= 0 && first <= kWhite && std::floor(first) == first;
-  if (areBytes() && !isByte) {
-    floats.assign(bytes.begin(), bytes.end());
-    bytes = {};
-  }
-  areBytes() ? rotate(bytes) : rotate(floats);
-}
 
 /// Where a value was read.
 struct Cell {
@@ -97,6 +41,7 @@ class RowReader {
 
  private:
   Result<void> readRow(std::size_t number, std::string_view line);
+  std::size_t takeGreys(const char*& at, const char* end, std::size_t column);
   Result<void> readPixel(const Cell& cell, std::size_t place);
   Result<void> readLabel(const Cell& cell);
   Result<void> readOneHot(const Cell& cell);
@@ -129,7 +74,28 @@ bool takeGrey(const char*& at, const char* end, char separator, unsigned& value)
   value = 0;
   while (at < end && *at >= '0' && *at <= '9' && at - begin < 3)
     value = 10 * value + static_cast<unsigned>(*at++ - '0');
-  return at > begin && value <= kWhite && (at == end || *at == separator);
+  return at > begin && value <= PixelRows::kWhite && (at == end || *at == separator);
+}
+
+/// Takes the pixels from a column on that are whole numbers from 0 to 255, as most are, up to the
+/// first that is something else. Returns that one's column.
+std::size_t RowReader::takeGreys(const char*& at, const char* end, std::size_t column) {
+  std::uint8_t* row = pixels_.byteRow();
+  if (!row) return column;
+  const std::int32_t* place = layout_.place.data();
+  const char separator = layout_.separator;
+  for (; column < layout_.columns && place[column] >= 0; ++column) {
+    skipBlanks(at, end, separator);
+    const char* begin = at;
+    unsigned value = 0;
+    if (!takeGrey(at, end, separator, value)) {
+      at = begin;
+      break;
+    }
+    row[place[column]] = static_cast<std::uint8_t>(value);
+    ++at;
+  }
+  return column;
 }
 
 Result<void> RowReader::readRow(std::size_t number, std::string_view line) {
@@ -139,6 +105,8 @@ Result<void> RowReader::readRow(std::size_t number, std::string_view line) {
   while (separator == ' ' && end > at && (end[-1] == ' ' || end[-1] == '\t')) --end;
   pixels_.beginRow();
   for (std::size_t column = 0; column < layout_.columns; ++column) {
+    column = takeGreys(at, end, column);
+    if (column == layout_.columns) break;
     skipBlanks(at, end, separator);
     if (at > end)
       return badFile(plural(column, "%1 has %n column in line %2; it must have %3.",
@@ -146,19 +114,14 @@ Result<void> RowReader::readRow(std::size_t number, std::string_view line) {
                             layout_.columns));
     const std::int32_t place = layout_.place[column];
     const char* begin = at;
-    unsigned value = 0;
-    if (place >= 0 && takeGrey(at, end, separator, value)) {
-      pixels_.set(static_cast<std::size_t>(place), static_cast<std::uint8_t>(value));
-    } else {
-      at = fieldEnd(begin, end, separator);
-      const std::string_view field = unquotedField({begin, static_cast<std::size_t>(at - begin)});
-      if (place != CsvLayout::leftOut) {
-        const Cell cell{number, column, std::string(field)};
-        auto read = place >= 0                   ? readPixel(cell, static_cast<std::size_t>(place))
-                    : place == CsvLayout::oneHot ? readOneHot(cell)
-                                                 : readLabel(cell);
-        if (!read) return read;
-      }
+    at = fieldEnd(begin, end, separator);
+    if (place != CsvLayout::leftOut) {
+      const Cell cell{number, column,
+                      std::string(unquotedField({begin, static_cast<std::size_t>(at - begin)}))};
+      auto read = place >= 0                   ? readPixel(cell, static_cast<std::size_t>(place))
+                  : place == CsvLayout::oneHot ? readOneHot(cell)
+                                               : readLabel(cell);
+      if (!read) return read;
     }
     ++at;
   }
@@ -181,8 +144,8 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
       cell.text.size() > 5 && cell.text.find_first_not_of("0123456789") == std::string::npos;
   if (longDigits || !readFieldNumber(cell.text, layout_.separator, number) ||
       !std::isfinite(number))
-    return bad(cell, kWhite);
-  const bool inside = number >= 0 && number <= kWhite;
+    return bad(cell, PixelRows::kWhite);
+  const bool inside = number >= 0 && number <= PixelRows::kWhite;
   if (!inside && !outside_) outside_ = cell;
   if (inside && std::floor(number) == number)
     pixels_.set(place, static_cast<std::uint8_t>(number));
@@ -264,7 +227,7 @@ Result<void> RowReader::checkRange() const {
   const auto isUnit = [](float value) { return value >= -1 && value <= 1; };
   if (!std::ranges::all_of(pixels_.floats, isWhole) || std::ranges::all_of(pixels_.floats, isUnit))
     return {};
-  return bad(*outside_, kWhite);
+  return bad(*outside_, PixelRows::kWhite);
 }
 
 /// Makes the last column the label, if the first one does not look like it.

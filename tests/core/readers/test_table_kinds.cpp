@@ -1,104 +1,16 @@
 // Tables as people have them: separators, encodings, names and places of labels.
 
 #include "core/readers/catalogue.h"
-#include "tests/support/sample_files.h"
+#include "tests/core/readers/table_samples.h"
 
-#include <QStringList>
+#include <QRegularExpression>
 #include <QTest>
 
-using lookbook::Notice;
+using namespace samples::tables;
 using lookbook::openDataset;
 using samples::gzip;
 
 namespace fs = std::filesystem;
-
-namespace {
-
-using Bytes = std::vector<std::uint8_t>;
-using Labels = QList<int>;
-
-constexpr int kRows = 40;
-constexpr int kSide = 4;
-constexpr int kPixels = kSide * kSide;
-
-/// A pixel of an image: a bright middle on black, brighter or darker from image to image.
-int pixelOf(int image, int place) {
-  const int row = place / kSide;
-  const int column = place % kSide;
-  const bool middle = row > 0 && row < kSide - 1 && column > 0 && column < kSide - 1;
-  return middle ? 100 + (37 * image + 11 * place) % 156 : 0;
-}
-
-int labelOf(int image) {
-  return (3 * image + image / 7) % 10;
-}
-
-/// A table, built by its rows' fields.
-struct Table {
-  QStringList header;
-  char separator = ',';
-  bool labelFirst = true;
-  bool labelLast = false;
-  std::function<QStringList(int)> before = [](int) { return QStringList(); };
-  std::function<QString(int)> label = [](int image) { return QString::number(labelOf(image)); };
-  std::function<QString(int, int)> pixel = [](int image, int place) {
-    return QString::number(pixelOf(image, place));
-  };
-
-  [[nodiscard]] QByteArray text() const {
-    QByteArray lines;
-    const auto add = [&](const QStringList& fields) {
-      lines += fields.join(QChar(separator)).toUtf8() + "\n";
-    };
-    if (!header.isEmpty()) add(header);
-    for (int image = 0; image < kRows; ++image) {
-      QStringList fields = before(image);
-      if (labelFirst) fields << label(image);
-      for (int place = 0; place < kPixels; ++place) fields << pixel(image, place);
-      if (labelLast) fields << label(image);
-      add(fields);
-    }
-    return lines;
-  }
-};
-
-QStringList names(const QString& pattern, int first = 0) {
-  QStringList all;
-  for (int place = 0; place < kPixels; ++place) all << pattern.arg(place + first);
-  return all;
-}
-
-QByteArray utf16(const QByteArray& text, bool bigEndian) {
-  QByteArray bytes(bigEndian ? "\xfe\xff" : "\xff\xfe", 2);
-  for (const char letter : text)
-    bigEndian ? bytes.append('\0').append(letter) : bytes.append(letter).append('\0');
-  return bytes;
-}
-
-QString idsOf(const lookbook::Dataset& dataset) {
-  QStringList ids;
-  for (const Notice& notice : dataset.notices()) ids << QString::fromStdString(notice.id);
-  return ids.join(QLatin1Char(' '));
-}
-
-void checkPixels(const lookbook::Dataset& dataset) {
-  QCOMPARE(dataset.rows(), kSide);
-  QCOMPARE(dataset.columns(), kSide);
-  QCOMPARE(dataset.size(), std::size_t{kRows});
-  for (int image = 0; image < kRows; ++image)
-    for (int place = 0; place < kPixels; ++place)
-      QCOMPARE(int{dataset.image(
-                   static_cast<lookbook::ImageIndex>(image))[static_cast<std::size_t>(place)]},
-               pixelOf(image, place));
-}
-
-void checkLabels(const lookbook::Dataset& dataset) {
-  QVERIFY(dataset.hasLabels());
-  for (int image = 0; image < kRows; ++image)
-    QCOMPARE(dataset.label(static_cast<lookbook::ImageIndex>(image)), labelOf(image));
-}
-
-}  // namespace
 
 class TestTableKinds : public QObject {
   Q_OBJECT
