@@ -36,7 +36,7 @@ GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageInd
                   int columns) {
   GreyPicture picture{columns * dataset.columns(), 0, {}};
   for (const auto& images : classes) {
-    const GreyPicture block = paintSheet(dataset, images, columns);
+    const GreyPicture block = paintSheet(dataset, images, columns, SheetGreys::shown);
     picture.pixels.insert(picture.pixels.end(), block.pixels.begin(), block.pixels.end());
     picture.height += block.height;
   }

@@ -189,7 +189,8 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// The one folder in a folder that a reader opens: where an archive was unpacked some folders deeper.
+/// The one folder in a folder that a reader opens: where an archive was unpacked some folders
+/// deeper.
 std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const OpenOptions& options,
                                                  Fit least, int levels = 3) {
   std::optional<fs::path> only;
