@@ -57,8 +57,7 @@ Result<MapReport> reportFor(const std::string& path, const Dataset& dataset,
 
 Result<DatasetPtr> openWithWarnings(const cli::Source& source) {
   auto opened = cli::openSource(source);
-  if (opened)
-    for (const Text& warning : (*opened)->warnings()) cli::warn(warning);
+  if (opened) cli::warnOf(**opened);
   return opened;
 }
 

@@ -33,6 +33,7 @@ Result<EmbedInput> loadImages(const EmbedSource& source) {
   EmbedInput input;
   input.points = pixelPoints(*opened, *images);
   input.labels = dataset.labelsOf(*images);
+  input.unlabelled = dataset.unlabelled();
   input.recipe.dataset = dataset.title();
   input.recipe.fingerprint = dataset.fingerprint();
   input.plainRows = images->size() == dataset.size() ? "all" : describeRows(*images);

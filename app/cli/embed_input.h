@@ -6,6 +6,7 @@
 #include "core/runs/recipe.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,10 +29,11 @@ void addEmbedSource(CLI::App& command, EmbedSource& source);
 
 struct EmbedInput {
   PointSource points;
-  std::vector<ClassId> labels;     ///< empty if there are none
-  std::vector<ImageIndex> images;  ///< the image of each point; empty for a matrix
-  Recipe recipe;                   ///< only the fields about the input are set
-  std::string plainRows;           ///< the rows of the recipe as indices, as the window writes them
+  std::vector<ClassId> labels;        ///< empty if there are none
+  std::optional<ClassId> unlabelled;  ///< the class of images without a label
+  std::vector<ImageIndex> images;     ///< the image of each point; empty for a matrix
+  Recipe recipe;                      ///< only the fields about the input are set
+  std::string plainRows;  ///< the rows of the recipe as indices, as the window writes them
   std::vector<Text> warnings;
 };
 

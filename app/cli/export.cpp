@@ -83,7 +83,7 @@ Result<ExportRows> ofClass(ExportRows rows, const std::string& wanted) {
 Result<ExportRows> load(const ExportCommand& command) {
   const auto opened = openSource(command.source);
   if (!opened) return tl::unexpected(opened.error());
-  for (const Text& warning : (*opened)->warnings()) warn(warning);
+  warnOf(**opened);
   auto images = selectImages(**opened, command.source);
   if (!images) return tl::unexpected(images.error());
   MatrixF map;

@@ -19,12 +19,19 @@ namespace lookbook::cli {
 namespace {
 
 struct InfoOptions {
-  std::string dataset;
-  bool allowLarge = false;
+  Source source;
   bool json = false;
 };
 
 using Counts = std::vector<std::size_t>;
+
+nlohmann::ordered_json jsonOf(const Notice& notice) {
+  nlohmann::ordered_json json{{"id", notice.id},
+                              {"kind", notice.kind == Notice::Kind::warning ? "warning" : "note"},
+                              {"text", notice.text.english()}};
+  if (!notice.option.empty()) json["other"] = "--" + notice.option + " " + notice.value;
+  return json;
+}
 
 /// Prints one JSON object.
 /// @param counts for each split, the number of images of each class
@@ -42,6 +49,8 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
     splits.push_back({{"name", split.name}, {"images", split.count}});
   std::vector<std::string> warnings;
   for (const Text& warning : dataset.warnings()) warnings.push_back(warning.english());
+  nlohmann::ordered_json notices = nlohmann::ordered_json::array();
+  for (const Notice& notice : dataset.notices()) notices.push_back(jsonOf(notice));
   const nlohmann::ordered_json info{
       {"id", dataset.id()},
       {"title", dataset.title()},
@@ -53,9 +62,13 @@ void printJson(const Dataset& dataset, const std::vector<Counts>& counts) {
       {"rows", dataset.rows()},
       {"columns", dataset.columns()},
       {"labelled", dataset.hasLabels()},
+      {"unlabelled_class", dataset.unlabelled() ? nlohmann::ordered_json(*dataset.unlabelled())
+                                                : nlohmann::ordered_json()},
+      {"shown_white", dataset.white()},
       {"classes", classes},
       {"fingerprint", dataset.fingerprint()},
       {"warnings", warnings},
+      {"notices", notices},
   };
   constexpr int kIndent = 2;
   std::cout << jsonText(info, kIndent) << '\n';
@@ -84,14 +97,12 @@ void printText(const Dataset& dataset, const std::vector<Counts>& counts) {
       std::cout << std::setw(kCountWidth) << split[static_cast<std::size_t>(label)];
     std::cout << '\n';
   }
-  for (const Text& warning : dataset.warnings())
-    std::cout << "\nWarning: " << printable(warning.english());
-  if (!dataset.warnings().empty()) std::cout << '\n';
+  for (const Notice& notice : dataset.notices()) std::cout << '\n' << noticeLine(notice);
+  if (!dataset.notices().empty()) std::cout << '\n';
 }
 
 Result<void> info(const InfoOptions& options) {
-  const auto opened =
-      openSource(Source{.dataset = options.dataset, .allowLarge = options.allowLarge});
+  const auto opened = openSource(options.source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
   std::vector<Counts> counts;
@@ -107,8 +118,8 @@ void addInfo(CLI::App& program, Command& chosen) {
   auto options = std::make_shared<InfoOptions>();
   CLI::App* command = program.add_subcommand(
       "info", "Describe a data set: counts, sizes, classes, fingerprint, warnings");
-  command->add_option("DATASET", options->dataset, kDatasetHelp)->required()->type_name("");
-  addAllowLarge(*command, options->allowLarge);
+  command->add_option("DATASET", options->source.dataset, kDatasetHelp)->required()->type_name("");
+  addOpening(*command, options->source);
   command->add_flag("--json", options->json, "Print it as JSON");
   command->callback([options, &chosen] { chosen = [options] { return info(*options); }; });
 }

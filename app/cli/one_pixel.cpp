@@ -24,8 +24,8 @@ namespace {
 
 struct OnePixelOptions {
   std::vector<std::string> datasets;
+  Source source;  ///< how each of them is opened
   int threads = 0;
-  bool allowLarge = false;
   bool json = false;
 };
 
@@ -134,7 +134,9 @@ Result<void> onePixelOf(const OnePixelOptions& options) {
   ProgressBar bar(false);
   std::vector<Told> all;
   for (const std::string& name : options.datasets) {
-    const auto dataset = openSource(Source{.dataset = name, .allowLarge = options.allowLarge});
+    Source source = options.source;
+    source.dataset = name;
+    const auto dataset = openSource(source);
     if (!dataset) return tl::unexpected(dataset.error());
     bar.begin("One pixel");
     auto found = onePixel(**dataset, team, {}, [&](double fraction) { bar.show(fraction); });
@@ -163,7 +165,7 @@ void addOnePixel(CLI::App& program, Command& chosen) {
       "best on the train images, and their share of correct test images");
   command->add_option("DATASET", options->datasets, kDatasetHelp)->required()->type_name("...");
   addThreads(*command, options->threads);
-  addAllowLarge(*command, options->allowLarge);
+  addOpening(*command, options->source);
   command->add_flag("--json", options->json, "Print it as JSON, all pairs in order");
   command->callback([options, &chosen] { chosen = [options] { return onePixelOf(*options); }; });
 }

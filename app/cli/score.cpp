@@ -53,6 +53,7 @@ Result<void> readLabels(const Options& options, EmbedInput& input) {
     return badFile(plural(labels->size(), "%1 holds %n label for %2 rows.",
                           "%1 holds %n labels for %2 rows.", options.labels, n));
   input.labels = std::move(*labels);
+  input.unlabelled = std::nullopt;
   return {};
 }
 
@@ -100,8 +101,9 @@ Result<void> score(const Options& options) {
   const auto space = spaceOf(options, *input, team, bar);
   if (!space) return tl::unexpected(space.error());
   bar.begin("Scores");
-  const auto scores = scoreMap({space->points, *map, input->labels}, options.score, team, {},
-                               [&](double fraction) { bar.show(fraction); });
+  const auto scores =
+      scoreMap({space->points, *map, input->labels, input->unlabelled}, options.score, team, {},
+               [&](double fraction) { bar.show(fraction); });
   if (!scores) return tl::unexpected(scores.error());
   bar.clear();
   noteMissing(*scores);

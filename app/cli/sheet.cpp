@@ -36,7 +36,7 @@ GreyPicture stack(const Dataset& dataset, const std::vector<std::vector<ImageInd
                   int columns) {
   GreyPicture picture{columns * dataset.columns(), 0, {}};
   for (const auto& images : classes) {
-    const GreyPicture block = paintSheet(dataset, images, columns);
+    const GreyPicture block = paintSheet(dataset, images, columns, SheetGreys::shown);
     picture.pixels.insert(picture.pixels.end(), block.pixels.begin(), block.pixels.end());
     picture.height += block.height;
   }
@@ -53,7 +53,7 @@ Result<void> sheet(const SheetOptions& options) {
   const auto opened = openSource(options.source);
   if (!opened) return tl::unexpected(opened.error());
   const Dataset& dataset = **opened;
-  for (const Text& warning : dataset.warnings()) warn(warning);
+  warnOf(dataset);
   const auto images = selectImages(dataset, options.source);
   if (!images) return tl::unexpected(images.error());
   auto classes = byClass(dataset, *images);

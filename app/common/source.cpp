@@ -1,6 +1,7 @@
 #include "app/common/source.h"
 
 #include "app/common/large_files.h"
+#include "app/common/terminal.h"
 #include "core/base/plain_text.h"
 #include "core/readers/catalogue.h"
 
@@ -36,24 +37,49 @@ void addThreads(CLI::App& command, int& threads) {
       ->capture_default_str();
 }
 
+void addOpening(CLI::App& command, Source& source) {
+  addAllowLarge(command, source.allowLarge);
+  command
+      .add_option("--label-column", source.open.labelColumn,
+                  "Of a table: the column of labels, by its name, first, last or none; by default "
+                  "the likely one")
+      ->type_name("NAME|first|last|none");
+}
+
 CLI::Option* addSelection(CLI::App& command, Source& source) {
-  CLI::Option* split =
-      command
-          .add_option_function<std::string>(
-              "--split", [&source](const std::string& name) { source.split = SplitChoice(name); },
-              "Which images; all is train, then test")
-          ->type_name("train|test|all|NAME")
-          ->default_str("all");
+  CLI::Option* split = command
+                           .add_option_function<std::string>(
+                               "--split",
+                               [&source](const std::string& name) {
+                                 const bool validation = name == "valid" || name == "validation";
+                                 source.split = SplitChoice(validation ? "val" : name);
+                               },
+                               "Which images; all is train, then test, then val")
+                           ->type_name("train|test|val|all|NAME")
+                           ->default_str("all");
   command.add_option("--limit", source.limit, "Only the first N images of the split")
       ->check(wholeNumber(1, kMostImages))
       ->type_name("N");
-  addAllowLarge(command, source.allowLarge);
+  addOpening(command, source);
   return split;
+}
+
+std::string noticeLine(const Notice& notice) {
+  std::string line = notice.kind == Notice::Kind::warning ? "Warning: " : "Note: ";
+  line += printable(notice.text.english());
+  if (!notice.option.empty())
+    line += " (--" + notice.option + " " + printable(notice.value) + " reads it otherwise.)";
+  return line;
+}
+
+void warnOf(const Dataset& dataset) {
+  for (const Notice& notice : dataset.notices())
+    if (notice.kind == Notice::Kind::warning) print(noticeLine(notice));
 }
 
 Result<DatasetPtr> openSource(const Source& source) {
   return checkLarge(source.dataset, source.allowLarge).and_then([&] {
-    return openDataset(source.dataset);
+    return openDataset(source.dataset, source.open);
   });
 }
 

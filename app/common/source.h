@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/open_options.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,17 +20,27 @@ struct Source {
   SplitChoice split;
   std::size_t limit = 0;  ///< number of images, from the first of the split; 0: all
   bool allowLarge = false;
+  OpenOptions open;
 };
 
 /// A validator for whole numbers from `minimum` to `maximum`, whose error names the range.
 CLI::Validator wholeNumber(long long minimum, long long maximum);
 
-/// Adds --split, --limit and --allow-large, and returns --split. Commands add DATASET themselves,
+/// Adds how a data set is opened: --allow-large, --label-column.
+void addOpening(CLI::App& command, Source& source);
+
+/// Adds --split, --limit and addOpening(), and returns --split. Commands add DATASET themselves,
 /// because not all of them need one.
 CLI::Option* addSelection(CLI::App& command, Source& source);
 
 /// Adds --threads.
 void addThreads(CLI::App& command, int& threads);
+
+/// "Warning: ...", with the option of the other reading if there is one; "Note: ..." of a note.
+std::string noticeLine(const Notice& notice);
+
+/// Prints the warnings of a data set on standard error.
+void warnOf(const Dataset& dataset);
 
 /// Opens the data set. Errors: those of openDataset() and checkLarge().
 Result<DatasetPtr> openSource(const Source& source);

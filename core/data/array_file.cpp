@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <limits>
 #include <utility>
 
 namespace lookbook {
@@ -68,14 +69,32 @@ ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
   Md5 checksum;
   checksum.update(idxHeaderBytes(header));
   checksum.update(values);
-  return {std::move(path), header, std::move(values), {}, checksum.hex()};
+  return {std::move(path), header, std::move(values), {}, checksum.hex(), {}, {}};
 }
 
 ArrayFile asLabelFile(std::filesystem::path path, std::vector<ClassId> labels) {
   Md5 checksum;
   checksum.update(idxLabelBytes(labels));
   const ArrayHeader header{ArrayHeader::Kind::labels, static_cast<std::uint32_t>(labels.size())};
-  return {std::move(path), header, {}, std::move(labels), checksum.hex()};
+  return {std::move(path), header, {}, std::move(labels), checksum.hex(), {}, {}};
+}
+
+ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
+                      std::vector<float> numbers) {
+  return {std::move(path), header, {}, {}, {}, std::move(numbers), {}};
+}
+
+ArrayFile asLabelFile(std::filesystem::path path, LabelValues labels) {
+  const auto isClass = [](std::int32_t number) {
+    return number >= 0 && number <= std::numeric_limits<ClassId>::max();
+  };
+  if (!labels.numbers.empty() && std::ranges::all_of(labels.numbers, isClass))
+    return asLabelFile(std::move(path),
+                       std::vector<ClassId>(labels.numbers.begin(), labels.numbers.end()));
+  const auto count =
+      static_cast<std::uint32_t>(std::max(labels.numbers.size(), labels.names.size()));
+  const ArrayHeader header{ArrayHeader::Kind::labels, count};
+  return {std::move(path), header, {}, {}, {}, {}, std::move(labels)};
 }
 
 }  // namespace lookbook

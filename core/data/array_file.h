@@ -28,6 +28,14 @@ struct ArrayHeader {
   }
 };
 
+/// Labels as a file has them, where they are not all numbers of classes. One of the two is empty.
+struct LabelValues {
+  std::vector<std::int32_t> numbers;  ///< -1: the label is missing
+  std::vector<std::string> names;     ///< "": the label is missing
+
+  [[nodiscard]] bool empty() const { return numbers.empty() && names.empty(); }
+};
+
 /// Images or labels that were read from a file of any format. The checksum is always that of the
 /// equivalent IDX file, so that the fingerprint of a data set does not depend on its format.
 struct ArrayFile {
@@ -35,7 +43,10 @@ struct ArrayFile {
   ArrayHeader header;
   std::vector<std::uint8_t> values;  ///< pixels, header.byteCount() of them; empty for labels
   std::vector<ClassId> labels;       ///< header.count of them; empty for images
-  std::string md5;                   ///< of the IDX file, its header included
+  std::string md5;  ///< of the IDX file, its header included; "" before it is known
+  /// Instead of values: pixels that are not all whole numbers from 0 to 255.
+  std::vector<float> numbers;
+  LabelValues labelValues;  ///< instead of labels: those that are not all classes
 };
 
 /// Magic numbers of IDX files.
@@ -66,5 +77,11 @@ ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
 
 /// The same for labels.
 ArrayFile asLabelFile(std::filesystem::path path, std::vector<ClassId> labels);
+
+/// Pixels of which only all splits together show what they mean, without a checksum so far.
+ArrayFile asArrayFile(std::filesystem::path path, const ArrayHeader& header,
+                      std::vector<float> numbers);
+/// The same of labels: their classes, if all are numbers from 0 to 65535.
+ArrayFile asLabelFile(std::filesystem::path path, LabelValues labels);
 
 }  // namespace lookbook

@@ -104,6 +104,11 @@ Result<void> checkClasses(const Dataset::Parts& parts) {
     return badArgument("There are %1 class names; at most %2 are supported.",
                        parts.classNames.size(), kMostClasses);
   if (parts.labels.empty()) return {};
+  if (parts.unlabelled && *parts.unlabelled + std::size_t{1} != parts.classNames.size())
+    return badArgument(plural(parts.classNames.size(),
+                              "Class %1 stands for missing labels, but there is %n class name.",
+                              "Class %1 stands for missing labels, but there are %n class names.",
+                              std::size_t{*parts.unlabelled}));
   const std::size_t largest = std::ranges::max(parts.labels);
   if (largest >= parts.classNames.size())
     return badArgument(plural(parts.classNames.size(), "There is a label %1, but %n class name.",
@@ -111,12 +116,26 @@ Result<void> checkClasses(const Dataset::Parts& parts) {
   return {};
 }
 
+/// The brightest value where none is above 16.
+std::uint8_t whiteOf(std::span<const std::uint8_t> pixels) {
+  constexpr std::uint8_t kDark = 16;
+  std::uint8_t brightest = 0;
+  for (const std::uint8_t value : pixels) {
+    if (value > kDark) return std::numeric_limits<std::uint8_t>::max();
+    brightest = std::max(brightest, value);
+  }
+  return brightest > 0 ? brightest : std::numeric_limits<std::uint8_t>::max();
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Dataset>> Dataset::create(Parts parts) {
   if (auto checked = checkCounts(parts); !checked) return tl::unexpected(checked.error());
   if (auto checked = checkClasses(parts); !checked) return tl::unexpected(checked.error());
-  if (parts.labels.empty()) parts.classNames = {"unlabelled"};
+  if (parts.labels.empty()) {
+    parts.classNames = {"unlabelled"};
+    parts.unlabelled = std::nullopt;
+  }
   const std::size_t images = parts.pixels.size() / (static_cast<std::size_t>(parts.rows) *
                                                     static_cast<std::size_t>(parts.columns));
   if (parts.splits.empty()) parts.splits = {{"train", 0}};
@@ -124,6 +143,9 @@ Result<std::shared_ptr<const Dataset>> Dataset::create(Parts parts) {
   auto dataset = std::make_shared<Dataset>();
   dataset->parts_ = std::move(parts);
   dataset->size_ = dataset->parts_.pixels.size() / dataset->imageSize();
+  dataset->white_ = whiteOf(dataset->parts_.pixels);
+  for (const Notice& notice : dataset->parts_.notices)
+    if (notice.kind == Notice::Kind::warning) dataset->warnings_.push_back(notice.text);
   return dataset;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/class_id.h"
 #include "core/base/result.h"
+#include "core/data/notice.h"
 #include "core/data/split.h"
 
 #include <cstddef>
@@ -35,11 +36,12 @@ class Dataset {
     std::vector<std::uint8_t> pixels;  ///< n x (rows*columns), row-major; 0 is background
     std::vector<ClassId> labels;       ///< n, or empty if there are no labels
     std::vector<std::string> classNames;  ///< one for each class; empty if there are no labels
+    std::optional<ClassId> unlabelled;    ///< the class of images whose label is missing
     /// Train, test, then further ones. If the list has fewer than two, the remaining images belong
     /// to test.
     std::vector<SplitPart> splits;
-    std::string fingerprint;     ///< "md5:" and the MD5s of the decompressed files, joined
-    std::vector<Text> warnings;  ///< peculiarities to report to the user, one sentence each
+    std::string fingerprint;      ///< "md5:" and the MD5s of the decompressed files, joined
+    std::vector<Notice> notices;  ///< what the user is to know of how it was read
   };
 
   /// Creates a data set. Errors: badArgument if counts disagree or a label has no class name.
@@ -49,7 +51,9 @@ class Dataset {
   [[nodiscard]] const std::string& title() const { return parts_.title; }
   [[nodiscard]] const std::string& path() const { return parts_.path; }
   [[nodiscard]] const std::string& fingerprint() const { return parts_.fingerprint; }
-  [[nodiscard]] const std::vector<Text>& warnings() const { return parts_.warnings; }
+  [[nodiscard]] const std::vector<Notice>& notices() const { return parts_.notices; }
+  /// The texts of those notices that are warnings.
+  [[nodiscard]] const std::vector<Text>& warnings() const { return warnings_; }
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] int rows() const { return parts_.rows; }
@@ -61,6 +65,14 @@ class Dataset {
   [[nodiscard]] std::span<const std::uint8_t> pixels() const { return parts_.pixels; }
   [[nodiscard]] std::span<const std::uint8_t> image(ImageIndex index) const {
     return std::span(parts_.pixels).subspan(index * imageSize(), imageSize());
+  }
+
+  /// The grey value to be shown as white: 255, or the brightest one where none is above 16, so that
+  /// images of 0 to 16 or of 0 and 1 can be seen. The values themselves stay as they are.
+  [[nodiscard]] std::uint8_t white() const { return white_; }
+  /// A grey value as it is shown.
+  [[nodiscard]] std::uint8_t shown(std::uint8_t value) const {
+    return white_ == kWhite ? value : static_cast<std::uint8_t>(value * kWhite / white_);
   }
 
   [[nodiscard]] bool hasLabels() const { return !parts_.labels.empty(); }
@@ -75,6 +87,8 @@ class Dataset {
     return parts_.classNames[static_cast<std::size_t>(label)];
   }
   [[nodiscard]] const std::vector<std::string>& classNames() const { return parts_.classNames; }
+  /// The class of images whose label is missing, the last one; scores leave it out.
+  [[nodiscard]] std::optional<ClassId> unlabelled() const { return parts_.unlabelled; }
 
   /// Train and test, which may be empty, then further splits, in the order of the images.
   [[nodiscard]] const std::vector<SplitPart>& splits() const { return parts_.splits; }
@@ -100,12 +114,16 @@ class Dataset {
   [[nodiscard]] Result<ImageIndex> parseIndex(std::string_view text) const;
 
  private:
+  static constexpr std::uint8_t kWhite = 255;
+
   /// The first image of a split and the one after its last.
   [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(std::size_t split) const;
   [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(const SplitChoice& choice) const;
 
   Parts parts_;
   std::size_t size_ = 0;
+  std::uint8_t white_ = kWhite;
+  std::vector<Text> warnings_;
 };
 
 using DatasetPtr = std::shared_ptr<const Dataset>;

@@ -1,6 +1,8 @@
 #include "core/data/loaded_files.h"
 
 #include "core/base/plain_text.h"
+#include "core/data/grey_values.h"
+#include "core/data/label_values.h"
 #include "core/io/content_reader.h"
 
 #include <utility>
@@ -15,34 +17,56 @@ std::string sizeText(const ArrayHeader& header) {
   return std::to_string(header.rows) + " x " + std::to_string(header.columns);
 }
 
-/// Checks that the files fit together.
-Result<void> checkTogether(const ByRole& files) {
-  const auto& [trainImages, trainLabels, testImages, testLabels] = files;
-  for (const auto& [images, labels] :
-       {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
-    if (*labels && !*images)
-      return badFile("%1 holds labels, but the images that they belong to are missing.",
-                     (*labels)->path);
-  for (const auto& [images, labels] :
-       {std::pair{&trainImages, &trainLabels}, std::pair{&testImages, &testLabels}})
-    if (*labels && (*labels)->header.count != (*images)->header.count)
-      return badFile(plural((*labels)->header.count, "%1 has %n label, but %2 has %3.",
-                            "%1 has %n labels, but %2 has %3.", (*labels)->path,
-                            excerpt((*images)->path.filename().string()),
-                            plural((*images)->header.count, "%n image", "%n images")));
-  if (!trainImages || !testImages) return {};
-  if (trainImages->header.rows != testImages->header.rows ||
-      trainImages->header.columns != testImages->header.columns)
-    return badFile("%1 has images of %2 pixels, but those of %3 have %4.", testImages->path,
-                   sizeText(testImages->header), excerpt(trainImages->path.filename().string()),
-                   sizeText(trainImages->header));
-  if (trainLabels.has_value() != testLabels.has_value()) {
-    const ArrayFile& without = trainLabels ? *testImages : *trainImages;
-    const ArrayFile& with = trainLabels ? *trainImages : *testImages;
-    return badFile("%1 has no labels beside it, but %2 has.", without.path,
-                   excerpt(with.path.filename().string()));
-  }
+/// The images and labels of a split, if they are there.
+struct SplitFiles {
+  std::optional<ArrayFile>& images;
+  std::optional<ArrayFile>& labels;
+};
+
+SplitFiles filesOf(ByRole& files, std::size_t split) {
+  return {files.at(2 * split), files.at(2 * split + 1)};
+}
+
+Result<void> checkSplit(const SplitFiles& split) {
+  const auto& [images, labels] = split;
+  if (labels && !images)
+    return badFile("%1 holds labels, but the images that they belong to are missing.",
+                   labels->path);
+  if (labels && labels->header.count != images->header.count)
+    return badFile(plural(labels->header.count, "%1 has %n label, but %2 has %3.",
+                          "%1 has %n labels, but %2 has %3.", labels->path,
+                          excerpt(images->path.filename().string()),
+                          plural(images->header.count, "%n image", "%n images")));
   return {};
+}
+
+/// Do the files go together?
+Result<void> checkTogether(ByRole& files) {
+  std::optional<std::size_t> first;
+  for (std::size_t split = 0; split < kReadSplits.size(); ++split)
+    if (auto checked = checkSplit(filesOf(files, split)); !checked) return checked;
+  for (std::size_t split = 0; split < kReadSplits.size(); ++split) {
+    const auto& [images, labels] = filesOf(files, split);
+    if (!images) continue;
+    if (!first) {
+      first = split;
+      continue;
+    }
+    const auto& [firstImages, firstLabels] = filesOf(files, *first);
+    if (firstImages->header.rows != images->header.rows ||
+        firstImages->header.columns != images->header.columns)
+      return badFile("%1 has images of %2 pixels, but those of %3 have %4.", images->path,
+                     sizeText(images->header), excerpt(firstImages->path.filename().string()),
+                     sizeText(firstImages->header));
+    if (firstLabels.has_value() != labels.has_value()) {
+      const ArrayFile& without = firstLabels ? *images : *firstImages;
+      const ArrayFile& with = firstLabels ? *firstImages : *images;
+      return badFile("%1 has no labels beside it, but %2 has.", without.path,
+                     excerpt(with.path.filename().string()));
+    }
+  }
+  if (first) return {};
+  return badFile(text("There are no images."));
 }
 
 template <class Value>
@@ -59,12 +83,12 @@ void append(std::vector<Value>& to, std::optional<ArrayFile>& file,
 
 }  // namespace
 
-std::optional<Text> colourWarning(const std::string& where, std::size_t coloured,
-                                  std::size_t images) {
+std::optional<Notice> colourWarning(const std::string& where, std::size_t coloured,
+                                    std::size_t images) {
   if (coloured == 0) return std::nullopt;
-  return plural(coloured, "%1: %n of %2 is in colour; it is shown in grey.",
-                "%1: %n of %2 are in colour; they are shown in grey.", where,
-                plural(images, "%n image", "%n images"));
+  return Notice("colour", plural(coloured, "%1: %n of %2 is in colour; it is shown in grey.",
+                                 "%1: %n of %2 are in colour; they are shown in grey.", where,
+                                 plural(images, "%n image", "%n images")));
 }
 
 tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,
@@ -77,25 +101,34 @@ tl::unexpected<Error> severalDatasets(const std::filesystem::path& place,
 
 Result<LoadedFiles> joinArrays(ReadArrays arrays) {
   if (auto checked = checkTogether(arrays.byRole); !checked) return tl::unexpected(checked.error());
-  auto& [trainImages, trainLabels, testImages, testLabels] = arrays.byRole;
+  if (auto settled = settleGreyValues(arrays); !settled) return tl::unexpected(settled.error());
+  const auto unlabelled = settleLabels(arrays);
+  if (!unlabelled) return tl::unexpected(unlabelled.error());
   LoadedFiles result;
   Dataset::Parts& parts = result.parts;
-  const ArrayHeader& header = (trainImages ? trainImages : testImages)->header;
-  parts.rows = header.rows;
-  parts.columns = header.columns;
-  parts.splits = {{"train", trainImages ? trainImages->header.count : 0}};
+  for (std::size_t split = 0; split < kReadSplits.size(); ++split) {
+    const auto& images = filesOf(arrays.byRole, split).images;
+    if (images) {
+      parts.rows = images->header.rows;
+      parts.columns = images->header.columns;
+    }
+    if (images || split < 2)
+      parts.splits.push_back({kReadSplits.at(split), images ? images->header.count : 0});
+  }
   for (std::size_t role = 0; role < kFileRoles; ++role) {
     const auto& file = arrays.byRole.at(role);
     if (!file) continue;
     result.md5.at(role) = file->md5;
     result.names.at(role) = file->path.filename().string();
   }
-  append(parts.pixels, trainImages, &ArrayFile::values);
-  append(parts.pixels, testImages, &ArrayFile::values);
-  append(parts.labels, trainLabels, &ArrayFile::labels);
-  append(parts.labels, testLabels, &ArrayFile::labels);
+  for (std::size_t split = 0; split < kReadSplits.size(); ++split) {
+    const auto& [images, labels] = filesOf(arrays.byRole, split);
+    append(parts.pixels, images, &ArrayFile::values);
+    append(parts.labels, labels, &ArrayFile::labels);
+  }
   parts.classNames = std::move(arrays.classNames);
-  parts.warnings = std::move(arrays.warnings);
+  parts.unlabelled = *unlabelled;
+  parts.notices = std::move(arrays.notices);
   return result;
 }
 

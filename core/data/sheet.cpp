@@ -11,7 +11,8 @@ int sheetColumns(std::size_t images) {
   return static_cast<int>(std::max<std::size_t>(columns, 1));
 }
 
-GreyPicture paintSheet(const Dataset& dataset, std::span<const ImageIndex> images, int columns) {
+GreyPicture paintSheet(const Dataset& dataset, std::span<const ImageIndex> images, int columns,
+                       SheetGreys greys) {
   const auto across = static_cast<std::size_t>(columns);
   const auto tileRows = static_cast<std::size_t>(dataset.rows());
   const auto tileColumns = static_cast<std::size_t>(dataset.columns());
@@ -26,6 +27,8 @@ GreyPicture paintSheet(const Dataset& dataset, std::span<const ImageIndex> image
     for (std::size_t row = 0; row < tileRows; ++row)
       std::ranges::copy(image.subspan(row * tileColumns, tileColumns), corner + row * width);
   }
+  if (greys == SheetGreys::shown)
+    for (std::uint8_t& value : sheet.pixels) value = dataset.shown(value);
   return sheet;
 }
 

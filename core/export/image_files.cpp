@@ -4,8 +4,8 @@
 #include "core/data/sheet.h"
 #include "core/io/whole_folder.h"
 #include "core/pictures/png.h"
+#include "core/readers/arrays/idx.h"
 #include "core/readers/catalogue.h"
-#include "core/readers/idx.h"
 
 #include <algorithm>
 #include <array>

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <system_error>
 #include <vector>
 #include <zlib.h>
@@ -32,9 +33,26 @@ struct ContentReader::Impl {
   Result<void> refill() {
     if (stream.avail_in > 0) return {};
     stream.next_in = buffer.data();
+    if (outer) {
+      const auto read = outer->inflateInto(buffer);
+      if (!read) return tl::unexpected(read.error());
+      stream.avail_in = static_cast<uInt>(*read);
+      return {};
+    }
     stream.avail_in = static_cast<uInt>(std::fread(buffer.data(), 1, buffer.size(), file));
     if (std::ferror(file))
       return fail(Error::Kind::io, "%1 cannot be read: %2", path, std::strerror(errno));
+    return {};
+  }
+
+  /// Whether what comes next begins as gzip does.
+  [[nodiscard]] bool beginsGzip() const {
+    return stream.avail_in >= 2 && stream.next_in[0] == 0x1f && stream.next_in[1] == 0x8b;
+  }
+  [[nodiscard]] Result<void> startInflating() {
+    if (inflateInit2(&stream, kGzipWindow) != Z_OK)
+      return fail(Error::Kind::io, "%1 cannot be unpacked: zlib cannot be started.", path);
+    gzip = true;
     return {};
   }
 
@@ -44,6 +62,8 @@ struct ContentReader::Impl {
 
   std::filesystem::path path;
   std::FILE* file = nullptr;
+  std::unique_ptr<Impl> outer;  ///< instead of the file: the gzip stream that this one is in
+  std::optional<Error> broken;  ///< what is wrong where it begins, for whoever reads it
   std::uint64_t fileSize = 0;
   std::vector<std::uint8_t> buffer = std::vector<std::uint8_t>(kBufferSize);
   z_stream stream{};  ///< for a plain file, only its input is used
@@ -55,6 +75,10 @@ struct ContentReader::Impl {
 Result<std::size_t> ContentReader::Impl::copy(std::span<std::uint8_t> out) {
   std::size_t filled = 0;
   while (filled < out.size()) {
+    if (outer && stream.avail_in == 0)
+      return outer->inflateInto(out.subspan(filled)).map([&](std::size_t more) {
+        return filled + more;
+      });
     if (auto read = refill(); !read) return tl::unexpected(read.error());
     if (stream.avail_in == 0) break;
     const std::size_t count = std::min<std::size_t>(stream.avail_in, out.size() - filled);
@@ -124,23 +148,40 @@ Result<ContentReader> ContentReader::open(const std::filesystem::path& path) {
   impl.fileSize = std::filesystem::file_size(path, error);
   if (error) return fail(Error::Kind::io, "%1 cannot be read: %2", path, error.message());
   if (auto read = impl.refill(); !read) return tl::unexpected(read.error());
-  const bool gzip = impl.stream.avail_in >= 2 && impl.buffer[0] == 0x1f && impl.buffer[1] == 0x8b;
-  if (gzip && inflateInit2(&impl.stream, kGzipWindow) != Z_OK)
-    return fail(Error::Kind::io, "%1 cannot be unpacked: zlib cannot be started.", path);
-  impl.gzip = gzip;
+  if (!impl.beginsGzip()) return reader;
+  if (auto started = impl.startInflating(); !started) return tl::unexpected(started.error());
+  return within(std::move(reader));
+}
+
+Result<ContentReader> ContentReader::within(ContentReader outer) {
+  ContentReader reader;
+  Impl& impl = *reader.impl_;
+  impl.path = outer.impl_->path;
+  impl.fileSize = outer.impl_->fileSize;
+  impl.outer = std::move(outer.impl_);
+  // No more than the two bytes that decide: what is wrong behind them is reported where it is read.
+  const auto begin = impl.outer->inflateInto(std::span(impl.buffer).first(2));
+  if (!begin) impl.broken = begin.error();
+  impl.stream.next_in = impl.buffer.data();
+  impl.stream.avail_in = begin ? static_cast<uInt>(*begin) : 0;
+  if (!impl.beginsGzip()) return reader;
+  if (auto started = impl.startInflating(); !started) return tl::unexpected(started.error());
   return reader;
 }
 
 Result<std::size_t> ContentReader::read(std::span<std::uint8_t> out) {
+  if (impl_->broken) return tl::unexpected(*impl_->broken);
   return impl_->gzip ? impl_->inflateInto(out) : impl_->copy(out);
 }
 
 bool ContentReader::compressed() const {
-  return impl_->gzip;
+  return impl_->outer != nullptr;
 }
 
 std::uint64_t ContentReader::largestContent() const {
-  return impl_->gzip ? impl_->fileSize * kLargestDeflateRatio : impl_->fileSize;
+  const std::uint64_t once =
+      impl_->outer ? impl_->fileSize * kLargestDeflateRatio : impl_->fileSize;
+  return impl_->gzip ? once * kLargestDeflateRatio : once;
 }
 
 tl::unexpected<Error> tooLargeForMemory(const std::filesystem::path& path) {

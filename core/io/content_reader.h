@@ -13,8 +13,8 @@ namespace lookbook {
 /// Deflate codes at most 258 bytes in 2 bits (Mark Adler: "a limit of 1032:1").
 inline constexpr std::uint64_t kLargestDeflateRatio = 1032;
 
-/// Reads a file from its beginning to its end, inflated if it is gzip (of one member or several).
-/// The first bytes decide whether it is gzip, not its name.
+/// Reads a file from its beginning to its end, inflated if it is gzip (of one member or several),
+/// also if it is gzip within gzip. The first bytes decide whether it is gzip, not its name.
 class ContentReader {
  public:
   /// Errors: notFound; badFile if it is not a regular file; io.
@@ -29,11 +29,15 @@ class ContentReader {
 
   /// Whether the file is a gzip stream.
   [[nodiscard]] bool compressed() const;
-  /// The content cannot be longer than this: the file's size, times deflate's largest ratio.
+  /// The content cannot be longer than this: the file's size, times deflate's largest ratio
+  /// for each time that it is gzipped.
   [[nodiscard]] std::uint64_t largestContent() const;
 
  private:
   ContentReader();
+  /// Reads what a gzip stream holds, inflated if it is gzip, too.
+  static Result<ContentReader> within(ContentReader outer);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

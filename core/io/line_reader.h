@@ -4,13 +4,17 @@
 #include "core/io/content_reader.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace lookbook {
 
-/// Reads the lines of a text file, gzipped or not, which end with \n or \r\n.
+/// Reads the lines of a text file, gzipped or not, which end with \n, \r\n or, in a file without
+/// \n, with \r. Text that begins with a byte order mark is UTF-8 or UTF-16, of either byte order;
+/// lines are given as UTF-8, without the mark.
 class LineReader {
  public:
   /// @param path for errors
@@ -24,12 +28,21 @@ class LineReader {
   [[nodiscard]] bool ended() const { return ended_; }
 
  private:
+  enum class Encoding : std::uint8_t { unknown, bytes, utf16Little, utf16Big };
+
   Result<void> readOn();
+  void begin();
+  void append(std::span<const std::uint8_t> bytes);
+  void appendUnit(char16_t unit);
 
   ContentReader reader_;
   std::filesystem::path path_;
   std::string buffer_;
   std::size_t begin_ = 0;
+  Encoding encoding_ = Encoding::unknown;
+  char lineEnd_ = '\n';
+  char16_t highSurrogate_ = 0;
+  int oddByte_ = -1;  ///< of UTF-16: the first byte of a unit, if the second is yet to come
   bool atEnd_ = false;
   bool ended_ = true;
 };

@@ -5,6 +5,7 @@
 #include "core/io/whole_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -46,7 +47,11 @@ Result<MatrixF> readValues(const ByteStream& stream, const NpyHeader& header) {
     matrix.resize(rows, columns);
     const std::span bytes(reinterpret_cast<std::uint8_t*>(matrix.data()),
                           static_cast<std::size_t>(matrix.size()) * sizeof(Value));
-    if (auto read = stream.read(bytes); !read) return tl::unexpected(read.error());
+    const auto read = stream.read(bytes);
+    if (!read) return tl::unexpected(read.error());
+    if (*read < bytes.size())
+      return badFile("%1 ends %2 bytes early.", stream.path, bytes.size() - *read);
+    if (auto ended = checkNpyEnd(stream); !ended) return tl::unexpected(ended.error());
     if constexpr (std::is_same_v<Value, double>)
       if (auto fits = checkSinglePrecision(stream.path, matrix); !fits)
         return tl::unexpected(fits.error());
@@ -86,11 +91,22 @@ std::vector<std::string_view> npyWholeTypes() {
 Result<ByteStream> openNpy(const fs::path& path) {
   auto opened = ContentReader::open(path);
   if (!opened) return tl::unexpected(opened.error());
-  if (opened->compressed()) return badFile("%1 is compressed with gzip. Unpack it first.", path);
   auto reader = std::make_shared<ContentReader>(std::move(*opened));
-  return ByteStream{path, reader->largestContent(),
-                    [reader](std::span<std::uint8_t> out) { return reader->read(out); },
-                    reader->largestContent()};
+  const std::uint64_t most = reader->largestContent();
+  return ByteStream{.path = path,
+                    .size = most,
+                    .read = [reader](std::span<std::uint8_t> out) { return reader->read(out); },
+                    .stored = reader->compressed() ? most / kLargestDeflateRatio : most,
+                    .sizeIsLimit = reader->compressed()};
+}
+
+Result<void> checkNpyEnd(const ByteStream& stream) {
+  if (!stream.sizeIsLimit) return {};
+  std::array<std::uint8_t, 1> more{};
+  const auto read = stream.read(more);  // checks gzip's own checksum, too
+  if (!read) return tl::unexpected(read.error());
+  if (*read > 0) return badFile("%1 has bytes behind the values of its header.", stream.path);
+  return {};
 }
 
 Result<MatrixF> readNpy(const ByteStream& stream) {
@@ -130,6 +146,7 @@ Result<std::vector<ClassId>> readNpyLabels(const ByteStream& stream, const NpyHe
   if (!read) return tl::unexpected(read.error());
   if (*read < bytes.size())
     return badFile("%1 ends %2 bytes early.", stream.path, bytes.size() - *read);
+  if (auto ended = checkNpyEnd(stream); !ended) return tl::unexpected(ended.error());
   std::vector<ClassId> labels(static_cast<std::size_t>(header.shape[0]));
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::int64_t label = numberAt(&bytes[i * size], size, header.type[2] == 'i');

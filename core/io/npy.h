@@ -22,9 +22,13 @@ Result<MatrixF> readNpy(const std::filesystem::path& path);
 /// Errors: also std::bad_alloc is thrown.
 Result<MatrixF> readNpy(const ByteStream& stream);
 
-/// The bytes of an NPY file, its header included.
-/// Errors: notFound; io; badFile for a gzipped one.
+/// The bytes of an NPY file, gzipped or not, its header included.
+/// Errors: notFound; io.
 Result<ByteStream> openNpy(const std::filesystem::path& path);
+
+/// Behind the values: whether a stream ends there whose size only reading it shows.
+/// Errors: badFile.
+Result<void> checkNpyEnd(const ByteStream& stream);
 
 /// Reads labels: a 1-D NPY array of whole numbers from 0 to 65535, of any size of NumPy's.
 /// Errors: as readNpy().

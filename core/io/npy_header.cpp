@@ -3,6 +3,7 @@
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
+#include "core/io/foreign_file.h"
 
 #include <algorithm>
 #include <array>
@@ -72,9 +73,12 @@ struct Start {
 
 Result<Start> readStart(const ByteStream& stream) {
   std::array<std::uint8_t, 8> begin{};
-  if (auto read = readExactly(stream, begin); !read) return tl::unexpected(read.error());
+  if (auto read = readExactly(stream, begin); !read) {
+    const bool cut = std::memcmp(begin.data(), kMagic.data(), 4) == 0;
+    return cut ? tl::unexpected(read.error()) : notOfFormat(stream.path, read.error().text);
+  }
   if (std::memcmp(begin.data(), kMagic.data(), kMagic.size()) != 0)
-    return badFile("%1 is not an NPY file: it does not begin with \\x93NUMPY.", stream.path);
+    return notOfFormat(stream.path, text("%1 is not an NPY file.", stream.path));
   const int version = begin[6];
   if (version < 1 || version > 3)
     return badFile("%1 is of NPY version %2; supported are versions 1, 2 and 3.", stream.path,
@@ -101,13 +105,13 @@ Result<Start> readStart(const ByteStream& stream) {
 
 /// Checks the size against the memory: unpacked content may use only a part of it, uncompressed
 /// content all of it.
-Result<void> checkMemory(const ByteStream& stream) {
+Result<void> checkMemory(const ByteStream& stream, std::uint64_t size) {
   constexpr std::uint64_t kModest = std::uint64_t{64} << 20;
-  if (stream.size <= kModest) return {};
-  const std::uint64_t most = stream.stored < stream.size ? memoryBudget() : availableMemory();
-  if (stream.size <= most) return {};
+  if (size <= kModest) return {};
+  const std::uint64_t most = stream.stored < size ? memoryBudget() : availableMemory();
+  if (size <= most) return {};
   return badFile("%1 holds %2 of values, but this machine can take at most %3 at the moment.",
-                 stream.path, byteCount(stream.size), byteCount(most));
+                 stream.path, byteCount(size), byteCount(most));
 }
 
 /// Checks that the shape fits the stream exactly.
@@ -122,10 +126,10 @@ Result<void> checkSize(const ByteStream& stream, const Start& start) {
     values *= side;
   }
   const std::uint64_t expected = start.size + values * npyValueSize(start.header.type);
-  if (stream.size != expected)
+  if (stream.sizeIsLimit ? stream.size < expected : stream.size != expected)
     return badFile("%1 has %2 bytes, but the %3 values of its header take %4.", stream.path,
                    stream.size, excerpt(shape), expected);
-  return checkMemory(stream);
+  return checkMemory(stream, expected);
 }
 
 }  // namespace
@@ -144,7 +148,14 @@ Result<NpyHeader> readNpyHeader(const ByteStream& stream, const NpyWanted& wante
   const auto start = readStart(stream);
   if (!start) return tl::unexpected(start.error());
   const auto& [type, fortran, shape] = start->header;
-  if (std::ranges::find(wanted.types, type) == wanted.types.end())
+  const bool accepted = std::ranges::find(wanted.types, type) != wanted.types.end() ||
+                        (wanted.accepts && wanted.accepts(type));
+  if (!accepted && type == "'|O'")
+    return badFile(
+        "%1 holds Python objects, which Lookbook does not read: loading them can run any program. "
+        "Its values must be %2.",
+        stream.path, wanted.typesInWords);
+  if (!accepted)
     return badFile("%1 holds values of type %2; they must be %3.", stream.path, excerpt(type),
                    wanted.typesInWords);
   if (std::ranges::find(wanted.dimensions, shape.size()) == wanted.dimensions.end())

@@ -28,7 +28,8 @@ struct NpyWanted {
   std::vector<std::string_view> types;  ///< as headers quote them: "'<f4'"
   Text typesInWords;                    ///< "uint8 ('|u1')"
   std::vector<std::size_t> dimensions;
-  Text dimensionsInWords;  ///< "2 (n x d)"
+  Text dimensionsInWords;                            ///< "2 (n x d)"
+  bool (*accepts)(std::string_view type) = nullptr;  ///< further types
 };
 
 /// Reads up to the values, and checks that they are accepted and fit the stream exactly.

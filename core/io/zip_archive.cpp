@@ -2,6 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
+#include "core/io/foreign_file.h"
 
 #include <algorithm>
 #include <array>
@@ -41,8 +42,22 @@ std::string textOf(int code) {
   return text;
 }
 
+bool beginsAsZip(const fs::path& path) {
+  auto reader = ContentReader::open(path);
+  std::array<std::uint8_t, 2> head{};
+  return reader && reader->read(head) && head[0] == 'P' && head[1] == 'K';
+}
+
 fs::path within(const fs::path& archive, const std::string& entry) {
   return archive.string() + ": " + excerpt(entry);
+}
+
+/// A file that begins as an archive does is a damaged one, whatever the table of formats says.
+tl::unexpected<Error> notValid(const fs::path& path, int error) {
+  const Text damaged =
+      text("%1 is not a valid ZIP archive (%2). It may be truncated.", path, textOf(error));
+  if (error == ZIP_ER_NOZIP && !beginsAsZip(path)) return notOfFormat(path, damaged);
+  return badFile(damaged);
 }
 
 }  // namespace
@@ -75,8 +90,7 @@ Result<ZipArchive> ZipArchive::open(const fs::path& path) {
   // The check finds entries with the same name, and sizes that differ from those at the end of the
   // file.
   result.impl_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
-  if (!result.impl_->archive)
-    return badFile("%1 is not a valid ZIP archive (%2). It may be truncated.", path, textOf(error));
+  if (!result.impl_->archive) return notValid(path, error);
   zip_t* archive = result.impl_->archive.get();
   for (zip_int64_t entry = 0; entry < zip_get_num_entries(archive, 0); ++entry)
     if (const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(entry), 0))

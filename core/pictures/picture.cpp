@@ -2,6 +2,7 @@
 
 #include "core/data/array_file.h"
 #include "core/io/content_reader.h"
+#include "core/io/foreign_file.h"
 #include "core/pictures/grey.h"
 
 #include <memory>
@@ -111,7 +112,7 @@ Result<ReadPicture> readPicture(const fs::path& path) try {
   if (bytes->size() >= 2 && (*bytes)[0] == 0x89 && (*bytes)[1] == 'P') return readPng(path, *bytes);
   if (bytes->size() >= 2 && (*bytes)[0] == 0xff && (*bytes)[1] == 0xd8)
     return readJpeg(path, *bytes);
-  return badFile("%1 is not a PNG or JPEG picture.", path);
+  return notOfFormat(path, text("%1 is not a PNG or JPEG picture.", path));
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);
 }

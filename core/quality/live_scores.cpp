@@ -13,8 +13,10 @@ Result<LiveScores> scoreLive(const MatrixView& map, const LiveSample& sample, Th
   LiveScores scores{.neighborRecall = sampleMean(neighborRecall(sample.inInput, *inMap), n),
                     .labelAccuracy = {}};
   if (!sample.labels.empty()) {
-    const auto votes = labelVotes(inMap->first(kVoters), sample.labels);
-    scores.labelAccuracy = sampleMean(votesAreRight(votes, sample.queries, sample.labels), n);
+    const auto votes = labelVotes(inMap->first(kVoters), sample.labels, sample.unlabelled);
+    const auto right = ofLabelled(votesAreRight(votes, sample.queries, sample.labels),
+                                  sample.queries, sample.labels, sample.unlabelled);
+    if (!right.empty()) scores.labelAccuracy = sampleMean(right, n);
   }
   return scores;
 }

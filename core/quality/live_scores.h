@@ -20,8 +20,9 @@ struct LiveSample {
   static constexpr int kNeighbors = 10;
 
   std::vector<std::uint32_t> queries;
-  NeighborGraph inInput;        ///< a row of kNeighbors for each query
-  std::vector<ClassId> labels;  ///< of all points; empty if there are no labels
+  NeighborGraph inInput;                   ///< a row of kNeighbors for each query
+  std::vector<ClassId> labels;             ///< of all points; empty if there are no labels
+  std::optional<ClassId> unlabelled = {};  ///< the class of points without a label
 };
 
 /// Scores of a map that is being computed.

@@ -39,10 +39,6 @@ Result<void> check(const MapOfInput& of, const ScoreOptions& options) {
   return {};
 }
 
-bool severalClasses(std::span<const ClassId> labels) {
-  return std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) != labels.end();
-}
-
 /// Stores the value of a result, or returns its error.
 template <class T>
 Result<void> keep(Result<T> result, T& value) {
@@ -89,13 +85,13 @@ Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint3
   if (!of.labels.empty()) {
     const NeighborGraph votersInMap = inMap->first(voters);
     scores.labelAgreement = labelAgreement(votersInMap, queries, of.labels);
-    scores.mapVotes = labelVotes(votersInMap, of.labels);
-    scores.inputVotes = labelVotes(inInput->first(voters), of.labels);
+    scores.mapVotes = labelVotes(votersInMap, of.labels, of.unlabelled);
+    scores.inputVotes = labelVotes(inInput->first(voters), of.labels, of.unlabelled);
   }
-  if (done && severalClasses(of.labels))
-    done =
-        keep(silhouette(of.map, of.labels, queries, team, stop, portion(progress, kContinued, 1)),
-             scores.silhouette);
+  if (done && severalClasses(of.labels, of.unlabelled))
+    done = keep(silhouette(of.map, of.labels, queries, team, stop, portion(progress, kContinued, 1),
+                           of.unlabelled),
+                scores.silhouette);
   if (!done) return tl::unexpected(done.error());
   report(progress, 1);
   return scores;
@@ -118,11 +114,17 @@ Result<MapScores> scoreMap(const MapOfInput& of, const ScoreOptions& options, Th
                   .continuity = sampleMean(scores->continuity, n),
                   .neighborRecall = sampleMean(scores->neighborRecall, n),
                   .distanceCorrelation = *correlation};
-  if (!of.labels.empty()) {
-    whole.labelAccuracy = sampleMean(votesAreRight(scores->mapVotes, queries, of.labels), n);
-    whole.labelAccuracyInput = sampleMean(votesAreRight(scores->inputVotes, queries, of.labels), n);
+  const std::size_t labelled =
+      n - static_cast<std::size_t>(std::ranges::count_if(
+              of.labels, [&](ClassId label) { return label == of.unlabelled; }));
+  const auto mean = [&](const std::vector<float>& values) {
+    return sampleMean(ofLabelled(values, queries, of.labels, of.unlabelled), labelled);
+  };
+  if (!of.labels.empty() && labelled > 0) {
+    whole.labelAccuracy = mean(votesAreRight(scores->mapVotes, queries, of.labels));
+    whole.labelAccuracyInput = mean(votesAreRight(scores->inputVotes, queries, of.labels));
   }
-  if (!scores->silhouette.empty()) whole.silhouette = sampleMean(scores->silhouette, n);
+  if (!scores->silhouette.empty()) whole.silhouette = mean(scores->silhouette);
   return whole;
 }
 

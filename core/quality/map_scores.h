@@ -72,6 +72,8 @@ struct MapOfInput {
   MatrixView input;                 ///< n x d, the space that the map was computed from
   MatrixView map;                   ///< n x dims
   std::span<const ClassId> labels;  ///< n, or empty: no scores that need labels
+  /// The class of points without a label, which scores of labels leave out.
+  std::optional<ClassId> unlabelled = {};
 };
 
 /// The scores of single points: one value for each query, in the order of the queries. Without

@@ -19,21 +19,22 @@ constexpr std::size_t kLanes = 8;
 /// points of a class access memory sequentially.
 class ClassColumns {
  public:
-  ClassColumns(const MatrixView& points, std::span<const ClassId> labels) {
+  ClassColumns(const MatrixView& points, std::span<const ClassId> labels,
+               std::optional<ClassId> unlabelled) {
     std::vector<std::uint32_t> order(labels.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return labels[i]; });
     start_.resize(std::size_t{2} + std::ranges::max(labels));
     for (const ClassId label : labels) ++start_[label + 1U];
     for (std::size_t label = 0; label + 1 < start_.size(); ++label)
-      if (start_[label + 1] > 0) present_.push_back(label);
+      if (start_[label + 1] > 0 && label != unlabelled) present_.push_back(label);
     std::partial_sum(start_.begin(), start_.end(), start_.begin());
     columns_.resize(points.rows(), points.cols());
     for (Eigen::Index place = 0; place < columns_.rows(); ++place)
       columns_.row(place) = points.row(order[static_cast<std::size_t>(place)]);
   }
 
-  /// The labels that occur, in increasing order.
+  /// The labels that occur, in increasing order, except for the unlabelled one.
   [[nodiscard]] std::span<const std::size_t> present() const { return present_; }
   [[nodiscard]] std::size_t count(std::size_t label) const {
     return start_[label + 1] - start_[label];
@@ -87,14 +88,25 @@ float silhouetteOf(std::uint32_t point, std::size_t own, const MatrixView& point
 
 }  // namespace
 
+bool severalClasses(std::span<const ClassId> labels, std::optional<ClassId> unlabelled) {
+  std::optional<ClassId> first;
+  for (const ClassId label : labels) {
+    if (label == unlabelled) continue;
+    if (first && label != *first) return true;
+    first = label;
+  }
+  return false;
+}
+
 Result<std::vector<float>> silhouette(const MatrixView& points, std::span<const ClassId> labels,
                                       std::span<const std::uint32_t> queries, ThreadTeam& team,
-                                      const std::stop_token& stop, const Progress& progress) {
+                                      const std::stop_token& stop, const Progress& progress,
+                                      std::optional<ClassId> unlabelled) {
   assert(labels.size() == static_cast<std::size_t>(points.rows()));
-  if (std::ranges::adjacent_find(labels, std::ranges::not_equal_to()) == labels.end())
+  if (!severalClasses(labels, unlabelled))
     return badArgument(text("All points are of one class; a silhouette needs at least two."));
   constexpr std::size_t kBlock = 16;
-  const ClassColumns classes(points, labels);
+  const ClassColumns classes(points, labels, unlabelled);
   std::vector<float> values(queries.size());
   const std::size_t blocks = (queries.size() + kBlock - 1) / kBlock;
   const auto done = forBlocksInRounds(team, blocks, stop, progress, [&](std::size_t block, int) {

@@ -2,7 +2,8 @@
 
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
-#include "core/readers/file_name.h"
+#include "core/io/foreign_file.h"
+#include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"
 
 #include <algorithm>
@@ -40,6 +41,8 @@ constexpr std::array<KnownDataset, 2> kKnown{
     KnownDataset{"fashion-mnist", "Fashion-MNIST", kFashionClasses, kFashionMd5, kFashionFolders},
     KnownDataset{"mnist", "MNIST", kDigits, kMnistMd5, kMnistFolders}};
 
+constexpr const char* kUnlabelled = "unlabelled";
+
 constexpr std::array<const char*, 4> kUsualFileNames{
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte"};
@@ -63,7 +66,7 @@ const KnownDataset* knownByFolder(const fs::path& folder) {
 
 const KnownDataset* knownByChecksum(const std::string& md5, std::size_t role) {
   for (const KnownDataset& known : kKnown)
-    if (md5 == known.md5[role]) return &known;
+    if (role < known.md5.size() && md5 == known.md5[role]) return &known;
   return nullptr;
 }
 
@@ -93,7 +96,11 @@ std::optional<Text> mixtureWarning(const LoadedFiles& files) {
 }
 
 void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
-  if (parts.labels.empty() || (!known && !parts.classNames.empty())) return;
+  if (parts.labels.empty()) return;
+  if (!known && !parts.classNames.empty()) {
+    if (parts.unlabelled) parts.classNames.emplace_back(kUnlabelled);
+    return;
+  }
   if (known) {
     parts.classNames.assign(known->classNames.begin(), known->classNames.end());
     return;
@@ -101,6 +108,7 @@ void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
   const int classes = std::ranges::max(parts.labels) + 1;
   for (int label = 0; label < classes; ++label)
     parts.classNames.push_back("class " + std::to_string(label));
+  if (parts.unlabelled) parts.classNames.back() = kUnlabelled;
 }
 
 std::string fingerprintOf(const Checksums& checksums) {
@@ -135,15 +143,15 @@ void identify(LoadedFiles& files, const fs::path& path) {
   parts.fingerprint = fingerprintOf(files.md5);
   nameClasses(parts, known);
   if (known && claimed && known != claimed)
-    parts.warnings.push_back(
+    parts.notices.emplace_back(
         text("The folder %1 is named like %2, but its files are %3's; it is shown as %3.", folder,
              claimed->title, known->title));
   if (!known && claimed)
-    parts.warnings.push_back(
+    parts.notices.emplace_back(
         text("The folder %1 is named like %2, but its files are not the published ones.", folder,
              claimed->title));
   if (!known)
-    if (auto warning = mixtureWarning(files)) parts.warnings.push_back(*std::move(warning));
+    if (auto warning = mixtureWarning(files)) parts.notices.emplace_back(*std::move(warning));
 }
 
 Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
@@ -181,8 +189,27 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
+/// The one folder in a folder that a reader opens: where an archive was unpacked some folders
+/// deeper.
+std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const OpenOptions& options,
+                                                 Fit least, int levels = 3) {
+  std::optional<fs::path> only;
+  const std::vector<fs::path> folders = foldersIn(folder);
+  for (const fs::path& candidate : folders) {
+    const Probe probe(candidate, options);
+    if (bestScore(probe, least).files.empty()) continue;
+    if (only) return severalDatasets(folder, *only, candidate);
+    only = candidate;
+  }
+  if (!only && folders.size() == 1 && levels > 1)
+    return openOnlyFolder(folders.front(), options, least, levels - 1);
+  if (!only) return std::nullopt;
+  const Probe probe(*only, options);
+  return open(*only, bestScore(probe, least));
+}
+
 /// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw".
-std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder) {
+std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder, const OpenOptions& options) {
   std::vector<fs::path> below{folder / "raw"};
   for (const KnownDataset& known : kKnown)
     for (const char* name : known.folders) {
@@ -190,7 +217,7 @@ std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder) {
       below.push_back(folder / "data" / name);
     }
   for (const fs::path& candidate : below) {
-    const Probe probe(candidate);
+    const Probe probe(candidate, options);
     if (!probe.isFolder()) continue;
     if (const Score score = bestScore(probe, Fit::sure); !score.files.empty())
       return open(candidate, score);
@@ -198,29 +225,40 @@ std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder) {
   return std::nullopt;
 }
 
-Result<DatasetPtr> openPath(const fs::path& path) {
+/// A folder in which no reader finds images. Names what is there instead.
+tl::unexpected<Error> holdsNoImages(const Probe& probe) {
+  constexpr std::size_t kEnough = 32;
+  for (std::size_t i = 0; i < std::min(kEnough, probe.files().size()); ++i)
+    if (const auto foreign = foreignFormat(probe.files()[i]))
+      return fail(Error::Kind::notFound, "%1 holds no images. %2", probe.place(), *foreign);
+  return fail(Error::Kind::notFound, "%1 holds no images.", probe.place());
+}
+
+Result<DatasetPtr> openPath(const fs::path& path, const OpenOptions& options) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
     return fail(Error::Kind::notFound, "%1 does not exist.", path);
   if (error) return fail(Error::Kind::io, "%1 cannot be opened: %2", path, error.message());
-  const Probe probe(path);
+  const Probe probe(path, options);
   const Score score = bestScore(probe);
   if (score.fit >= Fit::likely) return open(path, score);
-  if (auto below = openBelow(path)) return *std::move(below);
+  if (auto below = openBelow(path, options)) return *std::move(below);
   if (score.fit != Fit::none) return open(path, score);
-  return fail(Error::Kind::notFound, "%1 holds no images.", path);
+  for (const Fit least : {Fit::sure, Fit::possible})
+    if (auto below = openOnlyFolder(path, options, least)) return *std::move(below);
+  return holdsNoImages(probe);
 }
 
 /// Opens a known data set from the search path. Places with something else or damaged files are
 /// skipped, and named in the error if nothing is found.
-Result<DatasetPtr> openKnown(const KnownDataset& known) {
+Result<DatasetPtr> openKnown(const KnownDataset& known, const OpenOptions& options) {
   std::string looked;
   std::optional<Text> passed;
   for (const fs::path& base : searchPath()) {
     looked += (looked.empty() ? "" : ", ") + plainText(base.string());
     for (const fs::path& folder : foldersFor(known, base)) {
-      const Probe probe(folder);
+      const Probe probe(folder, options);
       const Score score = bestScore(probe, Fit::likely);
       if (score.fit == Fit::none) continue;
       auto opened = open(folder, score);
@@ -282,9 +320,9 @@ bool isOnSearchPath(const KnownDataset& known) {
   return false;
 }
 
-Result<DatasetPtr> openDataset(const std::string& nameOrPath) {
-  if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known);
-  auto opened = openPath(nameOrPath);
+Result<DatasetPtr> openDataset(const std::string& nameOrPath, const OpenOptions& options) {
+  if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known, options);
+  auto opened = openPath(nameOrPath, options);
   if (opened || opened.error().kind != Error::Kind::notFound) return opened;
   std::vector<std::string> names;
   for (const KnownDataset& known : kKnown) names.emplace_back(known.id);

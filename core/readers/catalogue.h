@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/dataset.h"
+#include "core/data/open_options.h"
 
 #include <filesystem>
 #include <span>
@@ -36,10 +37,11 @@ std::vector<std::filesystem::path> searchPath();
 bool isOnSearchPath(const KnownDataset& known);
 
 /// Opens a data set by catalogue name, folder or file (of images or labels; the other files are
-/// found beside it), with the reader that has the best score (readers.h). The content decides the
-/// name of a data set; if the name of its folder is that of another known one, it gets a warning.
-/// Errors: notFound, naming the places searched; badFile, naming the file. A data set is never
-/// loaded partly. Cost: well under two seconds for 70,000 images. Thread-safe.
-Result<DatasetPtr> openDataset(const std::string& nameOrPath);
+/// found beside it), with the reader that has the best score (readers.h). A folder without images
+/// may have them in a folder below it, if only one does. The content decides the name of a data
+/// set; if the name of its folder is that of another known one, it gets a warning. Errors:
+/// notFound, naming the places searched; badFile, naming the file. A data set is never loaded
+/// partly. Cost: well under two seconds for 70,000 images. Thread-safe.
+Result<DatasetPtr> openDataset(const std::string& nameOrPath, const OpenOptions& options = {});
 
 }  // namespace lookbook

@@ -1,8 +1,9 @@
 #include "core/readers/dataset_files.h"
 
 #include "core/io/folder_entries.h"
-#include "core/readers/file_name.h"
 #include "core/readers/image_folder.h"
+#include "core/readers/probe/extensions.h"
+#include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"
 
 #include <algorithm>

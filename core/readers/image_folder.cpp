@@ -3,11 +3,12 @@
 #include "core/base/parallel.h"
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
-#include "core/io/folder_entries.h"
 #include "core/pictures/picture.h"
-#include "core/readers/file_name.h"
+#include "core/readers/probe/extensions.h"
+#include "core/readers/probe/file_name.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <new>
 #include <set>
@@ -26,52 +27,42 @@ struct Picture {
   std::string className;  ///< "" without classes
 };
 
-std::vector<fs::path> subfoldersOf(const fs::path& folder) {
-  std::vector<fs::path> folders;
-  std::error_code error;
-  for (fs::path& entry : entriesIn(folder, error)) {
-    std::error_code ignored;
-    const bool hidden = entry.filename().string().starts_with('.');
-    if (!hidden && fs::is_directory(entry, ignored)) folders.push_back(std::move(entry));
-  }
-  std::ranges::sort(folders);
-  return folders;
-}
-
 void addPictures(const fs::path& folder, const std::string& className,
                  std::vector<Picture>& pictures) {
   for (fs::path& file : filesIn(folder))
     if (hasExtension(file, kPictureExtensions)) pictures.push_back({std::move(file), className});
 }
 
-/// The pictures of a split: those in the folders of its classes or, without any, those in its own
-/// folder.
-std::vector<Picture> picturesIn(const fs::path& folder, std::vector<Text>& warnings) {
+/// The pictures of a split: those of its classes, or its own where it has none.
+std::vector<Picture> picturesIn(const fs::path& folder, std::vector<Notice>& notices) {
   std::vector<Picture> pictures;
-  for (const fs::path& below : subfoldersOf(folder))
+  for (const fs::path& below : foldersIn(folder))
     addPictures(below, below.filename().string(), pictures);
   std::vector<Picture> loose;
   addPictures(folder, {}, loose);
   if (pictures.empty()) return loose;
   if (!loose.empty())
-    warnings.push_back(
+    notices.emplace_back(
+        "pictures-left-out",
         plural(loose.size(), "%n picture beside the classes' folders in %1 is left out.",
                "%n pictures beside the classes' folders in %1 are left out.", folder));
   return pictures;
 }
 
-struct FoundPictures {
-  std::vector<Picture> train;
-  std::vector<Picture> test;
-};
+/// The pictures of each split.
+using FoundPictures = std::array<std::vector<Picture>, kReadSplits.size()>;
 
-FoundPictures findPictures(const fs::path& folder, std::vector<Text>& warnings) {
+bool isEmpty(const FoundPictures& found) {
+  return std::ranges::all_of(found, [](const auto& pictures) { return pictures.empty(); });
+}
+
+FoundPictures findPictures(const fs::path& folder, std::vector<Notice>& notices) {
   FoundPictures found;
-  for (const char* name : {"train", "training"})
-    if (found.train.empty()) found.train = picturesIn(folder / name, warnings);
-  for (const char* name : {"test", "testing"})
-    if (found.test.empty()) found.test = picturesIn(folder / name, warnings);
-  if (found.train.empty() && found.test.empty()) found.train = picturesIn(folder, warnings);
+  for (const fs::path& below : foldersIn(folder))
+    if (const auto split = splitOfWord(below.filename().string());
+        split && found.at(*split).empty())
+      found.at(*split) = picturesIn(below, notices);
+  if (isEmpty(found)) found.front() = picturesIn(folder, notices);
   return found;
 }
 
@@ -141,8 +132,8 @@ class Decoder {
 /// The names of the classes of both splits; empty if no picture has a class.
 Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPictures& found) {
   std::set<std::string> names;
-  for (const auto* pictures : {&found.train, &found.test})
-    for (const Picture& picture : *pictures) names.insert(picture.className);
+  for (const auto& pictures : found)
+    for (const Picture& picture : pictures) names.insert(picture.className);
   if (names.size() > kMostClasses)
     return badFile("%1 holds %2 folders of pictures; at most %3 classes are supported.", folder,
                    names.size(), kMostClasses);
@@ -164,8 +155,8 @@ ArrayFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
   return asLabelFile(path, std::move(labels));
 }
 
-Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures, bool test,
-                       ThreadTeam& team, ReadArrays& into) {
+Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures,
+                       std::size_t split, ThreadTeam& team, ReadArrays& into) {
   if (pictures.empty()) return {};
   const auto first = readPicture(pictures.front().path);
   if (!first) return tl::unexpected(first.error());
@@ -175,10 +166,10 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
   Decoder decoder(pictures, first->grey.width, first->grey.height);
   decoder.run(team);
   if (const Error* error = decoder.error()) return tl::unexpected(*error);
-  const fs::path path = folder / (test ? "test" : "train");
+  const fs::path path = folder / kReadSplits.at(split);
   if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size()))
-    into.warnings.push_back(*std::move(warning));
-  const auto role = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, test));
+    into.notices.push_back(*std::move(warning));
+  const auto role = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, split));
   into.byRole.at(role) = asArrayFile(path, header, decoder.takePixels());
   if (!into.classNames.empty())
     into.byRole.at(role + 1) = labelsOf(pictures, path, into.classNames);
@@ -186,15 +177,15 @@ Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictu
 }
 
 Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& found,
-                                std::vector<Text> warnings) try {
+                                std::vector<Notice> notices) try {
   ReadArrays result;
-  result.warnings = std::move(warnings);
+  result.notices = std::move(notices);
   auto classes = classesOf(folder, found);
   if (!classes) return tl::unexpected(classes.error());
   result.classNames = *std::move(classes);
   ThreadTeam team;
-  for (const bool test : {false, true})
-    if (auto read = readSplit(folder, test ? found.test : found.train, test, team, result); !read)
+  for (std::size_t split = 0; split < found.size(); ++split)
+    if (auto read = readSplit(folder, found.at(split), split, team, result); !read)
       return tl::unexpected(read.error());
   return result;
 } catch (const std::bad_alloc&) {
@@ -212,15 +203,13 @@ Score scorePictures(const Probe& probe) {
                            probe.place())
                        .value());
   }
-  std::vector<Text> warnings;
-  FoundPictures found = findPictures(probe.folder(), warnings);
-  if (found.train.empty() && found.test.empty()) return {};
-  return {
-      .fit = Fit::possible,
-      .files = {},
-      .open = [folder = probe.folder(), found = std::move(found), warnings = std::move(warnings)] {
-        return readPictures(folder, found, warnings);
-      }};
+  std::vector<Notice> notices;
+  FoundPictures found = findPictures(probe.folder(), notices);
+  if (isEmpty(found)) return {};
+  return {.fit = Fit::possible,
+          .files = {},
+          .open = [folder = probe.folder(), found = std::move(found),
+                   notices = std::move(notices)] { return readPictures(folder, found, notices); }};
 }
 
 }  // namespace lookbook

@@ -1,11 +1,12 @@
 #include "core/readers/readers.h"
 
 #include "core/base/plain_text.h"
-#include "core/readers/csv_images.h"
-#include "core/readers/file_name.h"
-#include "core/readers/idx.h"
+#include "core/readers/arrays/idx.h"
+#include "core/readers/arrays/numpy_images.h"
 #include "core/readers/image_folder.h"
-#include "core/readers/numpy_images.h"
+#include "core/readers/probe/extensions.h"
+#include "core/readers/probe/file_name.h"
+#include "core/readers/tables/csv_images.h"
 
 #include <algorithm>
 #include <array>
@@ -26,27 +27,29 @@ constexpr std::array<Reader, 5> kReaders{
            .extensions = kNpzExtensions,
            .holds =
                "one archive with `x_train`, `y_train`, `x_test`, `y_test` (Keras' `mnist.npz`), "
-               "or an array a file (KMNIST's pairs)",
+               "`train_images`, `val_labels`, ... (MedMNIST), `data` and `target`, or an array a "
+               "file (KMNIST's pairs)",
            .score = scoreNpz,
            .holdsImages = npzHoldsImages},
     Reader{.title = "NPY",
            .extensions = kNpyExtensions,
-           .holds = "`images.npy`, n x rows x columns of uint8, and `labels.npy` beside it; "
-                    "`x_train.npy`, `y_train.npy`, ...",
+           .holds = "`images.npy`, n x rows x columns or n x pixels of any type, and `labels.npy` "
+                    "beside it; `x_train.npy`, `y_train.npy`, ...; gzipped or not",
            .score = scoreNpy,
            .holdsImages = npyHoldsImages},
     Reader{.title = "CSV",
-           .extensions = kCsvExtensions,
+           .extensions = kTableExtensions,
            .holds =
                "Kaggle's: a row an image, `label,pixel1,...,pixel784`, the label or the header "
-               "may be missing; gzipped or not",
+               "may be missing; also tabs, semicolons or blanks between the fields, and UCI's "
+               "optdigits; gzipped or not",
            .inFolders = Fit::possible,
            .score = scoreCsv},
     Reader{.title = "Pictures",
            .extensions = kPictureExtensions,
-           .holds =
-               "PNG and JPEG, a folder for each class, also below `train` and `test`; colour is "
-               "converted to grey, with a notice",
+           .holds = "PNG and JPEG, a folder for each class, also below `train`, `test` and `val`; "
+                    "colour is "
+                    "converted to grey, with a notice",
            .folders = "a folder of pictures for each class",
            .inFolders = Fit::possible,
            .score = scorePictures}};

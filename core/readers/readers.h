@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/text.h"
-#include "core/readers/probe.h"
+#include "core/readers/probe/probe.h"
 
 #include <filesystem>
 #include <span>

@@ -2,8 +2,8 @@
 
 #include "core/io/content_reader.h"
 #include "core/io/zip_archive.h"
-#include "core/readers/file_name.h"
-#include "core/readers/idx.h"
+#include "core/readers/arrays/idx.h"
+#include "core/readers/probe/file_name.h"
 
 #include <algorithm>
 #include <array>

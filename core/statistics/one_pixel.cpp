@@ -168,7 +168,8 @@ std::optional<double> OnePixel::meanShare(Split split) const {
 
 Result<OnePixel> onePixel(const Dataset& dataset, ThreadTeam& team, const std::stop_token& stop,
                           const Progress& progress) {
-  const auto counts = classCounts(dataset, dataset.indices(SplitChoice::train));
+  auto counts = classCounts(dataset, dataset.indices(SplitChoice::train));
+  if (dataset.unlabelled()) counts[*dataset.unlabelled()] = 0;  // no class that a rule tells apart
   const auto some = std::ranges::count_if(counts, [](std::size_t count) { return count > 0; });
   if (!dataset.hasLabels())
     return badArgument("%1 has no labels, so there are no classes to tell apart.", dataset.title());

@@ -2,7 +2,7 @@
 
 #include "core/io/npy.h"
 #include "core/io/npy_header.h"
-#include "core/readers/numpy_images.h"
+#include "core/readers/arrays/numpy_images.h"
 #include "tests/fuzz/image_checks.h"
 
 using namespace lookbook;
@@ -34,10 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(npyHoldsImages(path) == (header && header->kind == ArrayHeader::Kind::images));
   if (!fuzz::accepted(images)) return 0;
   FUZZ_CHECK(header && header->byteCount() == images->file.header.byteCount());
-  FUZZ_CHECK(images->file.values.size() + images->file.labels.size() ==
-             images->file.header.byteCount());
+  fuzz::checkArray(images->file);
   ReadArrays arrays;
-  arrays.byRole.at(static_cast<std::size_t>(roleOf(header->kind, false))) = std::move(images->file);
+  arrays.byRole.at(static_cast<std::size_t>(roleOf(header->kind, 0))) = std::move(images->file);
   fuzz::checkImages(std::move(arrays));
   return 0;
 }

@@ -8,7 +8,7 @@
 #include "core/json/json_text.h"
 #include "core/neighbors/graph_file.h"
 #include "core/pictures/png.h"
-#include "core/readers/idx.h"
+#include "core/readers/arrays/idx.h"
 #include "core/session/session.h"
 #include "core/session/session_json.h"
 #include "core/session/stamp.h"

@@ -33,7 +33,7 @@ double pixelsPerUnit(const QPainter& painter, const FigureLook& look) {
 QImage sectionImage(const Dataset& dataset, const FigureLook& look,
                     const SheetLayout::Section& section, int columns, const QPainter& painter) {
   const double pixels = pixelsPerUnit(painter, look);
-  const GreyPicture sheet = paintSheet(dataset, section.images, columns);
+  const GreyPicture sheet = paintSheet(dataset, section.images, columns, SheetGreys::shown);
   const QImage whole(sheet.pixels.data(), sheet.width, sheet.height, sheet.width,
                      QImage::Format_Grayscale8);
   const QSize size(std::max(1, static_cast<int>(std::lround(section.tiles.width() * pixels))),

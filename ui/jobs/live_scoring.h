@@ -22,7 +22,11 @@ class LiveScoring {
   static constexpr double kShare = 0.03;
 
   /// @param labels of all points; empty: none
-  explicit LiveScoring(std::vector<ClassId> labels) { sample_.labels = std::move(labels); }
+  /// @param unlabelled the class of points without a label
+  explicit LiveScoring(std::vector<ClassId> labels, std::optional<ClassId> unlabelled = {}) {
+    sample_.labels = std::move(labels);
+    sample_.unlabelled = unlabelled;
+  }
 
   /// Finds the neighbours of the sample in the input. Call it at MapRun::Stage::affinities. Does
   /// nothing if there are too few points, or if it was called before.

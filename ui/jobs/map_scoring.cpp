@@ -17,7 +17,7 @@ auto scored(const MapToScore& map, const std::stop_token& stop, Score&& score)
       InputSpace::of(pixelPoints(map.dataset, map.images), map.components, team, stop);
   if (!space) return tl::unexpected(space.error());
   const std::vector<ClassId> labels = map.dataset->labelsOf(map.images);
-  return score(MapOfInput{space->points, *map.positions, labels}, team);
+  return score(MapOfInput{space->points, *map.positions, labels, map.dataset->unlabelled()}, team);
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ void MapJob::Worker::release() {
 
 std::optional<MapJob::Worker::Ended> MapJob::Worker::begin(ThreadTeam& team,
                                                            const std::stop_token& ending) {
-  scoring_ = LiveScoring(order_.dataset->labelsOf(order_.begun.images));
+  scoring_ =
+      LiveScoring(order_.dataset->labelsOf(order_.begun.images), order_.dataset->unlabelled());
   auto run = runOf(order_.dataset, order_.begun, order_.start, team, ending,
                    [this](double fraction) { showFraction(fraction); });
   if (!run) {

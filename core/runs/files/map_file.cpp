@@ -7,9 +7,9 @@
 #include "core/io/npy.h"
 #include "core/io/npy_header.h"
 #include "core/io/zip_archive.h"
-#include "core/readers/csv_layout.h"
-#include "core/readers/file_name.h"
-#include "core/readers/numpy_images.h"
+#include "core/readers/probe/extensions.h"
+#include "core/readers/probe/file_name.h"
+#include "core/readers/tables/csv_layout.h"
 #include "core/runs/files/map_columns.h"
 #include "core/runs/images_text.h"
 
@@ -222,7 +222,7 @@ bool tableLooksLikeMap(const fs::path& path) {
   // Two columns of numbers could also be a label and an image of one pixel, but are taken for a
   // map.
   const bool counted = namesColumns(fields) && fields.front() == "0";
-  return counted || (!namesColumns(fields) && fields.size() == 2) || !readCsvLayout(path, line);
+  return counted || (!namesColumns(fields) && fields.size() == 2) || !readCsvLayout(path);
 }
 
 struct MapFormat {
@@ -231,8 +231,8 @@ struct MapFormat {
   Result<MapFile> (*read)(const fs::path& path, std::size_t mostRows);
 };
 
-constexpr std::array<const char*, 8> kTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz",
-                                                      ".txt", ".txt.gz", ".dat", ".dat.gz"};
+constexpr std::array<const char*, 8> kMapTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz",
+                                                         ".txt", ".txt.gz", ".dat", ".dat.gz"};
 
 /// The last format also applies to files with any other extension that the user opens as a map.
 constexpr std::array<MapFormat, 3> kMapFormats{
@@ -258,7 +258,7 @@ constexpr std::array<MapFormat, 3> kMapFormats{
                   },
               .read = readNpz},
     MapFormat{
-        .extensions = kTableExtensions, .looksLikeMap = tableLooksLikeMap, .read = readTable}};
+        .extensions = kMapTableExtensions, .looksLikeMap = tableLooksLikeMap, .read = readTable}};
 
 const MapFormat* formatOf(const fs::path& path) {
   for (const MapFormat& format : kMapFormats)

@@ -13,6 +13,7 @@ class TestSheet : public QObject {
   void sheetIsNearlySquare_data();
   void sheetIsNearlySquare();
   void tilesStandInReadingOrder();
+  void darkImagesAreStretchedToBeLookedAt();
   void noImagesMakeNoRows();
   void pixelsAreDividedBy255();
 };
@@ -43,6 +44,18 @@ void TestSheet::tilesStandInReadingOrder() {
                                                     23, 24, 25, 3, 4, 5,  //
                                                     10, 11, 12, 0, 0, 0,  //
                                                     13, 14, 15, 0, 0, 0}));
+}
+
+void TestSheet::darkImagesAreStretchedToBeLookedAt() {
+  const auto dataset = samples::small(2, 2);  // from 0 to 15
+  const std::vector<ImageIndex> images{0};
+  using Pixels = std::vector<std::uint8_t>;
+  QCOMPARE(lookbook::paintSheet(*dataset, images, 1).pixels, (Pixels{0, 1, 2, 3, 4, 5}));
+  QCOMPARE(lookbook::paintSheet(*dataset, images, 1, lookbook::SheetGreys::shown).pixels,
+           (Pixels{0, 17, 34, 51, 68, 85}));
+  const auto brighter = samples::small(3, 3);  // up to 25
+  QCOMPARE(lookbook::paintSheet(*brighter, images, 1, lookbook::SheetGreys::shown).pixels,
+           (Pixels{0, 1, 2, 3, 4, 5}));
 }
 
 void TestSheet::noImagesMakeNoRows() {

@@ -40,6 +40,7 @@ class MapScoresTest : public QObject {
   void fewNeighborsLeaveTheVotesAlone();
   void withoutLabelsTheRestIsTold();
   void oneClassHasNoSilhouette();
+  void pointsWithoutALabelAreLeftOutOfScoresOfLabels();
   void everyTeamGivesTheSameNumbers();
   void badInputIsRefused_data();
   void badInputIsRefused();
@@ -139,6 +140,29 @@ void MapScoresTest::oneClassHasNoSilhouette() {
   QVERIFY(scores.has_value());
   QCOMPARE(scores->labelAccuracy->value, 1.0);
   QVERIFY(!scores->silhouette.has_value());
+}
+
+// Far away, they are nobody's neighbours: the scores are those without them.
+void MapScoresTest::pointsWithoutALabelAreLeftOutOfScoresOfLabels() {
+  const Sample sample(300);
+  constexpr lookbook::ClassId kUnlabelled = 16;
+  constexpr float kFar = 1e4F;
+  MatrixF input(350, sample.input.cols());
+  input << sample.input, (sample.input.topRows(50).array() + kFar).matrix();
+  const MatrixF map = input.leftCols(2);
+  std::vector<lookbook::ClassId> labels = sample.labels;
+  labels.resize(350, kUnlabelled);
+  ThreadTeam team(2);
+  const auto expected = scoreMap(sample.of(), {}, team);
+  const auto scores = scoreMap({input, map, labels, kUnlabelled}, {}, team);
+  QVERIFY(expected && scores);
+  QCOMPARE(scores->points, std::size_t{350});
+  QCOMPARE(scores->labelAccuracy->value, expected->labelAccuracy->value);
+  QCOMPARE(scores->labelAccuracyInput->value, expected->labelAccuracyInput->value);
+  QCOMPARE(scores->silhouette->value, expected->silhouette->value);
+  const std::vector<lookbook::ClassId> none(350, kUnlabelled);
+  const auto without = scoreMap({input, map, none, kUnlabelled}, {}, team);
+  QVERIFY(without && !without->labelAccuracy && !without->silhouette);
 }
 
 void MapScoresTest::everyTeamGivesTheSameNumbers() {

@@ -27,6 +27,7 @@ class NeighborMeasuresTest : public QObject {
   void theMajorityNamesTheClass_data();
   void theMajorityNamesTheClass();
   void votesAndSharesAreOfTheQueriesOwnClass();
+  void pointsWithoutALabelDoNotVote();
 };
 
 void NeighborMeasuresTest::recallIsTheShareFoundAgain() {
@@ -68,6 +69,16 @@ void NeighborMeasuresTest::votesAndSharesAreOfTheQueriesOwnClass() {
   QCOMPARE(votes, (std::vector<lookbook::ClassId>{1, 1}));
   QCOMPARE(votesAreRight(votes, queries, labels), (std::vector<float>{1, 0}));
   QCOMPARE(labelAgreement(graph, queries, labels), (std::vector<float>{0.5F, 0.25F}));
+}
+
+void NeighborMeasuresTest::pointsWithoutALabelDoNotVote() {
+  const std::vector<lookbook::ClassId> labels{0, 0, 1, 2, 2, 2};
+  const NeighborGraph graph = graphOf({3, 4, 5, 2, 3, 4, 5, 3}, 4);
+  QCOMPARE(labelVotes(graph, labels), (std::vector<lookbook::ClassId>{2, 2}));
+  QCOMPARE(labelVotes(graph, labels, 2), (std::vector<lookbook::ClassId>{1, 2}));
+  const std::vector<std::uint32_t> queries{0, 3, 2};
+  QCOMPARE(ofLabelled({0.25F, 0.5F, 1}, queries, labels, 2), (std::vector<float>{0.25F, 1}));
+  QCOMPARE(ofLabelled({0.25F, 0.5F, 1}, queries, labels, {}), (std::vector<float>{0.25F, 0.5F, 1}));
 }
 
 QTEST_GUILESS_MAIN(NeighborMeasuresTest)

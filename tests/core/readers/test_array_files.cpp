@@ -1,5 +1,5 @@
-#include "core/readers/array_files.h"
-#include "core/readers/idx.h"
+#include "core/readers/arrays/array_files.h"
+#include "core/readers/arrays/idx.h"
 #include "tests/support/sample_files.h"
 
 #include <QStringList>
@@ -15,11 +15,14 @@ namespace {
 const QByteArray kTwoImages = idxImages(2);
 const QByteArray kTwoLabels = idxLabels({0, 1});
 
-/// The names of the files by role; "" if there is none.
+/// The names of the files by role; "" where there is none. Those of validation only if they are
+/// there.
 QStringList namesOf(const lookbook::ArrayFiles& files) {
+  constexpr std::size_t kTrainAndTest = 4;
   QStringList names;
-  for (const auto& file : files)
-    names << (file ? QString::fromStdString(file->filename().string()) : QString());
+  for (std::size_t role = 0; role < files.size(); ++role)
+    if (const auto& file = files.at(role); file || role < kTrainAndTest)
+      names << (file ? QString::fromStdString(file->filename().string()) : QString());
   return names;
 }
 
@@ -28,11 +31,8 @@ const lookbook::ArrayFormat kIdx{
     .byExtension = false,
     .header = [](const lookbook::Probe&,
                  const std::filesystem::path& file) { return lookbook::readIdxHeader(file); },
-    .read =
-        [](const lookbook::Probe&, const std::filesystem::path& file) {
-          return lookbook::readIdx(file).map(
-              [](lookbook::ArrayFile array) { return lookbook::ReadArray{std::move(array), {}}; });
-        }};
+    .read = [](const lookbook::Probe&,
+               const std::filesystem::path& file) { return lookbook::readIdx(file); }};
 
 lookbook::Result<lookbook::ArrayFiles> findFiles(const std::filesystem::path& place) {
   return lookbook::findArrays(lookbook::Probe(place), kIdx);
@@ -217,7 +217,8 @@ void TestArrayFiles::trainComesFirstThenTest() {
   QCOMPARE(loaded->parts.pixels.size(), std::size_t{30});
   QCOMPARE(int{loaded->parts.pixels[17]}, 17);
   QCOMPARE(int{loaded->parts.pixels[18]}, 0);
-  for (const std::string& sum : loaded->md5) QCOMPARE(sum.size(), std::size_t{32});
+  for (std::size_t role = 0; role < loaded->md5.size(); ++role)
+    QCOMPARE(loaded->md5.at(role).size(), std::size_t{role < 4 ? 32U : 0U});
 }
 
 void TestArrayFiles::disagreeingFilesAreRefused_data() {

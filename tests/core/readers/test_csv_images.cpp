@@ -1,5 +1,5 @@
 #include "core/readers/catalogue.h"
-#include "core/readers/csv_images.h"
+#include "core/readers/tables/csv_images.h"
 #include "tests/support/sample_files.h"
 
 #include <QTest>
@@ -159,8 +159,9 @@ void TestCsvImages::malformedTableIsRefusedInOneLine_data() {
       << kHeader + "1,2,boot,4,5\n"
       << "\"boot\" as column 3 in line 2, which is not a whole number from 0 to 255";
   QTest::newRow("too bright") << kHeader + "1,2,256,4,5\n" << "\"256\" as column 3 in line 2";
-  QTest::newRow("negative") << kHeader + "-1,2,6,4,5\n" << "\"-1\" as column 1 in line 2";
-  QTest::newRow("a fraction") << kHeader + "1,2,0.5,4,5\n" << "\"0.5\" as column 3 in line 2";
+  QTest::newRow("negative") << kHeader + "-2,2,6,4,5\n" << "\"-2\" as column 1 in line 2";
+  QTest::newRow("a label with a fraction") << kHeader + "1.5,2,5,4,5\n"
+                                           << "\"1.5\" as column 1 in line 2";
   QTest::newRow("a gap") << kHeader + "1,2,,4,5\n" << "\"\" as column 3 in line 2";
   QTest::newRow("many digits") << kHeader + "1,2,0000000000000001,4,5\n"
                                << "\"000000000000\" as column 3";

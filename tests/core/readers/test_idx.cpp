@@ -1,4 +1,4 @@
-#include "core/readers/idx.h"
+#include "core/readers/arrays/idx.h"
 #include "tests/support/sample_files.h"
 
 #include <QCryptographicHash>
@@ -58,6 +58,7 @@ void TestIdx::sameContentReadsAlikeHoweverPacked_data() {
     for (const char byte : plain) bytes += gzip(QByteArray(1, byte));
     return bytes;
   }();
+  QTest::newRow("gzip in gzip") << "images.gz" << gzip(gzip(plain));
   QTest::newRow("empty members around") << "images.gz" << gzip({}) + gzip(plain) + gzip({});
 }
 
@@ -67,14 +68,15 @@ void TestIdx::sameContentReadsAlikeHoweverPacked() {
   const samples::Folder folder;
   const auto file = lookbook::readIdx(folder.add(name, bytes));
   QVERIFY2(file, file ? "" : file.error().message.c_str());
-  QCOMPARE(file->header.kind, ArrayHeader::Kind::images);
-  QCOMPARE(file->header.count, 5U);
-  QCOMPARE(file->header.rows, 2);
-  QCOMPARE(file->header.columns, 3);
+  QCOMPARE(file->file.header.kind, ArrayHeader::Kind::images);
+  QCOMPARE(file->file.header.count, 5U);
+  QCOMPARE(file->file.header.rows, 2);
+  QCOMPARE(file->file.header.columns, 3);
   std::vector<std::uint8_t> expected(30);
   std::iota(expected.begin(), expected.end(), std::uint8_t{0});
-  QCOMPARE(file->values, expected);
-  QCOMPARE(QByteArray::fromStdString(file->md5),
+  QCOMPARE(file->file.values, expected);
+  QVERIFY(file->notices.empty());
+  QCOMPARE(QByteArray::fromStdString(file->file.md5),
            QCryptographicHash::hash(idxImages(5), QCryptographicHash::Md5).toHex());
 }
 
@@ -82,8 +84,8 @@ void TestIdx::labelsAreRead() {
   const samples::Folder folder;
   const auto file = lookbook::readIdx(folder.add("labels", idxLabels({0, 255, 7})));
   QVERIFY(file);
-  QCOMPARE(file->header.kind, ArrayHeader::Kind::labels);
-  QCOMPARE(file->labels, (std::vector<lookbook::ClassId>{0, 255, 7}));
+  QCOMPARE(file->file.header.kind, ArrayHeader::Kind::labels);
+  QCOMPARE(file->file.labels, (std::vector<lookbook::ClassId>{0, 255, 7}));
 }
 
 void TestIdx::largestAndSmallestImagesAreRead() {
@@ -94,7 +96,7 @@ void TestIdx::largestAndSmallestImagesAreRead() {
   const QByteArray many = bigEndian({samples::kImagesMagic, 3'000'000, 1, 1}) + zeros(3'000'000);
   const auto read = lookbook::readIdx(folder.add("many.gz", gzip(many)));
   QVERIFY(read);
-  QCOMPARE(read->values.size(), std::size_t{3'000'000});
+  QCOMPARE(read->file.values.size(), std::size_t{3'000'000});
 }
 
 void TestIdx::malformedFileIsRefusedInOneLine_data() {
@@ -114,15 +116,19 @@ void TestIdx::malformedFileIsRefusedInOneLine_data() {
   QTest::newRow("truncated") << good.chopped(1) << "45 bytes" << "declares 46";
   QTest::newRow("trailing byte") << good + 'x' << "47 bytes" << "declares 46";
 
-  QTest::newRow("text") << QByteArray("hello, world") << "magic number is 0x68656C6C"
-                        << "0x00000803";
-  QTest::newRow("zip") << QByteArray("PK\3\4abcdefgh") << "magic number is 0x504B0304" << "IDX";
-  QTest::newRow("little-endian") << QByteArray("\x03\x08\0\0\1\0\0\0", 8) << "0x03080000" << "IDX";
-  QTest::newRow("floats") << bigEndian({0x0d03, 1, 1, 1}) << "not unsigned bytes" << "0x00000803";
-  QTest::newRow("signed bytes") << bigEndian({0x0903, 1, 1, 1}) << "0x00000903" << "0x00000803";
-  QTest::newRow("matrix") << bigEndian({0x0802, 1, 1}) << "2 dimensions" << "3 (0x00000803)";
-  QTest::newRow("colour") << bigEndian({0x0804, 1, 1, 1}) << "4 dimensions" << "1 (0x00000801)";
-  QTest::newRow("scalar") << bigEndian({0x0800, 1}) << "0 dimensions" << "3 (0x00000803)";
+  QTest::newRow("text") << QByteArray("hello, world") << "of no format that Lookbook opens"
+                        << "IDX";
+  QTest::newRow("zip") << QByteArray("PK\3\4abcdefgh") << "is a ZIP archive" << "Unpack it";
+  QTest::newRow("half a little-endian header")
+      << QByteArray("\x03\x08\0\0\1\0\0\0", 8) << "8 bytes" << "at least 16";
+  QTest::newRow("floats without values")
+      << bigEndian({0x0d03, 1, 1, 1}) << "16 bytes" << "declares 20";
+  QTest::newRow("two values a pixel")
+      << bigEndian({0x0804, 1, 2, 2, 2}) + zeros(8) << "1 x 2 x 2 x 2" << "1 value (grey) or 3";
+  QTest::newRow("rows of pixels that are no square")
+      << bigEndian({0x0802, 2, 6}) + zeros(12) << "an array of 2 x 6" << "n x rows x columns";
+  QTest::newRow("scalar") << bigEndian({0x0800, 1}) << "of no format" << "IDX";
+  QTest::newRow("five dimensions") << bigEndian({0x0805, 1, 1, 1, 1, 1}) << "of no format" << "IDX";
 
   QTest::newRow("no images") << bigEndian({kImagesMagic, 0, 28, 28}) << "is empty"
                              << "counts no images";
@@ -162,7 +168,10 @@ void TestIdx::malformedFileIsRefusedInOneLine_data() {
       << gzip(good.left(20)) + gzip(good.mid(20)).left(12) << "ends in the middle" << "truncated";
   QTest::newRow("second member too much")
       << packed + gzip("x") << "trailing bytes" << "declares 46 bytes";
-  QTest::newRow("gzip in gzip") << gzip(packed) << "magic number is 0x1F8B0800" << "0x00000803";
+  QTest::newRow("gzip in gzip in gzip")
+      << gzip(gzip(packed)) << "gzip more than twice" << "Unpack it with gunzip";
+  QTest::newRow("gzip in gzip truncated")
+      << gzip(packed.chopped(1)) << "ends in the middle" << "truncated";
   QTest::newRow("bomb of a long tail")
       << gzip(idxImages(1) + zeros(64'000'000)) << "trailing bytes" << "declares 22 bytes";
   QTest::newRow("bomb of a large promise")

@@ -49,6 +49,8 @@ class TestImageFolder : public QObject {
   void pictureBecomesTheGreyOfPillow();
   void folderForEachClassIsADataSet();
   void trainAndTestAreSplits();
+  void validationIsAThirdSplitInWhateverCase_data();
+  void validationIsAThirdSplitInWhateverCase();
   void picturesWithoutClassesOpen();
   void colourIsSaid();
   void classesBeyondAByteAreRead();
@@ -123,6 +125,26 @@ void TestImageFolder::trainAndTestAreSplits() {
   QCOMPARE((*opened)->classNames(), (std::vector<std::string>{"a", "b", "c"}));
   QCOMPARE(greysOf(**opened), (Bytes{2, 1, 3}));
   QCOMPARE((*opened)->label(2), 2);
+}
+
+void TestImageFolder::validationIsAThirdSplitInWhateverCase_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"val", "valid", "validation", "Validation"}) QTest::newRow(name) << name;
+}
+
+void TestImageFolder::validationIsAThirdSplitInWhateverCase() {
+  QFETCH(QString, name);
+  const samples::Folder folder;
+  add(folder, "Train/b/1.png", 1);
+  add(folder, "TEST/a/1.png", 2);
+  add(folder, name.toStdString() + "/a/1.png", 3);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE((*opened)->splitNames(), std::string("all, train, test or val"));
+  QCOMPARE(greysOf(**opened), (Bytes{1, 2, 3}));
+  QCOMPARE((*opened)->label(0), 1);
+  QCOMPARE((*opened)->indices(lookbook::SplitChoice("val")),
+           (std::vector<lookbook::ImageIndex>{2}));
 }
 
 void TestImageFolder::picturesWithoutClassesOpen() {

@@ -226,7 +226,7 @@ void TestReaders::labelsBeyondAreRefused() {
   const auto wide = lookbook::openDataset(folder.path().string());
   QVERIFY(!wide);
   QVERIFY(wide.error().message.find("a label outside of 0 to 65535 at 1") != std::string::npos);
-  folder.add("labels", bigEndianShorts({3, -1}));
+  folder.add("labels", bigEndianShorts({3, -2}));
   const auto negative = lookbook::openDataset(folder.path().string());
   QVERIFY(!negative);
   folder.add("labels", bigEndianShorts({3, 300}));

@@ -78,6 +78,7 @@ class OnePixelTest : public QObject {
   void extremeGreyValuesAreToldApart();
   void tiesGoToTheFirstPixelAndThreshold();
   void aClassWithoutTrainImagesHasNoRule();
+  void imagesWithoutALabelAreNoClass();
   void withoutATestSplitThereIsNoTestShare();
   void oneClassOrNoneIsRefused_data();
   void oneClassOrNoneIsRefused();
@@ -177,6 +178,17 @@ void OnePixelTest::aClassWithoutTrainImagesHasNoRule() {
   QVERIFY(!found->rule(0, 2).has_value());
   QVERIFY(!found->rule(1, 2).has_value());
   QCOMPARE(*found->meanShare(Split::train), *found->rule(0, 1)->train.share());
+}
+
+void OnePixelTest::imagesWithoutALabelAreNoClass() {
+  auto parts = samples::smallParts(9, 9);
+  parts.unlabelled = 2;
+  ThreadTeam team(2);
+  const auto found = onePixel(*Dataset::create(parts).value(), team);
+  QVERIFY(found.has_value());
+  QVERIFY(found->rule(0, 1).has_value());
+  QVERIFY(!found->rule(0, 2).has_value());
+  QVERIFY(!found->rule(1, 2).has_value());
 }
 
 void OnePixelTest::withoutATestSplitThereIsNoTestShare() {

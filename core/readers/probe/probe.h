@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/loaded_files.h"
+#include "core/data/open_options.h"
 #include "core/io/zip_archive.h"
 
 #include <cstdint>
@@ -18,11 +19,12 @@ namespace lookbook {
 /// that a folder is listed only once and an archive is opened only once.
 class Probe {
  public:
-  explicit Probe(std::filesystem::path place);
+  explicit Probe(std::filesystem::path place, OpenOptions options = {});
 
   [[nodiscard]] const std::filesystem::path& place() const { return place_; }
   [[nodiscard]] bool isFolder() const { return isFolder_; }
-  /// The folder itself, or the folder of the file.
+  [[nodiscard]] const OpenOptions& options() const { return options_; }
+  /// The folder itself, or the folder of the file; if that has the file's name, the one around it.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   /// The files of the folder, sorted, without hidden ones; none if it cannot be read.
   [[nodiscard]] const std::vector<std::filesystem::path>& files() const;
@@ -33,6 +35,7 @@ class Probe {
 
  private:
   std::filesystem::path place_;
+  OpenOptions options_;
   std::filesystem::path folder_;
   bool isFolder_ = false;
   mutable std::unique_ptr<std::vector<std::filesystem::path>> files_;

@@ -1,10 +1,11 @@
-#include "core/readers/array_files.h"
+#include "core/readers/arrays/array_files.h"
 
 #include "core/base/parallel.h"
 #include "core/io/content_reader.h"
-#include "core/readers/file_name.h"
+#include "core/readers/probe/file_name.h"
 
 #include <algorithm>
+#include <iterator>
 #include <new>
 #include <utility>
 #include <vector>
@@ -30,7 +31,7 @@ Result<Found> examineArray(const Probe& probe, const ArrayFormat& format, const 
   if (images ? name.labels && !name.images : name.images && !name.labels)
     return images ? badFile("%1 holds images, but its name says labels.", path)
                   : badFile("%1 holds labels, but its name says images.", path);
-  return Found{path, name, roleOf(header->kind, name.test)};
+  return Found{path, name, roleOf(header->kind, name.split)};
 }
 
 /// All files of the format in a folder, without .gz versions of unpacked files.
@@ -40,7 +41,7 @@ Result<std::vector<Found>> scan(const Probe& probe, const ArrayFormat& format) {
     fs::path unpacked = path;
     if (!format.has(path) ||
         (path.extension() == ".gz" &&
-         std::ranges::binary_search(probe.files(), unpacked.replace_extension())))
+         std::ranges::find(probe.files(), unpacked.replace_extension()) != probe.files().end()))
       continue;
     auto found = examineArray(probe, format, path);
     if (found) {
@@ -54,9 +55,8 @@ Result<std::vector<Found>> scan(const Probe& probe, const ArrayFormat& format) {
 }
 
 bool hasImages(const std::vector<Found>& found) {
-  return std::ranges::any_of(found, [](const Found& one) {
-    return one.role == FileRole::trainImages || one.role == FileRole::testImages;
-  });
+  return std::ranges::any_of(
+      found, [](const Found& one) { return static_cast<std::size_t>(one.role) % 2 == 0; });
 }
 
 /// Gives each file its role.
@@ -64,12 +64,14 @@ Result<ArrayFiles> assign(const fs::path& where, const std::vector<Found>& found
   ArrayFiles files;
   for (const Found& one : found) {
     auto& place = files.at(static_cast<std::size_t>(one.role));
+    // What lies once more in a folder of its own is the same file.
+    if (place && isInItsOwnFolder(one.path) && !isInItsOwnFolder(*place)) continue;
     if (place) return severalDatasets(where, *place, one.path);
     place = one.path;
   }
-  for (const FileRole role : {FileRole::trainImages, FileRole::testImages}) {
-    const auto& images = files.at(static_cast<std::size_t>(role));
-    const auto& labels = files.at(static_cast<std::size_t>(role) + 1);
+  for (std::size_t role = 0; role < kFileRoles; role += 2) {
+    const auto& images = files.at(role);
+    const auto& labels = files.at(role + 1);
     if (labels && !images)
       return badFile("%1 holds labels, but there is no file of images beside it.", *labels);
   }
@@ -149,7 +151,7 @@ Result<ReadArrays> readArrays(const Probe& probe, const ArrayFormat& format,
     if (!array) continue;
     if (!*array) return tl::unexpected(array->error());
     read.byRole.at(role) = std::move((*array)->file);
-    if ((*array)->warning) read.warnings.push_back(*std::move((*array)->warning));
+    std::ranges::move((*array)->notices, std::back_inserter(read.notices));
   }
   return read;
 }

@@ -1,6 +1,6 @@
-#include "core/readers/probe.h"
+#include "core/readers/probe/probe.h"
 
-#include "core/readers/file_name.h"
+#include "core/readers/probe/file_name.h"
 
 #include <system_error>
 #include <utility>
@@ -13,12 +13,15 @@ constexpr std::size_t kMostKept = 32;  // archives: the number of open files is 
 
 }  // namespace
 
-Probe::Probe(std::filesystem::path place) : place_(std::move(place)) {
+Probe::Probe(std::filesystem::path place, OpenOptions options)
+    : place_(std::move(place)), options_(std::move(options)) {
   std::error_code error;
   isFolder_ = std::filesystem::is_directory(place_, error);
   folder_ = isFolder_                  ? place_
             : place_.has_parent_path() ? place_.parent_path()
                                        : std::filesystem::path(".");
+  if (!isFolder_ && isInItsOwnFolder(place_))
+    folder_ = folder_.has_parent_path() ? folder_.parent_path() : std::filesystem::path(".");
 }
 
 const std::vector<std::filesystem::path>& Probe::files() const {

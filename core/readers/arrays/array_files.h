@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/data/loaded_files.h"
-#include "core/readers/probe.h"
+#include "core/readers/probe/probe.h"
 
 #include <array>
 #include <filesystem>

@@ -3,24 +3,20 @@
 #include "core/base/result.h"
 #include "core/data/loaded_files.h"
 #include "core/io/zip_archive.h"
-#include "core/readers/probe.h"
+#include "core/readers/probe/probe.h"
 
-#include <array>
 #include <filesystem>
 
 namespace lookbook {
 
-// Images and labels in NumPy's formats. Images are uint8, n x rows x columns, or with 1 or 3 values
-// a pixel; colour is converted to grey, with a warning. Labels are whole numbers of any type from 0
-// to 65535, n or n x 1. C order.
+// Images and labels in NumPy's formats, of any type of numbers, byte order and order of axes
+// (array_layout.h); colour is converted to grey, with a warning. Labels are also texts.
 
-inline constexpr std::array<const char*, 1> kNpyExtensions{".npy"};
-inline constexpr std::array<const char*, 1> kNpzExtensions{".npz"};
-
-/// What an NPY file holds, by its header.
+/// What an NPY file, gzipped or not, holds, by its header.
+/// @param named whether the user named this file: a matrix is images then, whatever it is called
 /// Errors: notFound; io; badFile for other arrays and for files of another length than they say.
-Result<ArrayHeader> readNpyImagesHeader(const std::filesystem::path& path);
-Result<ReadArray> readNpyImages(const std::filesystem::path& path);
+Result<ArrayHeader> readNpyImagesHeader(const std::filesystem::path& path, bool named = true);
+Result<ReadArray> readNpyImages(const std::filesystem::path& path, bool named = true);
 
 /// The same for an NPZ archive that holds one array, as those of KMNIST.
 /// Errors: also badFile for several arrays.
@@ -31,8 +27,8 @@ Result<ReadArray> readNpzImages(const ZipArchive& archive);
 bool isArchiveOfImages(const ZipArchive& archive);
 
 /// Reads an NPZ archive of several arrays, as Keras' mnist.npz: the names of the arrays give their
-/// roles (x_train, y_test, train_images, ...). Other arrays are ignored.
-/// Errors: io; badFile (no images in it, two arrays for one role).
+/// roles (x_train, y_test, val_images, data, target, ...), or their order (arr_0, ...). Other
+/// arrays are ignored. Errors: io; badFile (no images in it, two arrays for one role).
 Result<ReadArrays> readNpzArchive(const ZipArchive& archive);
 
 /// Scores for files of one array and for archives of several. Sure of a file by its extension;

@@ -1,0 +1,167 @@
+#include "core/readers/tables/csv_images.h"
+
+#include "core/base/parallel.h"
+#include "core/base/plain_text.h"
+#include "core/readers/probe/extensions.h"
+#include "core/readers/probe/file_name.h"
+#include "core/readers/tables/csv_rows.h"
+#include "core/readers/tables/table_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace lookbook {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool mayBeTable(const fs::path& path) {
+  return hasExtension(path, kTableExtensions) || hasExtension(path, kTextExtensions);
+}
+
+/// The tables of one place, by split.
+class TablesOfPlace {
+ public:
+  explicit TablesOfPlace(const Probe& probe) : probe_(probe) {}
+
+  /// The file that the user named.
+  Result<void> addNamed(const fs::path& path) {
+    const NameParts name = readName(path);
+    auto layout = readCsvLayout(path, probe_.options());
+    if (!layout && name.labels && !name.images) {
+      labels_.at(name.split) = path;
+      return {};
+    }
+    if (!layout) return tl::unexpected(layout.error());
+    images_.at(name.split) = {path, name.split, false, *std::move(layout)};
+    first_ = name.split;
+    return {};
+  }
+
+  /// A file beside it, which may be anything.
+  Result<void> add(const fs::path& path) {
+    const NameParts name = readName(path);
+    if (name.labels && !name.images) {
+      if (!labels_.at(name.split)) labels_.at(name.split) = path;
+      return {};
+    }
+    auto& place = images_.at(name.split);
+    const bool isTaken = place.has_value();
+    if (isTaken && (!probe_.isFolder() || !hasExtension(path, kTableExtensions))) return {};
+    auto layout = readCsvLayout(path, probe_.options());
+    if (!layout) return {};
+    if (isTaken && hasExtension(place->path, kTableExtensions))
+      return severalDatasets(probe_.folder(), place->path, path);
+    place = {path, name.split, false, *std::move(layout)};
+    return {};
+  }
+
+  /// The named file's split first; tables of labels behind the images that they belong to.
+  std::vector<FoundTable> take() {
+    std::vector<FoundTable> found;
+    std::vector<std::size_t> order{0, 1, 2};
+    std::ranges::stable_partition(order, [&](std::size_t split) { return split == first_; });
+    for (const std::size_t split : order) {
+      auto& images = images_.at(split);
+      if (!images) continue;
+      const bool labelled = images->layout.labelled;
+      found.push_back(*std::move(images));
+      if (const auto& labels = labels_.at(split); labels && !labelled)
+        found.push_back({*labels, split, true, {}});
+    }
+    return found;
+  }
+
+ private:
+  const Probe& probe_;
+  std::size_t first_ = 0;
+  std::array<std::optional<FoundTable>, kReadSplits.size()> images_;
+  std::array<std::optional<fs::path>, kReadSplits.size()> labels_;
+};
+
+Result<CsvFile> readTable(const FoundTable& table) {
+  if (!table.labels) return readCsvRows(table.path, table.layout);
+  return readCsvLabels(table.path).map([](ArrayFile labels) {
+    return CsvFile{.images = {}, .labels = std::move(labels), .notices = {}};
+  });
+}
+
+/// Whether the images of a split have labels, in their table or in one of their own.
+bool isLabelled(const std::vector<FoundTable>& tables, std::size_t split) {
+  return std::ranges::any_of(tables, [&](const FoundTable& table) {
+    return table.split == split && (table.labels || table.layout.labelled);
+  });
+}
+
+Notice splitLeftOut(const FoundTable& table, bool labelled, const FoundTable& first) {
+  const fs::path name = table.path.filename();
+  const fs::path other = first.path.filename();
+  return {"split-left-out", labelled
+                                ? text("%1 has labels, %2 has none; it is left out.", name, other)
+                                : text("%1 has no labels, %2 has; it is left out.", name, other)};
+}
+
+}  // namespace
+
+Result<std::vector<FoundTable>> findCsvFiles(const Probe& probe) {
+  TablesOfPlace tables(probe);
+  const fs::path& named = probe.place();
+  if (!probe.isFolder())
+    if (auto added = tables.addNamed(named); !added) return tl::unexpected(added.error());
+  for (const fs::path& path : probe.files()) {
+    const bool belongs = probe.isFolder() || (path.filename() != named.filename() &&
+                                              readName(path).dataset == readName(named).dataset);
+    if (!belongs || !mayBeTable(path)) continue;
+    if (auto added = tables.add(path); !added) return tl::unexpected(added.error());
+  }
+  std::vector<FoundTable> found = tables.take();
+  if (found.empty())
+    return fail(Error::Kind::notFound, "%1 holds no tables of images.", probe.place());
+  return found;
+}
+
+Result<ReadArrays> readCsvFiles(const std::vector<FoundTable>& files) {
+  const bool labelled = isLabelled(files, files.front().split);
+  ReadArrays result;
+  std::vector<FoundTable> used;
+  for (const FoundTable& table : files) {
+    if (isLabelled(files, table.split) == labelled)
+      used.push_back(table);
+    else if (!table.labels)
+      result.notices.push_back(splitLeftOut(table, !labelled, files.front()));
+  }
+  std::vector<Result<CsvFile>> read(used.size());
+  ThreadTeam team(static_cast<int>(used.size()));
+  team.forBlocks(used.size(), [&](std::size_t i, int) { read[i] = readTable(used[i]); });
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (!read[i]) return tl::unexpected(read[i].error());
+    CsvFile& file = *read[i];
+    const auto images = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, used[i].split));
+    if (!used[i].labels) result.byRole.at(images) = std::move(file.images);
+    if (file.labels) result.byRole.at(images + 1) = std::move(file.labels);
+    std::ranges::move(file.notices, std::back_inserter(result.notices));
+  }
+  return result;
+}
+
+Score scoreCsv(const Probe& probe) {
+  const bool byExtension = hasExtension(probe.place(), kTableExtensions);
+  if (!probe.isFolder() && !byExtension &&
+      (isOfOtherThanIdx(probe.place()) || !looksLikeText(probe.place())))
+    return {};
+  const Fit fit = probe.isFolder() ? Fit::possible : Fit::sure;
+  auto files = findCsvFiles(probe);
+  if (!files && files.error().kind == Error::Kind::notFound && probe.isFolder()) return {};
+  if (!files && !probe.isFolder() && !mayBeTable(probe.place())) return {};
+  if (!files) return failing(fit, std::move(files.error()));
+  Score score{.fit = fit};
+  for (const FoundTable& table : *files) score.files.push_back(table.path);
+  score.open = [files = *std::move(files)] { return readCsvFiles(files); };
+  return score;
+}
+
+}  // namespace lookbook
