@@ -47,6 +47,7 @@ struct ArrayFile {
   /// Instead of values: pixels that are not all whole numbers from 0 to 255.
   std::vector<float> numbers;
   LabelValues labelValues;  ///< instead of labels: those that are not all classes
+  bool wide = false;        ///< whether the file stores pixels in another type than bytes
 };
 
 /// Magic numbers of IDX files.

@@ -98,8 +98,15 @@ ArrayFile PixelNumbers::take(std::filesystem::path path, const ArrayHeader& head
 
 Result<void> settleGreyValues(ReadArrays& arrays) {
   const std::vector<ArrayFile*> images = imagesOf(arrays);
-  if (std::ranges::all_of(images, [](const ArrayFile* file) { return file->numbers.empty(); }))
-    return {};
+  const bool wide = std::ranges::any_of(images, [](const ArrayFile* file) { return file->wide; });
+  const bool areBytes =
+      std::ranges::all_of(images, [](const ArrayFile* file) { return file->numbers.empty(); });
+  if (areBytes && wide)
+    arrays.notices.emplace_back("values-type",
+                                text("The pixels are whole numbers from 0 to 255 in a wider type. "
+                                     "They are read as grey values."),
+                                Notice::Kind::note);
+  if (areBytes) return {};
   const auto range = rangeOf(images);
   if (!range) return tl::unexpected(range.error());
   const GreyRule rule = range->rule();

@@ -109,8 +109,12 @@ Result<ReadArray> readScattered(const ByteStream& stream, const ArrayLayout& lay
 
 Result<ReadArray> readImageValues(const ByteStream& stream, const ArrayLayout& layout,
                                   const NumberType& type) {
-  if (!layout.inOrder) return readScattered(stream, layout, type);
-  if (!type.isByte() || layout.channels > 1) return readInOrder(stream, layout, type);
+  if (!layout.inOrder || !type.isByte() || layout.channels > 1) {
+    auto read =
+        layout.inOrder ? readInOrder(stream, layout, type) : readScattered(stream, layout, type);
+    if (read) read->file.wide = !type.isByte();
+    return read;
+  }
   Bytes grey(static_cast<std::size_t>(layout.header.byteCount()));
   if (auto read = readFully(stream, grey); !read) return tl::unexpected(read.error());
   return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)), layout.notices};

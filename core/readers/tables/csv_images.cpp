@@ -54,6 +54,9 @@ class TablesOfPlace {
     if (isTaken && (!probe_.isFolder() || !hasExtension(path, kTableExtensions))) return {};
     auto layout = readCsvLayout(path, probe_.options());
     if (!layout) return {};
+    // Text of a few numbers a line is more likely something else: names of classes, a map.
+    constexpr std::size_t kFewest = 16;
+    if (!hasExtension(path, kTableExtensions) && layout->imageSize() < kFewest) return {};
     if (isTaken && hasExtension(place->path, kTableExtensions))
       return severalDatasets(probe_.folder(), place->path, path);
     place = {path, name.split, false, *std::move(layout)};

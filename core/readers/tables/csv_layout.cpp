@@ -238,7 +238,8 @@ class LayoutFinder {
   std::optional<Done> findText(Columns& columns) {
     const auto word =
         std::ranges::find_if(columns, [&](std::size_t i) { return sampled_.isText(i); });
-    if (word == columns.end() || columns.size() <= kFewestPixels) return std::nullopt;
+    if (word == columns.end()) return std::nullopt;
+    if (columns.size() <= kFewestPixels) return noSquare(columns.size());
     takeLabel(*word);
     columns.erase(word);
     return placeSquare(columns);
@@ -277,7 +278,7 @@ class LayoutFinder {
   Done takeFirstOrLast(Columns& columns) {
     layout_.labelMayBeLast = sideOf(columns.size() - 1) > 1;
     layout_.place[columns.front()] = CsvLayout::label;
-    layout_.labelled = true;
+    layout_.labelled = options_.labelColumn != "none";
     columns.erase(columns.begin());
     return placeSquare(columns);
   }

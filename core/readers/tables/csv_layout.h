@@ -23,7 +23,7 @@ struct CsvLayout {
   std::size_t columns = 0;
   /// Of each column: its pixel in reading order, or its Role.
   std::vector<std::int32_t> place;
-  bool labelled = false;
+  bool labelled = false;  ///< otherwise labels are left out
   bool textLabels = false;
   /// Nothing names the label, which is the first or the last column: all rows decide. The first one
   /// is taken for it until then.

@@ -253,7 +253,7 @@ void RowReader::decideLabel(CsvFile& file) {
   const bool isLast = lastLooks > firstLooks + kClearly;
   if (isLast) putLabelLast();
   const bool unclear = std::min(firstLooks, lastLooks) > 0 && count_ > 2;
-  if (!isLast && !layout_.header && !unclear) return;
+  if (!layout_.labelled || (!isLast && !layout_.header && !unclear)) return;
   Notice notice("label-column",
                 isLast ? text("%1 does not name the label. Its last column is read as the label.",
                               path_.filename())
@@ -294,7 +294,8 @@ Result<CsvFile> RowReader::take() {
       return std::isnan(number) || (number >= -1 && std::floor(number) == number &&
                                     number <= std::numeric_limits<ClassId>::max());
     };
-    if (const auto wrong = std::ranges::find_if_not(numbers_, isLabel); wrong != numbers_.end())
+    if (const auto wrong = std::ranges::find_if_not(numbers_, isLabel);
+        layout_.labelled && wrong != numbers_.end())
       return badFile("%1 has the label %2 in row %3, which is not a whole number from 0 to 65535.",
                      path_, *wrong, wrong - numbers_.begin() + 1);
   }

@@ -3,6 +3,7 @@
 #include "core/base/memory.h"
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
+#include "core/io/foreign_file.h"
 #include "core/io/line_reader.h"
 
 #include <algorithm>
@@ -276,9 +277,11 @@ Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) 
     const auto more = lines.next(line);
     if (!more) return tl::unexpected(more.error());
     if (!*more) break;
-    if (auto taken = reader.take(number, line); !taken) return tl::unexpected(taken.error());
+    if (auto taken = reader.take(number, line); !taken)
+      return notOfFormat(path, taken.error().text);
   }
-  if (reader.table.rows == 0) return badFile("%1 has no rows of numbers. %2", path, tableOfMap());
+  if (reader.table.rows == 0)
+    return notOfFormat(path, text("%1 has no rows of numbers. %2", path, tableOfMap()));
   return std::move(reader.table);
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);

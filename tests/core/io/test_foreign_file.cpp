@@ -1,8 +1,9 @@
 // Files that no reader opens are named, wherever they are given.
 
 #include "core/io/foreign_file.h"
+#include "core/io/npy.h"
 #include "core/readers/catalogue.h"
-#include "core/runs/files/map_file.h"
+#include "core/runs/files/map_columns.h"
 #include "tests/support/sample_files.h"
 
 #include <QRegularExpression>
@@ -92,6 +93,17 @@ void TestForeignFile::formatIsNamedWhereverAFileIsOpened() {
     const QString message = refusal(path);
     QVERIFY2(message.contains(name), qPrintable(file + (": " + message)));
     QVERIFY2(message.startsWith(QString::fromStdString(path.string())), qPrintable(message));
+  }
+  for (const char* file : {"map.csv", "map.npy"}) {
+    const auto path = folder.add(file, bytes);
+    const auto table = lookbook::readNumberTable(path, 100);
+    QVERIFY(!table);
+    QVERIFY2(QString::fromStdString(table.error().message).contains(name),
+             table.error().message.c_str());
+    const auto matrix = lookbook::readNpy(path);
+    QVERIFY(!matrix);
+    QVERIFY2(QString::fromStdString(matrix.error().message).contains(name),
+             matrix.error().message.c_str());
   }
   const auto packed = folder.add("packed.gz", samples::gzip(bytes));
   if (!bytes.startsWith("\x1f\x8b")) QVERIFY2(refusal(packed).contains(name), qPrintable(name));

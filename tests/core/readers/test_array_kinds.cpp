@@ -48,7 +48,7 @@ void TestArrayKinds::imagesAreReadHoweverTheyLie_data() {
     QTest::newRow(title) << images << QString(notices);
   };
   for (const char* type : {"<u2", "<i2", "<i4", "<i8", "<u8", "<f4", "<f8", ">u2", ">i4", ">f8"})
-    row(type, npyOf(type, kShape, imagesAs(type, "nrc")));
+    row(type, npyOf(type, kShape, imagesAs(type, "nrc")), "values-type");
   const Number unit = [](int value) { return value / 255.0; };
   row("0 to 1", npyOf("<f4", kShape, imagesAs("<f4", "nrc", unit)), "values-unit");
   row("0 to 1, big-endian", npyOf(">f8", kShape, imagesAs(">f8", "nrc", unit)), "values-unit");
@@ -245,8 +245,9 @@ void TestArrayKinds::filesOfIdxAreReadWhateverTheirType_data() {
     return bytes;
   };
   row("floats", idx(13, shape, imagesAs(">f4", "nrc", unit)), idxLabels(), "values-unit");
-  row("whole doubles", idx(14, shape, imagesAs(">f8", "nrc")), idxLabels(), "");
-  row("ints", idx(12, shape, imagesAs(">i4", "nrc")), idx(12, {kCount}, numbers(">i4")), "");
+  row("whole doubles", idx(14, shape, imagesAs(">f8", "nrc")), idxLabels(), "values-type");
+  row("ints", idx(12, shape, imagesAs(">i4", "nrc")), idx(12, {kCount}, numbers(">i4")),
+      "values-type");
   row("floats, little-endian", idx(13, shape, imagesAs("<f4", "nrc", unit)), idxLabels(),
       "byte-order values-unit");
   row("labels, little-endian", kIdxImages, idx(12, {kCount}, numbers("<i4")), "byte-order");

@@ -31,6 +31,8 @@ class TestTableKinds : public QObject {
   void anUnknownLabelColumnIsRefused();
   void validationIsAThirdSplit();
   void aTestTableWithAnIndexHasNoLabels();
+  void otherTextInAFolderIsNoTable_data();
+  void otherTextInAFolderIsNoTable();
 };
 
 void TestTableKinds::tablesAreReadHoweverTheyAreWritten_data() {
@@ -307,6 +309,10 @@ void TestTableKinds::theUserNamesTheLabelColumn() {
   checkPixels(**last);
   checkLabels(**last);
   QCOMPARE(idsOf(**last), QString());
+  const auto without = openDataset(file.string(), {.labelColumn = "none"});
+  QVERIFY2(without, without ? "" : without.error().message.c_str());
+  QVERIFY(!(*without)->hasLabels());
+  checkPixels(**without);
   const auto named = folder.add(
       "named.csv",
       Table{.header = QStringList{"id", "what"} + names("pixel%1"),
@@ -356,6 +362,31 @@ void TestTableKinds::aTestTableWithAnIndexHasNoLabels() {
   QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
   QVERIFY(!(*opened)->hasLabels());
   QCOMPARE((*opened)->testCount(), std::size_t{kRows});
+  checkPixels(**opened);
+}
+
+void TestTableKinds::otherTextInAFolderIsNoTable_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::newRow("names of classes") << "classes.txt" << QByteArray("0 ape\n1 bee\n");
+  QTest::newRow("EMNIST's mapping") << "emnist-mapping.txt" << QByteArray("0 48\n1 49\n");
+  QTest::newRow("words") << "README.txt" << QByteArray("Images of animals\nand plants\n");
+  QTest::newRow("labels of files") << "labels.csv" << QByteArray("a.png,3\nb.png,4\n");
+  QTest::newRow("a map") << "map.txt" << QByteArray("0.5 1.5\n2.5 3.5\n");
+}
+
+void TestTableKinds::otherTextInAFolderIsNoTable() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  const samples::Folder folder;
+  folder.add(name, bytes);
+  const auto alone = openDataset(folder.path().string());
+  QVERIFY(!alone);
+  QVERIFY2(alone.error().message.find("holds no images") != std::string::npos,
+           alone.error().message.c_str());
+  folder.add("z.csv", Table{}.text());
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
   checkPixels(**opened);
 }
 
