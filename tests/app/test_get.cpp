@@ -2,6 +2,7 @@
 
 #include "tests/support/https_server.h"
 #include "tests/support/program.h"
+#include "tests/support/published_fashion.h"
 #include "tests/support/sample_files.h"
 
 #include <QDir>
@@ -16,21 +17,6 @@
 namespace {
 
 const QString kImages = QStringLiteral("train-images-idx3-ubyte");
-
-/// A file as it was published. Debian's package has the same one, but its gzip header lacks the
-/// name and the time.
-QByteArray published(const QString& name) {
-  constexpr qint64 kTrainTime = 1504176606;  // seconds since 1970
-  constexpr qint64 kTestTime = 1504176627;
-  constexpr qsizetype kHeader = 10;
-  const qint64 time = name.startsWith("train") ? kTrainTime : kTestTime;
-  QByteArray bytes("\x1F\x8B\x08\x08", 4);
-  for (const int shift : {0, 8, 16, 24}) bytes.append(static_cast<char>(time >> shift));
-  bytes.append('\0').append('\x03').append(name.toUtf8()).append('\0');
-  const auto content =
-      samples::contentOf("/usr/share/datasets/fashion-mnist/" + name.toStdString() + ".gz");
-  return bytes + content.mid(kHeader);
-}
 
 }  // namespace
 
@@ -76,7 +62,7 @@ void GetTest::initTestCase() {
   QVERIFY(server_->isRunning());
   for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
                            "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
-    server_->add(QString::fromLatin1(name) + ".gz", published(QString::fromLatin1(name)));
+    server_->add(QString::fromLatin1(name) + ".gz", samples::published(QString::fromLatin1(name)));
 }
 
 void GetTest::init() {
@@ -92,7 +78,7 @@ void GetTest::init() {
 bool GetTest::startHalf(QProcess& process) {
   process.setProcessEnvironment(environment_);
   process.start(QStringLiteral(LOOKBOOK_CLI), get("hang"));
-  const qint64 half = published(kImages).size() / 2;
+  const qint64 half = samples::published(kImages).size() / 2;
   const QString file = part() + "/" + kImages + ".gz";
   return QTest::qWaitFor([&] { return QFileInfo(file).size() == half; }, 120'000);
 }
@@ -126,10 +112,11 @@ void GetTest::aKilledDownloadContinues() {
   (void)server_->requests();
   const auto done = run(get("good"));
   QVERIFY2(done.status == 0, qPrintable(done.err));
-  QCOMPARE(server_->requests().first(),
-           QString("good %1.gz bytes=%2-").arg(kImages).arg(published(kImages).size() / 2));
+  QCOMPARE(
+      server_->requests().first(),
+      QString("good %1.gz bytes=%2-").arg(kImages).arg(samples::published(kImages).size() / 2));
   QCOMPARE(samples::contentOf((target() + "/" + kImages + ".gz").toStdString()),
-           published(kImages));
+           samples::published(kImages));
   QVERIFY(!QDir(part()).exists());
 }
 
@@ -142,7 +129,8 @@ void GetTest::ctrlCKeepsWhatHasArrived() {
   const QString words = QString::fromUtf8(cancelled.readAllStandardError());
   QVERIFY2(words.contains("the next attempt continues"), qPrintable(words));
   QVERIFY(!QDir(target()).exists());
-  QCOMPARE(QFileInfo(part() + "/" + kImages + ".gz").size(), published(kImages).size() / 2);
+  QCOMPARE(QFileInfo(part() + "/" + kImages + ".gz").size(),
+           samples::published(kImages).size() / 2);
 }
 
 void GetTest::whatIsThereIsReplacedOnlyByForce() {

@@ -17,20 +17,19 @@ namespace samples {
 /// that are added to it.
 class HttpsServer {
  public:
-  /// Fails if it does not start; see start().
+  /// Starts it; whether that succeeded is isRunning().
   HttpsServer() {
     const QString folder = QString::fromStdString(folder_.path().string());
-    made_ = runProgram("openssl",
-                       {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                        "-nodes", "-days", "2", "-subj", "/CN=Lookbook test", "-addext",
-                        "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "ca.pem"},
-                       folder)
-                .status == 0;
+    const QString words = QStringLiteral(
+        "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+        "-subj /CN=Lookbook -addext subjectAltName=IP:127.0.0.1 -keyout key.pem -out ca.pem");
+    made_ = runProgram(QStringLiteral("openssl"), words.split(u' '), folder).status == 0;
     std::filesystem::create_directory(folder_.path() / "files");
     process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process_.start(LOOKBOOK_PYTHON,
-                   {LOOKBOOK_SERVER, folder + "/ca.pem", folder + "/key.pem", folder + "/files"});
-    ports_ = nextLine().split(' ');
+    process_.start(QStringLiteral(LOOKBOOK_PYTHON),
+                   {QStringLiteral(LOOKBOOK_SERVER), folder + QStringLiteral("/ca.pem"),
+                    folder + QStringLiteral("/key.pem"), folder + QStringLiteral("/files")});
+    ports_ = nextLine().split(u' ');
   }
   ~HttpsServer() {
     process_.closeWriteChannel();
@@ -42,7 +41,7 @@ class HttpsServer {
   [[nodiscard]] bool isRunning() const { return made_ && ports_.size() == 3; }
 
   void add(const QString& name, const QByteArray& bytes) const {
-    folder_.add("files/" + name, bytes);
+    folder_.add(QStringLiteral("files/") + name, bytes);
   }
 
   /// The address of its files, served in this way: "good", "cut", ...
