@@ -32,6 +32,7 @@ int runProgram(int argc, char** argv) {
   lookbook::cli::addScore(program, chosen);
   lookbook::cli::addExport(program, chosen);
   lookbook::cli::addOnePixel(program, chosen);
+  lookbook::cli::addGet(program, chosen);
   lookbook::cli::addCache(program, chosen);
   try {
     program.parse(argc, argv);

@@ -5,7 +5,7 @@
 app_packages=(
   cmake ninja-build g++
   qt6-base-dev qt6-svg-dev libvtk9-dev
-  libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev libmd-dev libhwy-dev libhnswlib-dev
+  libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev libmd-dev libcurl4-openssl-dev libhwy-dev libhnswlib-dev
   libexpected-dev nlohmann-json3-dev libcli11-dev
   libgif-dev libwebp-dev
   libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core
@@ -13,8 +13,9 @@ app_packages=(
 )
 
 # Further packages of tests and checks: mold links the test programs quickly; tests that numbers in files do not
-# depend on the locale need one other than C; tests of whole tasks run under a window manager.
-test_packages=(mold locales xvfb openbox)
+# depend on the locale need one other than C; tests of whole tasks run under a window manager; tests of downloads
+# start a server with a certificate of its own.
+test_packages=(mold locales xvfb openbox openssl python3)
 clang_packages=(clang-19 libclang-rt-19-dev llvm-19)
 
 # Prints which of the given packages are not installed.

@@ -16,6 +16,7 @@ using Command = std::function<Result<void>()>;
 void addCache(CLI::App& program, Command& chosen);
 void addEmbed(CLI::App& program, Command& chosen);
 void addExport(CLI::App& program, Command& chosen);
+void addGet(CLI::App& program, Command& chosen);
 void addInfo(CLI::App& program, Command& chosen);
 void addOnePixel(CLI::App& program, Command& chosen);
 void addScore(CLI::App& program, Command& chosen);

@@ -288,6 +288,12 @@ std::span<const char* const> usualFileNames() {
   return kUsualFileNames;
 }
 
+fs::path programDataFolder() {
+  const char* dataHome = std::getenv("XDG_DATA_HOME");
+  if (dataHome && *dataHome) return fs::path(dataHome) / "lookbook";
+  return home().empty() ? fs::path() : home() / ".local/share/lookbook";
+}
+
 std::vector<fs::path> searchPath() {
   std::vector<fs::path> result;
   if (const char* named = std::getenv("LOOKBOOK_DATA_PATH")) {
@@ -295,11 +301,7 @@ std::vector<fs::path> searchPath() {
     for (std::string folder; std::getline(folders, folder, ':');)
       if (!folder.empty()) result.emplace_back(folder);
   }
-  const char* dataHome = std::getenv("XDG_DATA_HOME");
-  if (dataHome && *dataHome)
-    result.push_back(fs::path(dataHome) / "lookbook");
-  else if (!home().empty())
-    result.push_back(home() / ".local/share/lookbook");
+  if (const fs::path own = programDataFolder(); !own.empty()) result.push_back(own);
   result.emplace_back("/usr/share/datasets");
   result.emplace_back("data");  // used by torchvision's examples, below the working directory
   if (!home().empty()) {

@@ -28,6 +28,10 @@ std::span<const KnownDataset> knownDatasets();
 /// The four files' usual names, for the window's empty pane: "train-images-idx3-ubyte", ...
 std::span<const char* const> usualFileNames();
 
+/// The program's own folder of data sets, which need not exist: $XDG_DATA_HOME/lookbook, or
+/// ~/.local/share/lookbook; "" if neither variable is set.
+std::filesystem::path programDataFolder();
+
 /// The folders that are searched for data sets, in order: $LOOKBOOK_DATA_PATH (colon-separated),
 /// the program's own data folder, /usr/share/datasets, and those of torchvision and Keras.
 std::vector<std::filesystem::path> searchPath();

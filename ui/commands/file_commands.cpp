@@ -4,6 +4,7 @@
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
+#include "ui/panels/library/download_dialog.h"
 #include "ui/panels/save/cache_dialog.h"
 #include "ui/workspace/workspace.h"
 
@@ -28,6 +29,14 @@ std::vector<Command> CommandTable::file() {
        .title = tr("Open &map…"),
        .help = tr("Open a map that another program computed"),
        .run = openMap},
+      {.id = "getDataset",
+       .menu = Menu::file,
+       .title = tr("Get &data set…"),
+       .help = tr("Download Fashion-MNIST, MNIST or KMNIST"),
+       .run =
+           [](CommandContext& context) {
+             DownloadDialog::openFor(context.workspace().library(), {}, &context.dialogParent());
+           }},
       {.id = "placePicture",
        .menu = Menu::file,
        .title = tr("&Place a picture on the map…"),

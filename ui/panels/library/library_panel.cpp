@@ -3,6 +3,7 @@
 #include "core/readers/catalogue.h"
 #include "ui/library/open_datasets.h"
 #include "ui/panels/frame/command_button.h"
+#include "ui/panels/library/download_dialog.h"
 #include "ui/panels/library/library_entry.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
@@ -72,9 +73,30 @@ void LibraryPanel::listDatasets() {
       addEntry(QString::fromUtf8(known.title), library_.opening() ? tr("Opening …") : tr("Open"),
                [this, id] { library_.open(id); });
     else
-      addEntry(QString::fromUtf8(known.title), tr("Not found – locate…"),
-               [this] { window()->findChild<QAction*>(QStringLiteral("openFolder"))->trigger(); });
+      addMissing(known);
   }
+}
+
+void LibraryPanel::addMissing(const KnownDataset& known) {
+  const QString title = QString::fromUtf8(known.title);
+  const LibraryEntry* entry = addEntry(title, tr("Not found – locate…"), [this] {
+    window()->findChild<QAction*>(QStringLiteral("openFolder"))->trigger();
+  });
+  if (!findDownload(known.id)) return;
+  // In the room of the button that closes an open data set.
+  QWidget* row = entry->parentWidget();
+  QLayoutItem* room = row->layout()->takeAt(1);
+  room->widget()->deleteLater();
+  delete room;
+  const QString id = QString::fromUtf8(known.id);
+  auto* get = iconButton(QStringLiteral("download"), tr("Get %1…").arg(title));
+  get->setObjectName(QStringLiteral("get-") + id);
+  connect(get, &QToolButton::clicked, this, [this, id] {
+    DownloadDialog::openFor(library_, id, window());
+    Q_EMIT selected();
+  });
+  row->layout()->addWidget(get);
+  recolour(row, state_.theme());
 }
 
 LibraryEntry* LibraryPanel::addEntry(const QString& title, const QString& detail,

@@ -10,6 +10,10 @@
 class QButtonGroup;
 class QVBoxLayout;
 
+namespace lookbook {
+struct KnownDataset;
+}
+
 namespace lookbook::ui {
 
 class LibraryEntry;
@@ -32,6 +36,8 @@ class LibraryPanel : public QWidget {
   /// @param open the number of an open data set, which can be closed
   LibraryEntry* addEntry(const QString& title, const QString& detail, std::function<void()> chosen,
                          std::optional<DatasetId> open = {});
+  /// Adds a known data set that is on no search path, to be located or downloaded.
+  void addMissing(const KnownDataset& known);
 
   ViewStore& state_;
   OpenDatasets& library_;

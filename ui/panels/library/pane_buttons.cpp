@@ -2,6 +2,7 @@
 
 #include "core/readers/catalogue.h"
 #include "ui/library/open_datasets.h"
+#include "ui/panels/library/download_dialog.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/state/compared.h"
@@ -54,6 +55,9 @@ void AddPaneButton::list() {
     else
       connect(menu()->addAction(tr("Locate %1…").arg(title)), &QAction::triggered, this,
               [this] { window()->findChild<QAction*>(QStringLiteral("openFolder"))->trigger(); });
+    if (!isOnSearchPath(known) && findDownload(known.id))
+      connect(menu()->addAction(tr("Get %1…").arg(title)), &QAction::triggered, this,
+              [this, id] { DownloadDialog::openFor(library_, id, window()); });
   }
   menu()->addSeparator();
   for (const char* command : {"openFiles", "openFolder"})

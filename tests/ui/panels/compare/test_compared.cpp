@@ -123,6 +123,8 @@ void ComparedTest::aKnownSetThatIsNotThereIsToBeLocated() {
   qputenv("HOME", home);
   if (!dataPath.isNull()) qputenv("LOOKBOOK_DATA_PATH", dataPath);
   QVERIFY2(titles.contains(QStringLiteral("Locate MNIST…")), qPrintable(titles.join(u' ')));
+  QVERIFY2(titles.contains(QStringLiteral("Get MNIST…")), qPrintable(titles.join(u' ')));
+  QVERIFY(driver_->window().findChild<QToolButton*>(QStringLiteral("get-mnist")));
   QVERIFY2(details.contains(QStringLiteral("MNIST: Not found – locate…")),
            qPrintable(details.join(u' ')));
 }
