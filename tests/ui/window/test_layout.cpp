@@ -225,8 +225,9 @@ void LayoutTest::tabShowsWhereItIs() {
 
 void LayoutTest::dialogsFit_data() {
   QTest::addColumn<QByteArray>("command");
-  for (const char* command : {"exportFigure", "exportData", "methodGrid", "cache", "getDataset", "settings",
-                              "mapList", "help", "terms", "cite", "reportProblem", "film"})
+  for (const char* command :
+       {"exportFigure", "exportData", "methodGrid", "cache", "getDataset", "settings", "mapList",
+        "help", "terms", "cite", "reportProblem", "film"})
     QTest::newRow(command) << QByteArray(command);
 }
 
