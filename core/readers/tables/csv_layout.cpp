@@ -87,12 +87,13 @@ class LayoutFinder {
           !namesLabel(name))
         return badFile("%1 has a column named %2. %3", path_, excerpt(name), tableOfImages());
     Columns columns = allColumns();
-    const auto named =
-        std::ranges::find_if(columns, [&](std::size_t i) { return namesLabel(names_[i]); });
+    std::optional<std::size_t> named;
+    for (const std::size_t i : columns)
+      if (!named && namesLabel(names_[i])) named = i;
     leaveOutIndices(columns);
-    if (named == columns.end()) return findByValues(columns);
+    if (!named) return findByValues(columns);
     takeLabel(*named);
-    columns.erase(std::ranges::find(columns, *named));
+    std::erase(columns, *named);
     return placeSquare(columns);
   }
 
