@@ -51,12 +51,14 @@ std::vector<ParameterChange> parameterChanges(const MapParameters& before,
   });
   const bool anotherMethod = before.options.method != after.options.method;
   describe(after.options, [&](const Field& field, const auto& value) {
-    constexpr bool kIsMethod = std::is_same_v<std::decay_t<decltype(value)>, Method>;
+    using Value = std::decay_t<decltype(value)>;
+    constexpr bool kIsMethod = std::is_same_v<Value, Method>;
     const auto known = was.find(field.name);
     if (known == was.end() || (anotherMethod && !kIsMethod)) return;
     Text now = valueText(field, value);
     if (now.english() != known->second.english())
-      changes.push_back({field.name, field.label, known->second, std::move(now)});
+      changes.push_back({field.name, field.label, known->second, std::move(now),
+                         std::is_enum_v<Value> && !kIsMethod});
   });
   Text imagesBefore = imagesText(before);
   Text imagesAfter = imagesText(after);

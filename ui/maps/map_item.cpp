@@ -31,12 +31,12 @@ namespace {
 /// their names.
 QString wordsOf(const std::vector<ParameterChange>& changes) {
   if (changes.size() == 1 && changes.front().name == "perplexity")
-    return valueTitle(changes.front().after);
+    return valueTitle(changes.front().after, changes.front().choice);
   QStringList words;
   for (const ParameterChange& change : changes) {
     QString label = translated(change.label);
     label.replace(0, 1, label.at(0).toLower());
-    words += QObject::tr("%1 %2").arg(label, valueTitle(change.after));
+    words += QObject::tr("%1 %2").arg(label, valueTitle(change.after, change.choice));
   }
   return listOf(words);
 }

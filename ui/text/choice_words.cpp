@@ -49,8 +49,9 @@ QString choiceTitle(std::string_view word) {
   return known == kChoices.end() ? shownName(word) : translated(known->title);
 }
 
-QString valueTitle(const Text& value) {
-  return choiceTitle(translated(value).toStdString());
+QString valueTitle(const Text& value, bool choice) {
+  const QString shown = translated(value);
+  return choice ? choiceTitle(shown.toStdString()) : shownName(shown);
 }
 
 }  // namespace lookbook::ui

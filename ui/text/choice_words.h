@@ -11,7 +11,8 @@ namespace lookbook::ui {
 /// The name in the window of a choice of an option (Field::choices): "Neighbours" for "neighbors".
 /// Unknown choices are returned as they are.
 QString choiceTitle(std::string_view word);
-/// The value of an option (ParameterChange) as the window shows it: a choice by its title.
-QString valueTitle(const Text& value);
+/// A value of ParameterChange as the window shows it.
+/// @param choice whether it is a choice, which is shown by its title
+QString valueTitle(const Text& value, bool choice);
 
 }  // namespace lookbook::ui

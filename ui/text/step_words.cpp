@@ -20,7 +20,9 @@ QString describeParameters(const ViewHistory::Step& step) {
   const ParameterChange& change = changes.front();
   QString label = translated(change.label);
   label.replace(0, 1, label.at(0).toLower());
-  return QObject::tr("%1 %2 → %3").arg(label, valueTitle(change.before), valueTitle(change.after));
+  return QObject::tr("%1 %2 → %3")
+      .arg(label, valueTitle(change.before, change.choice),
+           valueTitle(change.after, change.choice));
 }
 
 /// A step to another map, or to another number of dimensions.

@@ -31,6 +31,7 @@ class TestTableKinds : public QObject {
   void anUnknownLabelColumnIsRefused();
   void validationIsAThirdSplit();
   void aTestTableWithAnIndexHasNoLabels();
+  void aTableWithoutPixelsIsRefused();
   void otherTextInAFolderIsNoTable_data();
   void otherTextInAFolderIsNoTable();
 };
@@ -363,6 +364,16 @@ void TestTableKinds::aTestTableWithAnIndexHasNoLabels() {
   QVERIFY(!(*opened)->hasLabels());
   QCOMPARE((*opened)->testCount(), std::size_t{kRows});
   checkPixels(**opened);
+}
+
+void TestTableKinds::aTableWithoutPixelsIsRefused() {
+  const samples::Folder folder;
+  const auto file = folder.add("x.csv", "id,label\n0,1\n1,0\n2,1\n");
+  const auto opened = openDataset(file.string());
+  QVERIFY(!opened);
+  QCOMPARE(opened.error().kind, lookbook::Error::Kind::badFile);
+  QVERIFY2(opened.error().message.find("x.csv has 0 pixels in a row") != std::string::npos,
+           opened.error().message.c_str());
 }
 
 void TestTableKinds::otherTextInAFolderIsNoTable_data() {
