@@ -44,6 +44,15 @@ void addOpening(CLI::App& command, Source& source) {
                   "Of a table: the column of labels, by its name, first, last or none; by default "
                   "the likely one")
       ->type_name("NAME|first|last|none");
+  command
+      .add_option_function<std::string>(
+          "--transpose",
+          [&source](const std::string& choice) { source.open.set("transpose", choice); },
+          "Whether rows and columns of the images are exchanged; by default those of EMNIST's "
+          "files "
+          "are")
+      ->check(CLI::IsMember({"yes", "no"}))
+      ->type_name("yes|no");
 }
 
 CLI::Option* addSelection(CLI::App& command, Source& source) {

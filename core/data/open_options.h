@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,10 +12,19 @@ struct OpenOptions {
   /// Of tables: the name of the column of labels, "first", "last" or "none"; "" for the likely one.
   std::string labelColumn;
 
-  /// Sets the option of a Notice: "label-column". False if there is none of that name.
+  enum class Transpose : std::uint8_t { automatic, yes, no };
+  /// Whether rows and columns of the images are exchanged; automatic: of EMNIST's own files.
+  Transpose transpose = Transpose::automatic;
+
+  /// Sets the option of a Notice: "label-column" or "transpose" (yes or no). False if there is none
+  /// of that name.
   bool set(std::string_view option, std::string_view value) {
-    if (option != "label-column") return false;
-    labelColumn = value;
+    if (option == "label-column") {
+      labelColumn = value;
+      return true;
+    }
+    if (option != "transpose" || (value != "yes" && value != "no")) return false;
+    transpose = value == "yes" ? Transpose::yes : Transpose::no;
     return true;
   }
 

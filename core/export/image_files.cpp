@@ -6,6 +6,7 @@
 #include "core/pictures/png.h"
 #include "core/readers/arrays/idx.h"
 #include "core/readers/catalogue.h"
+#include "core/readers/class_list.h"
 
 #include <algorithm>
 #include <array>
@@ -117,6 +118,12 @@ Result<void> writePictureFolder(const fs::path& path, const ExportRows& rows, Th
   const std::vector<fs::path> below = foldersOf(rows);
   for (const fs::path& made : std::set(below.begin(), below.end()))
     if (auto result = folder->makeFolder(made); !result) return result;
+  if (!rows.labels.empty()) {
+    const ClassList list{.folders = folderNames(rows.classNames), .names = rows.classNames};
+    const std::string lines = list.text();
+    const std::vector<std::uint8_t> bytes(lines.begin(), lines.end());
+    if (auto written = folder->write(ClassList::kFileName, {bytes}); !written) return written;
+  }
   constexpr std::size_t kBlock = 64;
   const std::size_t n = rows.images.size();
   std::mutex mutex;

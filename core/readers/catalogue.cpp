@@ -3,6 +3,7 @@
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/io/foreign_file.h"
+#include "core/readers/emnist.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"
 
@@ -154,10 +155,26 @@ void identify(LoadedFiles& files, const fs::path& path) {
     if (auto warning = mixtureWarning(files)) parts.notices.emplace_back(*std::move(warning));
 }
 
-Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
+/// Exchanges rows and columns if it was asked for, or of EMNIST's files.
+void turn(Dataset::Parts& parts, bool isEmnist, OpenOptions::Transpose wanted) {
+  using Transpose = OpenOptions::Transpose;
+  if (wanted == Transpose::no || (wanted == Transpose::automatic && !isEmnist)) return;
+  transposeImages(parts);
+  parts.fingerprint += "+transposed";  // other images: maps and sessions must not mix them
+  if (wanted == Transpose::yes) return;
+  Notice notice("transposed", text("EMNIST's files hold images with rows and columns exchanged; "
+                                   "they are turned upright."));
+  notice.option = "transpose";
+  notice.value = "no";
+  parts.notices.push_back(std::move(notice));
+}
+
+Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const OpenOptions& options) try {
   auto loaded = joinArrays(std::move(arrays));
   if (!loaded) return tl::unexpected(loaded.error());
+  const bool isEmnist = nameEmnist(*loaded, path);
   identify(*loaded, path);
+  turn(loaded->parts, isEmnist, options.transpose);
   return Dataset::create(std::move(loaded->parts)).map_error([&](const Error& error) {
     return errorIn(path, error);
   });
@@ -166,10 +183,10 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays) try {
 }
 
 /// Opens what a reader has found.
-Result<DatasetPtr> open(const fs::path& path, const Score& score) {
+Result<DatasetPtr> open(const fs::path& path, const Score& score, const OpenOptions& options) {
   auto arrays = score.open();
   if (!arrays) return tl::unexpected(std::move(arrays.error()));
-  return join(path, *std::move(arrays));
+  return join(path, *std::move(arrays), options);
 }
 
 /// The existing folders at and below `base` in which a known data set may be, or its file.
@@ -205,7 +222,7 @@ std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const O
     return openOnlyFolder(folders.front(), options, least, levels - 1);
   if (!only) return std::nullopt;
   const Probe probe(*only, options);
-  return open(*only, bestScore(probe, least));
+  return open(*only, bestScore(probe, least), options);
 }
 
 /// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw".
@@ -220,7 +237,7 @@ std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder, const OpenOp
     const Probe probe(candidate, options);
     if (!probe.isFolder()) continue;
     if (const Score score = bestScore(probe, Fit::sure); !score.files.empty())
-      return open(candidate, score);
+      return open(candidate, score, options);
   }
   return std::nullopt;
 }
@@ -242,9 +259,9 @@ Result<DatasetPtr> openPath(const fs::path& path, const OpenOptions& options) {
   if (error) return fail(Error::Kind::io, "%1 cannot be opened: %2", path, error.message());
   const Probe probe(path, options);
   const Score score = bestScore(probe);
-  if (score.fit >= Fit::likely) return open(path, score);
+  if (score.fit >= Fit::likely) return open(path, score, options);
   if (auto below = openBelow(path, options)) return *std::move(below);
-  if (score.fit != Fit::none) return open(path, score);
+  if (score.fit != Fit::none) return open(path, score, options);
   for (const Fit least : {Fit::sure, Fit::possible})
     if (auto below = openOnlyFolder(path, options, least)) return *std::move(below);
   return holdsNoImages(probe);
@@ -261,7 +278,7 @@ Result<DatasetPtr> openKnown(const KnownDataset& known, const OpenOptions& optio
       const Probe probe(folder, options);
       const Score score = bestScore(probe, Fit::likely);
       if (score.fit == Fit::none) continue;
-      auto opened = open(folder, score);
+      auto opened = open(folder, score, options);
       if (opened && (*opened)->id() == known.id) return opened;
       const Text why =
           opened ? text("%1 is not %2.", folder, known.title) : Text(opened.error().text);

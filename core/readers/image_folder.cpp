@@ -4,13 +4,17 @@
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/pictures/picture.h"
+#include "core/readers/class_list.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <charconv>
+#include <map>
 #include <new>
+#include <optional>
 #include <set>
 #include <span>
 #include <system_error>
@@ -49,6 +53,11 @@ std::vector<Picture> picturesIn(const fs::path& folder, std::vector<Notice>& not
   return pictures;
 }
 
+struct PictureSize {
+  int width = 0;
+  int height = 0;
+};
+
 /// The pictures of each split.
 using FoundPictures = std::array<std::vector<Picture>, kReadSplits.size()>;
 
@@ -74,7 +83,26 @@ class Decoder {
         width_(width),
         height_(height),
         errors_(pictures.size()),
+        damages_(pictures.size()),
         pixels_(pictures.size() * imageSize()) {}
+
+  /// Takes the damaged pictures out of a list of the same pictures, and the rows that they left
+  /// empty.
+  void leaveOutDamaged(std::vector<Picture>& pictures) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+      if (damages_[i]) continue;
+      if (kept != i) {
+        pictures[kept] = std::move(pictures[i]);
+        std::ranges::copy_n(pixels_.begin() + static_cast<std::ptrdiff_t>(i * imageSize()),
+                            static_cast<std::ptrdiff_t>(imageSize()),
+                            pixels_.begin() + static_cast<std::ptrdiff_t>(kept * imageSize()));
+      }
+      ++kept;
+    }
+    pictures.resize(kept);
+    pixels_.resize(kept * imageSize());
+  }
 
   void run(ThreadTeam& team) {
     constexpr std::size_t kBlock = 64;
@@ -83,12 +111,14 @@ class Decoder {
     });
   }
 
-  /// The error of the first picture, in their order, that could not be read.
+  /// The error of the first picture, in their order, that could be read but not taken.
   [[nodiscard]] const Error* error() const {
     const auto bad =
         std::ranges::find_if(errors_, [](const auto& error) { return error.has_value(); });
     return bad == errors_.end() ? nullptr : &**bad;
   }
+  /// Of each picture, why it is damaged; empty: it is not.
+  [[nodiscard]] const std::vector<std::optional<Error>>& damages() const { return damages_; }
   [[nodiscard]] std::size_t coloured() const { return coloured_; }
   std::vector<std::uint8_t> takePixels() { return std::move(pixels_); }
 
@@ -101,7 +131,7 @@ class Decoder {
     const fs::path& path = pictures_[i].path;
     const auto picture = readPicture(path);
     if (!picture) {
-      errors_[i] = picture.error();
+      (picture.error().kind == Error::Kind::badFile ? damages_ : errors_)[i] = picture.error();
       return;
     }
     const GreyPicture& grey = picture->grey;
@@ -125,54 +155,106 @@ class Decoder {
   int width_;
   int height_;
   std::vector<std::optional<Error>> errors_;
+  std::vector<std::optional<Error>> damages_;
   std::vector<std::uint8_t> pixels_;
   std::atomic<std::size_t> coloured_ = 0;
 };
 
-/// The names of the classes of both splits; empty if no picture has a class.
-Result<std::vector<std::string>> classesOf(const fs::path& folder, const FoundPictures& found) {
+/// The number that a name is, if it is one: "10".
+std::optional<std::uint32_t> numberOf(const std::string& name) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  return error == std::errc() && end == name.data() + name.size() ? std::optional(number)
+                                                                  : std::nullopt;
+}
+
+/// Names that are all numbers in their order, others as text.
+std::vector<std::string> ordered(const std::set<std::string>& names) {
+  std::vector<std::string> result(names.begin(), names.end());
+  if (std::ranges::all_of(result, [](const auto& name) { return numberOf(name).has_value(); }))
+    std::ranges::stable_sort(result, {}, [](const auto& name) { return *numberOf(name); });
+  return result;
+}
+
+/// The classes of all splits, by the list beside them if it names all folders; none if no picture
+/// has a class.
+Result<ClassList> classesOf(const fs::path& folder, const FoundPictures& found) {
   std::set<std::string> names;
   for (const auto& pictures : found)
     for (const Picture& picture : pictures) names.insert(picture.className);
   if (names.size() > kMostClasses)
     return badFile("%1 holds %2 folders of pictures; at most %3 classes are supported.", folder,
                    names.size(), kMostClasses);
-  if (names.size() == 1 && names.begin()->empty()) return std::vector<std::string>();
+  if (names.size() == 1 && names.begin()->empty()) return ClassList();
   if (names.contains(""))
     return badFile(
         "%1 holds pictures with a class and pictures without. Put those of train and test into a "
         "folder for each class.",
         folder);
-  return std::vector<std::string>(names.begin(), names.end());
+  if (auto list = ClassList::in(folder)) {
+    const std::set<std::string> listed(list->folders.begin(), list->folders.end());
+    if (std::ranges::includes(listed, names)) return *std::move(list);
+  }
+  ClassList classes{.folders = ordered(names), .names = {}};
+  classes.names = classes.folders;
+  return classes;
 }
 
 ArrayFile labelsOf(const std::vector<Picture>& pictures, const fs::path& path,
-                   const std::vector<std::string>& classes) {
+                   const ClassList& classes) {
+  std::map<std::string_view, ClassId> labelOf;
+  for (std::size_t i = 0; i < classes.folders.size(); ++i)
+    labelOf[classes.folders[i]] = static_cast<ClassId>(i);
   std::vector<ClassId> labels;
-  for (const Picture& picture : pictures)
-    labels.push_back(static_cast<ClassId>(std::ranges::lower_bound(classes, picture.className) -
-                                          classes.begin()));
+  for (const Picture& picture : pictures) labels.push_back(labelOf.at(picture.className));
   return asLabelFile(path, std::move(labels));
 }
 
-Result<void> readSplit(const fs::path& folder, const std::vector<Picture>& pictures,
-                       std::size_t split, ThreadTeam& team, ReadArrays& into) {
+/// The first picture that is not damaged; if all are, the error of the first.
+Result<PictureSize> sizeOf(const std::vector<Picture>& pictures) {
+  std::optional<Error> first;
+  for (const Picture& each : pictures) {
+    const auto picture = readPicture(each.path);
+    if (picture) return PictureSize{picture->grey.width, picture->grey.height};
+    if (picture.error().kind != Error::Kind::badFile) return tl::unexpected(picture.error());
+    if (!first) first = picture.error();
+  }
+  return tl::unexpected(*first);
+}
+
+/// Nothing is damaged: empty.
+std::optional<Notice> damageNotice(const Decoder& decoder) {
+  const auto damaged = [](const auto& damage) { return damage.has_value(); };
+  const auto count = std::ranges::count_if(decoder.damages(), damaged);
+  if (count == 0) return std::nullopt;
+  const Error& first = **std::ranges::find_if(decoder.damages(), damaged);
+  return Notice("pictures-damaged",
+                plural(count, "%n damaged picture is left out: %1",
+                       "%n damaged pictures are left out. The first: %1", first.text));
+}
+
+Result<void> readSplit(const fs::path& folder, std::vector<Picture> pictures, std::size_t split,
+                       const ClassList& classes, ThreadTeam& team, ReadArrays& into) {
   if (pictures.empty()) return {};
-  const auto first = readPicture(pictures.front().path);
-  if (!first) return tl::unexpected(first.error());
-  const ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(pictures.size()),
-                           first->grey.height, first->grey.width};
+  const auto size = sizeOf(pictures);
+  if (!size) return tl::unexpected(size.error());
+  ArrayHeader header{ArrayHeader::Kind::images, static_cast<std::uint32_t>(pictures.size()),
+                     size->height, size->width};
   if (auto fits = checkArrayHeader(folder, header); !fits) return fits;
-  Decoder decoder(pictures, first->grey.width, first->grey.height);
+  Decoder decoder(pictures, size->width, size->height);
   decoder.run(team);
   if (const Error* error = decoder.error()) return tl::unexpected(*error);
   const fs::path path = folder / kReadSplits.at(split);
   if (auto warning = colourWarning(path.filename().string(), decoder.coloured(), pictures.size()))
     into.notices.push_back(*std::move(warning));
+  if (auto damages = damageNotice(decoder)) {
+    into.notices.push_back(*std::move(damages));
+    decoder.leaveOutDamaged(pictures);
+    header.count = static_cast<std::uint32_t>(pictures.size());
+  }
   const auto role = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, split));
   into.byRole.at(role) = asArrayFile(path, header, decoder.takePixels());
-  if (!into.classNames.empty())
-    into.byRole.at(role + 1) = labelsOf(pictures, path, into.classNames);
+  if (!classes.names.empty()) into.byRole.at(role + 1) = labelsOf(pictures, path, classes);
   return {};
 }
 
@@ -180,12 +262,12 @@ Result<ReadArrays> readPictures(const fs::path& folder, const FoundPictures& fou
                                 std::vector<Notice> notices) try {
   ReadArrays result;
   result.notices = std::move(notices);
-  auto classes = classesOf(folder, found);
+  const auto classes = classesOf(folder, found);
   if (!classes) return tl::unexpected(classes.error());
-  result.classNames = *std::move(classes);
+  result.classNames = classes->names;
   ThreadTeam team;
   for (std::size_t split = 0; split < found.size(); ++split)
-    if (auto read = readSplit(folder, found.at(split), split, team, result); !read)
+    if (auto read = readSplit(folder, found.at(split), split, *classes, team, result); !read)
       return tl::unexpected(read.error());
   return result;
 } catch (const std::bad_alloc&) {

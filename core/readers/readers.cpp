@@ -48,8 +48,7 @@ constexpr std::array<Reader, 5> kReaders{
     Reader{.title = "Pictures",
            .extensions = kPictureExtensions,
            .holds = "PNG and JPEG, a folder for each class, also below `train`, `test` and `val`; "
-                    "colour is "
-                    "converted to grey, with a notice",
+                    "colour is converted to grey and damaged pictures are left out, with a notice",
            .folders = "a folder of pictures for each class",
            .inFolders = Fit::possible,
            .score = scorePictures}};

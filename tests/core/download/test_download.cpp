@@ -24,7 +24,7 @@ const QString kLabels = QStringLiteral("train-labels-idx1-ubyte.gz");
 
 QByteArray images() {
   QByteArray bytes = samples::bigEndian({samples::kImagesMagic, 90, 28, 28});
-  for (int i = 0; i < 90 * 28 * 28; ++i) bytes.append(static_cast<char>(i * i * 31 % 251));
+  for (std::int64_t i = 0; i < 90 * 28 * 28; ++i) bytes.append(static_cast<char>(i * i * 31 % 251));
   return samples::gzip(bytes);
 }
 

@@ -32,13 +32,14 @@ inline int labelOf(int image) {
 inline QByteArray bytesOf(const QByteArray& type, double number) {
   QByteArray bytes(type.mid(2).toInt(), '\0');
   const auto put = [&](auto value) { std::memcpy(bytes.data(), &value, sizeof value); };
-  const auto whole = static_cast<std::int64_t>(number);
   if (type[1] == 'f' && bytes.size() == 4)
     put(static_cast<float>(number));
   else if (type[1] == 'f')
     put(number);
-  else
+  else {
+    const auto whole = static_cast<std::int64_t>(number);
     std::memcpy(bytes.data(), &whole, static_cast<std::size_t>(bytes.size()));
+  }
   if (type[0] == '>') std::ranges::reverse(bytes);
   return bytes;
 }

@@ -48,6 +48,10 @@ class TestImageFolder : public QObject {
   void pictureBecomesTheGreyOfPillow_data();
   void pictureBecomesTheGreyOfPillow();
   void folderForEachClassIsADataSet();
+  void numbersAreOrderedAsNumbers();
+  void theListOfClassesNumbersThem_data();
+  void theListOfClassesNumbersThem();
+  void damagedPicturesAreLeftOutAndNamed();
   void trainAndTestAreSplits();
   void validationIsAThirdSplitInWhateverCase_data();
   void validationIsAThirdSplitInWhateverCase();
@@ -111,6 +115,66 @@ void TestImageFolder::folderForEachClassIsADataSet() {
   QCOMPARE(dataset.columns(), 3);
   QCOMPARE(dataset.trainCount(), std::size_t{3});
   QVERIFY(dataset.warnings().empty());
+}
+
+void TestImageFolder::numbersAreOrderedAsNumbers() {
+  const samples::Folder folder;
+  for (const int name : {10, 2, 0, 1}) {
+    add(folder, qPrintable(QString("train/%1/1.png").arg(name)), name);
+    add(folder, qPrintable(QString("test/%1/1.png").arg(name)), name + 100);
+  }
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE((*opened)->classNames(), (std::vector<std::string>{"0", "1", "2", "10"}));
+  for (lookbook::ImageIndex i = 0; i < 8; ++i) {
+    const int grey = (*opened)->image(i)[0] % 100;
+    QCOMPARE((*opened)->className((*opened)->label(i)), std::to_string(grey));
+  }
+}
+
+void TestImageFolder::theListOfClassesNumbersThem_data() {
+  QTest::addColumn<QByteArray>("list");
+  QTest::addColumn<QStringList>("names");
+  QTest::newRow("as exported") << QByteArray("folder\tclass\nz\tZ/y\nempty\tEmpty\na\tA\n")
+                               << QStringList{"Z/y", "Empty", "A"};
+  QTest::newRow("a folder is missing")
+      << QByteArray("folder\tclass\nz\tZ/y\n") << QStringList{"a", "z"};
+  QTest::newRow("twice") << QByteArray("folder\tclass\nz\tZ\nz\tY\na\tA\n")
+                         << QStringList{"a", "z"};
+  QTest::newRow("another table") << QByteArray("name\tage\nz\t1\na\t2\n") << QStringList{"a", "z"};
+}
+
+void TestImageFolder::theListOfClassesNumbersThem() {
+  QFETCH(QByteArray, list);
+  QFETCH(QStringList, names);
+  const samples::Folder folder;
+  add(folder, "train/a/1.png", 1);
+  add(folder, "train/z/1.png", 2);
+  folder.add("classes.tsv", list);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QStringList found;
+  for (const std::string& name : (*opened)->classNames()) found += QString::fromStdString(name);
+  QCOMPARE(found, names);
+  QCOMPARE((*opened)->label(0), int(names.size() == 3 ? 2 : 0));
+}
+
+void TestImageFolder::damagedPicturesAreLeftOutAndNamed() {
+  const samples::Folder folder;
+  folder.add("train/a/0.png", "hello");  // the first one
+  add(folder, "train/a/1.png", 1);
+  folder.add("train/b/2.png", samples::contentOf(folder.path() / "train/a/1.png").chopped(20));
+  add(folder, "train/b/3.png", 3);
+  const auto opened = openDataset(folder.path().string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  QCOMPARE(greysOf(**opened), (Bytes{1, 3}));
+  QCOMPARE((*opened)->label(0), 0);
+  QCOMPARE((*opened)->label(1), 1);
+  QCOMPARE((*opened)->warnings().size(), std::size_t{1});
+  const QString warning = QString::fromStdString((*opened)->warnings()[0].english());
+  QVERIFY2(warning.startsWith("2 damaged pictures are left out. The first: ") &&
+               warning.contains("a/0.png is not a PNG or JPEG picture"),
+           qPrintable(warning));
 }
 
 void TestImageFolder::trainAndTestAreSplits() {
@@ -189,8 +253,7 @@ void TestImageFolder::otherFoldersAreRefused_data() {
   QTest::addColumn<QString>("reason");
   QTest::newRow("sizes") << "sizes"
                          << "b/2.png has 4 x 2 pixels, but 1.png has 3 x 2.";
-  QTest::newRow("broken") << "broken" << "b/2.png is a damaged PNG picture (";
-  QTest::newRow("text") << "text" << "b/2.png is not a PNG or JPEG picture";
+  QTest::newRow("all damaged") << "damaged" << "a/1.png is not a PNG or JPEG picture";
   QTest::newRow("half classes") << "half" << "pictures with a class and pictures without";
 }
 
@@ -198,11 +261,13 @@ void TestImageFolder::otherFoldersAreRefused() {
   QFETCH(QString, kind);
   QFETCH(QString, reason);
   const samples::Folder folder;
-  add(folder, "train/a/1.png", 1);
+  if (kind == "damaged") {
+    folder.add("train/a/1.png", "hello");
+    folder.add("train/b/2.png", "hello");
+  } else {
+    add(folder, "train/a/1.png", 1);
+  }
   if (kind == "sizes") add(folder, "train/b/2.png", 2, 4);
-  if (kind == "text") folder.add("train/b/2.png", "hello");
-  if (kind == "broken")
-    folder.add("train/b/2.png", samples::contentOf(folder.path() / "train/a/1.png").chopped(20));
   if (kind == "half") add(folder, "test/1.png", 1);
   const QString message = refusal(folder.path());
   QVERIFY2(message.contains(reason), qPrintable(message));
