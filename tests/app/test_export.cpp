@@ -5,7 +5,6 @@
 
 #include <QProcess>
 #include <QTest>
-
 #include <nlohmann/json.hpp>
 
 #include <csignal>
