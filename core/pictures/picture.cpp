@@ -9,6 +9,7 @@
 #include <new>
 #include <png.h>
 #include <string>
+#include <string_view>
 #include <turbojpeg.h>
 #include <utility>
 #include <vector>
@@ -49,10 +50,17 @@ ReadPicture greyPicture(int width, int height, const Bytes& rgb) {
   return picture;
 }
 
+/// The error of a picture that a library could not read, for the reason that it gives. Too little
+/// memory is no damage.
+tl::unexpected<Error> unreadable(const fs::path& path, const char* format,
+                                 std::string_view reason) {
+  for (const char* word : {"of memory", "of Memory", "nsufficient memory", "emory allocation"})
+    if (reason.find(word) != std::string_view::npos) return tooLargeForMemory(path);
+  return badFile("%1 is a damaged %2 picture (%3).", path, format, reason);
+}
+
 Result<ReadPicture> readPng(const fs::path& path, const Bytes& bytes) {
-  const auto bad = [&](const char* reason) {
-    return badFile("%1 is a damaged PNG picture (%2).", path, reason);
-  };
+  const auto bad = [&](const char* reason) { return unreadable(path, "PNG", reason); };
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()))
@@ -78,10 +86,9 @@ struct CloseJpeg {
 
 Result<ReadPicture> readJpeg(const fs::path& path, const Bytes& bytes) {
   const std::unique_ptr<void, CloseJpeg> jpeg(tjInitDecompress());
+  if (!jpeg) return tooLargeForMemory(path);
   // Warnings of libjpeg, such as a premature end, are errors here: they would leave grey areas.
-  const auto bad = [&] {
-    return badFile("%1 is a damaged JPEG picture (%2).", path, tjGetErrorStr2(jpeg.get()));
-  };
+  const auto bad = [&] { return unreadable(path, "JPEG", tjGetErrorStr2(jpeg.get())); };
   int width = 0;
   int height = 0;
   int sampling = 0;

@@ -75,6 +75,12 @@ FoundPictures findPictures(const fs::path& folder, std::vector<Notice>& notices)
   return found;
 }
 
+/// Whether a picture that cannot be read is damaged, and not too large for the memory there is.
+bool isDamage(const fs::path& path, const Error& error) {
+  return error.kind == Error::Kind::badFile &&
+         error.message != tooLargeForMemory(path).value().message;
+}
+
 /// Decodes pictures of one size into rows of one array.
 class Decoder {
  public:
@@ -131,7 +137,7 @@ class Decoder {
     const fs::path& path = pictures_[i].path;
     const auto picture = readPicture(path);
     if (!picture) {
-      (picture.error().kind == Error::Kind::badFile ? damages_ : errors_)[i] = picture.error();
+      (isDamage(path, picture.error()) ? damages_ : errors_)[i] = picture.error();
       return;
     }
     const GreyPicture& grey = picture->grey;
@@ -216,7 +222,7 @@ Result<PictureSize> sizeOf(const std::vector<Picture>& pictures) {
   for (const Picture& each : pictures) {
     const auto picture = readPicture(each.path);
     if (picture) return PictureSize{picture->grey.width, picture->grey.height};
-    if (picture.error().kind != Error::Kind::badFile) return tl::unexpected(picture.error());
+    if (!isDamage(each.path, picture.error())) return tl::unexpected(picture.error());
     if (!first) first = picture.error();
   }
   return tl::unexpected(*first);
