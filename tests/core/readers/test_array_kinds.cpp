@@ -22,6 +22,21 @@ using Files = std::vector<std::pair<QString, QByteArray>>;
 
 }  // namespace
 
+namespace {
+
+/// Opens a data set and compares its images, its labels and the sizes of its splits.
+void checkSplits(const std::filesystem::path& place, const QString& splits) {
+  const auto opened = openDataset(place.string());
+  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+  checkPixels(**opened);
+  checkLabels(**opened);
+  QStringList counts;
+  for (const auto& split : (*opened)->splits()) counts << QString::number(split.count);
+  QCOMPARE(counts.join(QLatin1Char(' ')), splits);
+}
+
+}  // namespace
+
 class TestArrayKinds : public QObject {
   Q_OBJECT
 
@@ -170,13 +185,7 @@ void TestArrayKinds::archivesAreReadWhateverTheirNames() {
   QFETCH(Arrays, arrays);
   QFETCH(QString, splits);
   const samples::Folder folder;
-  const auto opened = openDataset(samples::addNpz(folder, "set.npz", arrays).string());
-  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
-  checkPixels(**opened);
-  checkLabels(**opened);
-  QStringList counts;
-  for (const auto& split : (*opened)->splits()) counts << QString::number(split.count);
-  QCOMPARE(counts.join(QLatin1Char(' ')), splits);
+  checkSplits(samples::addNpz(folder, "set.npz", arrays), splits);
 }
 
 void TestArrayKinds::filesAreFoundWhereverTheyLie_data() {
@@ -220,13 +229,7 @@ void TestArrayKinds::filesAreFoundWhereverTheyLie() {
   QFETCH(QString, splits);
   const samples::Folder folder;
   for (const auto& [name, bytes] : files) folder.add("set/" + name, bytes);
-  const auto opened = openDataset((folder.path() / "set" / place.toStdString()).string());
-  QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
-  checkPixels(**opened);
-  checkLabels(**opened);
-  QStringList counts;
-  for (const auto& split : (*opened)->splits()) counts << QString::number(split.count);
-  QCOMPARE(counts.join(QLatin1Char(' ')), splits);
+  checkSplits(folder.path() / "set" / place.toStdString(), splits);
 }
 
 void TestArrayKinds::filesOfIdxAreReadWhateverTheirType_data() {
