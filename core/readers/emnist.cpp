@@ -1,5 +1,6 @@
 #include "core/readers/emnist.h"
 
+#include "core/base/class_id.h"
 #include "core/readers/probe/file_name.h"
 
 #include <algorithm>
@@ -65,6 +66,7 @@ std::map<int, std::string> readMapping(const fs::path& path) {
     std::istringstream words(line);
     int label = 0;
     if (!(words >> label)) continue;
+    if (label < 0 || std::cmp_greater_equal(label, kMostClasses)) return {};
     constexpr int kFirst = 33;  // characters that can be seen
     constexpr int kLast = 126;
     std::string name;
@@ -102,7 +104,7 @@ bool nameEmnist(LoadedFiles& files, const fs::path& path) {
   const int last = names.rbegin()->first;
   const bool whole = std::cmp_equal(names.size(), last - first + 1);
   const auto [least, most] = std::ranges::minmax(parts.labels);
-  if (!whole || first < 0 || least < first || most > last) return true;
+  if (!whole || least < first || most > last) return true;
   for (ClassId& label : parts.labels) label = static_cast<ClassId>(label - first);
   for (const auto& [label, name] : names) parts.classNames.push_back(name);
   return true;

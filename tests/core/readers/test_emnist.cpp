@@ -94,6 +94,8 @@ void TestEmnist::classesAreNamed_data() {
       << "letters" << letters << 26 << QStringList{"A/a", "B/b", "Z/z"};
   QTest::newRow("a mapping that is none")
       << "letters" << QByteArray("<html>\n") << 26 << QStringList{"A", "B", "Z"};
+  QTest::newRow("a mapping of other numbers")
+      << "letters" << QByteArray("0 65\n2147483647 66\n") << 26 << QStringList{"A", "B", "Z"};
   QTest::newRow("balanced") << "balanced" << QByteArray() << 47 << QStringList{"1", "2", "Q"};
   QTest::newRow("byclass") << "byclass" << QByteArray() << 62 << QStringList{"1", "2", "Q"};
 }
