@@ -7,7 +7,7 @@ app_packages=(
   qt6-base-dev qt6-svg-dev libvtk9-dev
   libeigen3-dev libspectra-dev zlib1g-dev libpng-dev libturbojpeg0-dev libzip-dev libmd-dev libcurl4-openssl-dev libhwy-dev libhnswlib-dev
   libexpected-dev nlohmann-json3-dev libcli11-dev
-  libgif-dev libwebp-dev
+  libgif-dev libwebp-dev libtiff-dev
   libgl1-mesa-dri libxcb-cursor0 fonts-dejavu-core
   dataset-fashion-mnist
 )

@@ -53,6 +53,16 @@ void addOpening(CLI::App& command, Source& source) {
           "are")
       ->check(CLI::IsMember({"yes", "no"}))
       ->type_name("yes|no");
+  command
+      .add_option_function<std::string>(
+          "--background",
+          [&source](const std::string& choice) { source.open.set("background", choice); },
+          "Of pictures: what is behind transparent pixels; by default what shows more of the "
+          "others")
+      ->check(CLI::IsMember({"white", "black"}))
+      ->type_name("white|black");
+  command.add_flag("--resize", source.open.resize,
+                   "Scale pictures of several sizes to the commonest one");
 }
 
 CLI::Option* addSelection(CLI::App& command, Source& source) {

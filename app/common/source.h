@@ -26,7 +26,7 @@ struct Source {
 /// A validator for whole numbers from `minimum` to `maximum`, whose error names the range.
 CLI::Validator wholeNumber(long long minimum, long long maximum);
 
-/// Adds how a data set is opened: --allow-large, --label-column.
+/// Adds how a data set is opened: --allow-large and the members of OpenOptions.
 void addOpening(CLI::App& command, Source& source);
 
 /// Adds --split, --limit and addOpening(), and returns --split. Commands add DATASET themselves,

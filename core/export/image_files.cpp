@@ -6,7 +6,7 @@
 #include "core/pictures/png.h"
 #include "core/readers/arrays/idx.h"
 #include "core/readers/catalogue.h"
-#include "core/readers/class_list.h"
+#include "core/readers/pictures/class_list.h"
 
 #include <algorithm>
 #include <array>

@@ -19,9 +19,9 @@ Result<void> writeIdxFolder(const std::filesystem::path& path, const ExportRows&
 
 /// Writes a PNG for each image: train|test/CLASS/INDEX.png, without CLASS if there are no
 /// labels. Characters of a class name that are not allowed in names of files become '-'. The list
-/// of classes (core/readers/class_list.h) makes the folder open with the same labels. Errors: io;
-/// cancelled. Cost: 70,000 pictures in about three seconds on two cores, mostly for the file
-/// system. Progress: fraction of the pictures.
+/// of classes (core/readers/pictures/class_list.h) makes the folder open with the same labels.
+/// Errors: io; cancelled. Cost: 70,000 pictures in about three seconds on two cores, mostly for the
+/// file system. Progress: fraction of the pictures.
 Result<void> writePictureFolder(const std::filesystem::path& path, const ExportRows& rows,
                                 ThreadTeam& team, const std::stop_token& stop = {},
                                 const Progress& progress = {});

@@ -1,7 +1,7 @@
 #include "core/readers/dataset_files.h"
 
 #include "core/io/folder_entries.h"
-#include "core/readers/image_folder.h"
+#include "core/readers/pictures/image_folder.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"

@@ -3,7 +3,7 @@
 #include "core/base/plain_text.h"
 #include "core/readers/arrays/idx.h"
 #include "core/readers/arrays/numpy_images.h"
-#include "core/readers/image_folder.h"
+#include "core/readers/pictures/image_folder.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/tables/csv_images.h"
@@ -47,8 +47,10 @@ constexpr std::array<Reader, 5> kReaders{
            .score = scoreCsv},
     Reader{.title = "Pictures",
            .extensions = kPictureExtensions,
-           .holds = "PNG and JPEG, a folder for each class, also below `train`, `test` and `val`; "
-                    "colour is converted to grey and damaged pictures are left out, with a notice",
+           .holds =
+               "PNG, JPEG, BMP, PNM, GIF, TIFF and WebP, a folder for each class, also below "
+               "`train`, `test` and `val`, or a table that lists them (`train.csv`); colour is "
+               "converted to grey and damaged pictures are left out, with a notice",
            .folders = "a folder of pictures for each class",
            .inFolders = Fit::possible,
            .score = scorePictures}};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/pictures/formats/picture_formats.h"  // kPictureExtensions
+
 #include <array>
 #include <filesystem>
 
@@ -12,7 +14,6 @@ inline constexpr std::array<const char*, 3> kIdxExtensions{"ubyte", ".idx", ".gz
 inline constexpr std::array<const char*, 1> kNpzExtensions{".npz"};
 inline constexpr std::array<const char*, 2> kNpyExtensions{".npy", ".npy.gz"};
 inline constexpr std::array<const char*, 4> kTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz"};
-inline constexpr std::array<const char*, 3> kPictureExtensions{".png", ".jpg", ".jpeg"};
 
 /// Tables also have these, which other files have, too: their content decides.
 inline constexpr std::array<const char*, 10> kTextExtensions{".txt",  ".txt.gz",  ".dat", ".dat.gz",

@@ -155,7 +155,8 @@ std::vector<fs::path> foldersIn(const fs::path& folder) {
   std::error_code error;
   for (fs::path& entry : entriesIn(folder, error)) {
     std::error_code ignored;
-    const bool hidden = entry.filename().string().starts_with('.');
+    const std::string name = entry.filename().string();
+    const bool hidden = name.starts_with('.') || name == "__MACOSX";
     if (!hidden && fs::is_directory(entry, ignored)) folders.push_back(std::move(entry));
   }
   std::ranges::sort(folders);

@@ -40,7 +40,7 @@ std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder);
 /// Whether a file lies in a folder of its own name.
 bool isInItsOwnFolder(const std::filesystem::path& file);
 
-/// The folders in a folder, sorted, without hidden ones.
+/// The folders in a folder, sorted, without hidden ones and __MACOSX, which macOS adds to archives.
 std::vector<std::filesystem::path> foldersIn(const std::filesystem::path& folder);
 
 }  // namespace lookbook

@@ -137,9 +137,10 @@ bool namesIndex(std::string_view name) {
 }
 
 bool namesLabel(std::string_view name) {
-  static const std::set<std::string> kNames{"label",    "labels",      "class",   "classes",
-                                            "target",   "y",           "digit",   "category",
-                                            "class_id", "class_label", "label_id"};
+  static const std::set<std::string> kNames{"label",      "labels",      "class",     "classes",
+                                            "target",     "y",           "digit",     "category",
+                                            "class_id",   "class_label", "label_id",  "classid",
+                                            "class_name", "classname",   "label_name"};
   return kNames.contains(lowerCase(std::string(name)));
 }
 

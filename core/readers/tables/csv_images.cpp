@@ -160,7 +160,8 @@ Score scoreCsv(const Probe& probe) {
   auto files = findCsvFiles(probe);
   if (!files && files.error().kind == Error::Kind::notFound && probe.isFolder()) return {};
   if (!files && !probe.isFolder() && !mayBeTable(probe.place())) return {};
-  if (!files) return failing(fit, std::move(files.error()));
+  // A table of something else may list pictures.
+  if (!files) return failing(std::min(fit, Fit::likely), std::move(files.error()));
   Score score{.fit = fit};
   for (const FoundTable& table : *files) score.files.push_back(table.path);
   score.open = [files = *std::move(files)] { return readCsvFiles(files); };

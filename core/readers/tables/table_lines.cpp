@@ -26,6 +26,8 @@ char separatorOf(std::string_view line) {
   return ' ';
 }
 
+}  // namespace
+
 std::vector<std::string> fieldsOfLine(std::string_view line, char separator) {
   std::vector<std::string> fields;
   const char* at = line.data();
@@ -40,8 +42,6 @@ std::vector<std::string> fieldsOfLine(std::string_view line, char separator) {
     skipBlanks(at, end, separator);
   }
 }
-
-}  // namespace
 
 bool looksLikeText(const fs::path& path) {
   auto reader = ContentReader::open(path);

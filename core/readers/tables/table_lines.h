@@ -24,6 +24,9 @@ Result<TableSample> readSample(const std::filesystem::path& path);
 /// Whether a file begins as text does, in UTF-8 or UTF-16. False if it cannot be read.
 bool looksLikeText(const std::filesystem::path& path);
 
+/// The fields of a line without quotes and blanks around them.
+std::vector<std::string> fieldsOfLine(std::string_view line, char separator);
+
 /// Whether a line has nothing to read: it is empty or a comment.
 bool isBlankLine(std::string_view line);
 

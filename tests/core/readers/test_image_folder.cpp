@@ -1,7 +1,7 @@
 #include "core/pictures/picture.h"
 #include "core/pictures/png.h"
 #include "core/readers/catalogue.h"
-#include "core/readers/image_folder.h"
+#include "core/readers/pictures/image_folder.h"
 #include "tests/support/sample_files.h"
 
 #include <QTest>

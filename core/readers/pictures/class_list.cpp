@@ -1,4 +1,4 @@
-#include "core/readers/class_list.h"
+#include "core/readers/pictures/class_list.h"
 
 #include "core/base/class_id.h"
 
