@@ -139,6 +139,20 @@ void keepPictures() {
   for (const char* name : {"bits.png", "colour.png", "palette.png", "colour.jpg", "grey.jpg"})
     keep("picture", name, fuzz::contentOf(formats / name));
   keep("picture", "grey.png", *encodePng(3, 2, counting(6)));
+  // Those of the other formats are Pillow's (tests/reference/record_picture_seeds.py).
+  keep("pnm", "grey", "P5 3 2 255\n123456");
+  keep("pnm", "text", "P3\n# a comment\n2 1\n7\n1 2 3 4 5 6\n");
+  keep("pnm", "bits", "P4 9 1\nab");
+  keep("pnm", "digits", "P1 3 1 101");
+  keep("pnm", "wide", "P5 2 1 65535\n1234");
+  keep("pnm", "alpha", "P7\nWIDTH 1\nHEIGHT 1\nDEPTH 4\nMAXVAL 255\nENDHDR\n1234");
+}
+
+void keepPictureTables() {
+  keep("picture_table", "train", "id,label,split\n1,a,train\n2,b,test\n3,a,val\n");
+  keep("picture_table", "names", "file;width;class\n1.png;3;a\n\"a b.pgm\";4;b\n");
+  keep("picture_table", "hot", "id,dry,wet\n1,0,1\n02,1,0\n");
+  keep("picture_table", "plain", "1.png 3\n02.png 4\n");
 }
 
 Stamp stampOfSession() {
@@ -269,6 +283,7 @@ int main(int argc, char** argv) {
   keepArrays();
   keepTables();
   keepPictures();
+  keepPictureTables();
   keepStamps();
   keepSessions();
   keepGraph();

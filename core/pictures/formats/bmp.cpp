@@ -44,9 +44,9 @@ class BmpReader {
     if (!runs && bytes_.size() < start_ + rowBytes() * height()) return bad("it ends too early");
     raster_.channels = bits_ > 8 && masks_[3].bits != 0 ? 4 : 3;
     raster_.samples.resize(raster_.pixelCount() * static_cast<std::size_t>(raster_.channels));
-    if (runs)
-      readRuns();
-    else if (bits_ <= 8)
+    if (runs && !readRuns()) return bad("it ends too early");
+    if (runs) return std::move(raster_);
+    if (bits_ <= 8)
       readIndices();
     else
       readColours();
@@ -163,9 +163,9 @@ class BmpReader {
       for (std::size_t i = 3; i < raster_.samples.size(); i += 4) raster_.samples[i] = 255;
   }
 
-  /// Run lengths: pixels that they leave out are of the first colour. A file that ends too early
-  /// leaves the rest out.
-  void readRuns() {
+  /// Run lengths: pixels that they leave out are of the first colour. False if they end before the
+  /// last pixel without saying so.
+  bool readRuns() {
     for (std::size_t row = 0; row < height(); ++row)
       for (std::size_t column = 0; column < width(); ++column) put(row, column, 0);
     std::size_t at = start_;
@@ -179,7 +179,7 @@ class BmpReader {
         column_ = 0;
         ++row_;
       } else if (value == 1) {
-        return;
+        return true;
       } else if (value == 2) {
         column_ += number(at, 1);
         row_ += number(at + 1, 1);
@@ -191,6 +191,7 @@ class BmpReader {
         at += stored + stored % 2;
       }
     }
+    return row_ >= height() || (row_ + 1 == height() && column_ >= width());
   }
 
   /// The i-th pixel of a run; two of 4 bits share a byte.

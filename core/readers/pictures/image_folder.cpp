@@ -62,6 +62,13 @@ bool hasPictures(const fs::path& folder) {
       filesIn(folder), [](const fs::path& file) { return hasExtension(file, kPictureExtensions); });
 }
 
+/// Whether a folder has pictures, or only one folder in it that is named after them: "images".
+bool isClass(const fs::path& folder) {
+  if (hasPictures(folder)) return true;
+  const std::vector<fs::path> below = foldersIn(folder);
+  return below.size() == 1 && readName(below.front()).images && hasPictures(below.front());
+}
+
 /// The folder, or the only one in it some levels deeper, as archives are unpacked.
 /// @param inSplit whether the folder is that of a split, in which another of its name may be
 fs::path innerFolder(fs::path folder, bool inSplit) {
@@ -70,7 +77,7 @@ fs::path innerFolder(fs::path folder, bool inSplit) {
     const std::vector<fs::path> below = foldersIn(folder);
     if (below.size() != 1 || hasPictures(folder)) break;
     const bool isSplit = splitOfWord(below.front().filename().string()).has_value();
-    if (isSplit ? !inSplit : hasPictures(below.front())) break;
+    if (isSplit ? !inSplit : isClass(below.front())) break;
     folder = below.front();
   }
   return folder;
@@ -108,7 +115,7 @@ std::vector<std::string> ordered(const std::set<std::string>& names) {
 Result<ClassList> classesOf(const fs::path& folder, const PicturesBySplit& found) {
   std::set<std::string> names;
   for (const auto& pictures : found)
-    for (const ListedPicture& picture : pictures) names.insert(picture.label);
+    for (const ListedPicture& picture : pictures) names.insert(picture.className);
   if (names.size() > kMostClasses)
     return badFile("%1 holds %2 folders of pictures; at most %3 classes are supported.", folder,
                    names.size(), kMostClasses);
@@ -133,7 +140,7 @@ ArrayFile labelsOf(const std::vector<ListedPicture>& pictures, const fs::path& p
   for (std::size_t i = 0; i < classes.folders.size(); ++i)
     labelOf[classes.folders[i]] = static_cast<ClassId>(i);
   std::vector<ClassId> labels;
-  for (const ListedPicture& picture : pictures) labels.push_back(labelOf.at(picture.label));
+  for (const ListedPicture& picture : pictures) labels.push_back(labelOf.at(picture.className));
   return asLabelFile(path, std::move(labels));
 }
 
@@ -141,7 +148,7 @@ ArrayFile labelsOf(const std::vector<ListedPicture>& pictures, const fs::path& p
 bool haveClasses(const PicturesBySplit& found) {
   std::set<std::string> names;
   for (const auto& pictures : found)
-    for (const ListedPicture& picture : pictures) names.insert(picture.label);
+    for (const ListedPicture& picture : pictures) names.insert(picture.className);
   const auto isOther = [](const std::string& name) {
     const NameParts parts = readName(name);
     return name.empty() || parts.images || parts.split != 0;
@@ -180,7 +187,7 @@ Result<ReadArrays> readListed(const Probe& probe, ListedPictures listed) try {
     const auto& pictures = listed.bySplit.at(split);
     if (!listed.labelled || pictures.empty()) continue;
     LabelValues labels;
-    for (const ListedPicture& picture : pictures) labels.names.push_back(picture.label);
+    for (const ListedPicture& picture : pictures) labels.names.push_back(picture.className);
     result.byRole.at(static_cast<std::size_t>(roleOf(ArrayHeader::Kind::labels, split))) =
         asLabelFile(folder / kReadSplits.at(split), std::move(labels));
   }
@@ -199,11 +206,23 @@ std::optional<Score> scoreTables(const Probe& probe) {
   const Fit fit = probe.isFolder() ? Fit::possible : Fit::sure;
   auto listed = readPictureTables(tables, index, probe.options());
   if (!listed) return failing(fit, std::move(listed.error()));
-  if (!listed->labelled && probe.isFolder()) return std::nullopt;
+  const bool wanted = listed->labelled || probe.options().labelColumn == "none";
+  if (!wanted && probe.isFolder()) return std::nullopt;
   Score score{.fit = fit, .files = tables};
   for (const auto& pictures : listed->bySplit)
     for (const ListedPicture& picture : pictures) score.files.push_back(picture.path);
   score.open = [&probe, listed = *std::move(listed)] { return readListed(probe, listed); };
+  return score;
+}
+
+/// The same, also of the only folder in it.
+std::optional<Score> scoreListed(const Probe& probe) {
+  auto score = scoreTables(probe);
+  const fs::path inner = innerFolder(probe.folder(), false);
+  if (score || inner == probe.folder()) return score;
+  const auto innerProbe = std::make_shared<const Probe>(inner, probe.options());
+  score = scoreTables(*innerProbe);
+  if (score) score->open = [innerProbe, open = std::move(score->open)] { return open(); };
   return score;
 }
 
@@ -222,7 +241,7 @@ Score scorePictures(const Probe& probe) {
   std::vector<Notice> notices;
   PicturesBySplit found = findPictures(probe.folder(), notices);
   if (!haveClasses(found))
-    if (auto score = scoreTables(probe)) return *std::move(score);
+    if (auto score = scoreListed(probe)) return *std::move(score);
   if (isEmpty(found)) return {};
   return {.fit = Fit::possible,
           .files = {},

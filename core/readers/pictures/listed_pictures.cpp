@@ -35,7 +35,7 @@ class ListedReader {
         ++repeated;
       } else {
         isListed_[*picture] = true;
-        take(*picture, row.split, row.label);
+        take(*picture, row.split, row.className);
       }
     }
     result_.labelled = result_.labelled || table.labelled;
@@ -69,8 +69,8 @@ class ListedReader {
   }
 
  private:
-  void take(std::size_t picture, std::size_t split, const std::string& label) {
-    result_.bySplit.at(split).push_back({index_.pictures()[picture], label});
+  void take(std::size_t picture, std::size_t split, const std::string& className) {
+    result_.bySplit.at(split).push_back({index_.pictures()[picture], className});
   }
 
   /// Pictures in the folder of a split that no table lists anything of.

@@ -14,7 +14,7 @@ namespace lookbook {
 /// A picture of a data set.
 struct ListedPicture {
   std::filesystem::path path;
-  std::string label;  ///< the name of its class's folder, or what a table says; "" for none
+  std::string className;  ///< of its folder, or as a table has it; "" for none
 };
 
 /// The pictures of each split, in the order of the images.

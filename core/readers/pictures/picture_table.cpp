@@ -93,7 +93,7 @@ class TableReader {
     for (const auto& row : rows_) {
       const std::string& split = splits_ ? fieldAt(row, *splits_) : fieldAt({}, 0);
       table_.rows.push_back({.picture = fieldAt(row, pictures_),
-                             .label = labelOf(row),
+                             .className = labelOf(row),
                              .split = splitOfWord(split).value_or(table_.split)});
     }
     return std::move(table_);
@@ -164,7 +164,8 @@ class TableReader {
 
   void noteLeftOut() {
     std::vector<std::string> left;
-    for (const std::size_t column : others_) left.push_back(names_[column]);
+    for (const std::size_t column : others_)
+      left.push_back(names_[column].empty() ? std::to_string(column + 1) : names_[column]);
     if (left.empty()) return;
     table_.notices.emplace_back(
         "column-left-out",

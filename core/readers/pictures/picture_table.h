@@ -15,8 +15,8 @@ namespace lookbook {
 
 /// A row of a table that lists pictures.
 struct TableRow {
-  std::string picture;  ///< what it calls the picture
-  std::string label;    ///< "" if it has none
+  std::string picture;    ///< what it calls the picture
+  std::string className;  ///< "" if it has none
   std::size_t split = 0;
 };
 

@@ -88,7 +88,7 @@ void TestImageFolder::pictureBecomesTheGreyOfPillow() {
   QVERIFY2(picture, picture ? "" : picture.error().message.c_str());
   QCOMPARE(picture->grey.width, 6);
   QCOMPARE(picture->grey.height, 8);
-  QCOMPARE(picture->coloured, coloured);
+  QCOMPARE(picture->traits.coloured, coloured);
   QCOMPARE(picture->grey.pixels.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i)
     QVERIFY2(std::abs(picture->grey.pixels[i] - expected[i]) <= tolerance,
@@ -173,7 +173,7 @@ void TestImageFolder::damagedPicturesAreLeftOutAndNamed() {
   QCOMPARE((*opened)->warnings().size(), std::size_t{1});
   const QString warning = QString::fromStdString((*opened)->warnings()[0].english());
   QVERIFY2(warning.startsWith("2 damaged pictures are left out. The first: ") &&
-               warning.contains("a/0.png is not a PNG or JPEG picture"),
+               warning.contains("a/0.png is not a PNG, JPEG, BMP, PNM, GIF, TIFF or WebP picture"),
            qPrintable(warning));
 }
 
@@ -253,7 +253,7 @@ void TestImageFolder::otherFoldersAreRefused_data() {
   QTest::addColumn<QString>("reason");
   QTest::newRow("sizes") << "sizes"
                          << "b/2.png has 4 x 2 pixels, but 1.png has 3 x 2.";
-  QTest::newRow("all damaged") << "damaged" << "a/1.png is not a PNG or JPEG picture";
+  QTest::newRow("all damaged") << "damaged" << "a/1.png is not a PNG, JPEG, BMP, PNM, GIF, TIFF or WebP picture";
   QTest::newRow("half classes") << "half" << "pictures with a class and pictures without";
 }
 

@@ -1,0 +1,8 @@
+// Pictures: PNM and PAM.
+
+#include "tests/fuzz/picture_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  fuzz::checkRaster(lookbook::decodePnm("picture", {data, size}));
+  return 0;
+}

@@ -1,0 +1,8 @@
+// Pictures: TIFF.
+
+#include "tests/fuzz/picture_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  fuzz::checkRaster(lookbook::decodeTiff("picture", {data, size}));
+  return 0;
+}
