@@ -160,6 +160,7 @@ void turn(Dataset::Parts& parts, bool isEmnist, OpenOptions::Transpose wanted) {
   using Transpose = OpenOptions::Transpose;
   if (wanted == Transpose::no || (wanted == Transpose::automatic && !isEmnist)) return;
   transposeImages(parts);
+  parts.transposed = true;
   parts.fingerprint += "+transposed";  // other images: maps and sessions must not mix them
   if (wanted == Transpose::yes) return;
   Notice notice("transposed", text("EMNIST's files hold images with rows and columns exchanged; "
@@ -175,6 +176,7 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const OpenOptio
   const bool isEmnist = nameEmnist(*loaded, path);
   identify(*loaded, path);
   turn(loaded->parts, isEmnist, options.transpose);
+  loaded->parts.openedWith = options;
   return Dataset::create(std::move(loaded->parts)).map_error([&](const Error& error) {
     return errorIn(path, error);
   });
