@@ -78,7 +78,8 @@ class Dataset {
   [[nodiscard]] std::uint8_t white() const { return white_; }
   /// A grey value as it is shown.
   [[nodiscard]] std::uint8_t shown(std::uint8_t value) const {
-    return white_ == kWhite ? value : static_cast<std::uint8_t>(value * kWhite / white_);
+    if (white_ == kWhite) return value;
+    return value >= white_ ? kWhite : static_cast<std::uint8_t>(value * kWhite / white_);
   }
 
   [[nodiscard]] bool hasLabels() const { return !parts_.labels.empty(); }

@@ -4,6 +4,7 @@
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/library/dataset_dialog.h"
+#include "ui/panels/parts/image_view.h"
 #include "ui/panels/parts/message_bar.h"
 
 #include <QApplication>
@@ -32,6 +33,7 @@ class ReadingsTest : public QObject {
   void severalWarningsAreListed();
   void theDialogReadsAsUsualAgain();
   void sessionsKeepTheReading();
+  void darkImagesAreStretched();
 
  private:
   /// Four images of 2 x 3 pixels and their labels.
@@ -146,6 +148,32 @@ void ReadingsTest::sessionsKeepTheReading() {
   QVERIFY(isRead());
   QVERIFY(shown().transposed());
   QCOMPARE(shown().rows(), 3);
+}
+
+/// Images of 0 and 1 are shown in black and white; their values stay.
+void ReadingsTest::darkImagesAreStretched() {
+  const samples::Folder folder;
+  QByteArray images = samples::bigEndian({samples::kImagesMagic, 2, 8, 8});
+  images += QByteArray(64, '\1') + QByteArray(64, '\0');
+  folder.add(QStringLiteral("train-labels-idx1-ubyte"), samples::idxLabels({0, 1}));
+  QVERIFY(driver_->open(QString::fromStdString(
+      folder.add(QStringLiteral("train-images-idx3-ubyte"), images).string())));
+  QCOMPARE(shown().image(0)[0], std::uint8_t{1});
+  driver_->workspace().state().changeDataset(*driver_->workspace().state().view().active,
+                                             [](DatasetView& view) { view.current = 0; });
+  const auto* large = driver_->find<ImageView>("inspectorImage");
+  QVERIFY(WindowDriver::waitFor([&] { return !large->image().isNull(); }));
+  QCOMPARE(qGray(large->image().pixel(0, 0)), 255);
+  const auto count = [this](int grey) {  // pixels of the gallery
+    const QImage picture = driver_->gallery()->grab().toImage();
+    int found = 0;
+    for (int y = 0; y < picture.height(); ++y)
+      for (int x = 0; x < picture.width(); ++x)
+        found += picture.pixel(x, y) == qRgb(grey, grey, grey);
+    return found;
+  };
+  constexpr int kTile = 300;  // pixels, of a tile of more than 28 x 28
+  QVERIFY(WindowDriver::waitFor([&] { return count(255) > kTile && count(0) > kTile; }));
 }
 
 }  // namespace lookbook::ui
