@@ -21,7 +21,7 @@ const std::map<QString, QString>& excepted() {
       {"isOfOtherThanIdx", "compares names"},
       {"isSameFile", "compares names"},
       {"md5OfFile", "sums bytes, whatever they mean"},
-      {"nameEmnist", "called by openDataset(), which fuzz_files calls"},
+      {"mappingOf", "calls readEmnistMapping()"},
       {"readArrayValues", "called by readIdx() and readNpyImages()"},
       {"readArrays", "called by the open() of a reader's score"},
       {"sha256OfFile", "sums bytes, whatever they mean"},
