@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -134,6 +135,36 @@ void dropHeader(const std::optional<ArrayFile>& images, std::optional<ArrayFile>
   --labels->header.count;
 }
 
+/// Whether what may have been the labels of a table counts its rows, so that it was left out.
+bool isCounting(const FoundTable& table, const CsvFile& file) {
+  return !table.labels && table.layout.labelMayBeIndex && table.layout.labelled && !file.labels;
+}
+
+/// The number behind the largest label of a file; 0 if it has none.
+std::uint32_t classesOf(const CsvFile& file) {
+  if (!file.labels) return 0;
+  std::uint32_t classes = 0;
+  for (const ClassId label : file.labels->labels)
+    classes = std::max<std::uint32_t>(classes, label + 1U);
+  for (const std::int32_t label : file.labels->labelValues.numbers)
+    classes = std::max(classes, static_cast<std::uint32_t>(label + 1));
+  return classes;
+}
+
+/// A split of few images may have one of each class, in their order. Its labels are no index if the
+/// labels of another split are as large.
+void readCountsAsLabels(std::vector<FoundTable>& tables, std::vector<Result<CsvFile>>& read) {
+  std::uint32_t classes = 0;
+  for (const Result<CsvFile>& file : read)
+    if (file) classes = std::max(classes, classesOf(*file));
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (!read[i] || !isCounting(tables[i], *read[i]) || read[i]->images.header.count > classes)
+      continue;
+    tables[i].layout.labelMayBeIndex = false;
+    read[i] = readTable(tables[i]);
+  }
+}
+
 }  // namespace
 
 Result<std::vector<FoundTable>> findCsvFiles(const Probe& probe) {
@@ -166,12 +197,11 @@ Result<ReadArrays> readCsvFiles(const std::vector<FoundTable>& files) {
   std::vector<Result<CsvFile>> read(used.size());
   ThreadTeam team(static_cast<int>(used.size()));
   team.forBlocks(used.size(), [&](std::size_t i, int) { read[i] = readTable(used[i]); });
+  readCountsAsLabels(used, read);
   for (std::size_t i = 0; i < used.size(); ++i) {
     if (!read[i]) return tl::unexpected(read[i].error());
     CsvFile& file = *read[i];
-    // All rows may have shown that there are no labels.
-    if (labelled && i > 0 && !used[i].labels && used[i].layout.labelled && !file.labels &&
-        (read[0]->labels || used[1].labels)) {
+    if (i > 0 && isCounting(used[i], file) && (read[0]->labels || used[1].labels)) {
       result.notices.push_back(splitLeftOut(used[i], false, used[0]));
       continue;
     }

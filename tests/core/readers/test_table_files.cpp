@@ -44,6 +44,7 @@ class TestTableFiles : public QObject {
   void tablesOfOtherProgramsAreRead();
   void labelsThatCountAtFirstAreLabels();
   void columnsThatCountAreAnIndex();
+  void aSplitMayHaveOneImageOfEachClass();
   void namesInLatinLettersAreRead();
   void tablesOfLabelsAreRead_data();
   void tablesOfLabelsAreRead();
@@ -114,6 +115,21 @@ void TestTableFiles::columnsThatCountAreAnIndex() {
   checkPixels(*dataset);
   QVERIFY(!dataset->hasLabels());
   QCOMPARE(idsOf(*dataset), QString("column-left-out"));
+}
+
+void TestTableFiles::aSplitMayHaveOneImageOfEachClass() {
+  const samples::Folder folder;
+  const auto table = [](int first) {
+    return Table{.label = [=](int image) { return QString::number((image + first) % kRows); }};
+  };
+  folder.add("letters_train.csv", table(1).text());
+  folder.add("letters_test.csv", table(0).text());
+  const auto dataset = opened(folder.path());
+  QVERIFY(dataset);
+  QCOMPARE(dataset->testCount(), std::size_t{kRows});
+  for (int image = 0; image < 2 * kRows; ++image)
+    QCOMPARE(dataset->label(static_cast<lookbook::ImageIndex>(image)),
+             (image + (image < kRows ? 1 : 0)) % kRows);
 }
 
 void TestTableFiles::namesInLatinLettersAreRead() {
