@@ -7,6 +7,7 @@
 #include "core/readers/known/known_sets.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"
+#include "core/readers/split_folders.h"
 
 #include <algorithm>
 #include <array>
@@ -149,23 +150,27 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// The one folder in a folder that a reader opens: where an archive was unpacked some folders
-/// deeper.
+/// The one folder in a folder that a reader opens, where an archive was unpacked some folders
+/// deeper; or a folder for each split.
 std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const Request& request,
                                                  Fit least, int levels = 3) {
-  std::optional<fs::path> only;
+  std::vector<fs::path> found;
   const std::vector<fs::path> folders = foldersIn(folder);
   for (const fs::path& candidate : folders) {
     const Probe probe(candidate, request.options);
-    if (bestScore(probe, least).files.empty()) continue;
-    if (only) return severalDatasets(folder, *only, candidate);
-    only = candidate;
+    if (!bestScore(probe, least).files.empty()) found.push_back(candidate);
   }
-  if (!only && folders.size() == 1 && levels > 1)
+  if (found.empty() && folders.size() == 1 && levels > 1)
     return openOnlyFolder(folders.front(), request, least, levels - 1);
-  if (!only) return std::nullopt;
-  const Probe probe(*only, request.options);
-  return open(*only, bestScore(probe, least), request);
+  if (found.empty()) return std::nullopt;
+  if (found.size() > 1) {
+    if (!areSplitFolders(found)) return severalDatasets(folder, found[0], found[1]);
+    auto arrays = readSplitFolders(found, request.options);
+    if (!arrays) return tl::unexpected(std::move(arrays.error()));
+    return join(folder, *std::move(arrays), request);
+  }
+  const Probe probe(found.front(), request.options);
+  return open(found.front(), bestScore(probe, least), request);
 }
 
 /// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw". If
