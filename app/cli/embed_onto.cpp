@@ -104,7 +104,7 @@ CLI::Option* addOnto(CLI::App& command, OntoOptions& options) {
                    .add_option("--onto", options.map,
                                "Place the images on this map, which does not change, by its "
                                "method, its parameters and its PCA")
-                   ->type_name("MAP.npy");
+                   ->type_name("MAP");
   command
       .add_option("--onto-report", options.recipe,
                   "The report that --report wrote with that map [its name with .json]")
@@ -124,7 +124,7 @@ Result<void> embedOnto(const OntoOptions& options) {
     return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   const auto references = loadReferences(options, *parent);
   if (!references) return tl::unexpected(references.error());
-  auto map = readNpy(options.map);
+  auto map = readMapOf(*references, options.map);
   if (!map) return tl::unexpected(map.error());
   PlacementSeconds seconds{.load = laps.lap()};
 

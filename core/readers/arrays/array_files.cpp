@@ -2,6 +2,7 @@
 
 #include "core/base/parallel.h"
 #include "core/io/content_reader.h"
+#include "core/readers/arrays/label_tables.h"
 #include "core/readers/probe/file_name.h"
 
 #include <algorithm>
@@ -83,7 +84,8 @@ Result<ArrayFiles> assignInFolder(const fs::path& folder, const std::vector<Foun
   std::vector<Found> usual;
   std::ranges::copy_if(found, std::back_inserter(usual),
                        [](const Found& one) { return one.name.dataset.empty(); });
-  return assign(folder, usual.empty() ? found : usual);
+  const bool alone = !hasImages(usual) && hasImages(found);  // "features.npy", "labels.npy"
+  return assign(folder, usual.empty() || alone ? found : usual);
 }
 
 Result<ArrayFiles> findBeside(const Probe& probe, const ArrayFormat& format) {
@@ -120,7 +122,9 @@ Score scoreOf(const Probe& probe, const ArrayFormat& format, Fit fit, Result<Arr
   for (const auto& file : *files)
     if (file) score.files.push_back(*file);
   score.open = [&probe, format, files = *std::move(files)] {
-    return readArrays(probe, format, files);
+    auto arrays = readArrays(probe, format, files);
+    if (arrays) addLabelTables(probe, *arrays);
+    return arrays;
   };
   return score;
 }

@@ -3,7 +3,6 @@
 #include "core/data/label_values.h"
 #include "core/io/content_reader.h"
 #include "core/io/line_reader.h"
-#include "core/readers/tables/column_names.h"
 #include "core/readers/tables/label_column.h"
 #include "core/readers/tables/pixel_rows.h"
 #include "core/readers/tables/table_lines.h"
@@ -52,6 +51,7 @@ class RowReader {
             layout_.imageColumns};
   }
   [[nodiscard]] Result<void> checkRange() const;
+  [[nodiscard]] bool labelsCountRows() const;
   void decideLabel(CsvFile& file);
   void putLabelLast();
   [[nodiscard]] std::optional<ArrayFile> labels();
@@ -156,7 +156,7 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
 Result<void> RowReader::readLabel(const Cell& cell) {
   constexpr std::size_t kMost = std::numeric_limits<ClassId>::max();
   if (layout_.textLabels) {
-    names_.push_back(cell.text);
+    names_.push_back(asUtf8(cell.text));
     return {};
   }
   double number = 0;
@@ -174,7 +174,7 @@ Result<void> RowReader::readLabel(const Cell& cell) {
 
 Result<void> RowReader::readOneHot(const Cell& cell) {
   double number = 0;
-  if (!readFieldNumber(cell.text, layout_.separator, number) || (number != 0 && number != 1) ||
+  if (!readFlag(cell.text, layout_.separator, number) || (number != 0 && number != 1) ||
       (number == 1 && hotClass_ >= 0))
     return badFile(
         "%1 has \"%2\" as column %3 in line %4. One column of labels must be 1 there, and the "
@@ -284,10 +284,22 @@ std::optional<ArrayFile> RowReader::labels() {
   return asLabelFile(path_, std::move(values));
 }
 
+/// Whether what was taken for labels counts all rows, so that it is an index.
+bool RowReader::labelsCountRows() const {
+  constexpr std::size_t kFewest = 12;
+  if (!layout_.labelMayBeIndex || count_ < kFewest) return false;
+  for (std::size_t row = 1; row < count_; ++row)
+    if (numbers_[row] != numbers_[row - 1] + 1) return false;
+  return true;
+}
+
 Result<CsvFile> RowReader::take() {
   CsvFile file;
   file.notices = layout_.notices;
-  if (layout_.labelMayBeLast) {
+  const bool isIndex = labelsCountRows();
+  if (isIndex)
+    file.notices.push_back(indexLeftOut(path_, {"1"}));
+  else if (layout_.labelMayBeLast) {
     decideLabel(file);
     const auto isLabel = [](double number) {
       return std::isnan(number) || (number >= -1 && std::floor(number) == number &&
@@ -301,7 +313,7 @@ Result<CsvFile> RowReader::take() {
   if (auto checked = checkRange(); !checked) return tl::unexpected(checked.error());
   file.images = pixels_.areBytes() ? asArrayFile(path_, header(), std::move(pixels_.bytes))
                                    : asArrayFile(path_, header(), std::move(pixels_.floats));
-  file.labels = labels();
+  if (!isIndex) file.labels = labels();
   return file;
 }
 
@@ -323,32 +335,6 @@ Result<CsvFile> readCsvRows(const fs::path& path, const CsvLayout& layout) try {
   auto file = rows.take();
   if (file && !lines.ended()) file->notices.emplace_back("table-cut", cutWarning(path));
   return file;
-} catch (const std::bad_alloc&) {
-  return tooLargeForMemory(path);
-}
-
-Result<ArrayFile> readCsvLabels(const fs::path& path) try {
-  auto reader = ContentReader::open(path);
-  if (!reader) return tl::unexpected(reader.error());
-  LineReader lines(*std::move(reader), path);
-  LabelValues labels;
-  std::string_view line;
-  while (true) {
-    const auto more = lines.next(line);
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) break;
-    if (isBlankLine(line)) continue;
-    const auto comma = line.find_last_of(",;\t");
-    labels.names.emplace_back(
-        unquotedField(comma == std::string_view::npos ? line : line.substr(comma + 1)));
-  }
-  double number = 0;
-  // A first line of words above numbers is a header.
-  if (labels.names.size() > 1 && !readFieldNumber(labels.names[0], ',', number) &&
-      (readFieldNumber(labels.names[1], ',', number) || namesLabel(labels.names[0])))
-    labels.names.erase(labels.names.begin());
-  if (labels.names.empty()) return badFile("%1 holds no labels.", path);
-  return asLabelFile(path, std::move(labels));
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);
 }

@@ -38,9 +38,11 @@ bool SampledColumns::areOneHot(std::span<const std::size_t> columns) const {
   for (std::size_t row = 0; row < rows(); ++row) {
     std::size_t ones = 0;
     for (const std::size_t column : columns) {
-      const auto value = number(row, column);
-      if (!value || (*value != 0 && *value != 1)) return false;
-      ones += *value == 1 ? 1 : 0;
+      double value = -1;
+      if (column >= rows_[row].size() || !readFlag(rows_[row][column], separator_, value) ||
+          (value != 0 && value != 1))
+        return false;
+      ones += value == 1 ? 1 : 0;
     }
     if (ones != 1) return false;
   }

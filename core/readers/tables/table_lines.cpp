@@ -1,8 +1,10 @@
 #include "core/readers/tables/table_lines.h"
 
+#include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/io/foreign_file.h"
 #include "core/io/line_reader.h"
+#include "core/readers/probe/file_name.h"
 
 #include <algorithm>
 #include <array>
@@ -26,21 +28,6 @@ char separatorOf(std::string_view line) {
   return ' ';
 }
 
-std::vector<std::string> fieldsOfLine(std::string_view line, char separator) {
-  std::vector<std::string> fields;
-  const char* at = line.data();
-  const char* end = at + line.size();
-  while (separator == ' ' && end > at && (end[-1] == ' ' || end[-1] == '\t')) --end;
-  skipBlanks(at, end, separator);
-  while (true) {
-    const char* stop = fieldEnd(at, end, separator);
-    fields.emplace_back(unquotedField({at, static_cast<std::size_t>(stop - at)}));
-    if (stop == end) return fields;
-    at = stop + 1;
-    skipBlanks(at, end, separator);
-  }
-}
-
 }  // namespace
 
 bool looksLikeText(const fs::path& path) {
@@ -54,7 +41,9 @@ bool looksLikeText(const fs::path& path) {
 }
 
 bool isBlankLine(std::string_view line) {
+  constexpr std::string_view kSeparator = "sep=";
   return line.empty() || line.front() == '#' ||
+         (line.size() == kSeparator.size() + 1 && line.starts_with(kSeparator)) ||
          line.find_first_not_of(" \t") == std::string_view::npos;
 }
 
@@ -99,6 +88,39 @@ bool readFieldNumber(std::string_view field, char separator, double& number) {
   const char* end = own.data() + field.size();
   const auto [stop, error] = std::from_chars(own.data(), end, number);
   return error == std::errc() && stop == end;
+}
+
+bool readFlag(std::string_view field, char separator, double& number) {
+  const std::string lower = field.size() < 6 ? lowerCase(std::string(field)) : std::string();
+  if (lower != "true" && lower != "false") return readFieldNumber(field, separator, number);
+  number = lower == "true" ? 1 : 0;
+  return true;
+}
+
+std::string asUtf8(std::string_view text) {
+  if (validUtf8(text) == text) return std::string(text);
+  std::string utf8;
+  for (const char letter : text) {
+    const auto code = static_cast<unsigned char>(letter);
+    if (code >= 0x80) utf8 += static_cast<char>(0xc0U | code >> 6U);
+    utf8 += code < 0x80 ? letter : static_cast<char>(0x80U | (code & 0x3fU));
+  }
+  return utf8;
+}
+
+std::vector<std::string> fieldsOfLine(std::string_view line, char separator) {
+  std::vector<std::string> fields;
+  const char* at = line.data();
+  const char* end = at + line.size();
+  while (separator == ' ' && end > at && (end[-1] == ' ' || end[-1] == '\t')) --end;
+  skipBlanks(at, end, separator);
+  while (true) {
+    const char* stop = fieldEnd(at, end, separator);
+    fields.emplace_back(unquotedField({at, static_cast<std::size_t>(stop - at)}));
+    if (stop == end) return fields;
+    at = stop + 1;
+    skipBlanks(at, end, separator);
+  }
 }
 
 Result<TableSample> readSample(const fs::path& path) {

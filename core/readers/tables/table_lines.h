@@ -24,8 +24,12 @@ Result<TableSample> readSample(const std::filesystem::path& path);
 /// Whether a file begins as text does, in UTF-8 or UTF-16. False if it cannot be read.
 bool looksLikeText(const std::filesystem::path& path);
 
-/// Whether a line has nothing to read: it is empty or a comment.
+/// Whether a line has nothing to read: it is empty, a comment, or names the separator for a
+/// spreadsheet ("sep=;").
 bool isBlankLine(std::string_view line);
+
+/// The fields of a line, without quotes and blanks around them.
+std::vector<std::string> fieldsOfLine(std::string_view line, char separator);
 
 /// Where a field that begins at `at` ends, quotes heeded: at a separator, or at `end`.
 const char* fieldEnd(const char* at, const char* end, char separator);
@@ -41,5 +45,11 @@ inline void skipBlanks(const char*& at, const char* end, char separator) {
 /// The number that a text is; false if it is none. A comma is a decimal point where semicolons
 /// separate fields.
 bool readFieldNumber(std::string_view field, char separator, double& number);
+
+/// The same; also "True" and "False", in whatever case, which are 1 and 0.
+bool readFlag(std::string_view field, char separator, double& number);
+
+/// Text as UTF-8. What is not UTF-8 is read as Latin-1.
+std::string asUtf8(std::string_view text);
 
 }  // namespace lookbook
