@@ -50,6 +50,7 @@ QStringList kept(const QString& name) {
 /// Commands in context menus or on cards, or that need a map or a data set which is replaced, with
 /// the tests in tests/ui that trigger them.
 const std::map<QString, QString> kElsewhere{
+    {QStringLiteral("copyCode"), QStringLiteral("commands/test_commands.cpp")},
     {QStringLiteral("transposeDataset"),
      QStringLiteral("panels/library/test_dataset_readings.cpp")},
     {QStringLiteral("imageInGallery"), QStringLiteral("panels/map/test_context_menus.cpp")},

@@ -216,6 +216,7 @@ void CommandsTest::codeLoadsTheImagesShown() {
   QVERIFY(WindowDriver::waitFor([this] { return driver_->window().findChild<CopyDialog*>(); }));
   auto* versions = driver_->find<QComboBox>("versions");
   QCOMPARE(versions->count(), 6);
+  QTest::keyClick(versions, Qt::Key_Home);
   const auto text = [this] { return driver_->find<QPlainTextEdit>("textToCopy")->toPlainText(); };
   QVERIFY2(text().contains(QStringLiteral("import numpy as np")), qPrintable(text()));
   QVERIFY2(text().contains(QStringLiteral("train, test = slice(0, 60000), slice(60000, 70000)")),
