@@ -157,7 +157,7 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
 Result<void> RowReader::readLabel(const Cell& cell) {
   constexpr std::size_t kMost = std::numeric_limits<ClassId>::max();
   if (layout_.textLabels) {
-    names_.push_back(asUtf8(cell.text));
+    names_.push_back(asLabel(cell.text));
     return {};
   }
   double number = 0;
@@ -230,6 +230,18 @@ Result<void> RowReader::checkRange() const {
   return bad(*outside_, PixelRows::kWhite);
 }
 
+/// Whether a column is the same black or white everywhere, as pixels of the border are.
+bool isGround(const std::vector<double>& column) {
+  return (column.front() == 0 || column.front() == PixelRows::kWhite) &&
+         std::ranges::count(column, column.front()) == std::ssize(column);
+}
+
+/// Whether a column is one and the same number that is no ground.
+bool isOneClass(const std::vector<double>& column) {
+  return !isGround(column) && column.front() > 0 && std::floor(column.front()) == column.front() &&
+         std::ranges::count(column, column.front()) == std::ssize(column);
+}
+
 /// Makes the last column the label, if the first one does not look like it.
 void RowReader::decideLabel(CsvFile& file) {
   constexpr std::size_t kEnough = 2000;
@@ -250,7 +262,8 @@ void RowReader::decideLabel(CsvFile& file) {
   const double firstLooks = labelEvidence({first, besideFirst, brightest});
   const double lastLooks = labelEvidence({last, besideLast, brightest});
   constexpr double kClearly = 0.2;
-  const bool isLast = lastLooks > firstLooks + kClearly;
+  const bool isLast = lastLooks > firstLooks + kClearly ||
+                      (firstLooks == 0 && lastLooks == 0 && isGround(first) && isOneClass(last));
   if (isLast) putLabelLast();
   const bool unclear = std::min(firstLooks, lastLooks) > 0 && count_ > 2;
   if (!layout_.labelled || (!isLast && !layout_.header && !unclear)) return;
