@@ -157,7 +157,7 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
 Result<void> RowReader::readLabel(const Cell& cell) {
   constexpr std::size_t kMost = std::numeric_limits<ClassId>::max();
   if (layout_.textLabels) {
-    names_.push_back(asLabel(cell.text));
+    names_.push_back(nameOfClass(cell.text));
     return {};
   }
   double number = 0;

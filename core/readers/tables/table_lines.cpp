@@ -93,7 +93,7 @@ bool readFlag(std::string_view field, char separator, double& number) {
   return true;
 }
 
-std::string asLabel(std::string_view field) {
+std::string nameOfClass(std::string_view field) {
   std::string text(field);
   for (auto at = text.find("\"\""); at != std::string::npos; at = text.find("\"\"", at + 1))
     text.erase(at, 1);

@@ -51,6 +51,6 @@ bool readFlag(std::string_view field, char separator, double& number);
 
 /// The text of a field as UTF-8, with single quotes for the doubled ones. What is not UTF-8 is read
 /// as Latin-1.
-std::string asLabel(std::string_view field);
+std::string nameOfClass(std::string_view field);
 
 }  // namespace lookbook
