@@ -42,7 +42,7 @@ struct ArrayLayout {
 ///
 /// - images: n x rows x columns; n x rows x columns x 1 or 3; n x 1 or 3 x rows x columns; rows x
 ///   columns (x 3) x n, as MATLAB has them, where the others would be no squares; n x d, where d is
-///   a square;
+///   a square, or d x n, where only d is one;
 /// - labels: n; n x 1; 1 x n; n x k, where the name says that they are labels.
 ///
 /// Errors: badFile for other arrays.

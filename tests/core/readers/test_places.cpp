@@ -47,6 +47,8 @@ class TestPlaces : public QObject {
   void splitsLieInFoldersOfTheirOwn();
   void aFolderOfASplitHasNoOther();
   void otherFoldersAreSeveralDataSets();
+  void theOnlyDataSetIsFoundBesideOtherFolders();
+  void imagesMayBeTheColumnsOfAMatrix();
   void labelsLieInATableBesideArrays_data();
   void labelsLieInATableBesideArrays();
   void aTableThatHasNoLabelForEachImageIsReported();
@@ -110,6 +112,33 @@ void TestPlaces::otherFoldersAreSeveralDataSets() {
   QVERIFY(!dataset);
   QVERIFY2(dataset.error().message.find("holds both letters and train") != std::string::npos,
            dataset.error().message.c_str());
+}
+
+void TestPlaces::theOnlyDataSetIsFoundBesideOtherFolders() {
+  const samples::Folder folder;
+  folder.add("docs/README.md", "words");
+  folder.add("archive/data/train-images-idx3-ubyte", idxImages(3));
+  const DatasetPtr dataset = opened(folder.path());
+  QVERIFY(dataset);
+  QCOMPARE(dataset->size(), std::size_t{3});
+}
+
+/// As MATLAB has them: 64 x n, the pixels of an image in one column.
+void TestPlaces::imagesMayBeTheColumnsOfAMatrix() {
+  constexpr int kImages = 5;
+  QByteArray values;
+  for (int pixel = 0; pixel < 64; ++pixel)
+    for (int image = 0; image < kImages; ++image)
+      values.append(static_cast<char>(pixel + 100 * (image % 2)));
+  const samples::Folder folder;
+  const DatasetPtr dataset = opened(folder.add("images.npy", npyOf("|u1", "(64, 5)", values)));
+  QVERIFY(dataset);
+  QCOMPARE(dataset->size(), std::size_t{kImages});
+  QCOMPARE(dataset->rows(), 8);
+  for (lookbook::ImageIndex image = 0; image < kImages; ++image)
+    for (std::size_t pixel = 0; pixel < 64; ++pixel)
+      QCOMPARE(std::size_t{dataset->image(image)[pixel]}, pixel + 100 * (image % 2));
+  QCOMPARE(samples::tables::idsOf(*dataset), QString("axes"));
 }
 
 void TestPlaces::labelsLieInATableBesideArrays_data() {
