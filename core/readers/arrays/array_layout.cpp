@@ -47,7 +47,13 @@ bool imagesLast(const std::vector<std::uint64_t>& shape) {
 bool imagesInColumns(const std::vector<std::uint64_t>& shape) {
   constexpr std::array<std::uint64_t, 4> kUsual{64, 256, 784, 1024};
   if (std::ranges::find(kUsual, shape[0]) == kUsual.end()) return false;
-  return squareSide(shape[1]) == 0 ? squareSide(shape[1] - 1) == 0 : shape[1] > kUsual.back();
+  return squareSide(shape[1]) == 0 ? squareSide(shape[1] - 1) < kSmallestSquare
+                                   : shape[1] > kUsual.back();
+}
+
+/// Whether the rows of a matrix are a label and an image of at least 8 x 8 pixels.
+bool hasLabelColumn(const std::vector<std::uint64_t>& shape) {
+  return squareSide(shape[1]) == 0 && squareSide(shape[1] - 1) >= kSmallestSquare;
 }
 
 std::optional<Axes> axesOfImages(const std::vector<std::uint64_t>& shape) {
@@ -103,7 +109,7 @@ tl::unexpected<Error> notAnArray(const ArrayDescription& array) {
 /// Rows, columns and their steps, if the pixels of an image are one axis.
 void layOutSquare(const ArrayDescription& array, const std::vector<std::size_t>& steps,
                   std::size_t pixels, ArrayLayout& layout) {
-  const std::uint64_t side = squareSide(array.shape[pixels]);
+  const std::uint64_t side = squareSide(array.shape[pixels] - (layout.labelled ? 1 : 0));
   layout.header.rows = layout.header.columns = static_cast<int>(side);
   layout.steps[1] = steps[pixels] * static_cast<std::size_t>(side);
   layout.steps[2] = steps[pixels];
@@ -111,7 +117,8 @@ void layOutSquare(const ArrayDescription& array, const std::vector<std::size_t>&
 
 Result<ArrayLayout> imagesLayout(const ArrayDescription& array) {
   const auto& shape = array.shape;
-  const bool square = shape.size() != 2 || squareSide(shape[1]) > 0 || imagesInColumns(shape);
+  const bool square = shape.size() != 2 || squareSide(shape[1]) > 0 || imagesInColumns(shape) ||
+                      hasLabelColumn(shape);
   if (!square || (shape.size() == 2 && !array.name.images && !array.mayBeMatrix))
     return notAnArray(array);
   const auto axes = axesOfImages(shape);
@@ -132,13 +139,14 @@ Result<ArrayLayout> imagesLayout(const ArrayDescription& array) {
     layout.steps[1] = steps[*axes->row];
     layout.steps[2] = steps[*axes->column];
   } else {
+    layout.labelled = hasLabelColumn(shape);
     layOutSquare(array, steps, 1 - axes->image, layout);
   }
   const std::size_t pixel = layout.channels;
   const auto width = static_cast<std::size_t>(layout.header.columns);
   const auto height = static_cast<std::size_t>(layout.header.rows);
-  layout.inOrder = layout.steps[2] == pixel && layout.steps[1] == pixel * width &&
-                   layout.steps[0] == pixel * width * height &&
+  layout.inOrder = !layout.labelled && layout.steps[2] == pixel &&
+                   layout.steps[1] == pixel * width && layout.steps[0] == pixel * width * height &&
                    (pixel == 1 || layout.steps[3] == 1);
   if (axes->image > 0)
     layout.notices.emplace_back("axes",

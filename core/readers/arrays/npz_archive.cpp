@@ -244,6 +244,11 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
     if (!array) return tl::unexpected(array.error());
     std::ranges::move(array->notices, std::back_inserter(result.notices));
     place = std::move(array->file);
+    const auto labels = static_cast<std::size_t>(member.role()) + 1;
+    const bool others = std::ranges::any_of(members->arrays, [&](const Member& other) {
+      return static_cast<std::size_t>(other.role()) == labels;
+    });
+    if (array->labels && !others) result.byRole.at(labels) = std::move(array->labels);
   }
   if (!result.byRole[0] && !result.byRole[2] && !result.byRole[4])
     return badFile("%1 holds no images, which are n x rows x columns. It holds %2.", archive.path(),
