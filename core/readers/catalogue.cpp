@@ -97,6 +97,7 @@ void turn(Dataset::Parts& parts, bool isEmnist, OpenOptions::Transpose wanted) {
   using Transpose = OpenOptions::Transpose;
   if (wanted == Transpose::no || (wanted == Transpose::automatic && !isEmnist)) return;
   transposeImages(parts);
+  parts.transposed = true;
   parts.fingerprint += "+transposed";  // other images: maps and sessions must not mix them
   if (wanted == Transpose::yes) return;
   Notice notice("transposed", text("EMNIST's files hold images with rows and columns exchanged; "
@@ -118,6 +119,7 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const Request& 
   const KnownSet* set = nameKnownSet(*loaded, path);
   identify(*loaded, path, set);
   turn(loaded->parts, areEmnistFiles(*loaded), request.options.transpose);
+  loaded->parts.openedWith = request.options;
   std::ranges::copy(request.notices, std::back_inserter(loaded->parts.notices));
   return Dataset::create(std::move(loaded->parts)).map_error([&](const Error& error) {
     return errorIn(path, error);

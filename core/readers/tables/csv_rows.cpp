@@ -116,8 +116,7 @@ Result<void> RowReader::readRow(std::size_t number, std::string_view line) {
     const char* begin = at;
     at = fieldEnd(begin, end, separator);
     if (place != CsvLayout::leftOut) {
-      const Cell cell{number, column,
-                      std::string(unquotedField({begin, static_cast<std::size_t>(at - begin)}))};
+      const Cell cell{number, column, unquotedField({begin, static_cast<std::size_t>(at - begin)})};
       auto read = place >= 0                   ? readPixel(cell, static_cast<std::size_t>(place))
                   : place == CsvLayout::oneHot ? readOneHot(cell)
                                                : readLabel(cell);

@@ -58,20 +58,24 @@ const char* fieldEnd(const char* at, const char* end, char separator) {
   return end;
 }
 
-std::string_view unquotedField(std::string_view field) {
+std::string unquotedField(std::string_view field) {
   const auto isBlank = [](char letter) { return letter == ' ' || letter == '\t'; };
   const auto trim = [&] {
     while (!field.empty() && isBlank(field.front())) field.remove_prefix(1);
     while (!field.empty() && isBlank(field.back())) field.remove_suffix(1);
   };
   trim();
-  for (const char quote : {'"', '\''})
-    if (field.size() >= 2 && field.front() == quote && field.back() == quote) {
-      field = field.substr(1, field.size() - 2);
-      trim();
-      break;
-    }
-  return field;
+  for (const char quote : {'"', '\''}) {
+    if (field.size() < 2 || field.front() != quote || field.back() != quote) continue;
+    field = field.substr(1, field.size() - 2);
+    trim();
+    std::string text(field);
+    const std::string doubled(2, quote);
+    for (std::size_t at = 0; (at = text.find(doubled, at)) != std::string::npos; ++at)
+      text.erase(at, 1);
+    return text;
+  }
+  return std::string(field);
 }
 
 bool readFieldNumber(std::string_view field, char separator, double& number) {

@@ -34,8 +34,8 @@ std::vector<std::string> fieldsOfLine(std::string_view line, char separator);
 /// Where a field that begins at `at` ends, quotes heeded: at a separator, or at `end`.
 const char* fieldEnd(const char* at, const char* end, char separator);
 
-/// A field without blanks and quotes around it.
-std::string_view unquotedField(std::string_view field);
+/// A field without blanks and quotes around it; within quotes, two quotes stand for one.
+std::string unquotedField(std::string_view field);
 
 /// Skips the blanks before a field, if blanks separate fields.
 inline void skipBlanks(const char*& at, const char* end, char separator) {
