@@ -6,6 +6,7 @@
 #include "core/readers/arrays/numpy_array.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
+#include "core/readers/tables/column_names.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -155,7 +156,7 @@ Result<Members> membersOf(const ZipArchive& archive) {
     const bool images = header->kind == ArrayHeader::Kind::images;
     if (images ? !hints.name.labels || hints.name.images : hints.name.labels || isUnnamed(entry))
       members.arrays.push_back({entry, hints, *header});
-    else if (!images)
+    else if (!images && !namesIndex(fs::path(entry).stem().string()))
       others.push_back({entry, hints, *header});
   }
   splitUnnamed(members.arrays);

@@ -197,6 +197,9 @@ void TestNpzArchives::labelsOfAnyNameAreReadAndReported() {
   QVERIFY(dataset);
   QCOMPARE(labelsOf(dataset), QString("1 0"));
   QVERIFY(reports(dataset, "labels-by-number"));
+  const DatasetPtr indexed =
+      opened(samples::addNpz(folder, "index.npz", {{"a", images(2)}, {"index", labels({1, 0})}}));
+  QVERIFY(indexed && !indexed->hasLabels());
 }
 
 void TestNpzArchives::arraysWithoutValuesAreNoSplit() {
