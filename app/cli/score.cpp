@@ -36,6 +36,7 @@ Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
     return badFile(plural(map->rows(), "%1 has %n row, but %2 (%3) has %4.",
                           "%1 has %n rows, but %2 (%3) has %4.", options.map, input.recipe.dataset,
                           input.recipe.rows, input.points.rows()));
+  if (map->cols() < 2) return badFile("%1 has 1 column; a map has 2 or more.", options.map);
   return map;
 }
 

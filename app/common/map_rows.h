@@ -13,7 +13,7 @@ namespace lookbook::cli {
 
 enum class MapUse : std::uint8_t {
   shown,    ///< 2 or 3 coordinates
-  measured  ///< 2 coordinates or more
+  measured  ///< any number of coordinates, for the caller to check
 };
 
 /// Opens a map from any file that the window opens, for a selection of images: its rows in their

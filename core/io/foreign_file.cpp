@@ -112,10 +112,15 @@ constexpr std::array kForeignFormats{
     ForeignFormat{.bytes = "PK\x03\x04",
                   .sentence =
                       [](const fs::path& path) {
-                        return text(
-                            "%1 is a ZIP archive that is not named .npz. Unpack it and open the "
-                            "folder.",
-                            path);
+                        return path.extension() == ".gz"
+                                   ? text(
+                                         "%1 is a gzipped ZIP archive. Unpack it with gunzip and "
+                                         "open the result.",
+                                         path)
+                                   : text(
+                                         "%1 is a ZIP archive that is not named .npz. Unpack it "
+                                         "and open the folder.",
+                                         path);
                       }},
     ForeignFormat{.bytes = "!<arch>\n",
                   .sentence =

@@ -152,24 +152,39 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
+/// The folders that a reader opens.
+std::vector<fs::path> openable(const std::vector<fs::path>& folders, const OpenOptions& options,
+                               Fit least) {
+  std::vector<fs::path> found;
+  for (const fs::path& folder : folders)
+    if (!bestScore(Probe(folder, options), least).files.empty()) found.push_back(folder);
+  return found;
+}
+
 /// The one folder in a folder that a reader opens, where an archive was unpacked some folders
 /// deeper; or a folder for each split.
 std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const Request& request,
-                                                 Fit least, int levels = 3) {
-  std::vector<fs::path> found;
-  const std::vector<fs::path> folders = foldersIn(folder);
-  for (const fs::path& candidate : folders) {
-    const Probe probe(candidate, request.options);
-    if (!bestScore(probe, least).files.empty()) found.push_back(candidate);
+                                                 Fit least) {
+  constexpr int kDeepest = 3;
+  constexpr std::size_t kMostFolders = 100;  // of a level: a place of many folders is no archive
+  std::vector<fs::path> folders = foldersIn(folder);
+  std::vector<fs::path> found = openable(folders, request.options, least);
+  for (int level = 1; level < kDeepest && found.empty(); ++level) {
+    std::vector<fs::path> deeper;
+    for (const fs::path& one : folders)
+      std::ranges::copy(foldersIn(one), std::back_inserter(deeper));
+    if (deeper.size() > kMostFolders) break;
+    folders = std::move(deeper);
+    found = openable(folders, request.options, least);
   }
-  if (found.empty() && folders.size() == 1 && levels > 1)
-    return openOnlyFolder(folders.front(), request, least, levels - 1);
   if (found.empty()) return std::nullopt;
   if (found.size() > 1) {
-    if (!areSplitFolders(found)) return severalDatasets(folder, found[0], found[1]);
+    const fs::path around = found[0].parent_path();
+    if (found[1].parent_path() != around || !areSplitFolders(found))
+      return severalDatasets(folder, found[0], found[1]);
     auto arrays = readSplitFolders(found, request.options);
     if (!arrays) return tl::unexpected(std::move(arrays.error()));
-    return join(folder, *std::move(arrays), request);
+    return join(around, *std::move(arrays), request);
   }
   const Probe probe(found.front(), request.options);
   return open(found.front(), bestScore(probe, least), request);

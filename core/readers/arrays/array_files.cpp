@@ -155,6 +155,8 @@ Result<ReadArrays> readArrays(const Probe& probe, const ArrayFormat& format,
     if (!array) continue;
     if (!*array) return tl::unexpected(array->error());
     read.byRole.at(role) = std::move((*array)->file);
+    if ((*array)->labels && !files.at(role + 1))
+      read.byRole.at(role + 1) = std::move((*array)->labels);
     std::ranges::move((*array)->notices, std::back_inserter(read.notices));
   }
   return read;

@@ -6,6 +6,7 @@
 #include "core/readers/arrays/numpy_array.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
+#include "core/readers/tables/column_names.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -36,6 +37,7 @@ struct Members {
   std::vector<Member> arrays;
   std::string classNames;         ///< the array that names the classes; "" if there is none
   std::vector<std::string> left;  ///< arrays of images and labels that are left out
+  std::string byNumber;           ///< the labels that only their number shows; "" if there are none
 };
 
 /// Unnamed, as numpy.savez(file, x_train, y_train, x_test, y_test) leaves them.
@@ -69,6 +71,26 @@ void splitUnnamed(std::vector<Member>& members) {
 Result<NpyHeader> npyHeaderOf(const ZipArchive& archive, const std::string& entry) {
   return archive.read(entry).and_then(
       [](const ByteStream& stream) { return readNpyHeader(stream); });
+}
+
+/// As those of a split that was left empty.
+bool isEmptyArray(const ZipArchive& archive, const std::string& entry) {
+  const auto header = npyHeaderOf(archive, entry);
+  return header && std::ranges::count(header->shape, std::uint64_t{0}) > 0;
+}
+
+/// Images without labels get those of the only other array with as many values.
+/// @param others arrays that could be labels, but are not named so
+void takeOnlyLabels(const std::vector<Member>& others, Members& members) {
+  if (members.arrays.size() != 1 || !members.arrays.front().isImages()) return;
+  const Member& images = members.arrays.front();
+  const auto fits = [&](const Member& other) { return other.header.count == images.header.count; };
+  if (std::ranges::count_if(others, fits) != 1) return;
+  Member labels = *std::ranges::find_if(others, fits);
+  labels.hints.name.split = images.hints.name.split;
+  labels.hints.name.labels = true;
+  members.byNumber = labels.entry;
+  members.arrays.push_back(std::move(labels));
 }
 
 /// Whether an array is one of texts, as the names of classes are.
@@ -111,6 +133,7 @@ void leaveOutFurther(const ZipArchive& archive, Members& members) {
 /// Errors: badFile for an array with the name but not the shape of images or labels.
 Result<Members> membersOf(const ZipArchive& archive) {
   Members members;
+  std::vector<Member> others;
   const NameParts whole = readName(archive.path());
   for (const std::string& entry : archive.names()) {
     ArrayHints hints{.name = readName(fs::path(entry)),
@@ -121,6 +144,7 @@ Result<Members> membersOf(const ZipArchive& archive) {
       continue;
     }
     if (!hints.name.hasSplit) hints.name.split = whole.split;
+    if (isEmptyArray(archive, entry)) continue;
     const auto stream = archive.read(entry);
     if (!stream) return tl::unexpected(stream.error());
     const auto header = readNumpyHeader(*stream, hints);
@@ -132,8 +156,11 @@ Result<Members> membersOf(const ZipArchive& archive) {
     const bool images = header->kind == ArrayHeader::Kind::images;
     if (images ? !hints.name.labels || hints.name.images : hints.name.labels || isUnnamed(entry))
       members.arrays.push_back({entry, hints, *header});
+    else if (!images && !namesIndex(fs::path(entry).stem().string()))
+      others.push_back({entry, hints, *header});
   }
   splitUnnamed(members.arrays);
+  takeOnlyLabels(others, members);
   leaveOutFurther(archive, members);
   return members;
 }
@@ -218,6 +245,11 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
     if (!array) return tl::unexpected(array.error());
     std::ranges::move(array->notices, std::back_inserter(result.notices));
     place = std::move(array->file);
+    const auto labels = static_cast<std::size_t>(member.role()) + 1;
+    const bool others = std::ranges::any_of(members->arrays, [&](const Member& other) {
+      return static_cast<std::size_t>(other.role()) == labels;
+    });
+    if (array->labels && !others) result.byRole.at(labels) = std::move(array->labels);
   }
   if (!result.byRole[0] && !result.byRole[2] && !result.byRole[4])
     return badFile("%1 holds no images, which are n x rows x columns. It holds %2.", archive.path(),
@@ -227,6 +259,12 @@ Result<ReadArrays> readNpzArchive(const ZipArchive& archive) {
     if (!names) return tl::unexpected(names.error());
     result.classNames = *std::move(names);
   }
+  if (!members->byNumber.empty())
+    result.notices.emplace_back(
+        "labels-by-number",
+        text("%1 names no labels. %2, which has a value for each image, is read "
+             "as the labels.",
+             archive.path().filename(), excerpt(members->byNumber)));
   if (!members->left.empty())
     result.notices.emplace_back("other-arrays",
                                 text("%1 holds further images or labels, which are left out: %2.",

@@ -144,7 +144,9 @@ Score scoreNpy(const Probe& probe) {
 Score scoreNpz(const Probe& probe) {
   if (Score score = scoreArchives(probe); !probe.isFolder() && score.fit != Fit::none) return score;
   Score score = scoreArrays(probe, kNpz);
-  return score.fit == Fit::none && probe.isFolder() ? scoreArchives(probe) : score;
+  if (!probe.isFolder() || !score.files.empty()) return score;
+  Score archives = scoreArchives(probe);
+  return archives.fit == Fit::none ? score : archives;
 }
 
 bool npyHoldsImages(const fs::path& file) {

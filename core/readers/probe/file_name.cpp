@@ -145,7 +145,7 @@ NameParts readName(const std::string& name) {
       continue;  // "60k x 784"
     } else if (isOneOf(word, {"images", "image", "imgs", "img", "x", "pixels", "data"})) {
       result.images = true;
-    } else if (isOneOf(word, {"labels", "label", "y", "target", "targets", "lbls"})) {
+    } else if (isOneOf(word, {"labels", "label", "y", "target", "targets", "lbls", "lbl", "lab"})) {
       result.labels = true;
     } else if (isOneOf(word, {"names", "classnames", "categories"})) {
       result.ofNames = true;

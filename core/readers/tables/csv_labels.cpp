@@ -114,7 +114,7 @@ Result<ArrayFile> readCsvLabels(const fs::path& path) try {
     if (!hot || fields.size() <= columns.front())
       return badFile("%1 has other columns in line %2 than in the first lines.", path, number);
     labels.names.push_back(columns.size() > 1 ? std::to_string(*hot)
-                                              : asUtf8(fields[columns.front()]));
+                                              : nameOfClass(fields[columns.front()]));
   }
   if (labels.names.empty()) return badFile("%1 holds no labels.", path);
   return asLabelFile(path, std::move(labels));

@@ -168,8 +168,12 @@ class LayoutFinder {
     return {};
   }
 
-  /// The one column that is no pixel, whatever its name.
+  /// The one column that is no pixel, whatever its name, unless each row has a text of its own.
   void takeOnly(std::size_t column) {
+    if (sampled_.rows() >= kFewestCounted && sampled_.isText(column) && sampled_.differs(column)) {
+      noteLeftOut({names_[column]});
+      return;
+    }
     takeLabel(column);
     Notice notice(
         "label-column",

@@ -156,7 +156,7 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
 Result<void> RowReader::readLabel(const Cell& cell) {
   constexpr std::size_t kMost = std::numeric_limits<ClassId>::max();
   if (layout_.textLabels) {
-    names_.push_back(asUtf8(cell.text));
+    names_.push_back(nameOfClass(cell.text));
     return {};
   }
   double number = 0;
@@ -231,27 +231,13 @@ Result<void> RowReader::checkRange() const {
 
 /// Makes the last column the label, if the first one does not look like it.
 void RowReader::decideLabel(CsvFile& file) {
-  constexpr std::size_t kEnough = 2000;
   const std::size_t size = layout_.imageSize();
-  std::vector<double> first;
-  std::vector<double> last;
-  std::vector<double> besideFirst;
-  std::vector<double> besideLast;
-  double brightest = 0;
-  for (std::size_t row = 0; row < count_; row += std::max<std::size_t>(1, count_ / kEnough)) {
-    first.push_back(std::isnan(numbers_[row]) ? -1 : numbers_[row]);
-    last.push_back(pixels_.number(row, size - 1));
-    besideFirst.push_back(pixels_.number(row, 0));
-    besideLast.push_back(pixels_.number(row, size - 2));
-    for (std::size_t place = 0; place + 1 < size; ++place)
-      brightest = std::max(brightest, pixels_.number(row, place));
-  }
-  const double firstLooks = labelEvidence({first, besideFirst, brightest});
-  const double lastLooks = labelEvidence({last, besideLast, brightest});
-  constexpr double kClearly = 0.2;
-  const bool isLast = lastLooks > firstLooks + kClearly;
+  const auto [isLast, unclear] =
+      decideLabelColumn(count_, size + 1, [&](std::size_t row, std::size_t column) {
+        if (column > 0) return pixels_.number(row, column - 1);
+        return std::isnan(numbers_[row]) ? -1 : numbers_[row];
+      });
   if (isLast) putLabelLast();
-  const bool unclear = std::min(firstLooks, lastLooks) > 0 && count_ > 2;
   if (!layout_.labelled || (!isLast && !layout_.header && !unclear)) return;
   Notice notice("label-column",
                 isLast ? text("%1 does not name the label. Its last column is read as the label.",

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string_view>
 
 namespace lookbook {
 
@@ -25,6 +27,13 @@ bool SampledColumns::isText(std::size_t column) const {
     if (!number(row, column)) return true;
   }
   return false;
+}
+
+bool SampledColumns::differs(std::size_t column) const {
+  std::set<std::string_view> fields;
+  return std::ranges::all_of(rows_, [&](const auto& row) {
+    return column < row.size() && fields.insert(row[column]).second;
+  });
 }
 
 bool SampledColumns::counts(std::size_t column) const {

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kSampledRows = 32;
 
 char separatorOf(std::string_view line) {
-  for (const char candidate : {'\t', ';', ','})
+  for (const char candidate : {'\t', ';', ',', '|'})
     if (fieldEnd(line.data(), line.data() + line.size(), candidate) != line.data() + line.size())
       return candidate;
   return ' ';
@@ -42,7 +42,7 @@ bool looksLikeText(const fs::path& path) {
 
 bool isBlankLine(std::string_view line) {
   constexpr std::string_view kSeparator = "sep=";
-  return line.empty() || line.front() == '#' ||
+  return line.empty() || line.front() == '#' || line.front() == '%' || line.starts_with("//") ||
          (line.size() == kSeparator.size() + 1 && line.starts_with(kSeparator)) ||
          line.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -97,8 +97,11 @@ bool readFlag(std::string_view field, char separator, double& number) {
   return true;
 }
 
-std::string asUtf8(std::string_view text) {
-  if (validUtf8(text) == text) return std::string(text);
+std::string nameOfClass(std::string_view field) {
+  std::string text(field);
+  for (auto at = text.find("\"\""); at != std::string::npos; at = text.find("\"\"", at + 1))
+    text.erase(at, 1);
+  if (validUtf8(text) == text) return text;
   std::string utf8;
   for (const char letter : text) {
     const auto code = static_cast<unsigned char>(letter);

@@ -40,11 +40,10 @@ bool hasShapeOfMap(const NpyHeader& header) {
 
 Result<void> checkPositions(const fs::path& where, const MatrixF& positions,
                             Eigen::Index mostDimensions) {
-  if (positions.cols() < 2 || positions.cols() > mostDimensions)
-    return mostDimensions > kMostMapDimensions
-               ? badFile("%1 has 1 column; a map has 2 or more.", where)
-               : badFile("%1 holds %2 x %3 values. The coordinates of a map are n x 2 or n x 3.",
-                         where, positions.rows(), positions.cols());
+  const bool shown = mostDimensions <= kMostMapDimensions;
+  if ((shown && positions.cols() < 2) || positions.cols() > mostDimensions)
+    return badFile("%1 holds %2 x %3 values. The coordinates of a map are n x 2 or n x 3.", where,
+                   positions.rows(), positions.cols());
   return checkFinite(where.string(), positions);
 }
 

@@ -50,7 +50,7 @@ inline constexpr int kMostMapDimensions = 3;
 /// instead of a number, a value that is not finite, too many rows.
 /// @param mostRows more are an error. Pass the number of images: a compressed file may hold any
 /// number
-/// @param mostDimensions of an array; more than 3 for what is only measured
+/// @param mostDimensions of an array; if more than 3, any number is read, also one
 Result<MapFile> readMapFile(const std::filesystem::path& path,
                             std::size_t mostRows = std::numeric_limits<std::uint32_t>::max(),
                             Eigen::Index mostDimensions = kMostMapDimensions);

@@ -75,6 +75,9 @@ class TestNpzArchives : public QObject {
   void archivesOfSplitsBelongTogether();
   void archivesOfOtherNamesDoNot();
   void severalLabelsOfOneSplitAreSeveralOfAll();
+  void labelsOfAnyNameAreReadAndReported();
+  void arraysWithoutValuesAreNoSplit();
+  void anArchiveOfAnyNameOpensInItsFolder();
 };
 
 void TestNpzArchives::namesOfArraysGiveTheirRoles_data() {
@@ -185,6 +188,38 @@ void TestNpzArchives::archivesOfOtherNamesDoNot() {
   QVERIFY(dataset);
   QCOMPARE(splitsOf(dataset), QString("train 2, test 0"));
   QVERIFY(!lookbook::openDataset(folder.path().string()));
+}
+
+void TestNpzArchives::labelsOfAnyNameAreReadAndReported() {
+  const samples::Folder folder;
+  const DatasetPtr dataset = opened(samples::addNpz(
+      folder, "set.npz", {{"a", images(2)}, {"b", labels({1, 0})}, {"mean", labels({1, 2, 3})}}));
+  QVERIFY(dataset);
+  QCOMPARE(labelsOf(dataset), QString("1 0"));
+  QVERIFY(reports(dataset, "labels-by-number"));
+  const DatasetPtr indexed =
+      opened(samples::addNpz(folder, "index.npz", {{"a", images(2)}, {"index", labels({1, 0})}}));
+  QVERIFY(indexed && !indexed->hasLabels());
+}
+
+void TestNpzArchives::arraysWithoutValuesAreNoSplit() {
+  const samples::Folder folder;
+  const DatasetPtr dataset =
+      opened(samples::addNpz(folder, "set.npz",
+                             {{"x_train", images(2)},
+                              {"y_train", labels({1, 0})},
+                              {"x_test", npyOf("|u1", "(0, 4, 4)", QByteArray())},
+                              {"y_test", npyOf("|u1", "(0,)", QByteArray())}}));
+  QVERIFY(dataset);
+  QCOMPARE(splitsOf(dataset), QString("train 2, test 0"));
+}
+
+void TestNpzArchives::anArchiveOfAnyNameOpensInItsFolder() {
+  const samples::Folder folder;
+  samples::addNpz(folder, "data.npz", {{"x", images(2)}, {"y", labels({1, 0})}});
+  const DatasetPtr dataset = opened(folder.path());
+  QVERIFY(dataset);
+  QCOMPARE(labelsOf(dataset), QString("1 0"));
 }
 
 /// As in ChestMNIST; in a small split each image may have one label by chance.

@@ -47,6 +47,10 @@ class TestPlaces : public QObject {
   void splitsLieInFoldersOfTheirOwn();
   void aFolderOfASplitHasNoOther();
   void otherFoldersAreSeveralDataSets();
+  void theOnlyDataSetIsFoundBesideOtherFolders();
+  void imagesMayBeTheColumnsOfAMatrix();
+  void aMatrixMayHaveAColumnOfLabels_data();
+  void aMatrixMayHaveAColumnOfLabels();
   void labelsLieInATableBesideArrays_data();
   void labelsLieInATableBesideArrays();
   void aTableThatHasNoLabelForEachImageIsReported();
@@ -110,6 +114,77 @@ void TestPlaces::otherFoldersAreSeveralDataSets() {
   QVERIFY(!dataset);
   QVERIFY2(dataset.error().message.find("holds both letters and train") != std::string::npos,
            dataset.error().message.c_str());
+}
+
+void TestPlaces::theOnlyDataSetIsFoundBesideOtherFolders() {
+  const samples::Folder folder;
+  folder.add("docs/README.md", "words");
+  folder.add("archive/data/train-images-idx3-ubyte", idxImages(3));
+  const DatasetPtr dataset = opened(folder.path());
+  QVERIFY(dataset);
+  QCOMPARE(dataset->size(), std::size_t{3});
+}
+
+/// As MATLAB has them: 64 x n, the pixels of an image in one column.
+void TestPlaces::imagesMayBeTheColumnsOfAMatrix() {
+  constexpr int kImages = 5;
+  QByteArray values;
+  for (int pixel = 0; pixel < 64; ++pixel)
+    for (int image = 0; image < kImages; ++image)
+      values.append(static_cast<char>(pixel + 100 * (image % 2)));
+  const samples::Folder folder;
+  const DatasetPtr dataset = opened(folder.add("images.npy", npyOf("|u1", "(64, 5)", values)));
+  QVERIFY(dataset);
+  QCOMPARE(dataset->size(), std::size_t{kImages});
+  QCOMPARE(dataset->rows(), 8);
+  for (lookbook::ImageIndex image = 0; image < kImages; ++image)
+    for (std::size_t pixel = 0; pixel < 64; ++pixel)
+      QCOMPARE(std::size_t{dataset->image(image)[pixel]}, pixel + 100 * (image % 2));
+  QCOMPARE(samples::tables::idsOf(*dataset), QString("axes"));
+}
+
+void TestPlaces::aMatrixMayHaveAColumnOfLabels_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<bool>("last");
+  for (const char* name : {"digits.npy", "digits.npz", "digits-idx2-ubyte"})
+    for (const bool last : {false, true})
+      QTest::addRow("%s, %s", name, last ? "last" : "first") << name << last;
+}
+
+/// As a table of Kaggle's becomes an array: 8 x 8 pixels, dark at their border, and a label.
+void TestPlaces::aMatrixMayHaveAColumnOfLabels() {
+  QFETCH(QString, name);
+  QFETCH(bool, last);
+  constexpr int kImages = 30;
+  const auto pixelAt = [](int image, int place) {
+    const int row = place / 8;
+    const int column = place % 8;
+    const bool middle = row > 0 && row < 7 && column > 0 && column < 7;
+    return middle ? 50 + (31 * image + 7 * place) % 200 : 0;
+  };
+  QByteArray values;
+  for (int image = 0; image < kImages; ++image) {
+    if (!last) values.append(static_cast<char>(image * 3 % 10));
+    for (int place = 0; place < 64; ++place)
+      values.append(static_cast<char>(pixelAt(image, place)));
+    if (last) values.append(static_cast<char>(image * 3 % 10));
+  }
+  const samples::Folder folder;
+  const QByteArray array = npyOf("|u1", "(30, 65)", values);
+  const auto file = name.endsWith(".npz") ? samples::addNpz(folder, name, {{"arr_0", array}})
+                    : name.endsWith(".npy")
+                        ? folder.add(name, array)
+                        : folder.add(name, samples::bigEndian({0x0802, 30, 65}) + values);
+  const DatasetPtr dataset = opened(file);
+  QVERIFY(dataset);
+  QCOMPARE(dataset->rows(), 8);
+  QCOMPARE(samples::tables::idsOf(*dataset), QString("label-column"));
+  for (int image = 0; image < kImages; ++image) {
+    const auto at = static_cast<lookbook::ImageIndex>(image);
+    QCOMPARE(dataset->label(at), image * 3 % 10);
+    for (int place = 0; place < 64; ++place)
+      QCOMPARE(int{dataset->image(at)[static_cast<std::size_t>(place)]}, pixelAt(image, place));
+  }
 }
 
 void TestPlaces::labelsLieInATableBesideArrays_data() {

@@ -45,7 +45,11 @@ class TestTableFiles : public QObject {
   void labelsThatCountAtFirstAreLabels();
   void columnsThatCountAreAnIndex();
   void aSplitMayHaveOneImageOfEachClass();
+  void namesOfRowsAreNoLabels();
+  void aSubsetOfOneClassKeepsItsLabel_data();
+  void aSubsetOfOneClassKeepsItsLabel();
   void namesInLatinLettersAreRead();
+  void doubledQuotesInNamesAreOne();
   void tablesOfLabelsAreRead_data();
   void tablesOfLabelsAreRead();
   void namesOfSeveralWordsAreOneLabel();
@@ -66,6 +70,15 @@ void TestTableFiles::tablesOfOtherProgramsAreRead_data() {
   Table semicolons = kLabelled;
   semicolons.separator = ';';
   QTest::newRow("a spreadsheet's separator") << "sep=;\n" + semicolons.text() << "";
+  Table bars = kLabelled;
+  bars.separator = '|';
+  QTest::newRow("bars") << bars.text() << "";
+  QTest::newRow("comments of MATLAB and C") << "% digits\n// of mine\n" + plain << "";
+  QTest::newRow("names of files")
+      << Table{.header = QStringList{"filename", "label"} + names("pixel%1"),
+               .before = [](int image) { return QStringList{QString("%1.png").arg(image)}; }}
+             .text()
+      << "column-left-out";
   QTest::newRow("UTF-16 without a mark") << utf16(plain, false).mid(2) << "";
   QTest::newRow("UTF-16 without a mark, big-endian") << utf16(plain, true).mid(2) << "";
   QStringList classes;
@@ -130,6 +143,47 @@ void TestTableFiles::aSplitMayHaveOneImageOfEachClass() {
   for (int image = 0; image < 2 * kRows; ++image)
     QCOMPARE(dataset->label(static_cast<lookbook::ImageIndex>(image)),
              (image + (image < kRows ? 1 : 0)) % kRows);
+}
+
+void TestTableFiles::namesOfRowsAreNoLabels() {
+  const samples::Folder folder;
+  const auto dataset =
+      opened(folder.add("x.csv", Table{.header = QStringList{"what"} + names("pixel%1"),
+                                       .label = [](int image) { return QString("n%1").arg(image); }}
+                                     .text()));
+  QVERIFY(dataset);
+  checkPixels(*dataset);
+  QVERIFY(!dataset->hasLabels());
+  QCOMPARE(idsOf(*dataset), QString("column-left-out"));
+}
+
+void TestTableFiles::aSubsetOfOneClassKeepsItsLabel_data() {
+  QTest::addColumn<bool>("last");
+  QTest::newRow("first") << false;
+  QTest::newRow("last") << true;
+}
+
+void TestTableFiles::aSubsetOfOneClassKeepsItsLabel() {
+  QFETCH(bool, last);
+  const samples::Folder folder;
+  const auto dataset = opened(folder.add(
+      "x.csv",
+      Table{.labelFirst = !last, .labelLast = last, .label = [](int) { return QString("3"); }}
+          .text()));
+  QVERIFY(dataset);
+  checkPixels(*dataset);
+  for (int image = 0; image < kRows; ++image)
+    QCOMPARE(dataset->label(static_cast<lookbook::ImageIndex>(image)), 3);
+}
+
+void TestTableFiles::doubledQuotesInNamesAreOne() {
+  const samples::Folder folder;
+  const auto dataset = opened(folder.add(
+      "x.csv", Table{.header = QStringList{"label"} + names("pixel%1"),
+                     .label = [](int image) { return QString(R"("a ""%1""")").arg(image % 2); }}
+                   .text()));
+  QVERIFY(dataset);
+  QCOMPARE(dataset->classNames(), (std::vector<std::string>{R"(a "0")", R"(a "1")"}));
 }
 
 void TestTableFiles::namesInLatinLettersAreRead() {
