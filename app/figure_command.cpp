@@ -67,7 +67,7 @@ Result<void> checkWords(const FigureOptions& options) {
     return options.grid ? wrong("--sheet and --grid cannot be combined.")
                         : wrong("--map and --sheet cannot be combined.");
   if (!options.sheet && !options.grid && options.maps.empty())
-    return wrong("Name what to draw: --map MAP.npy, --sheet or --grid.");
+    return wrong("Name what to draw: --map MAP, --sheet or --grid.");
   if (!options.reports.empty() && options.maps.empty())
     return wrong("--report can only be used with --map.");
   if (!options.className.empty() && !options.sheet)
@@ -156,9 +156,9 @@ void addOptions(CLI::App& command, FigureOptions& options) {
       ->type_name("");
   command
       .add_option("--map", options.maps,
-                  "Draw this map: n x 2 or n x 3, from lookbook-cli embed; several for --grid")
+                  "Draw this map: n x 2 or n x 3, NPY, NPZ, CSV or other text; several for --grid")
       ->allow_extra_args(false)
-      ->type_name("MAP.npy");
+      ->type_name("MAP");
   command
       .add_option("--report", options.reports,
                   "Report of the map, for its caption; for --grid one for each map, in their order")

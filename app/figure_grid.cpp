@@ -78,7 +78,7 @@ class RowMaker {
     if (auto found = findSpace(components); !found) return found;
     bar_.begin(row_.dataset->title() + ", scores");
     const MatrixF flat = map->leftCols(2);  // scores are those of the dimensions shown
-    const auto scores = scoreMap({space_, flat, labels_}, {}, team_, {},
+    const auto scores = scoreMap({space_, flat, labels_, row_.dataset->unlabelled()}, {}, team_, {},
                                  [&](double fraction) { bar_.show(fraction); });
     if (scores)
       ui::fillCell(cell, map, *scores);

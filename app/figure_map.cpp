@@ -1,8 +1,7 @@
 #include "app/figure_map.h"
 
+#include "app/common/map_rows.h"
 #include "app/common/terminal.h"
-#include "core/base/finite.h"
-#include "core/io/npy.h"
 #include "core/runs/files/report_file.h"
 #include "core/runs/recipe.h"
 #include "ui/maps/map_caption.h"
@@ -23,7 +22,7 @@ Result<void> checkMap(const std::string& path, const MatrixF& map, std::size_t i
   if (map.cols() < 2)
     return badFile(plural(map.cols(), "%1 has %n column; the coordinates of a map are 2 or 3.",
                           "%1 has %n columns; the coordinates of a map are 2 or 3.", path));
-  return checkFinite(path, map);
+  return {};
 }
 
 /// Checks that the report is about these images, so that no point is attributed to another image.
@@ -63,7 +62,7 @@ Result<DatasetPtr> openWithWarnings(const cli::Source& source) {
 
 Result<MapOfFiles> readMap(const std::string& map, const std::string& report,
                            const DatasetPtr& dataset, std::vector<ImageIndex> images) {
-  auto positions = readNpy(map);
+  auto positions = cli::readMapRows(map, images, dataset->labelsOf(images), cli::MapUse::measured);
   if (!positions) return tl::unexpected(positions.error());
   if (auto fits = checkMap(map, *positions, images.size()); !fits)
     return tl::unexpected(fits.error());

@@ -34,6 +34,7 @@ int runProgram(int argc, char** argv) {
   lookbook::cli::addOnePixel(program, chosen);
   lookbook::cli::addGet(program, chosen);
   lookbook::cli::addCache(program, chosen);
+  lookbook::cli::addCode(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

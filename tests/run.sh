@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/app/setup.sh"
 
 # Programs that read exported files (tests/readers).
-reader_packages=(python3-numpy python3-scipy python3-sklearn python3-pil poppler-utils librsvg2-bin gifsicle webp)
+reader_packages=(python3-numpy python3-scipy python3-sklearn python3-torch python3-pil poppler-utils librsvg2-bin gifsicle webp)
 install_packages "${app_packages[@]}" "${test_packages[@]}" "${reader_packages[@]}"
 build_preset "$root" dev
 

@@ -7,7 +7,6 @@
 #include "app/common/outputs.h"
 #include "app/common/progress_bar.h"
 #include "app/common/terminal.h"
-#include "core/base/finite.h"
 #include "core/base/memory.h"
 #include "core/io/npy.h"
 #include "core/neighbors/graph_file.h"
@@ -63,13 +62,8 @@ Outputs outputsOf(const EmbedOptions& options) {
 }
 
 /// The initial map of the user if --init names a file; otherwise empty.
-Result<MatrixF> readInitial(const EmbedOptions& options) {
-  if (options.initial.empty()) return MatrixF();
-  auto initial = readNpy(options.initial);
-  if (!initial) return initial;
-  if (auto finite = checkFinite(options.initial, *initial); !finite)
-    return tl::unexpected(finite.error());
-  return initial;
+Result<MatrixF> readInitial(const EmbedOptions& options, const EmbedInput& input) {
+  return options.initial.empty() ? MatrixF() : readMapOf(input, options.initial);
 }
 
 /// Creates the run, at its beginning or at the moment of the branch.
@@ -251,7 +245,7 @@ Result<void> embed(EmbedOptions options) {
     return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   if (!options.quiet)
     for (const Text& warning : input->warnings) warn(warning);
-  auto initial = readInitial(options);
+  auto initial = readInitial(options, *input);
   if (!initial) return tl::unexpected(initial.error());
   ReportTimes times{.load = elapsed()};
 

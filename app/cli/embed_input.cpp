@@ -1,13 +1,15 @@
 #include "app/cli/embed_input.h"
 
+#include "app/common/map_rows.h"
 #include "core/base/finite.h"
 #include "core/base/version.h"
 #include "core/data/pixels.h"
 #include "core/io/fingerprint.h"
-#include "core/io/npy.h"
+#include "core/runs/files/matrix_file.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <span>
 #include <sstream>
 #include <string_view>
@@ -59,8 +61,9 @@ std::string fingerprintOf(const MatrixF& matrix) {
 Result<EmbedInput> loadMatrix(const EmbedSource& source) {
   if (source.splitGiven)
     return badArgument(text("--split needs a DATASET; a matrix has no splits."));
-  auto matrix = readNpy(source.matrix);
-  if (!matrix) return tl::unexpected(matrix.error());
+  auto file = readMatrixFile(source.matrix);
+  if (!file) return tl::unexpected(file.error());
+  MatrixF* matrix = &file->values;
   if (auto finite = checkFinite(source.matrix, *matrix); !finite)
     return tl::unexpected(finite.error());
   EmbedInput input;
@@ -69,10 +72,20 @@ Result<EmbedInput> loadMatrix(const EmbedSource& source) {
   const auto limit = static_cast<Eigen::Index>(source.images.limit);
   if (limit > 0 && limit < matrix->rows()) matrix->conservativeResize(limit, matrix->cols());
   input.points = PointSource(std::move(*matrix));
+  input.warnings = std::move(file->notes);
   return input;
 }
 
 }  // namespace
+
+Result<MatrixF> readMapOf(const EmbedInput& input, const std::string& path) {
+  std::vector<ImageIndex> rows = input.images;
+  if (rows.empty()) {
+    rows.resize(static_cast<std::size_t>(input.points.rows()));
+    std::iota(rows.begin(), rows.end(), ImageIndex{0});
+  }
+  return readMapRows(path, rows, input.labels, MapUse::measured);
+}
 
 Result<void> readSelection(const std::string& rows, EmbedSource& source) {
   std::istringstream words(rows);
@@ -93,9 +106,11 @@ Result<void> readSelection(const std::string& rows, EmbedSource& source) {
 void addEmbedSource(CLI::App& command, EmbedSource& source) {
   command.add_option("DATASET", source.images.dataset, kDatasetHelp)->type_name("");
   command
-      .add_option("--input", source.matrix,
-                  "An n x d NPY matrix, float32 or float64, used unchanged, instead of DATASET")
-      ->type_name("MATRIX.npy");
+      .add_option(
+          "--input", source.matrix,
+          "An n x d matrix of any type of numbers, used unchanged, instead of DATASET: NPY, "
+          "NPZ, CSV or other text")
+      ->type_name("MATRIX");
   addSelection(command, source.images)->each([&source](const std::string&) {
     source.splitGiven = true;
   });

@@ -37,6 +37,11 @@ struct EmbedInput {
   std::vector<Text> warnings;
 };
 
+/// Reads a map of the input: a row for each point, also if the file has them in another order or
+/// more of them, with an index; of a matrix, the index counts its rows.
+/// Errors: those of readMapRows().
+Result<MatrixF> readMapOf(const EmbedInput& input, const std::string& path);
+
 /// Loads the input. Errors: those of reading; badArgument if both or no source is named; badFile
 /// for a matrix with a value that is not finite.
 Result<EmbedInput> loadInput(const EmbedSource& source);

@@ -65,7 +65,8 @@ Result<EmbedInput> loadReferences(const OntoOptions& options, const Recipe& pare
   return input;
 }
 
-/// The share of placed points whose class is that of the vote of the 5 nearest points of the map.
+/// The share of placed points with a label whose class is that of the vote of the 5 nearest points
+/// of the map.
 Result<std::optional<double>> labelAccuracy(const Placement::Placed& placed, const MatrixF& map,
                                             const EmbedInput& references, const EmbedInput& input,
                                             ThreadTeam& team) {
@@ -73,10 +74,16 @@ Result<std::optional<double>> labelAccuracy(const Placement::Placed& placed, con
   const auto nearest = referenceNeighbors(map, placed.positions,
                                           std::min(kVoters, static_cast<int>(map.rows())), team);
   if (!nearest) return tl::unexpected(nearest.error());
-  const auto votes = labelVotes(*nearest, references.labels);
+  const auto votes = labelVotes(*nearest, references.labels, references.unlabelled);
   std::size_t right = 0;
-  for (std::size_t i = 0; i < votes.size(); ++i) right += votes[i] == input.labels[i] ? 1 : 0;
-  return static_cast<double>(right) / static_cast<double>(votes.size());
+  std::size_t labelled = 0;
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    if (input.labels[i] == input.unlabelled) continue;
+    ++labelled;
+    right += votes[i] == input.labels[i] && votes[i] != references.unlabelled ? 1 : 0;
+  }
+  if (labelled == 0) return std::nullopt;
+  return static_cast<double>(right) / static_cast<double>(labelled);
 }
 
 void tell(const OntoOptions& options, const Placement::Placed& placed,
@@ -104,7 +111,7 @@ CLI::Option* addOnto(CLI::App& command, OntoOptions& options) {
                    .add_option("--onto", options.map,
                                "Place the images on this map, which does not change, by its "
                                "method, its parameters and its PCA")
-                   ->type_name("MAP.npy");
+                   ->type_name("MAP");
   command
       .add_option("--onto-report", options.recipe,
                   "The report that --report wrote with that map [its name with .json]")
@@ -124,7 +131,7 @@ Result<void> embedOnto(const OntoOptions& options) {
     return badArgument("%1 has no labels to write with --labels.", input->recipe.dataset);
   const auto references = loadReferences(options, *parent);
   if (!references) return tl::unexpected(references.error());
-  auto map = readNpy(options.map);
+  auto map = readMapOf(*references, options.map);
   if (!map) return tl::unexpected(map.error());
   PlacementSeconds seconds{.load = laps.lap()};
 

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/common/described_options.h"
 #include "app/common/interruption.h"
+#include "app/common/map_rows.h"
 #include "app/common/outputs.h"
 #include "app/common/progress_bar.h"
 #include "app/common/source.h"
@@ -42,7 +43,7 @@ std::string formatNames() {
 
 Result<void> checkWords(const ExportCommand& command, const ExportFormat& format) {
   if (format.needsMap && command.map.empty())
-    return badArgument("--as %1 needs --map MAP.npy.", format.name);
+    return badArgument("--as %1 needs --map MAP.", format.name);
   if (!command.options.address.empty() && std::string_view(format.name) != "projector")
     return badArgument(text("--url can only be used with --as projector."));
   return {};
@@ -88,7 +89,7 @@ Result<ExportRows> load(const ExportCommand& command) {
   if (!images) return tl::unexpected(images.error());
   MatrixF map;
   if (!command.map.empty()) {
-    auto read = readNpy(command.map);
+    auto read = readMapRows(command.map, *images, (*opened)->labelsOf(*images));
     if (!read) return tl::unexpected(read.error());
     map = *std::move(read);
   }
@@ -164,8 +165,8 @@ void addExport(CLI::App& program, Command& chosen) {
   command->add_option("DATASET", options->source.dataset, kDatasetHelp)->required()->type_name("");
   command
       ->add_option("--map", options->map,
-                   "The map to write, from lookbook-cli embed: one row for each selected image")
-      ->type_name("MAP.npy");
+                   "The map to write, NPY, NPZ, CSV or other text: one row for each selected image")
+      ->type_name("MAP");
   command
       ->add_option("--labels", options->labels,
                    "Labels to write instead of the data set's, uint8, one for each selected image")

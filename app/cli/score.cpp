@@ -4,7 +4,6 @@
 #include "app/common/described_options.h"
 #include "app/common/progress_bar.h"
 #include "app/common/terminal.h"
-#include "core/base/finite.h"
 #include "core/embedding/pca/input_space.h"
 #include "core/io/npy.h"
 #include "core/runs/map_run.h"
@@ -31,14 +30,13 @@ struct Options {
 };
 
 Result<MatrixF> readMap(const Options& options, const EmbedInput& input) {
-  auto map = readNpy(options.map);
+  auto map = readMapOf(input, options.map);
   if (!map) return map;
   if (map->rows() != input.points.rows())
     return badFile(plural(map->rows(), "%1 has %n row, but %2 (%3) has %4.",
                           "%1 has %n rows, but %2 (%3) has %4.", options.map, input.recipe.dataset,
                           input.recipe.rows, input.points.rows()));
   if (map->cols() < 2) return badFile("%1 has 1 column; a map has 2 or more.", options.map);
-  if (auto finite = checkFinite(options.map, *map); !finite) return tl::unexpected(finite.error());
   return map;
 }
 
@@ -92,9 +90,9 @@ Result<void> score(const Options& options) {
   auto input = loadInput(options.source);
   if (!input) return tl::unexpected(input.error());
   for (const Text& warning : input->warnings) warn(warning);
+  if (auto read = readLabels(options, *input); !read) return read;
   const auto map = readMap(options, *input);
   if (!map) return tl::unexpected(map.error());
-  if (auto read = readLabels(options, *input); !read) return read;
 
   ThreadTeam team(options.threads);
   ProgressBar bar(false);
@@ -133,9 +131,12 @@ void addScore(CLI::App& program, Command& chosen) {
                              "and what it tears apart.\n"
                              "Use the same input, --split, --limit and --pca as for embed.");
   addEmbedSource(*command, options->source);
-  command->add_option("--map", options->map, "The map to score, n x dims, in the input's order")
+  command
+      ->add_option("--map", options->map,
+                   "The map to score, n x dims, in the input's order or "
+                   "with an index: NPY, NPZ, CSV or other text")
       ->required()
-      ->type_name("MAP.npy");
+      ->type_name("MAP");
   command
       ->add_option("--labels", options->labels,
                    "The points' classes, uint8, as embed writes them; a DATASET has its own")

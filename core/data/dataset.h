@@ -3,6 +3,7 @@
 #include "core/base/class_id.h"
 #include "core/base/result.h"
 #include "core/data/notice.h"
+#include "core/data/open_options.h"
 #include "core/data/split.h"
 
 #include <cstddef>
@@ -42,6 +43,8 @@ class Dataset {
     std::vector<SplitPart> splits;
     std::string fingerprint;      ///< "md5:" and the MD5s of the decompressed files, joined
     std::vector<Notice> notices;  ///< what the user is to know of how it was read
+    OpenOptions openedWith;       ///< the options given to openDataset()
+    bool transposed = false;      ///< whether rows and columns of the files' images are exchanged
   };
 
   /// Creates a data set. Errors: badArgument if counts disagree or a label has no class name.
@@ -52,6 +55,9 @@ class Dataset {
   [[nodiscard]] const std::string& path() const { return parts_.path; }
   [[nodiscard]] const std::string& fingerprint() const { return parts_.fingerprint; }
   [[nodiscard]] const std::vector<Notice>& notices() const { return parts_.notices; }
+  /// The options with which openDataset(path()) gives this data set again.
+  [[nodiscard]] const OpenOptions& openedWith() const { return parts_.openedWith; }
+  [[nodiscard]] bool transposed() const { return parts_.transposed; }
   /// The texts of those notices that are warnings.
   [[nodiscard]] const std::vector<Text>& warnings() const { return warnings_; }
 
@@ -72,7 +78,8 @@ class Dataset {
   [[nodiscard]] std::uint8_t white() const { return white_; }
   /// A grey value as it is shown.
   [[nodiscard]] std::uint8_t shown(std::uint8_t value) const {
-    return white_ == kWhite ? value : static_cast<std::uint8_t>(value * kWhite / white_);
+    if (white_ == kWhite) return value;
+    return value >= white_ ? kWhite : static_cast<std::uint8_t>(value * kWhite / white_);
   }
 
   [[nodiscard]] bool hasLabels() const { return !parts_.labels.empty(); }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <set>
 #include <utility>
@@ -16,17 +17,20 @@ namespace {
 
 constexpr std::int32_t kMissing = -1;
 
-/// The whole number that a label is: "7", "7.0".
+/// The whole number that a label is: "7", "7.0", "7.000e+00".
 std::optional<std::int32_t> numberOf(std::string_view label) {
-  if (const auto point = label.find('.');
-      point != std::string_view::npos && point > 0 &&
-      label.find_first_not_of('0', point + 1) == std::string_view::npos)
-    label = label.substr(0, point);
-  std::int32_t number = 0;
+  constexpr double kMost = std::numeric_limits<std::int32_t>::max();
+  double number = 0;
   const char* end = label.data() + label.size();
   const auto [stop, error] = std::from_chars(label.data(), end, number);
   if (label.empty() || stop != end || error != std::errc()) return std::nullopt;
-  return number;
+  if (!(std::abs(number) <= kMost) || std::floor(number) != number) return std::nullopt;
+  return static_cast<std::int32_t>(number);
+}
+
+/// Whether a file has several labels an image, which are none of classes.
+bool hasSeveral(const ArrayFile& file) {
+  return file.labels.empty() && file.labelValues.empty() && file.header.count > 0;
 }
 
 std::vector<ArrayFile*> labelsIn(ReadArrays& arrays) {
@@ -116,6 +120,12 @@ bool isMissing(std::string_view label) {
 
 Result<std::optional<ClassId>> settleLabels(ReadArrays& arrays) {
   const std::vector<ArrayFile*> files = labelsIn(arrays);
+  if (std::ranges::any_of(files, [](const ArrayFile* file) { return hasSeveral(*file); })) {
+    // In another split each image may have one label by chance.
+    for (std::size_t role = 1; role < kFileRoles; role += 2) arrays.byRole.at(role).reset();
+    arrays.classNames = {};
+    return std::nullopt;
+  }
   if (std::ranges::all_of(files, [](const ArrayFile* file) { return file->labelValues.empty(); }))
     return std::nullopt;
   std::vector<std::string> names;
@@ -124,8 +134,10 @@ Result<std::optional<ClassId>> settleLabels(ReadArrays& arrays) {
     return badFile("%1 has %2 different labels; at most %3 classes are supported.",
                    files.front()->path, names.size(), kMostClasses - 1);
   for (ArrayFile* file : files) numberNames(*file, names);
-  const auto classes = countClasses(files);
+  auto classes = countClasses(files);
   if (!classes) return tl::unexpected(classes.error());
+  if (names.empty() && !arrays.classNames.empty() && *classes > 0)
+    *classes = std::max(*classes, static_cast<std::int32_t>(arrays.classNames.size()));
   const std::size_t missing = countMissing(files);
   if (*classes == 0) {
     dropLabels(arrays);

@@ -5,6 +5,7 @@
 #include "core/data/label_values.h"
 #include "core/io/content_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lookbook {
@@ -126,7 +127,19 @@ Result<LoadedFiles> joinArrays(ReadArrays arrays) {
     append(parts.pixels, images, &ArrayFile::values);
     append(parts.labels, labels, &ArrayFile::labels);
   }
-  parts.classNames = std::move(arrays.classNames);
+  const bool enough =
+      parts.labels.empty() || arrays.classNames.empty() ||
+      std::ranges::max(parts.labels) < arrays.classNames.size() + (unlabelled->has_value() ? 1 : 0);
+  if (enough)
+    parts.classNames = std::move(arrays.classNames);
+  else
+    arrays.notices.emplace_back(
+        "class-names", plural(arrays.classNames.size(),
+                              "%n class has a name, but there are labels up to %1. The names are "
+                              "left out.",
+                              "%n classes have names, but there are labels up to %1. The names are "
+                              "left out.",
+                              std::ranges::max(parts.labels)));
   parts.unlabelled = *unlabelled;
   parts.notices = std::move(arrays.notices);
   return result;

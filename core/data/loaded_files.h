@@ -36,7 +36,8 @@ constexpr FileRole roleOf(ArrayHeader::Kind kind, std::size_t split) {
 /// One array that was read.
 struct ReadArray {
   ArrayFile file;
-  std::vector<Notice> notices;  ///< that colour became grey, that axes were exchanged
+  std::vector<Notice> notices;           ///< that colour became grey, that axes were exchanged
+  std::optional<ArrayFile> labels = {};  ///< of images in whose array they stand
 };
 
 /// The arrays of a data set, which every reader returns.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +42,22 @@ struct OpenOptions {
     if (option == "resize") resize = value == "yes";
     if (option == "transpose") transpose = value == "yes" ? Transpose::yes : Transpose::no;
     return option == "resize" || option == "transpose";
+  }
+
+  /// The options that are not at their defaults, by name, as files and settings store them.
+  [[nodiscard]] std::map<std::string, std::string> values() const {
+    std::map<std::string, std::string> values;
+    if (!labelColumn.empty()) values["label-column"] = labelColumn;
+    if (transpose != Transpose::automatic)
+      values["transpose"] = transpose == Transpose::yes ? "yes" : "no";
+    return values;
+  }
+  /// The options with these values(); empty if set() does not accept one of them.
+  static std::optional<OpenOptions> of(const std::map<std::string, std::string>& values) {
+    OpenOptions options;
+    for (const auto& [option, value] : values)
+      if (!options.set(option, value)) return std::nullopt;
+    return options;
   }
 
   bool operator==(const OpenOptions&) const = default;

@@ -1,6 +1,7 @@
 #include "core/io/foreign_file.h"
 
 #include "core/io/content_reader.h"
+#include "core/io/signatures/signatures.h"
 
 #include <algorithm>
 #include <array>
@@ -26,122 +27,6 @@ struct ForeignFormat {
   Text (*sentence)(const fs::path& path);
 };
 
-std::string_view withoutBlanks(std::string_view text) {
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
-}
-
-std::string lowerText(std::string_view text) {
-  std::string lower(text);
-  for (char& letter : lower)
-    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-  return lower;
-}
-
-bool isHtml(std::string_view head) {
-  const std::string text = lowerText(withoutBlanks(head));
-  return std::ranges::any_of(
-             std::array{"<!doctype html", "<html", "<head", "<body", "<script", "<title"},
-             [&](const char* tag) { return text.starts_with(tag); }) ||
-         ((text.starts_with("<?xml") || text.starts_with("<!--")) &&
-          text.find("<html") != std::string::npos);
-}
-
-bool isXml(std::string_view head) {
-  return withoutBlanks(head).starts_with("<?xml");
-}
-
-bool isJson(std::string_view head) {
-  const std::string_view text = withoutBlanks(head);
-  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
-  const std::string_view next = withoutBlanks(text.substr(1));
-  constexpr std::string_view kAfterBracket = "\"{[]}-0123456789tfn";
-  return !next.empty() &&
-         (text.front() == '{' ? next.front() == '"' || next.front() == '}'
-                              : kAfterBracket.find(next.front()) != std::string_view::npos);
-}
-
-bool isText(std::string_view head) {
-  return head.find('\0') == std::string_view::npos;
-}
-
-/// Lines behind comments.
-bool isArff(std::string_view head) {
-  while (true) {
-    head = withoutBlanks(head);
-    if (!head.starts_with('%')) return lowerText(head.substr(0, 9)) == "@relation";
-    const auto end = head.find('\n');
-    if (end == std::string_view::npos) return false;
-    head.remove_prefix(end);
-  }
-}
-
-bool isDigits(std::string_view word) {
-  return !word.empty() && std::ranges::all_of(word, [](char letter) {
-    return std::isdigit(static_cast<unsigned char>(letter)) != 0;
-  });
-}
-
-/// "7 203:84 204:185 ...": a label, then places and their values.
-bool isLibsvm(std::string_view head) {
-  head = head.substr(0, head.find_first_of("\r\n"));
-  auto at = head.find(' ');
-  if (at == 0 || at == std::string_view::npos ||
-      head.substr(0, at).find_first_not_of("+-.0123456789,") != std::string_view::npos)
-    return false;
-  int pairs = 0;
-  while (at != std::string_view::npos && pairs < 2) {
-    head = withoutBlanks(head.substr(at));
-    const auto colon = head.find(':');
-    if (colon == std::string_view::npos || !isDigits(head.substr(0, colon))) break;
-    ++pairs;
-    at = head.find(' ');
-  }
-  return pairs > 0;
-}
-
-/// CRC-32C, as TFRecord files have it of each length.
-std::uint32_t crc32c(std::string_view bytes) {
-  constexpr std::uint32_t kPolynomial = 0x82F63B78;
-  std::uint32_t crc = ~std::uint32_t{0};
-  for (const char byte : bytes) {
-    crc ^= static_cast<std::uint8_t>(byte);
-    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ (crc & 1 ? kPolynomial : 0);
-  }
-  return ~crc;
-}
-
-bool isTfRecord(std::string_view head) {
-  constexpr std::size_t kLength = 8;
-  constexpr std::uint32_t kMask = 0xa282ead8;
-  if (head.size() < kLength + 4) return false;
-  const std::uint32_t crc = crc32c(head.substr(0, kLength));
-  std::uint32_t stored = 0;
-  std::memcpy(&stored, head.data() + kLength, sizeof stored);
-  return stored == (crc >> 15 | crc << 17) + kMask;
-}
-
-bool isPickle(std::string_view head) {
-  return head.size() > 2 && head[1] >= 2 && head[1] <= 5;
-}
-
-/// Of protocol 0: a dictionary, a list or a class of Python.
-bool isTextPickle(std::string_view head) {
-  return std::ranges::any_of(
-      std::array{"(dp0\n", "(dp1\n", "(lp0\n", "(lp1\n", "ccopy_reg\n", "cnumpy"},
-      [&](const char* start) { return head.starts_with(start); });
-}
-
-bool isBitmap(std::string_view head) {
-  constexpr std::size_t kReserved = 6;
-  return head.size() > 14 && head.substr(kReserved, 4) == "\0\0\0\0"sv;
-}
-
-bool isHdf5Below(std::string_view head) {
-  return head.starts_with("MATLAB 7.3");
-}
-
 Text bunzip(const fs::path& path) {
   return text("%1 is compressed with bzip2. Unpack it with bunzip2 and open the result.", path);
 }
@@ -150,6 +35,18 @@ Text matlab(const fs::path& path) {
   return text(
       "%1 is a MATLAB file, which Lookbook does not open. Save its arrays as NPZ "
       "(scipy.io.loadmat, then numpy.savez).",
+      path);
+}
+
+Text ofR(const fs::path& path) {
+  return text("%1 is a file of R, which Lookbook does not open. Save its data as CSV (write.csv).",
+              path);
+}
+
+Text arrow(const fs::path& path) {
+  return text(
+      "%1 is an Arrow file, which Lookbook does not open. Save its images as NPZ or CSV "
+      "(pandas.read_feather).",
       path);
 }
 
@@ -195,12 +92,35 @@ constexpr std::array kForeignFormats{
                         return text("%1 is a RAR archive. Unpack it and open the folder.", path);
                       }},
     ForeignFormat{.bytes = "PK\x03\x04",
+                  .also = isSpreadsheet,
                   .sentence =
                       [](const fs::path& path) {
                         return text(
-                            "%1 is a ZIP archive that is not named .npz. Unpack it and open the "
-                            "folder.",
+                            "%1 is a spreadsheet, which Lookbook does not open. Save its table as "
+                            "CSV.",
                             path);
+                      }},
+    ForeignFormat{.bytes = "PK\x03\x04",
+                  .also = isOfTorch,
+                  .sentence =
+                      [](const fs::path& path) {
+                        return text(
+                            "%1 is a file of PyTorch, which Lookbook does not open. Save its "
+                            "tensors as NPZ (torch.load, then numpy.savez).",
+                            path);
+                      }},
+    ForeignFormat{.bytes = "PK\x03\x04",
+                  .sentence =
+                      [](const fs::path& path) {
+                        return path.extension() == ".gz"
+                                   ? text(
+                                         "%1 is a gzipped ZIP archive. Unpack it with gunzip and "
+                                         "open the result.",
+                                         path)
+                                   : text(
+                                         "%1 is a ZIP archive that is not named .npz. Unpack it "
+                                         "and open the folder.",
+                                         path);
                       }},
     ForeignFormat{.bytes = "!<arch>\n",
                   .sentence =
@@ -255,15 +175,13 @@ constexpr std::array kForeignFormats{
                             "as NPZ or CSV (pandas.read_parquet).",
                             path);
                       }},
-    ForeignFormat{.bytes = "ARROW1",
-                  .sentence =
-                      [](const fs::path& path) {
-                        return text(
-                            "%1 is an Arrow file, which Lookbook does not open. Save its images as "
-                            "NPZ or CSV (pandas.read_feather).",
-                            path);
-                      }},
-    ForeignFormat{.bytes = "MATLAB ", .also = isHdf5Below, .sentence = matlab},
+    ForeignFormat{.bytes = "", .also = isMatlab4, .sentence = matlab},
+    ForeignFormat{.bytes = "RDX2\n", .sentence = ofR},
+    ForeignFormat{.bytes = "RDX3\n", .sentence = ofR},
+    ForeignFormat{.bytes = "X\n\0\0\0"sv, .sentence = ofR},
+    ForeignFormat{.bytes = "FEA1", .sentence = arrow},
+    ForeignFormat{.bytes = "ARROW1", .sentence = arrow},
+    ForeignFormat{.bytes = "MATLAB ", .also = isMatlab73, .sentence = matlab},
     ForeignFormat{.bytes = "MATLAB 5", .sentence = matlab},
     ForeignFormat{.bytes = "\x89HDF\r\n\x1a\n",
                   .sentence =

@@ -1,5 +1,6 @@
 #include "core/io/line_reader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -15,6 +16,16 @@ constexpr std::size_t kLongestLine = std::size_t{16} << 20;
 constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
 constexpr std::string_view kLittleMark = "\xff\xfe";
 constexpr std::string_view kBigMark = "\xfe\xff";
+
+/// Whether exactly every second of the first bytes is zero, as in UTF-16 of ASCII letters.
+bool hasZeros(std::string_view text, std::size_t first) {
+  constexpr std::size_t kFewest = 8;
+  constexpr std::size_t kEnough = 64;
+  if (text.size() < kFewest) return false;
+  for (std::size_t i = 0; i < std::min(kEnough, text.size()); ++i)
+    if ((text[i] == '\0') != (i % 2 == first)) return false;
+  return true;
+}
 
 void appendUtf8(std::string& to, std::uint32_t letter) {
   const auto tail = [&](int shift) { to += static_cast<char>(0x80U | (letter >> shift & 0x3fU)); };
@@ -62,10 +73,15 @@ void LineReader::begin() {
   encoding_ = Encoding::bytes;
   if (buffer_.starts_with(kUtf8Mark)) {
     buffer_.erase(0, kUtf8Mark.size());
-  } else if (buffer_.starts_with(kLittleMark) || buffer_.starts_with(kBigMark)) {
-    encoding_ = buffer_.starts_with(kLittleMark) ? Encoding::utf16Little : Encoding::utf16Big;
-    const std::string units = std::exchange(buffer_, {}).substr(kLittleMark.size());
-    append({reinterpret_cast<const std::uint8_t*>(units.data()), units.size()});
+  } else {
+    const bool marked = buffer_.starts_with(kLittleMark) || buffer_.starts_with(kBigMark);
+    encoding_ = buffer_.starts_with(kLittleMark) || hasZeros(buffer_, 1) ? Encoding::utf16Little
+                : buffer_.starts_with(kBigMark) || hasZeros(buffer_, 0)  ? Encoding::utf16Big
+                                                                         : Encoding::bytes;
+    if (encoding_ != Encoding::bytes) {
+      const std::string units = std::exchange(buffer_, {}).substr(marked ? kLittleMark.size() : 0);
+      append({reinterpret_cast<const std::uint8_t*>(units.data()), units.size()});
+    }
   }
   const auto carriageReturn = buffer_.find('\r');
   // One at the end of a block may be half of \r\n.

@@ -14,7 +14,8 @@ namespace lookbook {
 
 /// Reads the lines of a text file, gzipped or not, which end with \n, \r\n or, in a file without
 /// \n, with \r. Text that begins with a byte order mark is UTF-8 or UTF-16, of either byte order;
-/// lines are given as UTF-8, without the mark.
+/// lines are given as UTF-8, without the mark. Text of which every second byte is zero is UTF-16
+/// without a mark.
 class LineReader {
  public:
   /// @param path for errors

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <limits>
 
 namespace lookbook {
 
@@ -47,14 +49,20 @@ std::vector<float> ofLabelled(const std::vector<float>& values,
 
 std::vector<float> labelAgreement(const NeighborGraph& neighbors,
                                   std::span<const std::uint32_t> queries,
-                                  std::span<const ClassId> labels) {
+                                  std::span<const ClassId> labels,
+                                  std::optional<ClassId> unlabelled) {
   assert(neighbors.n == queries.size());
-  std::vector<float> shares(neighbors.n);
+  std::vector<float> shares(neighbors.n, std::numeric_limits<float>::quiet_NaN());
   for (std::size_t row = 0; row < neighbors.n; ++row) {
-    const auto alike = std::ranges::count_if(neighbors.neighbors(row), [&](std::uint32_t neighbor) {
-      return labels[neighbor] == labels[queries[row]];
-    });
-    shares[row] = static_cast<float>(alike) / static_cast<float>(neighbors.k);
+    const ClassId own = labels[queries[row]];
+    std::size_t alike = 0;
+    std::size_t labelled = 0;
+    for (const std::uint32_t neighbor : neighbors.neighbors(row)) {
+      alike += labels[neighbor] == own ? 1 : 0;
+      labelled += labels[neighbor] != unlabelled ? 1 : 0;
+    }
+    if (own != unlabelled && labelled > 0)
+      shares[row] = static_cast<float>(alike) / static_cast<float>(labelled);
   }
   return shares;
 }

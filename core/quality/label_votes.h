@@ -35,8 +35,11 @@ std::vector<float> ofLabelled(const std::vector<float>& values,
                               std::span<const ClassId> labels, std::optional<ClassId> unlabelled);
 
 /// For each row, the fraction of its neighbours that are of the class of the query, in [0, 1].
+/// Neighbours without a label do not count; NaN for a query without a label or a neighbour that has
+/// one.
 std::vector<float> labelAgreement(const NeighborGraph& neighbors,
                                   std::span<const std::uint32_t> queries,
-                                  std::span<const ClassId> labels);
+                                  std::span<const ClassId> labels,
+                                  std::optional<ClassId> unlabelled = {});
 
 }  // namespace lookbook

@@ -84,7 +84,7 @@ Result<PointScores> scorePoints(const MapOfInput& of, std::span<const std::uint3
         scores.continuity);
   if (!of.labels.empty()) {
     const NeighborGraph votersInMap = inMap->first(voters);
-    scores.labelAgreement = labelAgreement(votersInMap, queries, of.labels);
+    scores.labelAgreement = labelAgreement(votersInMap, queries, of.labels, of.unlabelled);
     scores.mapVotes = labelVotes(votersInMap, of.labels, of.unlabelled);
     scores.inputVotes = labelVotes(inInput->first(voters), of.labels, of.unlabelled);
   }

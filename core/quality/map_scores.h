@@ -83,10 +83,10 @@ struct PointScores {
   std::vector<float> trustworthiness;
   std::vector<float> continuity;
   std::vector<float> neighborRecall;
-  std::vector<float>
-      labelAgreement;               ///< fraction of the 5 nearest in the map that are of its class
-  std::vector<ClassId> mapVotes;    ///< the class that the 5 nearest in the map vote for
-  std::vector<ClassId> inputVotes;  ///< the same for the 5 nearest in the input
+  std::vector<float> labelAgreement;  ///< fraction of the 5 nearest in the map that are of its
+                                      ///< class; NaN: no label
+  std::vector<ClassId> mapVotes;      ///< the class that the 5 nearest in the map vote for
+  std::vector<ClassId> inputVotes;    ///< the same for the 5 nearest in the input
   std::vector<float> silhouette;
 };
 

@@ -3,14 +3,17 @@
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/io/foreign_file.h"
-#include "core/readers/emnist.h"
+#include "core/readers/known/emnist.h"
+#include "core/readers/known/known_sets.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/readers.h"
+#include "core/readers/split_folders.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <iterator>
 #include <new>
 #include <optional>
 #include <sstream>
@@ -23,78 +26,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 10> kFashionClasses{
-    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
-    "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
-constexpr std::array<const char*, 4> kFashionMd5{
-    "f4a8712d7a061bf5bd6d2ca38dc4d50a", "9018921c3c673c538a1fc5bad174d6f9",
-    "8181f5470baa50b63fa0f6fddb340f0a", "15d484375f8d13e6eb1aabb0c3f46965"};
-constexpr std::array<const char*, 4> kFashionFolders{"fashion-mnist", "FashionMNIST/raw",
-                                                     "FashionMNIST", "fashion"};
-
-constexpr std::array<const char*, 10> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-constexpr std::array<const char*, 4> kMnistMd5{
-    "6bbc9ace898e44ae57da46a324031adb", "a25bea736e30d166cdddb491f175f624",
-    "2646ac647ad5339dbf082846283269ea", "27ae3e4e09519cfbb04c329615203637"};
-constexpr std::array<const char*, 4> kMnistFolders{"mnist", "MNIST/raw", "MNIST", "mnist.npz"};
-
-constexpr std::array<KnownDataset, 2> kKnown{
-    KnownDataset{"fashion-mnist", "Fashion-MNIST", kFashionClasses, kFashionMd5, kFashionFolders},
-    KnownDataset{"mnist", "MNIST", kDigits, kMnistMd5, kMnistFolders}};
-
 constexpr const char* kUnlabelled = "unlabelled";
 
 constexpr std::array<const char*, 4> kUsualFileNames{
     "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte"};
-
-const KnownDataset* knownByName(const std::string& name) {
-  const std::string wanted = lowerCase(name);
-  for (const KnownDataset& known : kKnown)
-    if (wanted == known.id) return &known;
-  return nullptr;
-}
-
-/// The known data set with the name of a folder, if any. "raw" is torchvision's subfolder.
-const KnownDataset* knownByFolder(const fs::path& folder) {
-  fs::path at = folder.lexically_normal();
-  if (!at.has_filename()) at = at.parent_path();
-  if (at.filename() == "raw") at = at.parent_path();
-  const std::string name = lowerCase(at.filename().string());
-  if (name.find("fashion") != std::string::npos) return &kKnown[0];
-  return name == "mnist" ? &kKnown[1] : nullptr;
-}
-
-const KnownDataset* knownByChecksum(const std::string& md5, std::size_t role) {
-  for (const KnownDataset& known : kKnown)
-    if (role < known.md5.size() && md5 == known.md5[role]) return &known;
-  return nullptr;
-}
-
-/// The known data set to which all these files belong; null if there is none.
-const KnownDataset* knownByChecksums(const Checksums& checksums) {
-  const KnownDataset* result = nullptr;
-  for (std::size_t role = 0; role < kFileRoles; ++role) {
-    if (checksums.at(role).empty()) continue;
-    const KnownDataset* known = knownByChecksum(checksums.at(role), role);
-    if (!known || (result && result != known)) return nullptr;
-    result = known;
-  }
-  return result;
-}
-
-/// A warning if only some of the files belong to a known data set.
-std::optional<Text> mixtureWarning(const LoadedFiles& files) {
-  std::vector<Text> known;
-  for (std::size_t role = 0; role < kFileRoles; ++role) {
-    if (files.md5.at(role).empty()) continue;
-    if (const KnownDataset* of = knownByChecksum(files.md5.at(role), role))
-      known.push_back(text("%1 is of %2", files.names.at(role), of->title));
-  }
-  if (known.empty()) return std::nullopt;
-  return text("This may be a mixture of data sets: %1, but the other files are not.",
-              joined(known));
-}
 
 void nameClasses(Dataset::Parts& parts, const KnownDataset* known) {
   if (parts.labels.empty()) return;
@@ -132,14 +68,15 @@ std::string nameOf(const fs::path& path) {
 
 /// Names the data set by its content, with a warning if the name of its folder is that of another
 /// one.
-void identify(LoadedFiles& files, const fs::path& path) {
+/// @param set by its names; null if it is none
+void identify(LoadedFiles& files, const fs::path& path, const KnownSet* set) {
   Dataset::Parts& parts = files.parts;
   std::error_code error;
   const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
   const KnownDataset* known = knownByChecksums(files.md5);
   const KnownDataset* claimed = knownByFolder(folder);
   parts.id = known ? known->id : nameOf(path);
-  parts.title = known ? known->title : parts.id;
+  parts.title = known ? known->title : set ? std::string(set->title) : parts.id;
   parts.path = path.string();
   parts.fingerprint = fingerprintOf(files.md5);
   nameClasses(parts, known);
@@ -160,6 +97,7 @@ void turn(Dataset::Parts& parts, bool isEmnist, OpenOptions::Transpose wanted) {
   using Transpose = OpenOptions::Transpose;
   if (wanted == Transpose::no || (wanted == Transpose::automatic && !isEmnist)) return;
   transposeImages(parts);
+  parts.transposed = true;
   parts.fingerprint += "+transposed";  // other images: maps and sessions must not mix them
   if (wanted == Transpose::yes) return;
   Notice notice("transposed", text("EMNIST's files hold images with rows and columns exchanged; "
@@ -169,12 +107,20 @@ void turn(Dataset::Parts& parts, bool isEmnist, OpenOptions::Transpose wanted) {
   parts.notices.push_back(std::move(notice));
 }
 
-Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const OpenOptions& options) try {
+/// What is to be opened, and how.
+struct Request {
+  const OpenOptions& options;
+  std::vector<Notice> notices = {};  ///< of where the data set was found
+};
+
+Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const Request& request) try {
   auto loaded = joinArrays(std::move(arrays));
   if (!loaded) return tl::unexpected(loaded.error());
-  const bool isEmnist = nameEmnist(*loaded, path);
-  identify(*loaded, path);
-  turn(loaded->parts, isEmnist, options.transpose);
+  const KnownSet* set = nameKnownSet(*loaded, path);
+  identify(*loaded, path, set);
+  turn(loaded->parts, areEmnistFiles(*loaded), request.options.transpose);
+  loaded->parts.openedWith = request.options;
+  std::ranges::copy(request.notices, std::back_inserter(loaded->parts.notices));
   return Dataset::create(std::move(loaded->parts)).map_error([&](const Error& error) {
     return errorIn(path, error);
   });
@@ -183,10 +129,10 @@ Result<DatasetPtr> join(const fs::path& path, ReadArrays arrays, const OpenOptio
 }
 
 /// Opens what a reader has found.
-Result<DatasetPtr> open(const fs::path& path, const Score& score, const OpenOptions& options) {
+Result<DatasetPtr> open(const fs::path& path, const Score& score, const Request& request) {
   auto arrays = score.open();
   if (!arrays) return tl::unexpected(std::move(arrays.error()));
-  return join(path, *std::move(arrays), options);
+  return join(path, *std::move(arrays), request);
 }
 
 /// The existing folders at and below `base` in which a known data set may be, or its file.
@@ -206,40 +152,74 @@ std::vector<fs::path> foldersFor(const KnownDataset& known, const fs::path& base
   return result;
 }
 
-/// The one folder in a folder that a reader opens: where an archive was unpacked some folders
-/// deeper.
-std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const OpenOptions& options,
-                                                 Fit least, int levels = 3) {
-  std::optional<fs::path> only;
-  const std::vector<fs::path> folders = foldersIn(folder);
-  for (const fs::path& candidate : folders) {
-    const Probe probe(candidate, options);
-    if (bestScore(probe, least).files.empty()) continue;
-    if (only) return severalDatasets(folder, *only, candidate);
-    only = candidate;
-  }
-  if (!only && folders.size() == 1 && levels > 1)
-    return openOnlyFolder(folders.front(), options, least, levels - 1);
-  if (!only) return std::nullopt;
-  const Probe probe(*only, options);
-  return open(*only, bestScore(probe, least), options);
+/// The folders that a reader opens.
+std::vector<fs::path> openable(const std::vector<fs::path>& folders, const OpenOptions& options,
+                               Fit least) {
+  std::vector<fs::path> found;
+  for (const fs::path& folder : folders)
+    if (!bestScore(Probe(folder, options), least).files.empty()) found.push_back(folder);
+  return found;
 }
 
-/// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw".
-std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder, const OpenOptions& options) {
+/// The one folder in a folder that a reader opens, where an archive was unpacked some folders
+/// deeper; or a folder for each split.
+std::optional<Result<DatasetPtr>> openOnlyFolder(const fs::path& folder, const Request& request,
+                                                 Fit least) {
+  constexpr int kDeepest = 3;
+  constexpr std::size_t kMostFolders = 100;  // of a level: a place of many folders is no archive
+  std::vector<fs::path> folders = foldersIn(folder);
+  std::vector<fs::path> found = openable(folders, request.options, least);
+  for (int level = 1; level < kDeepest && found.empty(); ++level) {
+    std::vector<fs::path> deeper;
+    for (const fs::path& one : folders)
+      std::ranges::copy(foldersIn(one), std::back_inserter(deeper));
+    if (deeper.size() > kMostFolders) break;
+    folders = std::move(deeper);
+    found = openable(folders, request.options, least);
+  }
+  if (found.empty()) return std::nullopt;
+  if (found.size() > 1) {
+    const fs::path around = found[0].parent_path();
+    if (found[1].parent_path() != around || !areSplitFolders(found))
+      return severalDatasets(folder, found[0], found[1]);
+    auto arrays = readSplitFolders(found, request.options);
+    if (!arrays) return tl::unexpected(std::move(arrays.error()));
+    return join(around, *std::move(arrays), request);
+  }
+  const Probe probe(found.front(), request.options);
+  return open(found.front(), bestScore(probe, least), request);
+}
+
+/// Opens a data set below a folder that has no arrays itself: torchvision's root, or its "raw". If
+/// it has several, the first one is opened, and the others are reported.
+std::optional<Result<DatasetPtr>> openBelow(const fs::path& folder, Request request) {
   std::vector<fs::path> below{folder / "raw"};
-  for (const KnownDataset& known : kKnown)
+  for (const KnownDataset& known : knownDatasets())
     for (const char* name : known.folders) {
       below.push_back(folder / name);
       below.push_back(folder / "data" / name);
     }
+  std::vector<fs::path> found;
+  const auto isFound = [&](const fs::path& place) {
+    std::error_code error;
+    return std::ranges::any_of(
+        found, [&](const fs::path& other) { return fs::equivalent(place, other, error); });
+  };
   for (const fs::path& candidate : below) {
-    const Probe probe(candidate, options);
-    if (!probe.isFolder()) continue;
-    if (const Score score = bestScore(probe, Fit::sure); !score.files.empty())
-      return open(candidate, score, options);
+    const Probe probe(candidate, request.options);
+    if (probe.isFolder() && !isFound(candidate) && !bestScore(probe, Fit::sure).files.empty())
+      found.push_back(candidate);
   }
-  return std::nullopt;
+  if (found.empty()) return std::nullopt;
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < found.size(); ++i)
+    others.push_back(found[i].lexically_relative(folder).string());
+  if (!others.empty())
+    request.notices.emplace_back(
+        "other-sets", text("%1 holds several data sets. %2 was opened; the others are %3.", folder,
+                           found.front().lexically_relative(folder), listed(others)));
+  const Probe probe(found.front(), request.options);
+  return open(found.front(), bestScore(probe, Fit::sure), request);
 }
 
 /// A folder in which no reader finds images. Names what is there instead.
@@ -251,34 +231,34 @@ tl::unexpected<Error> holdsNoImages(const Probe& probe) {
   return fail(Error::Kind::notFound, "%1 holds no images.", probe.place());
 }
 
-Result<DatasetPtr> openPath(const fs::path& path, const OpenOptions& options) {
+Result<DatasetPtr> openPath(const fs::path& path, const Request& request) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
     return fail(Error::Kind::notFound, "%1 does not exist.", path);
   if (error) return fail(Error::Kind::io, "%1 cannot be opened: %2", path, error.message());
-  const Probe probe(path, options);
+  const Probe probe(path, request.options);
   const Score score = bestScore(probe);
-  if (score.fit >= Fit::likely) return open(path, score, options);
-  if (auto below = openBelow(path, options)) return *std::move(below);
-  if (score.fit != Fit::none) return open(path, score, options);
+  if (score.fit >= Fit::likely) return open(path, score, request);
+  if (auto below = openBelow(path, request)) return *std::move(below);
+  if (score.fit != Fit::none) return open(path, score, request);
   for (const Fit least : {Fit::sure, Fit::possible})
-    if (auto below = openOnlyFolder(path, options, least)) return *std::move(below);
+    if (auto below = openOnlyFolder(path, request, least)) return *std::move(below);
   return holdsNoImages(probe);
 }
 
 /// Opens a known data set from the search path. Places with something else or damaged files are
 /// skipped, and named in the error if nothing is found.
-Result<DatasetPtr> openKnown(const KnownDataset& known, const OpenOptions& options) {
+Result<DatasetPtr> openKnown(const KnownDataset& known, const Request& request) {
   std::string looked;
   std::optional<Text> passed;
   for (const fs::path& base : searchPath()) {
     looked += (looked.empty() ? "" : ", ") + plainText(base.string());
     for (const fs::path& folder : foldersFor(known, base)) {
-      const Probe probe(folder, options);
+      const Probe probe(folder, request.options);
       const Score score = bestScore(probe, Fit::likely);
       if (score.fit == Fit::none) continue;
-      auto opened = open(folder, score, options);
+      auto opened = open(folder, score, request);
       if (opened && (*opened)->id() == known.id) return opened;
       const Text why =
           opened ? text("%1 is not %2.", folder, known.title) : Text(opened.error().text);
@@ -290,16 +270,50 @@ Result<DatasetPtr> openKnown(const KnownDataset& known, const OpenOptions& optio
                 : fail(Error::Kind::notFound, "%1 was not found in %2.", known.title, looked);
 }
 
+/// Opens a known data set: the folder of that name in the working folder, if it holds a data set,
+/// otherwise that of the search path.
+Result<DatasetPtr> openNamed(const KnownDataset& known, const fs::path& here,
+                             const OpenOptions& options) {
+  std::error_code error;
+  Request request{.options = options};
+  if (!fs::is_directory(here, error)) return openKnown(known, request);
+  const fs::path folder = fs::absolute(here, error);
+  Notice notice(
+      "working-folder",
+      text("%1 was opened, the folder of that name in the working folder. Outside of this "
+           "folder, the name %2 opens %3 from the program's data folders.",
+           folder, known.id, known.title));
+  auto opened = openPath(here, {.options = options, .notices = {std::move(notice)}});
+  if (opened) return opened;
+  if (opened.error().kind != Error::Kind::notFound)
+    request.notices.emplace_back(
+        "working-folder", text("The folder %1 was passed over: %2", folder, opened.error().text));
+  return openKnown(known, request);
+}
+
+/// Opens a data set that its names identify from the search path.
+Result<DatasetPtr> openKnown(const KnownSet& set, const OpenOptions& options) {
+  const std::string id(set.id);
+  const std::string title(set.title);
+  std::string looked;
+  for (const fs::path& base : searchPath()) {
+    looked += (looked.empty() ? "" : ", ") + plainText(base.string());
+    for (const fs::path& place :
+         {base / id, base / (id + ".npz"), base / title / "raw", base / title})
+      if (auto opened = openPath(place, {.options = options});
+          opened && (*opened)->title() == title)
+        return opened;
+  }
+  return fail(Error::Kind::notFound,
+              "%1 was not found in %2. Name the file or the folder that holds it.", title, looked);
+}
+
 fs::path home() {
   const char* folder = std::getenv("HOME");
   return folder ? fs::path(folder) : fs::path();
 }
 
 }  // namespace
-
-std::span<const KnownDataset> knownDatasets() {
-  return kKnown;
-}
 
 std::span<const char* const> usualFileNames() {
   return kUsualFileNames;
@@ -324,6 +338,7 @@ std::vector<fs::path> searchPath() {
   if (!home().empty()) {
     result.push_back(home() / "data");
     result.push_back(home() / ".keras/datasets");
+    result.push_back(home() / ".medmnist");
   }
   return result;
 }
@@ -340,11 +355,14 @@ bool isOnSearchPath(const KnownDataset& known) {
 }
 
 Result<DatasetPtr> openDataset(const std::string& nameOrPath, const OpenOptions& options) {
-  if (const KnownDataset* known = knownByName(nameOrPath)) return openKnown(*known, options);
-  auto opened = openPath(nameOrPath, options);
+  if (const KnownDataset* known = knownByName(nameOrPath))
+    return openNamed(*known, nameOrPath, options);
+  auto opened = openPath(nameOrPath, {.options = options});
   if (opened || opened.error().kind != Error::Kind::notFound) return opened;
+  if (const KnownSet* set = knownSetByName(nameOrPath)) return openKnown(*set, options);
   std::vector<std::string> names;
-  for (const KnownDataset& known : kKnown) names.emplace_back(known.id);
+  for (const KnownDataset& known : knownDatasets()) names.emplace_back(known.id);
+  for (const KnownSet& set : knownSets()) names.emplace_back(set.id);
   return fail(Error::Kind::notFound, "%1 Supported are %2, and the names %3.", opened.error(),
               supportedFormats(), listed(names));
 }

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 #include "core/data/open_options.h"
+#include "core/readers/known/known_datasets.h"
 
 #include <filesystem>
 #include <span>
@@ -12,19 +13,6 @@
 
 namespace lookbook {
 
-/// A data set that Lookbook recognises by its content.
-struct KnownDataset {
-  const char* id;     ///< the catalogue name: "fashion-mnist"
-  const char* title;  ///< "Fashion-MNIST"
-  std::span<const char* const> classNames;
-  std::span<const char* const>
-      md5;  ///< of the decompressed train images, train labels, test images, test labels
-  std::span<const char* const>
-      folders;  ///< where torchvision, Keras and Debian keep it in a data folder; or a file
-};
-
-std::span<const KnownDataset> knownDatasets();
-
 /// The four files' usual names, for the window's empty pane: "train-images-idx3-ubyte", ...
 std::span<const char* const> usualFileNames();
 
@@ -33,7 +21,8 @@ std::span<const char* const> usualFileNames();
 std::filesystem::path programDataFolder();
 
 /// The folders that are searched for data sets, in order: $LOOKBOOK_DATA_PATH (colon-separated),
-/// the program's own data folder, /usr/share/datasets, and those of torchvision and Keras.
+/// the program's own data folder, /usr/share/datasets, and those of torchvision, Keras and
+/// MedMNIST.
 std::vector<std::filesystem::path> searchPath();
 
 /// Whether a folder or file named like the data set's usual ones is on the search path. Opening it
@@ -41,7 +30,9 @@ std::vector<std::filesystem::path> searchPath();
 bool isOnSearchPath(const KnownDataset& known);
 
 /// Opens a data set by catalogue name, folder or file (of images or labels; the other files are
-/// found beside it), with the reader that has the best score (readers.h). A folder without images
+/// found beside it), with the reader that has the best score (readers.h). The names fashion-mnist
+/// and mnist mean the folder of that name in the working folder if it holds a data set, with a
+/// notice. A folder without images
 /// may have them in a folder below it, if only one does. The content decides the name of a data
 /// set; if the name of its folder is that of another known one, it gets a warning. Errors:
 /// notFound, naming the places searched; badFile, naming the file. A data set is never loaded

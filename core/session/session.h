@@ -18,6 +18,7 @@ struct SavedDataset {
   std::string title;                           ///< for the user
   std::string fingerprint;                     ///< must be that of the data set found there
   std::vector<std::optional<MapRecord>> maps;  ///< empty for removed maps
+  OpenOptions options{};                       ///< for openDataset()
 };
 
 /// The contents of a window, to be restored later.

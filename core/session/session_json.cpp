@@ -45,7 +45,8 @@ SavedDataset datasetFromJson(const json& in) {
   SavedDataset dataset{.source = in.at("source").get<std::string>(),
                        .title = in.at("title").get<std::string>(),
                        .fingerprint = in.at("fingerprint").get<std::string>(),
-                       .maps = {}};
+                       .maps = {},
+                       .options = openOptionsIn(in)};
   if (const auto path = in.find("path"); path != in.end())
     dataset.source = pathFromText(path->get<std::string>());
   for (const json& map : in.at("maps"))
@@ -76,6 +77,7 @@ json toJson(const Session& session) {
                                               {"title", validUtf8(dataset.title)},
                                               {"fingerprint", dataset.fingerprint},
                                               {"maps", std::move(maps)}});
+    if (dataset.options != OpenOptions()) listed["options"] = dataset.options.values();
     if (listed["source"] != dataset.source) listed["path"] = pathText(dataset.source);
   }
   return {{"lookbook", kVersion},

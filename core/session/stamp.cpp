@@ -28,11 +28,13 @@ json toJson(const StampedDataset& dataset) {
     listed["recipe"] = parseJson(map.recipe).value_or(json());
     if (map.iteration) listed["iteration"] = *map.iteration;
   }
-  return {{"id", dataset.id},
-          {"title", dataset.title},
-          {"fingerprint", dataset.fingerprint},
-          {"maps", std::move(maps)},
-          {"selection", dataset.selection}};
+  json out = {{"id", dataset.id},
+              {"title", dataset.title},
+              {"fingerprint", dataset.fingerprint},
+              {"maps", std::move(maps)},
+              {"selection", dataset.selection}};
+  if (dataset.options != OpenOptions()) out["options"] = dataset.options.values();
+  return out;
 }
 
 StampedDataset stampedFromJson(const json& in) {
@@ -40,7 +42,8 @@ StampedDataset stampedFromJson(const json& in) {
                          .title = in.at("title").get<std::string>(),
                          .fingerprint = in.at("fingerprint").get<std::string>(),
                          .maps = {},
-                         .selection = in.at("selection").get<std::string>()};
+                         .selection = in.at("selection").get<std::string>(),
+                         .options = openOptionsIn(in)};
   for (const json& map : in.at("maps")) {
     const auto iteration = map.find("iteration");
     dataset.maps.push_back(
@@ -100,7 +103,8 @@ StampedDataset stampOf(const Dataset& dataset) {
           .title = dataset.title(),
           .fingerprint = dataset.fingerprint(),
           .maps = {},
-          .selection = {}};
+          .selection = {},
+          .options = dataset.openedWith()};
 }
 
 std::string toText(const Stamp& stamp) {

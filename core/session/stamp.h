@@ -27,6 +27,7 @@ struct StampedDataset {
   std::string fingerprint;       ///< of its content, by which the data set is found
   std::vector<StampedMap> maps;  ///< maps by MapId in the view
   std::string selection;         ///< describeRows() of the selected images
+  OpenOptions options{};         ///< for openDataset()
 };
 
 /// The data that is stored in a figure: its maps, how to recompute them, and their view.

@@ -2,12 +2,14 @@
 
 #include "core/base/plain_text.h"
 #include "core/json/json_number.h"
+#include "core/json/json_text.h"
 #include "core/runs/recipe.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -311,6 +313,16 @@ Result<ViewState> viewFromJson(const json& json) {
     if (!part.wrong.empty()) return bad(part);
   }
   return view;
+}
+
+OpenOptions openOptionsIn(const json& dataset) {
+  const auto found = dataset.find("options");
+  if (found == dataset.end()) return {};
+  const auto options = OpenOptions::of(found->get<std::map<std::string, std::string>>());
+  if (!options)
+    throw BadJson(text("A data set was opened with an option that this version does not have: %1",
+                       excerpt(jsonText(*found))));
+  return *options;
 }
 
 }  // namespace lookbook

@@ -16,4 +16,9 @@ nlohmann::json toJson(const ViewState& view);
 /// Errors: badFile, naming the field, for a wrong type or an unknown choice.
 Result<ViewState> viewFromJson(const nlohmann::json& json);
 
+/// The options with which the data set of a session or stamp was opened: its member "options",
+/// from OpenOptions::values(); the defaults without one.
+/// Throws BadJson for an option that this version does not have.
+OpenOptions openOptionsIn(const nlohmann::json& dataset);
+
 }  // namespace lookbook

@@ -187,7 +187,7 @@ void TestExport::wrongUsageEndsWithTwo_data() {
   const QStringList small{"export", "small", "--out", "x", "--as"};
   QTest::newRow("unknown kind") << small + QStringList{"xls"}
                                 << "--as: xls is not csv|npz|npy|labels|indices|graph|edges|";
-  QTest::newRow("no map") << small + QStringList{"npy"} << "--as npy needs --map MAP.npy";
+  QTest::newRow("no map") << small + QStringList{"npy"} << "--as npy needs --map MAP";
   QTest::newRow("map of other images")
       << small + QStringList{"npz", "--map", "map.npy", "--split", "test"}
       << "The map has 6 rows for 2 images.";

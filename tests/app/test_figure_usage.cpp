@@ -30,7 +30,7 @@ void FigureUsageTest::wrongUsageIsStatusTwo_data() {
   QTest::addColumn<QString>("words");
   QTest::addColumn<QString>("reason");
   QTest::newRow("nothing to draw")
-      << "--out x.png" << "Name what to draw: --map MAP.npy, --sheet or --grid.";
+      << "--out x.png" << "Name what to draw: --map MAP, --sheet or --grid.";
   QTest::newRow("both") << "--sheet --map map.npy --out x.png"
                         << "--map and --sheet cannot be combined";
   QTest::newRow("no file") << "--sheet" << "--out is required";

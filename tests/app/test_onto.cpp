@@ -40,6 +40,7 @@ class OntoTest : public QObject {
   void init();
   void cleanup() { folder_.reset(); }
   void theTestSplitIsPlacedOntoAMapOfTheTrainSplit();
+  void imagesWithoutALabelAreLeftOutOfTheAccuracy();
   void rowsOfAMatrixArePlacedOntoAMapOfAnother();
   void whatDoesNotFitIsSaid_data();
   void whatDoesNotFitIsSaid();
@@ -91,6 +92,34 @@ void OntoTest::theTestSplitIsPlacedOntoAMapOfTheTrainSplit() {
   for (const char* stage : {"load", "prepare", "place", "total"})
     QVERIFY(report["seconds"][stage].get<double>() >= 0);
   QVERIFY(report["label_accuracy"].get<double>() >= 0);
+}
+
+/// Twelve images, of which no or one has a label, that of the image at the same place.
+void OntoTest::imagesWithoutALabelAreLeftOutOfTheAccuracy() {
+  folder_->add("train-images-idx3-ubyte", samples::idxImages(60));
+  folder_->add("train-labels-idx1-ubyte", labels(60));
+  folder_->add("t10k-images-idx3-ubyte", samples::idxImages(12));
+  const QString data = QString::fromStdString(folder_->path().string());
+  for (const bool one : {false, true}) {
+    QByteArray numbers = samples::bigEndian({0x0C01, 12});
+    for (int image = 0; image < 12; ++image)
+      numbers += one && image == 7 ? QByteArray(4, '\0') : QByteArray(4, '\xff');
+    folder_->add("t10k-labels-idx1-int", numbers);
+    for (const QStringList& words :
+         {QStringList{"--split", "train", "--method", "tsne", "--perplexity", "8", "--iterations",
+                      "60", "--out", path("map.npy"), "--report", path("map.json")},
+          QStringList{"--split", "test", "--onto", path("map.npy"), "--out", path("placed.npy"),
+                      "--report", path("placed.json")}}) {
+      const Outcome done = embed(QStringList{data} + words);
+      QVERIFY2(done.status == 0, qPrintable(done.err));
+    }
+    const nlohmann::json report = readJson(path("placed.json"));
+    const auto accuracy = report.find("label_accuracy");
+    const bool given = accuracy != report.end() && accuracy->is_number();
+    QCOMPARE(given, one);
+    // Of one image it is 0 or 1, not a twelfth.
+    if (given) QVERIFY(accuracy->get<double>() == 0 || accuracy->get<double>() == 1);
+  }
 }
 
 void OntoTest::rowsOfAMatrixArePlacedOntoAMapOfAnother() {

@@ -231,7 +231,7 @@ void ScoreTest::failuresAreStatusOne_data() {
   QTest::addColumn<QString>("says");
   QTest::newRow("no such map") << "nowhere.npy" << "labels.npy" << "nowhere.npy does not exist.";
   QTest::newRow("no map at all") << "labels.npy" << "labels.npy"
-                                 << "they must be float32 or float64";
+                                 << "labels.npy has 1 dimension; it must have 2";
   QTest::newRow("fewer rows") << "short.npy" << "labels.npy"
                               << "short.npy has 100 rows, but points.npy";
   QTest::newRow("one column") << "column.npy" << "labels.npy"

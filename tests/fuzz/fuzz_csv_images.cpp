@@ -1,6 +1,7 @@
 // Images as tables, gzipped or not.
 
 #include "core/readers/tables/csv_images.h"
+#include "core/readers/tables/csv_labels.h"
 #include "core/readers/tables/csv_layout.h"
 #include "core/readers/tables/csv_rows.h"
 #include "core/readers/tables/table_lines.h"

@@ -1,6 +1,7 @@
 // Maps as tables, gzipped or not.
 
 #include "core/runs/files/map_columns.h"
+#include "core/runs/files/matrix_file.h"
 #include "tests/fuzz/map_checks.h"
 #include "tests/fuzz/mutators.h"
 
@@ -11,6 +12,8 @@ FUZZ_MUTATE_WITH(fuzz::mutateGzip)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto path = fuzz::write("map.csv", {data, size});
   fuzz::checkMap(path);
+  if (const auto matrix = readMatrixFile(path); fuzz::accepted(matrix))
+    FUZZ_CHECK(matrix->values.rows() > 0 && matrix->values.cols() > 0);
   const auto table = readNumberTable(path, size);
   if (!fuzz::accepted(table)) return 0;
   FUZZ_CHECK(table->rows > 0);

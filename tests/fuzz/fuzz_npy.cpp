@@ -3,6 +3,7 @@
 #include "core/io/npy.h"
 #include "core/io/npy_header.h"
 #include "core/readers/arrays/numpy_images.h"
+#include "core/runs/files/matrix_file.h"
 #include "tests/fuzz/image_checks.h"
 
 using namespace lookbook;
@@ -10,6 +11,8 @@ using namespace lookbook;
 namespace {
 
 void checkMatrix(const std::filesystem::path& path) {
+  if (const auto any = readMatrixFile(path); fuzz::accepted(any))
+    FUZZ_CHECK(any->values.rows() > 0 && any->values.cols() > 0);
   const auto matrix = readNpy(path);
   if (!fuzz::accepted(matrix)) return;
   FUZZ_CHECK(matrix->rows() > 0 && matrix->cols() > 0);

@@ -1,6 +1,7 @@
 // Images and labels as NPZ archives.
 
 #include "core/io/zip_archive.h"
+#include "core/readers/arrays/npz_archive.h"
 #include "core/readers/arrays/numpy_images.h"
 #include "core/readers/unpacked_size.h"
 #include "tests/fuzz/image_checks.h"

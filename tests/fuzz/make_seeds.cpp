@@ -126,6 +126,10 @@ void keepTables() {
   keep("csv_images", "packed", fuzz::gzip(fuzz::Bytes(images.begin(), images.end())));
   keepFile(4, "images.csv", fuzz::Bytes(images.begin(), images.end()));
   const std::string pandas = ",0,1\n0,0.5,-1.25\n1,1.5,2e3\n2,-3,4\n";
+  keep("class_names", "list",
+       "folder\tclass\n0\tT-shirt/top\n1\tTrouser\nAnkle boot\tAnkle boot\n");
+  keep("class_names", "letters", "1 65 97\n2 66 98\r\n3 67 99\n");
+  keep("class_names", "digits", "0 48\n1 49\n");
   keep("map_table", "pandas", pandas);
   keep("map_table", "packed", fuzz::gzip(fuzz::Bytes(pandas.begin(), pandas.end())));
   keep("map_table", "names", ",umap1,umap2,label\nimg_1,0.1,1.1,3\nimg_2,0.2,1.2,4\n");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runs/files/map_file.h"
+#include "core/runs/files/fitted_map.h"
 #include "tests/fuzz/input.h"
 #include "tests/support/datasets.h"
 

@@ -31,6 +31,10 @@ class Exchange {
     return run(QStringLiteral(LOOKBOOK_PYTHON),
                {QStringLiteral("-B"), QStringLiteral(LOOKBOOK_READERS "/") + script, check});
   }
+  /// Writes a file into the folder.
+  void add(const char* name, const QByteArray& bytes) const {
+    folder_.add(QString::fromUtf8(name), bytes);
+  }
   [[nodiscard]] std::filesystem::path file(const char* name) const { return folder_.path() / name; }
 
  private:

@@ -1,12 +1,12 @@
 #include "ui/canvas/hover_card.h"
 
+#include "ui/look/shown_image.h"
 #include "ui/text/shown_text.h"
 
 #include <QFontMetrics>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace lookbook::ui {
 
@@ -26,20 +26,11 @@ QFont strong(QFont font) {
 
 }  // namespace
 
-QImage greyImage(const Dataset& dataset, ImageIndex image) {
-  QImage picture(dataset.columns(), dataset.rows(), QImage::Format_Grayscale8);
-  const auto pixels = dataset.image(image);
-  const auto width = static_cast<std::size_t>(dataset.columns());
-  for (int y = 0; y < dataset.rows(); ++y)
-    std::memcpy(picture.scanLine(y), pixels.data() + static_cast<std::size_t>(y) * width, width);
-  return picture;
-}
-
 void HoverCard::show(const Dataset& dataset, ImageIndex image, bool withImage,
                      const QString& note) {
   note_ = note;
   shown_ = true;
-  image_ = withImage ? greyImage(dataset, image) : QImage();
+  image_ = withImage ? shownImage(dataset, image) : QImage();
   imageSize_ = QSize(0, 0);
   if (withImage) {
     const int longer = std::max(dataset.rows(), dataset.columns());

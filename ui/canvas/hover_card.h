@@ -38,7 +38,4 @@ class HoverCard {
   QRect rect_;
 };
 
-/// One image of a data set as a picture, grey.
-QImage greyImage(const Dataset& dataset, ImageIndex image);
-
 }  // namespace lookbook::ui

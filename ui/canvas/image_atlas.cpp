@@ -135,7 +135,9 @@ void ImageAtlas::upload(std::size_t tileRows) {
     for (auto& strip : strips) std::fill(strip.begin(), strip.end(), std::uint8_t{0});
     for (std::size_t i = first; i < std::min(first + across, n); ++i) {
       const auto image = dataset_->image(static_cast<ImageIndex>(i));
-      std::vector<std::uint8_t> tile(image.begin(), image.end());
+      std::vector<std::uint8_t> tile(image.size());
+      std::ranges::transform(image, tile.begin(),
+                             [this](std::uint8_t grey) { return dataset_->shown(grey); });
       for (int level = 0; level < shape_.levels; ++level) {
         const int columns = shape_.columns >> level;
         const int rows = shape_.rows >> level;

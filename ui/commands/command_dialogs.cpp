@@ -1,10 +1,13 @@
 #include "ui/commands/command_dialogs.h"
 
+#include "core/export/code.h"
 #include "core/readers/readers.h"
 #include "core/runs/files/map_file.h"
 #include "ui/canvas/map/map_canvas.h"
 #include "ui/commands/command_context.h"
+#include "ui/commands/copy_dialog.h"
 #include "ui/files/file_dialogs.h"
+#include "ui/jobs/latest_task.h"
 #include "ui/panels/classes/classes_page.h"
 #include "ui/panels/map/map_page.h"
 #include "ui/panels/map/map_pane.h"
@@ -16,6 +19,7 @@
 #include "ui/panels/save/grid_dialog.h"
 #include "ui/panels/settings/settings_dialog.h"
 #include "ui/state/compared.h"
+#include "ui/text/translated.h"
 #include "ui/workspace/workspace.h"
 
 #include <QClipboard>
@@ -153,6 +157,36 @@ void exportData(CommandContext& context, bool selection) {
   auto& dialog = dialogOf<ExportDialog>(context);
   dialog.begin(selection);
   bringForward(dialog);
+}
+
+void copyCode(CommandContext& context) {
+  OpenDatasets& library = context.workspace().library();
+  const DatasetId active = *context.workspace().state().view().active;
+  QWidget* parent = &context.dialogParent();
+  auto* task = new LatestTask("The code cannot be written", Lane::quick, parent);
+  // Finding the files of a folder with many pictures takes longer than a frame.
+  task->start(
+      [data = library.dataset(active).data(), images = library.shown(active)](
+          const std::stop_token&) -> Result<std::vector<CopyDialog::Version>> {
+        const CodeFiles files = codeFiles(*data);
+        std::vector<CopyDialog::Version> versions;
+        for (const CodeLanguage& language : codeLanguages())
+          versions.push_back({translated(language.title),
+                              QString::fromStdString(codeFor(language, *data, *images, files))});
+        return versions;
+      },
+      [parent, task, &notices = context.workspace().notices()](
+          Result<std::vector<CopyDialog::Version>> versions) {
+        task->deleteLater();
+        if (!versions) return notices.report(versions.error());
+        auto* dialog = new CopyDialog(
+            CommandDialogs::tr("Copy as code"),
+            CommandDialogs::tr("A program that loads the images shown, with these grey values and "
+                               "labels."),
+            *std::move(versions), parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+      });
 }
 
 void showSettings(CommandContext& context) {

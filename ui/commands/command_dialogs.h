@@ -25,6 +25,8 @@ void exportFigure(CommandContext& context);
 void copyFigure(CommandContext& context);
 /// @param selection whether the dialog begins with "the selection" as the images to export
 void exportData(CommandContext& context, bool selection);
+/// Shows programs that load the images shown in other languages.
+void copyCode(CommandContext& context);
 void showGrid(CommandContext& context);
 void showSettings(CommandContext& context);
 /// Asks for the name and the note of the map shown.

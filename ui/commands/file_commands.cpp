@@ -4,11 +4,33 @@
 #include "ui/commands/command_dialogs.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/conditions/why_not.h"
+#include "ui/panels/library/dataset_dialog.h"
 #include "ui/panels/library/download_dialog.h"
 #include "ui/panels/save/cache_dialog.h"
 #include "ui/workspace/workspace.h"
 
 namespace lookbook::ui {
+
+namespace {
+
+const Dataset* activeData(const Workspace& workspace) {
+  const auto active = workspace.state().view().active;
+  return active ? workspace.library().dataset(*active).data().get() : nullptr;
+}
+
+bool isTransposed(const Workspace& workspace) {
+  const Dataset* data = activeData(workspace);
+  return data && data->transposed();
+}
+
+void transpose(CommandContext& context) {
+  Workspace& workspace = context.workspace();
+  OpenOptions options = activeData(workspace)->openedWith();
+  options.set("transpose", isTransposed(workspace) ? "no" : "yes");
+  workspace.library().reread(*workspace.state().view().active, options);
+}
+
+}  // namespace
 
 std::vector<Command> CommandTable::file() {
   return {
@@ -43,6 +65,25 @@ std::vector<Command> CommandTable::file() {
        .keys = "Ctrl+Shift+P",
        .help = tr("Place a picture on the map, as dropping it there does"),
        .run = placePicture},
+      {.id = "transposeDataset",
+       .menu = Menu::file,
+       .title = tr("&Transpose images"),
+       .help = tr("Exchange rows and columns of the images shown, as in EMNIST's files; this is "
+                  "remembered for these files"),
+       .whyNot = whyNoDataset,
+       .checked = isTransposed,
+       .run = transpose},
+      {.id = "aboutDataset",
+       .menu = Menu::file,
+       .title = tr("A&bout this data set…"),
+       .help = tr("Show the place, splits and classes of the data set, and how it was read"),
+       .whyNot = whyNoDataset,
+       .run =
+           [](CommandContext& context) {
+             DatasetDialog::openFor(context.workspace().library(),
+                                    *context.workspace().state().view().active,
+                                    &context.dialogParent());
+           }},
       {.id = "closeDataset",
        .menu = Menu::file,
        .title = tr("&Close data set"),
@@ -87,6 +128,12 @@ std::vector<Command> CommandTable::file() {
        .keys = "Ctrl+E",
        .help = tr("Export data for other programs"),
        .run = [](CommandContext& context) { exportData(context, false); }},
+      {.id = "copyCode",
+       .menu = Menu::file,
+       .title = tr("Copy as c&ode…"),
+       .help = tr("Show programs in Python, R and Julia that load the images shown"),
+       .whyNot = whyNoDataset,
+       .run = copyCode},
       {.id = "cache",
        .menu = Menu::file,
        .separated = true,

@@ -36,7 +36,7 @@ void showCitations(CommandContext& context) {
       CommandTable::tr("Cite Lookbook"),
       CommandTable::tr("BibTeX entries of Lookbook, the data sets and the methods. Cite those that "
                        "your work uses."),
-      QString::fromStdString(bibtexOfAll()), &context.dialogParent()));
+      {{{}, QString::fromStdString(bibtexOfAll())}}, &context.dialogParent()));
 }
 
 /// The beginning of a report of a problem. It is not translated, because the developers read it.
@@ -58,7 +58,7 @@ void reportProblem(CommandContext& context) {
       CommandTable::tr("Report a problem"),
       CommandTable::tr("This text was copied to the clipboard. Paste it into your report, and add "
                        "what you did, what you expected and what happened instead."),
-      text, &context.dialogParent()));
+      {{{}, text}}, &context.dialogParent()));
 }
 
 }  // namespace

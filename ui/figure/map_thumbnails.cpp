@@ -23,7 +23,7 @@ QImage shaded(const Dataset& dataset, ImageIndex image, const QColor& color) {
   const auto pixels = dataset.image(image);
   for (int y = 0; y < picture.height(); ++y)
     for (int x = 0; x < picture.width(); ++x) {
-      const int grey = pixels[static_cast<std::size_t>(y * picture.width() + x)];
+      const int grey = dataset.shown(pixels[static_cast<std::size_t>(y * picture.width() + x)]);
       const auto mix = [grey](int part) {
         const double ground = kShade * part;
         return static_cast<int>(std::lround(ground + (255 - ground) * grey / 255.0));

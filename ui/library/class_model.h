@@ -34,13 +34,15 @@ class ClassModel : public QAbstractListModel {
   /// Shows only this class; shows all classes if it is the only one shown, or for the last row.
   void isolate(const QModelIndex& index);
 
+  /// Whether the row stands for all classes.
+  [[nodiscard]] bool isAll(const QModelIndex& index) const;
+
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
   bool setData(const QModelIndex& index, const QVariant& value, int role) override;
   [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
  private:
-  [[nodiscard]] bool isAll(const QModelIndex& index) const;
   [[nodiscard]] QVariant dataOfAll(int role) const;
   void follow(const ViewState& before);
   void count();

@@ -1,10 +1,8 @@
 #include "ui/library/open_datasets.h"
 
-#include "core/readers/catalogue.h"
 #include "core/session/image_choice.h"
+#include "ui/library/readings.h"
 #include "ui/state/compared.h"
-#include "ui/text/shown_text.h"
-#include "ui/text/translated.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,7 +48,7 @@ std::optional<DatasetId> OpenDatasets::find(const QString& id) const {
 
 void OpenDatasets::open(const QString& nameOrPath, bool activate,
                         std::function<void(const Result<DatasetId>&)> answer) {
-  load([name = nameOrPath.toStdString()](const std::stop_token&) { return openDataset(name); },
+  load([name = nameOrPath.toStdString()](const std::stop_token&) { return openAsRemembered(name); },
        [this, activate, answer = std::move(answer)](Result<DatasetPtr> read) {
          const int before = count();
          const Result<DatasetId> number =
@@ -63,6 +61,24 @@ void OpenDatasets::open(const QString& nameOrPath, bool activate,
            answer(number);
          else if (!number)
            notices_.report(number.error());
+       });
+}
+
+void OpenDatasets::reread(DatasetId number, const OpenOptions& options) {
+  load([before = dataset(number).data(),
+        options](const std::stop_token&) { return reopen(*before, options); },
+       [this, number](const Result<DatasetPtr>& read) {
+         if (!read) return notices_.report(read.error());
+         const DatasetId other = adopt(*read);
+         if (other == number) return;
+         state_.asOneStep([&] {
+           state_.change([&](ViewState& view) {
+             for (auto& side : view.compared)
+               if (side == number) side = other;
+             showDataset(view, other);
+           });
+           close(number);
+         });
        });
 }
 
@@ -123,8 +139,8 @@ DatasetId OpenDatasets::adopt(DatasetPtr data, MapJob::Begin begin) {
     if (!view.active) view.active = number;
   });
   announce(number);
-  for (const Text& warning : added.warnings()) notices_.note(shownText(translated(warning)));
   Q_EMIT adopted(number, begin);
+  if (!added.warnings().empty()) Q_EMIT warned(number);
   return number;
 }
 

@@ -65,6 +65,10 @@ class OpenDatasets : public QObject {
   /// a notice reports an error.
   void open(const QString& nameOrPath, bool activate = true,
             std::function<void(const Result<DatasetId>&)> answer = {});
+  /// Reads a data set again in another way, off the window's thread, shows it and closes the first
+  /// one, as one step for undo. How it is read is remembered: readings.h. A notice reports an
+  /// error.
+  void reread(DatasetId number, const OpenOptions& options);
   /// Adds a data set that was read, unless it is already open. Returns its number.
   /// @param begin whether its PCA is computed now, or when it is shown
   DatasetId adopt(DatasetPtr data, MapJob::Begin begin = MapJob::Begin::now);
@@ -84,6 +88,8 @@ class OpenDatasets : public QObject {
 
  signals:
   void opened(lookbook::DatasetId dataset);
+  /// Emitted after opened() for a data set that has warnings.
+  void warned(lookbook::DatasetId dataset);
   /// A data set was closed, or a closed one was reopened.
   void closedChanged(lookbook::DatasetId dataset);
   /// Emitted after opened() for a data set without maps, whose PCA is then computed.

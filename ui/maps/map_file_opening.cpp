@@ -1,6 +1,6 @@
 // Opens maps that were computed elsewhere.
 
-#include "core/runs/files/map_file.h"
+#include "core/runs/files/fitted_map.h"
 #include "ui/maps/map_collection.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -35,6 +36,8 @@ QString scoreLine(const QString& name, const Estimate& estimate) {
 template <class Order>
 std::pair<double, double> rangeOf(std::vector<float> values, Order worse) {
   constexpr std::size_t kLeft = 50;  // one value in this many is left out
+  std::erase_if(values, [](float value) { return std::isnan(value); });
+  if (values.empty()) return {0, 1};
   const auto worst = values.begin() + static_cast<std::ptrdiff_t>(values.size() / kLeft);
   std::ranges::nth_element(values, worst, worse);
   return {static_cast<double>(*worst), static_cast<double>(std::ranges::max(values, worse))};

@@ -22,7 +22,7 @@ ClassId voteOf(const std::vector<PlacedImage::Neighbor>& neighbors, const Datase
     graph.indices.push_back(static_cast<std::uint32_t>(labels.size()));
     labels.push_back(static_cast<ClassId>(data.label(neighbor.image)));
   }
-  return labelVotes(graph, labels).front();
+  return labelVotes(graph, labels, data.unlabelled()).front();
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "ui/maps/placing.h"
 #include "ui/panels/frame/fitted_dialog.h"
 #include "ui/panels/frame/page_widget.h"
+#include "ui/panels/library/reading_warnings.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/labels.h"
 #include "ui/panels/parts/message_bar.h"
@@ -110,6 +111,9 @@ void MainWindow::connectWorkspace() {
   connect(&workspace_->notices(), &Notices::failed, messages_, &MessageBar::showError);
   connect(&workspace_->notices(), &Notices::noted, messages_, &MessageBar::show);
   connect(&workspace_->notices(), &Notices::saved, messages_, &MessageBar::showSaved);
+  connect(&workspace_->library(), &OpenDatasets::warned, this, [this](DatasetId dataset) {
+    showWarnings(*messages_, workspace_->library(), dataset, this);
+  });
   connect(&workspace_->maps(), &MapCollection::mapsChanged, this, &MainWindow::showCounts);
   connect(&workspace_->library(), &OpenDatasets::openingChanged, this, [this] {
     if (openingDrop_) openNextDropped();

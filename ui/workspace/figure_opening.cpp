@@ -26,7 +26,8 @@ DatasetPtr findDataset(const StampedDataset& wanted, const std::vector<DatasetPt
     if (wanted.id == known.id) candidates.emplace_back(known.id);
   candidates.insert(candidates.end(), places.begin(), places.end());
   for (const std::string& candidate : candidates)
-    if (const auto found = openDataset(candidate); found && isIt(*found)) return *found;
+    if (const auto found = openDataset(candidate, wanted.options); found && isIt(*found))
+      return *found;
   return nullptr;
 }
 

@@ -47,7 +47,7 @@ Result<Opened> openSession(const std::string& file) {
   Opened opened{.session = std::move(*session), .data = {}};
   for (std::size_t i = 0; i < opened.session.datasets.size(); ++i) {
     const SavedDataset& saved = opened.session.datasets[i];
-    auto data = openDataset(saved.source);
+    auto data = openDataset(saved.source, saved.options);
     if (!data)
       return fail(data.error().kind, "The session's data set %1 cannot be opened: %2",
                   excerpt(saved.title), data.error());
@@ -82,6 +82,7 @@ Session Sessions::session() const {
     to.source = std::filesystem::absolute(data.path()).string();
     to.title = data.title();
     to.fingerprint = data.fingerprint();
+    to.options = data.openedWith();
     for (const auto& item : maps_.of(number)) to.maps.push_back(item ? saved(*item) : std::nullopt);
   }
   return session;

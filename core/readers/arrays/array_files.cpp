@@ -2,6 +2,7 @@
 
 #include "core/base/parallel.h"
 #include "core/io/content_reader.h"
+#include "core/readers/arrays/label_tables.h"
 #include "core/readers/probe/file_name.h"
 
 #include <algorithm>
@@ -83,7 +84,8 @@ Result<ArrayFiles> assignInFolder(const fs::path& folder, const std::vector<Foun
   std::vector<Found> usual;
   std::ranges::copy_if(found, std::back_inserter(usual),
                        [](const Found& one) { return one.name.dataset.empty(); });
-  return assign(folder, usual.empty() ? found : usual);
+  const bool alone = !hasImages(usual) && hasImages(found);  // "features.npy", "labels.npy"
+  return assign(folder, usual.empty() || alone ? found : usual);
 }
 
 Result<ArrayFiles> findBeside(const Probe& probe, const ArrayFormat& format) {
@@ -120,7 +122,9 @@ Score scoreOf(const Probe& probe, const ArrayFormat& format, Fit fit, Result<Arr
   for (const auto& file : *files)
     if (file) score.files.push_back(*file);
   score.open = [&probe, format, files = *std::move(files)] {
-    return readArrays(probe, format, files);
+    auto arrays = readArrays(probe, format, files);
+    if (arrays) addLabelTables(probe, *arrays);
+    return arrays;
   };
   return score;
 }
@@ -151,6 +155,8 @@ Result<ReadArrays> readArrays(const Probe& probe, const ArrayFormat& format,
     if (!array) continue;
     if (!*array) return tl::unexpected(array->error());
     read.byRole.at(role) = std::move((*array)->file);
+    if ((*array)->labels && !files.at(role + 1))
+      read.byRole.at(role + 1) = std::move((*array)->labels);
     std::ranges::move((*array)->notices, std::back_inserter(read.notices));
   }
   return read;

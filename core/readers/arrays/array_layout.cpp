@@ -1,6 +1,7 @@
 #include "core/readers/arrays/array_layout.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -41,8 +42,22 @@ bool imagesLast(const std::vector<std::uint64_t>& shape) {
   return shape.size() == 3 ? shape[2] != shape[1] : isChannels(shape[2]) && !isChannels(shape[3]);
 }
 
+/// Whether the columns of a matrix are images: as long as those of usual sizes, where rows are no
+/// images, with labels or without; or where they would be unusually large.
+bool imagesInColumns(const std::vector<std::uint64_t>& shape) {
+  constexpr std::array<std::uint64_t, 4> kUsual{64, 256, 784, 1024};
+  if (std::ranges::find(kUsual, shape[0]) == kUsual.end()) return false;
+  return squareSide(shape[1]) == 0 ? squareSide(shape[1] - 1) < kSmallestSquare
+                                   : shape[1] > kUsual.back();
+}
+
+/// Whether the rows of a matrix are a label and an image of at least 8 x 8 pixels.
+bool hasLabelColumn(const std::vector<std::uint64_t>& shape) {
+  return squareSide(shape[1]) == 0 && squareSide(shape[1] - 1) >= kSmallestSquare;
+}
+
 std::optional<Axes> axesOfImages(const std::vector<std::uint64_t>& shape) {
-  if (shape.size() == 2) return Axes{.image = 0};
+  if (shape.size() == 2) return Axes{.image = imagesInColumns(shape) ? std::size_t{1} : 0};
   const bool last = imagesLast(shape);
   if (shape.size() == 3)
     return last ? Axes{.image = 2, .row = 0, .column = 1} : Axes{.image = 0, .row = 1, .column = 2};
@@ -93,16 +108,18 @@ tl::unexpected<Error> notAnArray(const ArrayDescription& array) {
 
 /// Rows, columns and their steps, if the pixels of an image are one axis.
 void layOutSquare(const ArrayDescription& array, const std::vector<std::size_t>& steps,
-                  ArrayLayout& layout) {
-  const std::uint64_t side = squareSide(array.shape[1]);
+                  std::size_t pixels, ArrayLayout& layout) {
+  const std::uint64_t side = squareSide(array.shape[pixels] - (layout.labelled ? 1 : 0));
   layout.header.rows = layout.header.columns = static_cast<int>(side);
-  layout.steps[1] = steps[1] * static_cast<std::size_t>(side);
-  layout.steps[2] = steps[1];
+  layout.steps[1] = steps[pixels] * static_cast<std::size_t>(side);
+  layout.steps[2] = steps[pixels];
 }
 
 Result<ArrayLayout> imagesLayout(const ArrayDescription& array) {
   const auto& shape = array.shape;
-  if (shape.size() == 2 && (squareSide(shape[1]) == 0 || !(array.name.images || array.mayBeMatrix)))
+  const bool square = shape.size() != 2 || squareSide(shape[1]) > 0 || imagesInColumns(shape) ||
+                      hasLabelColumn(shape);
+  if (!square || (shape.size() == 2 && !array.name.images && !array.mayBeMatrix))
     return notAnArray(array);
   const auto axes = axesOfImages(shape);
   if (!axes)
@@ -122,13 +139,14 @@ Result<ArrayLayout> imagesLayout(const ArrayDescription& array) {
     layout.steps[1] = steps[*axes->row];
     layout.steps[2] = steps[*axes->column];
   } else {
-    layOutSquare(array, steps, layout);
+    layout.labelled = hasLabelColumn(shape);
+    layOutSquare(array, steps, 1 - axes->image, layout);
   }
   const std::size_t pixel = layout.channels;
   const auto width = static_cast<std::size_t>(layout.header.columns);
   const auto height = static_cast<std::size_t>(layout.header.rows);
-  layout.inOrder = layout.steps[2] == pixel && layout.steps[1] == pixel * width &&
-                   layout.steps[0] == pixel * width * height &&
+  layout.inOrder = !layout.labelled && layout.steps[2] == pixel &&
+                   layout.steps[1] == pixel * width && layout.steps[0] == pixel * width * height &&
                    (pixel == 1 || layout.steps[3] == 1);
   if (axes->image > 0)
     layout.notices.emplace_back("axes",

@@ -34,7 +34,8 @@ struct ArrayLayout {
   /// Values from one image, row, column or channel to the next; of labels: from one image to the
   /// next, and, the last, from one column to the next.
   std::array<std::size_t, 4> steps{};
-  bool inOrder = true;  ///< the values lie image by image in reading order, channels together
+  bool labelled = false;  ///< a column of labels stands before the pixels or behind them
+  bool inOrder = true;    ///< the values lie image by image in reading order, channels together
   std::vector<Notice> notices;
 };
 
@@ -42,7 +43,8 @@ struct ArrayLayout {
 ///
 /// - images: n x rows x columns; n x rows x columns x 1 or 3; n x 1 or 3 x rows x columns; rows x
 ///   columns (x 3) x n, as MATLAB has them, where the others would be no squares; n x d, where d is
-///   a square;
+///   a square, or d x n, where only d is one; n x (1 + d), a
+///   matrix with a column of labels;
 /// - labels: n; n x 1; 1 x n; n x k, where the name says that they are labels.
 ///
 /// Errors: badFile for other arrays.

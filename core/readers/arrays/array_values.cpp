@@ -2,6 +2,7 @@
 
 #include "core/data/grey_values.h"
 #include "core/pictures/grey.h"
+#include "core/readers/tables/label_column.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,19 +108,6 @@ Result<ReadArray> readScattered(const ByteStream& stream, const ArrayLayout& lay
   return taker.array(stream, layout);
 }
 
-Result<ReadArray> readImageValues(const ByteStream& stream, const ArrayLayout& layout,
-                                  const NumberType& type) {
-  if (!layout.inOrder || !type.isByte() || layout.channels > 1) {
-    auto read =
-        layout.inOrder ? readInOrder(stream, layout, type) : readScattered(stream, layout, type);
-    if (read) read->file.wide = !type.isByte();
-    return read;
-  }
-  Bytes grey(static_cast<std::size_t>(layout.header.byteCount()));
-  if (auto read = readFully(stream, grey); !read) return tl::unexpected(read.error());
-  return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)), layout.notices};
-}
-
 /// Labels as numbers, n x columns.
 struct LabelTable {
   std::size_t columns = 1;
@@ -164,6 +152,54 @@ Result<std::vector<std::int32_t>> firstColumn(const ByteStream& stream, const La
     labels.push_back(static_cast<std::int32_t>(label));
   }
   return labels;
+}
+
+/// Images with a column of labels before or behind their pixels.
+Result<ReadArray> readLabelled(const ByteStream& stream, const ArrayLayout& layout,
+                               const NumberType& type) {
+  const std::size_t count = layout.header.count;
+  const std::size_t columns = 1 + static_cast<std::size_t>(layout.header.byteCount()) / count;
+  Bytes bytes(count * columns * type.size);
+  if (auto read = readFully(stream, bytes); !read) return tl::unexpected(read.error());
+  const auto number = [&](std::size_t row, std::size_t column) {
+    return type.number(bytes.data() +
+                       type.size * (row * layout.steps[0] + column * layout.steps[2]));
+  };
+  const bool last = decideLabelColumn(count, columns, number).isLast;
+  ImageTaker taker(layout);
+  std::vector<double> numbers(columns - 1);
+  LabelTable labels{.columns = 1, .numbers = {}};
+  for (std::size_t row = 0; row < count; ++row) {
+    for (std::size_t pixel = 0; pixel < numbers.size(); ++pixel)
+      numbers[pixel] = number(row, pixel + (last ? 0 : 1));
+    taker.take(numbers);
+    labels.numbers.push_back(number(row, last ? columns - 1 : 0));
+  }
+  ReadArray read = taker.array(stream, layout);
+  auto classes = firstColumn(stream, labels);
+  if (!classes) return tl::unexpected(classes.error());
+  read.labels = asLabelFile(stream.path, LabelValues{.numbers = *std::move(classes), .names = {}});
+  read.notices.emplace_back(
+      "label-column",
+      last ? text("%1 is an array of %2 columns. The last one is read as the label.",
+                  stream.path.filename(), columns)
+           : text("%1 is an array of %2 columns. The first one is read as the label.",
+                  stream.path.filename(), columns));
+  return read;
+}
+
+Result<ReadArray> readImageValues(const ByteStream& stream, const ArrayLayout& layout,
+                                  const NumberType& type) {
+  if (!layout.inOrder || !type.isByte() || layout.channels > 1) {
+    auto read = layout.labelled  ? readLabelled(stream, layout, type)
+                : layout.inOrder ? readInOrder(stream, layout, type)
+                                 : readScattered(stream, layout, type);
+    if (read) read->file.wide = !type.isByte();
+    return read;
+  }
+  Bytes grey(static_cast<std::size_t>(layout.header.byteCount()));
+  if (auto read = readFully(stream, grey); !read) return tl::unexpected(read.error());
+  return ReadArray{asArrayFile(stream.path, layout.header, std::move(grey)), layout.notices};
 }
 
 Result<ReadArray> labelsFromTable(const ByteStream& stream, const ArrayLayout& layout,

@@ -34,7 +34,8 @@ struct Header {
 
   /// Bytes that follow the header.
   [[nodiscard]] std::uint64_t byteCount() const {
-    return type.size * layout.header.byteCount() * layout.channels;
+    const std::uint64_t labels = layout.labelled ? layout.header.count : 0;
+    return type.size * (layout.header.byteCount() * layout.channels + labels);
   }
 };
 

@@ -23,14 +23,6 @@ Result<ReadArray> readNpyImages(const std::filesystem::path& path, bool named = 
 Result<ArrayHeader> readNpzImagesHeader(const ZipArchive& archive);
 Result<ReadArray> readNpzImages(const ZipArchive& archive);
 
-/// Whether an NPZ archive holds several arrays, including images.
-bool isArchiveOfImages(const ZipArchive& archive);
-
-/// Reads an NPZ archive of several arrays, as Keras' mnist.npz: the names of the arrays give their
-/// roles (x_train, y_test, val_images, data, target, ...), or their order (arr_0, ...). Other
-/// arrays are ignored. Errors: io; badFile (no images in it, two arrays for one role).
-Result<ReadArrays> readNpzArchive(const ZipArchive& archive);
-
 /// Scores for files of one array and for archives of several. Sure of a file by its extension;
 /// possible for a folder with an archive.
 Score scoreNpy(const Probe& probe);

@@ -16,9 +16,9 @@ inline constexpr std::array<const char*, 2> kNpyExtensions{".npy", ".npy.gz"};
 inline constexpr std::array<const char*, 4> kTableExtensions{".csv", ".csv.gz", ".tsv", ".tsv.gz"};
 
 /// Tables also have these, which other files have, too: their content decides.
-inline constexpr std::array<const char*, 10> kTextExtensions{".txt",  ".txt.gz",  ".dat", ".dat.gz",
-                                                             ".data", ".data.gz", ".tra", ".tra.gz",
-                                                             ".tes",  ".tes.gz"};
+inline constexpr std::array<const char*, 14> kTextExtensions{
+    ".txt",    ".txt.gz", ".dat",    ".dat.gz", ".data",     ".data.gz", ".tra",
+    ".tra.gz", ".tes",    ".tes.gz", ".train",  ".train.gz", ".test",    ".test.gz"};
 
 /// Whether the extension is that of a reader other than IDX, whose files may have any name.
 bool isOfOtherThanIdx(const std::filesystem::path& file);

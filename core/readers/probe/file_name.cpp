@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -70,6 +71,29 @@ bool isOneOf(const std::string& word, std::initializer_list<std::string_view> wo
   return std::ranges::find(words, word) != words.end();
 }
 
+/// Words that belong together as people write them in one: "xtrain" is x and train.
+std::vector<std::string> takenApart(const std::string& word) {
+  const auto isAxis = [](char letter) { return letter == 'x' || letter == 'y'; };
+  if (word.size() < 3) return {word};
+  if (isAxis(word.front()) && splitOfWord(word.substr(1)))
+    return {word.substr(0, 1), word.substr(1)};
+  const std::size_t last = word.size() - 1;
+  if (isAxis(word.back()) && splitOfWord(word.substr(0, last)))
+    return {word.substr(0, last), word.substr(last)};
+  return {word};
+}
+
+/// "X_tr", "y_te": short words for splits, which only beside x or y are such.
+void lengthenSplits(std::vector<std::string>& words) {
+  if (std::ranges::find(words, "x") == words.end() && std::ranges::find(words, "y") == words.end())
+    return;
+  for (std::string& word : words) {
+    if (word == "tr") word = "train";
+    if (word == "te" || word == "ts") word = "test";
+    if (word == "va" || word == "vl") word = "val";
+  }
+}
+
 }  // namespace
 
 std::string lowerCase(std::string text) {
@@ -92,16 +116,19 @@ bool isOfOtherThanIdx(const fs::path& file) {
 
 std::optional<std::size_t> splitOfWord(std::string_view word) {
   static const std::map<std::string, std::size_t> kSplits{
-      {"train", 0},   {"training", 0},   {"tra", 0},     {"trn", 0}, {"test", 1},
-      {"testing", 1}, {"t10k", 1},       {"tes", 1},     {"tst", 1}, {"val", 2},
-      {"valid", 2},   {"validation", 2}, {"validate", 2}};
+      {"train", 0},   {"training", 0},   {"tra", 0},      {"trn", 0}, {"test", 1},
+      {"testing", 1}, {"t10k", 1},       {"tes", 1},      {"tst", 1}, {"val", 2},
+      {"valid", 2},   {"validation", 2}, {"validate", 2}, {"dev", 2}};
   const auto found = kSplits.find(lowerCase(std::string(word)));
   return found == kSplits.end() ? std::nullopt : std::optional(found->second);
 }
 
 NameParts readName(const std::string& name) {
   static const std::set<std::string> kEmptyWords = emptyWords();
-  const std::vector<std::string> words = wordsOf(name);
+  std::vector<std::string> words;
+  for (const std::string& word : wordsOf(name))
+    std::ranges::move(takenApart(word), std::back_inserter(words));
+  lengthenSplits(words);
   NameParts result;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
@@ -113,18 +140,22 @@ NameParts readName(const std::string& name) {
                          (i + 2 < words.size() && words[i + 1] == "x" && isSize(words[i + 2])));
     if (const auto split = splitOfWord(word)) {
       result.split = *split;
+      result.hasSplit = true;
     } else if (word == "x" && beforeSize && behindSize) {
       continue;  // "60k x 784"
     } else if (isOneOf(word, {"images", "image", "imgs", "img", "x", "pixels", "data"})) {
       result.images = true;
-    } else if (isOneOf(word, {"labels", "label", "y", "target", "targets", "lbls"})) {
+    } else if (isOneOf(word, {"labels", "label", "y", "target", "targets", "lbls", "lbl", "lab"})) {
       result.labels = true;
+    } else if (isOneOf(word, {"names", "classnames", "categories"})) {
+      result.ofNames = true;
     } else if (word.starts_with("idx") && word.size() <= 4) {
       result.idx = true;
     } else if (!kEmptyWords.contains(word) && !ofSize) {
       result.dataset += (result.dataset.empty() ? "" : "-") + word;
     }
   }
+  if (result.ofNames) result.images = result.labels = false;
   return result;
 }
 

@@ -14,9 +14,11 @@ namespace lookbook {
 struct NameParts {
   std::string dataset;    ///< the words that do not describe its role
   std::size_t split = 0;  ///< place in kReadSplits; train where the name says nothing
+  bool hasSplit = false;  ///< the name says the split
   bool images = false;    ///< the name says so
   bool labels = false;
   bool idx = false;
+  bool ofNames = false;  ///< "class_names": names of classes, neither images nor labels
 };
 NameParts readName(const std::string& name);
 inline NameParts readName(const std::filesystem::path& file) {

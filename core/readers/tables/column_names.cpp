@@ -130,9 +130,10 @@ bool namesColumns(const std::vector<std::string>& fields, char separator) {
 
 bool namesIndex(std::string_view name) {
   const std::string lower = lowerCase(std::string(name));
-  static const std::set<std::string> kNames{"",         "id",      "ids",        "index",
-                                            "idx",      "row",     "row_id",     "rowid",
-                                            "image_id", "imageid", "row_number", "rownames"};
+  static const std::set<std::string> kNames{
+      "",          "indices", "id",       "ids",        "index",      "idx",      "row",
+      "row_id",    "rowid",   "image_id", "imageid",    "row_number", "rownames", "filename",
+      "file_name", "file",    "path",     "image_name", "image_path"};
   return kNames.contains(lower) || lower.starts_with("unnamed:");
 }
 

@@ -4,11 +4,13 @@
 #include "core/base/plain_text.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
+#include "core/readers/tables/csv_labels.h"
 #include "core/readers/tables/csv_rows.h"
 #include "core/readers/tables/table_lines.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -18,6 +20,9 @@ namespace lookbook {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Of tables that might also be something else.
+constexpr std::size_t kFewestTablePixels = 16;
 
 bool mayBeTable(const fs::path& path) {
   return hasExtension(path, kTableExtensions) || hasExtension(path, kTextExtensions);
@@ -32,7 +37,8 @@ class TablesOfPlace {
   Result<void> addNamed(const fs::path& path) {
     const NameParts name = readName(path);
     auto layout = readCsvLayout(path, probe_.options());
-    if (!layout && name.labels && !name.images) {
+    // Columns of labels may also look like images of a few pixels.
+    if ((!layout || layout->imageSize() < kFewestTablePixels) && name.labels && !name.images) {
       labels_.at(name.split) = path;
       return {};
     }
@@ -52,13 +58,19 @@ class TablesOfPlace {
     auto& place = images_.at(name.split);
     const bool isTaken = place.has_value();
     if (isTaken && (!probe_.isFolder() || !hasExtension(path, kTableExtensions))) return {};
+    if (isTaken && readName(place->path).dataset.empty() && !name.dataset.empty()) {
+      if (readCsvLayout(path, probe_.options())) further_.push_back(path.filename().string());
+      return {};
+    }
     auto layout = readCsvLayout(path, probe_.options());
     if (!layout) return {};
     // Text of a few numbers a line is more likely something else: names of classes, a map.
-    constexpr std::size_t kFewest = 16;
-    if (!hasExtension(path, kTableExtensions) && layout->imageSize() < kFewest) return {};
-    if (isTaken && hasExtension(place->path, kTableExtensions))
+    if (!hasExtension(path, kTableExtensions) && layout->imageSize() < kFewestTablePixels)
+      return {};
+    const bool isUsual = isTaken && name.dataset.empty() && !readName(place->path).dataset.empty();
+    if (isTaken && !isUsual && hasExtension(place->path, kTableExtensions))
       return severalDatasets(probe_.folder(), place->path, path);
+    if (isUsual) further_.push_back(place->path.filename().string());
     place = {path, name.split, false, *std::move(layout)};
     return {};
   }
@@ -76,11 +88,16 @@ class TablesOfPlace {
       if (const auto& labels = labels_.at(split); labels && !labelled)
         found.push_back({*labels, split, true, {}});
     }
+    if (!found.empty() && !further_.empty())
+      found.front().layout.notices.emplace_back(
+          "other-tables", text("%1 holds further tables of images, which are left out: %2.",
+                               probe_.folder(), listed(further_)));
     return found;
   }
 
  private:
   const Probe& probe_;
+  std::vector<std::string> further_;  ///< tables of images of another data set in the folder
   std::size_t first_ = 0;
   std::array<std::optional<FoundTable>, kReadSplits.size()> images_;
   std::array<std::optional<fs::path>, kReadSplits.size()> labels_;
@@ -106,6 +123,46 @@ Notice splitLeftOut(const FoundTable& table, bool labelled, const FoundTable& fi
   return {"split-left-out", labelled
                                 ? text("%1 has labels, %2 has none; it is left out.", name, other)
                                 : text("%1 has no labels, %2 has; it is left out.", name, other)};
+}
+
+/// pandas names a column without a name 0: above as many labels as there are images, it is no
+/// label.
+void dropHeader(const std::optional<ArrayFile>& images, std::optional<ArrayFile>& labels) {
+  if (!images || !labels || labels->header.count != images->header.count + 1) return;
+  std::vector<std::string>& names = labels->labelValues.names;
+  if (names.size() != labels->header.count || names.front() != "0") return;
+  names.erase(names.begin());
+  --labels->header.count;
+}
+
+/// Whether what may have been the labels of a table counts its rows, so that it was left out.
+bool isCounting(const FoundTable& table, const CsvFile& file) {
+  return !table.labels && table.layout.labelMayBeIndex && table.layout.labelled && !file.labels;
+}
+
+/// The number behind the largest label of a file; 0 if it has none.
+std::uint32_t classesOf(const CsvFile& file) {
+  if (!file.labels) return 0;
+  std::uint32_t classes = 0;
+  for (const ClassId label : file.labels->labels)
+    classes = std::max<std::uint32_t>(classes, label + 1U);
+  for (const std::int32_t label : file.labels->labelValues.numbers)
+    classes = std::max(classes, static_cast<std::uint32_t>(label + 1));
+  return classes;
+}
+
+/// A split of few images may have one of each class, in their order. Its labels are no index if the
+/// labels of another split are as large.
+void readCountsAsLabels(std::vector<FoundTable>& tables, std::vector<Result<CsvFile>>& read) {
+  std::uint32_t classes = 0;
+  for (const Result<CsvFile>& file : read)
+    if (file) classes = std::max(classes, classesOf(*file));
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (!read[i] || !isCounting(tables[i], *read[i]) || read[i]->images.header.count > classes)
+      continue;
+    tables[i].layout.labelMayBeIndex = false;
+    read[i] = readTable(tables[i]);
+  }
 }
 
 }  // namespace
@@ -140,14 +197,21 @@ Result<ReadArrays> readCsvFiles(const std::vector<FoundTable>& files) {
   std::vector<Result<CsvFile>> read(used.size());
   ThreadTeam team(static_cast<int>(used.size()));
   team.forBlocks(used.size(), [&](std::size_t i, int) { read[i] = readTable(used[i]); });
+  readCountsAsLabels(used, read);
   for (std::size_t i = 0; i < used.size(); ++i) {
     if (!read[i]) return tl::unexpected(read[i].error());
     CsvFile& file = *read[i];
+    if (i > 0 && isCounting(used[i], file) && (read[0]->labels || used[1].labels)) {
+      result.notices.push_back(splitLeftOut(used[i], false, used[0]));
+      continue;
+    }
     const auto images = static_cast<std::size_t>(roleOf(ArrayHeader::Kind::images, used[i].split));
     if (!used[i].labels) result.byRole.at(images) = std::move(file.images);
     if (file.labels) result.byRole.at(images + 1) = std::move(file.labels);
     std::ranges::move(file.notices, std::back_inserter(result.notices));
   }
+  for (std::size_t split = 0; split < kReadSplits.size(); ++split)
+    dropHeader(result.byRole.at(2 * split), result.byRole.at(2 * split + 1));
   return result;
 }
 

@@ -45,9 +45,12 @@ class LayoutFinder {
         sampled_(sample, header_) {
     layout_.separator = sample.separator;
     layout_.header = header_;
-    layout_.columns = sample.rows.front().size();
-    layout_.place.assign(layout_.columns, CsvLayout::leftOut);
     if (header_) names_ = sample.rows.front();
+    // R names all columns but that of the rows' names.
+    if (header_ && sample.rows.size() > 1 && sample.rows[1].size() == names_.size() + 1)
+      names_.insert(names_.begin(), "");
+    layout_.columns = header_ ? names_.size() : sample.rows.front().size();
+    layout_.place.assign(layout_.columns, CsvLayout::leftOut);
   }
 
   Result<CsvLayout> find() {
@@ -112,13 +115,7 @@ class LayoutFinder {
   }
 
   void noteLeftOut(const std::vector<std::string>& left) {
-    if (left.empty()) return;
-    layout_.notices.emplace_back(
-        "column-left-out",
-        plural(left.size(), "%1: a column that counts or names the rows is left out (%2).",
-               "%1: columns that count or name the rows are left out (%2).", path_.filename(),
-               listed(left)),
-        Notice::Kind::note);
+    if (!left.empty()) layout_.notices.push_back(indexLeftOut(path_, left));
   }
 
   [[nodiscard]] bool isNamedByUser(std::size_t column) const {
@@ -159,9 +156,10 @@ class LayoutFinder {
     if (others.empty()) return {};
     const auto named =
         std::ranges::find_if(others, [&](std::size_t i) { return namesLabel(names_[i]); });
-    if (named != others.end())
+    if (named != others.end()) {
       takeLabel(*named);
-    else if (others.size() == 1)
+      noteBesides(others, *named);
+    } else if (others.size() == 1)
       takeOnly(others.front());
     else if (sampled_.areOneHot(others))
       takeOneHot(others);
@@ -170,8 +168,12 @@ class LayoutFinder {
     return {};
   }
 
-  /// The one column that is no pixel, whatever its name.
+  /// The one column that is no pixel, whatever its name, unless each row has a text of its own.
   void takeOnly(std::size_t column) {
+    if (sampled_.rows() >= kFewestCounted && sampled_.isText(column) && sampled_.differs(column)) {
+      noteLeftOut({names_[column]});
+      return;
+    }
     takeLabel(column);
     Notice notice(
         "label-column",
@@ -180,6 +182,19 @@ class LayoutFinder {
     notice.option = "label-column";
     notice.value = "none";
     if (layout_.labelled) layout_.notices.push_back(std::move(notice));
+  }
+
+  void noteBesides(const Columns& others, std::size_t label) {
+    std::vector<std::string> left;
+    for (const std::size_t i : others)
+      if (i != label) left.push_back(names_[i]);
+    if (left.empty()) return;
+    layout_.notices.emplace_back(
+        "column-left-out",
+        plural(left.size(), "%1: a column besides the label and the pixels is left out (%2).",
+               "%1: columns besides the label and the pixels are left out (%2).", path_.filename(),
+               listed(left)),
+        Notice::Kind::note);
   }
 
   Done noteOthers(const Columns& others) {
@@ -246,12 +261,10 @@ class LayoutFinder {
     return placeSquare(columns);
   }
 
-  /// Takes a first column that counts the rows away.
+  /// Takes a first column that counts the rows away, where a label is left besides.
   bool findIndex(Columns& columns) {
     const bool two = sideOf(columns.size() - 2) > 0 && sideOf(columns.size() - 1) == 0;
-    if (!sampled_.counts(columns.front()) || (!two && sampled_.rows() < kFewestCounted) ||
-        (sideOf(columns.size() - 1) == 0 && !two))
-      return false;
+    if (!two || !sampled_.counts(columns.front())) return false;
     noteLeftOut({std::to_string(columns.front() + 1)});
     columns.erase(columns.begin());
     return true;
@@ -278,6 +291,8 @@ class LayoutFinder {
 
   Done takeFirstOrLast(Columns& columns) {
     layout_.labelMayBeLast = sideOf(columns.size() - 1) > 1;
+    layout_.labelMayBeIndex = columns.size() > kFewestPixels && sampled_.rows() >= kFewestCounted &&
+                              sampled_.counts(columns.front());
     layout_.place[columns.front()] = CsvLayout::label;
     layout_.labelled = options_.labelColumn != "none";
     columns.erase(columns.begin());
@@ -312,6 +327,14 @@ class LayoutFinder {
   }
 
   [[nodiscard]] tl::unexpected<Error> noSquare(std::size_t pixels) const {
+    if (pixels == 0) return badFile("%1 has no columns of pixels. %2", path_, tableOfImages());
+    constexpr std::size_t kColours = 3;
+    if (const int side = sideOf(pixels / kColours); pixels % kColours == 0 && side > 1)
+      return badFile(
+          "%1 has %2 values in a row, which may be %3 x %3 pixels in colour. Lookbook reads "
+          "colours "
+          "from arrays: save them as NPY, n x %3 x %3 x 3.",
+          path_, pixels, side);
     if (!header_)
       return notOfFormat(
           path_,
@@ -336,6 +359,14 @@ class LayoutFinder {
 };
 
 }  // namespace
+
+Notice indexLeftOut(const fs::path& path, const std::vector<std::string>& columns) {
+  return {"column-left-out",
+          plural(columns.size(), "%1: a column that counts or names the rows is left out (%2).",
+                 "%1: columns that count or name the rows are left out (%2).", path.filename(),
+                 listed(columns)),
+          Notice::Kind::note};
+}
 
 Result<CsvLayout> readCsvLayout(const fs::path& path, const OpenOptions& options) {
   const auto sample = readSample(path);

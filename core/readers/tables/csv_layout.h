@@ -28,6 +28,9 @@ struct CsvLayout {
   /// Nothing names the label, which is the first or the last column: all rows decide. The first one
   /// is taken for it until then.
   bool labelMayBeLast = false;
+  /// Nothing names the label, and the first lines count up in its column: if all do, it is an
+  /// index.
+  bool labelMayBeIndex = false;
   std::vector<std::string> oneHotNames;  ///< of the classes, if their columns have names
   int rows = 0;                          ///< of an image
   int imageColumns = 0;
@@ -37,6 +40,10 @@ struct CsvLayout {
     return static_cast<std::size_t>(rows) * static_cast<std::size_t>(imageColumns);
   }
 };
+
+/// The notice that columns which count or name the rows are left out.
+/// @param columns their names or numbers
+Notice indexLeftOut(const std::filesystem::path& path, const std::vector<std::string>& columns);
 
 /// Recognises the layout by the first lines of the file. With a header:
 ///

@@ -3,7 +3,6 @@
 #include "core/data/label_values.h"
 #include "core/io/content_reader.h"
 #include "core/io/line_reader.h"
-#include "core/readers/tables/column_names.h"
 #include "core/readers/tables/label_column.h"
 #include "core/readers/tables/pixel_rows.h"
 #include "core/readers/tables/table_lines.h"
@@ -52,6 +51,7 @@ class RowReader {
             layout_.imageColumns};
   }
   [[nodiscard]] Result<void> checkRange() const;
+  [[nodiscard]] bool labelsCountRows() const;
   void decideLabel(CsvFile& file);
   void putLabelLast();
   [[nodiscard]] std::optional<ArrayFile> labels();
@@ -116,8 +116,7 @@ Result<void> RowReader::readRow(std::size_t number, std::string_view line) {
     const char* begin = at;
     at = fieldEnd(begin, end, separator);
     if (place != CsvLayout::leftOut) {
-      const Cell cell{number, column,
-                      std::string(unquotedField({begin, static_cast<std::size_t>(at - begin)}))};
+      const Cell cell{number, column, unquotedField({begin, static_cast<std::size_t>(at - begin)})};
       auto read = place >= 0                   ? readPixel(cell, static_cast<std::size_t>(place))
                   : place == CsvLayout::oneHot ? readOneHot(cell)
                                                : readLabel(cell);
@@ -157,7 +156,7 @@ Result<void> RowReader::readPixel(const Cell& cell, std::size_t place) {
 Result<void> RowReader::readLabel(const Cell& cell) {
   constexpr std::size_t kMost = std::numeric_limits<ClassId>::max();
   if (layout_.textLabels) {
-    names_.push_back(cell.text);
+    names_.push_back(nameOfClass(cell.text));
     return {};
   }
   double number = 0;
@@ -175,7 +174,7 @@ Result<void> RowReader::readLabel(const Cell& cell) {
 
 Result<void> RowReader::readOneHot(const Cell& cell) {
   double number = 0;
-  if (!readFieldNumber(cell.text, layout_.separator, number) || (number != 0 && number != 1) ||
+  if (!readFlag(cell.text, layout_.separator, number) || (number != 0 && number != 1) ||
       (number == 1 && hotClass_ >= 0))
     return badFile(
         "%1 has \"%2\" as column %3 in line %4. One column of labels must be 1 there, and the "
@@ -232,27 +231,13 @@ Result<void> RowReader::checkRange() const {
 
 /// Makes the last column the label, if the first one does not look like it.
 void RowReader::decideLabel(CsvFile& file) {
-  constexpr std::size_t kEnough = 2000;
   const std::size_t size = layout_.imageSize();
-  std::vector<double> first;
-  std::vector<double> last;
-  std::vector<double> besideFirst;
-  std::vector<double> besideLast;
-  double brightest = 0;
-  for (std::size_t row = 0; row < count_; row += std::max<std::size_t>(1, count_ / kEnough)) {
-    first.push_back(std::isnan(numbers_[row]) ? -1 : numbers_[row]);
-    last.push_back(pixels_.number(row, size - 1));
-    besideFirst.push_back(pixels_.number(row, 0));
-    besideLast.push_back(pixels_.number(row, size - 2));
-    for (std::size_t place = 0; place + 1 < size; ++place)
-      brightest = std::max(brightest, pixels_.number(row, place));
-  }
-  const double firstLooks = labelEvidence({first, besideFirst, brightest});
-  const double lastLooks = labelEvidence({last, besideLast, brightest});
-  constexpr double kClearly = 0.2;
-  const bool isLast = lastLooks > firstLooks + kClearly;
+  const auto [isLast, unclear] =
+      decideLabelColumn(count_, size + 1, [&](std::size_t row, std::size_t column) {
+        if (column > 0) return pixels_.number(row, column - 1);
+        return std::isnan(numbers_[row]) ? -1 : numbers_[row];
+      });
   if (isLast) putLabelLast();
-  const bool unclear = std::min(firstLooks, lastLooks) > 0 && count_ > 2;
   if (!layout_.labelled || (!isLast && !layout_.header && !unclear)) return;
   Notice notice("label-column",
                 isLast ? text("%1 does not name the label. Its last column is read as the label.",
@@ -285,10 +270,22 @@ std::optional<ArrayFile> RowReader::labels() {
   return asLabelFile(path_, std::move(values));
 }
 
+/// Whether what was taken for labels counts all rows, so that it is an index.
+bool RowReader::labelsCountRows() const {
+  constexpr std::size_t kFewest = 12;
+  if (!layout_.labelMayBeIndex || count_ < kFewest) return false;
+  for (std::size_t row = 1; row < count_; ++row)
+    if (numbers_[row] != numbers_[row - 1] + 1) return false;
+  return true;
+}
+
 Result<CsvFile> RowReader::take() {
   CsvFile file;
   file.notices = layout_.notices;
-  if (layout_.labelMayBeLast) {
+  const bool isIndex = labelsCountRows();
+  if (isIndex)
+    file.notices.push_back(indexLeftOut(path_, {"1"}));
+  else if (layout_.labelMayBeLast) {
     decideLabel(file);
     const auto isLabel = [](double number) {
       return std::isnan(number) || (number >= -1 && std::floor(number) == number &&
@@ -302,7 +299,7 @@ Result<CsvFile> RowReader::take() {
   if (auto checked = checkRange(); !checked) return tl::unexpected(checked.error());
   file.images = pixels_.areBytes() ? asArrayFile(path_, header(), std::move(pixels_.bytes))
                                    : asArrayFile(path_, header(), std::move(pixels_.floats));
-  file.labels = labels();
+  if (!isIndex) file.labels = labels();
   return file;
 }
 
@@ -324,32 +321,6 @@ Result<CsvFile> readCsvRows(const fs::path& path, const CsvLayout& layout) try {
   auto file = rows.take();
   if (file && !lines.ended()) file->notices.emplace_back("table-cut", cutWarning(path));
   return file;
-} catch (const std::bad_alloc&) {
-  return tooLargeForMemory(path);
-}
-
-Result<ArrayFile> readCsvLabels(const fs::path& path) try {
-  auto reader = ContentReader::open(path);
-  if (!reader) return tl::unexpected(reader.error());
-  LineReader lines(*std::move(reader), path);
-  LabelValues labels;
-  std::string_view line;
-  while (true) {
-    const auto more = lines.next(line);
-    if (!more) return tl::unexpected(more.error());
-    if (!*more) break;
-    if (isBlankLine(line)) continue;
-    const auto comma = line.find_last_of(",;\t");
-    labels.names.emplace_back(
-        unquotedField(comma == std::string_view::npos ? line : line.substr(comma + 1)));
-  }
-  double number = 0;
-  // A first line of words above numbers is a header.
-  if (labels.names.size() > 1 && !readFieldNumber(labels.names[0], ',', number) &&
-      (readFieldNumber(labels.names[1], ',', number) || namesLabel(labels.names[0])))
-    labels.names.erase(labels.names.begin());
-  if (labels.names.empty()) return badFile("%1 holds no labels.", path);
-  return asLabelFile(path, std::move(labels));
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);
 }

@@ -22,8 +22,4 @@ struct CsvFile {
 /// Errors: those of the file; badFile, naming line and column.
 Result<CsvFile> readCsvRows(const std::filesystem::path& path, const CsvLayout& layout);
 
-/// Reads a table of labels alone, one a row: the only column, or the one behind an index.
-/// Errors: those of the file; badFile for other tables.
-Result<ArrayFile> readCsvLabels(const std::filesystem::path& path);
-
 }  // namespace lookbook

@@ -9,6 +9,8 @@ namespace lookbook {
 
 namespace {
 
+constexpr double kWhite = 255;
+
 double meanOf(std::span<const double> values) {
   double sum = 0;
   for (const double value : values) sum += value;
@@ -20,6 +22,18 @@ double meanDeviation(std::span<const double> values) {
   double sum = 0;
   for (const double value : values) sum += std::abs(value - mean);
   return sum / static_cast<double>(values.size());
+}
+
+/// Whether a column is the same black or white everywhere, as pixels of the border are.
+bool isGround(const std::vector<double>& column) {
+  return (column.front() == 0 || column.front() == kWhite) &&
+         std::ranges::count(column, column.front()) == std::ssize(column);
+}
+
+/// Whether a column is one and the same number that is no ground.
+bool isOneClass(const std::vector<double>& column) {
+  return !isGround(column) && column.front() > 0 && std::floor(column.front()) == column.front() &&
+         std::ranges::count(column, column.front()) == std::ssize(column);
 }
 
 }  // namespace
@@ -41,6 +55,31 @@ double labelEvidence(const ColumnEvidence& evidence) {
   const double spread = meanDeviation(column) + meanDeviation(neighbor);
   constexpr double kDarker = 0.5;
   return apart / spread + (largest < brightest ? kDarker : 0);
+}
+
+LabelEnd decideLabelColumn(
+    std::size_t rows, std::size_t columns,
+    const std::function<double(std::size_t row, std::size_t column)>& number) {
+  constexpr std::size_t kEnough = 2000;
+  constexpr double kClearly = 0.2;
+  std::vector<double> first;
+  std::vector<double> last;
+  std::vector<double> besideFirst;
+  std::vector<double> besideLast;
+  double brightest = 0;
+  for (std::size_t row = 0; row < rows; row += std::max<std::size_t>(1, rows / kEnough)) {
+    first.push_back(number(row, 0));
+    last.push_back(number(row, columns - 1));
+    besideFirst.push_back(number(row, 1));
+    besideLast.push_back(number(row, columns - 2));
+    for (std::size_t column = 1; column + 1 < columns; ++column)
+      brightest = std::max(brightest, number(row, column));
+  }
+  const double firstLooks = labelEvidence({first, besideFirst, brightest});
+  const double lastLooks = labelEvidence({last, besideLast, brightest});
+  const bool isLast = lastLooks > firstLooks + kClearly ||
+                      (firstLooks == 0 && lastLooks == 0 && isGround(first) && isOneClass(last));
+  return {.isLast = isLast, .unclear = std::min(firstLooks, lastLooks) > 0 && rows > 2};
 }
 
 }  // namespace lookbook

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string_view>
 
 namespace lookbook {
 
@@ -27,6 +29,13 @@ bool SampledColumns::isText(std::size_t column) const {
   return false;
 }
 
+bool SampledColumns::differs(std::size_t column) const {
+  std::set<std::string_view> fields;
+  return std::ranges::all_of(rows_, [&](const auto& row) {
+    return column < row.size() && fields.insert(row[column]).second;
+  });
+}
+
 bool SampledColumns::counts(std::size_t column) const {
   for (std::size_t row = 1; row < rows(); ++row)
     if (number(row, column).value_or(0) != number(row - 1, column).value_or(0) + 1) return false;
@@ -38,9 +47,11 @@ bool SampledColumns::areOneHot(std::span<const std::size_t> columns) const {
   for (std::size_t row = 0; row < rows(); ++row) {
     std::size_t ones = 0;
     for (const std::size_t column : columns) {
-      const auto value = number(row, column);
-      if (!value || (*value != 0 && *value != 1)) return false;
-      ones += *value == 1 ? 1 : 0;
+      double value = -1;
+      if (column >= rows_[row].size() || !readFlag(rows_[row][column], separator_, value) ||
+          (value != 0 && value != 1))
+        return false;
+      ones += value == 1 ? 1 : 0;
     }
     if (ones != 1) return false;
   }

@@ -23,6 +23,8 @@ class SampledColumns {
   [[nodiscard]] bool isEmpty(std::size_t column) const;
   /// Whether it has words, which are no numbers.
   [[nodiscard]] bool isText(std::size_t column) const;
+  /// Whether each row has another field.
+  [[nodiscard]] bool differs(std::size_t column) const;
   /// Whether it counts the rows.
   [[nodiscard]] bool counts(std::size_t column) const;
   /// Whether each row has a single 1 there, otherwise zeros.

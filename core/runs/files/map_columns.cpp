@@ -5,11 +5,11 @@
 #include "core/io/content_reader.h"
 #include "core/io/foreign_file.h"
 #include "core/io/line_reader.h"
+#include "core/readers/tables/table_lines.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <new>
 #include <utility>
@@ -38,16 +38,26 @@ std::string_view trimmedField(std::string_view field) {
   return field;
 }
 
+/// A comma is a decimal point: it stands in no field that commas separate.
 bool readNumber(std::string_view text, double& value) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  return stop == end && error == std::errc() && !text.empty();
+  const char separator = text.find(',') == std::string_view::npos ? ',' : ';';
+  return readFieldNumber(text, separator, value);
 }
 
 bool isReal(std::string_view text) {
   double ignored = 0;
   return readNumber(text, ignored);
+}
+
+/// Whether semicolons separate numbers with decimal commas: "1,5;2,5".
+bool hasDecimalCommas(std::string_view line) {
+  if (line.find(';') == std::string_view::npos) return false;
+  while (true) {
+    const auto end = line.find(';');
+    if (!isReal(trimmedField(line.substr(0, end)))) return false;
+    if (end == std::string_view::npos) return true;
+    line.remove_prefix(end + 1);
+  }
 }
 
 std::string lower(std::string_view text) {
@@ -62,27 +72,29 @@ bool isOneOf(const std::string& name, const std::array<const char*, N>& names) {
   return std::ranges::any_of(names, [&](const char* one) { return name == one; });
 }
 
-bool namesIndex(const std::string& name) {
+bool isOfIndex(const std::string& name) {
   return isOneOf(name, std::array{"", "index", "indices", "id", "image", "unnamed: 0"});
 }
 
-bool namesLabel(const std::string& name) {
+bool isOfLabel(const std::string& name) {
   return isOneOf(name, std::array{"label", "labels", "target", "class"});
 }
 
 /// Whether a name is that of a column without coordinates.
 bool namesOther(const std::string& name) {
-  return namesLabel(name) || isOneOf(name, std::array{"split", "name", "class_name", "title"});
+  return isOfLabel(name) || isOneOf(name, std::array{"split", "name", "class_name", "title"});
 }
 
 bool isWhole(const std::vector<double>& column) {
   return std::ranges::all_of(column, [](double value) { return value == std::floor(value); });
 }
 
+/// Whether a column numbers the rows, from 0 or, as R does, from 1.
 bool countsRows(const std::vector<double>& column) {
-  for (std::size_t row = 0; row < column.size(); ++row)
-    if (column[row] != static_cast<double>(row)) return false;
-  return true;
+  if (column.front() != 0 && column.front() != 1) return false;
+  for (std::size_t row = 1; row < column.size(); ++row)
+    if (column[row] != column[row - 1] + 1) return false;
+  return column.front() == 0 || column.size() > 2;
 }
 
 bool holdsLabels(const std::vector<double>& column) {
@@ -100,9 +112,9 @@ Result<MapColumns> tellByNames(const fs::path& path, const NumberTable& table) {
   std::vector<std::size_t> others;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool numbers = !table.values[i].empty();
-    if (namesIndex(names[i]) && numbers && !columns.index)
+    if (isOfIndex(names[i]) && numbers && !columns.index)
       columns.index = i;
-    else if (namesLabel(names[i]) && numbers && !columns.label && holdsLabels(table.values[i]))
+    else if (isOfLabel(names[i]) && numbers && !columns.label && holdsLabels(table.values[i]))
       columns.label = i;
     else if (numbers && !namesOther(names[i]))
       others.push_back(i);
@@ -231,7 +243,7 @@ class TableReader {
   }
 
   static bool namesSomething(const std::string& name) {
-    return namesIndex(lower(name)) || namesOther(lower(name));
+    return isOfIndex(lower(name)) || namesOther(lower(name));
   }
 
   fs::path path_;
@@ -246,6 +258,7 @@ std::vector<std::string_view> fieldsOf(std::string_view line) {
   char separator = ' ';
   for (const char candidate : {',', ';', '\t'})
     if (separator == ' ' && line.find(candidate) != std::string_view::npos) separator = candidate;
+  if (separator == ',' && hasDecimalCommas(line)) separator = ';';
   if (separator == ' ') line = trimmedField(line);
   while (true) {
     const auto end = line.find(separator);
@@ -265,6 +278,10 @@ bool namesColumns(const std::vector<std::string_view>& fields) {
 
 tl::unexpected<Error> tooManyRows(const fs::path& path, std::size_t rows, std::size_t most) {
   return badFile("%1 has %2 points, but the data set has %3 images.", path, rows, most);
+}
+
+bool namesIndexOrLabels(std::string_view name) {
+  return isOfIndex(lower(name)) || isOfLabel(lower(name));
 }
 
 Result<NumberTable> readNumberTable(const fs::path& path, std::size_t mostRows) try {

@@ -26,13 +26,17 @@ struct NumberTable {
   std::size_t rows = 0;
 };
 
-/// Splits a line at commas or, if it has none, at semicolons, tabs or spaces. Quotes and spaces
+/// Splits a line at commas or, if it has none or they are decimal points, at semicolons, tabs or
+/// spaces. Quotes and spaces
 /// around the fields are removed. Fields after the first 256 are ignored.
 std::vector<std::string_view> fieldsOf(std::string_view line);
 
 /// Whether the first line is a header: it contains words, or numbers the columns from 0, as pandas
 /// does if they have no names.
 bool namesColumns(const std::vector<std::string_view>& fields);
+
+/// Whether a header names a column that holds no coordinates but an index or labels.
+bool namesIndexOrLabels(std::string_view name);
 
 /// Reads a table, gzipped or not. Lines that are empty or begin with # are skipped.
 /// @param mostRows more are an error

@@ -1,5 +1,6 @@
 #include "core/runs/files/map_file.h"
 
+#include "core/base/finite.h"
 #include "core/base/plain_text.h"
 #include "core/io/content_reader.h"
 #include "core/io/fingerprint.h"
@@ -7,18 +8,18 @@
 #include "core/io/npy.h"
 #include "core/io/npy_header.h"
 #include "core/io/zip_archive.h"
+#include "core/readers/arrays/number_type.h"
 #include "core/readers/probe/extensions.h"
 #include "core/readers/probe/file_name.h"
 #include "core/readers/tables/csv_layout.h"
 #include "core/runs/files/map_columns.h"
-#include "core/runs/images_text.h"
+#include "core/runs/files/matrix_file.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <new>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -32,18 +33,18 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostColumnsOfMaps = 8;  // a table with more columns does not look like a map
 
 bool hasShapeOfMap(const NpyHeader& header) {
-  return (header.type == "'<f4'" || header.type == "'<f8'") && header.shape.size() == 2 &&
+  const auto type = npyNumberType(header.type);
+  return type && type->kind == NumberType::Kind::real && header.shape.size() == 2 &&
          (header.shape[1] == 2 || header.shape[1] == 3);
 }
 
-Result<void> checkPositions(const fs::path& where, const MatrixF& positions) {
-  if (positions.cols() != 2 && positions.cols() != 3)
+Result<void> checkPositions(const fs::path& where, const MatrixF& positions,
+                            Eigen::Index mostDimensions) {
+  const bool shown = mostDimensions <= kMostMapDimensions;
+  if ((shown && positions.cols() < 2) || positions.cols() > mostDimensions)
     return badFile("%1 holds %2 x %3 values. The coordinates of a map are n x 2 or n x 3.", where,
                    positions.rows(), positions.cols());
-  for (Eigen::Index row = 0; row < positions.rows(); ++row)
-    if (!positions.row(row).allFinite())
-      return badFile("%1 has a value in row %2 that is not a finite number.", where, row);
-  return {};
+  return checkFinite(where.string(), positions);
 }
 
 /// Reads an array of whole numbers of any type from an archive.
@@ -119,7 +120,7 @@ Result<MatrixF> readPositions(const ZipArchive& archive, const std::string& name
   if (!header) return tl::unexpected(header.error());
   if (!header->shape.empty() && header->shape[0] > mostRows)
     return tooManyRows(stream->path, header->shape[0], mostRows);
-  return readNpy(*stream);
+  return readNumberArray([&] { return archive.read(name); });
 }
 
 Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
@@ -146,6 +147,13 @@ Result<MapFile> readNpz(const fs::path& path, std::size_t mostRows) {
   file.read =
       text("array %1", excerpt(name->substr(0, name->size() - std::string_view(".npy").size())));
   return file;
+}
+
+/// Whether a column numbers the rows from 1, as R does.
+bool countsFromOne(const std::vector<double>& column) {
+  for (std::size_t row = 0; row < column.size(); ++row)
+    if (column[row] != static_cast<double>(row + 1)) return false;
+  return column.size() > 2;
 }
 
 /// "index, x, y, label": the recognised meaning of each column.
@@ -186,7 +194,9 @@ Result<MapFile> readTable(const fs::path& path, std::size_t mostRows) {
       file.labels.push_back(static_cast<ClassId>(value));
   if (!columns->index) return file;
   file.imagesCountRows = !columns->ours;
-  for (const double value : table->values[*columns->index]) {
+  const bool fromOne = !columns->ours && countsFromOne(table->values[*columns->index]);
+  for (const double stored : table->values[*columns->index]) {
+    const double value = fromOne ? stored - 1 : stored;
     if (value < 0 || value > std::numeric_limits<ImageIndex>::max() || value != std::floor(value))
       return badFile("%1 has the index %2. Indices are whole numbers from 0 on.", path, value);
     if (value != static_cast<double>(file.images.size())) file.imagesCountRows = false;
@@ -244,7 +254,7 @@ constexpr std::array<MapFormat, 3> kMapFormats{
                     return header && hasShapeOfMap(*header);
                   },
               .read = [](const fs::path& path, std::size_t) -> Result<MapFile> {
-                return readNpy(path).map([](MatrixF positions) {
+                return readNumberArray([&] { return openNpy(path); }).map([](MatrixF positions) {
                   MapFile file;
                   file.positions = std::move(positions);
                   return file;
@@ -266,68 +276,6 @@ const MapFormat* formatOf(const fs::path& path) {
   return nullptr;
 }
 
-/// All images, or those of a split, with this number of images; empty if there are none.
-std::optional<std::pair<SplitChoice, Text>> splitOf(std::size_t rows, const Dataset& dataset) {
-  if (rows == dataset.size()) return {{SplitChoice::all, allImages()}};
-  for (const SplitPart& split : dataset.splits())
-    if (rows == split.count) return {{SplitChoice(split.name), splitImages(split.name)}};
-  return std::nullopt;
-}
-
-Result<void> checkImages(const MapFile& file, const Dataset& dataset) {
-  std::vector<bool> seen(dataset.size());
-  for (const ImageIndex image : file.images) {
-    if (image >= dataset.size())
-      return badFile("%1 names image %2 in its index, but %3 has images 0 to %4.", file.path, image,
-                     dataset.title(), dataset.size() - 1);
-    if (seen[image]) return badFile("%1 names image %2 twice in its index.", file.path, image);
-    seen[image] = true;
-  }
-  return {};
-}
-
-tl::unexpected<Error> wrongCount(const MapFile& file, const Dataset& dataset) {
-  const auto points = file.positions.rows();
-  const Text images = plural(dataset.size(), "%n image", "%n images");
-  std::vector<Text> splits;
-  for (const SplitPart& split : dataset.splits())
-    if (split.count > 0 && split.count < dataset.size())
-      splits.push_back(text("%1 (%2)", split.count, split.name));
-  if (!splits.empty())
-    return badFile(plural(points, "%1 has %n point, but %2 has %3: %4.",
-                          "%1 has %n points, but %2 has %3: %4.", file.path, dataset.title(),
-                          images, joined(splits)));
-  return badFile(plural(points, "%1 has %n point, but %2 has %3.",
-                        "%1 has %n points, but %2 has %3.", file.path, dataset.title(), images));
-}
-
-/// A warning if labels differ from those of the data set, because rows may be in another order.
-std::optional<Text> doubtOf(const MapFile& file, const FittedMap& map, const Dataset& dataset) {
-  if (file.labels.empty() || !dataset.hasLabels()) return std::nullopt;
-  std::size_t same = 0;
-  for (std::size_t row = 0; row < file.labels.size(); ++row)
-    same += dataset.label(map.images[row]) == file.labels[row] ? 1 : 0;
-  if (2 * same >= file.labels.size()) return std::nullopt;
-  return text(
-      "The labels in %1 agree with %2 for %3 of its %4 images; are its rows in another order?",
-      file.path.filename(), dataset.title(), same, file.labels.size());
-}
-
-/// Sorts the rows by image.
-void sortRows(MapFile& file, FittedMap& map) {
-  if (std::ranges::is_sorted(map.images)) return;
-  std::vector<Eigen::Index> order(map.images.size());
-  std::iota(order.begin(), order.end(), Eigen::Index{0});
-  std::ranges::sort(order, {},
-                    [&](Eigen::Index row) { return map.images[static_cast<std::size_t>(row)]; });
-  file.positions = MatrixF(file.positions(order, Eigen::all));
-  std::vector<ClassId> labels;
-  for (const Eigen::Index row : order)
-    if (!file.labels.empty()) labels.push_back(file.labels[static_cast<std::size_t>(row)]);
-  file.labels = std::move(labels);
-  std::ranges::sort(map.images);
-}
-
 }  // namespace
 
 std::string mapFilePatterns() {
@@ -347,12 +295,13 @@ bool looksLikeMap(const fs::path& path) try {
   return false;
 }
 
-Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
+Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows,
+                            Eigen::Index mostDimensions) try {
   const MapFormat* format = formatOf(path);
   auto file = (format ? *format : kMapFormats.back()).read(path, mostRows);
   if (!file) return file;
   file->path = path;
-  if (auto checked = checkPositions(path, file->positions); !checked)
+  if (auto checked = checkPositions(path, file->positions, mostDimensions); !checked)
     return tl::unexpected(checked.error());
   auto md5 = sumOf(path);
   if (!md5) return tl::unexpected(md5.error());
@@ -360,27 +309,6 @@ Result<MapFile> readMapFile(const fs::path& path, std::size_t mostRows) try {
   return file;
 } catch (const std::bad_alloc&) {
   return tooLargeForMemory(path);
-}
-
-Result<FittedMap> fitMap(MapFile file, const Dataset& dataset) {
-  const auto rows = static_cast<std::size_t>(file.positions.rows());
-  FittedMap map;
-  const auto split = splitOf(rows, dataset);
-  const bool named = !file.images.empty() && !(file.imagesCountRows && split);
-  if (named) {
-    if (auto checked = checkImages(file, dataset); !checked) return tl::unexpected(checked.error());
-    map.images = std::move(file.images);
-    map.imagesText = rows == dataset.size() ? allImages() : indexedImages();
-    sortRows(file, map);
-  } else if (split) {
-    map.images = dataset.indices(split->first);
-    map.imagesText = split->second;
-  } else {
-    return wrongCount(file, dataset);
-  }
-  map.doubt = doubtOf(file, map, dataset);
-  map.positions = std::move(file.positions);
-  return map;
 }
 
 }  // namespace lookbook

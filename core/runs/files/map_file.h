@@ -36,8 +36,11 @@ std::string mapFilePatterns();
 /// pixels. Cheap: reads only the beginning. False if the file cannot be read.
 bool looksLikeMap(const std::filesystem::path& path);
 
+/// The coordinates that a map can have to be shown.
+inline constexpr int kMostMapDimensions = 3;
+
 /// Reads
-///   NPY  n x 2 or n x 3, float32 or float64
+///   NPY  n x 2 or n x 3, of any type of numbers, gzipped or not
 ///   NPZ  such an array, named "map" or "embedding" or the only one; "indices" and "labels" beside
 ///        it, as Lookbook exports them
 ///   CSV  coordinates, a row for each image, as numpy.savetxt, pandas' to_csv and Lookbook write
@@ -47,20 +50,9 @@ bool looksLikeMap(const std::filesystem::path& path);
 /// instead of a number, a value that is not finite, too many rows.
 /// @param mostRows more are an error. Pass the number of images: a compressed file may hold any
 /// number
+/// @param mostDimensions of an array; if more than 3, any number is read, also one
 Result<MapFile> readMapFile(const std::filesystem::path& path,
-                            std::size_t mostRows = std::numeric_limits<std::uint32_t>::max());
-
-/// The map, fitted to a data set.
-struct FittedMap {
-  std::vector<ImageIndex> images;  ///< the image of each row, in increasing order
-  MatrixF positions;               ///< a row for each image
-  Text imagesText;                 ///< "all images", "the test images", "the images of its index"
-  std::optional<Text> doubt;       ///< a sentence if the labels in the file are not the data set's
-};
-
-/// Finds the images of the rows: those that the file names or, by the number of rows, all images or
-/// those of a split.
-/// Errors: badFile if the number fits none of these, or an image does not exist or occurs twice.
-Result<FittedMap> fitMap(MapFile file, const Dataset& dataset);
+                            std::size_t mostRows = std::numeric_limits<std::uint32_t>::max(),
+                            Eigen::Index mostDimensions = kMostMapDimensions);
 
 }  // namespace lookbook

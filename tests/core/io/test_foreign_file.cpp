@@ -31,12 +31,20 @@ QString refusal(const fs::path& path) {
   return opened ? QString() : QString::fromStdString(opened.error().message);
 }
 
+/// The beginning of a ZIP archive.
+QByteArray zipEntry(const QByteArray& name) {
+  QByteArray bytes("PK\3\4", 4);
+  bytes.append(22, '\0').append(static_cast<char>(name.size())).append(3, '\0');
+  return bytes + name;
+}
+
 }  // namespace
 
 class TestForeignFile : public QObject {
   Q_OBJECT
 
  private slots:
+  void archivesAreNamedByTheirFirstEntry();
   void formatIsNamedWhereverAFileIsOpened_data();
   void formatIsNamedWhereverAFileIsOpened();
   void noMessageHasAMagicNumber_data();
@@ -45,6 +53,17 @@ class TestForeignFile : public QObject {
   void aFolderWithoutImagesNamesWhatItHolds();
   void imagesOfTheFormatsThatAreReadAreNotForeign();
 };
+
+void TestForeignFile::archivesAreNamedByTheirFirstEntry() {
+  const samples::Folder folder;
+  const auto namedAs = [&](const char* file, const char* entry) {
+    const auto named = lookbook::foreignFormat(folder.add(file, zipEntry(entry)));
+    return QString::fromStdString(named ? named->english() : "");
+  };
+  QVERIFY(namedAs("a.pt", "archive/data.pkl").contains("is a file of PyTorch"));
+  QVERIFY(namedAs("a.xlsx", "[Content_Types].xml").contains("is a spreadsheet"));
+  QVERIFY(namedAs("a.zip", "train.csv").contains("is a ZIP archive"));
+}
 
 void TestForeignFile::formatIsNamedWhereverAFileIsOpened_data() {
   QTest::addColumn<QByteArray>("bytes");
@@ -61,6 +80,18 @@ void TestForeignFile::formatIsNamedWhereverAFileIsOpened_data() {
   row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 26421880\n",
       "is a Git LFS pointer");
   row("pickle", QByteArray("\x80\x04\x95\0\0\0\0\0\0\0\0]\x94.", 14), "is a Python pickle");
+  row("pickle of protocol 0", "((lp0\nI5\naI0\na", "is a Python pickle");
+  row("pickle of an array, protocol 0", "(cnumpy.core.multiarray\n_reconstruct\np0\n",
+      "is a Python pickle");
+  row("pickle of protocol 1", QByteArray("(]q\0(K\5K\0e", 10), "is a Python pickle");
+  row("R's archive", QByteArray("RDX3\nX\n\0\0\0\3", 11), "is a file of R");
+  row("R's object", QByteArray("X\n\0\0\0\3\0\4\2\1", 10), "is a file of R");
+  row("Feather", QByteArray("FEA1\0\0\0\0", 8), "is an Arrow file");
+  row("MATLAB 4",
+      QByteArray("\0\0\0\0\12\0\0\0\12\0\0\0\0\0\0\0\5\0\0\0data\0\0\0\0\0\0\0\0\0", 34),
+      "is a MATLAB file");
+  row("TFRecord with another checksum",
+      QByteArray("\x62\0\0\0\0\0\0\0\1\2\3\4\x0a\x60\x0a\5label", 21), "is a TFRecord file");
   row("tar", tarBlock(), "is a tar archive");
   row("7z", QByteArray("7z\xbc\xaf\x27\x1c\0\4", 8), "is a 7z archive");
   row("RAR", QByteArray("Rar!\x1a\x07\x01\0", 8), "is a RAR archive");

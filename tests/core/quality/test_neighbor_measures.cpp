@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace lookbook;
 
 namespace {
@@ -78,6 +80,12 @@ void NeighborMeasuresTest::pointsWithoutALabelDoNotVote() {
   QCOMPARE(labelVotes(graph, labels, 2), (std::vector<lookbook::ClassId>{1, 2}));
   const std::vector<std::uint32_t> queries{0, 3, 2};
   QCOMPARE(ofLabelled({0.25F, 0.5F, 1}, queries, labels, 2), (std::vector<float>{0.25F, 1}));
+  // Of the first query's neighbours one has a label, of the last one's none.
+  const NeighborGraph near = graphOf({3, 4, 1, 0, 1, 2, 3, 4, 5}, 3);
+  const auto agreement = labelAgreement(near, queries, labels, 2);
+  QCOMPARE(agreement[0], 1.0F);
+  QVERIFY(std::isnan(agreement[1]) && std::isnan(agreement[2]));
+  QCOMPARE(labelAgreement(near, queries, labels)[0], 1.0F / 3);
   QCOMPARE(ofLabelled({0.25F, 0.5F, 1}, queries, labels, {}), (std::vector<float>{0.25F, 0.5F, 1}));
 }
 

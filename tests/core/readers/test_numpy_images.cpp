@@ -1,4 +1,5 @@
 #include "core/io/zip_archive.h"
+#include "core/readers/arrays/npz_archive.h"
 #include "core/readers/arrays/numpy_images.h"
 #include "core/readers/catalogue.h"
 #include "tests/support/numpy_files.h"

@@ -36,6 +36,7 @@ Session sample() {
   Session session;
   SavedDataset& dataset = session.datasets.emplace_back();
   dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
+  dataset.options = {.labelColumn = "first", .transpose = OpenOptions::Transpose::no};
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3, .seed = 7}},
                 .images = {0, 2, 3, 5, 9},
                 .imagesText = lookbook::text("five of them"),
@@ -102,6 +103,7 @@ void SessionTest::everythingComesBack() {
   QCOMPARE(dataset.source, saved.datasets[0].source);
   QCOMPARE(dataset.title, saved.datasets[0].title);
   QCOMPARE(dataset.fingerprint, saved.datasets[0].fingerprint);
+  QVERIFY(dataset.options == saved.datasets[0].options);
   QCOMPARE(dataset.maps.size(), std::size_t{2});
   QVERIFY(!dataset.maps[0]);
   const MapRecord& map = *dataset.maps[1];

@@ -23,7 +23,8 @@ Stamp sample() {
        .fingerprint = "md5:1,2,3,4",
        .maps = {{.recipe = R"({"rows":"all"})", .iteration = {}},
                 {.recipe = R"({"rows":"0-9,17","dataset":"]]>"})", .iteration = 412}},
-       .selection = "3,5-7"});
+       .selection = "3,5-7",
+       .options = {.labelColumn = "label", .transpose = OpenOptions::Transpose::yes}});
   stamp.datasets.push_back(
       {.id = "mnist", .title = "MNIST", .fingerprint = "md5:5", .maps = {}, .selection = ""});
   stamp.view.page = Page::compare;

@@ -47,9 +47,12 @@ QStringList kept(const QString& name) {
   return lines;
 }
 
-/// Commands in context menus or on cards, or that need a map which may be removed, with the tests
-/// in tests/ui that trigger them.
+/// Commands in context menus or on cards, or that need a map or a data set which is replaced, with
+/// the tests in tests/ui that trigger them.
 const std::map<QString, QString> kElsewhere{
+    {QStringLiteral("copyCode"), QStringLiteral("commands/test_commands.cpp")},
+    {QStringLiteral("transposeDataset"),
+     QStringLiteral("panels/library/test_dataset_readings.cpp")},
     {QStringLiteral("imageInGallery"), QStringLiteral("panels/map/test_context_menus.cpp")},
     {QStringLiteral("imageOnMap"), QStringLiteral("panels/inspect/test_selection_wall.cpp")},
     {QStringLiteral("startHere"), QStringLiteral("panels/start/test_start_card.cpp")},

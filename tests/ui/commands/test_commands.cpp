@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
@@ -40,6 +41,7 @@ class CommandsTest : public QObject {
   void aKeyShowsOnlyTheSelection();
   void helpGivesTheEntriesToCite();
   void helpCopiesWhatAReportBeginsWith();
+  void codeLoadsTheImagesShown();
 
  private:
   [[nodiscard]] QAction* action(const char* id) {
@@ -206,6 +208,24 @@ void CommandsTest::helpCopiesWhatAReportBeginsWith() {
         QString::fromStdString(thisInstructionSet()), QSysInfo::prettyProductName(),
         QStringLiteral("Qt ") + QLatin1String(qVersion()), QStringLiteral("VTK 9")})
     QVERIFY2(text.contains(part), qPrintable(text));
+}
+
+void CommandsTest::codeLoadsTheImagesShown() {
+  QVERIFY(driver_->open(QStringLiteral("fashion-mnist")));
+  driver_->clickEntry("copyCode");
+  QVERIFY(WindowDriver::waitFor([this] { return driver_->window().findChild<CopyDialog*>(); }));
+  auto* versions = driver_->find<QComboBox>("versions");
+  QCOMPARE(versions->count(), 6);
+  QTest::keyClick(versions, Qt::Key_Home);
+  const auto text = [this] { return driver_->find<QPlainTextEdit>("textToCopy")->toPlainText(); };
+  QVERIFY2(text().contains(QStringLiteral("import numpy as np")), qPrintable(text()));
+  QVERIFY2(text().contains(QStringLiteral("train, test = slice(0, 60000), slice(60000, 70000)")),
+           qPrintable(text()));
+  QTest::keyClick(versions, Qt::Key_End);
+  QVERIFY2(text().contains(QStringLiteral("vcat(")), qPrintable(text()));
+  QGuiApplication::clipboard()->clear();
+  driver_->click("copyText");
+  QCOMPARE(QGuiApplication::clipboard()->text(), text());
 }
 
 }  // namespace lookbook::ui

@@ -3,6 +3,7 @@
 #include "tests/ui/window_driver.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/image_view.h"
 
@@ -115,7 +116,7 @@ void WindowTest::hoveringAPointShowsItsImage() {
   const auto& data = *driver_->workspace().library().dataset(0).data();
   QCOMPARE(driver_->find<QLabel>("inspectorIndex")->text(),
            QString::fromStdString(data.describeIndex(image)));
-  QCOMPARE(driver_->find<ImageView>("inspectorImage")->image(), toQImage(data, image));
+  QCOMPARE(driver_->find<ImageView>("inspectorImage")->image(), shownImage(data, image));
 }
 
 void WindowTest::lassoOnTheMapLightsTheSameImagesInTheGallery() {

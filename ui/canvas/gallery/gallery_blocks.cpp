@@ -88,9 +88,10 @@ GalleryBlocks makeBlocks(const Dataset& dataset, const GalleryLayout& layout,
       for (std::size_t i = 0; i < used; ++i)
         add(dataset.image(images[places[i * places.size() / used]]), dataset.columns(), stride,
             made.means, sums);
+      const std::size_t divisor = used * dataset.white();  // stretched as in Dataset::shown()
       for (const std::uint32_t sum : sums)
         made.means.pixels.push_back(
-            static_cast<std::uint8_t>(used == 0 ? 0 : (sum + used / 2) / used));
+            static_cast<std::uint8_t>(used == 0 ? 0 : (255 * sum + divisor / 2) / divisor));
     }
   }
   return made;

@@ -1,6 +1,6 @@
-#include "ui/canvas/hover_card.h"
 #include "ui/canvas/map/map_marks.h"
 #include "ui/canvas/map/map_scene.h"
+#include "ui/look/shown_image.h"
 
 #include <QLineF>
 #include <QPainter>
@@ -36,7 +36,7 @@ void MapCanvas::setPair(std::optional<std::array<ImageIndex, 2>> pair) {
   if (pair && impl_->dataset)
     for (std::size_t end = 0; end < 2; ++end)
       if ((*pair)[end] < impl_->dataset->size())
-        scene_->pairPictures[end] = greyImage(*impl_->dataset, (*pair)[end]);
+        scene_->pairPictures[end] = shownImage(*impl_->dataset, (*pair)[end]);
   refreshOverlay();
 }
 

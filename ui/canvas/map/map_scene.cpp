@@ -34,7 +34,8 @@ std::size_t MapCanvas::Scene::shade(const Dataset& dataset, std::size_t row) con
   const double range = largest - least;
   const double share =
       std::abs(range) > 0 ? (static_cast<double>((*values)[row]) - least) / range : 1;
-  return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * (kShades - 1)));
+  const double drawn = std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0;  // NaN: no value
+  return static_cast<std::size_t>(std::lround(drawn * (kShades - 1)));
 }
 
 QColor MapCanvas::Scene::shadeColor(std::size_t shade) const {

@@ -1,5 +1,6 @@
 #include "ui/panels/classes/class_pictures.h"
 
+#include "ui/look/shown_image.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/text/phrases.h"
 #include "ui/text/shown_text.h"
@@ -25,7 +26,7 @@ std::vector<ImageStrip::Picture> classPictures(const Dataset& dataset, const Cla
       grey.push_back(static_cast<std::uint8_t>(std::min(255.0F, gain * value + 0.5F)));
     const QString name = shownName(dataset.className(label));
     pictures.push_back(
-        {toQImage(grey, dataset.columns(), dataset.rows()),
+        {shownImage(dataset, grey),
          {},
          words.arg(name, imageCount(moments.counts[static_cast<std::size_t>(label)]))});
   }

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/keys/widget_keys.h"
 #include "ui/look/class_palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/menus/class_menu.h"
 #include "ui/panels/menus/image_menu.h"
 #include "ui/panels/parts/buttons.h"
@@ -31,7 +32,7 @@ QImage meanOf(const Dataset& dataset, const ClassMoments& moments, int label,
   std::vector<std::uint8_t> grey;
   for (const float value : moments.means.row(label))
     grey.push_back(static_cast<std::uint8_t>(value + 0.5F));
-  const QImage mean = toQImage(grey, dataset.columns(), dataset.rows());
+  const QImage mean = shownImage(dataset, grey);
   QImage large = mean.scaled(kTimes * mean.size()).convertToFormat(QImage::Format_RGB32);
   if (pixel) {
     QPainter painter(&large);

@@ -2,6 +2,7 @@
 
 #include "core/neighbors/image_neighbors.h"
 #include "ui/look/palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/inspect/placed_panel.h"
 #include "ui/panels/inspect/selection_panel.h"
@@ -157,7 +158,7 @@ void Inspector::showSubject() {
   }
   const Dataset& source = *workspace_.library().dataset(shown_->first).data();
   const ImageIndex image = shown_->second;
-  image_->setImage(toQImage(source, image));
+  image_->setImage(shownImage(source, image));
   const int label = source.label(image);
   className_->setName(shownName(source.className(label)), classColor(label));
   QString words = QString::fromStdString(source.describeIndex(image));
@@ -185,7 +186,7 @@ void Inspector::findNeighbors() {
           const auto [image, distance] = (*found)[i];
           const int label = source->label(image);
           neighborImages_[i] = image;
-          neighbors_[i]->setImage(toQImage(*source, image), QString::number(distance, 'f', 2),
+          neighbors_[i]->setImage(shownImage(*source, image), QString::number(distance, 'f', 2),
                                   classColor(label),
                                   tr("%1, %2, pixel distance %3")
                                       .arg(shownName(source->className(label)),

@@ -4,6 +4,7 @@
 #include "ui/commands/conditions/why_not.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/maps/map_collection.h"
 #include "ui/maps/placing.h"
 #include "ui/panels/frame/command_button.h"
@@ -141,7 +142,7 @@ void PlacedPanel::showNeighbors() {
     const auto& [image, distance, share] = placed->neighbors[i];
     const int label = source.label(image);
     neighbors_[i]->setImage(
-        toQImage(source, image), QString::number(distance, 'f', 2), classColor(label),
+        shownImage(source, image), QString::number(distance, 'f', 2), classColor(label),
         tr("%1, %2, pixel distance %3, %4% of the attraction")
             .arg(shownName(source.className(label)),
                  QString::fromStdString(source.describeIndex(image)),

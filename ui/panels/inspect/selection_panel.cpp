@@ -4,6 +4,7 @@
 #include "core/data/image_statistics.h"
 #include "ui/look/numbers.h"
 #include "ui/look/palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/frame/command_button.h"
 #include "ui/panels/menus/context_menu.h"
 #include "ui/panels/menus/image_menu.h"
@@ -243,7 +244,7 @@ void SelectionPanel::follow() {
   // The mean of all 70,000 images takes longer than a frame.
   meanTask_.start(
       [source, chosen = selection](const std::stop_token&) -> Result<QImage> {
-        return toQImage(meanImage(*source, chosen->indices()), source->columns(), source->rows());
+        return shownImage(*source, meanImage(*source, chosen->indices()));
       },
       [this](const Result<QImage>& mean) {
         if (!mean) return workspace_.notices().report(mean.error());

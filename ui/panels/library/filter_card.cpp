@@ -10,7 +10,9 @@
 #include "ui/text/shown_text.h"
 
 #include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,6 +24,9 @@ FilterCard::FilterCard(ViewStore& state, OpenDatasets& library, QWidget* parent)
     : QFrame(parent),
       state_(state),
       library_(library),
+      searched_(new QLineEdit),
+      byCount_(new QToolButton),
+      search_(search()),
       legend_(new ClassLegend(state, library)),
       splitRow_(new QVBoxLayout),
       shown_(quietLabel()) {
@@ -30,7 +35,10 @@ FilterCard::FilterCard(ViewStore& state, OpenDatasets& library, QWidget* parent)
   layout->setSpacing(kGap / 2);
   legend_->setObjectName(QStringLiteral("classLegend"));
   legend_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+  layout->addWidget(search_);
   layout->addWidget(legend_, 1);
+  connect(searched_, &QLineEdit::textChanged, legend_, &ClassLegend::search);
+  connect(byCount_, &QToolButton::toggled, legend_, &ClassLegend::sortByCount);
   auto* below = new QVBoxLayout;
   below->setContentsMargins(kGap - 2, 0, kGap - 2, 0);
   below->setSpacing(kGap / 2);
@@ -41,7 +49,32 @@ FilterCard::FilterCard(ViewStore& state, OpenDatasets& library, QWidget* parent)
   connect(&state, &ViewStore::contentChanged, this, &FilterCard::follow);
 }
 
+QWidget* FilterCard::search() {
+  searched_->setObjectName(QStringLiteral("classSearch"));
+  searched_->setClearButtonEnabled(true);
+  searched_->setAccessibleName(tr("Search classes"));
+  byCount_->setObjectName(QStringLiteral("byCount"));
+  byCount_->setCheckable(true);
+  byCount_->setText(tr("By count"));
+  setPlainToolTip(byCount_, tr("Show the classes with the most images first"));
+  auto* both = new QWidget;
+  auto* row = new QHBoxLayout(both);
+  row->setContentsMargins(kGap - 2, 0, kGap - 2, 0);
+  row->addWidget(searched_, 1);
+  row->addWidget(byCount_);
+  return both;
+}
+
 void FilterCard::setDataset(std::optional<DatasetId> dataset) {
+  constexpr int kManyClasses = 20;  // from which on they are searched
+  if (dataset && dataset != dataset_) {
+    const int classes = library_.dataset(*dataset).data()->classCount();
+    searched_->clear();
+    searched_->setPlaceholderText(
+        tr("Search %1 classes").arg(grouped(static_cast<std::size_t>(classes))));
+    byCount_->setChecked(classes > kManyClasses);
+    search_->setVisible(classes > kManyClasses);
+  }
   dataset_ = dataset;
   legend_->setDataset(dataset);
   follow();

@@ -10,6 +10,8 @@
 
 class QButtonGroup;
 class QLabel;
+class QLineEdit;
+class QToolButton;
 class QVBoxLayout;
 
 namespace lookbook::ui {
@@ -31,12 +33,17 @@ class FilterCard : public QFrame {
 
  private:
   void follow();
+  /// Creates the field that searches many classes, and the switch of their order.
+  QWidget* search();
   /// Creates buttons for all images and for each split; none if there is only one split.
   void listSplits(const std::vector<SplitPart>& splits);
 
   ViewStore& state_;
   OpenDatasets& library_;
   std::optional<DatasetId> dataset_;
+  QLineEdit* searched_;
+  QToolButton* byCount_;
+  QWidget* search_;  ///< both; hidden if there are few classes
   ClassLegend* legend_;
   QVBoxLayout* splitRow_;
   QWidget* splitButtons_ = nullptr;

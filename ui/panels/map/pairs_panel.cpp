@@ -1,6 +1,7 @@
 #include "ui/panels/map/pairs_panel.h"
 
 #include "ui/look/palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/maps/distorted_pairs_model.h"
 #include "ui/panels/parts/buttons.h"
 #include "ui/panels/parts/image_view.h"
@@ -49,7 +50,7 @@ class PairDelegate : public QStyledItemDelegate {
     const int line = kPairSide / 3;
     int top = words.top();
     for (const ImageIndex image : {first, second}) {
-      const QImage pixels = toQImage(*model.dataset(), image);
+      const QImage pixels = shownImage(*model.dataset(), image);
       painter->drawImage(crispRect(pixels.size(), place, painter->device()->devicePixelRatioF()),
                          pixels);
       place.translate(kPairSide + kGap / 2, 0);

@@ -1,8 +1,8 @@
 #include "ui/panels/menus/image_menu.h"
 
 #include "ui/canvas/gesture_canvas.h"
-#include "ui/canvas/hover_card.h"
 #include "ui/library/class_acts.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/menus/context_menu.h"
 #include "ui/text/shown_text.h"
 #include "ui/workspace/workspace.h"
@@ -77,7 +77,7 @@ void addShowing(QMenu& menu, QWidget& owner, Workspace& workspace, MenuSubject s
   if (!onCanvas || !showsMaps(view)) show("imageOnMap", ImageMenu::tr("Show on the map"));
   addEntry(menu, "copyThisImage", ImageMenu::tr("Copy the image"), [&workspace, subject] {
     const Dataset& data = *workspace.library().dataset(subject.first).data();
-    QGuiApplication::clipboard()->setImage(greyImage(data, subject.second));
+    QGuiApplication::clipboard()->setImage(shownImage(data, subject.second));
   });
   addEntry(menu, "copyIndex", ImageMenu::tr("Copy the index"),
            [subject] { QGuiApplication::clipboard()->setText(QString::number(subject.second)); });

@@ -2,6 +2,7 @@
 
 #include "ui/keys/widget_keys.h"
 #include "ui/library/class_model.h"
+#include "ui/library/class_order.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/numbers.h"
 #include "ui/panels/menus/class_menu.h"
@@ -77,8 +78,9 @@ ClassLegend::ClassLegend(ViewStore& state, OpenDatasets& library, QWidget* paren
     : QListView(parent),
       state_(state),
       library_(library),
-      classes_(new ClassModel(state, library, this)) {
-  setModel(classes_);
+      classes_(new ClassModel(state, library, this)),
+      order_(new ClassOrder(*classes_, this)) {
+  setModel(order_);
   setItemDelegate(new LegendDelegate(this));
   setUniformItemSizes(true);
   setMouseTracking(true);
@@ -101,6 +103,14 @@ void ClassLegend::setDataset(std::optional<DatasetId> dataset) {
   classes_->setDataset(dataset);
   updateGeometry();
   fitRows();
+}
+
+void ClassLegend::search(const QString& text) {
+  order_->search(text);
+}
+
+void ClassLegend::sortByCount(bool byCount) {
+  order_->sortByCount(byCount);
 }
 
 void ClassLegend::fitRows() {
@@ -128,7 +138,7 @@ QSize ClassLegend::minimumSizeHint() const {
 
 void ClassLegend::toggle(const QModelIndex& index) {
   const bool shown = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-  classes_->setData(index, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+  order_->setData(index, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 bool ClassLegend::isBox(const QModelIndex& index, const QPoint& place) const {
@@ -140,7 +150,7 @@ void ClassLegend::mouseReleaseEvent(QMouseEvent* event) {
   if (std::exchange(doubleClicked_, false)) return;
   const QModelIndex index = indexAt(event->pos());
   if (!index.isValid() || event->button() != Qt::LeftButton) return;
-  isBox(index, event->pos()) ? toggle(index) : classes_->isolate(index);
+  isBox(index, event->pos()) ? toggle(index) : classes_->isolate(order_->mapToSource(index));
 }
 
 void ClassLegend::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -153,9 +163,9 @@ void ClassLegend::contextMenuEvent(QContextMenuEvent* event) {
   const bool byKey = event->reason() != QContextMenuEvent::Mouse;
   const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
   if (!dataset_ || !index.isValid()) return;
-  const int classes = library_.dataset(*dataset_).data()->classCount();
-  const bool one = index.row() < classes;  // not the row of all
-  showClassMenu(*this, state_, library_, *dataset_, one ? std::optional(index.row()) : std::nullopt,
+  const QModelIndex row = order_->mapToSource(index);
+  showClassMenu(*this, state_, library_, *dataset_,
+                classes_->isAll(row) ? std::nullopt : std::optional(row.row()),
                 byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
@@ -164,7 +174,7 @@ void ClassLegend::keyPressEvent(QKeyEvent* event) {
   if (act == KeyAct::press)
     toggle(currentIndex());
   else if (act == KeyAct::isolate)
-    classes_->isolate(currentIndex());
+    classes_->isolate(order_->mapToSource(currentIndex()));
   else
     QListView::keyPressEvent(event);
 }

@@ -9,6 +9,7 @@
 namespace lookbook::ui {
 
 class ClassModel;
+class ClassOrder;
 class OpenDatasets;
 class ViewStore;
 
@@ -28,6 +29,11 @@ class ClassLegend : public QListView {
 
   /// @param dataset empty: the legend is empty
   void setDataset(std::optional<DatasetId> dataset);
+
+  /// Shows only classes whose names contain a text; "": all.
+  void search(const QString& text);
+  /// Shows the classes with the most images first, instead of in the order of their labels.
+  void sortByCount(bool byCount);
 
   [[nodiscard]] QSize sizeHint() const override;
   [[nodiscard]] QSize minimumSizeHint() const override;
@@ -49,6 +55,7 @@ class ClassLegend : public QListView {
   OpenDatasets& library_;
   std::optional<DatasetId> dataset_;
   ClassModel* classes_;
+  ClassOrder* order_;  ///< of the rows
   bool doubleClicked_ = false;
 };
 

@@ -8,7 +8,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cstring>
 
 namespace lookbook::ui {
 
@@ -27,18 +26,6 @@ QRectF crispRect(const QSize& image, const QRectF& area, double devicePixelRatio
   const QSizeF size(image.width() * scale, image.height() * scale);
   const QPointF corner = area.center() - QPointF(size.width() / 2, size.height() / 2);
   return {QPointF(std::round(corner.x()), std::round(corner.y())), size};
-}
-
-QImage toQImage(std::span<const std::uint8_t> pixels, int columns, int rows) {
-  QImage image(columns, rows, QImage::Format_Grayscale8);
-  for (int row = 0; row < rows; ++row)
-    std::memcpy(image.scanLine(row), pixels.data() + static_cast<std::ptrdiff_t>(row) * columns,
-                static_cast<std::size_t>(columns));
-  return image;
-}
-
-QImage toQImage(const Dataset& dataset, ImageIndex index) {
-  return toQImage(dataset.image(index), dataset.columns(), dataset.rows());
 }
 
 ImageView::ImageView(int sideHint, QWidget* parent) : QWidget(parent), side_(sideHint) {

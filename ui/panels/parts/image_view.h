@@ -1,18 +1,9 @@
 #pragma once
 
-#include "core/data/dataset.h"
-
 #include <QImage>
 #include <QWidget>
 
-#include <cstdint>
-#include <span>
-
 namespace lookbook::ui {
-
-/// The pixels of an image as a QImage (a copy, 8-bit grey).
-QImage toQImage(std::span<const std::uint8_t> pixels, int columns, int rows);
-QImage toQImage(const Dataset& dataset, ImageIndex index);
 
 /// Where to draw an image in an area: centred, with each of its pixels as large as fits in whole
 /// device pixels, so that it is not blurred. An image that does not fit is scaled down.

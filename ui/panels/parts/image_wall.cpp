@@ -3,6 +3,7 @@
 #include "ui/keys/widget_keys.h"
 #include "ui/library/open_datasets.h"
 #include "ui/look/class_palette.h"
+#include "ui/look/shown_image.h"
 #include "ui/panels/parts/image_view.h"
 #include "ui/state/view_store.h"
 #include "ui/text/shown_text.h"
@@ -276,7 +277,7 @@ void ImageWall::paintImage(QPainter& painter, std::size_t place) const {
   const DatasetView& view = state_.viewOf(*dataset_);
   const ImageIndex image = images_[place];
   const QRectF cell = placeRect(place);
-  const QImage picture = toQImage(source, image);
+  const QImage picture = shownImage(source, image);
   const QRectF drawn = crispRect(picture.size(), cell, devicePixelRatioF());
   painter.drawImage(drawn, picture);
   const bool isWrong = place < wrong_;

@@ -1,7 +1,7 @@
 #include "core/export/map_tables.h"
 #include "core/io/fingerprint.h"
 #include "core/io/npy.h"
-#include "core/runs/files/map_file.h"
+#include "core/runs/files/fitted_map.h"
 #include "tests/support/datasets.h"
 #include "tests/support/numpy_files.h"
 
@@ -275,12 +275,13 @@ void TestMapFile::whatIsNoMapIsRefused_data() {
       << "m.npy" << array("(6, 50)", 300)
       << "holds 6 x 50 values. The coordinates of a map are n x 2 or n x 3.";
   QTest::newRow("one column") << "m.npy" << array("(6,)", 6) << "has 1 dimension; it must have 2";
-  QTest::newRow("whole numbers") << "m.npy" << samples::npyOf("<i8", "(6, 2)", QByteArray(96, '\0'))
-                                 << "holds values of type '<i8'; they must be float32 or float64";
+  QTest::newRow("complex numbers")
+      << "m.npy" << samples::npyOf("<c8", "(6, 2)", QByteArray(96, '\0'))
+      << "holds values of type '<c8'; they must be numbers";
   QTest::newRow("truncated") << "m.npy" << array("(6, 2)", 11) << "values of its header take";
   QTest::newRow("not a number") << "m.npy"
                                 << samples::npyOf("<f4", "(2, 2)", bytesOf<float>({0, 0, 1, nan}))
-                                << "has a value in row 1 that is not a finite number";
+                                << "holds NaN in row 2, column 2";
   QTest::newRow("empty") << "m.csv" << QByteArray() << "has no rows of numbers";
   QTest::newRow("a header alone") << "m.csv" << QByteArray("x,y\n") << "has no rows of numbers";
   QTest::newRow("one column of a table")

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
+#include "ui/look/shown_image.h"
 #include "ui/maps/placing.h"
 #include "ui/panels/inspect/drawing_canvas.h"
 #include "ui/panels/parts/image_view.h"
@@ -157,7 +158,7 @@ void PlacingTest::drop(const QStringList& paths) {
 }
 
 QString PlacingTest::pictureOf(ImageIndex image) {
-  QImage large = toQImage(*shapes_, image).scaled(280, 280);
+  QImage large = shownImage(*shapes_, image).scaled(280, 280);
   large.invertPixels();
   QImage page(500, 400, QImage::Format_RGB32);
   page.fill(Qt::white);

@@ -3,7 +3,7 @@
 #include "core/export/export_format.h"
 #include "core/io/npy.h"
 #include "core/readers/catalogue.h"
-#include "core/runs/files/map_file.h"
+#include "core/runs/files/fitted_map.h"
 #include "tests/support/sample_files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/save/export_list.h"
