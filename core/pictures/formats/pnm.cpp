@@ -185,6 +185,7 @@ class PnmReader {
 }  // namespace
 
 Result<Raster> decodePnm(const std::filesystem::path& path, PictureBytes bytes) {
+  if (bytes.size() < 2) return unreadablePicture(path, "PNM", "it ends too early");
   return PnmReader(path, bytes).read();
 }
 
