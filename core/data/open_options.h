@@ -50,6 +50,9 @@ struct OpenOptions {
     if (!labelColumn.empty()) values["label-column"] = labelColumn;
     if (transpose != Transpose::automatic)
       values["transpose"] = transpose == Transpose::yes ? "yes" : "no";
+    if (background != Background::automatic)
+      values["background"] = background == Background::white ? "white" : "black";
+    if (resize) values["resize"] = "yes";
     return values;
   }
   /// The options with these values(); empty if set() does not accept one of them.

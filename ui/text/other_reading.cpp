@@ -26,6 +26,9 @@ QString otherReading(const Notice& notice) {
   if (notice.option == "label-column") return otherLabels(notice.value);
   if (notice.option == "transpose")
     return notice.value == "no" ? Readings::tr("Turn back") : Readings::tr("Turn upright");
+  if (notice.option == "background")
+    return notice.value == "white" ? Readings::tr("White background")
+                                   : Readings::tr("Black background");
   return Readings::tr("Read otherwise");
 }
 

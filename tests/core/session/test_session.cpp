@@ -36,7 +36,10 @@ Session sample() {
   Session session;
   SavedDataset& dataset = session.datasets.emplace_back();
   dataset = {.source = "/data/drawn", .title = "Drawn", .fingerprint = "md5:abc", .maps = {}};
-  dataset.options = {.labelColumn = "first", .transpose = OpenOptions::Transpose::no};
+  dataset.options = {.labelColumn = "first",
+                     .transpose = OpenOptions::Transpose::no,
+                     .background = OpenOptions::Background::black,
+                     .resize = true};
   MapRecord map{.recipe = {.options = {.method = Method::tsne, .dims = 3, .seed = 7}},
                 .images = {0, 2, 3, 5, 9},
                 .imagesText = lookbook::text("five of them"),
