@@ -94,7 +94,7 @@ CodeFiles exportedFiles(const Dataset& dataset) {
   files.exported = true;
   files.command = "lookbook-cli export " + quoted(dataset.path()) + " --as idx";
   for (const auto& [option, value] : dataset.openedWith().values())
-    files.command += " --" + option + " " + quoted(value);
+    files.command += " --" + option + "=" + quoted(value);
   files.command += " --out " + quoted(name + "-idx");
   return files;
 }

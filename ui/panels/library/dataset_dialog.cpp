@@ -100,7 +100,7 @@ void DatasetDialog::listNotices(const Dataset& about, QGridLayout& rows) {
   if (options.empty()) return;
   QStringList used;
   for (const auto& [option, value] : options)
-    used << QStringLiteral("--%1 %2").arg(shownName(option), shownName(value));
+    used << QStringLiteral("--%1=%2").arg(shownName(option), shownName(value));
   const int row = rows.rowCount();
   rows.addWidget(factLabel(tr("Opened with %1").arg(used.join(u' '))), row, 0, 1, 2);
   auto* usual = new QPushButton(tr("Read as usual"));
