@@ -2,6 +2,7 @@
 
 #include "core/io/content_reader.h"
 #include "core/pictures/picture_text.h"
+#include "core/pictures/png_chunk.h"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,7 @@ namespace {
 /// What libpng's callbacks report. Plain data, because libpng's errors are jumps.
 struct PngReport {
   std::istream* file = nullptr;
+  std::uint64_t rest = 0;  ///< bytes that are not read yet
   bool fileEnded = false;
   std::array<char, 120> error{};
   std::array<char, 120> textWarning{};  ///< about a text that was skipped
@@ -31,7 +33,10 @@ void copyMessage(std::array<char, 120>& to, const char* message) {
 void readBytes(png_structp png, png_bytep out, std::size_t count) {
   auto& report = *static_cast<PngReport*>(png_get_io_ptr(png));
   report.file->read(reinterpret_cast<char*>(out), static_cast<std::streamsize>(count));
-  if (static_cast<std::size_t>(report.file->gcount()) == count) return;
+  report.rest -= static_cast<std::uint64_t>(report.file->gcount());
+  if (static_cast<std::size_t>(report.file->gcount()) == count &&
+      !declaresTooMuch(png, out, count, report.rest))
+    return;
   report.fileEnded = true;
   png_error(png, "the file ends too early");
 }
@@ -66,12 +71,17 @@ int skipChunk(png_structp /*png*/, png_unknown_chunkp /*chunk*/) {
   return 1;
 }
 
-/// The largest possible size of an unpacked text of this picture.
-std::size_t mostText(std::istream& png) {
+/// The number of bytes from here to the end.
+std::uint64_t sizeOf(std::istream& png) {
   const auto begin = png.tellg();
   png.seekg(0, std::ios::end);
-  const auto size = static_cast<std::uint64_t>(std::max(std::streamoff{0}, png.tellg() - begin));
+  const auto size = std::max(std::streamoff{0}, png.tellg() - begin);
   png.seekg(begin);
+  return static_cast<std::uint64_t>(size);
+}
+
+/// The largest possible size of an unpacked text of a picture of this size in bytes.
+std::size_t mostText(std::uint64_t size) {
   constexpr std::uint64_t kLeast = 1024;  // for libpng, 0 means no limit
   return static_cast<std::size_t>(std::max(kLeast, size * kLargestDeflateRatio));
 }
@@ -118,9 +128,8 @@ std::optional<std::string> textOf(const PngReader& reader, std::string_view keyw
 
 Result<std::optional<std::string>> textOfPng(std::istream& png, std::string_view keyword,
                                              std::size_t longest) {
-  // libpng clears as much memory as a chunk declares.
-  longest = std::min(longest, mostText(png));
-  PngReport report{.file = &png};
+  PngReport report{.file = &png, .rest = sizeOf(png)};
+  longest = std::min(longest, mostText(report.rest));
   const PngReader reader(report);
   if (reader.info == nullptr)
     return fail(Error::Kind::exhausted, "There is not enough memory to read the picture.");

@@ -1,4 +1,5 @@
 #include "core/pictures/formats/picture_formats.h"
+#include "core/pictures/png_chunk.h"
 
 #include <algorithm>
 #include <csetjmp>
@@ -72,6 +73,7 @@ class PngFile {
     if (rest.size() < count) png_error(png, "it ends too early");
     std::copy_n(rest.begin(), count, out);
     rest = rest.subspan(count);
+    if (declaresTooMuch(png, out, count, rest.size())) png_error(png, "it ends too early");
   }
 
   PictureBytes rest_;
