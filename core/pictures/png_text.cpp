@@ -1,8 +1,8 @@
 // Texts in PNG pictures, by libpng.
 
 #include "core/io/content_reader.h"
+#include "core/pictures/formats/png_chunk.h"
 #include "core/pictures/picture_text.h"
-#include "core/pictures/png_chunk.h"
 
 #include <algorithm>
 #include <array>

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include <utility>
 
@@ -20,6 +21,12 @@ std::unique_ptr<ui::MainWindow> makeWindow() {
   // The start card would cover what tests click, so it is hidden unless a test wants it.
   if (!ui::startCardAnswered()) ui::setStartCardDismissed(true);
   return std::make_unique<ui::MainWindow>();
+}
+
+/// A cache of this program's own, for the PCA of data sets that are opened in many windows.
+DiskCache cacheOfFirstMaps() {
+  static const QTemporaryDir folder;
+  return DiskCache(folder.path().toStdString());
 }
 
 }  // namespace
@@ -45,6 +52,8 @@ WindowDriver::WindowDriver(std::optional<DiskCache> cache) : window_(makeWindow(
 WindowDriver::~WindowDriver() = default;
 
 bool WindowDriver::open(const QString& nameOrPath) {
+  const bool cached = workspace().maps().cache().has_value();
+  if (!cached) workspace().maps().setCache(cacheOfFirstMaps());
   window_->open(nameOrPath);
   const bool finished = QTest::qWaitFor(
       [this] {
@@ -53,6 +62,7 @@ bool WindowDriver::open(const QString& nameOrPath) {
                job(*active)->state() == ui::MapJob::State::finished;
       },
       kPatience);
+  if (!cached) workspace().maps().setCache({});
   opened_ = workspace().state().view();
   layout_ = window_->saveState();
   return finished;

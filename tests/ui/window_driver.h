@@ -44,7 +44,7 @@ class WindowDriver {
   }
   void destroy() { window_.reset(); }
 
-  /// Opens a data set and waits for its PCA.
+  /// Opens a data set and waits for its PCA, which each test program computes only once.
   [[nodiscard]] bool open(const QString& nameOrPath);
   /// Closes menus and dialogs and shows what was shown when the last data set had been opened:
   /// the page, the filter, nothing selected. Maps made since are kept.

@@ -1,5 +1,5 @@
 #include "core/pictures/formats/picture_formats.h"
-#include "core/pictures/png_chunk.h"
+#include "core/pictures/formats/png_chunk.h"
 
 #include <algorithm>
 #include <csetjmp>
