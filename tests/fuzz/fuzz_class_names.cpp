@@ -1,8 +1,8 @@
 // Names of classes beside the images: the list of a folder of pictures, EMNIST's mapping.txt.
 
 #include "core/base/class_id.h"
-#include "core/readers/pictures/class_list.h"
 #include "core/readers/known/emnist.h"
+#include "core/readers/pictures/class_list.h"
 #include "tests/fuzz/input.h"
 
 #include <algorithm>

@@ -253,7 +253,8 @@ void TestImageFolder::otherFoldersAreRefused_data() {
   QTest::addColumn<QString>("reason");
   QTest::newRow("sizes") << "sizes"
                          << "b/2.png has 4 x 2 pixels, but 1.png has 3 x 2.";
-  QTest::newRow("all damaged") << "damaged" << "a/1.png is not a PNG, JPEG, BMP, PNM, GIF, TIFF or WebP picture";
+  QTest::newRow("all damaged") << "damaged"
+                               << "a/1.png is not a PNG, JPEG, BMP, PNM, GIF, TIFF or WebP picture";
   QTest::newRow("half classes") << "half" << "pictures with a class and pictures without";
 }
 
