@@ -3,11 +3,14 @@
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+
+namespace test_branch {
 
 using namespace lookbook;
 
@@ -183,5 +186,8 @@ void BranchTest::whatCannotBeBranchedIsSaid() {
   QVERIFY(!QFile::exists(path("no.npy")));
 }
 
-QTEST_GUILESS_MAIN(BranchTest)
+LOOKBOOK_TEST(BranchTest)
+
+}  // namespace test_branch
+
 #include "test_branch.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace test_cache_command {
 
 class CacheCommandTest : public QObject {
   Q_OBJECT
@@ -145,5 +148,8 @@ void CacheCommandTest::aCacheThatIsOffIsSaid() {
   QCOMPARE(embed("first", {}).status, 0);
 }
 
-QTEST_GUILESS_MAIN(CacheCommandTest)
+LOOKBOOK_TEST(CacheCommandTest)
+
+}  // namespace test_cache_command
+
 #include "test_cache_command.moc"

@@ -1,6 +1,7 @@
 #include "core/base/version.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,6 +12,8 @@
 #include <csignal>
 #include <filesystem>
 #include <sys/types.h>
+
+namespace test_command_line {
 
 using samples::gzip;
 using samples::idxImages;
@@ -285,5 +288,8 @@ void TestCommandLine::helpAndVersionEndWithNought() {
   QVERIFY2(outcome.out.contains(text), qPrintable(outcome.out));
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+LOOKBOOK_TEST(TestCommandLine)
+
+}  // namespace test_command_line
+
 #include "test_command_line.moc"

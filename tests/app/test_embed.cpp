@@ -3,12 +3,15 @@
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <numeric>
+
+namespace test_embed {
 
 using namespace lookbook;
 
@@ -316,5 +319,8 @@ void EmbedTest::widePointsReportHowTheirComponentsWereFound() {
   QCOMPARE(report["recipe"]["pca"]["residual"].get<double>(), 0.0);
 }
 
-QTEST_GUILESS_MAIN(EmbedTest)
+LOOKBOOK_TEST(EmbedTest)
+
+}  // namespace test_embed
+
 #include "test_embed.moc"

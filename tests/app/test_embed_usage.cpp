@@ -2,6 +2,7 @@
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QProcess>
@@ -10,6 +11,8 @@
 #include <csignal>
 #include <limits>
 #include <memory>
+
+namespace test_embed_usage {
 
 using namespace lookbook;
 
@@ -149,5 +152,8 @@ void EmbedUsageTest::anInterruptLeavesNothing() {
   QCOMPARE(QDir(folder_->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"points.npy"});
 }
 
-QTEST_GUILESS_MAIN(EmbedUsageTest)
+LOOKBOOK_TEST(EmbedUsageTest)
+
+}  // namespace test_embed_usage
+
 #include "test_embed_usage.moc"

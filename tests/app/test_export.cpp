@@ -2,6 +2,7 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QProcess>
 #include <QTest>
@@ -12,6 +13,8 @@
 #include <map>
 #include <string>
 #include <sys/types.h>
+
+namespace test_export {
 
 using samples::gzip;
 using samples::idxImages;
@@ -267,5 +270,8 @@ void TestExport::interruptedFolderLeavesNothing() {
   QVERIFY(fs::is_empty(folder.path()));
 }
 
-QTEST_GUILESS_MAIN(TestExport)
+LOOKBOOK_TEST(TestExport)
+
+}  // namespace test_export
+
 #include "test_export.moc"

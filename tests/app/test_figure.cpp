@@ -4,6 +4,7 @@
 #include "core/session/stamp.h"
 #include "tests/support/figure_folder.h"
 #include "tests/support/german.h"
+#include "tests/support/test_program.h"
 
 #include <QImage>
 #include <QImageReader>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <memory>
+
+namespace test_figure {
 
 using namespace lookbook;
 
@@ -303,5 +306,8 @@ void FigureTest::aStampTellsWhatIsSeen() {
   QVERIFY((*map)->datasets[0].maps[0].recipe.find("\"perplexity\":30.0") != std::string::npos);
 }
 
-QTEST_MAIN(FigureTest)
+LOOKBOOK_PAINTING_TEST(FigureTest)
+
+}  // namespace test_figure
+
 #include "test_figure.moc"

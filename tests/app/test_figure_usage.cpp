@@ -1,10 +1,13 @@
 // Errors of `lookbook figure` and `lookbook animate`.
 
 #include "tests/support/figure_folder.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <memory>
+
+namespace test_figure_usage {
 
 using samples::Outcome;
 
@@ -143,5 +146,8 @@ void FigureUsageTest::helpAndVersionNeedNoDisplay() {
   }
 }
 
-QTEST_MAIN(FigureUsageTest)
+LOOKBOOK_PAINTING_TEST(FigureUsageTest)
+
+}  // namespace test_figure_usage
+
 #include "test_figure_usage.moc"

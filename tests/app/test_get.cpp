@@ -4,6 +4,7 @@
 #include "tests/support/program.h"
 #include "tests/support/published_fashion.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,6 +14,8 @@
 #include <csignal>
 #include <memory>
 #include <sys/types.h>
+
+namespace test_get {
 
 namespace {
 
@@ -171,5 +174,8 @@ void GetTest::wrongUsageEndsWithTwo() {
   QVERIFY2(wrong.status == 2, qPrintable(wrong.err));
 }
 
-QTEST_GUILESS_MAIN(GetTest)
+LOOKBOOK_TEST(GetTest)
+
+}  // namespace test_get
+
 #include "test_get.moc"

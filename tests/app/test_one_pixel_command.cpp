@@ -3,11 +3,14 @@
 #include "core/statistics/one_pixel.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace test_one_pixel_command {
 
 using samples::idxLabels;
 
@@ -111,5 +114,8 @@ void TestOnePixelCommand::aDataSetIsNeeded() {
   QCOMPARE(run({"one-pixel"}, samples::Folder()).status, 2);
 }
 
-QTEST_GUILESS_MAIN(TestOnePixelCommand)
+LOOKBOOK_TEST(TestOnePixelCommand)
+
+}  // namespace test_one_pixel_command
+
 #include "test_one_pixel_command.moc"

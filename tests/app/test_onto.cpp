@@ -3,11 +3,14 @@
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+
+namespace test_onto {
 
 using namespace lookbook;
 
@@ -177,5 +180,8 @@ void OntoTest::whatDoesNotFitIsSaid() {
   QVERIFY(!QFile::exists(path("placed.npy")));
 }
 
-QTEST_GUILESS_MAIN(OntoTest)
+LOOKBOOK_TEST(OntoTest)
+
+}  // namespace test_onto
+
 #include "test_onto.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -13,6 +14,8 @@
 #include <map>
 #include <memory>
 #include <sys/stat.h>
+
+namespace test_outputs {
 
 namespace fs = std::filesystem;
 
@@ -345,5 +348,8 @@ void OutputsTest::sizesOfTheCacheAreRead() {
              bytes);
 }
 
-QTEST_GUILESS_MAIN(OutputsTest)
+LOOKBOOK_TEST(OutputsTest)
+
+}  // namespace test_outputs
+
 #include "test_outputs.moc"

@@ -3,11 +3,14 @@
 #include "core/readers/arrays/idx.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace test_readings {
 
 using samples::idxImages;
 using samples::idxLabels;
@@ -121,5 +124,8 @@ void TestReadings::validationIsASplit() {
   QVERIFY2(outcome.out.contains("2 images"), qPrintable(outcome.out));
 }
 
-QTEST_GUILESS_MAIN(TestReadings)
+LOOKBOOK_TEST(TestReadings)
+
+}  // namespace test_readings
+
 #include "test_readings.moc"

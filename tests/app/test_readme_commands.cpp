@@ -2,12 +2,15 @@
 
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
+
+namespace test_readme_commands {
 
 using samples::Outcome;
 
@@ -117,5 +120,8 @@ void ReadmeCommandsTest::everyCommandSucceeds() {
     QVERIFY(!done.out.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ReadmeCommandsTest)
+LOOKBOOK_TEST(ReadmeCommandsTest)
+
+}  // namespace test_readme_commands
+
 #include "test_readme_commands.moc"

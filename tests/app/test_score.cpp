@@ -4,11 +4,14 @@
 #include "tests/support/points.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <limits>
+
+namespace test_score {
 
 using namespace lookbook;
 
@@ -260,5 +263,8 @@ void ScoreTest::failuresAreStatusOne() {
   QCOMPARE(done.out, QString());
 }
 
-QTEST_GUILESS_MAIN(ScoreTest)
+LOOKBOOK_TEST(ScoreTest)
+
+}  // namespace test_score
+
 #include "test_score.moc"

@@ -1,5 +1,7 @@
 // Every function of the core that reads outside data is called by a fuzzer.
 
+#include "tests/support/test_program.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -7,6 +9,8 @@
 #include <QTest>
 
 #include <map>
+
+namespace test_fuzzed_readers {
 
 namespace {
 
@@ -108,5 +112,8 @@ void TestFuzzedReaders::everyFuzzerHasSeeds() {
   }
 }
 
-QTEST_GUILESS_MAIN(TestFuzzedReaders)
+LOOKBOOK_TEST(TestFuzzedReaders)
+
+}  // namespace test_fuzzed_readers
+
 #include "test_fuzzed_readers.moc"

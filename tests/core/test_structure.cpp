@@ -1,6 +1,8 @@
 // Checks the structure of the sources: the sizes of folders and files, dependencies in one
 // direction, and the number of sources that a header rebuilds.
 
+#include "tests/support/test_program.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -9,6 +11,8 @@
 
 #include <map>
 #include <set>
+
+namespace test_structure {
 
 namespace {
 
@@ -158,5 +162,8 @@ void StructureTest::pagesAreNotToldApart() {
   QVERIFY2(places.isEmpty(), qPrintable(places.join(", ")));
 }
 
-QTEST_GUILESS_MAIN(StructureTest)
+LOOKBOOK_TEST(StructureTest)
+
+}  // namespace test_structure
+
 #include "test_structure.moc"

@@ -1,12 +1,14 @@
 // Texts for users can be translated. The core creates them from formats (core/base/text.h), which
 // the compiler checks. This test searches for ways around that, and checks the sentences.
 
+#include "tests/support/test_program.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
-namespace lookbook {
+namespace lookbook::test_texts {
 
 namespace {
 
@@ -157,7 +159,8 @@ void TextsTest::onlyOnePlaceAsksForTranslationsOfCore() {
   }
 }
 
-}  // namespace lookbook
+LOOKBOOK_TEST(TextsTest)
 
-QTEST_GUILESS_MAIN(lookbook::TextsTest)
+}  // namespace lookbook::test_texts
+
 #include "test_texts.moc"

@@ -8,6 +8,7 @@
 
 #include "tests/faults/scenarios.h"
 #include "tests/support/program.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -22,6 +23,8 @@
 
 #include <map>
 #include <set>
+
+namespace test_faults {
 
 using faults::Scenario;
 
@@ -328,5 +331,8 @@ void FaultsTest::everyFaultEndsInOrder() {
   QVERIFY(filesBelow(home_.path() + "/inputs") == inputs_);
 }
 
-QTEST_GUILESS_MAIN(FaultsTest)
+LOOKBOOK_TEST(FaultsTest)
+
+}  // namespace test_faults
+
 #include "test_faults.moc"

@@ -1,9 +1,12 @@
 #include "core/session/session.h"
 #include "tests/readers/readers.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <array>
+
+namespace test_array_readers {
 
 using namespace lookbook;
 
@@ -137,5 +140,8 @@ void ArrayReadersTest::sessionsAreRead() {
   LOOKBOOK_VERIFY_QUIET(check("session"));
 }
 
-QTEST_GUILESS_MAIN(ArrayReadersTest)
+LOOKBOOK_TEST(ArrayReadersTest)
+
+}  // namespace test_array_readers
+
 #include "test_array_readers.moc"

@@ -1,6 +1,9 @@
 #include "tests/readers/readers.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_code_readers {
 
 /// The programs of lookbook-cli code are run by Debian's Python, with NumPy, scikit-learn and
 /// PyTorch. The script read_code.py checks what they load. Keras, R and Julia are not run.
@@ -50,5 +53,8 @@ void CodeReadersTest::otherFilesAreExportedFirst() {
   LOOKBOOK_VERIFY_QUIET(check(QStringLiteral("table")));
 }
 
-QTEST_GUILESS_MAIN(CodeReadersTest)
+LOOKBOOK_TEST(CodeReadersTest)
+
+}  // namespace test_code_readers
+
 #include "test_code_readers.moc"

@@ -1,6 +1,9 @@
 #include "tests/readers/readers.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_opened_pictures {
 
 /// Lookbook reads the values of pictures that Pillow reads. open_pictures.py writes and compares.
 class OpenedPicturesTest : public QObject {
@@ -26,5 +29,8 @@ void OpenedPicturesTest::picturesHavePillowsValues() {
                     check, QStringLiteral(LOOKBOOK_CLI)}));
 }
 
-QTEST_GUILESS_MAIN(OpenedPicturesTest)
+LOOKBOOK_TEST(OpenedPicturesTest)
+
+}  // namespace test_opened_pictures
+
 #include "test_opened_pictures.moc"

@@ -1,6 +1,9 @@
 #include "tests/readers/readers.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_picture_readers {
 
 /// Figures and films are read by Pillow, poppler, librsvg, an XML parser, gifsicle and WebP's own
 /// programs. The scripts in this folder check their content.
@@ -101,5 +104,8 @@ void PictureReadersTest::filmsAreRead() {
   LOOKBOOK_VERIFY_QUIET(check("read_films.py", QTest::currentDataTag()));
 }
 
-QTEST_GUILESS_MAIN(PictureReadersTest)
+LOOKBOOK_TEST(PictureReadersTest)
+
+}  // namespace test_picture_readers
+
 #include "test_picture_readers.moc"

@@ -19,9 +19,16 @@ if ! read -r -t 60 number <&3; then
 fi
 
 if $managed; then
-  DISPLAY=:$number openbox --sm-disable >/dev/null 2>&1 &
+  # A window that opens before the manager manages would not get the focus.
+  ready=$(mktemp --dry-run)
+  mkfifo "$ready"
+  DISPLAY=:$number openbox --sm-disable --startup "sh -c 'echo managed >$ready'" >/dev/null 2>&1 &
   manager=$!
-  trap 'kill "$manager" "$server" 2>/dev/null || true' EXIT
+  trap 'rm -f "$ready"; kill "$manager" "$server" 2>/dev/null || true' EXIT
+  if ! read -r -t 60 _ <>"$ready"; then
+    echo "openbox could not be started. It is in the package openbox." >&2
+    exit 1
+  fi
 fi
 
 # Software rendering: the same pictures on every machine.

@@ -9,7 +9,6 @@
 #include <QFileInfo>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 
 #include <utility>
 
@@ -23,10 +22,10 @@ std::unique_ptr<ui::MainWindow> makeWindow() {
   return std::make_unique<ui::MainWindow>();
 }
 
-/// A cache of this program's own, for the PCA of data sets that are opened in many windows.
+/// A cache of all tests, for the PCA of data sets that are opened in many windows. It stays: its entries have the
+/// digest of the code that computed them.
 DiskCache cacheOfFirstMaps() {
-  static const QTemporaryDir folder;
-  return DiskCache(folder.path().toStdString());
+  return DiskCache(LOOKBOOK_TEST_OUTPUT "/first-maps");
 }
 
 }  // namespace
@@ -34,10 +33,8 @@ DiskCache cacheOfFirstMaps() {
 void WindowDriver::useSettingsOfTests() {
   QStandardPaths::setTestModeEnabled(true);
   QCoreApplication::setOrganizationName(QStringLiteral("LookbookTest"));
-  // A separate name for each program, because several tests run at the same time.
-  QCoreApplication::setApplicationName(
-      QFileInfo(QCoreApplication::applicationFilePath()).completeBaseName());
-  // A test that was killed may have left a session.
+  // Several tests run at the same time, so that each has settings of its own: the application has
+  // the test's name. A test that was killed may have left a session.
   QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
 }
 

@@ -1,8 +1,11 @@
 #include "core/base/finite.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <limits>
+
+namespace test_finite {
 
 using namespace lookbook;
 
@@ -29,5 +32,8 @@ void FiniteTest::theFirstIsNamedByRowAndColumn() {
            std::string("map.npy holds NaN in row 1, column 3. All values must be finite numbers."));
 }
 
-QTEST_GUILESS_MAIN(FiniteTest)
+LOOKBOOK_TEST(FiniteTest)
+
+}  // namespace test_finite
+
 #include "test_finite.moc"

@@ -1,11 +1,14 @@
 #include "core/base/memory.h"
 #include "core/base/memory_limit.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <fstream>
 #include <sys/resource.h>
 #include <unistd.h>
+
+namespace test_memory {
 
 using namespace lookbook;
 
@@ -95,5 +98,8 @@ void TestMemory::exceptionsBecomeErrors() {
   QCOMPARE(*guarded(text("testing"), []() -> Result<int> { return 3; }), 3);
 }
 
-QTEST_GUILESS_MAIN(TestMemory)
+LOOKBOOK_TEST(TestMemory)
+
+}  // namespace test_memory
+
 #include "test_memory.moc"

@@ -1,10 +1,13 @@
 #include "core/base/number_text.h"
 #include "tests/support/german.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cstdio>
 #include <limits>
+
+namespace test_number_text {
 
 using namespace lookbook;
 
@@ -57,5 +60,8 @@ void NumberTextTest::isTheSameInEveryLocale() {
   QCOMPARE(plainNumber(0.5), std::string("0.5"));
 }
 
-QTEST_GUILESS_MAIN(NumberTextTest)
+LOOKBOOK_TEST(NumberTextTest)
+
+}  // namespace test_number_text
+
 #include "test_number_text.moc"

@@ -1,8 +1,11 @@
 #include "core/base/options.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_options {
 
 namespace {
 
@@ -63,5 +66,8 @@ void TestOptions::firstOptionOutOfRangeIsNamed() {
   QCOMPARE(QString::fromStdString(checked.error().message), message);
 }
 
-QTEST_GUILESS_MAIN(TestOptions)
+LOOKBOOK_TEST(TestOptions)
+
+}  // namespace test_options
+
 #include "test_options.moc"

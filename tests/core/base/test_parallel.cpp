@@ -1,4 +1,5 @@
 #include "core/base/parallel.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -9,6 +10,8 @@
 #include <numeric>
 #include <thread>
 #include <vector>
+
+namespace test_parallel {
 
 using lookbook::ThreadTeam;
 
@@ -155,5 +158,8 @@ void TestParallel::exceptionReachesTheCaller() {
   }
 }
 
-QTEST_GUILESS_MAIN(TestParallel)
+LOOKBOOK_TEST(TestParallel)
+
+}  // namespace test_parallel
+
 #include "test_parallel.moc"

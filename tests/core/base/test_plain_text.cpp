@@ -1,6 +1,9 @@
 #include "core/base/plain_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_plain_text {
 
 using lookbook::excerpt;
 using lookbook::listed;
@@ -68,5 +71,8 @@ void TestPlainText::whatIsNotUtf8IsReplaced() {
   QCOMPARE(validUtf8("\xef\xbf\xbf"), std::string("\ufffd"));
 }
 
-QTEST_GUILESS_MAIN(TestPlainText)
+LOOKBOOK_TEST(TestPlainText)
+
+}  // namespace test_plain_text
+
 #include "test_plain_text.moc"

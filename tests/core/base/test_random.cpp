@@ -1,9 +1,12 @@
 #include "core/base/random.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <set>
+
+namespace test_random {
 
 using lookbook::randomBits;
 using lookbook::randomNormal;
@@ -59,5 +62,8 @@ void TestRandom::normalNumbersHaveMeanNoughtAndVarianceOne() {
   QVERIFY(std::abs(squares / kDraws - 1) < 0.02);
 }
 
-QTEST_GUILESS_MAIN(TestRandom)
+LOOKBOOK_TEST(TestRandom)
+
+}  // namespace test_random
+
 #include "test_random.moc"

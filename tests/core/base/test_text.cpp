@@ -1,8 +1,11 @@
 #include "core/base/result.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <filesystem>
+
+namespace test_text {
 
 using namespace lookbook;
 
@@ -66,5 +69,8 @@ void TestText::labelsAreTexts() {
   QCOMPARE(Text().english(), std::string());
 }
 
-QTEST_GUILESS_MAIN(TestText)
+LOOKBOOK_TEST(TestText)
+
+}  // namespace test_text
+
 #include "test_text.moc"

@@ -7,6 +7,7 @@
 #include "core/runs/map_run.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -14,6 +15,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+
+namespace test_cached_runs {
 
 using namespace lookbook;
 
@@ -300,5 +303,8 @@ void CachedRunsTest::oneMapUnderTheNameOfAnotherIsNotTaken() {
   QVERIFY(!findMap(*cache_, recipe));
 }
 
-QTEST_GUILESS_MAIN(CachedRunsTest)
+LOOKBOOK_TEST(CachedRunsTest)
+
+}  // namespace test_cached_runs
+
 #include "test_cached_runs.moc"

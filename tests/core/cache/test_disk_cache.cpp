@@ -3,6 +3,7 @@
 #include "core/cache/disk_cache.h"
 #include "core/io/whole_file.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -14,6 +15,8 @@
 #include <sys/stat.h>
 #include <thread>
 #include <vector>
+
+namespace test_disk_cache {
 
 using namespace lookbook;
 
@@ -243,5 +246,8 @@ void DiskCacheTest::theUsersFolderIsFound() {
   if (found) QCOMPARE(QByteArray::fromStdString(found->folder().string()), folder);
 }
 
-QTEST_GUILESS_MAIN(DiskCacheTest)
+LOOKBOOK_TEST(DiskCacheTest)
+
+}  // namespace test_disk_cache
+
 #include "test_disk_cache.moc"

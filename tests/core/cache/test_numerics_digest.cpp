@@ -1,12 +1,16 @@
 // The digest that distinguishes the maps of different programs: it includes everything that
 // determines the bytes of a map.
 
+#include "tests/support/test_program.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace test_numerics_digest {
 
 class NumericsDigestTest : public QObject {
   Q_OBJECT
@@ -67,5 +71,8 @@ void NumericsDigestTest::anEditInAnyFolderIsAnotherDigest() {
   QVERIFY(digestOf({copy}, copies.filePath("after.h")) != before);
 }
 
-QTEST_GUILESS_MAIN(NumericsDigestTest)
+LOOKBOOK_TEST(NumericsDigestTest)
+
+}  // namespace test_numerics_digest
+
 #include "test_numerics_digest.moc"

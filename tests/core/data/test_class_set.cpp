@@ -1,6 +1,9 @@
 #include "core/data/class_set.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_class_set {
 
 using lookbook::ClassSet;
 
@@ -44,5 +47,8 @@ void TestClassSet::equalsWhatHoldsTheSame() {
   QVERIFY(other == ClassSet());
 }
 
-QTEST_APPLESS_MAIN(TestClassSet)
+LOOKBOOK_TEST(TestClassSet)
+
+}  // namespace test_class_set
+
 #include "test_class_set.moc"

@@ -1,7 +1,10 @@
 #include "core/data/dataset.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_dataset {
 
 using lookbook::Dataset;
 using lookbook::Error;
@@ -197,5 +200,8 @@ void TestDataset::splitsThatDoNotFitAreRefused() {
   }
 }
 
-QTEST_GUILESS_MAIN(TestDataset)
+LOOKBOOK_TEST(TestDataset)
+
+}  // namespace test_dataset
+
 #include "test_dataset.moc"

@@ -1,6 +1,9 @@
 #include "core/data/image_set.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_image_set {
 
 using lookbook::ImageIndex;
 using lookbook::ImageSet;
@@ -59,5 +62,8 @@ void TestImageSet::emptyAndFullAreEachOthersInverse() {
   QVERIFY(ImageSet().empty());
 }
 
-QTEST_GUILESS_MAIN(TestImageSet)
+LOOKBOOK_TEST(TestImageSet)
+
+}  // namespace test_image_set
+
 #include "test_image_set.moc"

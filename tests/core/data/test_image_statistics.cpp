@@ -1,10 +1,13 @@
 #include "core/data/image_statistics.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <utility>
+
+namespace test_image_statistics {
 
 using lookbook::ImageIndex;
 
@@ -65,5 +68,8 @@ void TestImageStatistics::appearanceGoesFromOneEndOfTheClassToTheOther() {
     QVERIFY(std::abs(along[static_cast<std::size_t>(index)] - steps * step) < 1e-4);
 }
 
-QTEST_GUILESS_MAIN(TestImageStatistics)
+LOOKBOOK_TEST(TestImageStatistics)
+
+}  // namespace test_image_statistics
+
 #include "test_image_statistics.moc"

@@ -1,8 +1,11 @@
 #include "core/data/pixels.h"
 #include "core/data/sheet.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_sheet {
 
 using lookbook::ImageIndex;
 
@@ -75,5 +78,8 @@ void TestSheet::pixelsAreDividedBy255() {
   QCOMPARE(matrix(1, 3), 3.0F / 255);
 }
 
-QTEST_GUILESS_MAIN(TestSheet)
+LOOKBOOK_TEST(TestSheet)
+
+}  // namespace test_sheet
+
 #include "test_sheet.moc"

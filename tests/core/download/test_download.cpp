@@ -4,6 +4,7 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/https_server.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -15,7 +16,7 @@
 
 namespace fs = std::filesystem;
 
-namespace lookbook {
+namespace lookbook::test_download {
 
 namespace {
 
@@ -349,7 +350,8 @@ void DownloadTest::otherAddressesAreWrongUse() {
   QCOMPARE(done.error().kind, Error::Kind::badArgument);
 }
 
-}  // namespace lookbook
+LOOKBOOK_TEST(DownloadTest)
 
-QTEST_GUILESS_MAIN(lookbook::DownloadTest)
+}  // namespace lookbook::test_download
+
 #include "test_download.moc"

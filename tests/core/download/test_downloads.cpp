@@ -2,6 +2,7 @@
 
 #include "core/download/downloads.h"
 #include "core/readers/catalogue.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -9,7 +10,7 @@
 #include <set>
 #include <string>
 
-namespace lookbook {
+namespace lookbook::test_downloads {
 
 class DownloadsTest : public QObject {
   Q_OBJECT
@@ -57,7 +58,8 @@ void DownloadsTest::namesAreFoundInAnyCase() {
   QVERIFY(!findDownload(""));
 }
 
-}  // namespace lookbook
+LOOKBOOK_TEST(DownloadsTest)
 
-QTEST_GUILESS_MAIN(lookbook::DownloadsTest)
+}  // namespace lookbook::test_downloads
+
 #include "test_downloads.moc"

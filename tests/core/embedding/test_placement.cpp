@@ -9,6 +9,7 @@
 #include "tests/core/embedding/placement_samples.h"
 #include "tests/support/made_map.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -19,6 +20,8 @@
 #include <map>
 #include <numeric>
 #include <utility>
+
+namespace test_placement {
 
 using namespace lookbook;
 using samples::accuracy;
@@ -272,5 +275,8 @@ void PlacementTest::aMapOfDistancesIsRefused() {
   QVERIFY(placement.error().message.find("preserves distances") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(PlacementTest)
+LOOKBOOK_TEST(PlacementTest)
+
+}  // namespace test_placement
+
 #include "test_placement.moc"

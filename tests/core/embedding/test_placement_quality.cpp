@@ -3,11 +3,14 @@
 #include "core/quality/label_votes.h"
 #include "core/readers/catalogue.h"
 #include "tests/support/made_map.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <numeric>
 #include <vector>
+
+namespace test_placement_quality {
 
 using namespace lookbook;
 using samples::accuracy;
@@ -52,5 +55,8 @@ void PlacementQualityTest::testImagesLandAsWellAsTrainingOnes() {
   }
 }
 
-QTEST_GUILESS_MAIN(PlacementQualityTest)
+LOOKBOOK_TEST(PlacementQualityTest)
+
+}  // namespace test_placement_quality
+
 #include "test_placement_quality.moc"

@@ -2,8 +2,11 @@
 
 #include "core/embedding/placement.h"
 #include "tests/core/embedding/placement_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_placement_threads {
 
 using namespace lookbook;
 using samples::Made;
@@ -47,5 +50,8 @@ void PlacementThreadsTest::itStopsWhenAskedTo() {
            Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(PlacementThreadsTest)
+LOOKBOOK_TEST(PlacementThreadsTest)
+
+}  // namespace test_placement_threads
+
 #include "test_placement_threads.moc"

@@ -3,11 +3,14 @@
 #include "core/neighbors/graph_file.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <set>
+
+namespace test_export_format {
 
 using lookbook::Error;
 using lookbook::Exported;
@@ -160,5 +163,8 @@ void TestExportFormat::whatIsStoppedLeavesNothing() {
   QVERIFY(fs::is_empty(folder.path()));
 }
 
-QTEST_GUILESS_MAIN(TestExportFormat)
+LOOKBOOK_TEST(TestExportFormat)
+
+}  // namespace test_export_format
+
 #include "test_export_format.moc"

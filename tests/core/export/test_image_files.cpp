@@ -3,10 +3,13 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <fstream>
+
+namespace test_image_files {
 
 using lookbook::Error;
 using lookbook::exportRows;
@@ -145,5 +148,8 @@ void TestImageFiles::whatIsStoppedLeavesNothing() {
   QVERIFY(fs::is_empty(folder.path()));
 }
 
-QTEST_GUILESS_MAIN(TestImageFiles)
+LOOKBOOK_TEST(TestImageFiles)
+
+}  // namespace test_image_files
+
 #include "test_image_files.moc"

@@ -3,11 +3,14 @@
 #include "core/io/zip_archive.h"
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <cstdlib>
+
+namespace test_map_tables {
 
 using lookbook::Error;
 using lookbook::exportRows;
@@ -175,5 +178,8 @@ void TestMapTables::failureLeavesNothing() {
   QVERIFY(std::filesystem::is_empty(folder.path()));
 }
 
-QTEST_GUILESS_MAIN(TestMapTables)
+LOOKBOOK_TEST(TestMapTables)
+
+}  // namespace test_map_tables
+
 #include "test_map_tables.moc"

@@ -4,11 +4,14 @@
 #include "tests/support/datasets.h"
 #include "tests/support/drawn_images.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <cstring>
+
+namespace test_projector {
 
 using lookbook::exportRows;
 using lookbook::ExportRows;
@@ -142,5 +145,8 @@ void TestProjector::reducedThumbnailsKeepTheirMean() {
   QVERIFY2(std::abs(whole - reduced) < 0.5, qPrintable(QString::number(whole - reduced)));
 }
 
-QTEST_GUILESS_MAIN(TestProjector)
+LOOKBOOK_TEST(TestProjector)
+
+}  // namespace test_projector
+
 #include "test_projector.moc"

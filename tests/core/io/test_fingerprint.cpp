@@ -1,6 +1,9 @@
 #include "core/io/fingerprint.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_fingerprint {
 
 namespace {
 
@@ -47,5 +50,8 @@ void TestFingerprint::piecesSumLikeTheWhole() {
   QCOMPARE(pieces.hex(), whole.hex());
 }
 
-QTEST_GUILESS_MAIN(TestFingerprint)
+LOOKBOOK_TEST(TestFingerprint)
+
+}  // namespace test_fingerprint
+
 #include "test_fingerprint.moc"

@@ -5,9 +5,12 @@
 #include "core/readers/catalogue.h"
 #include "core/runs/files/map_columns.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace test_foreign_file {
 
 namespace fs = std::filesystem;
 
@@ -183,5 +186,8 @@ void TestForeignFile::imagesOfTheFormatsThatAreReadAreNotForeign() {
   QVERIFY(!lookbook::foreignFormat(folder.path() / "nowhere"));
 }
 
-QTEST_GUILESS_MAIN(TestForeignFile)
+LOOKBOOK_TEST(TestForeignFile)
+
+}  // namespace test_foreign_file
+
 #include "test_foreign_file.moc"

@@ -1,7 +1,10 @@
 #include "core/io/npy.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_npy {
 
 using lookbook::Error;
 using lookbook::MatrixF;
@@ -200,5 +203,8 @@ void TestNpy::missingFileIsNotFound() {
   QCOMPARE(matrix.error().kind, Error::Kind::notFound);
 }
 
-QTEST_GUILESS_MAIN(TestNpy)
+LOOKBOOK_TEST(TestNpy)
+
+}  // namespace test_npy
+
 #include "test_npy.moc"

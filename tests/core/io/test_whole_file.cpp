@@ -1,11 +1,14 @@
 #include "core/io/whole_file.h"
 #include "core/io/whole_folder.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <array>
 #include <filesystem>
+
+namespace test_whole_file {
 
 using lookbook::Error;
 
@@ -153,5 +156,8 @@ void TestWholeFile::placesThatCannotBeWrittenAreRefused() {
   QVERIFY2(message.contains(reason), qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(TestWholeFile)
+LOOKBOOK_TEST(TestWholeFile)
+
+}  // namespace test_whole_file
+
 #include "test_whole_file.moc"

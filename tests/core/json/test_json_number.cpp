@@ -1,6 +1,9 @@
 #include "core/json/json_number.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_json_number {
 
 using namespace lookbook;
 using nlohmann::json;
@@ -79,5 +82,8 @@ void JsonNumberTest::aComplaintQuotesLittle() {
   QCOMPARE(requiredNumber("at", json(1), 0, 1), 1);
 }
 
-QTEST_GUILESS_MAIN(JsonNumberTest)
+LOOKBOOK_TEST(JsonNumberTest)
+
+}  // namespace test_json_number
+
 #include "test_json_number.moc"

@@ -1,7 +1,10 @@
 #include "core/json/json_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
+
+namespace test_json_text {
 
 using namespace lookbook;
 
@@ -50,5 +53,8 @@ void TestJsonText::namesThatAreNotUtf8CanBeWritten() {
   QCOMPARE(text, std::string("{\"file\":\"m\ufffdller\"}"));
 }
 
-QTEST_GUILESS_MAIN(TestJsonText)
+LOOKBOOK_TEST(TestJsonText)
+
+}  // namespace test_json_text
+
 #include "test_json_text.moc"

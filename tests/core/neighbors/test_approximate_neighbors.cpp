@@ -1,6 +1,7 @@
 #include "core/neighbors/approximate_neighbors.h"
 #include "core/neighbors/squared_distance.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -10,6 +11,8 @@
 #include <set>
 #include <utility>
 #include <vector>
+
+namespace test_approximate_neighbors {
 
 using namespace lookbook;
 
@@ -184,5 +187,8 @@ void ApproximateNeighborsTest::stopsWhenAsked() {
   QVERIFY(last <= std::max(0.0, when + 0.1));
 }
 
-QTEST_GUILESS_MAIN(ApproximateNeighborsTest)
+LOOKBOOK_TEST(ApproximateNeighborsTest)
+
+}  // namespace test_approximate_neighbors
+
 #include "test_approximate_neighbors.moc"

@@ -1,12 +1,15 @@
 #include "core/neighbors/neighbor_graph.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
 #include <vector>
+
+namespace test_exact_neighbors {
 
 using namespace lookbook;
 
@@ -170,5 +173,8 @@ void ExactNeighborsTest::stopsWhenAsked() {
   QVERIFY(last < 1);
 }
 
-QTEST_GUILESS_MAIN(ExactNeighborsTest)
+LOOKBOOK_TEST(ExactNeighborsTest)
+
+}  // namespace test_exact_neighbors
+
 #include "test_exact_neighbors.moc"

@@ -2,11 +2,14 @@
 #include "core/neighbors/graph_file.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+
+namespace test_graph_file {
 
 using lookbook::Error;
 using lookbook::NeighborGraph;
@@ -214,5 +217,8 @@ void TestGraphFile::brokenFileNeverGivesAnotherGraph() {
   QVERIFY(refused > good.size());
 }
 
-QTEST_GUILESS_MAIN(TestGraphFile)
+LOOKBOOK_TEST(TestGraphFile)
+
+}  // namespace test_graph_file
+
 #include "test_graph_file.moc"

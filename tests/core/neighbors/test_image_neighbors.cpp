@@ -1,11 +1,12 @@
 #include "core/base/random.h"
 #include "core/neighbors/image_neighbors.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 
-namespace lookbook {
+namespace lookbook::test_image_neighbors {
 
 namespace {
 
@@ -92,7 +93,8 @@ void ImageNeighborsTest::askedToStopIsCancelled() {
   QVERIFY(!found && found.error().kind == Error::Kind::cancelled);
 }
 
-}  // namespace lookbook
+LOOKBOOK_TEST(ImageNeighborsTest)
 
-QTEST_APPLESS_MAIN(lookbook::ImageNeighborsTest)
+}  // namespace lookbook::test_image_neighbors
+
 #include "test_image_neighbors.moc"

@@ -2,11 +2,14 @@
 #include "core/neighbors/neighbor_ranks.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <limits>
 #include <numeric>
+
+namespace test_neighbor_ranks {
 
 using namespace lookbook;
 
@@ -127,5 +130,8 @@ void NeighborRanksTest::stopsWhenAsked() {
   QVERIFY(last < 1);
 }
 
-QTEST_GUILESS_MAIN(NeighborRanksTest)
+LOOKBOOK_TEST(NeighborRanksTest)
+
+}  // namespace test_neighbor_ranks
+
 #include "test_neighbor_ranks.moc"

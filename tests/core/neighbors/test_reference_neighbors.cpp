@@ -1,11 +1,14 @@
 #include "core/neighbors/reference_neighbors.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
 #include <utility>
+
+namespace test_reference_neighbors {
 
 using namespace lookbook;
 
@@ -123,5 +126,8 @@ void ReferenceNeighborsTest::itStopsWhenAskedTo() {
   QCOMPARE(graph.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(ReferenceNeighborsTest)
+LOOKBOOK_TEST(ReferenceNeighborsTest)
+
+}  // namespace test_reference_neighbors
+
 #include "test_reference_neighbors.moc"

@@ -2,9 +2,12 @@
 #include "core/pictures/picture.h"
 #include "tests/support/pnm_pictures.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <QtEndian>
+
+namespace test_picture_formats {
 
 using namespace lookbook;
 
@@ -238,5 +241,8 @@ void TestPictureFormats::everyFormatHasAnExtensionOfItsOwn() {
     QVERIFY(format.extensions[0] && !format.signatures[0].empty());
 }
 
-QTEST_GUILESS_MAIN(TestPictureFormats)
+LOOKBOOK_TEST(TestPictureFormats)
+
+}  // namespace test_picture_formats
+
 #include "test_picture_formats.moc"

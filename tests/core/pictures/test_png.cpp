@@ -1,11 +1,14 @@
 #include "core/pictures/png.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <numeric>
 #include <png.h>
 #include <vector>
+
+namespace test_png {
 
 using lookbook::Error;
 
@@ -67,5 +70,8 @@ void TestPng::sizesThatDoNotFitAreRefused() {
   QVERIFY(!std::filesystem::exists(path));
 }
 
-QTEST_GUILESS_MAIN(TestPng)
+LOOKBOOK_TEST(TestPng)
+
+}  // namespace test_png
+
 #include "test_png.moc"

@@ -1,6 +1,9 @@
 #include "core/pictures/scaled.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_scaled {
 
 using lookbook::GreyPicture;
 using lookbook::scaled;
@@ -53,5 +56,8 @@ void TestScaled::oneGreyStaysTheSame() {
   QCOMPARE(result.pixels, Bytes(std::size_t(width) * std::size_t(height), 255));
 }
 
-QTEST_GUILESS_MAIN(TestScaled)
+LOOKBOOK_TEST(TestScaled)
+
+}  // namespace test_scaled
+
 #include "test_scaled.moc"

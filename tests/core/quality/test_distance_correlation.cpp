@@ -1,9 +1,12 @@
 #include "core/quality/distance_correlation.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <vector>
+
+namespace test_distance_correlation {
 
 using namespace lookbook;
 
@@ -134,5 +137,8 @@ void DistanceCorrelationTest::stopsWhenAsked() {
   QCOMPARE(found.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(DistanceCorrelationTest)
+LOOKBOOK_TEST(DistanceCorrelationTest)
+
+}  // namespace test_distance_correlation
+
 #include "test_distance_correlation.moc"

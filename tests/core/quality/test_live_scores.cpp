@@ -2,10 +2,13 @@
 #include "core/quality/live_scores.h"
 #include "core/quality/map_scores.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <limits>
+
+namespace test_live_scores {
 
 using namespace lookbook;
 
@@ -89,5 +92,8 @@ void LiveScoresTest::aMapThatIsNoneIsRefused() {
   QVERIFY(!scoreLive(map_, sample, team_).has_value());
 }
 
-QTEST_GUILESS_MAIN(LiveScoresTest)
+LOOKBOOK_TEST(LiveScoresTest)
+
+}  // namespace test_live_scores
+
 #include "test_live_scores.moc"

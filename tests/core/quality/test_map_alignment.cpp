@@ -4,6 +4,7 @@
 #include "core/quality/map_comparison.h"
 #include "core/quality/neighbor_overlap.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,8 @@
 #include <fstream>
 #include <limits>
 #include <set>
+
+namespace test_map_alignment {
 
 using namespace lookbook;
 
@@ -228,5 +231,8 @@ void MapAlignmentTest::whatCannotBeAlignedIsRefused() {
            refused.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(MapAlignmentTest)
+LOOKBOOK_TEST(MapAlignmentTest)
+
+}  // namespace test_map_alignment
+
 #include "test_map_alignment.moc"

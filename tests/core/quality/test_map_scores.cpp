@@ -2,6 +2,7 @@
 #include "tests/core/quality/scored_sample.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -9,6 +10,8 @@
 #include <array>
 #include <limits>
 #include <set>
+
+namespace test_map_scores {
 
 using namespace lookbook;
 using samples::labelsOf;
@@ -237,5 +240,8 @@ void MapScoresTest::stopsWhenAsked() {
   }
 }
 
-QTEST_GUILESS_MAIN(MapScoresTest)
+LOOKBOOK_TEST(MapScoresTest)
+
+}  // namespace test_map_scores
+
 #include "test_map_scores.moc"

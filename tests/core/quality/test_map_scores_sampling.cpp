@@ -3,11 +3,14 @@
 #include "core/quality/map_scores.h"
 #include "tests/core/quality/scored_sample.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+
+namespace test_map_scores_sampling {
 
 using namespace lookbook;
 using samples::numbersOf;
@@ -75,5 +78,8 @@ void MapScoresSamplingTest::meanOfASampleHasItsError() {
   QCOMPARE(sampleMean({}, 4).value, 0.0);
 }
 
-QTEST_GUILESS_MAIN(MapScoresSamplingTest)
+LOOKBOOK_TEST(MapScoresSamplingTest)
+
+}  // namespace test_map_scores_sampling
+
 #include "test_map_scores_sampling.moc"

@@ -1,10 +1,13 @@
 // Neighbour recall and votes of neighbours: measures that need only neighbour graphs.
 #include "core/quality/label_votes.h"
 #include "core/quality/neighbor_recall.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_neighbor_measures {
 
 using namespace lookbook;
 
@@ -89,5 +92,8 @@ void NeighborMeasuresTest::pointsWithoutALabelDoNotVote() {
   QCOMPARE(ofLabelled({0.25F, 0.5F, 1}, queries, labels, {}), (std::vector<float>{0.25F, 0.5F, 1}));
 }
 
-QTEST_GUILESS_MAIN(NeighborMeasuresTest)
+LOOKBOOK_TEST(NeighborMeasuresTest)
+
+}  // namespace test_neighbor_measures
+
 #include "test_neighbor_measures.moc"

@@ -1,9 +1,12 @@
 #include "core/quality/reconstruction_error.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_reconstruction_error {
 
 using namespace lookbook;
 
@@ -60,5 +63,8 @@ void ReconstructionErrorTest::everyTeamTellsTheSame() {
   }
 }
 
-QTEST_GUILESS_MAIN(ReconstructionErrorTest)
+LOOKBOOK_TEST(ReconstructionErrorTest)
+
+}  // namespace test_reconstruction_error
+
 #include "test_reconstruction_error.moc"

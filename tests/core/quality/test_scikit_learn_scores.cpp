@@ -1,11 +1,14 @@
 // Compares with the values that tests/reference/record_scikit_learn_scores.py recorded.
 #include "core/base/random.h"
 #include "core/quality/map_scores.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+
+namespace test_scikit_learn_scores {
 
 using namespace lookbook;
 
@@ -99,5 +102,8 @@ void ScikitLearnScoresTest::silhouetteAndCorrelationAgree() {
                    figures_["distance_correlation"].get<double>()) < kTolerance);
 }
 
-QTEST_GUILESS_MAIN(ScikitLearnScoresTest)
+LOOKBOOK_TEST(ScikitLearnScoresTest)
+
+}  // namespace test_scikit_learn_scores
+
 #include "test_scikit_learn_scores.moc"

@@ -1,11 +1,14 @@
 #include "core/quality/query_sample.h"
 #include "core/quality/silhouette.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <array>
 #include <limits>
+
+namespace test_silhouette {
 
 using namespace lookbook;
 
@@ -122,5 +125,8 @@ void SilhouetteTest::stopsWhenAsked() {
   QVERIFY(last < 1);
 }
 
-QTEST_GUILESS_MAIN(SilhouetteTest)
+LOOKBOOK_TEST(SilhouetteTest)
+
+}  // namespace test_silhouette
+
 #include "test_silhouette.moc"

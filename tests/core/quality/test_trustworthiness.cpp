@@ -2,10 +2,13 @@
 #include "core/quality/trustworthiness.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace test_trustworthiness {
 
 using namespace lookbook;
 
@@ -124,5 +127,8 @@ void TrustworthinessTest::stopsWhenAsked() {
   QCOMPARE(trusted.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(TrustworthinessTest)
+LOOKBOOK_TEST(TrustworthinessTest)
+
+}  // namespace test_trustworthiness
+
 #include "test_trustworthiness.moc"

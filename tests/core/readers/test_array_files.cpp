@@ -1,9 +1,12 @@
 #include "core/readers/arrays/array_files.h"
 #include "core/readers/arrays/idx.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QStringList>
 #include <QTest>
+
+namespace test_array_files {
 
 using lookbook::Error;
 using samples::gzip;
@@ -256,5 +259,8 @@ void TestArrayFiles::disagreeingFilesAreRefused() {
   QVERIFY2(message.contains(reason), qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(TestArrayFiles)
+LOOKBOOK_TEST(TestArrayFiles)
+
+}  // namespace test_array_files
+
 #include "test_array_files.moc"

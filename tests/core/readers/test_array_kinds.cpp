@@ -2,12 +2,15 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/array_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QStringList>
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
+
+namespace test_array_kinds {
 
 using namespace samples::arrays;
 using lookbook::openDataset;
@@ -335,5 +338,8 @@ void TestArrayKinds::missingLabelsAreAClassOfTheirOwn() {
   QVERIFY((*opened)->warnings().empty());
 }
 
-QTEST_GUILESS_MAIN(TestArrayKinds)
+LOOKBOOK_TEST(TestArrayKinds)
+
+}  // namespace test_array_kinds
+
 #include "test_array_kinds.moc"

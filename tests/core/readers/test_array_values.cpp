@@ -3,11 +3,14 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/array_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
+
+namespace test_array_values {
 
 using namespace samples::arrays;
 using lookbook::openDataset;
@@ -95,5 +98,8 @@ void TestArrayValues::pixelsThatAreNoNumbersAreRefused() {
           std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestArrayValues)
+LOOKBOOK_TEST(TestArrayValues)
+
+}  // namespace test_array_values
+
 #include "test_array_values.moc"

@@ -1,10 +1,13 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
+
+namespace test_catalogue {
 
 using lookbook::DatasetPtr;
 using lookbook::Error;
@@ -266,5 +269,8 @@ void TestCatalogue::usualNamesAreThoseOfTheFourFiles() {
     QVERIFY(fs::exists(kFashion / (std::string(name) + ".gz")));
 }
 
-QTEST_GUILESS_MAIN(TestCatalogue)
+LOOKBOOK_TEST(TestCatalogue)
+
+}  // namespace test_catalogue
+
 #include "test_catalogue.moc"

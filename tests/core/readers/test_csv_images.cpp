@@ -1,8 +1,11 @@
 #include "core/readers/catalogue.h"
 #include "core/readers/tables/csv_images.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_csv_images {
 
 using lookbook::Error;
 using lookbook::openDataset;
@@ -193,5 +196,8 @@ void TestCsvImages::cutTableNeverGivesOtherRows() {
   }
 }
 
-QTEST_GUILESS_MAIN(TestCsvImages)
+LOOKBOOK_TEST(TestCsvImages)
+
+}  // namespace test_csv_images
+
 #include "test_csv_images.moc"

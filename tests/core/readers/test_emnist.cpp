@@ -2,8 +2,11 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_emnist {
 
 using lookbook::DatasetPtr;
 using lookbook::OpenOptions;
@@ -126,5 +129,8 @@ void TestEmnist::labelsThatDoNotFitStay() {
   QCOMPARE(dataset->className(12), std::string("class 12"));
 }
 
-QTEST_GUILESS_MAIN(TestEmnist)
+LOOKBOOK_TEST(TestEmnist)
+
+}  // namespace test_emnist
+
 #include "test_emnist.moc"

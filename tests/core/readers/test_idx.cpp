@@ -1,10 +1,13 @@
 #include "core/readers/arrays/idx.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QCryptographicHash>
 #include <QTest>
 
 #include <numeric>
+
+namespace test_idx {
 
 using lookbook::ArrayHeader;
 using lookbook::Error;
@@ -219,5 +222,8 @@ void TestIdx::folderIsNoFile() {
   QVERIFY(QString::fromStdString(file.error().message).endsWith("is a folder, not a file."));
 }
 
-QTEST_GUILESS_MAIN(TestIdx)
+LOOKBOOK_TEST(TestIdx)
+
+}  // namespace test_idx
+
 #include "test_idx.moc"

@@ -3,11 +3,14 @@
 #include "core/readers/catalogue.h"
 #include "core/readers/pictures/image_folder.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+
+namespace test_image_folder {
 
 using lookbook::GreyPicture;
 using lookbook::openDataset;
@@ -310,5 +313,8 @@ void TestImageFolder::brokenPictureIsAnErrorOrTheSame() {
   QVERIFY(refused > good.size() / 2);
 }
 
-QTEST_GUILESS_MAIN(TestImageFolder)
+LOOKBOOK_TEST(TestImageFolder)
+
+}  // namespace test_image_folder
+
 #include "test_image_folder.moc"

@@ -5,12 +5,15 @@
 #include "core/readers/known/known_sets.h"
 #include "tests/support/numpy_files.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QTest>
 
 #include <algorithm>
 #include <set>
+
+namespace test_known_sets {
 
 using lookbook::DatasetPtr;
 using samples::idxImages;
@@ -256,5 +259,8 @@ void TestKnownSets::furtherSetsOfARootAreReported() {
            notice->text.english().c_str());
 }
 
-QTEST_GUILESS_MAIN(TestKnownSets)
+LOOKBOOK_TEST(TestKnownSets)
+
+}  // namespace test_known_sets
+
 #include "test_known_sets.moc"

@@ -2,8 +2,11 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/table_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_label_columns {
 
 using namespace samples::tables;
 using lookbook::openDataset;
@@ -78,5 +81,8 @@ void TestLabelColumns::anUnknownLabelColumnIsRefused() {
               "has no column named species. Its columns are label, pixel0") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestLabelColumns)
+LOOKBOOK_TEST(TestLabelColumns)
+
+}  // namespace test_label_columns
+
 #include "test_label_columns.moc"

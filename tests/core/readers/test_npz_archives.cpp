@@ -3,10 +3,13 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace test_npz_archives {
 
 using lookbook::DatasetPtr;
 using samples::npyOf;
@@ -237,5 +240,8 @@ void TestNpzArchives::severalLabelsOfOneSplitAreSeveralOfAll() {
   QVERIFY(reports(dataset, "labels-several"));
 }
 
-QTEST_GUILESS_MAIN(TestNpzArchives)
+LOOKBOOK_TEST(TestNpzArchives)
+
+}  // namespace test_npz_archives
+
 #include "test_npz_archives.moc"

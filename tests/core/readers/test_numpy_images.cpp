@@ -3,12 +3,15 @@
 #include "core/readers/arrays/numpy_images.h"
 #include "core/readers/catalogue.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <map>
+
+namespace test_numpy_images {
 
 using lookbook::Error;
 using lookbook::openDataset;
@@ -294,5 +297,8 @@ void TestNumpyImages::archiveHasTheSameBytesEachTime() {
   QCOMPARE(samples::contentOf(one), samples::contentOf(two));
 }
 
-QTEST_GUILESS_MAIN(TestNumpyImages)
+LOOKBOOK_TEST(TestNumpyImages)
+
+}  // namespace test_numpy_images
+
 #include "test_numpy_images.moc"

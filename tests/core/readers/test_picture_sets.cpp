@@ -1,11 +1,14 @@
 #include "core/readers/catalogue.h"
 #include "tests/support/pnm_pictures.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
+
+namespace test_picture_sets {
 
 using namespace lookbook;
 
@@ -238,5 +241,8 @@ void TestPictureSets::foldersMayBeDeeper() {
   QVERIFY(dataset->notices().empty());
 }
 
-QTEST_GUILESS_MAIN(TestPictureSets)
+LOOKBOOK_TEST(TestPictureSets)
+
+}  // namespace test_picture_sets
+
 #include "test_picture_sets.moc"

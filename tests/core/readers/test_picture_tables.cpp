@@ -2,10 +2,13 @@
 #include "core/readers/dataset_files.h"
 #include "tests/support/pnm_pictures.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace test_picture_tables {
 
 using namespace lookbook;
 
@@ -240,5 +243,8 @@ void TestPictureTables::tablesAndPicturesAreNotToBeOverwritten() {
   QVERIFY(!holdsDataset(folder.add("notes.txt", "hello"), folder.path()));
 }
 
-QTEST_GUILESS_MAIN(TestPictureTables)
+LOOKBOOK_TEST(TestPictureTables)
+
+}  // namespace test_picture_tables
+
 #include "test_picture_tables.moc"

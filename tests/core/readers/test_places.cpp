@@ -3,10 +3,13 @@
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/table_samples.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace test_places {
 
 using lookbook::DatasetPtr;
 using samples::idxImages;
@@ -235,5 +238,8 @@ void TestPlaces::imagesOfAnyNameGoWithLabels() {
   QCOMPARE(labelsOf(dataset), QString("2 0 1"));
 }
 
-QTEST_GUILESS_MAIN(TestPlaces)
+LOOKBOOK_TEST(TestPlaces)
+
+}  // namespace test_places
+
 #include "test_places.moc"

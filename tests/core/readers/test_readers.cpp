@@ -4,9 +4,12 @@
 #include "core/readers/readers.h"
 #include "tests/support/numpy_files.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace test_readers {
 
 using lookbook::Fit;
 using lookbook::Probe;
@@ -235,5 +238,8 @@ void TestReaders::labelsBeyondAreRefused() {
   QCOMPARE((*shorts)->label(1), 300);
 }
 
-QTEST_GUILESS_MAIN(TestReaders)
+LOOKBOOK_TEST(TestReaders)
+
+}  // namespace test_readers
+
 #include "test_readers.moc"

@@ -2,8 +2,11 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/table_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_table_files {
 
 using namespace samples::tables;
 using lookbook::openDataset;
@@ -283,5 +286,8 @@ void TestTableFiles::columnsOfColourAreNamed() {
            dataset.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestTableFiles)
+LOOKBOOK_TEST(TestTableFiles)
+
+}  // namespace test_table_files
+
 #include "test_table_files.moc"

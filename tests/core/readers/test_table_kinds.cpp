@@ -2,9 +2,12 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/core/readers/table_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace test_table_kinds {
 
 using namespace samples::tables;
 using lookbook::openDataset;
@@ -344,5 +347,8 @@ void TestTableKinds::otherTextInAFolderIsNoTable() {
   checkPixels(**opened);
 }
 
-QTEST_GUILESS_MAIN(TestTableKinds)
+LOOKBOOK_TEST(TestTableKinds)
+
+}  // namespace test_table_kinds
+
 #include "test_table_kinds.moc"

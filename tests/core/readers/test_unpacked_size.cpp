@@ -1,7 +1,10 @@
 #include "core/readers/unpacked_size.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_unpacked_size {
 
 using lookbook::findSurprising;
 
@@ -47,5 +50,8 @@ void TestUnpackedSize::smallFileOfLargeContentIsFound() {
   QVERIFY(found->unpacked > lookbook::kLargeContent);
 }
 
-QTEST_GUILESS_MAIN(TestUnpackedSize)
+LOOKBOOK_TEST(TestUnpackedSize)
+
+}  // namespace test_unpacked_size
+
 #include "test_unpacked_size.moc"

@@ -4,6 +4,7 @@
 #include "core/embedding/common/method.h"
 #include "core/readers/catalogue.h"
 #include "core/runs/citations.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <set>
+
+namespace test_citations {
 
 using namespace lookbook;
 
@@ -60,5 +63,8 @@ void CitationsTest::theFileAtTheTopNamesThisVersion() {
   QVERIFY(citations().front().bibtex.find(kVersion) != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(CitationsTest)
+LOOKBOOK_TEST(CitationsTest)
+
+}  // namespace test_citations
+
 #include "test_citations.moc"

@@ -1,8 +1,11 @@
 #include "core/runs/map_run.h"
 #include "tests/support/decompositions.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_few_points {
 
 using namespace lookbook;
 
@@ -135,5 +138,8 @@ void FewPointsTest::equalPointsEndAtOnePlace() {
   QVERIFY(!finished(other, defaultsOf(static_cast<Method>(method))).record().atOnePlace);
 }
 
-QTEST_GUILESS_MAIN(FewPointsTest)
+LOOKBOOK_TEST(FewPointsTest)
+
+}  // namespace test_few_points
+
 #include "test_few_points.moc"

@@ -2,8 +2,11 @@
 #include "core/neighbors/reference_neighbors.h"
 #include "core/runs/first_layout.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_first_layout {
 
 using namespace lookbook;
 
@@ -71,5 +74,8 @@ void FirstLayoutTest::stopsWhenAsked() {
   QCOMPARE(layout.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(FirstLayoutTest)
+LOOKBOOK_TEST(FirstLayoutTest)
+
+}  // namespace test_first_layout
+
 #include "test_first_layout.moc"

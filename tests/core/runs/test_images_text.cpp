@@ -1,6 +1,9 @@
 #include "core/runs/images_text.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_images_text {
 
 using namespace lookbook;
 
@@ -45,5 +48,8 @@ void ImagesTextTest::otherWordsStayAsTheyAre() {
     QCOMPARE(imagesTextFrom(words).english(), std::string(words));
 }
 
-QTEST_GUILESS_MAIN(ImagesTextTest)
+LOOKBOOK_TEST(ImagesTextTest)
+
+}  // namespace test_images_text
+
 #include "test_images_text.moc"

@@ -1,7 +1,10 @@
 #include "core/runs/map_memory.h"
 #include "core/runs/map_run.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_map_memory {
 
 using namespace lookbook;
 
@@ -65,5 +68,8 @@ void MapMemoryTest::componentsThatNeedMoreThanThereIsEndBeforeTheyStart() {
            qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(MapMemoryTest)
+LOOKBOOK_TEST(MapMemoryTest)
+
+}  // namespace test_map_memory
+
 #include "test_map_memory.moc"

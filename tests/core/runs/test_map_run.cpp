@@ -2,12 +2,15 @@
 #include "core/embedding/common/initialization.h"
 #include "tests/core/runs/map_run_samples.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
 #include <numeric>
+
+namespace test_map_run {
 
 using namespace lookbook;
 using namespace samples;
@@ -257,5 +260,8 @@ void MapRunTest::pixelsAndTheirMatrixGiveTheSameMap() {
   }
 }
 
-QTEST_GUILESS_MAIN(MapRunTest)
+LOOKBOOK_TEST(MapRunTest)
+
+}  // namespace test_map_run
+
 #include "test_map_run.moc"

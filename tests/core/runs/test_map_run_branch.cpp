@@ -3,12 +3,15 @@
 #include "core/runs/replay.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
 #include "tests/core/runs/map_run_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+
+namespace test_map_run_branch {
 
 using namespace lookbook;
 using namespace samples;
@@ -308,5 +311,8 @@ void MapRunBranchTest::aBranchIsMadeAgainByItsRecipe() {
   QVERIFY(samples::sameBytes(again->embedding(), run.embedding()));
 }
 
-QTEST_GUILESS_MAIN(MapRunBranchTest)
+LOOKBOOK_TEST(MapRunBranchTest)
+
+}  // namespace test_map_run_branch
+
 #include "test_map_run_branch.moc"

@@ -1,9 +1,12 @@
 // Changing parameters during a run.
 #include "core/runs/replay.h"
 #include "tests/core/runs/map_run_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
+
+namespace test_map_run_changes {
 
 using namespace lookbook;
 using namespace samples;
@@ -183,5 +186,8 @@ void MapRunChangesTest::changesOfWhatCannotChangeAreRefused() {
   QVERIFY(!recipeFromJson(toJson(recipe)));
 }
 
-QTEST_GUILESS_MAIN(MapRunChangesTest)
+LOOKBOOK_TEST(MapRunChangesTest)
+
+}  // namespace test_map_run_changes
+
 #include "test_map_run_changes.moc"

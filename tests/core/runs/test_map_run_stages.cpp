@@ -3,10 +3,13 @@
 #include "core/embedding/mde/mde.h"
 #include "core/embedding/pca/pca.h"
 #include "tests/core/runs/map_run_samples.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_map_run_stages {
 
 using namespace lookbook;
 using namespace samples;
@@ -255,5 +258,8 @@ void MapRunStagesTest::tellsTheInputsNeighboursOfPoints() {
   }
 }
 
-QTEST_GUILESS_MAIN(MapRunStagesTest)
+LOOKBOOK_TEST(MapRunStagesTest)
+
+}  // namespace test_map_run_stages
+
 #include "test_map_run_stages.moc"

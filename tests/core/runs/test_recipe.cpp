@@ -1,7 +1,10 @@
 #include "core/runs/recipe.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
+
+namespace test_recipe {
 
 using namespace lookbook;
 
@@ -289,5 +292,8 @@ void RecipeTest::theInstructionSetIsNamed() {
   QVERIFY(!thisInstructionSet().empty());
 }
 
-QTEST_GUILESS_MAIN(RecipeTest)
+LOOKBOOK_TEST(RecipeTest)
+
+}  // namespace test_recipe
+
 #include "test_recipe.moc"

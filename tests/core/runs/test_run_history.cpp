@@ -1,10 +1,13 @@
 #include "core/runs/run_history.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+
+namespace test_run_history {
 
 using namespace lookbook;
 
@@ -127,5 +130,8 @@ void RunHistoryTest::betweenMomentsPointsAreOnTheirWay() {
   QVERIFY(positionsAt(moments, 1.25).isApprox(quarter, 1e-6F));
 }
 
-QTEST_GUILESS_MAIN(RunHistoryTest)
+LOOKBOOK_TEST(RunHistoryTest)
+
+}  // namespace test_run_history
+
 #include "test_run_history.moc"

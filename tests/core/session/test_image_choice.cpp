@@ -1,9 +1,12 @@
 #include "core/session/image_choice.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <memory>
+
+namespace test_image_choice {
 
 using namespace lookbook;
 
@@ -62,5 +65,8 @@ void ImageChoiceTest::aSelectionOfNoneHidesNothing() {
   QCOMPARE(countOf(MapImages::shown, *dataset, view), std::size_t{7});
 }
 
-QTEST_GUILESS_MAIN(ImageChoiceTest)
+LOOKBOOK_TEST(ImageChoiceTest)
+
+}  // namespace test_image_choice
+
 #include "test_image_choice.moc"

@@ -3,8 +3,11 @@
 #include "core/session/session.h"
 #include "tests/fuzz/containers.h"
 #include "tests/support/saved_sessions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_packed_archives {
 
 using lookbook::readSession;
 
@@ -44,5 +47,8 @@ void TestPackedArchives::sessionThatUnpacksToFarMoreIsRefused() {
       qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(TestPackedArchives)
+LOOKBOOK_TEST(TestPackedArchives)
+
+}  // namespace test_packed_archives
+
 #include "test_packed_archives.moc"

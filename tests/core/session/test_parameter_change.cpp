@@ -1,8 +1,11 @@
 #include "core/session/parameter_change.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <functional>
+
+namespace test_parameter_change {
 
 using namespace lookbook;
 
@@ -21,8 +24,6 @@ QString words(const std::vector<ParameterChange>& changes) {
 }
 
 }  // namespace
-
-Q_DECLARE_METATYPE(Edit)
 
 class ParameterChangeTest : public QObject {
   Q_OBJECT
@@ -83,5 +84,8 @@ void ParameterChangeTest::theSameIsNoChange() {
            QStringLiteral("Preserve (preserve) neighbors > distances"));
 }
 
-QTEST_GUILESS_MAIN(ParameterChangeTest)
+LOOKBOOK_TEST(ParameterChangeTest)
+
+}  // namespace test_parameter_change
+
 #include "test_parameter_change.moc"

@@ -1,12 +1,15 @@
 #include "core/session/session.h"
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <array>
 #include <fstream>
 #include <iterator>
+
+namespace test_session {
 
 using namespace lookbook;
 
@@ -180,5 +183,8 @@ void SessionTest::whatIsNoSessionIsSaid() {
       says("strange.lookbook", "names the rows 1 and 5 as a pair; these must be two rows below 5"));
 }
 
-QTEST_GUILESS_MAIN(SessionTest)
+LOOKBOOK_TEST(SessionTest)
+
+}  // namespace test_session
+
 #include "test_session.moc"

@@ -7,12 +7,15 @@
 #include "tests/support/datasets.h"
 #include "tests/support/sample_files.h"
 #include "tests/support/saved_sessions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <functional>
 #include <limits>
+
+namespace test_session_checks {
 
 using namespace lookbook;
 using nlohmann::json;
@@ -44,8 +47,6 @@ void put(MapRecord& map, float value) {
 }  // namespace
 
 using Change = std::function<void(Session&)>;
-Q_DECLARE_METATYPE(Change)
-
 class SessionChecksTest : public QObject {
   Q_OBJECT
 
@@ -300,5 +301,8 @@ void SessionChecksTest::pathsKeepTheirBytes() {
   QCOMPARE(pathFromText(pathText(path.toStdString())), path.toStdString());
 }
 
-QTEST_GUILESS_MAIN(SessionChecksTest)
+LOOKBOOK_TEST(SessionChecksTest)
+
+}  // namespace test_session_checks
+
 #include "test_session_checks.moc"

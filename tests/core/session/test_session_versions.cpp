@@ -7,6 +7,7 @@
 #include "tests/support/points.h"
 #include "tests/support/sample_files.h"
 #include "tests/support/saved_sessions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@
 #include <filesystem>
 #include <utility>
 #include <vector>
+
+namespace test_session_versions {
 
 using namespace lookbook;
 
@@ -147,5 +150,8 @@ void SessionVersionsTest::aLaterVersionIsRefusedInOneSentence() {
                "version reads up to format 4.");
 }
 
-QTEST_GUILESS_MAIN(SessionVersionsTest)
+LOOKBOOK_TEST(SessionVersionsTest)
+
+}  // namespace test_session_versions
+
 #include "test_session_versions.moc"

@@ -2,12 +2,15 @@
 #include "core/base/version.h"
 #include "core/session/stamp.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <functional>
 #include <sstream>
 #include <string>
+
+namespace test_stamp {
 
 using namespace lookbook;
 
@@ -22,7 +25,7 @@ Stamp sample() {
        .title = "Fashion <&> \"MNIST\" \xC3\xA9",
        .fingerprint = "md5:1,2,3,4",
        .maps = {{.recipe = R"({"rows":"all"})", .iteration = {}},
-                {.recipe = R"({"rows":"0-9,17","dataset":"]]>"})", .iteration = 412}},
+                {.recipe = "{\"rows\":\"0-9,17\",\"dataset\":\"]]>\"}", .iteration = 412}},
        .selection = "3,5-7",
        .options = {.labelColumn = "label", .transpose = OpenOptions::Transpose::yes}});
   stamp.datasets.push_back(
@@ -145,8 +148,6 @@ bool same(const Stamp& a, const Stamp& b) {
 }
 
 }  // namespace
-
-Q_DECLARE_METATYPE(std::function<std::string(const std::string&)>)
 
 class StampTest : public QObject {
   Q_OBJECT
@@ -389,5 +390,8 @@ void StampTest::theFileIsNamed() {
   QVERIFY(stamp && *stamp);
 }
 
-QTEST_GUILESS_MAIN(StampTest)
+LOOKBOOK_TEST(StampTest)
+
+}  // namespace test_stamp
+
 #include "test_stamp.moc"

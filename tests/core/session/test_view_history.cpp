@@ -1,6 +1,9 @@
 #include "core/session/view_history.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_view_history {
 
 using namespace lookbook;
 
@@ -301,5 +304,8 @@ void ViewHistoryTest::onlyTheNewestAreKept() {
   QVERIFY(view_.datasets[0].selection->contains(4));
 }
 
-QTEST_GUILESS_MAIN(ViewHistoryTest)
+LOOKBOOK_TEST(ViewHistoryTest)
+
+}  // namespace test_view_history
+
 #include "test_view_history.moc"

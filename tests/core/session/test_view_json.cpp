@@ -1,7 +1,10 @@
 #include "core/session/view_json.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
+
+namespace test_view_json {
 
 using namespace lookbook;
 
@@ -144,5 +147,8 @@ void ViewJsonTest::whatCannotBeReadIsNamed() {
            read.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(ViewJsonTest)
+LOOKBOOK_TEST(ViewJsonTest)
+
+}  // namespace test_view_json
+
 #include "test_view_json.moc"

@@ -2,10 +2,13 @@
 #include "tests/support/datasets.h"
 #include "tests/support/drawn_images.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_class_moments {
 
 using namespace lookbook;
 
@@ -102,5 +105,8 @@ void ClassMomentsTest::stopsWhenAsked() {
   QCOMPARE(moments.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(ClassMomentsTest)
+LOOKBOOK_TEST(ClassMomentsTest)
+
+}  // namespace test_class_moments
+
 #include "test_class_moments.moc"

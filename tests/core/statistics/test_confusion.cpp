@@ -1,11 +1,14 @@
 #include "core/statistics/confusion.h"
 #include "tests/support/points.h"
 #include "tests/support/sorted_others.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <map>
 #include <numeric>
+
+namespace test_confusion {
 
 using namespace lookbook;
 
@@ -124,5 +127,8 @@ void ConfusionTest::stopsWhenAsked() {
   QCOMPARE(result.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(ConfusionTest)
+LOOKBOOK_TEST(ConfusionTest)
+
+}  // namespace test_confusion
+
 #include "test_confusion.moc"

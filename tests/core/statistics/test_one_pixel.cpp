@@ -4,12 +4,15 @@
 #include "core/readers/catalogue.h"
 #include "core/statistics/one_pixel.h"
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <fstream>
+
+namespace test_one_pixel {
 
 using namespace lookbook;
 
@@ -262,5 +265,8 @@ void OnePixelTest::agreesWithNumpyOnTheRealData() {
   }
 }
 
-QTEST_GUILESS_MAIN(OnePixelTest)
+LOOKBOOK_TEST(OnePixelTest)
+
+}  // namespace test_one_pixel
+
 #include "test_one_pixel.moc"

@@ -1,10 +1,11 @@
+#include "tests/support/test_program.h"
 #include "ui/canvas/image_atlas.h"
 
 #include <QTest>
 
 #include <set>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_image_atlas {
 
 class ImageAtlasTest : public QObject {
   Q_OBJECT
@@ -60,7 +61,8 @@ void ImageAtlasTest::everyImageHasAPlaceOfItsOwn() {
   QCOMPARE(places.size(), 5000U);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(ImageAtlasTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::ImageAtlasTest)
+}  // namespace lookbook::ui::test_image_atlas
+
 #include "test_image_atlas.moc"

@@ -1,6 +1,7 @@
 // The list of all commands: changes since earlier versions, and whether a user can reach each of
 // them.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
 #include "ui/panels/frame/command_button.h"
@@ -17,7 +18,7 @@
 #include <map>
 #include <memory>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_command_list {
 
 using test::WindowDriver;
 
@@ -219,7 +220,8 @@ void CommandListTest::quitClosesTheWindow() {
   QTRY_VERIFY(!driver_->window().isVisible());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(CommandListTest)
 
-QTEST_MAIN(lookbook::ui::CommandListTest)
+}  // namespace lookbook::ui::test_command_list
+
 #include "test_command_list.moc"

@@ -1,5 +1,6 @@
 // Properties of the table of commands on which menus, toolbars, help and README rely.
 
+#include "tests/support/test_program.h"
 #include "ui/commands/command_table.h"
 #include "ui/keys/widget_keys.h"
 #include "ui/panels/registry.h"
@@ -11,7 +12,7 @@
 
 #include <set>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_command_table {
 
 namespace {
 
@@ -155,7 +156,8 @@ void CommandTableTest::panelsHaveNamesOfTheirOwn() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(CommandTableTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::CommandTableTest)
+}  // namespace lookbook::ui::test_command_table
+
 #include "test_command_table.moc"

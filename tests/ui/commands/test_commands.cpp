@@ -2,6 +2,7 @@
 
 #include "core/base/version.h"
 #include "core/runs/recipe.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/copy_dialog.h"
@@ -18,7 +19,7 @@
 #include <QSysInfo>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_commands {
 
 using test::WindowDriver;
 
@@ -228,7 +229,8 @@ void CommandsTest::codeLoadsTheImagesShown() {
   QCOMPARE(QGuiApplication::clipboard()->text(), text());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(CommandsTest)
 
-QTEST_MAIN(lookbook::ui::CommandsTest)
+}  // namespace lookbook::ui::test_commands
+
 #include "test_commands.moc"

@@ -1,4 +1,5 @@
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 
 #include <QImageReader>
@@ -8,6 +9,8 @@
 
 #include <csignal>
 #include <sys/resource.h>
+
+namespace test_figure_file {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -232,5 +235,8 @@ void FigureFileTest::aFullDiskLosesNothing() {
   QCOMPARE(std::distance(begin(entries), end(entries)), 1);
 }
 
-QTEST_MAIN(FigureFileTest)
+LOOKBOOK_PAINTING_TEST(FigureFileTest)
+
+}  // namespace test_figure_file
+
 #include "test_figure_file.moc"

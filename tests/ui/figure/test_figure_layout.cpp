@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 #include "ui/figure/grid_layout.h"
 #include "ui/figure/map_layout.h"
@@ -9,6 +10,8 @@
 #include <QTest>
 
 #include <limits>
+
+namespace test_figure_layout {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -302,5 +305,8 @@ void FigureLayoutTest::ticksOfNoRangeAreNone() {
   QVERIFY(roundTicks(0, 1, 0).values.empty());
 }
 
-QTEST_MAIN(FigureLayoutTest)
+LOOKBOOK_PAINTING_TEST(FigureLayoutTest)
+
+}  // namespace test_figure_layout
+
 #include "test_figure_layout.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 #include "tests/ui/picture_comparison.h"
 #include "ui/figure/page/line_chart.h"
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <cmath>
+
+namespace test_figure_pictures {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -110,5 +113,8 @@ void FigurePicturesTest::aPictureIsTheSameEveryTime() {
   QCOMPARE(picture(figure, lightTheme(), {320, 240}), picture(figure, lightTheme(), {320, 240}));
 }
 
-QTEST_MAIN(FigurePicturesTest)
+LOOKBOOK_PAINTING_TEST(FigurePicturesTest)
+
+}  // namespace test_figure_pictures
+
 #include "test_figure_pictures.moc"

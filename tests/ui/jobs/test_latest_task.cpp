@@ -1,4 +1,5 @@
 #include "tests/support/sanitized.h"
+#include "tests/support/test_program.h"
 #include "ui/jobs/latest_task.h"
 
 #include <QTest>
@@ -10,10 +11,7 @@
 #include <stdexcept>
 #include <sys/resource.h>
 
-Q_DECLARE_METATYPE(std::function<int()>)
-Q_DECLARE_METATYPE(lookbook::Error::Kind)
-
-namespace lookbook::ui {
+namespace lookbook::ui::test_latest_task {
 
 class LatestTaskTest : public QObject {
   Q_OBJECT
@@ -148,7 +146,8 @@ void LatestTaskTest::aThreadThatCannotBeStartedIsAnError() {
   QTRY_COMPARE(answer, 42);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(LatestTaskTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::LatestTaskTest)
+}  // namespace lookbook::ui::test_latest_task
+
 #include "test_latest_task.moc"

@@ -1,12 +1,13 @@
 #include "core/quality/map_scores.h"
 #include "tests/core/runs/map_run_samples.h"
+#include "tests/support/test_program.h"
 #include "ui/jobs/live_scoring.h"
 
 #include <QTest>
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_live_scoring {
 
 using namespace samples;
 
@@ -76,7 +77,8 @@ void LiveScoringTest::fewPointsAreNotScored() {
   QVERIFY(!scoring.scores());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(LiveScoringTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::LiveScoringTest)
+}  // namespace lookbook::ui::test_live_scoring
+
 #include "test_live_scoring.moc"

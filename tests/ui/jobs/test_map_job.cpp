@@ -2,6 +2,7 @@
 #include "core/data/pixels.h"
 #include "tests/support/german.h"
 #include "tests/support/sanitized.h"
+#include "tests/support/test_program.h"
 #include "ui/jobs/map_job.h"
 
 #include <QElapsedTimer>
@@ -15,7 +16,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_job {
 
 namespace {
 
@@ -329,7 +330,8 @@ void MapJobTest::goesInEveryState() {
   if (wish == 3) job.stop();
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(MapJobTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::MapJobTest)
+}  // namespace lookbook::ui::test_map_job
+
 #include "test_map_job.moc"

@@ -1,10 +1,11 @@
 // Estimating how long work takes, and formatting the result.
 
+#include "tests/support/test_program.h"
 #include "ui/jobs/pace.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_pace {
 
 class PaceTest : public QObject {
   Q_OBJECT
@@ -40,7 +41,8 @@ void PaceTest::secondsAreWritten() {
   QTEST(timeLeft(seconds), "text");
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(PaceTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::PaceTest)
+}  // namespace lookbook::ui::test_pace
+
 #include "test_pace.moc"

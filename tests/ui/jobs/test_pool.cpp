@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/jobs/latest_task.h"
 #include "ui/jobs/pool.h"
 
@@ -10,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_pool {
 
 namespace {
 
@@ -172,7 +173,8 @@ void PoolTest::aTaskWaitsForItsTurnAtHand() {
   QVERIFY(ended);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(PoolTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::PoolTest)
+}  // namespace lookbook::ui::test_pool
+
 #include "test_pool.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/library/new_image.h"
 
 #include <QPainter>
@@ -5,7 +6,7 @@
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_new_image {
 
 namespace {
 
@@ -160,7 +161,8 @@ void NewImageTest::picturesAreKnownByTheirNames() {
   QVERIFY(!isPictureFile(QStringLiteral("train-images-idx3-ubyte.gz")));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(NewImageTest)
 
-QTEST_MAIN(lookbook::ui::NewImageTest)
+}  // namespace lookbook::ui::test_new_image
+
 #include "test_new_image.moc"

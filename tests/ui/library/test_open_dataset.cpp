@@ -1,9 +1,10 @@
 #include "tests/support/drawn_images.h"
+#include "tests/support/test_program.h"
 #include "ui/library/open_dataset.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_open_dataset {
 
 class OpenDatasetTest : public QObject {
   Q_OBJECT
@@ -32,7 +33,8 @@ void OpenDatasetTest::whatWasShownIsStillThereAfterAnotherFilter() {
   QCOMPARE(all->size(), std::size_t{100});
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(OpenDatasetTest)
 
-QTEST_APPLESS_MAIN(lookbook::ui::OpenDatasetTest)
+}  // namespace lookbook::ui::test_open_dataset
+
 #include "test_open_dataset.moc"

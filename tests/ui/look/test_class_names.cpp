@@ -1,4 +1,5 @@
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 #include "ui/look/class_places.h"
 #include "ui/look/lettering.h"
 #include "ui/look/placed_names.h"
@@ -10,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_class_names {
 
 namespace {
 
@@ -144,7 +145,8 @@ void ClassNamesTest::namesAreReadOnAnyGround() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ClassNamesTest)
 
-QTEST_MAIN(lookbook::ui::ClassNamesTest)
+}  // namespace lookbook::ui::test_class_names
+
 #include "test_class_names.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/look/icons.h"
 
 #include <QDir>
@@ -6,6 +7,8 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace test_icons {
 
 using namespace lookbook::ui;
 
@@ -83,5 +86,8 @@ void IconsTest::noRoomIsNoPicture() {
   themedIcon(QStringLiteral("stop"), lightTheme()).paint(&painter, QRect(1, 1, 0, 2));
 }
 
-QTEST_MAIN(IconsTest)
+LOOKBOOK_WIDGET_TEST(IconsTest)
+
+}  // namespace test_icons
+
 #include "test_icons.moc"

@@ -1,10 +1,11 @@
 #include "core/base/random.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 #include "ui/look/main_part.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_main_part {
 
 namespace {
 
@@ -77,7 +78,8 @@ void MainPartTest::aLittleBeyondIsNotWorthIt() {
   QCOMPARE(farOutliers(points), std::vector<std::uint32_t>{9});
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(MainPartTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::MainPartTest)
+}  // namespace lookbook::ui::test_main_part
+
 #include "test_main_part.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/look/class_palette.h"
 #include "ui/look/palette.h"
 
@@ -7,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_palette {
 
 namespace {
 
@@ -123,7 +124,8 @@ void PaletteTest::scoresAreSeenOnEveryGround() {
       QVERIFY(apart(seen(valueColor(i / 10.0), kNormal), seen(theme.canvas, kNormal)) > 0.18);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(PaletteTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::PaletteTest)
+}  // namespace lookbook::ui::test_palette
+
 #include "test_palette.moc"

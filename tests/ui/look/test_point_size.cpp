@@ -1,8 +1,9 @@
+#include "tests/support/test_program.h"
 #include "ui/look/point_size.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_point_size {
 
 namespace {
 
@@ -73,7 +74,8 @@ void PointSizeTest::aThirdOfAllHasNoRings() {
   QVERIFY(dot.diameter < 1.5 * 3.2);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(PointSizeTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::PointSizeTest)
+}  // namespace lookbook::ui::test_point_size
+
 #include "test_point_size.moc"

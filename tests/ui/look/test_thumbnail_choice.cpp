@@ -1,11 +1,12 @@
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 #include "ui/look/thumbnail_choice.h"
 
 #include <QTest>
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_thumbnail_choice {
 
 namespace {
 
@@ -105,7 +106,8 @@ void ThumbnailChoiceTest::onTheScreenNoneCoversAnother() {
     }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(ThumbnailChoiceTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::ThumbnailChoiceTest)
+}  // namespace lookbook::ui::test_thumbnail_choice
+
 #include "test_thumbnail_choice.moc"

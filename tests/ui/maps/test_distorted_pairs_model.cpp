@@ -1,11 +1,12 @@
 #include "core/base/random.h"
+#include "tests/support/test_program.h"
 #include "ui/maps/distorted_pairs_model.h"
 #include "ui/maps/map_item.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_distorted_pairs_model {
 
 class DistortedPairsModelTest : public QObject {
   Q_OBJECT
@@ -87,7 +88,8 @@ void DistortedPairsModelTest::aKindAtATimeTheWorstFirst() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(DistortedPairsModelTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::DistortedPairsModelTest)
+}  // namespace lookbook::ui::test_distorted_pairs_model
+
 #include "test_distorted_pairs_model.moc"

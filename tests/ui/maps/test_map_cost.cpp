@@ -1,8 +1,9 @@
+#include "tests/support/test_program.h"
 #include "ui/maps/map_cost.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_cost {
 
 class MapCostTest : public QObject {
   Q_OBJECT
@@ -47,7 +48,8 @@ void MapCostTest::whatTakesMinutesIsTold() {
   QTEST(takesLong(options, static_cast<std::size_t>(images)), "takesLong");
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(MapCostTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::MapCostTest)
+}  // namespace lookbook::ui::test_map_cost
+
 #include "test_map_cost.moc"

@@ -1,8 +1,9 @@
+#include "tests/support/test_program.h"
 #include "ui/maps/removed_maps.h"
 
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_removed_maps {
 
 class RemovedMapsTest : public QObject {
   Q_OBJECT
@@ -42,7 +43,8 @@ void RemovedMapsTest::whatIsNotWantedGoes() {
   QVERIFY(!removed.take(0, 1));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(RemovedMapsTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::RemovedMapsTest)
+}  // namespace lookbook::ui::test_removed_maps
+
 #include "test_removed_maps.moc"

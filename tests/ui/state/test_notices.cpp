@@ -1,9 +1,10 @@
+#include "tests/support/test_program.h"
 #include "ui/state/notices.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_notices {
 
 class NoticesTest : public QObject {
   Q_OBJECT
@@ -40,7 +41,8 @@ void NoticesTest::aNoteIsNoFailure() {
   QCOMPARE(noted.count(), 1);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(NoticesTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::NoticesTest)
+}  // namespace lookbook::ui::test_notices
+
 #include "test_notices.moc"

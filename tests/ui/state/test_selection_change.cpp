@@ -1,13 +1,11 @@
+#include "tests/support/test_program.h"
 #include "ui/state/selection_change.h"
 
 #include <QTest>
 
 #include <vector>
 
-Q_DECLARE_METATYPE(std::vector<lookbook::ImageIndex>)
-Q_DECLARE_METATYPE(lookbook::ui::SelectionChange)
-
-namespace lookbook::ui {
+namespace lookbook::ui::test_selection_change {
 
 using Images = std::vector<ImageIndex>;
 
@@ -35,7 +33,8 @@ void SelectionChangeTest::imagesReplaceAreAddedRemovedOrToggled() {
   QCOMPARE(changed(selection, Images{3, 4}, change).indices(), expected);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(SelectionChangeTest)
 
-QTEST_APPLESS_MAIN(lookbook::ui::SelectionChangeTest)
+}  // namespace lookbook::ui::test_selection_change
+
 #include "test_selection_change.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/state/view_store.h"
 
 #include <QSignalSpy>
@@ -5,7 +6,7 @@
 
 #include <memory>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_view_store {
 
 class ViewStoreTest : public QObject {
   Q_OBJECT
@@ -109,7 +110,8 @@ void ViewStoreTest::allImagesAreShownAgainOnceNoneIsSelected() {
   QCOMPARE(shownBy(state_->viewOf(0)).only->indices(), std::vector<ImageIndex>{4});
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ViewStoreTest)
 
-QTEST_MAIN(lookbook::ui::ViewStoreTest)
+}  // namespace lookbook::ui::test_view_store
+
 #include "test_view_store.moc"

@@ -3,6 +3,7 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/class_legend.h"
 #include "ui/panels/parts/image_wall.h"
@@ -23,7 +24,7 @@
 #include <memory>
 #include <vector>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_tasks {
 
 using test::WindowDriver;
 
@@ -277,7 +278,8 @@ void TasksTest::aCleanerExportsWithoutTheMouse() {
   checkExported(path("suspects"), found - 1);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(TasksTest)
 
-QTEST_MAIN(lookbook::ui::TasksTest)
+}  // namespace lookbook::ui::test_tasks
+
 #include "test_tasks.moc"

@@ -1,7 +1,10 @@
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 #include "ui/text/class_pairs.h"
 
 #include <QTest>
+
+namespace test_class_pairs {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -124,5 +127,8 @@ void ClassPairsTest::aClassAndItselfIsOneColumn() {
   QCOMPARE(pair.columns[0].words, QStringLiteral("1 of 3 predicted as another class"));
 }
 
-QTEST_GUILESS_MAIN(ClassPairsTest)
+LOOKBOOK_TEST(ClassPairsTest)
+
+}  // namespace test_class_pairs
+
 #include "test_class_pairs.moc"

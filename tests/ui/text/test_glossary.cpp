@@ -1,6 +1,7 @@
 // The glossary explains every term that options and scores show.
 
 #include "core/embedding/common/map_options.h"
+#include "tests/support/test_program.h"
 #include "ui/maps/map_words.h"
 #include "ui/text/glossary.h"
 
@@ -8,7 +9,7 @@
 #include <QSet>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_glossary {
 
 class GlossaryTest : public QObject {
   Q_OBJECT
@@ -82,7 +83,8 @@ void GlossaryTest::eachTermHasOneEntry() {
   QCOMPARE(static_cast<std::size_t>(ids.size()), glossary().size());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(GlossaryTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::GlossaryTest)
+}  // namespace lookbook::ui::test_glossary
+
 #include "test_glossary.moc"

@@ -1,12 +1,13 @@
 // Text from files is never interpreted as HTML, a mnemonic, a placeholder or a command.
 
 #include "core/base/result.h"
+#include "tests/support/test_program.h"
 #include "ui/text/shown_text.h"
 
 #include <QTest>
 #include <QTextDocumentFragment>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_shown_text {
 
 class ShownTextTest : public QObject {
   Q_OBJECT
@@ -72,7 +73,8 @@ void ShownTextTest::titlesKeepWhatQtWouldReplace() {
   QCOMPARE(titleText(QStringLiteral("a[*]b")), QStringLiteral("a[*][*]b"));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ShownTextTest)
 
-QTEST_MAIN(lookbook::ui::ShownTextTest)
+}  // namespace lookbook::ui::test_shown_text
+
 #include "test_shown_text.moc"

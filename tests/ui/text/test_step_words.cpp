@@ -1,8 +1,11 @@
 // What the Undo entry says about a step.
 
+#include "tests/support/test_program.h"
 #include "ui/text/step_words.h"
 
 #include <QTest>
+
+namespace test_step_words {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -43,5 +46,8 @@ void StepWordsTest::aChangedParameterIsNamedAsItsFieldShowsIt() {
   QCOMPARE(describeStep(step), words);
 }
 
-QTEST_GUILESS_MAIN(StepWordsTest)
+LOOKBOOK_TEST(StepWordsTest)
+
+}  // namespace test_step_words
+
 #include "test_step_words.moc"

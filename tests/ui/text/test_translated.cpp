@@ -1,4 +1,5 @@
 #include "core/base/result.h"
+#include "tests/support/test_program.h"
 #include "ui/text/shown_text.h"
 #include "ui/text/translated.h"
 
@@ -6,7 +7,7 @@
 #include <QTest>
 #include <QTranslator>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_translated {
 
 namespace {
 
@@ -82,7 +83,8 @@ void TranslatedTest::errorsAreTranslated() {
   QCOMPARE(error.message, std::string("b is not in a."));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(TranslatedTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::TranslatedTest)
+}  // namespace lookbook::ui::test_translated
+
 #include "test_translated.moc"

@@ -4,6 +4,7 @@
 #include "core/session/stamp.h"
 #include "tests/support/program.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/figure/figure.h"
 #include "ui/maps/placing.h"
@@ -24,7 +25,7 @@
 #include <QToolButton>
 #include <nlohmann/json.hpp>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_figure_opening {
 
 using test::WindowDriver;
 
@@ -387,7 +388,8 @@ void FigureOpeningTest::aPictureWithoutAStampIsPlaced() {
   QCOMPARE(driver_->workspace().state().view().page, Page::map);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(FigureOpeningTest)
 
-QTEST_MAIN(lookbook::ui::FigureOpeningTest)
+}  // namespace lookbook::ui::test_figure_opening
+
 #include "test_figure_opening.moc"

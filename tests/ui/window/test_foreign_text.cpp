@@ -3,6 +3,7 @@
 
 #include "core/session/stamp.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/library/library_entry.h"
 #include "ui/panels/parts/labels.h"
@@ -15,7 +16,7 @@
 
 #include <sys/stat.h>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_foreign_text {
 
 using test::WindowDriver;
 
@@ -192,7 +193,8 @@ void ForeignTextTest::messageBoxesOfQtsOwnArePlain() {
   QVERIFY(box.height() < 300);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ForeignTextTest)
 
-QTEST_MAIN(lookbook::ui::ForeignTextTest)
+}  // namespace lookbook::ui::test_foreign_text
+
 #include "test_foreign_text.moc"

@@ -3,6 +3,7 @@
 // the usual scale factors of screens (QT_SCALE_FACTOR), with the English texts and with longer ones
 // (LOOKBOOK_TEXTS=long).
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window/layout_check.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/compare/compare_page.h"
@@ -19,7 +20,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_layout {
 
 using test::WindowDriver;
 
@@ -285,7 +286,8 @@ void LayoutTest::dialogsStayOnTheScreen() {
   dialog->close();
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(LayoutTest)
 
-QTEST_MAIN(lookbook::ui::LayoutTest)
+}  // namespace lookbook::ui::test_layout
+
 #include "test_layout.moc"

@@ -4,6 +4,7 @@
 #include "core/export/map_tables.h"
 #include "core/runs/files/map_file.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/image_strip.h"
 #include "ui/panels/save/export_list.h"
@@ -15,7 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_file_window {
 
 using test::WindowDriver;
 
@@ -257,7 +258,8 @@ void MapFileWindowTest::colourIsSaidToBecomeGrey() {
            qPrintable(message()));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapFileWindowTest)
 
-QTEST_MAIN(lookbook::ui::MapFileWindowTest)
+}  // namespace lookbook::ui::test_map_file_window
+
 #include "test_map_file_window.moc"

@@ -1,6 +1,7 @@
 // Opening data sets in the window, and what it remembers of them and of its look.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/help_dialog.h"
 #include "ui/commands/help_table.h"
@@ -19,7 +20,7 @@
 
 #include <set>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_opening {
 
 using test::WindowDriver;
 
@@ -259,7 +260,8 @@ void OpeningTest::helpNamesEveryShortcut() {
   QTRY_VERIFY(!driver_->window().findChild<HelpDialog*>());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(OpeningTest)
 
-QTEST_MAIN(lookbook::ui::OpeningTest)
+}  // namespace lookbook::ui::test_opening
+
 #include "test_opening.moc"

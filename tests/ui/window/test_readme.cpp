@@ -1,6 +1,7 @@
 // Checks statements of the README against the program.
 
 #include "core/readers/readers.h"
+#include "tests/support/test_program.h"
 #include "ui/commands/help_table.h"
 
 #include <QFile>
@@ -8,7 +9,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_readme {
 
 class ReadmeTest : public QObject {
   Q_OBJECT
@@ -67,7 +68,8 @@ void ReadmeTest::picturesAreThere() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(ReadmeTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::ReadmeTest)
+}  // namespace lookbook::ui::test_readme
+
 #include "test_readme.moc"

@@ -1,6 +1,7 @@
 // Saving, closing and continuing a session: questions, kept sessions and the title.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/files/file_dialogs.h"
 #include "ui/panels/parts/message_bar.h"
@@ -16,7 +17,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_saving {
 
 using test::WindowDriver;
 
@@ -238,7 +239,8 @@ void SavingTest::aSessionKeepsTheWindowsTheme() {
   QCOMPARE(driver_->workspace().state().view().theme, ThemeChoice::light);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(SavingTest)
 
-QTEST_MAIN(lookbook::ui::SavingTest)
+}  // namespace lookbook::ui::test_saving
+
 #include "test_saving.moc"

@@ -2,6 +2,7 @@
 
 #include "core/readers/catalogue.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/message_bar.h"
 #include "ui/window/autosave.h"
@@ -21,7 +22,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_session_window {
 
 using test::WindowDriver;
 
@@ -298,7 +299,8 @@ void SessionWindowTest::aKeepingThatFailsIsSaidOnce() {
            qPrintable(messages->text()));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(SessionWindowTest)
 
-QTEST_MAIN(lookbook::ui::SessionWindowTest)
+}  // namespace lookbook::ui::test_session_window
+
 #include "test_session_window.moc"

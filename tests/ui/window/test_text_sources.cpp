@@ -2,12 +2,14 @@
 // ui/panels/parts/labels.h and ui/text/shown_text.h, which this test checks in the sources of the
 // window.
 
+#include "tests/support/test_program.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_text_sources {
 
 class TextSourcesTest : public QObject {
   Q_OBJECT
@@ -99,7 +101,8 @@ void TextSourcesTest::messageBoxesArePlain() {
                qPrintable(source.path));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(TextSourcesTest)
 
-QTEST_APPLESS_MAIN(lookbook::ui::TextSourcesTest)
+}  // namespace lookbook::ui::test_text_sources
+
 #include "test_text_sources.moc"

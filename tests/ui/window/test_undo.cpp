@@ -1,6 +1,7 @@
 // Undoing selections and changes of the view, by real events on real data.
 
 #include "tests/support/datasets.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/command_table.h"
 #include "ui/panels/run/options_form.h"
@@ -18,7 +19,7 @@
 
 #include <functional>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_undo {
 
 using test::WindowDriver;
 
@@ -32,12 +33,6 @@ void pressSegment(WindowDriver& driver, const char* name, int place) {
 }
 
 }  // namespace
-
-}  // namespace lookbook::ui
-
-Q_DECLARE_METATYPE(lookbook::ui::Deed)
-
-namespace lookbook::ui {
 
 class UndoTest : public QObject {
   Q_OBJECT
@@ -243,7 +238,8 @@ void UndoTest::everyDeedIsOneStep() {
   QVERIFY(driver_->workspace().state().view() == after);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(UndoTest)
 
-QTEST_MAIN(lookbook::ui::UndoTest)
+}  // namespace lookbook::ui::test_undo
+
 #include "test_undo.moc"

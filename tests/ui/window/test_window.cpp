@@ -1,5 +1,6 @@
 // The main functions of the window, by real events on the real data.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/look/numbers.h"
@@ -16,7 +17,7 @@
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_window {
 
 using test::WindowDriver;
 
@@ -320,7 +321,8 @@ void WindowTest::comparesBothDataSets() {
   QCOMPARE(right->camera(), MapCamera());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(WindowTest)
 
-QTEST_MAIN(lookbook::ui::WindowTest)
+}  // namespace lookbook::ui::test_window
+
 #include "test_window.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/support/drawn_images.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/support/threads.h"
 #include "tests/support/wait_for.h"
 #include "ui/jobs/pool.h"
@@ -13,7 +14,7 @@
 #include <numeric>
 #include <thread>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_threads {
 
 namespace {
 
@@ -113,7 +114,8 @@ void ThreadsTest::aPausedMapHoldsNoThread() {
   QVERIFY(test::waitFor([&] { return first.record().iteration > iteration; }));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ThreadsTest)
 
-QTEST_MAIN(lookbook::ui::ThreadsTest)
+}  // namespace lookbook::ui::test_threads
+
 #include "test_threads.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/library/class_model.h"
 #include "ui/text/step_words.h"
 #include "ui/workspace/workspace.h"
@@ -7,7 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_workspace {
 
 class WorkspaceTest : public QObject {
   Q_OBJECT
@@ -202,7 +203,8 @@ void WorkspaceTest::classModelHoldsItsPromises() {
   QCOMPARE(model.data(model.index(9), ClassModel::countRole).toInt(), 1000);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(WorkspaceTest)
 
-QTEST_MAIN(lookbook::ui::WorkspaceTest)
+}  // namespace lookbook::ui::test_workspace
+
 #include "test_workspace.moc"

@@ -6,6 +6,7 @@
 #include "core/runs/replay.h"
 #include "core/session/stamp.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/support/threads.h"
 #include "ui/workspace/figure_restoring.h"
 #include "ui/workspace/workspace.h"
@@ -18,7 +19,7 @@
 #include <fstream>
 #include <numeric>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_workspace_session {
 
 namespace {
 
@@ -326,7 +327,8 @@ void WorkspaceSessionTest::aBranchWithoutMomentsStartsAgain() {
   QTRY_COMPARE_WITH_TIMEOUT(stateOf(1), MapJob::State::finished, kPatience);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(WorkspaceSessionTest)
 
-QTEST_MAIN(lookbook::ui::WorkspaceSessionTest)
+}  // namespace lookbook::ui::test_workspace_session
+
 #include "test_workspace_session.moc"

@@ -1,8 +1,11 @@
 #include "core/base/linear/symmetric_eigen.h"
 #include "core/base/random.h"
+#include "tests/support/test_program.h"
 
 #include <Eigen/Eigenvalues>
 #include <QTest>
+
+namespace test_symmetric_eigen {
 
 using namespace lookbook;
 
@@ -48,5 +51,8 @@ void SymmetricEigenTest::stopsWhenAsked() {
   QCOMPARE(found.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(SymmetricEigenTest)
+LOOKBOOK_TEST(SymmetricEigenTest)
+
+}  // namespace test_symmetric_eigen
+
 #include "test_symmetric_eigen.moc"

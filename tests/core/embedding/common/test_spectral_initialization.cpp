@@ -2,10 +2,13 @@
 #include "core/embedding/umap/fuzzy_graph.h"
 #include "tests/support/decompositions.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_spectral_initialization {
 
 using namespace lookbook;
 
@@ -127,5 +130,8 @@ void SpectralInitializationTest::stops() {
   QVERIFY(found.error().kind == Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(SpectralInitializationTest)
+LOOKBOOK_TEST(SpectralInitializationTest)
+
+}  // namespace test_spectral_initialization
+
 #include "test_spectral_initialization.moc"

@@ -1,12 +1,15 @@
 #include "core/embedding/mde/mde.h"
 #include "tests/support/decompositions.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+namespace test_mde {
 
 using namespace lookbook;
 
@@ -373,5 +376,8 @@ void MdeTest::badInputIsRefused() {
   QVERIFY(!Mde::create({}, {}, {}).has_value());
 }
 
-QTEST_GUILESS_MAIN(MdeTest)
+LOOKBOOK_TEST(MdeTest)
+
+}  // namespace test_mde
+
 #include "test_mde.moc"

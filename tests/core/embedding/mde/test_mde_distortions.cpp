@@ -1,10 +1,13 @@
 #include "core/embedding/mde/mde_distortions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
+
+namespace test_mde_distortions {
 
 using namespace lookbook;
 
@@ -129,5 +132,8 @@ void MdeDistortionsTest::duplicatesWeighNothingInTheWeightedLoss() {
   QVERIFY((found.slopes == 0.0F).all());
 }
 
-QTEST_GUILESS_MAIN(MdeDistortionsTest)
+LOOKBOOK_TEST(MdeDistortionsTest)
+
+}  // namespace test_mde_distortions
+
 #include "test_mde_distortions.moc"

@@ -1,6 +1,7 @@
 #include "core/embedding/mde/average_distortion.h"
 #include "core/embedding/mde/pair_sampling.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -11,6 +12,8 @@
 #include <set>
 #include <utility>
 #include <vector>
+
+namespace test_mde_problem {
 
 using namespace lookbook;
 
@@ -231,5 +234,8 @@ void MdeProblemTest::badInputIsRefused() {
   QVERIFY(refused(preserveDistances(points, 2, {}, 0, team), "finite"));
 }
 
-QTEST_GUILESS_MAIN(MdeProblemTest)
+LOOKBOOK_TEST(MdeProblemTest)
+
+}  // namespace test_mde_problem
+
 #include "test_mde_problem.moc"

@@ -2,10 +2,13 @@
 #include "core/embedding/mde/projected_lbfgs.h"
 #include "tests/support/decompositions.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_projected_lbfgs {
 
 using namespace lookbook;
 
@@ -240,5 +243,8 @@ void ProjectedLbfgsTest::startAtTheMinimumIsFinished() {
   QVERIFY(samples::sameBytes(solver.positions(), centre));
 }
 
-QTEST_GUILESS_MAIN(ProjectedLbfgsTest)
+LOOKBOOK_TEST(ProjectedLbfgsTest)
+
+}  // namespace test_projected_lbfgs
+
 #include "test_projected_lbfgs.moc"

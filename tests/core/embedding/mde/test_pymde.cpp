@@ -3,6 +3,7 @@
 #include "core/embedding/mde/mde_constraint.h"
 #include "core/embedding/mde/pair_sampling.h"
 #include "core/io/npy.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,8 @@
 #include <cmath>
 #include <fstream>
 #include <numeric>
+
+namespace test_pymde {
 
 using namespace lookbook;
 
@@ -182,5 +185,8 @@ void PymdeTest::preservedDistancesAreNoWorse() {
            qPrintable(QString::number(found)));
 }
 
-QTEST_GUILESS_MAIN(PymdeTest)
+LOOKBOOK_TEST(PymdeTest)
+
+}  // namespace test_pymde
+
 #include "test_pymde.moc"

@@ -1,9 +1,12 @@
 #include "core/embedding/pca/input_space.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <stop_token>
+
+namespace test_input_space {
 
 using namespace lookbook;
 
@@ -54,5 +57,8 @@ void InputSpaceTest::stoppingIsAnError() {
   QCOMPARE(space.error().kind, Error::Kind::cancelled);
 }
 
-QTEST_GUILESS_MAIN(InputSpaceTest)
+LOOKBOOK_TEST(InputSpaceTest)
+
+}  // namespace test_input_space
+
 #include "test_input_space.moc"

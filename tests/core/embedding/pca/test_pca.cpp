@@ -2,12 +2,15 @@
 #include "core/embedding/pca/pca_solvers.h"
 #include "tests/support/decompositions.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+namespace test_pca {
 
 using namespace lookbook;
 
@@ -301,5 +304,8 @@ void PcaTest::everySolverStopsAtOnce() {
   }
 }
 
-QTEST_GUILESS_MAIN(PcaTest)
+LOOKBOOK_TEST(PcaTest)
+
+}  // namespace test_pca
+
 #include "test_pca.moc"

@@ -1,10 +1,13 @@
 #include "core/embedding/tsne/affinities.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <map>
+
+namespace test_affinities {
 
 using namespace lookbook;
 
@@ -134,5 +137,8 @@ void AffinitiesTest::badPerplexityIsRefused() {
              Error::Kind::badArgument);
 }
 
-QTEST_GUILESS_MAIN(AffinitiesTest)
+LOOKBOOK_TEST(AffinitiesTest)
+
+}  // namespace test_affinities
+
 #include "test_affinities.moc"

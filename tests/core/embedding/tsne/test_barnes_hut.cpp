@@ -3,10 +3,13 @@
 #include "tests/core/embedding/tsne/repulsion_error.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <limits>
+
+namespace test_barnes_hut {
 
 using namespace lookbook;
 
@@ -140,5 +143,8 @@ void BarnesHutTest::notANumberDoesNotHang() {
   QCOMPARE(forces.rows(), Eigen::Index{200});
 }
 
-QTEST_GUILESS_MAIN(BarnesHutTest)
+LOOKBOOK_TEST(BarnesHutTest)
+
+}  // namespace test_barnes_hut
+
 #include "test_barnes_hut.moc"

@@ -7,11 +7,14 @@
 #include "tests/core/embedding/tsne/repulsion_error.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <numeric>
+
+namespace test_barnes_hut_accuracy {
 
 using namespace lookbook;
 
@@ -82,5 +85,8 @@ void BarnesHutAccuracyTest::forcesAreCloseOnFashionMnist() {
   }
 }
 
-QTEST_GUILESS_MAIN(BarnesHutAccuracyTest)
+LOOKBOOK_TEST(BarnesHutAccuracyTest)
+
+}  // namespace test_barnes_hut_accuracy
+
 #include "test_barnes_hut_accuracy.moc"

@@ -6,12 +6,15 @@
 #include "core/io/npy.h"
 #include "core/runs/map_run.h"
 #include "tests/core/embedding/tsne/exact_tsne.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <fstream>
+
+namespace test_scikit_learn {
 
 using namespace lookbook;
 
@@ -146,5 +149,8 @@ void ScikitLearnTest::optimizedDivergenceAgrees() {
            qPrintable(QString::number(kl)));
 }
 
-QTEST_GUILESS_MAIN(ScikitLearnTest)
+LOOKBOOK_TEST(ScikitLearnTest)
+
+}  // namespace test_scikit_learn
+
 #include "test_scikit_learn.moc"

@@ -6,11 +6,14 @@
 #include "tests/core/embedding/tsne/tsne_samples.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+
+namespace test_tsne {
 
 using namespace lookbook;
 using test::affinitiesOf;
@@ -211,5 +214,8 @@ void TsneTest::badInputIsRefused() {
   QVERIFY(!Tsne::create({}, {}, {}).has_value());
 }
 
-QTEST_GUILESS_MAIN(TsneTest)
+LOOKBOOK_TEST(TsneTest)
+
+}  // namespace test_tsne
+
 #include "test_tsne.moc"

@@ -4,10 +4,13 @@
 #include "core/embedding/tsne/tsne.h"
 #include "tests/core/embedding/tsne/tsne_samples.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_tsne_schedule {
 
 using namespace lookbook;
 using test::affinitiesOf;
@@ -99,5 +102,8 @@ void TsneScheduleTest::divergenceFallsOnceExaggerationEnds() {
       QVERIFY(divergences[i].value < divergences[i - 1].value + 5e-3);
 }
 
-QTEST_GUILESS_MAIN(TsneScheduleTest)
+LOOKBOOK_TEST(TsneScheduleTest)
+
+}  // namespace test_tsne_schedule
+
 #include "test_tsne_schedule.moc"

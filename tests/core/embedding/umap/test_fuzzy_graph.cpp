@@ -1,9 +1,12 @@
 #include "core/embedding/umap/fuzzy_graph.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace test_fuzzy_graph {
 
 using namespace lookbook;
 
@@ -136,5 +139,8 @@ void FuzzyGraphTest::rareEdgesAreLeftOutInBothDirections() {
   QCOMPARE(withoutRareEdges(graph, 1000000).columns.size(), graph.columns.size());
 }
 
-QTEST_GUILESS_MAIN(FuzzyGraphTest)
+LOOKBOOK_TEST(FuzzyGraphTest)
+
+}  // namespace test_fuzzy_graph
+
 #include "test_fuzzy_graph.moc"

@@ -4,6 +4,7 @@
 #include "core/embedding/umap/umap.h"
 #include "tests/support/held_vectors.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -11,6 +12,8 @@
 #include <cmath>
 #include <limits>
 #include <utility>
+
+namespace test_umap {
 
 using namespace lookbook;
 
@@ -295,5 +298,8 @@ void UmapTest::badInputIsRefused() {
   QVERIFY(!Umap::create({}, {}, {}, 0).has_value());
 }
 
-QTEST_GUILESS_MAIN(UmapTest)
+LOOKBOOK_TEST(UmapTest)
+
+}  // namespace test_umap
+
 #include "test_umap.moc"

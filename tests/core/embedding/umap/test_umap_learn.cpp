@@ -6,6 +6,7 @@
 #include "core/quality/trustworthiness.h"
 #include "core/runs/map_run.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,8 @@
 #include <cmath>
 #include <fstream>
 #include <numeric>
+
+namespace test_umap_learn {
 
 using namespace lookbook;
 
@@ -134,5 +137,8 @@ void UmapLearnTest::mapsKeepNeighborsAsWell() {
   QVERIFY2(recall > figures["recall"].get<double>() - 0.01, qPrintable(QString::number(recall)));
 }
 
-QTEST_GUILESS_MAIN(UmapLearnTest)
+LOOKBOOK_TEST(UmapLearnTest)
+
+}  // namespace test_umap_learn
+
 #include "test_umap_learn.moc"

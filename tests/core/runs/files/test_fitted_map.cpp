@@ -3,8 +3,11 @@
 #include "core/runs/files/fitted_map.h"
 #include "tests/support/datasets.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_fitted_map {
 
 using lookbook::ClassId;
 using lookbook::fitMap;
@@ -150,5 +153,8 @@ void TestFittedMap::rowsThatCountFromOneAreCounted() {
   }
 }
 
-QTEST_GUILESS_MAIN(TestFittedMap)
+LOOKBOOK_TEST(TestFittedMap)
+
+}  // namespace test_fitted_map
+
 #include "test_fitted_map.moc"

@@ -1,7 +1,10 @@
 #include "core/runs/files/frames_file.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_frames_file {
 
 using namespace lookbook;
 
@@ -78,5 +81,8 @@ void FramesFileTest::otherContentIsRefused() {
   QVERIFY2(message.contains(kFramesList) && message.contains(reason), qPrintable(message));
 }
 
-QTEST_GUILESS_MAIN(FramesFileTest)
+LOOKBOOK_TEST(FramesFileTest)
+
+}  // namespace test_frames_file
+
 #include "test_frames_file.moc"

@@ -4,11 +4,14 @@
 #include "core/runs/files/fitted_map.h"
 #include "tests/support/datasets.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <limits>
+
+namespace test_map_file {
 
 using lookbook::fitMap;
 using lookbook::ImageIndex;
@@ -395,5 +398,8 @@ void TestMapFile::mapsAreToldFromDataSets() {
   QVERIFY(!looksLikeMap("fashion-mnist"));
 }
 
-QTEST_GUILESS_MAIN(TestMapFile)
+LOOKBOOK_TEST(TestMapFile)
+
+}  // namespace test_map_file
+
 #include "test_map_file.moc"

@@ -2,11 +2,14 @@
 
 #include "core/runs/files/matrix_file.h"
 #include "tests/support/numpy_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cstring>
+
+namespace test_matrix_file {
 
 using lookbook::MatrixF;
 using lookbook::readMatrixFile;
@@ -193,5 +196,8 @@ void TestMatrixFile::whatIsNoMatrixIsRefused() {
            file.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestMatrixFile)
+LOOKBOOK_TEST(TestMatrixFile)
+
+}  // namespace test_matrix_file
+
 #include "test_matrix_file.moc"

@@ -1,7 +1,10 @@
 #include "core/runs/files/report_file.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
+
+namespace test_report_file {
 
 using namespace lookbook;
 
@@ -133,5 +136,8 @@ void ReportFileTest::otherContentIsRefused() {
   QVERIFY(!readRecipe(file));
 }
 
-QTEST_GUILESS_MAIN(ReportFileTest)
+LOOKBOOK_TEST(ReportFileTest)
+
+}  // namespace test_report_file
+
 #include "test_report_file.moc"

@@ -1,4 +1,5 @@
 #include "tests/support/drawn_images.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/canvas/canvas_driver.h"
 #include "tests/ui/canvas/gallery/gallery_sections.h"
 #include "tests/ui/picture_comparison.h"
@@ -9,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_gallery_canvas {
 
 using test::drag;
 using test::imageOf;
@@ -354,7 +355,8 @@ void GalleryCanvasTest::survivesAnotherDataset() {
   QVERIFY(canvas_->imageAt(canvas_->imageRect(3).center()) == ImageIndex{3});
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(GalleryCanvasTest)
 
-QTEST_MAIN(lookbook::ui::GalleryCanvasTest)
+}  // namespace lookbook::ui::test_gallery_canvas
+
 #include "test_gallery_canvas.moc"

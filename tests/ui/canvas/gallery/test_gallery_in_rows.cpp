@@ -1,6 +1,7 @@
 // The gallery in rows, and selecting images in it.
 
 #include "tests/support/drawn_images.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/canvas/canvas_driver.h"
 #include "tests/ui/canvas/gallery/gallery_sections.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
@@ -9,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_gallery_in_rows {
 
 using test::barsOf;
 using test::drag;
@@ -133,7 +134,8 @@ void GalleryInRowsTest::shiftAndArrowsAskForARange() {
   QCOMPARE(canvas_->imagesBetween(15, 5), (std::vector<ImageIndex>{5, 10, 15}));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(GalleryInRowsTest)
 
-QTEST_MAIN(lookbook::ui::GalleryInRowsTest)
+}  // namespace lookbook::ui::test_gallery_in_rows
+
 #include "test_gallery_in_rows.moc"

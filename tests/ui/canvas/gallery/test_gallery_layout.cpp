@@ -1,10 +1,11 @@
+#include "tests/support/test_program.h"
 #include "ui/canvas/gallery/gallery_layout.h"
 
 #include <QTest>
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_gallery_layout {
 
 class GalleryLayoutTest : public QObject {
   Q_OBJECT
@@ -117,7 +118,8 @@ void GalleryLayoutTest::noSheetsHaveNoPlaces() {
   QVERIFY(layout.slotsIn(QRectF(0, 0, 600, 400), 10).empty());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(GalleryLayoutTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::GalleryLayoutTest)
+}  // namespace lookbook::ui::test_gallery_layout
+
 #include "test_gallery_layout.moc"

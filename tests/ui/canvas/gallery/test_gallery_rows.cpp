@@ -1,10 +1,11 @@
+#include "tests/support/test_program.h"
 #include "ui/canvas/gallery/gallery_layout.h"
 
 #include <QTest>
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_gallery_rows {
 
 class GalleryRowsTest : public QObject {
   Q_OBJECT
@@ -153,7 +154,8 @@ void GalleryRowsTest::manyBandsStayReadable() {
   QVERIFY(layout.size(tile).width() <= view.width());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(GalleryRowsTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::GalleryRowsTest)
+}  // namespace lookbook::ui::test_gallery_rows
+
 #include "test_gallery_rows.moc"

@@ -1,6 +1,7 @@
+#include "tests/support/test_program.h"
 #include "tests/ui/canvas/map/map_samples.h"
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_canvas {
 
 using namespace test;
 
@@ -224,7 +225,8 @@ void MapCanvasTest::clearingInMidDragIsFine() {
   QVERIFY(!canvas_->picture().isNull());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapCanvasTest)
 
-QTEST_MAIN(lookbook::ui::MapCanvasTest)
+}  // namespace lookbook::ui::test_map_canvas
+
 #include "test_map_canvas.moc"

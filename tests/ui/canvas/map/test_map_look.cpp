@@ -1,9 +1,10 @@
 // What the canvas of a map draws.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/canvas/map/map_samples.h"
 #include "tests/ui/picture_comparison.h"
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_look {
 
 using namespace test;
 
@@ -177,7 +178,8 @@ void MapLookTest::allSeventyThousandLightUpInAFrame() {
   QVERIFY(colorfulness(canvas_->picture()) > 1.5 * colorfulness(before));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapLookTest)
 
-QTEST_MAIN(lookbook::ui::MapLookTest)
+}  // namespace lookbook::ui::test_map_look
+
 #include "test_map_look.moc"

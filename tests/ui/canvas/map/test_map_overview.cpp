@@ -1,6 +1,7 @@
 #include "core/base/random.h"
 #include "tests/support/drawn_images.h"
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/canvas/canvas_driver.h"
 #include "ui/canvas/map/map_canvas.h"
 
@@ -10,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_overview {
 
 using test::drag;
 using test::wheel;
@@ -227,7 +228,8 @@ void MapOverviewTest::aPairWithAHiddenEndIsNotDrawn() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapOverviewTest)
 
-QTEST_MAIN(lookbook::ui::MapOverviewTest)
+}  // namespace lookbook::ui::test_map_overview
+
 #include "test_map_overview.moc"

@@ -1,11 +1,12 @@
 #include "tests/support/points.h"
+#include "tests/support/test_program.h"
 #include "ui/canvas/map/map_view.h"
 
 #include <QTest>
 
 #include <cmath>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_view {
 
 namespace {
 
@@ -137,7 +138,8 @@ void MapViewTest::whatIsDrawnIsWhatIsFound() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_TEST(MapViewTest)
 
-QTEST_GUILESS_MAIN(lookbook::ui::MapViewTest)
+}  // namespace lookbook::ui::test_map_view
+
 #include "test_map_view.moc"

@@ -1,5 +1,6 @@
 #include "core/session/stamp.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 #include "ui/figure/film/film.h"
 
@@ -10,6 +11,8 @@
 
 #include <cmath>
 #include <webp/demux.h>
+
+namespace test_film {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -205,5 +208,8 @@ void FilmTest::aCancelledFilmLeavesNoFile() {
   QVERIFY(std::filesystem::is_empty(folder_->path()));
 }
 
-QTEST_MAIN(FilmTest)
+LOOKBOOK_PAINTING_TEST(FilmTest)
+
+}  // namespace test_film
+
 #include "test_film.moc"

@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "tests/support/test_program.h"
 #include "ui/figure/page/dot_painter.h"
 
 #include <QColor>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+
+namespace test_dot_painter {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -152,5 +155,8 @@ void DotPainterTest::dotsTooLargeForStampsAreOutlined() {
   QVERIFY(difference(stamped(dots, 50, 1, Qt::white), theirs) < 1);
 }
 
-QTEST_MAIN(DotPainterTest)
+LOOKBOOK_PAINTING_TEST(DotPainterTest)
+
+}  // namespace test_dot_painter
+
 #include "test_dot_painter.moc"

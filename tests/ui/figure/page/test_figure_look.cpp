@@ -1,6 +1,7 @@
 // The options of a figure, and their effects.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 #include "tests/ui/picture_comparison.h"
 #include "ui/figure/any_figure.h"
@@ -13,6 +14,8 @@
 
 #include <numeric>
 #include <set>
+
+namespace test_figure_look {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -345,5 +348,8 @@ void FigureLookTest::aChartFigureLooksAsItDid() {
            QString());
 }
 
-QTEST_MAIN(FigureLookTest)
+LOOKBOOK_PAINTING_TEST(FigureLookTest)
+
+}  // namespace test_figure_look
+
 #include "test_figure_look.moc"

@@ -1,10 +1,13 @@
 // Figures of a matrix of class pairs.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/figure/figure_samples.h"
 #include "tests/ui/picture_comparison.h"
 #include "ui/figure/matrix_layout.h"
 
 #include <QTest>
+
+namespace test_matrix_figure {
 
 using namespace lookbook;
 using namespace lookbook::ui;
@@ -47,5 +50,8 @@ void MatrixFigureTest::aMatrixLooksAsItDid() {
            QString());
 }
 
-QTEST_MAIN(MatrixFigureTest)
+LOOKBOOK_PAINTING_TEST(MatrixFigureTest)
+
+}  // namespace test_matrix_figure
+
 #include "test_matrix_figure.moc"

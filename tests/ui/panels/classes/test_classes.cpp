@@ -1,4 +1,5 @@
 // The page of classes, by real events: a cell of the matrix opens the images of its pair.
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/classes/pair_matrix.h"
 #include "ui/panels/parts/image_strip.h"
@@ -9,7 +10,7 @@
 #include <QLabel>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_classes {
 
 using test::WindowDriver;
 
@@ -170,7 +171,8 @@ void ClassesTest::cancelledWorkIsTakenUpAgain() {
   driver_->destroy();
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ClassesTest)
 
-QTEST_MAIN(lookbook::ui::ClassesTest)
+}  // namespace lookbook::ui::test_classes
+
 #include "test_classes.moc"

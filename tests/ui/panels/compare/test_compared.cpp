@@ -1,5 +1,6 @@
 // Which data sets the pages for comparison show: only open ones.
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/classes/classes_page.h"
 #include "ui/panels/compare/compare_page.h"
@@ -10,7 +11,7 @@
 #include <QMenu>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_compared {
 
 using test::WindowDriver;
 
@@ -254,7 +255,8 @@ void ComparedTest::classesOfTwoSetsStandSideBySide() {
   QVERIFY(seen("run"));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ComparedTest)
 
-QTEST_MAIN(lookbook::ui::ComparedTest)
+}  // namespace lookbook::ui::test_compared
+
 #include "test_compared.moc"

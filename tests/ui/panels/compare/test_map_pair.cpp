@@ -1,6 +1,7 @@
 // Comparing two maps of one data set, by real events.
 
 #include "core/quality/map_alignment.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/compare/compare_page.h"
 #include "ui/panels/compare/map_pair_bar.h"
@@ -16,7 +17,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_pair {
 
 using test::WindowDriver;
 
@@ -203,7 +204,8 @@ void MapPairTest::mapsOfOtherImagesAreNotCompared() {
   QVERIFY(!driver_->window().findChild<MapPairBar*>()->isVisible());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapPairTest)
 
-QTEST_MAIN(lookbook::ui::MapPairTest)
+}  // namespace lookbook::ui::test_map_pair
+
 #include "test_map_pair.moc"

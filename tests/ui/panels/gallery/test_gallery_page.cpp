@@ -1,5 +1,6 @@
 // The gallery for its users: showing images, selecting them, overview and order.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/canvas/gallery/gallery_canvas.h"
 #include "ui/canvas/gallery/gallery_layout.h"
@@ -15,7 +16,7 @@
 #include <set>
 #include <vector>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_gallery_page {
 
 using test::WindowDriver;
 
@@ -259,7 +260,8 @@ void GalleryPageTest::theMenuOffersWhatCanBeDoneWithAnImage() {
   QTRY_VERIFY(!menu);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(GalleryPageTest)
 
-QTEST_MAIN(lookbook::ui::GalleryPageTest)
+}  // namespace lookbook::ui::test_gallery_page
+
 #include "test_gallery_page.moc"

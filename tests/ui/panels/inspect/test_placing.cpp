@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/look/shown_image.h"
 #include "ui/maps/placing.h"
@@ -22,7 +23,7 @@
 #include <numeric>
 #include <span>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_placing {
 
 using test::WindowDriver;
 
@@ -335,7 +336,8 @@ void PlacingTest::whatIsNoPictureIsSaid() {
   QVERIFY(!placing().image());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(PlacingTest)
 
-QTEST_MAIN(lookbook::ui::PlacingTest)
+}  // namespace lookbook::ui::test_placing
+
 #include "test_placing.moc"

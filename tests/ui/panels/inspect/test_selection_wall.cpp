@@ -1,5 +1,6 @@
 // The selection as a wall in the inspector and as a separate page, by real events.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/image_wall.h"
 
@@ -12,7 +13,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_selection_wall {
 
 using test::WindowDriver;
 
@@ -239,7 +240,8 @@ void SelectionWallTest::withoutASelectionNothingIsOffered() {
   }
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(SelectionWallTest)
 
-QTEST_MAIN(lookbook::ui::SelectionWallTest)
+}  // namespace lookbook::ui::test_selection_wall
+
 #include "test_selection_wall.moc"

@@ -1,6 +1,7 @@
 // The legend of a data set of many classes: sorted by count, searched by name.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/class_legend.h"
 
@@ -8,7 +9,7 @@
 #include <QSettings>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_class_search {
 
 using test::WindowDriver;
 
@@ -77,7 +78,8 @@ void ClassSearchTest::aClickActsOnTheClassShown() {
   QCOMPARE(rows().size(), 41);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ClassSearchTest)
 
-QTEST_MAIN(lookbook::ui::ClassSearchTest)
+}  // namespace lookbook::ui::test_class_search
+
 #include "test_class_search.moc"

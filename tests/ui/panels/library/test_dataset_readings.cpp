@@ -2,6 +2,7 @@
 // and what it remembers.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/library/dataset_dialog.h"
 #include "ui/panels/parts/image_view.h"
@@ -12,7 +13,7 @@
 #include <QPushButton>
 #include <QSettings>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_dataset_readings {
 
 using test::WindowDriver;
 
@@ -176,7 +177,8 @@ void ReadingsTest::darkImagesAreStretched() {
   QVERIFY(WindowDriver::waitFor([&] { return count(255) > kTile && count(0) > kTile; }));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ReadingsTest)
 
-QTEST_MAIN(lookbook::ui::ReadingsTest)
+}  // namespace lookbook::ui::test_dataset_readings
+
 #include "test_dataset_readings.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/support/https_server.h"
 #include "tests/support/published_fashion.h"
+#include "tests/support/test_program.h"
 #include "tests/support/wait_for.h"
 #include "ui/library/open_datasets.h"
 #include "ui/panels/library/download_dialog.h"
@@ -16,7 +17,7 @@
 #include <filesystem>
 #include <memory>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_download_dialog {
 
 class DownloadDialogTest : public QObject {
   Q_OBJECT
@@ -147,7 +148,8 @@ void DownloadDialogTest::anErrorIsShownAndTheNextAttemptPossible() {
   QVERIFY(!dialog_->isHidden());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(DownloadDialogTest)
 
-QTEST_MAIN(lookbook::ui::DownloadDialogTest)
+}  // namespace lookbook::ui::test_download_dialog
+
 #include "test_download_dialog.moc"

@@ -1,5 +1,6 @@
 // The context menus of maps, of the inspector and of legends, by real events.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/classes/pair_matrix.h"
 #include "ui/panels/parts/class_legend.h"
@@ -9,7 +10,7 @@
 #include <QAction>
 #include <QContextMenuEvent>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_context_menus {
 
 using test::WindowDriver;
 
@@ -233,7 +234,8 @@ void ContextMenusTest::entriesThatCannotRunAreGrey() {
   QVERIFY(entry("clearSelection")->isEnabled());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ContextMenusTest)
 
-QTEST_MAIN(lookbook::ui::ContextMenusTest)
+}  // namespace lookbook::ui::test_context_menus
+
 #include "test_context_menus.moc"

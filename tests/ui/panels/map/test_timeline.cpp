@@ -1,6 +1,7 @@
 // Looking back at a run, by real events on real data.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/map/timeline.h"
 #include "ui/panels/save/film_dialog.h"
@@ -12,7 +13,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_timeline {
 
 using test::WindowDriver;
 
@@ -110,7 +111,8 @@ void TimelineTest::theRunIsSavedAsAFilm() {
   QCOMPARE(reader.size(), QSize(320, 240));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(TimelineTest)
 
-QTEST_MAIN(lookbook::ui::TimelineTest)
+}  // namespace lookbook::ui::test_timeline
+
 #include "test_timeline.moc"

@@ -1,5 +1,6 @@
 // The scores that the window shows of a map, by real events on the real data.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/value_legend.h"
 
@@ -11,7 +12,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_trust {
 
 using test::WindowDriver;
 
@@ -131,7 +132,8 @@ void TrustTest::aDistortedPairIsChosenInEveryView() {
   QCOMPARE(pairs->model()->rowCount(), 100);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(TrustTest)
 
-QTEST_MAIN(lookbook::ui::TrustTest)
+}  // namespace lookbook::ui::test_trust
+
 #include "test_trust.moc"

@@ -1,5 +1,6 @@
 // Naming, noting, sorting and removing maps, by real events on real data.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 
 #include <QAbstractButton>
@@ -14,7 +15,7 @@
 
 #include <algorithm>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_map_list {
 
 using test::WindowDriver;
 
@@ -198,7 +199,8 @@ void MapListTest::theMenuOfAMapNamesAndRemovesIt() {
   QCOMPARE(driver_->view().map, MapId(0));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(MapListTest)
 
-QTEST_MAIN(lookbook::ui::MapListTest)
+}  // namespace lookbook::ui::test_map_list
+
 #include "test_map_list.moc"

@@ -2,6 +2,7 @@
 
 #include "core/data/pixels.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/parts/message_bar.h"
 
@@ -12,7 +13,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_branching {
 
 using test::WindowDriver;
 
@@ -201,7 +202,8 @@ void BranchingTest::aBranchIsSavedAsOne() {
   QVERIFY(WindowDriver::waitFor([&] { return ended(); }));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(BranchingTest)
 
-QTEST_MAIN(lookbook::ui::BranchingTest)
+}  // namespace lookbook::ui::test_branching
+
 #include "test_branching.moc"

@@ -1,3 +1,4 @@
+#include "tests/support/test_program.h"
 #include "ui/commands/conditions/why_not.h"
 #include "ui/panels/run/options_form.h"
 #include "ui/panels/run/run_panel.h"
@@ -13,7 +14,7 @@
 #include <QToolButton>
 #include <QToolTip>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_run_panel {
 
 class RunPanelTest : public QObject {
   Q_OBJECT
@@ -191,7 +192,8 @@ void RunPanelTest::meterSeesABlockedLoop() {
   QCOMPARE(meter.delay(99), 0.0);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(RunPanelTest)
 
-QTEST_MAIN(lookbook::ui::RunPanelTest)
+}  // namespace lookbook::ui::test_run_panel
+
 #include "test_run_panel.moc"

@@ -1,5 +1,7 @@
 // Runs by real events, from the button to the finished map.
 
+#include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/run/run_panel.h"
 
@@ -11,7 +13,7 @@
 #include <QTimer>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_runs {
 
 using test::WindowDriver;
 
@@ -40,6 +42,9 @@ class RunsTest : public QObject {
 };
 
 void RunsTest::aFinishedRunIsNamed() {
+  const samples::Folder empty;
+  driver_.reset();
+  driver_ = std::make_unique<WindowDriver>(DiskCache(empty.path()));
   QVERIFY(openFashion());
   QVERIFY(driver_->find<QLabel>("runWords")->text().startsWith(QStringLiteral("PCA finished in ")));
 }
@@ -206,7 +211,8 @@ void RunsTest::keepsSeveralMapsAndGoesBack() {
   QTRY_VERIFY(driver_->map()->imagePosition(69999).has_value());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(RunsTest)
 
-QTEST_MAIN(lookbook::ui::RunsTest)
+}  // namespace lookbook::ui::test_runs
+
 #include "test_runs.moc"

@@ -1,5 +1,6 @@
 // The ⓘ beside parameters and scores explains them, by mouse and by keyboard.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/frame/popover.h"
 #include "ui/panels/frame/term_button.h"
@@ -13,7 +14,7 @@
 #include <algorithm>
 #include <memory>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_terms {
 
 using test::WindowDriver;
 
@@ -122,7 +123,8 @@ void TermsTest::theMenuListsAllTerms() {
   for (const Term& term : glossary()) QVERIFY2(says(*dialog, term), term.id);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(TermsTest)
 
-QTEST_MAIN(lookbook::ui::TermsTest)
+}  // namespace lookbook::ui::test_terms
+
 #include "test_terms.moc"

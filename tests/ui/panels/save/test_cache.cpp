@@ -2,6 +2,7 @@
 
 #include "core/cache/cached_map.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/maps/run_words.h"
 #include "ui/panels/save/cache_dialog.h"
@@ -15,7 +16,7 @@
 
 #include <memory>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_cache {
 
 using test::WindowDriver;
 
@@ -144,7 +145,8 @@ void CacheTest::aCacheThatIsOffIsTold() {
   QVERIFY(said);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(CacheTest)
 
-QTEST_MAIN(lookbook::ui::CacheTest)
+}  // namespace lookbook::ui::test_cache
+
 #include "test_cache.moc"

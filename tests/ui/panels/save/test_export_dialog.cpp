@@ -5,6 +5,7 @@
 #include "core/readers/catalogue.h"
 #include "core/runs/files/fitted_map.h"
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/save/export_list.h"
 
@@ -16,7 +17,7 @@
 #include <QSettings>
 #include <QSpinBox>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_export_dialog {
 
 using test::WindowDriver;
 
@@ -231,7 +232,8 @@ void ExportDialogTest::theLastChoiceIsRemembered() {
            QString::fromStdString(path("small-sheet.png").string()));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(ExportDialogTest)
 
-QTEST_MAIN(lookbook::ui::ExportDialogTest)
+}  // namespace lookbook::ui::test_export_dialog
+
 #include "test_export_dialog.moc"

@@ -1,6 +1,7 @@
 // Exporting figures from the window, by real events on real data.
 
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/save/figure_view.h"
 
@@ -21,7 +22,7 @@
 #include <set>
 #include <utility>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_figure_dialog {
 
 using test::WindowDriver;
 
@@ -304,7 +305,8 @@ void FigureDialogTest::cancellingLeavesNoFile() {
   QVERIFY(!QFile::exists(file));
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(FigureDialogTest)
 
-QTEST_MAIN(lookbook::ui::FigureDialogTest)
+}  // namespace lookbook::ui::test_figure_dialog
+
 #include "test_figure_dialog.moc"

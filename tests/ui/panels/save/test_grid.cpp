@@ -1,5 +1,6 @@
 // The grid of all methods, by real events on the real data.
 
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/maps/method_grid.h"
 #include "ui/panels/save/grid_dialog.h"
@@ -15,7 +16,7 @@
 
 #include <algorithm>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_grid {
 
 using test::WindowDriver;
 
@@ -199,7 +200,8 @@ void GridTest::cancelKeepsWhatIsDone() {
   driver_->destroy();  // while a map is running
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(GridTest)
 
-QTEST_MAIN(lookbook::ui::GridTest)
+}  // namespace lookbook::ui::test_grid
+
 #include "test_grid.moc"

@@ -1,6 +1,7 @@
 // Settings take effect immediately, and in the next window.
 
 #include "core/base/memory_limit.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/settings/settings.h"
 
@@ -12,7 +13,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_settings {
 
 using test::WindowDriver;
 
@@ -117,7 +118,8 @@ void SettingsTest::foldersComeAfterTheVariables() {
   QCOMPARE(qgetenv("LOOKBOOK_DATA_PATH"), before);
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(SettingsTest)
 
-QTEST_MAIN(lookbook::ui::SettingsTest)
+}  // namespace lookbook::ui::test_settings
+
 #include "test_settings.moc"

@@ -1,5 +1,6 @@
 // The start card, by real events.
 #include "tests/support/sample_files.h"
+#include "tests/support/test_program.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/start/start_card.h"
 
@@ -7,7 +8,7 @@
 #include <QLabel>
 #include <QToolButton>
 
-namespace lookbook::ui {
+namespace lookbook::ui::test_start_card {
 
 using test::WindowDriver;
 
@@ -170,7 +171,8 @@ void StartCardTest::aSetTooSmallForAMapSaysWhy() {
   QCOMPARE(driver_->find<QAbstractButton>("makeMap")->toolTip(), run->toolTip());
 }
 
-}  // namespace lookbook::ui
+LOOKBOOK_WIDGET_TEST(StartCardTest)
 
-QTEST_MAIN(lookbook::ui::StartCardTest)
+}  // namespace lookbook::ui::test_start_card
+
 #include "test_start_card.moc"
