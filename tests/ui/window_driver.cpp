@@ -22,8 +22,8 @@ std::unique_ptr<ui::MainWindow> makeWindow() {
   return std::make_unique<ui::MainWindow>();
 }
 
-/// A cache of all tests, for the PCA of data sets that are opened in many windows. It stays: its entries have the
-/// digest of the code that computed them.
+/// A cache of all tests, for the PCA of data sets that are opened in many windows. It stays: its
+/// entries have the digest of the code that computed them.
 DiskCache cacheOfFirstMaps() {
   return DiskCache(LOOKBOOK_TEST_OUTPUT "/first-maps");
 }
