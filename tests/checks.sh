@@ -49,7 +49,7 @@ fuzz() {
 # clang cannot read GCC's precompiled headers and reads the headers themselves.
 tidy_matching() {
   mkdir -p build/tidy
-  sed -E 's/ -Winvalid-pch -include [^ ]+//' build/dev/compile_commands.json >build/tidy/compile_commands.json
+  sed -E 's/ -Winvalid-pch -include [^ ]+//g' build/dev/compile_commands.json >build/tidy/compile_commands.json
   if ! run-clang-tidy-19 -quiet -j 2 -p build/tidy "$@" >build/tidy/tidy.log 2>&1; then
     grep -E 'error:|warning:' build/tidy/tidy.log | sort -u
     echo "clang-tidy reported the above; details are in build/tidy/tidy.log." >&2
@@ -64,16 +64,19 @@ tidy-all() {
   tidy_matching "^$root/((app|core|ui)/|build/dev/.*/Unity/)"
 }
 
-# The same for the folders that the commits of the last day have touched.
+# The same for the sources that the commits of the last six hours have touched, each with those that are compiled with it.
 tidy() {
-  local day folders folder patterns=()
-  day=$(($(git log -1 --format=%ct) - 24 * 3600))
-  folders=$(git log --since="@$day" --name-only --format= -- app core ui | grep -E '\.(cpp|h)$' | xargs -rn 1 dirname | sort -u)
-  for folder in $folders; do
-    [[ -d $folder ]] && patterns+=("^$root/$folder/[^/]*$" "^$root/build/dev/.*/Unity/unity_${folder//\//_}_[0-9]+_cxx")
+  local since sources source unity patterns=()
+  since=$(($(git log -1 --format=%ct) - 6 * 3600))
+  build_preset "$root" dev || return 1
+  sources=$(git log --since="@$since" --name-only --format= -- app core ui | sed -n -E 's/\.(cpp|h)$/.cpp/p' | sort -u)
+  for source in $sources; do
+    [[ -f $source ]] || continue
+    unity=$(grep -lrF --include='*.cxx' "/$source\"" build/dev/{app,core,ui} | head -n 1)
+    patterns+=("^${unity:+$root/}${unity:-$root/$source}$")
   done
   ((${#patterns[@]})) || return 0
-  build_preset "$root" dev || return 1
+  mapfile -t patterns < <(printf '%s\n' "${patterns[@]}" | sort -u)
   tidy_matching "${patterns[@]}"
 }
 

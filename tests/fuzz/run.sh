@@ -63,26 +63,26 @@ findings=build/fuzz/findings
 mkdir -p "$findings"
 scratch=$(mktemp -d -p "$([[ -w /dev/shm ]] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
 trap 'rm -rf "$scratch"' EXIT
-export TMPDIR=$scratch LLVM_PROFILE_FILE=/dev/null
+export LLVM_PROFILE_FILE=/dev/null
 export UBSAN_OPTIONS=print_stacktrace=1 ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19
 
 # Runs one of them on a folder of inputs and the seeds: run NAME LOG argument...
 run() {
   local name=$1 log=$2
   shift 2
-  mkdir -p "build/fuzz/corpus/$name" "tests/data/fuzz/$name"
-  "$programs/fuzz_$name" -timeout=25 -rss_limit_mb=2500 -max_len=65536 -print_final_stats=1 \
+  mkdir -p "build/fuzz/corpus/$name" "tests/data/fuzz/$name" "$scratch/$name"
+  TMPDIR=$scratch/$name "$programs/fuzz_$name" -timeout=25 -rss_limit_mb=2500 -max_len=65536 -print_final_stats=1 \
     "-artifact_prefix=$findings/$name-" "$@" "build/fuzz/corpus/$name" "tests/data/fuzz/$name" >"$log" 2>&1
 }
 
-failed=()
-# One line of the table.
+# One line of the table; a file in failed/ if something was found.
+mkdir "$scratch/failed"
 fuzz() {
   local name=$1 log=build/fuzz/$1.log found=none time=() executed first last
   # Without time, no runs beyond the inputs; 0 would mean no limit.
   ((seconds > 0)) && time=("-max_total_time=$seconds") || time=(-runs=0)
   if ! run "$name" "$log" "${time[@]}"; then
-    failed+=("$name")
+    touch "$scratch/failed/$name"
     found=$(grep -m 1 -oE 'SUMMARY: .*|This does not hold: .*|runtime error: .*' "$log" | cut -c -100 || true)
     found=${found:-see $log}
   fi
@@ -93,7 +93,12 @@ fuzz() {
 }
 
 printf '%-18s %12s %8s %8s  %s\n' reader executions 'edges at first' 'at last' findings
-for name in "${names[@]}"; do fuzz "$name"; done
+for name in "${names[@]}"; do  # one a core
+  (($(jobs -rp | wc -l) < $(nproc))) || wait -n
+  fuzz "$name" &
+done
+wait
+mapfile -t failed < <(ls "$scratch/failed")
 
 if $coverage; then
   profiles=()
